@@ -1,0 +1,3 @@
+"""Compile a person's contacts and stories into a private site and a brief for each referee."""
+
+__version__ = "0.1.0"

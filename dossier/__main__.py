@@ -1,0 +1,5 @@
+"""Run `python -m dossier`."""
+
+from dossier.cli import main
+
+main()

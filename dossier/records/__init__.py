@@ -1,0 +1,24 @@
+"""Hold what the owner writes down: frozen records, no I/O."""
+
+from msgspec import Struct
+
+from dossier.records.contact import Contact
+from dossier.records.opportunity import Opportunity
+from dossier.records.owner import Owner
+from dossier.records.photo import Photo
+from dossier.records.settings import Settings
+from dossier.records.story import Story
+
+__all__ = ["Contact", "Opportunity", "Owner", "Photo", "Records", "Settings", "Story"]
+
+
+class Records(Struct, frozen=True, kw_only=True):
+    """Hold everything that was read from one workspace."""
+
+    owner: Owner
+    settings: Settings = Settings()
+    cv: str = ""
+    contacts: tuple[Contact, ...] = ()
+    stories: tuple[Story, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    photos: tuple[Photo, ...] = ()

@@ -1,0 +1,27 @@
+"""Hold one contact asked for one thing, as written in an opportunity or in me.md."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from dossier.records.record import Reference
+
+AskKind = Literal["reference", "recommendation", "referral"]
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """Ask a contact to take a call, to write, or to introduce."""
+
+    who: Annotated[Reference, Meta(description="the contact who is asked")]
+    kind: Annotated[AskKind, Meta(description="what they are asked for")]
+    by: Annotated[date | None, Meta(description="the day it is needed")] = None
+    route: Annotated[str, Meta(description="how it reaches its reader")] = ""
+    to: Annotated[str, Meta(description="who reads the letter, or is to be reached")] = ""
+    length: Annotated[str, Meta(description="the length wanted of a letter")] = ""
+    comparison: Annotated[str, Meta(description="a fair comparison you can state")] = ""
+    linkedin: Annotated[bool, Meta(description="whether the text goes to LinkedIn")] = False
+    stories: Annotated[
+        tuple[Reference, ...], Meta(description="the stories to brief, instead of the chosen ones")
+    ] = ()
+    say: Annotated[tuple[str, ...], Meta(description="points worth saying")] = ()

@@ -1,0 +1,106 @@
+"""Hold one person: what they may read about themselves, and what stays private."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from dossier.records.addresses import Email, Language, Url
+from dossier.records.interval import Interval
+from dossier.records.log_entry import LogEntry
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Section
+
+Relation = Literal["manager", "report", "peer", "client", "mentor", "supplier", "other"]
+Detail = Literal["name", "role", "organization", "phone", "email", "links"]
+Rating = Annotated[int, Meta(ge=1, le=5)]
+
+
+class WorkedTogether(Struct, frozen=True, kw_only=True):
+    """Hold one stretch of shared work; `relation` is what they were to the owner."""
+
+    from_: Annotated[PartialDate | None, Meta(description="when it began")] = field(
+        name="from", default=None
+    )
+    to: Annotated[PartialDate | None, Meta(description="when it ended; absent: it goes on")] = None
+    organization: Annotated[str, Meta(description="where it was")] = ""
+    relation: Annotated[Relation, Meta(description="what they were to you")] = "other"
+    their_role: Annotated[str, Meta(description="their title then")] = ""
+    my_role: Annotated[str, Meta(description="your title then")] = ""
+
+
+class Backing(Struct, frozen=True, kw_only=True):
+    """Hold the owner's own judgement, 1 to 5."""
+
+    familiarity: Annotated[Rating | None, Meta(description="how well they know your work")] = None
+    satisfaction: Annotated[Rating | None, Meta(description="how glad they were of it")] = None
+    communication: Annotated[Rating | None, Meta(description="how reliably they answer")] = None
+
+
+class PermissionPrivate(Private, frozen=True, kw_only=True):
+    """Hold what the honest conversation brought out."""
+
+    recommend: Annotated[
+        Literal["yes", "with concerns", "no"] | None, Meta(description="would they recommend you")
+    ] = None
+    concerns: Annotated[str, Meta(description="what they would rather you knew")] = ""
+
+
+class Permission(Struct, frozen=True, kw_only=True):
+    """Hold what this contact agreed to."""
+
+    asked: Annotated[PartialDate | None, Meta(description="the honest conversation")] = None
+    for_: Annotated[
+        tuple[Literal["reference", "recommendation", "referral"], ...],
+        Meta(description="what they agreed to do"),
+    ] = field(name="for", default=())
+    share: Annotated[
+        tuple[Detail, ...], Meta(description="what an employer may be given of them")
+    ] = ()
+    until: Annotated[PartialDate | None, Meta(description="the last day it holds")] = None
+    policy: Annotated[
+        Literal["full", "dates-only"], Meta(description="the rule of their employer")
+    ] = "full"
+    private: PermissionPrivate = PermissionPrivate()
+
+
+class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
+    """Hold what nobody but the owner reads."""
+
+    role: Annotated[str, Meta(description="their title now")] = ""
+    organization: Annotated[str, Meta(description="where they work now")] = ""
+    email: Annotated[tuple[Email, ...], Meta(description="one address, or a list")] = ()
+    phone: Annotated[tuple[str, ...], Meta(description="one number, or a list")] = ()
+    links: Annotated[tuple[Url, ...], Meta(description="https addresses")] = ()
+    photo: Annotated[str, Meta(description="a file of content/photos/")] = ""
+    met_through: Annotated[Reference | None, Meta(description="who introduced you")] = None
+    backing: Annotated[Backing, Meta(description="your own judgement, 1 to 5")] = Backing()
+    keep_in_touch: Annotated[Interval | None, Meta(description="how often, as `3 months`")] = None
+    tags: Annotated[tuple[str, ...], Meta(description="words of your own")] = ()
+    log: Annotated[tuple[LogEntry, ...], Heading("Log")] = ()
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """Hold one file of content/contacts/."""
+
+    name: Annotated[str, Meta(description="their full name, as they write it")]
+    timezone: Annotated[str, Meta(description="an IANA name, as Europe/London")] = ""
+    language: Annotated[Language, Meta(description="of their brief, as `en`")] = ""
+    worked_together: Annotated[
+        tuple[WorkedTogether, ...], Meta(description="when, where and as what")
+    ] = ()
+    permission: Annotated[Permission, Meta(description="what they agreed to")] = Permission()
+    to_them: Annotated[Section | None, Heading("To them")] = None
+    private: ContactPrivate = ContactPrivate()
+
+    def shared_details(self) -> dict[str, tuple[str, ...]]:
+        """Give the details that `permission.share` lets an employer have, and no other."""
+        private = self.private
+        details = {
+            "name": (self.name,),
+            "role": (private.role,),
+            "organization": (private.organization,),
+            "phone": private.phone[:1],
+            "email": private.email[:1],
+            "links": private.links,
+        }
+        return {name: details[name] for name in self.permission.share if any(details[name])}

@@ -1,0 +1,74 @@
+"""Hold one role pursued at one organisation, and what it wants."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from dossier.records.addresses import Url
+from dossier.records.ask import Ask
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Section
+
+Status = Literal[
+    "considering",
+    "applied",
+    "interviewing",
+    "references",
+    "offer",
+    "won",
+    "lost",
+    "withdrawn",
+]
+CLOSED: tuple[str, ...] = ("won", "lost", "withdrawn")
+
+
+class Want(Pair, frozen=True, kw_only=True):
+    """Name a skill the role wants, and its weight."""
+
+    skill: str
+    weight: Annotated[float, Meta(gt=0)] = 1
+
+
+class ReferenceCheck(Struct, frozen=True, kw_only=True):
+    """Hold who will contact the referees, how and when."""
+
+    by: Annotated[str, Meta(description="who makes contact: a person or a vendor")] = ""
+    title: Annotated[str, Meta(description="their title")] = ""
+    how: Annotated[str, Meta(description="phone, video, form or e-mail")] = ""
+    minutes: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="how long")] = None
+    from_: Annotated[date | None, Meta(description="the first day")] = field(
+        name="from", default=None
+    )
+    to: Annotated[date | None, Meta(description="the last day")] = None
+
+
+class OpportunityPrivate(PrivateBody, frozen=True, kw_only=True):
+    """Hold what nobody but the owner reads."""
+
+    status: Annotated[Status, Meta(description="how far it has come")] = "considering"
+    applied: Annotated[PartialDate | None, Meta(description="when you applied")] = None
+    closed: Annotated[
+        PartialDate | None, Meta(description="the day it was won, lost or withdrawn")
+    ] = None
+    introduced_by: Annotated[Reference | None, Meta(description="who opened the door")] = None
+    asks: Annotated[tuple[Ask, ...], Meta(description="who is asked for what")] = ()
+    advert: Annotated[Section | None, Heading("Advert")] = None
+
+
+class Opportunity(Record, frozen=True, kw_only=True):
+    """Hold one file of content/opportunities/."""
+
+    role: Annotated[str, Meta(description="the job's title")]
+    organization: Annotated[str, Meta(description="the employer")]
+    url: Annotated[Url, Meta(description="the advert's https address")] = ""
+    job_number: Annotated[str, Meta(description="the employer's number for it")] = ""
+    closes: Annotated[PartialDate | None, Meta(description="the advert's closing date")] = None
+    wants: Annotated[
+        tuple[Want, ...], Meta(description="skills: `migration` or `migration: 2` with a weight")
+    ] = ()
+    reference_check: Annotated[
+        ReferenceCheck | None, Meta(description="who contacts the referees, how and when")
+    ] = None
+    about: Annotated[Section | None, Heading("Role")] = None
+    private: OpportunityPrivate = OpportunityPrivate()

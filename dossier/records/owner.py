@@ -1,0 +1,46 @@
+"""Hold the owner: who they are and what they look for."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from dossier.records.addresses import Email
+from dossier.records.ask import Ask
+from dossier.records.record import Heading, Private, PrivateBody, Record, Section
+
+
+class LookingForPrivate(Private, frozen=True, kw_only=True):
+    """Hold what the owner would rather not say aloud."""
+
+    not_: Annotated[tuple[str, ...], Meta(description="what you do not want")] = field(
+        name="not", default=()
+    )
+
+
+class LookingFor(Struct, frozen=True, kw_only=True):
+    """Hold what the owner wants next."""
+
+    roles: Annotated[tuple[str, ...], Meta(description="titles you would take")] = ()
+    organizations: Annotated[tuple[str, ...], Meta(description="kinds or names of employers")] = ()
+    places: Annotated[tuple[str, ...], Meta(description="where")] = ()
+    why: Annotated[str, Meta(description="one sentence your backers can repeat")] = ""
+    private: LookingForPrivate = LookingForPrivate()
+
+
+class OwnerPrivate(PrivateBody, frozen=True, kw_only=True):
+    """Hold what nobody but the owner reads."""
+
+    skills: Annotated[tuple[str, ...], Meta(description="what you can do")] = ()
+    asks: Annotated[tuple[Ask, ...], Meta(description="asks tied to no opportunity")] = ()
+
+
+class Owner(Record, frozen=True, kw_only=True):
+    """Hold content/me.md."""
+
+    name: Annotated[str, Meta(description="your full name")]
+    email: Annotated[Email, Meta(description="where backers reach you")] = ""
+    phone: Annotated[str, Meta(description="where backers reach you")] = ""
+    headline: Annotated[str, Meta(description="who you are in a line")] = ""
+    looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
+    update: Annotated[Section | None, Heading("Update")] = None
+    private: OwnerPrivate = OwnerPrivate()

@@ -1,0 +1,72 @@
+"""Hold dossier.toml: every setting has a default."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from dossier.records.addresses import Language
+
+Days = Annotated[int, Meta(ge=0)]
+Low = Annotated[int, Meta(ge=0, le=5)]
+
+
+class VerdictSettings(Struct, frozen=True, kw_only=True):
+    """Hold the thresholds of the verdicts (PRODUCT.md, "Judgement")."""
+
+    satisfaction_low: Annotated[Low, Meta(description="leave out at or below")] = 2
+    familiarity_low: Annotated[Low, Meta(description="too far at or below")] = 2
+    communication_low: Annotated[Low, Meta(description="hard to reach at or below")] = 2
+    conversation_months: Annotated[Days, Meta(description="the honest conversation holds")] = 18
+    quiet_months: Annotated[Days, Meta(description="gone quiet after")] = 12
+
+
+class StepSettings(Struct, frozen=True, kw_only=True):
+    """Hold the days of the next steps (PRODUCT.md, "Judgement"; DOMAIN.md, section 4)."""
+
+    ask_before_check: Annotated[Days, Meta(description="ask before a reference check")] = 14
+    ask_before_letter: Annotated[Days, Meta(description="ask before a letter is due")] = 28
+    chase_after: Annotated[Days, Meta(description="chase after asking")] = 5
+    chases: Annotated[Days, Meta(description="chase at most this often")] = 2
+    brief_before: Annotated[Days, Meta(description="brief at the latest before the check")] = 2
+    heads_up_before: Annotated[Days, Meta(description="a heads-up before the check")] = 1
+    heads_up_if_briefed: Annotated[Days, Meta(description="a heads-up if briefed earlier")] = 7
+    thank_after: Annotated[Days, Meta(description="thank after they spoke for you")] = 1
+    tell_after: Annotated[Days, Meta(description="tell the outcome after it is known")] = 1
+    report_introduction: Annotated[Days, Meta(description="report an introduction within")] = 7
+    overdue: Annotated[
+        Annotated[float, Meta(ge=1)], Meta(description="overdue at this multiple of the interval")
+    ] = 1.5
+    favours_behind: Annotated[Days, Meta(description="give back when this far behind")] = 2
+
+
+class PanelSettings(Struct, frozen=True, kw_only=True):
+    """Hold the size of a panel."""
+
+    size: Annotated[Annotated[int, Meta(ge=1, le=6)], Meta(description="backers asked")] = 3
+
+
+class LoadSettings(Struct, frozen=True, kw_only=True):
+    """Hold how much may be asked of one backer."""
+
+    asks_per_quarter: Annotated[Days, Meta(description="warn over this many asks")] = 2
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Hold all of dossier.toml."""
+
+    today: Annotated[date | None, Meta(description="the pinned day; absent: the clock")] = None
+    language: Annotated[Language, Meta(description="of the site and the briefs")] = "en"
+    paper: Annotated[Literal["A4", "Letter"], Meta(description="of the PDFs")] = "A4"
+    theme: Annotated[str, Meta(description="a folder of themes/")] = "plain"
+    verdict: Annotated[VerdictSettings, Meta(description="thresholds of the verdicts")] = (
+        VerdictSettings()
+    )
+    steps: Annotated[StepSettings, Meta(description="days of the next steps")] = StepSettings()
+    panel: Annotated[PanelSettings, Meta(description="the panel")] = PanelSettings()
+    load: Annotated[LoadSettings, Meta(description="how much is asked of one backer")] = (
+        LoadSettings()
+    )
+    synonyms: Annotated[
+        dict[str, tuple[str, ...]], Meta(description="skill names that mean the same")
+    ] = {}

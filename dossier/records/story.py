@@ -1,0 +1,51 @@
+"""Hold one piece of work and the people who saw it."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Section
+
+
+class Person(Pair, frozen=True, kw_only=True):
+    """Name a witness, and what this witness saw."""
+
+    who: Reference
+    saw: str = ""
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """Hold the one number that tells how it went."""
+
+    figure: Annotated[str, Meta(description="short, with its unit: `0 min`")]
+    of: Annotated[str, Meta(description="what the figure counts")] = ""
+
+
+class StoryPrivate(PrivateBody, frozen=True, kw_only=True):
+    """Hold what nobody but the owner reads."""
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """Hold one file of content/stories/."""
+
+    title: Annotated[str, Meta(description="what happened, in a few words")]
+    from_: Annotated[PartialDate | None, Meta(description="when it began")] = field(
+        name="from", default=None
+    )
+    to: Annotated[PartialDate | None, Meta(description="when it ended")] = None
+    organization: Annotated[str, Meta(description="where it was")] = ""
+    skills: Annotated[tuple[str, ...], Meta(description="what it shows you can do")] = ()
+    people: Annotated[
+        tuple[Person, ...], Meta(description="who saw it: `slug` or `slug: what they saw`")
+    ] = ()
+    claim: Annotated[str, Meta(description="the one sentence it proves")] = ""
+    result: Annotated[Result | None, Meta(description="the figure that tells how it went")] = None
+    confidential: Annotated[bool, Meta(description="never in anything that leaves")] = False
+    in_brief: Annotated[Section | None, Heading("In brief")] = None
+    situation: Annotated[Section | None, Heading("Situation")] = None
+    task: Annotated[Section | None, Heading("Task")] = None
+    action: Annotated[Section | None, Heading("Action")] = None
+    outcome: Annotated[Section | None, Heading("Result")] = None
+    learned: Annotated[Section | None, Heading("Learned")] = None
+    private: StoryPrivate = StoryPrivate()
