@@ -1,0 +1,168 @@
+"""Read front matter into a struct: the field's type gives the text its meaning."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct
+
+from dossier.problems import nearest
+from dossier.reading import scalars
+from dossier.reading.kinds import Field, Kind, fields, unwrap
+from dossier.reading.nodes import Listing, Mapping, Node, Scalar
+from dossier.reading.report import Report
+from dossier.records.record import Pair, Reference
+
+Reader = Callable[[Node, str, Report], Any]
+MISSING = scalars.MISSING
+_NAMES = {
+    "Contact": "a contact",
+    "Story": "a story",
+    "Opportunity": "an opportunity",
+    "Owner": "me.md",
+    "Settings": "dossier.toml",
+}
+
+
+def read_struct(struct: type[Struct], node: Node, path: str, report: Report) -> dict[str, Any]:
+    """Read a mapping into the keyword arguments of a struct; what is wrong is left out."""
+    if not isinstance(node, Mapping):
+        article = scalars.describe(node)
+        sentence = f"{scalars.say(path) or 'the front matter'} is {article}, not fields with values"
+        report.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
+        return {}
+    known = fields(struct)
+    public: dict[str, Any] = {}
+    private: dict[str, Any] = {}
+    for key, value in _pairs(struct, node, path, report):
+        field = known[key.text]
+        where = f"{path}.{key.text}" if path else key.text
+        report.places[where] = (key.line, key.column)
+        if isinstance(value, Scalar) and value.is_absent:
+            continue
+        read = reader(field.kind)(value, where, report)
+        if read is not MISSING:
+            (private if field.private else public)[field.name] = read
+    _note_missing(node, known, public | private, path, report)
+    _note_order(public | private, path, report)
+    if "private" in struct.__struct_fields__:
+        public["private"] = unwrap(struct.__annotations__["private"]).type(**private)
+    return public
+
+
+def _pairs(
+    struct: type[Struct], node: Mapping, path: str, report: Report
+) -> list[tuple[Scalar, Node]]:
+    known, seen, kept = fields(struct), dict[str, Scalar](), []
+    for key, value in node.pairs:
+        place = (key.line, key.column)
+        if key.text in seen:
+            first = seen[key.text].line
+            sentence = f'"{key.text}" stands twice, first on line {first}'
+            report.error(place, "duplicate-key", sentence, "keep one of them")
+        elif key.text not in known:
+            sentence = (
+                f'"{key.text}" is not a field of {scalars.say(path) or _NAMES[struct.__name__]}'
+            )
+            hint = nearest(key.text, known) or f"the fields are {', '.join(known)}"
+            report.error(place, "unknown-field", sentence, hint)
+        else:
+            kept.append((key, value))
+        seen.setdefault(key.text, key)
+    return kept
+
+
+def _note_missing(
+    node: Mapping, known: dict[str, Field], read: dict[str, Any], path: str, report: Report
+) -> None:
+    for name, field in known.items():
+        prefix = f"{path}." if path else ""
+        if field.default is NODEFAULT and field.name not in read:
+            if f"{prefix}{name}" in report.places and report.problems:
+                continue
+            sentence = f"{scalars.say(path) or 'the file'} has no {name}"
+            remedy = f"add `{name}:`, {field.kind.limit('description')}"
+            report.error((node.line, node.column), "missing-field", sentence, remedy)
+
+
+def _note_order(read: dict[str, Any], path: str, report: Report) -> None:
+    begin, end = read.get("from_"), read.get("to")
+    if not begin or not end:
+        return
+    if getattr(end, "last", end) < getattr(begin, "first", begin):
+        where = f"{path}.to" if path else "to"
+        sentence = f"to is {end}, before from, {begin}"
+        report.error(report.places[where], "date-order", sentence, "swap or mend the two dates")
+
+
+@cache
+def reader(kind: Kind) -> Reader:
+    """Choose how values of a type are read."""
+    if get_origin(kind.type) is tuple:
+        return _list_reader(unwrap(get_args(kind.type)[0]))
+    if get_origin(kind.type) is dict:
+        return _table_reader(unwrap(get_args(kind.type)[1]))
+    if get_origin(kind.type) is Literal:
+        return scalars.word_reader(get_args(kind.type))
+    if kind.type is Reference:
+        return scalars.read_reference
+    if issubclass(kind.type, Pair):
+        return _pair_reader(kind.type)
+    if issubclass(kind.type, Struct) and fields(kind.type):
+        return _struct_reader(kind.type)
+    return scalars.text_reader(kind)
+
+
+def _struct_reader(struct: type[Struct]) -> Reader:
+    def read(node: Node, path: str, report: Report) -> Any:
+        before = len(report.problems)
+        arguments = read_struct(struct, node, path, report)
+        required = {field.name for field in fields(struct).values() if field.default is NODEFAULT}
+        if len(report.problems) > before and required - arguments.keys():
+            return MISSING
+        return struct(**arguments)
+
+    return read
+
+
+def _list_reader(kind: Kind) -> Reader:
+    def read(node: Node, path: str, report: Report) -> Any:
+        item = reader(kind)
+        items = node.items if isinstance(node, Listing) else (node,)
+        values = []
+        for index, one in enumerate(items):
+            where = f"{path}.{index}"
+            report.places[where] = (one.line, one.column)
+            values.append(item(one, where, report))
+        return tuple(value for value in values if value is not MISSING)
+
+    return read
+
+
+def _table_reader(kind: Kind) -> Reader:
+    def read(node: Node, path: str, report: Report) -> Any:
+        if not isinstance(node, Mapping):
+            return scalars.refuse(node, path, report, "a table", "write `name = [...]` under it")
+        item = reader(kind)
+        read = {key.text: item(value, f"{path}.{key.text}", report) for key, value in node.pairs}
+        return {key: value for key, value in read.items() if value is not MISSING}
+
+    return read
+
+
+def _pair_reader(pair: type[Pair]) -> Reader:
+    first, second = (reader(unwrap(hint)) for hint in pair.__annotations__.values())
+    names = pair.__struct_fields__
+
+    def read(node: Node, path: str, report: Report) -> Any:
+        if isinstance(node, Scalar):
+            value = first(node, path, report)
+            return value if value is MISSING else pair(**{names[0]: value})
+        if not isinstance(node, Mapping) or len(node.pairs) != 1:
+            remedy = f"write `{names[0]}`, or `{names[0]}: {names[1]}`"
+            return scalars.refuse(node, path, report, "one name with at most one value", remedy)
+        ((key, value_node),) = node.pairs
+        values = first(key, path, report), second(value_node, path, report)
+        return MISSING if MISSING in values else pair(**dict(zip(names, values, strict=True)))
+
+    return read

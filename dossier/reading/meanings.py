@@ -1,0 +1,53 @@
+"""Give the text of a value the meaning of its field's type: `role: No` is the text "No"."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from dossier.records.interval import Interval
+from dossier.records.partial_date import PartialDate
+
+_TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off")
+
+
+def _whole_date(text: str) -> date:
+    value = PartialDate.parse(text)
+    if not value.day:
+        raise ValueError(text)
+    return value.first
+
+
+def _truth(text: str) -> bool:
+    if text.casefold() not in (*_TRUE, *_FALSE):
+        raise ValueError(text)
+    return text.casefold() in _TRUE
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise ValueError(text)
+    return int(text)
+
+
+def _decimal(text: str) -> float:
+    if len(text) > 9 or not text.replace(".", "", 1).isdecimal():
+        raise ValueError(text)
+    return float(text)
+
+
+MEANINGS: dict[type, tuple[Callable[[str], Any], str, str]] = {
+    PartialDate: (PartialDate.parse, "a date", "write it as 2026-11-22, 2026-11 or 2026"),
+    date: (_whole_date, "a day", "write it as 2026-11-22"),
+    Interval: (Interval.parse, "a span of time", "write it as 10 days, 3 weeks or 2 months"),
+    bool: (_truth, "yes or no", "write yes or no"),
+    int: (_number, "a whole number", "write it in digits"),
+    float: (_decimal, "a number", "write it in digits"),
+}
+
+
+def looks_like_date(text: str) -> bool:
+    """Tell whether the text has a date's form, so that only its day can be impossible."""
+    parts = text.split("-")
+    return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2]) and all(
+        part.isdecimal() for part in parts
+    )

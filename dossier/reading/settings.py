@@ -1,0 +1,65 @@
+"""Read dossier.toml."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from dossier.problems import Problem
+from dossier.reading.fields import read_struct
+from dossier.reading.nodes import Listing, Mapping, Node, Scalar
+from dossier.reading.report import Report
+from dossier.reading.text import read_text
+from dossier.records.record import Place
+from dossier.records.settings import Settings
+
+FILE = "dossier.toml"
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
+_KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+def read_settings(file: Path) -> tuple[Settings, list[Problem]]:
+    """Read the settings; an absent or empty file means the defaults."""
+    report = Report(FILE)
+    text = read_text(file, report)
+    try:
+        values = tomllib.loads(text or "")
+    except tomllib.TOMLDecodeError as wrong:
+        found = _AT.search(str(wrong))
+        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        sentence = _AT.sub("", str(wrong))
+        report.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
+        return Settings(), report.problems
+    node = _node(values, "", _places(text or ""))
+    return Settings(**read_struct(Settings, node, "", report)), report.problems
+
+
+def _places(text: str) -> dict[str, Place]:
+    """Find the place of each key, which the standard library does not tell."""
+    table, places = "", dict[str, Place]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _TABLE.match(line):
+            table = found[1].strip() + "."
+            places.setdefault(table[:-1], (number, 1))
+        elif found := _KEY.match(line):
+            places.setdefault(table + found[2].strip("\"'"), (number, len(found[1]) + 1))
+    return places
+
+
+def _node(value: Any, path: str, places: dict[str, Place]) -> Node:
+    line, column = places.get(path) or places.get(path.rpartition(".")[0]) or (1, 1)
+    if isinstance(value, dict):
+        prefix = f"{path}." if path else ""
+        pairs = (
+            (
+                Scalar(key, *places.get(prefix + key, (line, column)), quoted=True),
+                _node(item, prefix + key, places),
+            )
+            for key, item in value.items()
+        )
+        return Mapping(tuple(pairs), line, column)
+    if isinstance(value, list):
+        return Listing(tuple(_node(item, path, places) for item in value), line, column)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Scalar(text, line, column, quoted=True)

@@ -1,0 +1,82 @@
+"""Find a workspace, and list the files in it that are read."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.problems import Problem, Source, UserError, error
+from dossier.reading.settings import FILE
+
+MAX_PHOTO = 20_000_000
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
+}
+
+
+def find_workspace(start: Path) -> Path:
+    """Walk up to the folder with dossier.toml; raise UserError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file() or (folder / "content" / "me.md").is_file():
+            return folder
+    raise UserError(
+        f"no workspace here: neither {start} nor a folder above it has a {FILE}",
+        "make one with `dossier init`, or name one with -C DIR",
+    )
+
+
+def list_files(
+    root: Path, folder: str, endings: tuple[str, ...]
+) -> tuple[list[Path], list[Problem]]:
+    """List a folder's files by name, without hidden ones; tell which may not be read."""
+    files, problems = list[Path](), list[Problem]()
+    for file in sorted((root / folder).glob("*")):
+        if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
+            continue
+        source = Source(f"{folder}/{file.name}")
+        problem = _leaves(file, root, source) or _bad_slug(file.stem, source)
+        if problem:
+            problems.append(problem)
+        elif file.is_file():
+            files.append(file)
+    return files, [*problems, *_clashes(files, folder)]
+
+
+def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
+    try:
+        real = file.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return error(source, "broken-link", "this link leads nowhere", "delete it or mend it")
+    if real.is_relative_to(root.resolve()):
+        return None
+    sentence = "this link leads out of the workspace"
+    return error(source, "outside", sentence, "put the file itself here")
+
+
+def _bad_slug(slug: str, source: Source) -> Problem | None:
+    wrong = next((letter for letter in slug if not _may_stand(letter)), None)
+    if wrong is None and slug.casefold() not in _DEVICES and len(slug.encode()) <= 200:
+        return None
+    shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
+    sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"
+    return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
+
+
+def _may_stand(letter: str) -> bool:
+    return letter in "-_" or unicodedata.category(letter)[0] in "LMN"
+
+
+def _clashes(files: list[Path], folder: str) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for file in files:
+        key = unicodedata.normalize("NFC", file.stem).casefold()
+        first = seen.setdefault(key, file)
+        if first is not file:
+            sentence = f"on many disks this is the same file as {first.name}"
+            source = Source(f"{folder}/{file.name}")
+            yield error(source, "slug-clash", sentence, "rename one of the two")

@@ -1,0 +1,113 @@
+"""Compose YAML to nodes that keep every place, and refuse what could expand or surprise.
+
+PyYAML's own composer in C overflows the stack on deep nesting, gives `0123` and `no` a meaning of
+its own, and lets aliases multiply (TRUST.md, findings 8 and 9). Its events do none of that.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.problems import Problem, error
+from dossier.reading.nodes import Listing, Mapping, Node, Scalar
+from dossier.reading.report import Report
+
+MAX_DEPTH = 20
+
+
+class Refused(Exception):
+    """Stop composing; the problem is the first argument."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def compose(text: str, report: Report) -> Node | None:
+    """Compose the one document in the text; a problem is noted in the report and gives None."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    try:
+        return _document(events, report)
+    except Refused as refused:
+        report.problems.append(refused.problem)
+    except yaml.MarkedYAMLError as wrong:
+        mark = wrong.problem_mark or wrong.context_mark
+        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+        place = (report.first_line + line, column)
+        report.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
+    except yaml.reader.ReaderError as wrong:
+        line = report.first_line + text.count("\n", 0, wrong.position)
+        character = f"U+{ord(text[wrong.position]):04X}"
+        sentence = f"the character {character} may not stand here"
+        report.error((line, 1), "yaml", sentence, "delete it")
+    return None
+
+
+def _hint(problem: str | None) -> str:
+    if problem and "mapping values" in problem:
+        return "put a value that holds a colon in quotes"
+    if problem and ("tab" in problem or "'\\t'" in problem):
+        return "indent with spaces"
+    return "check the indentation, the quotes and the brackets here"
+
+
+def _document(events: Iterator[Any], report: Report) -> Node | None:
+    import yaml
+
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            _refuse(event, report, "yaml", "a second document begins here", "keep one")
+        elif isinstance(event, yaml.NodeEvent):
+            root = _node(event, events, report, 0)
+    return root
+
+
+def _refuse(event: Any, report: Report, rule: str, sentence: str, remedy: str) -> None:
+    place = _place(event, report)
+    raise Refused(error(report.source(*place), rule, sentence, remedy))
+
+
+def _place(event: Any, report: Report) -> tuple[int, int]:
+    return report.first_line + event.start_mark.line, event.start_mark.column + 1
+
+
+def _node(event: Any, events: Iterator[Any], report: Report, depth: int) -> Node:
+    import yaml
+
+    line, column = _place(event, report)
+    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        sentence = f'"{mark}{event.anchor}" is an anchor or alias, and none is read'
+        _refuse(event, report, "anchor", sentence, "write the value out in each place")
+    if depth > MAX_DEPTH:
+        _refuse(event, report, "nesting", f"this is nested over {MAX_DEPTH} deep", "flatten it")
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, line, column, quoted=bool(event.style))
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = tuple(_children(events, report, depth))
+        return Listing(items, line, column)
+    children = list(_children(events, report, depth))
+    keys = (_key(key, report) for key in children[::2])
+    return Mapping(tuple(zip(keys, children[1::2], strict=True)), line, column)
+
+
+def _children(events: Iterator[Any], report: Report, depth: int) -> Iterator[Node]:
+    import yaml
+
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            return
+        yield _node(event, events, report, depth + 1)
+
+
+def _key(node: Node, report: Report) -> Scalar:
+    where = report.source(node.line, node.column)
+    if not isinstance(node, Scalar):
+        raise Refused(error(where, "yaml", "a key must be a word", "write `key: value`"))
+    if node.text == "<<" and not node.quoted:
+        sentence = '"<<" is a merge key, and none is read'
+        raise Refused(error(where, "anchor", sentence, "write the values out in each place"))
+    return node
