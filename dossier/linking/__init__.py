@@ -1,0 +1,12 @@
+"""Resolve every reference between the records, both ways."""
+
+from dossier.linking.dossier import (
+    GENERAL,
+    Dossier,
+    LinkedAsk,
+    LinkedEntry,
+    Witness,
+)
+from dossier.linking.link import link
+
+__all__ = ["GENERAL", "Dossier", "LinkedAsk", "LinkedEntry", "Witness", "link"]

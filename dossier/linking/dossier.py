@@ -1,0 +1,71 @@
+"""Hold the records with every reference resolved, both ways."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from dossier.problems import Source
+from dossier.records import Contact, Opportunity, Owner, Photo, Settings, Story
+from dossier.records.ask import Ask
+from dossier.records.log_entry import LogEntry
+
+GENERAL = "general"
+
+
+class Witness(Struct, frozen=True, kw_only=True):
+    """Join a story and a contact who saw it."""
+
+    story: Story
+    contact: Contact
+    saw: str
+    source: Source
+
+
+class LinkedAsk(Struct, frozen=True, kw_only=True):
+    """Join an ask, its contact, and its opportunity (none: an ask of me.md)."""
+
+    ask: Ask
+    contact: Contact
+    opportunity: Opportunity | None
+    stories: tuple[Story, ...]
+    source: Source
+
+    @property
+    def folder(self) -> str:
+        """Name the folder of the outbox that this ask belongs to."""
+        return self.opportunity.slug if self.opportunity else GENERAL
+
+
+class LinkedEntry(Struct, frozen=True, kw_only=True):
+    """Join a log line, its contact, and the opportunity or the other contact it names."""
+
+    entry: LogEntry
+    contact: Contact
+    opportunity: Opportunity | None = None
+    other: Contact | None = None
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """Hold all records by slug, in the order of their slugs, and what joins them.
+
+    Each index has an item for every slug: `seen` and `asked` and `ledger` by contact (`ledger`
+    oldest first), `witnesses` by story, `asks` by opportunity and by `general`. `met_through` and
+    `introduced_by` give the introducer's slug. `mentions` maps the file a link stands in and the
+    link as written to the path of the file it means.
+    """
+
+    owner: Owner
+    settings: Settings
+    cv: str
+    contacts: Mapping[str, Contact]
+    stories: Mapping[str, Story]
+    opportunities: Mapping[str, Opportunity]
+    photos: Mapping[str, Photo]
+    seen: Mapping[str, tuple[Witness, ...]]
+    witnesses: Mapping[str, tuple[Witness, ...]]
+    asked: Mapping[str, tuple[LinkedAsk, ...]]
+    asks: Mapping[str, tuple[LinkedAsk, ...]]
+    ledger: Mapping[str, tuple[LinkedEntry, ...]]
+    met_through: Mapping[str, str]
+    introduced_by: Mapping[str, str]
+    mentions: Mapping[tuple[str, str], str]

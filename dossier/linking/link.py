@@ -1,0 +1,137 @@
+"""Join the records: who saw what, who is asked for what, what the log is about."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from dossier.linking.dossier import GENERAL, Dossier, LinkedAsk, LinkedEntry, Witness
+from dossier.linking.resolver import Resolver
+from dossier.problems import Problem, warning
+from dossier.records import Contact, Opportunity, Owner, Records, Story
+from dossier.records.record import Reference
+
+T = TypeVar("T", Witness, LinkedAsk)
+
+
+def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Resolve every reference, both ways; what means nothing is told and left out."""
+    resolver = Resolver(records)
+    contacts = resolver.contacts.by_slug
+    witnesses = {story.slug: tuple(_witnesses(story, resolver)) for story in records.stories}
+    asks = {one.slug: tuple(_asks(one, resolver)) for one in records.opportunities}
+    asks[GENERAL] = tuple(_asks(records.owner, resolver))
+    dossier = Dossier(
+        owner=records.owner,
+        settings=records.settings,
+        cv=records.cv,
+        contacts=contacts,
+        stories=resolver.stories.by_slug,
+        opportunities=resolver.opportunities.by_slug,
+        photos={photo.name: photo for photo in records.photos},
+        witnesses=witnesses,
+        seen=_by_contact(contacts, witnesses.values()),
+        asks=asks,
+        asked=_by_contact(contacts, asks.values()),
+        ledger={one.slug: tuple(_ledger(one, resolver)) for one in records.contacts},
+        met_through=_met_through(records, resolver),
+        introduced_by=_introduced_by(records, resolver),
+        mentions=_mentions(records, resolver),
+    )
+    return dossier, tuple(resolver.problems)
+
+
+def _witnesses(story: Story, resolver: Resolver) -> Iterator[Witness]:
+    seen: set[str] = set()
+    for person in story.people:
+        contact = resolver.one(person.who, resolver.contacts)
+        if contact and contact.slug in seen:
+            resolver.problems.append(_twice(person.who, f"{contact.slug} stands here twice"))
+        elif contact:
+            seen.add(contact.slug)
+            source = person.who.source
+            yield Witness(story=story, contact=contact, saw=person.saw, source=source)
+
+
+def _asks(record: Opportunity | Owner, resolver: Resolver) -> Iterator[LinkedAsk]:
+    opportunity = record if isinstance(record, Opportunity) else None
+    seen: set[tuple[str, str]] = set()
+    for ask in record.private.asks:
+        contact = resolver.one(ask.who, resolver.contacts)
+        found = [resolver.one(reference, resolver.stories) for reference in ask.stories]
+        stories = tuple(story for story in found if story)
+        if not contact:
+            continue
+        if (contact.slug, ask.kind) in seen:
+            sentence = f"{contact.slug} is asked twice for a {ask.kind}"
+            resolver.problems.append(_twice(ask.who, sentence))
+            continue
+        seen.add((contact.slug, ask.kind))
+        yield LinkedAsk(
+            ask=ask,
+            contact=contact,
+            opportunity=opportunity,
+            stories=stories,
+            source=ask.who.source,
+        )
+
+
+def _twice(reference: Reference, sentence: str) -> Problem:
+    return warning(reference.source, "named-twice", sentence, "keep one of them")
+
+
+def _ledger(contact: Contact, resolver: Resolver) -> Iterator[LinkedEntry]:
+    lines = sorted(contact.private.log, key=lambda entry: entry.date.first)
+    if lines and contact.private.log[0].date.first > contact.private.log[-1].date.first:
+        # Newest first: lines of one day stand in the file in reverse, too.
+        lines = sorted(reversed(contact.private.log), key=lambda entry: entry.date.first)
+    for entry in lines:
+        about = resolver.opportunity_or_contact(entry.about) if entry.about else None
+        yield LinkedEntry(
+            entry=entry,
+            contact=contact,
+            opportunity=about if isinstance(about, Opportunity) else None,
+            other=about if isinstance(about, Contact) else None,
+        )
+
+
+def _by_contact(
+    contacts: Iterable[str], groups: Iterable[tuple[T, ...]]
+) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {slug: [] for slug in contacts}
+    for group in groups:
+        for one in group:
+            found[one.contact.slug].append(one)
+    return {slug: tuple(ones) for slug, ones in found.items()}
+
+
+def _met_through(records: Records, resolver: Resolver) -> dict[str, str]:
+    return dict(
+        _one_each(((one.slug, one.private.met_through) for one in records.contacts), resolver)
+    )
+
+
+def _introduced_by(records: Records, resolver: Resolver) -> dict[str, str]:
+    return dict(
+        _one_each(
+            ((one.slug, one.private.introduced_by) for one in records.opportunities), resolver
+        )
+    )
+
+
+def _one_each(
+    references: Iterable[tuple[str, Reference | None]], resolver: Resolver
+) -> Iterator[tuple[str, str]]:
+    for slug, reference in references:
+        contact = resolver.one(reference, resolver.contacts) if reference else None
+        if contact:
+            yield slug, contact.slug
+
+
+def _mentions(records: Records, resolver: Resolver) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for record in (records.owner, *records.contacts, *records.stories, *records.opportunities):
+        for reference in record.private.mentions:
+            key = (record.path, reference.text)
+            path = found.get(key) or resolver.mention(reference, record.path)
+            if path:
+                found[key] = path
+    return found

@@ -1,0 +1,68 @@
+"""Look records up by slug, and contacts by full name too."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+from dossier.problems import Problem, error, nearest
+from dossier.records import Contact
+from dossier.records.record import Record, Reference
+
+R = TypeVar("R", bound=Record)
+
+
+def fold(name: str) -> str:
+    """Make names comparable: composed, without case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+class Names(Generic[R]):
+    """Hold the records of one kind under every name they answer to."""
+
+    def __init__(self, kind: str, records: Iterable[R]) -> None:
+        self.kind = kind
+        self.by_slug: Mapping[str, R] = {record.slug: record for record in records}
+        self._by_fold: dict[str, list[R]] = {}
+        self._by_name: dict[str, list[R]] = {}
+        for record in self.by_slug.values():
+            self._by_fold.setdefault(fold(record.slug), []).append(record)
+            if isinstance(record, Contact):
+                self._by_name.setdefault(fold(record.name), []).append(record)
+
+    def find(self, text: str) -> list[R]:
+        """List the records that a text may mean: a slug before a name."""
+        if text in self.by_slug:
+            return [self.by_slug[text]]
+        return self._by_fold.get(fold(text)) or self._by_name.get(fold(text)) or []
+
+    def words(self) -> list[str]:
+        """List every name a reference could have been meant to be."""
+        names = [record.name for record in self.by_slug.values() if isinstance(record, Contact)]
+        return [*self.by_slug, *names]
+
+
+def unresolved(reference: Reference, *names: Names[R]) -> Problem:
+    """Say that a reference means nothing, and what it may have meant."""
+    kinds = ", ".join(name.kind for name in names[:-1])
+    kinds = f"{kinds} or {names[-1].kind}" if kinds else names[0].kind
+    candidates = [word for name in names for word in name.words()]
+    folder = "opportunities" if names[0].kind == "opportunity" else _plural(names[0].kind)
+    hint = nearest(reference.text, candidates) or f"write a file for it in content/{folder}/"
+    return error(reference.source, "unresolved", f'no {kinds} is called "{reference.text}"', hint)
+
+
+def no_file(reference: Reference, path: str, files: Iterable[str]) -> Problem:
+    """Say that a relative link leads nowhere."""
+    hint = nearest(path, files) or "write the file, or take the link out"
+    return error(reference.source, "unresolved", f"there is no {path}", hint)
+
+
+def ambiguous(reference: Reference, found: Iterable[Record]) -> Problem:
+    """Say that a reference may mean several records."""
+    slugs = " or ".join(record.slug for record in found)
+    sentence = f'"{reference.text}" may mean more than one'
+    return error(reference.source, "ambiguous", sentence, f"write the slug: {slugs}")
+
+
+def _plural(kind: str) -> str:
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
