@@ -79,11 +79,11 @@ def _twice(reference: Reference, sentence: str) -> Problem:
 
 
 def _ledger(contact: Contact, resolver: Resolver) -> Iterator[LinkedEntry]:
-    lines = sorted(contact.private.log, key=lambda entry: entry.date.first)
-    if lines and contact.private.log[0].date.first > contact.private.log[-1].date.first:
+    log = contact.private.log
+    if log and log[0].date.first > log[-1].date.first:
         # Newest first: lines of one day stand in the file in reverse, too.
-        lines = sorted(reversed(contact.private.log), key=lambda entry: entry.date.first)
-    for entry in lines:
+        log = log[::-1]
+    for entry in sorted(log, key=lambda entry: entry.date.first):
         about = resolver.opportunity_or_contact(entry.about) if entry.about else None
         yield LinkedEntry(
             entry=entry,

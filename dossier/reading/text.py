@@ -9,7 +9,7 @@ MAX_FRONT_MATTER = 64_000
 
 
 def read_text(file: Path, report: Report) -> str | None:
-    """Read UTF-8 with or without a byte-order mark; line ends become `\\n`."""
+    """Read UTF-8 with or without a byte-order mark; line ends become line feeds."""
     try:
         data = file.read_bytes()
     except OSError as wrong:

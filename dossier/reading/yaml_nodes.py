@@ -38,9 +38,10 @@ def compose(text: str, report: Report) -> Node | None:
         place = (report.first_line + line, column)
         report.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
     except yaml.reader.ReaderError as wrong:
-        line = report.first_line + text.count("\n", 0, wrong.position)
-        character = f"U+{ord(text[wrong.position]):04X}"
-        sentence = f"the character {character} may not stand here"
+        # libyaml counts bytes, and gives the character as a number.
+        line = report.first_line + text.encode().count(b"\n", 0, wrong.position)
+        character = wrong.character if isinstance(wrong.character, int) else ord(wrong.character)
+        sentence = f"the character U+{character:04X} may not stand here"
         report.error((line, 1), "yaml", sentence, "delete it")
     return None
 

@@ -1,0 +1,131 @@
+"""Write files: the only place that does, so that every file is private and none is ever torn."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from dossier.problems import UserError
+
+PREFIX = ".dossier-"
+FILE_MODE, FOLDER_MODE = 0o600, 0o700
+
+
+def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Make or replace a file; it has mode 0600, and a full disk leaves the old one whole.
+
+    A link stays, and what it points to is replaced. `sync=False` is for many files that their
+    writer syncs together.
+    """
+    with _user_errors(path):
+        target = path.resolve()
+        _make_missing(target.parent)
+        with _written_beside(target, data, FILE_MODE, sync) as temporary:
+            temporary.replace(target)
+        if sync:
+            sync_folder(target.parent)
+
+
+def change_file(path: Path, was: bytes, now: bytes) -> None:
+    """Replace a file of the owner's, which keeps its mode; refuse one that changed since `was`."""
+    with _user_errors(path):
+        target = path.resolve(strict=True)
+        mode = target.stat().st_mode & 0o777
+        with _written_beside(target, now, mode, sync=True) as temporary:
+            if target.read_bytes() != was:
+                raise UserError(f"{path} was changed meanwhile", "run the command again")
+            temporary.replace(target)
+        sync_folder(target.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Make a file that must not exist yet, not even as a link."""
+    with _user_errors(path):
+        _make_missing(path.parent)
+        with _written_beside(path, data, FILE_MODE, sync=True) as temporary:
+            _give_name(temporary, path)
+        sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it that are missing, each with mode 0700."""
+    with _user_errors(path):
+        _make_missing(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in a folder durable, where the disk can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what an interrupted write left in a folder; what is being written now stays."""
+    for leftover in folder.glob(f"{PREFIX}*.tmp"):
+        number = leftover.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdecimal() and not _is_running(int(number)):
+            leftover.unlink(missing_ok=True)
+
+
+def _make_missing(path: Path) -> None:
+    if not path.is_dir():
+        _make_missing(path.parent)
+        with suppress(FileExistsError):
+            path.mkdir(FOLDER_MODE)
+
+
+@contextmanager
+def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterator[Path]:
+    """Write the data under a name of its own in the same folder; remove it if it is still there."""
+    handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(handle, mode)
+            if sync:
+                os.fsync(handle)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks (FAT, some network drives) know no hard links.
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        temporary.replace(path)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
+
+
+@contextmanager
+def _user_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise UserError(f"{path} is there already", "nothing was changed") from None
+    except (OSError, RuntimeError) as wrong:
+        # RuntimeError: a link that leads to itself, before Python 3.13.
+        sentence = f"{path} could not be written: {getattr(wrong, 'strerror', None) or wrong}"
+        remedy = "it is as it was; make room or mend the folder's mode, and try again"
+        raise UserError(sentence, remedy, code=1) from wrong

@@ -1,0 +1,46 @@
+"""Remember what dossier wrote to the output, so that nothing else is ever touched."""
+
+from pathlib import Path
+
+from msgspec import DecodeError, Struct, json
+
+from dossier.disk import write_file
+from dossier.problems import UserError
+
+NAME = ".dossier.json"
+VERSION = 1
+
+
+class Made(Struct, frozen=True):
+    """Hold the digests of what a file was made from and of its bytes, and what was told."""
+
+    fingerprint: str
+    digest: str
+    notes: tuple[str, ...] = ()
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """Hold every file of the output that dossier wrote, by its path below the output."""
+
+    version: int = VERSION
+    files: dict[str, Made] = {}
+
+
+def read_manifest(output: Path) -> Manifest | None:
+    """Read the manifest; none means that dossier did not make this folder."""
+    try:
+        manifest = json.decode((output / NAME).read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        return None
+    except (DecodeError, OSError):
+        raise UserError(
+            f"{output.name}/{NAME} cannot be read, and it says which files are dossier's",
+            f"delete {output.name}/, and build again",
+            code=1,
+        ) from None
+    return manifest
+
+
+def write_manifest(output: Path, manifest: Manifest) -> None:
+    """Write the manifest, the last file of a publish."""
+    write_file(output / NAME, json.format(json.encode(manifest, order="sorted"), indent=1))

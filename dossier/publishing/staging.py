@@ -1,0 +1,118 @@
+"""Publish in one step: make the new output whole beside the old one, then swap the two."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from dossier.disk import PREFIX, make_folder, write_file
+from dossier.problems import UserError
+from dossier.publishing.exchange import exchange, sync_disk
+from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
+from dossier.publishing.tree import clear, delete, files_below, link_into
+
+
+def digest(data: bytes) -> str:
+    """Digest the bytes of a file."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+class Staging:
+    """Hold new files in a folder beside the output until all of them are made.
+
+    Used as a context: what was not published is gone at its end, and the output as it was. Only
+    one may be open at a time for an output, so what another left behind is the wreck of a kill.
+    """
+
+    def __init__(self, output: Path, manifest: Manifest) -> None:
+        self._output, self._old = output, manifest.files
+        self._folder = self._beside("new")
+        self._staged: list[str] = []
+
+    def __enter__(self) -> "Staging":
+        begin = f"{PREFIX}{self._output.name}"
+        for wreck in self._output.parent.glob(f"{begin}-old-*"):
+            clear(wreck, self._output, _manifested(wreck))
+        for wreck in self._output.parent.glob(f"{begin}-new-*"):
+            shutil.rmtree(wreck)
+        make_folder(self._folder)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder.exists():
+            shutil.rmtree(self._folder)
+
+    def add(self, path: str, data: bytes) -> str:
+        """Take a finished file unless the output has these very bytes; give their digest."""
+        mark = digest(data)
+        old = self._old.get(path)
+        if not old or old.digest != mark or not (self._output / path).is_file():
+            write_file(self._folder / path, data, sync=False)
+            self._staged.append(path)
+        return mark
+
+    def publish(self, files: Mapping[str, Made]) -> int:
+        """Make the output hold exactly these files, and strangers'; count what was deleted."""
+        gone = sorted(self._old.keys() - files.keys())
+        if not self._staged and not gone and files == self._old:
+            return 0
+        self._refuse_strangers()
+        manifest = Manifest(files=dict(sorted(files.items())))
+        if not self._swap(manifest):
+            self._replace_each(manifest, gone)
+        return len(gone)
+
+    def _swap(self, manifest: Manifest) -> bool:
+        make_folder(self._output)
+        staged, old = set(self._staged), self._old.keys()
+        kept = [
+            path
+            for path in files_below(self._output)
+            if path not in staged and path != NAME and (path in manifest.files or path not in old)
+        ]
+        try:
+            link_into(self._folder, self._output, kept)
+        except OSError:
+            return False
+        write_manifest(self._folder, manifest)
+        sync_disk(self._folder)
+        # From here on a kill may leave the old output under this name, and not only new files.
+        swapped = self._folder.rename(self._beside("old"))
+        if not exchange(swapped, self._output):
+            swapped.rename(self._folder)
+            return False
+        clear(swapped, self._output, {*old, NAME})
+        return True
+
+    def _beside(self, what: str) -> Path:
+        return self._output.with_name(f"{PREFIX}{self._output.name}-{what}-{os.getpid()}")
+
+    def _replace_each(self, manifest: Manifest, gone: list[str]) -> None:
+        """Replace file by file, pages before the indexes that lead to them, the manifest last.
+
+        The manifest is the journal: while files move, it trusts none of them, so that after a
+        kill the next build makes them again.
+        """
+        untrusted = {path: Made("", "") for path in (*self._staged, *gone)}
+        write_manifest(self._output, Manifest(files={**self._old, **untrusted}))
+        for path in sorted(self._staged, key=lambda path: (path.endswith("index.html"), path)):
+            make_folder((self._output / path).parent)
+            (self._folder / path).replace(self._output / path)
+        for path in gone:
+            delete(self._output, path)
+        write_manifest(self._output, manifest)
+
+    def _refuse_strangers(self) -> None:
+        for path in self._staged:
+            if path not in self._old and os.path.lexists(self._output / path):
+                raise UserError(
+                    f"{self._output.name}/{path} is in the way, and dossier did not write it",
+                    "move it away, and build again",
+                    code=1,
+                )
+
+
+def _manifested(wreck: Path) -> set[str]:
+    manifest = read_manifest(wreck)
+    return {NAME, *(manifest.files if manifest else ())}

@@ -1,0 +1,129 @@
+"""Front matter is text that the field's type gives a meaning to."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.reading.record import read_record
+from dossier.records import Contact, Opportunity, Story
+from dossier.records.interval import Interval
+from dossier.records.partial_date import PartialDate
+
+
+def contact(tmp_path: Path, front: str, body: str = "") -> Contact:
+    file = tmp_path / "priya-raman.md"
+    file.write_text(f"---\nname: Priya Raman\n{front}\n---\n{body}", encoding="utf-8", newline="")
+    record, problems = read_record(file, "content/contacts/priya-raman.md", Contact)
+    assert problems == []
+    return record
+
+
+@pytest.mark.parametrize("written", ["No", "yes", "0123456", "12:30", "1e3", "null-safe", "~x"])
+def test_a_text_is_what_was_written(tmp_path: Path, written: str) -> None:
+    assert contact(tmp_path, f"role: {written}").private.role == written
+
+
+@pytest.mark.parametrize("number", ["0044 20 7946 0112", "+44 20 7946 0112", "0123456"])
+def test_a_telephone_number_keeps_its_zeros_and_its_plus(tmp_path: Path, number: str) -> None:
+    assert contact(tmp_path, f"phone: {number}").private.phone == (number,)
+
+
+@pytest.mark.parametrize("written", ["yes", "Yes", '"yes"'])
+def test_recommend_yes_means_yes(tmp_path: Path, written: str) -> None:
+    read = contact(tmp_path, f"permission: {{recommend: {written}}}")
+    assert read.permission.private.recommend == "yes"
+
+
+def test_a_field_without_a_value_is_a_field_that_is_not_there(tmp_path: Path) -> None:
+    assert contact(tmp_path, "role:\ntags: ~").private.role == ""
+
+
+def test_one_value_is_a_list_of_one(tmp_path: Path) -> None:
+    read = contact(tmp_path, "email: priya@northwind.example\ntags: [a, b]")
+    assert read.private.email == ("priya@northwind.example",)
+    assert read.private.tags == ("a", "b")
+
+
+def test_names_are_composed_and_every_script_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    for name in ("Zoë Ångström", "陈薇", "محمد علي", "नेहा शर्मा", "สมชาย ใจดี", "יעל כהן"):
+        file.write_text(f"---\nname: {name}\n---\n", encoding="utf-8")
+        assert read_record(file, "a.md", Contact)[0].name == name
+
+
+def test_the_place_of_every_field_is_kept(tmp_path: Path) -> None:
+    read = contact(tmp_path, "backing:\n  familiarity: 5\n  satisfaction: 4")
+    assert str(read.source("backing.satisfaction")).endswith("priya-raman.md:5:3")
+    assert read.source("backing.communication").line == 3
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    text = "---\r\nname: Priya\r\n---\r\n## Log\r\n- 2026-11 met: lunch\r\n"
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    read, problems = read_record(file, "a.md", Contact)
+    assert (problems, read.private.log[0].text) == ([], "lunch")
+
+
+def test_wants_and_witnesses_are_names_with_at_most_one_value(tmp_path: Path) -> None:
+    file = tmp_path / "job.md"
+    file.write_text(
+        "---\nrole: Engineer\norganization: Meridian\n"
+        "wants: [migration, incident response, {hiring: 2}]\n---\n"
+    )
+    job, problems = read_record(file, "job.md", Opportunity)
+    assert problems == []
+    assert [(want.skill, want.weight) for want in job.wants] == [
+        ("migration", 1),
+        ("incident response", 1),
+        ("hiring", 2),
+    ]
+
+
+def test_sections_are_read_by_their_headings_and_code_is_no_heading(tmp_path: Path) -> None:
+    file = tmp_path / "cutover.md"
+    file.write_text(
+        "---\ntitle: The cutover\n---\nNotes.\n\n## Situation\nIt ran.\n\n```\n## Task\n```\n\n"
+        "## Result ##\nIt runs.\n\n# Other\nprivate\n"
+    )
+    story, problems = read_record(file, "cutover.md", Story)
+    assert problems == []
+    assert story.situation
+    assert story.situation.text == "It ran.\n\n```\n## Task\n```"
+    assert story.task is None
+    assert story.outcome
+    assert story.outcome.text == "It runs."
+    assert story.outcome.source.line == 13
+
+
+def test_the_log_is_not_part_of_the_body_and_its_lines_may_go_on(tmp_path: Path) -> None:
+    read = contact(
+        tmp_path,
+        "",
+        "Kind.\n\n## Log\n<!-- newest first\n- 2020 met -->\n"
+        "- 2026-11-02 agreed [[meridian]]: yes,\n  gladly\n- 2026 note\n\n## Notes\nMore.\n",
+    )
+    assert [(str(one.date), one.kind, one.text) for one in read.private.log] == [
+        ("2026-11-02", "agreed", "yes, gladly"),
+        ("2026", "note", ""),
+    ]
+    assert "agreed" not in read.private.body
+    assert "More." in read.private.body
+    assert read.private.mentions == ()
+
+
+@pytest.mark.parametrize("text", ["2026-11-22", "2026-11", "2026"])
+def test_a_date_may_be_partial(text: str) -> None:
+    assert str(PartialDate.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-02-29", "26-01-01", "2026-1-1", "0000", "²026"])
+def test_an_impossible_date_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        PartialDate.parse(text)
+
+
+def test_an_interval_of_months_ends_on_the_last_day_of_a_short_month() -> None:
+    assert Interval.parse("1 month").after(date(2026, 1, 31)) == date(2026, 2, 28)
+    assert str(Interval.parse("3 Weeks")) == "3 weeks"
