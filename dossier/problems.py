@@ -64,5 +64,8 @@ class UserError(Exception):
     """Stop a command for a reason its user can mend; the exit code is PRODUCT.md's."""
 
     def __init__(self, sentence: str, remedy: str = "", *, code: int = 2) -> None:
-        super().__init__(f"{sentence}. {remedy}" if remedy else f"{sentence}.")
-        self.code = code
+        super().__init__(sentence, remedy)
+        self.sentence, self.remedy, self.code = sentence, remedy, code
+
+    def __str__(self) -> str:
+        return f"{self.sentence}. {self.remedy}" if self.remedy else f"{self.sentence}."

@@ -1,8 +1,19 @@
-"""Refuse skips where every test must run."""
+"""Refuse skips where every test must run, and offer to renew what was approved."""
 
 import os
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one flag that renews approved texts and pictures."""
+    parser.addoption("--update", action="store_true", help="renew approved texts and pictures")
+
+
+@pytest.fixture(scope="session")
+def update(request: pytest.FixtureRequest) -> bool:
+    """Tell whether approved texts and pictures are to be renewed."""
+    return bool(request.config.getoption("--update"))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

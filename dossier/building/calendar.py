@@ -1,0 +1,16 @@
+"""Make the calendar of some steps, for a file of the owner's choice."""
+
+from collections.abc import Iterable
+
+from dossier.building.load import Loaded
+from dossier.judging import Judgement
+from dossier.judging.steps.step import Step
+from dossier.rendering import find_theme, render
+from dossier.rendering.theme import DEFAULT
+from dossier.views.calendar import calendar as target
+
+
+def calendar(loaded: Loaded, judgement: Judgement, steps: Iterable[Step]) -> bytes:
+    """Write the steps as iCalendar."""
+    wanted = target(loaded.dossier, judgement, steps)
+    return render(wanted, find_theme(loaded.root, DEFAULT)).data

@@ -1,0 +1,33 @@
+"""Go from a folder to a judged dossier, or to the problems that are in the way."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier import checking, judging, linking, reading
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.problems import Problem, has_errors
+
+
+class Loaded(Struct, frozen=True, kw_only=True):
+    """Hold the dossier as far as it could be read; no judgement means that there are errors."""
+
+    root: Path
+    dossier: Dossier
+    judgement: Judgement | None
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, today: date | None, clock: date) -> Loaded:
+    """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
+    records, problems = reading.read(root)
+    dossier, unresolved = linking.link(records)
+    problems = tuple(sorted({*problems, *unresolved}))
+    if has_errors(problems):
+        return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
+    judgement = judging.judge(dossier, today or dossier.settings.today or clock)
+    problems = tuple(sorted({*problems, *checking.check(dossier, judgement)}))
+    fine = None if has_errors(problems) else judgement
+    return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)

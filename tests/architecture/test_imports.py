@@ -1,0 +1,72 @@
+"""The table of ARCHITECTURE.md: which part may import which."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "dossier"
+SHARED = {"problems", "disk", "shipped"}
+STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
+TABLE: dict[str, set[str]] = {
+    "problems": set(),
+    "disk": {"problems"},
+    "shipped": set(),
+    "records": SHARED,
+    "reading": {"records"},
+    "linking": {"records"},
+    "writing": {"records"},
+    "judging": {"records", "linking"},
+    "checking": {"records", "linking", "judging"},
+    "views": {"records", "linking", "judging"},
+    "rendering": {"views"},
+    "publishing": set(),
+    "exporting": {"records", "linking", "judging"},
+    "building": {*STAGES, "records"},
+    "cli": {"building", "judging", "writing", "exporting"},
+}
+
+
+def imports(part: Path) -> set[str]:
+    """List the parts of dossier that a part imports, inside functions too."""
+    files = part.rglob("*.py") if part.is_dir() else [part]
+    found: set[str] = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file}: import by the full name"
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            found |= {name.split(".")[1] for name in names if name.startswith("dossier.")}
+    return {name for name in found if parts().get(name)} - {part.stem}
+
+
+def parts() -> dict[str, Path]:
+    return {
+        path.stem: path
+        for path in PACKAGE.iterdir()
+        if not path.name.startswith("_")
+        and (path.suffix == ".py" or (path / "__init__.py").exists())
+    }
+
+
+def test_the_table_names_every_part_that_imports_and_no_other() -> None:
+    code = {name for name, path in parts().items()}
+    assert code == set(TABLE)
+
+
+@pytest.mark.parametrize("part", sorted(TABLE))
+def test_a_part_imports_only_what_the_table_allows(part: str) -> None:
+    extra = imports(parts()[part]) - TABLE[part] - SHARED
+    assert not extra, f"{part} may not import {', '.join(sorted(extra))}"
+
+
+def test_no_part_imports_another_in_a_circle() -> None:
+    order = list(
+        TopologicalSorter({name: imports(path) for name, path in parts().items()}).static_order()
+    )
+    assert order.index("records") < order.index("judging") < order.index("cli")

@@ -1,0 +1,34 @@
+"""The wheel holds all that it needs, themes and sample too."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*command: str | Path, cwd: Path, path: str = "") -> str:
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_wheel_far_from_the_checkout_makes_and_builds_the_sample(tmp_path: Path) -> None:
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q")
+    wheels, home = tmp_path / "wheels", tmp_path / "site-packages"
+    run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT, cwd=tmp_path)
+    (wheel,) = wheels.glob("backers_dossier-*.whl")
+    run(*pip, "install", "--no-deps", "--no-index", "--target", home, wheel, cwd=tmp_path)
+    # The checkout is on the path of this environment too, so the wheel goes before it.
+    paths = os.pathsep.join([str(home), sysconfig.get_paths()["purelib"]])
+    where = "import dossier; print(dossier.__file__)"
+    assert run(sys.executable, "-c", where, cwd=tmp_path, path=paths).startswith(str(home))
+    dossier = (sys.executable, "-m", "dossier")
+    run(*dossier, "init", "--sample", "sample", cwd=tmp_path, path=paths)
+    run(*dossier, "-C", "sample", "build", cwd=tmp_path, path=paths)
+    assert (tmp_path / "sample/output/site/index.html").is_file()
