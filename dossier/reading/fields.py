@@ -8,7 +8,7 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.problems import nearest
 from dossier.reading import scalars
-from dossier.reading.kinds import Field, Kind, fields, unwrap
+from dossier.reading.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.reading.nodes import Listing, Mapping, Node, Scalar
 from dossier.reading.report import Report
 from dossier.records.record import Pair, Reference
@@ -46,7 +46,7 @@ def read_struct(struct: type[Struct], node: Node, path: str, report: Report) -> 
     _note_missing(node, known, public | private, path, report)
     _note_order(public | private, path, report)
     if "private" in struct.__struct_fields__:
-        public["private"] = unwrap(struct.__annotations__["private"]).type(**private)
+        public["private"] = private_part(struct)(**private)
     return public
 
 

@@ -8,7 +8,7 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.front_matter import Parts, part
-from dossier.reading.kinds import fields, headings, unwrap
+from dossier.reading.kinds import fields, headings, private_part
 from dossier.reading.log_lines import log_lines
 from dossier.reading.mentions import mentions
 from dossier.reading.report import Report
@@ -43,8 +43,7 @@ def _required(struct: type[Record]) -> list[str]:
 def _add_body(
     struct: type[Record], arguments: dict[str, Any], parts: Parts, report: Report
 ) -> None:
-    hints = structs.fields(struct)
-    kind: type[PrivateBody] = next(unwrap(f.type).type for f in hints if f.name == "private")
+    kind: type[PrivateBody] = private_part(struct)
     public, private = headings(struct), headings(kind)
     body: dict[str, Any] = {"body_line": parts.body_line}
     kept: list[str] = []

@@ -81,7 +81,7 @@ def text_reader(kind: Kind) -> Callable[[Node, str, Report], Any]:
     """Read a text, a date, a number or a truth, within the limits of its `Meta`."""
     parse, wanted, remedy = MEANINGS.get(kind.type, (str, "text", "write it on one line"))
     wanted = _bounded(kind, kind.limit("title") or wanted)
-    pattern = re.compile(kind.limit("pattern") or "")
+    pattern, within = re.compile(kind.limit("pattern") or ""), _limits(kind)
     remedy = f"write {wanted}" if pattern.pattern else remedy
 
     def read(node: Node, path: str, report: Report) -> Any:
@@ -94,7 +94,7 @@ def text_reader(kind: Kind) -> Callable[[Node, str, Report], Any]:
             exists = "2026" in remedy and looks_like_date(text)
             found = f"{wanted} that exists" if exists else wanted
             return refuse(node, path, report, found, remedy)
-        if not _within(kind, value) or not pattern.search(text):
+        if not within(value) or not pattern.search(text):
             return refuse(node, path, report, wanted, remedy)
         return value
 
@@ -108,9 +108,9 @@ def _bounded(kind: Kind, wanted: str) -> str:
     return f"{wanted} of at least {low}" if low else wanted
 
 
-def _within(kind: Kind, value: Any) -> bool:
+def _limits(kind: Kind) -> Callable[[Any], bool]:
     low, high, above = kind.limit("ge"), kind.limit("le"), kind.limit("gt")
-    return (
+    return lambda value: (
         (low is None or value >= low)
         and (high is None or value <= high)
         and (above is None or value > above)

@@ -23,7 +23,7 @@ TABLE: dict[str, set[str]] = {
     "rendering": {"views"},
     "publishing": set(),
     "exporting": {"records", "linking", "judging"},
-    "building": {*STAGES, "records"},
+    "building": {*STAGES, "records", "writing"},
     "cli": {"building", "judging", "writing", "exporting"},
 }
 
