@@ -1,0 +1,6 @@
+"""Judge a dossier on one day: pure functions of (dossier, today)."""
+
+from dossier.judging.judgement import Judgement, judge
+from dossier.judging.panel import choose
+
+__all__ = ["Judgement", "choose", "judge"]

@@ -1,0 +1,63 @@
+"""Draw every conclusion about a dossier on one day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from dossier.judging import ledger
+from dossier.judging.coverage import Coverage, coverage
+from dossier.judging.favours import Favours, favours
+from dossier.judging.load import load
+from dossier.judging.panel import Panel, choose
+from dossier.judging.progress import Progress, progress
+from dossier.judging.situation import Situation
+from dossier.judging.steps import next_steps
+from dossier.judging.steps.step import Step
+from dossier.judging.verdict import Verdict
+from dossier.judging.verdicts import verdicts
+from dossier.linking import Dossier
+from dossier.records.opportunity import CLOSED
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """Hold every conclusion.
+
+    `verdicts` and `favours` and `load` (asks this quarter) go by contact; `panels` by open
+    opportunity that wants something; `progress` by outbox folder (an opportunity or `general`).
+    """
+
+    today: date
+    verdicts: Mapping[str, Verdict]
+    coverage: Coverage
+    progress: Mapping[str, tuple[Progress, ...]]
+    steps: tuple[Step, ...]
+    panels: Mapping[str, Panel]
+    favours: Mapping[str, Favours]
+    load: Mapping[str, int]
+
+
+def judge(dossier: Dossier, today: date) -> Judgement:
+    """Draw every conclusion of PRODUCT.md's "Judgement"."""
+    lines = ledger.read(dossier, today)
+    judged = verdicts(dossier, lines, today)
+    asked = load(dossier, lines, today)
+    size = dossier.settings.panel.size
+    panels = {
+        slug: choose(dossier, judged, asked, opportunity, size=size)
+        for slug, opportunity in dossier.opportunities.items()
+        if opportunity.wants and opportunity.private.status not in CLOSED
+    }
+    situation = Situation(
+        dossier=dossier, today=today, ledger=lines, verdicts=judged, panels=panels
+    )
+    return Judgement(
+        today=today,
+        verdicts=judged,
+        coverage=coverage(dossier, judged),
+        progress=progress(dossier, lines),
+        steps=next_steps(situation),
+        panels=panels,
+        favours=favours(lines),
+        load=asked,
+    )

@@ -1,0 +1,84 @@
+"""Read the log as the one ledger: every line with the day it counts on."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from dossier.judging.words import when
+from dossier.linking import Dossier, LinkedEntry
+from dossier.problems import Source
+from dossier.records.log_entry import PROGRESS
+
+_RANK = {kind: rank for rank, kind in enumerate(PROGRESS)}
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """Hold a log line: the day it counts on, its kind, and what it is about.
+
+    `for_` is the slug of the opportunity it names; `is_general` tells that it names nothing.
+    """
+
+    day: date
+    kind: str
+    for_: str
+    is_general: bool
+    entry: LinkedEntry
+
+    @property
+    def source(self) -> Source:
+        """Name the place it was read from."""
+        return self.entry.entry.source
+
+    @property
+    def when(self) -> str:
+        """Say its date as it was written: `on 2 November 2026`, `in November 2026`."""
+        return when(self.entry.entry.date)
+
+
+Ledger = Mapping[str, tuple[Line, ...]]
+
+
+def read(dossier: Dossier, today: date) -> Ledger:
+    """Give the lines of every contact."""
+    return {slug: lines(entries, today) for slug, entries in dossier.ledger.items()}
+
+
+def lines(entries: Iterable[LinkedEntry], today: date) -> tuple[Line, ...]:
+    """List the lines up to today, oldest first.
+
+    A date that knows no day counts on its latest possible day, but never after today: a clock
+    never runs out before it certainly has. A line that is wholly in the future is left out.
+    Lines of one day stand in the order in which an ask goes on, however the file has them.
+    """
+    past = [
+        Line(
+            day=min(linked.entry.date.last, today),
+            kind=linked.entry.kind,
+            for_=linked.opportunity.slug if linked.opportunity else "",
+            is_general=linked.opportunity is None and linked.other is None,
+            entry=linked,
+        )
+        for linked in entries
+        if linked.entry.date.first <= today
+    ]
+    return tuple(sorted(past, key=_order))
+
+
+def _order(line: Line) -> tuple[date, int]:
+    return line.day, _RANK.get(line.kind, -1)
+
+
+def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
+    """Keep an ask's lines: those that name its opportunity, or for a general ask nothing."""
+    return tuple(
+        line
+        for line in lines
+        if line.kind in _RANK and (line.for_ == for_ if for_ else line.is_general)
+    )
+
+
+def last(lines: Iterable[Line], *kinds: str) -> Line | None:
+    """Find the latest line of one of the kinds."""
+    found = [line for line in lines if line.kind in kinds]
+    return found[-1] if found else None

@@ -1,0 +1,33 @@
+"""Tell when what was asked for is needed."""
+
+from datetime import date
+
+from dossier.linking import LinkedAsk
+
+
+def needed_on(ask: LinkedAsk) -> date | None:
+    """Give the day: the ask's own, the first of the reference check, or the advert's last.
+
+    A letter or an introduction has no part in the check; it must be there while the advert is
+    open. An ask of me.md knows no day but its own.
+    """
+    if ask.ask.by or not ask.opportunity:
+        return ask.ask.by
+    if ask.ask.kind == "reference":
+        return window(ask)[0]
+    closes = ask.opportunity.closes
+    return closes.last if closes else None
+
+
+def window(ask: LinkedAsk) -> tuple[date | None, date | None]:
+    """Give the first and the last day on which the employer may call a referee."""
+    check = ask.opportunity.reference_check if ask.opportunity else None
+    if not check or ask.ask.kind != "reference":
+        return None, None
+    return check.from_ or check.to, check.to or check.from_
+
+
+def is_over(ask: LinkedAsk, today: date) -> bool:
+    """Tell whether the employer's calls are over: nobody can be prepared for them any more."""
+    end = window(ask)[1]
+    return end is not None and end < today

@@ -1,0 +1,115 @@
+"""Choose the few backers who together cover most of what an opportunity wants."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from dossier.judging.candidate import Candidate, Members, worth
+from dossier.judging.candidates import Wanted, candidates, wanted
+from dossier.judging.panel_search import best_two
+from dossier.judging.verdict import UNBRIEFABLE, Verdict
+from dossier.linking import Dossier
+from dossier.problems import UserError, nearest
+from dossier.records import Opportunity
+
+
+class RunnerUp(Struct, frozen=True, kw_only=True):
+    """Hold the second-best panel, and the wants it would lose."""
+
+    panel: tuple[str, ...]
+    weight: float
+    loses: tuple[str, ...]
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    """Hold the chosen contacts (slugs, who saw most first) and who covers which want.
+
+    Every want stands in `covers` or in `missing`, under its name as first written; `unseen` are
+    the missing ones that no backer saw at all. The spare adds most to the panel.
+    """
+
+    opportunity: str
+    panel: tuple[str, ...]
+    spare: str | None
+    covers: Mapping[str, tuple[str, ...]]
+    missing: tuple[str, ...]
+    weight: float
+    of: float
+    runner_up: RunnerUp | None
+    unseen: tuple[str, ...] = ()
+
+
+def choose(
+    dossier: Dossier,
+    verdicts: Mapping[str, Verdict],
+    load: Mapping[str, int],
+    opportunity: Opportunity,
+    *,
+    size: int,
+    include: Collection[str] = (),
+    exclude: Collection[str] = (),
+) -> Panel:
+    """Choose exactly: no other panel of this size is better in PRODUCT.md's order of aims.
+
+    Whoever is included takes a seat first, even beyond the size. Seats stay empty only where no
+    candidate is left.
+    """
+    _may_be_included(dossier, verdicts, include)
+    wants = wanted(dossier, opportunity)
+    every = candidates(dossier, verdicts, load, opportunity, wants, include)
+    seated = tuple(one for one in every if one.slug in include)
+    free = [one for one in every if one.slug not in {*include, *exclude}]
+    seats = max(0, size - len(seated))
+    found = best_two(free, wants.weights, seats, seated) if seats else [seated]
+    best = _strongest_first(found[0], wants)
+    covers = {name: _saw(best, bit) for name, bit in wants.bits.items()}
+    nobody = {name for name, bit in wants.bits.items() if not _saw(every, bit)}
+    return Panel(
+        opportunity=opportunity.slug,
+        panel=tuple(one.slug for one in best),
+        spare=_spare(best, free, wants),
+        covers={name: slugs for name, slugs in covers.items() if slugs},
+        missing=tuple(name for name, slugs in covers.items() if not slugs),
+        weight=wants.weight(best),
+        of=wants.of,
+        runner_up=_runner_up(best, found[1], wants) if len(found) > 1 else None,
+        unseen=tuple(name for name in covers if name in nobody),
+    )
+
+
+def _may_be_included(
+    dossier: Dossier, verdicts: Mapping[str, Verdict], include: Iterable[str]
+) -> None:
+    for slug in include:
+        if slug not in dossier.contacts:
+            remedy = nearest(slug, dossier.contacts)
+            raise UserError(f'no contact is called "{slug}"', remedy)
+        if verdicts[slug].word in UNBRIEFABLE:
+            sentence = f"{slug} may not be briefed: the verdict is {verdicts[slug].word}"
+            raise UserError(sentence, "choose without them")
+
+
+def _strongest_first(members: Members, wants: Wanted) -> Members:
+    return tuple(sorted(members, key=lambda one: (-wants.weights[one.wants], one.slug)))
+
+
+def _saw(members: Iterable[Candidate], want: int) -> tuple[str, ...]:
+    return tuple(one.slug for one in members if one.wants & want)
+
+
+def _spare(panel: Members, free: Sequence[Candidate], wants: Wanted) -> str | None:
+    """Find the best addition: the panel with the spare is judged by the same aims."""
+    chosen = {one.slug for one in panel}
+    others = (one for one in sorted(free, key=lambda one: one.slug) if one.slug not in chosen)
+    best = max(others, key=lambda one: worth((*panel, one), wants.weights), default=None)
+    return best.slug if best else None
+
+
+def _runner_up(best: Members, second: Members, wants: Wanted) -> RunnerUp:
+    return RunnerUp(
+        panel=tuple(one.slug for one in _strongest_first(second, wants)),
+        weight=wants.weight(second),
+        loses=tuple(
+            name for name, bit in wants.bits.items() if _saw(best, bit) and not _saw(second, bit)
+        ),
+    )

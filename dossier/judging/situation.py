@@ -1,0 +1,40 @@
+"""Gather what the next steps are told from: a dossier on one day, and what was judged so far."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from dossier.judging.ledger import Ledger, Line
+from dossier.judging.panel import Panel
+from dossier.judging.progress import lines_of
+from dossier.judging.verdict import Verdict
+from dossier.linking import Dossier, LinkedAsk
+from dossier.records.opportunity import CLOSED
+from dossier.records.settings import StepSettings
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """Hold what a rule of the next steps may look at."""
+
+    dossier: Dossier
+    today: date
+    ledger: Ledger
+    verdicts: Mapping[str, Verdict]
+    panels: Mapping[str, Panel]
+
+    @property
+    def settings(self) -> StepSettings:
+        """Give the days of the next steps."""
+        return self.dossier.settings.steps
+
+    def word(self, who: str) -> str:
+        """Give the verdict of a contact."""
+        return self.verdicts[who].word
+
+    def open_asks(self) -> Iterator[tuple[LinkedAsk, tuple[Line, ...]]]:
+        """List the asks of me.md and of open opportunities, each with its lines of the log."""
+        for asks in self.dossier.asks.values():
+            for ask in asks:
+                if not ask.opportunity or ask.opportunity.private.status not in CLOSED:
+                    yield ask, lines_of(ask, self.ledger)

@@ -1,0 +1,46 @@
+"""Ask: 14 days before a reference check, 28 before a letter is due."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.judging.days import shift
+from dossier.judging.needed import is_over, needed_on
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, step
+from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.judging.words import spoken
+from dossier.linking import LinkedAsk
+from dossier.records.settings import StepSettings
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Find the asks that the log does not know yet (DOMAIN.md, section 4: letter lead time).
+
+    An introduction is asked for as early as a reference. Without a day the ask is due today:
+    at the start of the search (same section). Who has concerns is talked to first.
+    """
+    today = situation.today
+    for ask, lines in situation.open_asks():
+        who = ask.contact.slug
+        if not lines and not is_over(ask, today) and situation.word(who) not in UNBRIEFABLE:
+            for_ = ask.opportunity.slug if ask.opportunity else ""
+            due = due_day(ask, situation.settings) or today
+            yield step("ask", who, for_, due, _why(ask), today)
+
+
+def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:
+    """Give the day by which to ask."""
+    letter = ask.ask.kind == "recommendation"
+    days = settings.ask_before_letter if letter else settings.ask_before_check
+    needed = needed_on(ask)
+    return needed and shift(needed, -days)
+
+
+def _why(ask: LinkedAsk) -> Reason:
+    where = f" for {ask.opportunity.organization}" if ask.opportunity else ""
+    needed = needed_on(ask)
+    day = f", and it is needed from {spoken(needed)}" if needed else ""
+    if needed and ask.ask.kind != "reference":
+        day = f", and it is due on {spoken(needed)}"
+    text = f"You want a {ask.ask.kind}{where} from {ask.contact.name}{day}."
+    return Reason(text, ask.source)

@@ -1,0 +1,54 @@
+"""Brief: at once when agreed and the window is known, at the latest 2 days before it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.judging.days import shift
+from dossier.judging.ledger import Line
+from dossier.judging.needed import is_over, window
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, step
+from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.judging.words import spoken
+from dossier.linking import LinkedAsk
+
+_BRIEFED = {"briefed", "contacted", "gave", "thanked", "told"}
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Find who agreed and has not been briefed (DOMAIN.md, section 4: brief)."""
+    for ask, lines in situation.open_asks():
+        agreed = _agreed(lines)
+        if not agreed or is_over(ask, situation.today):
+            continue
+        due = _due(ask, agreed.day, situation.settings.brief_before)
+        if due and situation.word(ask.contact.slug) not in UNBRIEFABLE:
+            for_ = ask.opportunity.slug if ask.opportunity else ""
+            why = _why(ask, agreed)
+            yield step("brief", ask.contact.slug, for_, due, why, situation.today)
+
+
+def _agreed(lines: tuple[Line, ...]) -> Line | None:
+    answers = [line for line in lines if line.kind in ("agreed", "declined")]
+    briefed = any(line.kind in _BRIEFED for line in lines)
+    return answers[-1] if answers and answers[-1].kind == "agreed" and not briefed else None
+
+
+def _due(ask: LinkedAsk, agreed: date, days_before: int) -> date | None:
+    """Give the last good day: before the window, but not before they agreed.
+
+    A letter or an introduction waits for no window: its brief is due when they agree.
+    """
+    if ask.ask.kind != "reference":
+        return agreed
+    opens = window(ask)[0]
+    return opens and max(agreed, shift(opens, -days_before))
+
+
+def _why(ask: LinkedAsk, agreed: Line) -> Reason:
+    opens = window(ask)[0]
+    if opens and ask.opportunity:
+        calls = f"; {ask.opportunity.organization} calls from {spoken(opens)}"
+    else:
+        calls = f", and has no brief for the {ask.ask.kind}"
+    return Reason(f"{ask.contact.name} agreed {agreed.when}{calls}.", agreed.source)

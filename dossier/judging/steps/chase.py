@@ -1,0 +1,29 @@
+"""Chase: 5 days after asking without an answer, at most twice."""
+
+from collections.abc import Iterator
+
+from dossier.judging.days import shift
+from dossier.judging.needed import is_over
+from dossier.judging.progress import unanswered
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, step
+from dossier.judging.verdict import Reason
+from dossier.judging.words import counted
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Find who has not answered (DOMAIN.md, section 4: at most two reminders).
+
+    A reminder is a further `asked` line, and the five days begin again with it.
+    """
+    settings = situation.settings
+    for ask, lines in situation.open_asks():
+        put = unanswered(lines)
+        waiting = bool(put) and lines[-1] == put[-1]
+        if waiting and len(put) <= settings.chases and not is_over(ask, situation.today):
+            due = shift(put[-1].day, settings.chase_after)
+            times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
+            text = f"You asked {ask.contact.name} {put[-1].when}{times}, and have no answer."
+            why = Reason(text, put[-1].source)
+            for_ = ask.opportunity.slug if ask.opportunity else ""
+            yield step("chase", ask.contact.slug, for_, due, why, situation.today)

@@ -1,0 +1,125 @@
+"""Choose the few to ask: options, weights, and how long it may take."""
+
+from random import Random
+from time import process_time
+
+import pytest
+
+from dossier.judging import choose, judge
+from dossier.judging.candidate import Candidate, Weights, worth
+from dossier.judging.panel import Panel
+from dossier.judging.panel_search import best_two
+from dossier.problems import UserError
+from tests.judging.people import TODAY, contact, crowd, dossier, opportunity, story
+
+PEOPLE = [contact(slug) for slug in ("ada", "ben", "cem", "dee")]
+STORIES = [
+    story("a", ("migration", "risk", "cost"), "ada"),
+    story("b", ("migration", "risk"), "ben"),
+    story("c", ("hiring",), "cem"),
+]
+WANTS = {"migration": 1.0, "risk": 1.0, "cost": 1.0, "hiring": 2.0, "sailing": 1.0}
+GIVEN = dossier(PEOPLE, STORIES, [opportunity("meridian", WANTS)])
+
+
+def chosen(
+    size: int, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()
+) -> tuple[Panel, tuple[str, ...]]:
+    judgement = judge(GIVEN, TODAY)
+    panel = choose(
+        GIVEN,
+        judgement.verdicts,
+        judgement.load,
+        GIVEN.opportunities["meridian"],
+        size=size,
+        include=include,
+        exclude=exclude,
+    )
+    return panel, panel.panel
+
+
+def test_who_saw_most_comes_first_and_who_saw_nothing_takes_no_seat() -> None:
+    panel, slugs = chosen(4)
+    assert slugs == ("ada", "ben", "cem")
+    assert (panel.weight, panel.of, panel.missing, panel.spare) == (5, 6, ("sailing",), None)
+
+
+def test_included_takes_a_seat_first() -> None:
+    panel, slugs = chosen(2, include=("ben",))
+    assert slugs == ("ben", "cem")
+    assert panel.covers == {"migration": ("ben",), "risk": ("ben",), "hiring": ("cem",)}
+    assert panel.missing == ("cost", "sailing")
+    assert panel.unseen == ("sailing",)
+
+
+def test_included_may_have_seen_nothing_and_may_be_more_than_the_seats() -> None:
+    assert chosen(1, include=("dee", "ada"))[1] == ("ada", "dee")
+
+
+def test_excluded_is_neither_on_the_panel_nor_the_spare() -> None:
+    panel, slugs = chosen(1, exclude=("ada",))
+    assert (slugs, panel.spare) == (("ben",), "cem")
+    assert panel.runner_up
+    assert panel.runner_up.panel == ("cem",)
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(UserError, match='no contact is called "dea"'):
+        chosen(2, include=("dea",))
+
+
+def test_weights_are_added_up_exactly() -> None:
+    people = [contact(slug) for slug in ("ada", "ben")]
+    tenths = {f"skill {n}": 0.1 for n in range(3)}
+    stories = [story("a", tuple(tenths), "ada"), story("b", ("rest",), "ben")]
+    given = dossier(people, stories, [opportunity("meridian", {**tenths, "rest": 0.3})])
+    panel = judge(given, TODAY).panels["meridian"]
+    assert (panel.weight, panel.of) == (0.6, 0.6)
+    # 0.1 three times is 0.3: neither covers more, and ada is first by slug.
+    small = choose(
+        given,
+        judge(given, TODAY).verdicts,
+        judge(given, TODAY).load,
+        given.opportunities["meridian"],
+        size=1,
+    )
+    assert small.panel == ("ada",)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_three_hundred_candidates_and_twelve_wants_take_less_than_half_a_second(seed: int) -> None:
+    given = crowd(Random(seed), size=300, wants=12, stories=600)
+    judgement = judge(given, TODAY)
+    role = given.opportunities["role-0"]
+    began = process_time()
+    panel = choose(given, judgement.verdicts, judgement.load, role, size=4)
+    assert process_time() - began < 0.5
+    assert len(panel.panel) == 4
+
+
+def test_two_thousand_contacts_and_eight_thousand_stories_take_less_than_1_5_seconds() -> None:
+    given = crowd(Random(1), size=2000, wants=12, stories=8000, open_roles=10)
+    began = process_time()
+    judgement = judge(given, TODAY)
+    assert process_time() - began < 1.5
+    assert len(judgement.verdicts) == 2000
+    assert len(judgement.panels) == 10
+
+
+@pytest.mark.parametrize("saw", [2, 4, 6])
+def test_the_proof_is_quick_where_candidates_differ_little(saw: int) -> None:
+    random, weights = Random(saw), Weights([1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 3])
+    pool = [
+        Candidate(
+            f"contact-{n:03}",
+            sum(1 << want for want in random.sample(range(12), saw)),
+            1 << random.randrange(5),
+            random.random() < 0.3,
+            random.choice((0, 0, 0, 1, 2)),
+        )
+        for n in range(300)
+    ]
+    began = process_time()
+    best, second = best_two(pool, weights, seats=4)
+    assert process_time() - began < 0.5
+    assert worth(best, weights) >= worth(second, weights)
