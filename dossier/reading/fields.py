@@ -8,9 +8,9 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.problems import nearest
 from dossier.reading import scalars
-from dossier.reading.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.reading.nodes import Listing, Mapping, Node, Scalar
 from dossier.reading.report import Report
+from dossier.records.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.records.record import Pair, Reference
 
 Reader = Callable[[Node, str, Report], Any]

@@ -8,12 +8,12 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.front_matter import Parts, part
-from dossier.reading.kinds import fields, headings, private_part
 from dossier.reading.log_lines import log_lines
 from dossier.reading.mentions import mentions
 from dossier.reading.report import Report
 from dossier.reading.sections import Part, sections
 from dossier.reading.text import read_text
+from dossier.records.kinds import fields, headings, private_part
 from dossier.records.record import PrivateBody, Record, Section
 
 R = TypeVar("R", bound=Record)

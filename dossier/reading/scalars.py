@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from dossier.problems import nearest
-from dossier.reading.kinds import Kind
 from dossier.reading.meanings import MEANINGS, looks_like_date
 from dossier.reading.nodes import Listing, Mapping, Node, Scalar
 from dossier.reading.report import Report
+from dossier.records.kinds import Kind
 from dossier.records.record import Reference
 
 MISSING: Any = object()

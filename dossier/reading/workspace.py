@@ -9,6 +9,11 @@ from dossier.reading.settings import FILE
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+# What dossier itself writes beside the files it names after a slug.
+_RESERVED = {
+    "content/contacts": {"index", "references"},
+    "content/opportunities": {"general", "index"},
+}
 _DEVICES = {
     "con",
     "prn",
@@ -39,7 +44,7 @@ def list_files(
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
             continue
         source = Source(f"{folder}/{file.name}")
-        problem = _leaves(file, root, source) or _bad_slug(file.stem, source)
+        problem = _leaves(file, root, source) or _bad_slug(file.stem, folder, source)
         if problem:
             problems.append(problem)
         elif file.is_file():
@@ -58,9 +63,10 @@ def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
     return error(source, "outside", sentence, "put the file itself here")
 
 
-def _bad_slug(slug: str, source: Source) -> Problem | None:
+def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
     wrong = next((letter for letter in slug if not _may_stand(letter)), None)
-    if wrong is None and slug.casefold() not in _DEVICES and len(slug.encode()) <= 200:
+    taken = _DEVICES | _RESERVED.get(folder, set())
+    if wrong is None and slug.casefold() not in taken and len(slug.encode()) <= 200:
         return None
     shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
     sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"

@@ -29,7 +29,8 @@ class Interval(Struct, frozen=True):
     def after(self, day: date) -> date:
         """Add the interval to a day; a month that is too short ends on its last day."""
         if self.unit in ("day", "week"):
-            return day + timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            days = timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            return day + days if days <= date.max - day else date.max
         return add_months(day, self.count * (12 if self.unit == "year" else 1))
 
     def __str__(self) -> str:
@@ -37,6 +38,8 @@ class Interval(Struct, frozen=True):
 
 
 def add_months(day: date, count: int) -> date:
-    """Move a day by whole months, clipped to the month's last day."""
+    """Move a day by whole months, clipped to the month's last day and to the calendar's ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if count > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

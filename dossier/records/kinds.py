@@ -70,6 +70,12 @@ def fields(struct: type[Struct]) -> dict[str, Field]:
 
 
 @cache
+def private_part(struct: type[Struct]) -> Any:
+    """Give the type of a struct's nested `private`."""
+    return unwrap(get_type_hints(struct, include_extras=True)["private"]).type
+
+
+@cache
 def headings(struct: type[Struct]) -> dict[str, str]:
     """List the struct's own fields that are read from a section: heading to field."""
     hints = get_type_hints(struct, include_extras=True)

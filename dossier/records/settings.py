@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from dossier.records.addresses import Language
 
-Days = Annotated[int, Meta(ge=0)]
+Days = Annotated[int, Meta(ge=0, le=36_500)]
 Low = Annotated[int, Meta(ge=0, le=5)]
 
 

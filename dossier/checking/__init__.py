@@ -1,0 +1,56 @@
+"""Look over a judged dossier for what its owner would want to know; one rule a file."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from dossier.checking import (
+    closed_without_day,
+    dates_disagree,
+    future_log,
+    know_what_you_want,
+    ledger_order,
+    load,
+    names_somebody,
+    near_without_permission,
+    photo_missing,
+    ratings_against_evidence,
+    sensitive_words,
+    story_without_result,
+    thin_brief,
+    timezone,
+    unbriefable_ask,
+)
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.problems import Problem
+
+
+class Rule(Protocol):
+    """Find one kind of problem."""
+
+    def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
+        """Give every problem of this kind."""
+
+
+RULES: tuple[Rule, ...] = (
+    closed_without_day,
+    dates_disagree,
+    future_log,
+    know_what_you_want,
+    ledger_order,
+    load,
+    names_somebody,
+    near_without_permission,
+    photo_missing,
+    ratings_against_evidence,
+    sensitive_words,
+    story_without_result,
+    thin_brief,
+    timezone,
+    unbriefable_ask,
+)
+
+
+def check(dossier: Dossier, judgement: Judgement) -> tuple[Problem, ...]:
+    """Apply every rule; the problems come sorted by their place, each once."""
+    return tuple(sorted({problem for rule in RULES for problem in rule.check(dossier, judgement)}))

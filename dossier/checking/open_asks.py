@@ -1,0 +1,28 @@
+"""Share what the rules need: the asks that still lead to a brief."""
+
+from collections.abc import Iterator
+
+from dossier.judging import Judgement
+from dossier.judging.verdict import UNBRIEFABLE
+from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Story
+from dossier.records.opportunity import CLOSED
+
+_ENDED = ("declined", "gave", "thanked", "told")
+
+
+def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
+    """List the asks of open opportunities and of me.md that are not done and may be briefed."""
+    for asks in judgement.progress.values():
+        for progress in asks:
+            opportunity = progress.ask.opportunity
+            closed = opportunity and opportunity.private.status in CLOSED
+            verdict = judgement.verdicts[progress.ask.contact.slug].word
+            if not closed and progress.state not in _ENDED and verdict not in UNBRIEFABLE:
+                yield progress.ask
+
+
+def tellable(dossier: Dossier, ask: LinkedAsk) -> list[Story]:
+    """List the stories that a contact saw and that may leave."""
+    seen = (witness.story for witness in dossier.seen[ask.contact.slug])
+    return [story for story in seen if not story.confidential]

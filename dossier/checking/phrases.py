@@ -1,0 +1,28 @@
+"""Share what the rules need: many phrases looked for in one pass over a text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+
+
+class Phrases(Generic[T]):
+    """Hold phrases by their first word; a text is read once, however many there are."""
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        self._by_word: dict[str, list[tuple[str, T]]] = {}
+        for phrase, meaning in meanings.items():
+            folded = phrase.casefold()
+            if first := _WORD.search(folded):
+                self._by_word.setdefault(first[0], []).append((folded[first.start() :], meaning))
+
+    def find(self, text: str) -> Iterator[tuple[int, str, T]]:
+        """Give the place, the words and the meaning of each whole phrase, ignoring case."""
+        folded = text.casefold()
+        for word in _WORD.finditer(folded):
+            for phrase, meaning in self._by_word.get(word[0], ()):
+                end = word.start() + len(phrase)
+                if folded.startswith(phrase, word.start()) and not folded[end : end + 1].isalnum():
+                    yield word.start(), folded[word.start() : end], meaning

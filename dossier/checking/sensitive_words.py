@@ -1,0 +1,35 @@
+"""Warn where a text that leaves speaks of what no brief should hold."""
+
+from collections.abc import Iterator
+
+from dossier.checking.phrases import Phrases
+from dossier.checking.shareable import shareable
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.problems import Problem, Source, warning
+
+# DOMAIN.md, section 7, "Never in a brief"; English, German, French, Spanish.
+TOPICS = {
+    "pay": "salary|salaries|pay rise|gehalt|gehälter|salaire|sueldo|salario",
+    "health": "illness|sick leave|surgery|cancer|depression|burnout|disabled|disability"
+    "|krankheit|krankgeschrieben|maladie|handicap|enfermedad|discapacidad",
+    "pregnancy and family": "pregnant|pregnancy|maternity|paternity|divorce|schwanger"
+    "|schwangerschaft|elternzeit|enceinte|grossesse|embarazada|embarazo",
+    "religion": "religion|religious|church|mosque|synagogue|christian|muslim|jewish|kirche"
+    "|moschee|église|mosquée|iglesia",
+    "politics and unions": "trade union|union rep|strike action|gewerkschaft|syndicat|sindicato",
+    "ethnicity and immigration": "ethnicity|work permit|asylum|aufenthaltstitel|titre de séjour",
+    "age": "my age|his age|her age|retirement|date of birth|geburtsdatum|date de naissance"
+    "|fecha de nacimiento",
+}
+_WORDS = Phrases({word: topic for topic, words in TOPICS.items() for word in words.split("|")})
+
+
+def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
+    """Find protected topics and pay in shareable texts."""
+    for text in shareable(dossier):
+        for at, words, topic in _WORDS.find(text.text):
+            line = text.source.line + text.text.count("\n", 0, at)
+            sentence = f'this may leave, and "{words}" touches on {topic}'
+            remedy = "leave it out of what a referee or an employer reads"
+            yield warning(Source(text.source.path, line), "sensitive-words", sentence, remedy)

@@ -1,0 +1,30 @@
+"""Warn where a brief will lack what every referee is asked first."""
+
+from collections.abc import Iterator
+
+from dossier.checking.open_asks import open_asks, tellable
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.problems import Problem, Source, warning
+
+
+def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
+    """Look for a shared story, for dates, and for the contact's title (DOMAIN.md, 2a.3, 2a.5)."""
+    for ask in open_asks(dossier, judgement):
+        name, contact = ask.contact.name, ask.contact
+        together = contact.worked_together
+        if not tellable(dossier, ask):
+            sentence = f"{name} is asked, and no story that may leave names them"
+            yield _thin(ask.source, sentence, "name them under people in a story they saw")
+        if ask.ask.kind == "referral":
+            continue
+        if not any(one.from_ for one in together):
+            sentence = f"{name} is asked, and when you worked together is not written down"
+            yield _thin(contact.source("worked_together"), sentence, "add worked_together")
+        elif not any(one.their_role for one in together):
+            sentence = f"{name} is asked, and their title then is not written down"
+            yield _thin(contact.source("worked_together"), sentence, "add their_role")
+
+
+def _thin(source: Source, sentence: str, remedy: str) -> Problem:
+    return warning(source, "thin-brief", sentence, remedy)
