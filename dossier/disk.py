@@ -69,7 +69,7 @@ def remove_leftovers(folder: Path) -> None:
     for leftover in folder.glob(f"{PREFIX}*.tmp"):
         number = leftover.name.removeprefix(PREFIX).partition("-")[0]
         if number.isdecimal() and not _is_running(int(number)):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
 
 
 def _make_missing(path: Path) -> None:
@@ -81,7 +81,7 @@ def _make_missing(path: Path) -> None:
 
 @contextmanager
 def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterator[Path]:
-    """Write the data under a name of its own in the same folder; remove it if it is still there."""
+    """Write the data under a name of its own in the same folder; remove it when anything fails."""
     handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
     temporary = Path(name)
     try:
@@ -92,8 +92,9 @@ def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterato
             if sync:
                 os.fsync(handle)
         yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
+    except BaseException:
+        _remove(temporary)
+        raise
 
 
 def _give_name(temporary: Path, path: Path) -> None:
@@ -106,6 +107,13 @@ def _give_name(temporary: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         temporary.replace(path)
+    else:
+        _remove(temporary)
+
+
+def _remove(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def _is_running(process: int) -> bool:

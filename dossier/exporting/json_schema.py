@@ -1,0 +1,105 @@
+"""Describe the files that the owner writes as JSON Schema, for editors."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct
+
+from dossier.records import Contact, Opportunity, Owner, Settings, Story
+from dossier.records.interval import Interval
+from dossier.records.kinds import Kind, fields, unwrap
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Pair, Reference
+
+Schema = dict[str, Any]
+RECORDS: dict[str, tuple[type[Struct], str]] = {
+    "contact": (Contact, "content/contacts/SLUG.md"),
+    "story": (Story, "content/stories/SLUG.md"),
+    "opportunity": (Opportunity, "content/opportunities/SLUG.md"),
+    "owner": (Owner, "content/me.md"),
+    "settings": (Settings, "dossier.toml"),
+}
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+# An editor's YAML gives `title: 2026` and `role: No` a type of their own; dossier takes the text.
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_SCALARS: dict[type, Schema] = {
+    str: _TEXT,
+    bool: {"enum": ["yes", "no", "true", "false", "on", "off", True, False]},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    date: {"type": "string", "pattern": f"^[0-9]{{4}}-{_MONTH}-{_DAY}$"},
+    PartialDate: {
+        "type": ["string", "integer"],
+        "pattern": f"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$",
+        "minimum": 1000,
+        "maximum": 9999,
+    },
+    Interval: {"type": "string", "pattern": "^[0-9]{1,3} +(day|week|month|year)s?$"},
+    Reference: {"type": ["string", "integer"], "pattern": r"\S"},
+}
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
+
+
+def json_schema(record: str) -> Schema:
+    """Describe one record's front matter, or dossier.toml."""
+    struct, place = RECORDS[record]
+    return {"$schema": _DRAFT, "title": f"{record} ({place})", **_object(struct)}
+
+
+def _object(struct: type[Struct]) -> Schema:
+    known = fields(struct)
+    required = [name for name, field in known.items() if field.default is NODEFAULT]
+    return {
+        "type": "object",
+        "properties": {name: _described(field.kind) for name, field in known.items()},
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _described(kind: Kind) -> Schema:
+    description = kind.limit("description")
+    return ({"description": description} if description else {}) | _value(kind)
+
+
+def _value(kind: Kind) -> Schema:
+    origin = get_origin(kind.type)
+    if origin in _GENERIC:
+        return _GENERIC[origin](get_args(kind.type))
+    if issubclass(kind.type, Pair):
+        return _pair(kind.type)
+    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
+    found = {name: value for name, value in limits.items() if value is not None}
+    plain = _SCALARS.get(kind.type)
+    if plain is None:
+        return _object(kind.type)
+    return {**plain, **({"type": "string"} if "pattern" in found else {}), **found}
+
+
+def _list(arguments: tuple[Any, ...]) -> Schema:
+    item = _value(unwrap(arguments[0]))
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+def _table(arguments: tuple[Any, ...]) -> Schema:
+    return {"type": "object", "additionalProperties": _value(unwrap(arguments[1]))}
+
+
+def _words(words: tuple[str, ...]) -> Schema:
+    truths = [word == "yes" for word in words if word in ("yes", "no")]
+    return {"enum": [*words, *truths]}
+
+
+def _pair(pair: type[Pair]) -> Schema:
+    first, second = (_value(unwrap(hint)) for hint in pair.__annotations__.values())
+    one = {"type": "object", "minProperties": 1, "maxProperties": 1}
+    return {"anyOf": [first, {**one, "additionalProperties": second}]}
+
+
+_GENERIC: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {
+    tuple: _list,
+    dict: _table,
+    Literal: _words,
+}

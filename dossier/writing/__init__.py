@@ -1,0 +1,1 @@
+"""Change one file of the workspace; nothing else in it moves."""

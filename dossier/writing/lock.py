@@ -1,0 +1,48 @@
+"""Let one command at a time write in a workspace."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dossier.disk import FILE_MODE, make_folder
+from dossier.problems import UserError
+
+FOLDER = ".dossier"
+PATIENCE = 10.0
+
+
+@contextmanager
+def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the workspace's lock, waiting for it; the system frees it even after a kill."""
+    import fcntl
+
+    path = root / FOLDER / "lock"
+    make_folder(path.parent)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+    except OSError as wrong:
+        sentence = f"{path} could not be written: {wrong.strerror}"
+        raise UserError(sentence, "mend the folder's mode, and try again", code=1) from wrong
+    try:
+        _take(handle, time.monotonic() + patience, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, deadline: float, how: int) -> None:
+    import fcntl
+
+    while True:
+        try:
+            return fcntl.flock(handle, how)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                remedy = "wait until it has ended, and try again"
+                raise UserError("another dossier command is writing here", remedy) from None
+            time.sleep(0.02)
+        except OSError:
+            # Some network drives know no locks; the comparison before replacing still holds.
+            return None

@@ -1,0 +1,87 @@
+"""Begin a workspace: empty but inviting, or the sample."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+
+from dossier.disk import create_file, make_folder
+from dossier.problems import UserError
+from dossier.records import Owner, Settings
+from dossier.records.kinds import Kind, fields
+from dossier.shipped import shipped
+from dossier.writing.new_record import KINDS
+from dossier.writing.template import template
+
+IGNORED = ("/output/", "/sent/", "/.dossier/", ".dossier-*")
+_NAMES = {"contact": "Priya Raman", "story": "The routing cutover nobody noticed"}
+_NAMES |= {"opportunity": "Staff Platform Engineer at Meridian Health"}
+_COLUMN = 30
+
+
+def empty() -> dict[str, bytes]:
+    """Give the files of an empty workspace by their paths."""
+    files = {"dossier.toml": _settings(), "content/me.md": template(Owner, {"name": "Your Name"})}
+    for kind, (struct, folder, given) in KINDS.items():
+        note = f"This is no {kind} yet, only what one looks like: `dossier new {kind} NAME`.\n\n"
+        files[f"{folder}/example.txt"] = note + template(struct, given(_NAMES[kind]))
+    return {path: text.encode() for path, text in files.items()}
+
+
+def sample() -> dict[str, bytes]:
+    """Give the files of the sample that comes with dossier."""
+    content = shipped("content")
+    files = sorted(path for path in content.rglob("*") if path.is_file())
+    found = {f"content/{path.relative_to(content).as_posix()}": path for path in files}
+    found["dossier.toml"] = shipped("dossier.toml")
+    return {path: file.read_bytes() for path, file in found.items()}
+
+
+def start(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Write the files, and tell git what not to keep; nothing that exists is written over."""
+    for path in files:
+        if os.path.lexists(folder / path):
+            raise UserError(f"{folder / path} is there already", "nothing was changed")
+    for path, data in files.items():
+        create_file(folder / path, data)
+    make_folder(folder / "content" / "photos")
+    return [*files, *_ignore(folder)]
+
+
+def _ignore(folder: Path) -> Iterator[str]:
+    """Write `.gitignore`, unless the folder has one of its own."""
+    if not os.path.lexists(folder / ".gitignore"):
+        note = "# built or sent by dossier, and its own notes; content/ is private too\n"
+        create_file(folder / ".gitignore", (note + "\n".join(IGNORED) + "\n").encode())
+        yield ".gitignore"
+
+
+def _settings() -> str:
+    first = "# Every setting has a default. A line that is commented out shows it."
+    return "\n".join([first, "", *_table(Settings, Settings()), ""])
+
+
+def _table(struct: type[Struct], defaults: Struct) -> Iterator[str]:
+    for name, field in fields(struct).items():
+        value = getattr(defaults, field.name)
+        if isinstance(value, Struct):
+            yield from ("", f"[{name}]", *_table(type(value), value))
+        elif isinstance(value, dict):
+            yield from ("", f"[{name}]  # {field.kind.limit('description')}")
+            yield '# "incident response" = ["on-call", "firefighting"]'
+        else:
+            yield f"{f'# {name} = {_toml(value)}':<{_COLUMN}}  # {_note(field.kind)}"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(date(2026, 11, 22) if value is None else value)
+
+
+def _note(kind: Kind) -> str:
+    words = get_args(kind.type) if get_origin(kind.type) is Literal else ()
+    return f"{kind.limit('description')}{': ' if words else ''}{' or '.join(words)}"

@@ -1,0 +1,105 @@
+"""Two commands at once lose nothing, and a mistake can be taken back."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dossier.problems import UserError
+from dossier.writing.change import change
+from dossier.writing.lock import locked
+
+ROOT = Path(__file__).parents[2]
+FILE = "content/contacts/priya.md"
+LOG_MANY = f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {str(ROOT)!r})
+from dossier.writing.change import change
+from dossier.writing.log_line import LogLine, PartialDate, add_line
+for number in range(25):
+    entry = LogLine(date=PartialDate(2026, 11, 20), kind="call", text=f"{{sys.argv[2]}} {{number}}")
+    change(Path(sys.argv[1]), {FILE!r}, lambda was: add_line(was, entry))
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_text("---\nname: Priya\n---\n")
+    return tmp_path
+
+
+def test_two_processes_that_log_at_once_lose_no_line(root: Path) -> None:
+    runs = [
+        subprocess.Popen([sys.executable, "-c", LOG_MANY, str(root), name]) for name in ("a", "b")
+    ]
+    assert [run.wait() for run in runs] == [0, 0]
+    lines = (root / FILE).read_text().splitlines()
+    assert Counter(line for line in lines if line.startswith("- ")) == Counter(
+        f"- 2026-11-20 call: {name} {number}" for name in ("a", "b") for number in range(25)
+    )
+    assert [path.name for path in (root / FILE).parent.iterdir()] == ["priya.md"]
+
+
+def test_the_file_as_it_was_is_kept(root: Path) -> None:
+    was = (root / FILE).read_bytes()
+    change(root, FILE, lambda data: data + b"one\n")
+    assert (root / ".dossier/backup" / FILE).read_bytes() == was
+    change(root, FILE, lambda data: data + b"two\n")
+    assert (root / ".dossier/backup" / FILE).read_bytes() == was + b"one\n"
+    folders = [root / ".dossier", *(root / ".dossier").rglob("*")]
+    assert {path.stat().st_mode & 0o077 for path in folders} == {0}
+
+
+def test_an_edit_by_somebody_else_in_the_meantime_is_not_lost(root: Path) -> None:
+    def edit(data: bytes) -> bytes:
+        (root / FILE).write_bytes(b"saved in an editor just now")
+        return data + b"logged\n"
+
+    with pytest.raises(UserError, match=r"priya\.md was changed meanwhile"):
+        change(root, FILE, edit)
+    assert (root / FILE).read_bytes() == b"saved in an editor just now"
+
+
+def test_what_a_killed_command_left_is_gone_after_the_next(root: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for folder in (root / FILE).parent, (root / ".dossier/backup" / FILE).parent:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f".dossier-{ended.pid}-x.tmp").write_text("half a fi")
+    change(root, FILE, lambda data: data + b"one\n")
+    assert [str(path) for path in root.rglob("*.tmp")] == []
+
+
+def test_a_link_of_the_owners_stays_a_link(root: Path) -> None:
+    (root / FILE).rename(root / "priya-elsewhere.md")
+    (root / FILE).symlink_to(root / "priya-elsewhere.md")
+    change(root, FILE, lambda data: data + b"one\n")
+    assert (root / FILE).is_symlink()
+    assert (root / "priya-elsewhere.md").read_text().endswith("one\n")
+
+
+def test_who_waits_too_long_is_told_why(root: Path) -> None:
+    busy = pytest.raises(UserError, match="another dossier command is writing here")
+    with locked(root), busy, locked(root, patience=0.05):
+        pass
+
+
+def test_a_lock_is_free_after_its_holder_was_killed(root: Path) -> None:
+    hold = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from pathlib import Path\nfrom dossier.writing.lock import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", hold, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holder.stdout
+    assert holder.stdout.readline() == b"held\n"
+    holder.kill()
+    holder.communicate()
+    with locked(root, patience=0.5):
+        pass
