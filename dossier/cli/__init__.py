@@ -1,0 +1,25 @@
+"""The command line: one command a file, and none is imported before it is run."""
+
+from dossier.cli.shared.program import Program
+
+# The name of a command, which is its file's, and what it is for.
+COMMANDS = (
+    ("init", "Begin a workspace here, empty or with the sample."),
+    ("new", "Make a contact, a story or an opportunity."),
+    ("build", "Make the site, the briefs and what goes with them."),
+    ("check", "Tell everything that is wrong."),
+    ("backers", "List who could speak for you, and why or why not."),
+    ("next", "List what to do next."),
+    ("who", "List who saw your work with a skill."),
+    ("panel", "Choose the few backers who cover an opportunity best."),
+    ("log", "Add a line to a contact's log."),
+    ("schema", "Print the JSON Schema of what you write."),
+    ("doctor", "Look at what dossier needs, and say what mends it."),
+)
+
+program = Program("dossier", COMMANDS)
+
+
+def main() -> None:
+    """Run the command line."""
+    program(prog_name="dossier")

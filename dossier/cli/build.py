@@ -1,0 +1,71 @@
+"""`dossier build`: make everything that is stale."""
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.bar import Bar
+from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.problems import has_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dossier.building import Report
+
+UNTOUCHED = "Nothing was published; output/ is as it was."
+
+
+@click.command()
+@as_json
+@where
+@pass_where
+def command(place: Where, as_json: bool) -> int:
+    """Make the site, the briefs and what goes with them, in output/.
+
+    Errors in the content leave output/ as it was.
+    """
+    from dossier import building
+
+    began = time.perf_counter()
+    root = place.root()
+    with Bar(shown=not as_json) as bar:
+        report = building.build(root, today=place.today, clock=place.clock(), progress=bar.at)
+    seconds = time.perf_counter() - began
+    if as_json:
+        show.json(_as_object(report, seconds))
+    else:
+        failed = has_errors(report.problems)
+        show.problems(report.problems, UNTOUCHED if failed else "")
+        if not failed:
+            click.echo(_summary(report, seconds, root / building.OUTPUT))
+    return int(has_errors(report.problems))
+
+
+def _as_object(report: "Report", seconds: float) -> dict[str, Any]:
+    return {
+        "pages": report.pages,
+        "briefs": report.briefs,
+        "rendered": report.rendered,
+        "reused": report.reused,
+        "removed": report.removed,
+        "problems": show.as_objects(report.problems),
+        "seconds": round(seconds, 3),
+    }
+
+
+def _summary(report: "Report", seconds: float, output: "Path") -> str:
+    pages, briefs = show.counted(report.pages, "page"), show.counted(report.briefs, "brief")
+    removed = f", {report.removed} removed" if report.removed else ""
+    made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
+    return f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(output)}/site/index.html"
+
+
+def _here(path: "Path") -> str:
+    """Name a path from where the command was run, where that is shorter."""
+    import os
+
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith(os.pardir) else relative

@@ -1,0 +1,47 @@
+"""`dossier init`: begin a workspace."""
+
+from shlex import quote
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.options import Where, pass_where, where
+
+SAMPLE = ("dossier build", "open output/site/index.html", "dossier next")
+EMPTY = (
+    "open content/me.md and say who you are",
+    'dossier new contact "Priya Raman"',
+    'dossier new story "What happened, in a few words"',
+    "dossier build",
+)
+
+
+@click.command()
+@click.argument("name", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
+@click.option(
+    "--sample", is_flag=True, help="Begin with the complete dossier of a fictional person."
+)
+@where
+@pass_where
+def command(place: Where, name: str, sample: bool) -> None:
+    """Begin a workspace in DIR (or here), empty or with the sample.
+
+    Nothing that exists is written over.
+    """
+    from pathlib import Path
+
+    from dossier.writing import starter
+
+    root = Path(place.folder, name)
+    files = starter.sample() if sample else starter.empty()
+    made = starter.start(root, files)
+    shown = "here" if root == Path() else f"in {root}"
+    click.echo(f"Began a workspace {shown}, with {show.counted(len(made), 'file')}. Next:")
+    steps = SAMPLE if sample else EMPTY
+    if root != Path():
+        steps = (f"cd {quote(str(root))}", *steps)
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")
+    if ".gitignore" not in made:
+        lines = " ".join(starter.IGNORED)
+        show.note(f"Your own .gitignore was left as it is. Add these lines to it: {lines}")

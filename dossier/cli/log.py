@@ -1,0 +1,86 @@
+"""`dossier log`: add a line to a contact's log."""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import complete, lookup, show
+from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.words import one_of
+from dossier.problems import UserError
+from dossier.writing.change import change
+from dossier.writing.log_line import LOG_KINDS, PROGRESS, LogLine, PartialDate, add_line, written
+
+if TYPE_CHECKING:
+    from dossier.building import Loaded
+
+_LINK = re.compile(r"\[\[([^\[\]|\n]+)")
+
+
+@click.command()
+@click.argument("contact", shell_complete=complete.contacts)
+@click.argument(
+    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=complete.words(LOG_KINDS)
+)
+@click.argument("text", nargs=-1)
+@click.option(
+    "--for",
+    "about",
+    metavar="SLUG",
+    help="The opportunity, or the other contact, that it is about.",
+    shell_complete=complete.opportunities_or_contacts,
+)
+@click.option(
+    "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
+)
+@where
+@pass_where
+def command(
+    place: Where, contact: str, kind: str, text: tuple[str, ...], about: str | None, on: str | None
+) -> None:
+    """Add a line to the log of CONTACT, in the order that the log already has.
+
+    KIND is one of: met, call, email, message, letter (talks); note; asked, replied, agreed,
+    declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
+    helped-me, introduced (favours).
+    """
+    loaded = place.load()
+    slug = lookup.contact(loaded, contact)
+    entry = LogLine(
+        date=_day(on, _today(place, loaded)),
+        kind=kind,
+        about=lookup.opportunity_or_contact(loaded, about) if about else "",
+        text=" ".join(text),
+    )
+    line = written(entry)
+    lookup.refuse_unknown_links(loaded, _LINK.findall(line))
+    path = loaded.dossier.contacts[slug].path
+    change(loaded.root, path, lambda was: add_line(was, entry))
+    click.echo(f"{path}: {line}")
+    _warn(loaded, slug, entry)
+
+
+def _today(place: Where, loaded: "Loaded") -> date:
+    return place.today or loaded.dossier.settings.today or place.clock()
+
+
+def _day(on: str | None, today: date) -> PartialDate:
+    try:
+        day = PartialDate.parse(on) if on else PartialDate.of(today)
+    except ValueError:
+        remedy = "write it as 2026-11-22, 2026-11 or 2026"
+        raise UserError(f'"{on}" is not a date', remedy) from None
+    if day.first > today:
+        raise UserError(f"{day} is after today, {today}", "log what has happened")
+    return day
+
+
+def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
+    if entry.kind == "declined" and not entry.about:
+        show.note("Warning: without --for this means declined for good.")
+    asked = [ask.folder for ask in loaded.dossier.asked[slug]]
+    if entry.kind in PROGRESS and entry.about in loaded.dossier.opportunities.keys() - asked:
+        path = loaded.dossier.opportunities[entry.about].path
+        show.note(f"Warning: {path} has no ask for {slug}.")

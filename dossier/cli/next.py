@@ -1,0 +1,82 @@
+"""`dossier next`: what to do next."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.judged import judged
+from dossier.cli.shared.options import Where, as_json, pass_where, where
+
+if TYPE_CHECKING:
+    from dossier.building import Loaded
+    from dossier.judging import Judgement
+    from dossier.judging.steps.step import Step
+
+HEADINGS = ("due", "late", "what", "who", "for", "log", "why")
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(0), metavar="N", help="Only what is due in N days.")
+@click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
+@as_json
+@where
+@pass_where
+def command(place: Where, days: int | None, ics: str | None, as_json: bool) -> None:
+    """List what to do next: what is late first, then by the day it is due."""
+    loaded, judgement = judged(place, [] if as_json else None)
+    steps = [
+        step
+        for step in judgement.steps
+        if days is None or step.due <= judgement.today + timedelta(days=min(days, 36500))
+    ]
+    if ics:
+        _write_calendar(loaded, judgement, steps, ics)
+    if as_json:
+        show.json([_as_object(step) for step in steps])
+    elif steps:
+        show.table(HEADINGS, [_row(one, loaded) for one in steps])
+    else:
+        show.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
+
+
+def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
+    due, why = str(step.due), step.why.text
+    if not show.is_terminal():
+        return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why
+    opportunity = loaded.dossier.opportunities.get(step.for_)
+    return (
+        due,
+        show.counted(step.late, "day") if step.late else "",
+        step.kind.replace("-", " "),
+        loaded.dossier.contacts[step.who].name,
+        opportunity.organization if opportunity else "",
+        step.closes_with,
+        why,
+    )
+
+
+def _as_object(step: "Step") -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "who": step.who,
+        "for": step.for_ or None,
+        "due": step.due,
+        "late": step.late,
+        "why": step.why.text,
+        "closes_with": step.closes_with,
+    }
+
+
+def _write_calendar(
+    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], file: str
+) -> None:
+    from pathlib import Path
+
+    from dossier.building.calendar import calendar
+    from dossier.disk import write_file
+
+    write_file(Path(file), calendar(loaded, judgement, steps))
+    show.note(f"Wrote {show.counted(len(steps), 'event')} to {file}.")

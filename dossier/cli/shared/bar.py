@@ -1,0 +1,50 @@
+"""Show a progress bar, on a terminal and when the work takes over a second."""
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 1.0
+
+
+class Bar:
+    """Show how far a build has come; used as a context, and gone at its end."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+        self._began = time.monotonic()
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def at(self, name: str, number: int, count: int) -> None:
+        """Note that the work has come to the item of this number (the first is 0)."""
+        if self._shown and time.monotonic() - self._began > PATIENCE:
+            self._show(name, number, count)
+
+    def _show(self, name: str, number: int, count: int) -> None:
+        from rich.console import Console
+        from rich.markup import escape
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        if self._progress is None:
+            columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}")
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._progress.add_task("", total=count)
+            self._progress.start()
+        task = self._progress.task_ids[0]
+        self._progress.update(task, completed=number, description=escape(name))

@@ -1,0 +1,25 @@
+"""Go on only with a dossier that could be judged."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.options import Where
+
+if TYPE_CHECKING:
+    from dossier.building import Loaded
+    from dossier.judging import Judgement
+
+ERRORS = 1
+
+
+def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
+    """Load and judge; where the content has errors show them and end, with `otherwise` as JSON."""
+    loaded = place.load()
+    if loaded.judgement is not None:
+        return loaded, loaded.judgement
+    if otherwise is not None:
+        show.json(otherwise)
+    show.problems(loaded.problems, "Mend the errors first.")
+    raise click.exceptions.Exit(ERRORS)

@@ -1,0 +1,71 @@
+"""Find what a word on the command line means: a slug, or a contact's full name."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from dossier.cli.shared.words import unknown
+from dossier.problems import UserError
+
+if TYPE_CHECKING:
+    from dossier.building import Loaded
+
+
+def contact(loaded: "Loaded", word: str) -> str:
+    """Find a contact's slug."""
+    found = _find(word, _contacts(loaded))
+    if not found:
+        names = [one.name for one in loaded.dossier.contacts.values()]
+        remedy = f"`dossier new contact` makes one: {word}"
+        raise unknown("contact", word, [*loaded.dossier.contacts, *names], remedy)
+    return _one(word, found)
+
+
+def opportunity(loaded: "Loaded", word: str) -> str:
+    """Find an opportunity's slug."""
+    known = loaded.dossier.opportunities
+    found = _find(word, {slug: slug for slug in known})
+    if not found:
+        remedy = f"the opportunities are {', '.join(known)}" if known else "there is none yet"
+        raise unknown("opportunity", word, known, remedy)
+    return _one(word, found)
+
+
+def opportunity_or_contact(loaded: "Loaded", word: str) -> str:
+    """Find what a log line is about; an opportunity goes before a contact of that name."""
+    known = loaded.dossier.opportunities
+    found = _find(word, {slug: slug for slug in known}) or _find(word, _contacts(loaded))
+    if not found:
+        raise unknown("opportunity or contact", word, [*known, *loaded.dossier.contacts])
+    return _one(word, found)
+
+
+def refuse_unknown_links(loaded: "Loaded", links: Iterable[str]) -> None:
+    """Refuse a `[[link]]` to nothing, which would be an error in the file."""
+    dossier = loaded.dossier
+    slugs = [*dossier.contacts, *dossier.stories, *dossier.opportunities]
+    for link in links:
+        if not _find(link, {slug: slug for slug in slugs} | _contacts(loaded)):
+            raise unknown("contact, story or opportunity", link, slugs)
+
+
+def fold(text: str) -> str:
+    """Make names comparable: composed, without case, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _contacts(loaded: "Loaded") -> dict[str, str]:
+    return {slug: one.name for slug, one in loaded.dossier.contacts.items()}
+
+
+def _find(word: str, names: Mapping[str, str]) -> list[str]:
+    """List the slugs a word may mean: a slug goes before a name."""
+    wanted = fold(word)
+    slugs = [slug for slug in names if fold(slug) == wanted]
+    return slugs or [slug for slug, name in names.items() if fold(name) == wanted]
+
+
+def _one(word: str, found: list[str]) -> str:
+    if len(found) > 1:
+        raise UserError(f'"{word}" may mean more than one', f"write {' or '.join(found)}")
+    return found[0]

@@ -1,0 +1,83 @@
+"""Take the options that every command has, before its name or after it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dossier.building import Loaded
+
+F = TypeVar("F", bound=Callable[..., Any] | click.Command)
+
+
+class Where:
+    """Hold the folder to begin in and the day to judge on."""
+
+    folder: str = "."
+    today: date | None = None
+
+    def root(self) -> "Path":
+        """Find the workspace."""
+        from pathlib import Path
+
+        from dossier.building import find_workspace
+
+        return find_workspace(Path(self.folder))
+
+    def load(self) -> "Loaded":
+        """Read and judge the workspace."""
+        from dossier.building import load
+
+        return load(self.root(), self.today, self.clock())
+
+    def clock(self) -> date:
+        """Read the clock; nothing else in dossier does."""
+        return datetime.now().astimezone().date()
+
+
+def where(command: F) -> F:
+    """Add -C DIR and --today DATE."""
+    folder = click.Path(exists=True, file_okay=False)
+    today = "Judge on this day (else the one in dossier.toml, or now)."
+    for option in (
+        click.option("--today", metavar="DATE", help=today, expose_value=False, callback=_note_day),
+        click.option(
+            "-C",
+            "folder",
+            metavar="DIR",
+            help="Begin in this folder.",
+            type=folder,
+            expose_value=False,
+            callback=_note,
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep what was given in either place; what stands after the command's name goes first."""
+    if value is not None:
+        setattr(ctx.ensure_object(Where), str(param.name), value)
+
+
+def _note_day(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    _note(ctx, param, value and _day(value))
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or str(day) != text:
+        raise click.BadParameter(f'"{text}" is not a day. Write it as 2026-11-22.')
+    return day
+
+
+pass_where = click.make_pass_decorator(Where, ensure=True)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

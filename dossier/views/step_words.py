@@ -1,0 +1,16 @@
+"""Say in words what each kind of step is: before the name, after it, and in one word."""
+
+from dossier.judging.steps.step import StepKind
+
+STEP_WORDS: dict[StepKind, tuple[str, str, str]] = {
+    "honest-conversation": ("Have the honest conversation with", "", "talk"),
+    "ask": ("Ask", "", "ask"),
+    "chase": ("Remind", "of what you asked", "remind"),
+    "brief": ("Send", "the brief", "brief"),
+    "heads-up": ("Give", "a heads-up", "heads-up"),
+    "thank": ("Thank", "", "thank"),
+    "tell-outcome": ("Tell", "how it ended", "tell"),
+    "report-introduction": ("Tell", "what came of the introduction", "report"),
+    "keep-in-touch": ("Say hello to", "", "keep in touch"),
+    "give-back": ("Do something for", "", "give back"),
+}

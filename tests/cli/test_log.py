@@ -1,0 +1,152 @@
+"""`dossier log`, as it is typed; where a line goes is tested in tests/writing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier import reading
+from dossier.records.log_entry import LOG_KINDS
+from tests.cli.life import FILES, run, workspace
+
+PRIYA = "content/contacts/priya-raman.md"
+WEI = "content/contacts/wei-chen.md"
+
+
+def test_a_line_without_more_is_of_today(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    shown = run(root, "log", "wei-chen", "call")
+    assert (shown.exit_code, shown.output) == (0, f"{WEI}: - 2026-11-22 call\n")
+    assert (root / WEI).read_text() == FILES[WEI] + "- 2026-11-22 call\n"
+
+
+def test_a_line_with_everything(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    arguments = ("--for", "meridian", "--on", "2026-11-20", "Dana rang,", "all went well")
+    shown = run(root, "log", "priya-raman", "contacted", *arguments)
+    line = "- 2026-11-20 contacted [[meridian]]: Dana rang, all went well\n"
+    assert (shown.exit_code, shown.output) == (0, f"{PRIYA}: {line}")
+    assert (root / PRIYA).read_text() == FILES[PRIYA].replace("## Log\n\n", f"## Log\n\n{line}")
+    assert run(root, "check").exit_code == 0
+
+
+def test_names_are_as_good_as_slugs(tmp_path: Path) -> None:
+    shown = run(workspace(tmp_path), "log", "陈伟", "introduced", "--for", "priya  RAMAN")
+    assert shown.output == f"{WEI}: - 2026-11-22 introduced [[priya-raman]]\n"
+
+
+def test_the_day_of_the_command_goes_before_the_one_of_the_settings(tmp_path: Path) -> None:
+    shown = run(workspace(tmp_path), "log", "wei-chen", "met", "--today", "2026-12-01")
+    assert shown.output == f"{WEI}: - 2026-12-01 met\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("wei-chan", "call"),
+            'Error: no contact is called "wei-chan". did you mean "wei-chen"?',
+        ),
+        (("wei-chen", "cal"), 'Error: there is no log kind "cal". did you mean "call"?'),
+        (
+            ("wei-chen", "call", "--for", "meridain"),
+            'Error: no opportunity or contact is called "meridain". did you mean "meridian"?',
+        ),
+        (
+            ("wei-chen", "call", "see [[cutter]]"),
+            'Error: no contact, story or opportunity is called "cutter". did you mean "cutover"?',
+        ),
+        (
+            ("wei-chen", "call", "--on", "yesterday"),
+            'Error: "yesterday" is not a date. write it as 2026-11-22, 2026-11 or 2026',
+        ),
+        (
+            ("wei-chen", "call", "--on", "2026-11-23"),
+            "Error: 2026-11-23 is after today, 2026-11-22. log what has happened",
+        ),
+        (
+            ("wei-chen", "call", "a \x1b[31mred\x1b[0m word"),
+            "Error: the text holds the invisible character U+001B. delete it",
+        ),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_is_written(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    root = workspace(tmp_path)
+    shown = run(root, "log", *arguments)
+    assert (shown.exit_code, shown.output.splitlines()[-1]) == (2, said)
+    assert (root / WEI).read_text() == FILES[WEI]
+    assert not (root / ".dossier").exists()
+
+
+def test_a_name_that_two_contacts_have_is_refused(tmp_path: Path) -> None:
+    root = workspace(tmp_path, rob_keane="---\nname: 陈伟\n---\n")
+    shown = run(root, "log", "陈伟", "call")
+    assert (shown.exit_code, shown.output) == (
+        2,
+        'Error: "陈伟" may mean more than one. write rob-keane or wei-chen\n',
+    )
+
+
+def test_progress_of_what_was_never_asked_is_warned_of(tmp_path: Path) -> None:
+    shown = run(workspace(tmp_path), "log", "wei-chen", "agreed", "--for", "meridian")
+    assert shown.exit_code == 0
+    assert shown.stderr == "Warning: content/opportunities/meridian.md has no ask for wei-chen.\n"
+
+
+def test_declined_for_good_is_said_aloud(tmp_path: Path) -> None:
+    shown = run(workspace(tmp_path), "log", "wei-chen", "declined")
+    assert shown.stderr == "Warning: without --for this means declined for good.\n"
+
+
+def test_an_error_elsewhere_is_no_hindrance(tmp_path: Path) -> None:
+    root = workspace(tmp_path, cutover="---\ntitel: A\n---\n")
+    assert run(root, "log", "wei-chen", "call").exit_code == 0
+    assert (root / WEI).read_text() == FILES[WEI] + "- 2026-11-22 call\n"
+
+
+def test_a_file_that_cannot_be_trusted_is_left_alone(tmp_path: Path) -> None:
+    root = workspace(tmp_path, wei_chen="---\nname: 陈伟\n")
+    shown = run(root, "log", "wei-chen", "call")
+    assert (shown.exit_code, shown.output) == (
+        2,
+        "Error: the file has no front matter that is closed by ---. mend it first\n",
+    )
+    assert (root / WEI).read_text() == "---\nname: 陈伟\n"
+
+
+@given(
+    kind=st.sampled_from(LOG_KINDS),
+    text=st.text("abc:-#*<> \n\t[]()'\"`é陈", max_size=20),
+    about=st.sampled_from([(), ("--for", "meridian"), ("--for", "rob-keane")]),
+    day=st.dates().filter(lambda day: 1000 <= day.year < 2026),
+)
+def test_what_was_logged_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    kind: str,
+    text: str,
+    about: tuple[str, ...],
+    day: object,
+) -> None:
+    root = workspace(tmp_path_factory.mktemp("life"))
+    shown = run(root, "log", "wei-chen", kind, "--on", str(day), *about, "--", text)
+    if shown.exit_code == 2:
+        assert "[[" in text or "<!--" in text or "-->" in text
+        return
+    assert shown.exit_code == 0
+    records, problems = reading.read(root)
+    (wei,) = (one for one in records.contacts if one.slug == "wei-chen")
+    entry = wei.private.log[0]
+    assert (str(entry.date), entry.kind, entry.text) == (str(day), kind, " ".join(text.split()))
+    assert (entry.about.text if entry.about else "") == "".join(about[1:])
+    assert [str(one) for one in problems] == []
+
+
+def test_the_step_it_closes_is_gone(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    before = run(root, "next").output
+    assert "brief\tpriya-raman\tmeridian\tbriefed\t" in before
+    run(root, "log", "priya-raman", "briefed", "--for", "meridian")
+    assert "brief\tpriya-raman" not in run(root, "next").output

@@ -1,0 +1,105 @@
+"""What a person sees on a terminal: tables and colour, unless NO_COLOR says no."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.life import ROOT, on_terminal, run, workspace
+
+BOLD, GREEN, RED = "\x1b[1m", "\x1b[32m", "\x1b[31m"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return workspace(tmp_path)
+
+
+def plain(root: Path, *arguments: str, columns: int = 100) -> list[str]:
+    shown = on_terminal(root, *arguments, columns=columns, NO_COLOR="1")
+    return [line.rstrip() for line in shown.replace(BOLD, "").replace("\x1b[0m", "").splitlines()]
+
+
+def test_backers(root: Path) -> None:
+    assert plain(root, "backers", columns=90) == [
+        "backer       verdict    stories  answers in  last talk   why not",
+        "Priya Raman  ready      1        2 days      2026-03-02",
+        "陈伟         ready      2                    2026-06-13",
+        "Rob Keane    leave-out  1                                Rob Keane would not recommend",
+        "                                                         you. Rob Keane was not glad of",
+        "                                                         your work: satisfaction is 2 of",
+        "                                                         5.",
+    ]
+
+
+def test_next(root: Path) -> None:
+    assert plain(root, "next", "--today", "2026-11-24", columns=90) == [
+        "due         late    what   who          for              log      why",
+        "2026-11-22  2 days  brief  Priya Raman  Meridian Health  briefed  Priya Raman agreed on",
+        "                                                                  12 November 2026;",
+        "                                                                  Meridian Health calls",
+        "                                                                  from 24 November 2026.",
+    ]
+
+
+def test_who(root: Path) -> None:
+    assert plain(root, "who", "on-call") == [
+        "who          verdict    stories",
+        "陈伟         ready      Black Friday",
+        "                        The cutover nobody noticed",
+        "Priya Raman  ready      The cutover nobody noticed",
+        "Rob Keane    leave-out  The cutover nobody noticed",
+    ]
+
+
+def test_panel(root: Path) -> None:
+    assert plain(root, "panel", "meridian", "--size", "1") == [
+        "Staff Engineer, Meridian Health",
+        "  panel  陈伟",
+        "  spare  Priya Raman",
+        "  covers 3 of 4",
+        "wanted             seen by",
+        "migration          陈伟",
+        "incident response  陈伟",
+        "hiring             nobody",
+        "Runner-up: Priya Raman (3 of 4)",
+    ]
+
+
+def test_colour_is_for_terminals_that_want_it(root: Path) -> None:
+    shown = on_terminal(root, "backers")
+    assert GREEN in shown
+    assert RED in shown
+    dull = on_terminal(root, "backers", NO_COLOR="1")
+    assert GREEN not in dull
+    assert RED not in dull
+    assert "\x1b" not in run(root, "backers").output
+
+
+def test_problems_are_coloured_by_their_level(tmp_path: Path) -> None:
+    root = workspace(tmp_path, cutover="---\ntitle: [A]\n---\n")
+    shown = on_terminal(root, "check")
+    assert f"{RED}error[wrong-type]\x1b[0m: title is a list" in shown
+    assert "\x1b" not in on_terminal(root, "check", NO_COLOR="1")
+
+
+def test_a_quick_build_shows_no_bar(root: Path) -> None:
+    on_terminal(root, "build")
+    shown = on_terminal(root, "build")
+    assert "━" not in shown
+    assert "\x1b[?25l" not in shown
+
+
+def test_a_long_build_shows_how_far_it_is() -> None:
+    script = """
+import sys, time
+from dossier.cli.shared import bar
+with bar.Bar(shown=True) as shown:
+    shown.at("site/index.html", 0, 3)
+    time.sleep(1.1)
+    shown.at("outbox/[x].pdf", 1, 3)
+    shown.at("outbox/[y].pdf", 2, 3)
+    time.sleep(0.2)
+"""
+    shown = on_terminal(ROOT, code=script)
+    assert "2/3\x1b[0m outbox/[y].pdf" in shown
+    assert "site/index.html" not in shown
