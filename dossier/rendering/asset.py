@@ -1,0 +1,18 @@
+"""Take a file of the theme over as it is, or draw a photo anew."""
+
+from dossier.problems import UserError
+from dossier.rendering.picture import redraw
+from dossier.rendering.theme import Theme
+from dossier.views.site.photos import Picture
+from dossier.views.view import Target
+
+
+def render_asset(target: Target, theme: Theme) -> bytes:
+    """Read the file of `static/` that the target names."""
+    if isinstance(target.view, Picture):
+        return redraw(target.view.data, target.view.largest)
+    try:
+        return theme.read(target.template)
+    except FileNotFoundError:
+        remedy = f"put {target.template} into themes/{theme.name}/"
+        raise UserError(f"the theme has no {target.template}", remedy, code=1) from None

@@ -1,0 +1,45 @@
+"""Hold the filters that templates may use."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from dossier.rendering.markdown import to_html
+from dossier.views.view import Prose
+
+_SAFE = re.compile(r"(https?://|mailto:|tel:|[^:]*$)", re.IGNORECASE)
+
+
+def safe_url(address: str) -> str:
+    """Give back an address that is relative or https, mailto or tel; else nothing."""
+    return address if _SAFE.match(address.strip()) else ""
+
+
+def prose(value: Prose, root: str = "", shift: int = 1) -> Markup:
+    """Render the owner's Markdown; `root` leads to the site's root, headings move by `shift`."""
+    return Markup(to_html(value, root, shift))  # noqa: S704  sanitised by nh3
+
+
+def long_day(day: date, language: str = "en") -> str:
+    """Write a day in full, as `22 November 2026`."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale=language))
+
+
+def short_day(day: date, language: str = "en") -> str:
+    """Write a day without its year, as `22 Nov`."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMd", day, locale=language))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "safe_url": safe_url,
+    "prose": prose,
+    "long_day": long_day,
+    "short_day": short_day,
+}

@@ -1,0 +1,68 @@
+"""Find a theme's templates and static files: the owner's own over the shipped ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from dossier.problems import UserError, nearest
+from dossier.shipped import shipped
+
+DEFAULT = "plain"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Hold the folders a file of the theme is looked for in, the owner's first."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def read(self, name: str) -> bytes:
+        """Read `templates/…` or `static/…`; raise FileNotFoundError where no folder has it."""
+        for folder in self.folders:
+            if _is_inside(folder / name, folder):
+                return (folder / name).read_bytes()
+        raise FileNotFoundError(name)
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a file is the owner's, and not the shipped one."""
+        first = next((one for one in self.folders if _is_inside(one / name, one)), None)
+        return first is not None and not first.is_relative_to(shipped("themes"))
+
+    def names(self, part: str) -> Iterator[str]:
+        """List the files of `templates` or `static`, sorted, each once."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            for path in (folder / part).rglob("*")
+            if _is_inside(path, folder)
+        }
+        yield from sorted(found)
+
+    def digest(self) -> str:
+        """Digest every template and static file."""
+        digest = blake2b(digest_size=16)
+        for part in ("templates", "static"):
+            for name in self.names(part):
+                digest.update(name.encode() + b"\0" + self.read(name) + b"\0")
+        return digest.hexdigest()
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Tell whether a file is there, and neither `..` nor a link leads out of its folder."""
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+@cache
+def find_theme(workspace: Path, name: str) -> Theme:
+    """Find a theme by name; raise UserError for one that neither owner nor dossier has."""
+    own, ours = workspace / "themes" / name, shipped("themes")
+    folders = [folder for folder in (own, ours / name) if folder.is_dir()]
+    if not folders:
+        known = sorted(path.name for path in ours.iterdir() if path.is_dir())
+        hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
+        raise UserError(f'there is no theme "{name}"', hint, code=1)
+    base = ours / DEFAULT
+    return Theme(name, tuple(folders if base in folders else [*folders, base]))

@@ -1,0 +1,45 @@
+"""Choose what the owner's private site holds, one page a file."""
+
+from collections.abc import Callable, Iterator
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.views.site import (
+    assets,
+    backer,
+    backers,
+    opportunities,
+    opportunity,
+    outbox,
+    people,
+    photos,
+    skills,
+    stories,
+    story,
+    today,
+)
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.view import Target
+
+Page = Callable[[Atlas], Iterator[Target]]
+PAGES: tuple[Page, ...] = (
+    today.targets,
+    backers.targets,
+    backer.targets,
+    stories.targets,
+    story.targets,
+    opportunities.targets,
+    opportunity.targets,
+    skills.targets,
+    people.targets,
+    outbox.targets,
+    photos.targets,
+    assets.targets,
+)
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """List every file of the site."""
+    atlas = Atlas(dossier, judgement)
+    for page in PAGES:
+        yield from page(atlas)

@@ -1,0 +1,125 @@
+"""Show one contact: the verdict and its reasons, and all that the files hold."""
+
+from collections.abc import Iterator
+
+from dossier.judging.verdict import VerdictWord
+from dossier.linking import LinkedEntry
+from dossier.records import Contact
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.chip import Chip, verdict_chip
+from dossier.views.site.parts.evidence import Measure, measures
+from dossier.views.site.parts.facts import Fact, facts
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.log_line import LogLine, log_line
+from dossier.views.site.parts.next_step import NextStep, next_step
+from dossier.views.site.parts.places import SourceLink, source_link
+from dossier.views.site.parts.progress import AskProgress, ask_progress
+from dossier.views.site.parts.seen import Seen, seen
+from dossier.views.site.parts.shared import Shared, shared
+from dossier.views.site.parts.shown_photo import ShownPhoto
+from dossier.views.site.parts.timeline import Timeline, timeline
+from dossier.views.site.parts.why import Why, why
+from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.view import Prose, Target, View
+
+_RECENT = 40
+_SENTENCES: dict[VerdictWord, str] = {
+    "ready": "Can speak for you today.",
+    "not-asked": "Hold the honest conversation first.",
+    "ask-again": "Ask again: the last answer is too old to lean on.",
+    "unrated": "Rate what you know of them first.",
+    "gone-quiet": "Say hello first: you have not talked for a long time.",
+    "hard-to-reach": "Willing, but an employer may wait in vain.",
+    "too-far": "Too far from your work to speak about it.",
+    "talk-first": "Talk about the concerns first. No brief is made until then.",
+    "leave-out": "Leave them out. No brief is made.",
+}
+
+
+class Backer(View, frozen=True, kw_only=True):
+    """Hold a contact's page."""
+
+    frame: Frame
+    slug: str
+    name: str
+    now: str
+    verdict: Chip
+    sentence: str
+    reasons: tuple[Why, ...]
+    photo: ShownPhoto | None
+    measures: tuple[Measure, ...]
+    facts: tuple[Fact, ...]
+    steps: tuple[NextStep, ...]
+    shared: tuple[Shared, ...]
+    seen: tuple[Seen, ...]
+    asks: tuple[AskProgress, ...]
+    load: str
+    balance: str
+    given: tuple[LogLine, ...]
+    received: tuple[LogLine, ...]
+    timeline: Timeline | None
+    recent: tuple[LogLine, ...]
+    older: tuple[LogLine, ...]
+    notes: Prose | None
+    source: SourceLink
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make a page for each contact."""
+    for contact in atlas.dossier.contacts.values():
+        yield Target(
+            path=f"site/backers/{contact.slug}.html",
+            template="site/backer.html",
+            view=_backer(contact, atlas),
+            origin=contact.path,
+        )
+
+
+def _backer(contact: Contact, atlas: Atlas) -> Backer:
+    slug, today = contact.slug, atlas.judgement.today
+    verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
+    witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
+    lines = _latest_first(ledger)
+    return Backer(
+        frame=atlas.frame("backers", contact.name, "../"),
+        slug=slug,
+        name=contact.name,
+        now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
+        verdict=verdict_chip(verdict.word),
+        sentence=_SENTENCES[verdict.word],
+        reasons=tuple(why(reason) for reason in verdict.reasons),
+        photo=atlas.pictures.get(contact.private.photo),
+        measures=measures(contact, witnessed, verdict.evidence, today),
+        facts=facts(contact, atlas),
+        steps=tuple(next_step(step, atlas) for step in atlas.steps_of[slug]),
+        shared=tuple(shared(stretch) for stretch in contact.worked_together),
+        seen=tuple(seen(witness, atlas) for witness in witnessed),
+        asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
+        load=_load(atlas.judgement.load.get(slug, 0), atlas),
+        balance=_balance(favours.owed),
+        given=_latest_first(favours.given),
+        received=_latest_first(favours.received),
+        timeline=timeline(contact, ledger, verdict.evidence.last_talk, today),
+        recent=lines[:_RECENT],
+        older=lines[_RECENT:],
+        notes=atlas.body(contact, contact.private),
+        source=source_link(contact.source(), line=False),
+    )
+
+
+def _latest_first(lines: tuple[LinkedEntry, ...]) -> tuple[LogLine, ...]:
+    return tuple(log_line(line) for line in reversed(lines))
+
+
+def _load(asks: int, atlas: Atlas) -> str:
+    most = atlas.dossier.settings.load.asks_per_quarter
+    if not asks:
+        return ""
+    text = capital(counted(asks, "ask"))
+    return f"{text} this quarter{f', more than {number(most)}' if asks > most else ''}."
+
+
+def _balance(owed: int) -> str:
+    if not owed:
+        return "Neither of you owes the other."
+    return f"You are {counted(abs(owed), 'favour')} {'behind' if owed > 0 else 'ahead'}."

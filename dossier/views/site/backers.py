@@ -1,0 +1,83 @@
+"""List the backers, grouped by what the verdict asks for."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.judging.verdict import VerdictWord
+from dossier.records import Contact
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.backer_row import BackerRow, backer_row
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.headline import readiness
+from dossier.views.site.parts.paging import Pager, paged
+from dossier.views.site.parts.places import backer_link
+from dossier.views.view import Link, Target, View
+
+_PAGE = 150
+
+# Each verdict stands in the group that names what to do about it.
+_GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
+    ("Ready", "They know the work, were glad of it, said yes, and answer.", ("ready",)),
+    (
+        "One step away",
+        "Nothing speaks against them; the line under each name says what is missing.",
+        ("not-asked", "ask-again", "unrated", "gone-quiet", "hard-to-reach"),
+    ),
+    (
+        "Not as they stand",
+        "No brief is made for them.",
+        ("talk-first", "leave-out"),
+    ),
+    (
+        "Too far from the work",
+        "They know too little of it to answer a second question.",
+        ("too-far",),
+    ),
+)
+
+
+class Group(View, frozen=True, kw_only=True):
+    """Hold the backers of some verdicts."""
+
+    title: str
+    note: str
+    rows: tuple[BackerRow, ...]
+
+
+class Backers(View, frozen=True, kw_only=True):
+    """Hold a page of the list, and on the last one the other contacts by name."""
+
+    frame: Frame
+    headline: str
+    groups: tuple[Group, ...]
+    others: tuple[Link, ...]
+    pager: Pager
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make the list, in pages where it is long."""
+    known = {contact.slug for contact in atlas.backers}
+    others = [contact for contact in atlas.contacts if contact.slug not in known]
+    others.sort(key=lambda contact: contact.name.casefold())
+    for name, contacts, pager in paged(_in_order(atlas), _PAGE, "backers"):
+        is_last = not pager.pages or not pager.pages[-1].href
+        view = Backers(
+            frame=atlas.frame("backers", "Backers"),
+            headline=readiness(atlas),
+            groups=tuple(_groups(contacts, atlas)),
+            others=tuple(backer_link(contact) for contact in others) if is_last else (),
+            pager=pager,
+        )
+        yield Target(path=f"site/{name}", template="site/backers.html", view=view)
+
+
+def _in_order(atlas: Atlas) -> list[Contact]:
+    place = {word: number for number, (_, _, words) in enumerate(_GROUPS) for word in words}
+    return sorted(atlas.backers, key=lambda contact: place[atlas.verdict(contact.slug).word])
+
+
+def _groups(contacts: Sequence[Contact], atlas: Atlas) -> Iterator[Group]:
+    for title, note, words in _GROUPS:
+        found = [contact for contact in contacts if atlas.verdict(contact.slug).word in words]
+        if found:
+            rows = tuple(backer_row(contact, atlas) for contact in found)
+            yield Group(title=title, note=note, rows=rows)

@@ -1,0 +1,88 @@
+"""List the opportunities: what is open, and what was."""
+
+from collections.abc import Iterator
+
+from dossier.records import Opportunity
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.calls import check_sentence, open_sentence
+from dossier.views.site.parts.chip import Chip
+from dossier.views.site.parts.days import Day, partly
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.paging import Pager, paged
+from dossier.views.site.parts.places import backer_link, opportunity_page
+from dossier.views.site.parts.progress import Stage
+from dossier.views.site.parts.status import stages, status_chip
+from dossier.views.view import Link, Target, View
+
+_PAGE = 150
+
+
+class OpportunityRow(View, frozen=True, kw_only=True):
+    """Hold one opportunity in the list."""
+
+    role: str
+    organization: str
+    href: str
+    status: Chip
+    stages: tuple[Stage, ...]
+    applied: Day | None
+    closes: Day | None
+    closed: Day | None
+    check: str
+    panel: tuple[Link, ...]
+    missing: tuple[Link, ...]
+    asked: tuple[Link, ...]
+    introduced_by: Link | None
+
+
+class Opportunities(View, frozen=True, kw_only=True):
+    """Hold a page of the list."""
+
+    frame: Frame
+    headline: str
+    open: tuple[OpportunityRow, ...]
+    closed: tuple[OpportunityRow, ...]
+    pager: Pager
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make the list, in pages where it is long."""
+    every = (*atlas.open, *atlas.closed)
+    are_open = {one.slug for one in atlas.open}
+    for name, shown, pager in paged(every, _PAGE, "opportunities"):
+        rows = [(one.slug in are_open, _row(one, atlas)) for one in shown]
+        view = Opportunities(
+            frame=atlas.frame("opportunities", "Opportunities"),
+            headline=_headline(atlas),
+            open=tuple(row for is_open, row in rows if is_open),
+            closed=tuple(row for is_open, row in rows if not is_open),
+            pager=pager,
+        )
+        yield Target(path=f"site/{name}", template="site/opportunities.html", view=view)
+
+
+def _headline(atlas: Atlas) -> str:
+    if not atlas.dossier.opportunities:
+        return "Write down one role that you would like."
+    return open_sentence(atlas) or "Nothing is open."
+
+
+def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
+    private, slug = opportunity.private, opportunity.slug
+    contacts, panel = atlas.dossier.contacts, atlas.judgement.panels.get(slug)
+    by = atlas.dossier.introduced_by.get(slug)
+    return OpportunityRow(
+        role=opportunity.role,
+        organization=opportunity.organization,
+        href=opportunity_page(slug),
+        status=status_chip(opportunity),
+        stages=stages(opportunity),
+        applied=partly(private.applied) if private.applied else None,
+        closes=partly(opportunity.closes) if opportunity.closes else None,
+        closed=partly(private.closed) if private.closed else None,
+        check=check_sentence(opportunity),
+        panel=tuple(backer_link(contacts[one]) for one in panel.panel) if panel else (),
+        missing=tuple(atlas.skills.link(name) for name in panel.missing) if panel else (),
+        asked=tuple(backer_link(ask.contact) for ask in atlas.dossier.asks[slug]),
+        introduced_by=backer_link(contacts[by]) if by else None,
+    )

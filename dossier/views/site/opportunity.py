@@ -1,0 +1,104 @@
+"""Show one opportunity: what it wants and who saw it, the panel, and every ask."""
+
+from collections.abc import Iterator
+
+from dossier.records import Opportunity as Record
+from dossier.records.opportunity import Want
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.calls import check_sentence
+from dossier.views.site.parts.chip import Chip
+from dossier.views.site.parts.cover import Cover, cover
+from dossier.views.site.parts.days import Day, partly
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.next_step import NextStep, next_step
+from dossier.views.site.parts.places import SourceLink, backer_link, source_link, web
+from dossier.views.site.parts.progress import AskProgress, Stage, ask_progress
+from dossier.views.site.parts.status import stages, status_chip
+from dossier.views.view import Link, Prose, Target, View
+
+_WITNESSES = 12
+
+
+class Wanted(View, frozen=True, kw_only=True):
+    """Hold one want, who of the panel saw it, and who else did."""
+
+    skill: Link
+    weight: float
+    by: tuple[Link, ...]
+    others: tuple[Link, ...]
+    more: int
+
+
+class Opportunity(View, frozen=True, kw_only=True):
+    """Hold an opportunity's page."""
+
+    frame: Frame
+    role: str
+    organization: str
+    status: Chip
+    stages: tuple[Stage, ...]
+    url: Link | None
+    job_number: str
+    applied: Day | None
+    closes: Day | None
+    closed: Day | None
+    check: str
+    introduced_by: Link | None
+    steps: tuple[NextStep, ...]
+    cover: Cover | None
+    wants: tuple[Wanted, ...]
+    asks: tuple[AskProgress, ...]
+    body: Prose | None
+    source: SourceLink
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make a page for each opportunity."""
+    for opportunity in atlas.dossier.opportunities.values():
+        yield Target(
+            path=f"site/opportunities/{opportunity.slug}.html",
+            template="site/opportunity.html",
+            view=_opportunity(opportunity, atlas),
+            origin=opportunity.path,
+        )
+
+
+def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
+    private, slug = opportunity.private, opportunity.slug
+    panel = atlas.judgement.panels.get(slug)
+    by = atlas.dossier.introduced_by.get(slug)
+    return Opportunity(
+        frame=atlas.frame("opportunities", opportunity.organization, "../"),
+        role=opportunity.role,
+        organization=opportunity.organization,
+        status=status_chip(opportunity),
+        stages=stages(opportunity),
+        url=web(opportunity.url) if opportunity.url else None,
+        job_number=opportunity.job_number,
+        applied=partly(private.applied) if private.applied else None,
+        closes=partly(opportunity.closes) if opportunity.closes else None,
+        closed=partly(private.closed) if private.closed else None,
+        check=check_sentence(opportunity),
+        introduced_by=backer_link(atlas.dossier.contacts[by]) if by else None,
+        steps=tuple(next_step(step, atlas) for step in atlas.steps_for[slug]),
+        cover=cover(opportunity, panel, atlas) if panel else None,
+        wants=tuple(_wanted(want, slug, atlas) for want in opportunity.wants),
+        asks=tuple(ask_progress(one, atlas) for one in atlas.judgement.progress[slug]),
+        body=atlas.body(opportunity, private),
+        source=source_link(opportunity.source(), line=False),
+    )
+
+
+def _wanted(want: Want, slug: str, atlas: Atlas) -> Wanted:
+    panel, skill = atlas.judgement.panels.get(slug), atlas.skills.find(want.skill)
+    by = panel.covers.get(want.skill, ()) if panel else ()
+    seen = skill.stories if skill else {}
+    others = sorted(set(seen) - set(by), key=atlas.rank.__getitem__)
+    contacts = atlas.dossier.contacts
+    return Wanted(
+        skill=atlas.skills.link(want.skill),
+        weight=want.weight,
+        by=tuple(backer_link(contacts[one]) for one in by),
+        others=tuple(backer_link(contacts[one]) for one in others[:_WITNESSES]),
+        more=max(0, len(others) - _WITNESSES),
+    )

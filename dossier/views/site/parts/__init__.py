@@ -1,0 +1,1 @@
+"""Hold what several pages of the site are made of."""

@@ -1,0 +1,34 @@
+"""Hold a word or two that sum something up."""
+
+from typing import Literal
+
+from dossier.judging.verdict import VerdictWord
+from dossier.views.view import View
+
+Tone = Literal["ok", "plain", "warn"]
+
+
+class Chip(View, frozen=True, kw_only=True):
+    """Hold the words, and a tone that only underlines what they say."""
+
+    text: str
+    tone: Tone = "plain"
+    href: str = ""
+
+
+_VERDICTS: dict[VerdictWord, Chip] = {
+    "ready": Chip(text="ready", tone="ok"),
+    "not-asked": Chip(text="not asked"),
+    "ask-again": Chip(text="ask again"),
+    "unrated": Chip(text="not rated"),
+    "gone-quiet": Chip(text="gone quiet"),
+    "hard-to-reach": Chip(text="hard to reach"),
+    "too-far": Chip(text="too far away"),
+    "talk-first": Chip(text="talk first", tone="warn"),
+    "leave-out": Chip(text="leave out", tone="warn"),
+}
+
+
+def verdict_chip(word: VerdictWord) -> Chip:
+    """Say a verdict in plain words."""
+    return _VERDICTS[word]

@@ -1,0 +1,35 @@
+"""Hold one line of a contact's log."""
+
+from dossier.linking import LinkedEntry
+from dossier.views.site.parts.days import Day, partly
+from dossier.views.site.parts.places import backer_link, opportunity_link
+from dossier.views.site.parts.timeline import Lane, lane
+from dossier.views.view import Link, View
+
+
+class LogLine(View, frozen=True, kw_only=True):
+    """Hold when, what, about whom, and the owner's words."""
+
+    day: Day
+    kind: str
+    lane: Lane
+    about: Link | None
+    text: str
+
+
+def log_line(line: LinkedEntry) -> LogLine:
+    """Show one line."""
+    entry = line.entry
+    return LogLine(
+        day=partly(entry.date),
+        kind=entry.kind.replace("-me", " me"),
+        lane=lane(entry.kind),
+        about=_about(line),
+        text=entry.text,
+    )
+
+
+def _about(line: LinkedEntry) -> Link | None:
+    if line.opportunity:
+        return opportunity_link(line.opportunity)
+    return backer_link(line.other) if line.other else None

@@ -1,0 +1,61 @@
+"""Hold one thing to do next, as the pages show it."""
+
+from datetime import date
+
+from dossier.judging.steps.step import Step
+from dossier.linking import GENERAL, LinkedAsk
+from dossier.views.site.parts import days
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.chip import Chip
+from dossier.views.site.parts.days import Day
+from dossier.views.site.parts.places import backer_page
+from dossier.views.site.parts.why import Why, why
+from dossier.views.step_words import STEP_WORDS
+from dossier.views.view import View
+
+
+class NextStep(View, frozen=True, kw_only=True):
+    """Hold when, what, with whom and why, and the command that closes it."""
+
+    day: Day
+    late: bool
+    before: str
+    name: str
+    after: str
+    href: str
+    why: Why
+    chip: Chip
+    command: str
+
+
+def next_step(step: Step, atlas: Atlas) -> NextStep:
+    """Show a step of the judgement."""
+    before, after, word = STEP_WORDS[step.kind]
+    ask = atlas.ask(step.who, step.for_ or GENERAL)
+    if step.kind == "ask" and ask:
+        after = f"for a {ask.ask.kind}"
+    return NextStep(
+        day=_day(step.due, atlas.judgement.today),
+        late=step.due < atlas.judgement.today,
+        before=before,
+        name=atlas.dossier.contacts[step.who].name,
+        after=after,
+        href=backer_page(step.who),
+        why=why(step.why),
+        chip=_chip(step, word, ask, atlas),
+        command=_command(step),
+    )
+
+
+def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
+    brief = atlas.brief(ask) if ask and step.kind == "brief" else ""
+    return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
+
+
+def _day(due: date, today: date) -> Day:
+    return Day(iso=due.isoformat(), text=days.due(due, today))
+
+
+def _command(step: Step) -> str:
+    about = f" --for {step.for_}" if step.for_ else ""
+    return f"dossier log {step.who} {step.closes_with}{about}"

@@ -1,0 +1,42 @@
+"""Write counts, lists and ownership as a person would."""
+
+from collections.abc import Sequence
+
+_SMALL = (
+    "no one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+
+
+def number(count: int, most: int = 12) -> str:
+    """Write a small number as a word, a large one in figures."""
+    return _SMALL[count] if 0 <= count <= min(most, 20) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "", *, most: int = 12) -> str:
+    """Write `three stories`, `one story`, `no stories`."""
+    return f"{number(count, most)} {one if count == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """Join `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def owned(name: str) -> str:
+    """Write whose it is, by the first word of a name that has several."""
+    first = name.split(maxsplit=1)[0] if name.strip() else name
+    return f"{first}’" if first.endswith("s") else f"{first}’s"
+
+
+def sentence(text: str) -> str:
+    """End a sentence, once."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…。！？؟।" else f"{text}."

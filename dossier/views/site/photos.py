@@ -1,0 +1,28 @@
+"""Show the photos that a contact names or a text holds."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from dossier.views.site.parts.atlas import LARGEST_PHOTO, Atlas
+from dossier.views.view import Target, View
+
+
+class Picture(View, frozen=True, kw_only=True):
+    """Hold a file of content/photos/, for its pixels to be drawn anew."""
+
+    data: bytes
+    largest: int
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Draw each photo that is used, once."""
+    used = {contact.private.photo for contact in atlas.dossier.contacts.values()}
+    paths = set(atlas.dossier.mentions.values())
+    for name, photo in atlas.dossier.photos.items():
+        if name in used or photo.path in paths:
+            yield Target(
+                path=f"site/{unquote(atlas.pictures[name].src)}",
+                template="",
+                view=Picture(data=photo.data, largest=LARGEST_PHOTO),
+                origin=photo.path,
+            )

@@ -1,0 +1,77 @@
+"""Show who knows what: the grid, and for each skill who saw it and in which stories."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.judging.coverage import SkillCoverage
+from dossier.records import Story
+from dossier.views.site.parts.atlas import Atlas, grouped
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.grid import Grid, grid
+from dossier.views.site.parts.places import opportunity_link, story_link
+from dossier.views.site.parts.skill_index import SHOWN
+from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.view import Link, Target, View
+
+_COLUMNS, _STORIES = 14, 8
+
+
+class Shown(View, frozen=True, kw_only=True):
+    """Hold a skill, the stories that show it, and the roles that want it."""
+
+    name: str
+    stories: tuple[Link, ...]
+    more: int
+    wanted_by: tuple[Link, ...]
+
+
+class Skills(View, frozen=True, kw_only=True):
+    """Hold the page."""
+
+    frame: Frame
+    headline: str
+    grid: Grid
+    skills: tuple[Shown, ...]
+    more: int
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make the page."""
+    skills = atlas.judgement.coverage.skills
+    stories = grouped(
+        (skill.name, story)
+        for story in atlas.dossier.stories.values()
+        for name in story.skills
+        if (skill := atlas.skills.find(name))
+    )
+    view = Skills(
+        frame=atlas.frame("skills", "Who knows what"),
+        headline=_headline(skills),
+        grid=grid(atlas, skills, SHOWN, _COLUMNS),
+        skills=tuple(_shown(one, stories[one.name], atlas) for one in skills[:SHOWN]),
+        more=max(0, len(skills) - SHOWN),
+    )
+    yield Target(path="site/skills.html", template="site/skills.html", view=view)
+
+
+def _headline(skills: Sequence[SkillCoverage]) -> str:
+    if not skills:
+        return "Name the skills your stories show."
+    gaps = sum(skill.is_gap for skill in skills)
+    single = sum(skill.is_single for skill in skills)
+    if not gaps and not single:
+        return "Everything you can do, at least two people have seen."
+    alone = f"{capital(number(single))} only one person has."
+    if not gaps:
+        return f"Somebody has seen each of your skills. {alone}" if single else ""
+    text = f"{capital(counted(gaps, 'skill'))} nobody has seen."
+    return f"{text} {alone}" if single else text
+
+
+def _shown(skill: SkillCoverage, stories: Sequence[Story], atlas: Atlas) -> Shown:
+    wanting = (atlas.dossier.opportunities[slug] for slug in skill.wanted_by)
+    return Shown(
+        name=skill.name,
+        stories=tuple(story_link(story) for story in stories[:_STORIES]),
+        more=max(0, len(stories) - _STORIES),
+        wanted_by=tuple(opportunity_link(one) for one in wanting),
+    )

@@ -1,0 +1,80 @@
+"""List the stories, the latest first."""
+
+from collections.abc import Iterator
+
+from dossier.records import Story
+from dossier.views.site.parts import days
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.paging import Pager, paged
+from dossier.views.site.parts.places import backer_link, story_page
+from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.view import Link, Target, View
+
+_PAGE = 150
+
+
+class StoryRow(View, frozen=True, kw_only=True):
+    """Hold one story in the list."""
+
+    title: str
+    href: str
+    when: str
+    organization: str
+    figure: str
+    figure_of: str
+    skills: tuple[Link, ...]
+    witnesses: tuple[Link, ...]
+    is_confidential: bool
+
+
+class Stories(View, frozen=True, kw_only=True):
+    """Hold a page of the list."""
+
+    frame: Frame
+    headline: str
+    rows: tuple[StoryRow, ...]
+    pager: Pager
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make the list, in pages where it is long."""
+    stories = sorted(atlas.dossier.stories.values(), key=_latest, reverse=True)
+    for name, rows, pager in paged(stories, _PAGE, "stories"):
+        view = Stories(
+            frame=atlas.frame("stories", "Stories"),
+            headline=_headline(atlas),
+            rows=tuple(_row(story, atlas) for story in rows),
+            pager=pager,
+        )
+        yield Target(path=f"site/{name}", template="site/stories.html", view=view)
+
+
+def _latest(story: Story) -> tuple[str, str]:
+    return str(story.to or story.from_ or ""), story.slug
+
+
+def _headline(atlas: Atlas) -> str:
+    count = len(atlas.dossier.stories)
+    if not count:
+        return "Write down one piece of work that somebody saw."
+    unseen = sum(not seen for seen in atlas.dossier.witnesses.values())
+    text = capital(counted(count, "story", "stories"))
+    if not unseen:
+        return f"{text}, each with a witness."
+    return f"{text}. {capital(number(unseen))} nobody can speak to."
+
+
+def _row(story: Story, atlas: Atlas) -> StoryRow:
+    witnesses = atlas.dossier.witnesses[story.slug]
+    return StoryRow(
+        title=story.title,
+        href=story_page(story.slug),
+        when=days.span(story.from_, story.to, goes_on=False),
+        organization=story.organization,
+        figure=story.result.figure if story.result else "",
+        figure_of=story.result.of if story.result else "",
+        skills=tuple(atlas.skills.link(name) for name in story.skills),
+        witnesses=tuple(backer_link(witness.contact) for witness in witnesses),
+        is_confidential=story.confidential,
+    )

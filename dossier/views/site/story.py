@@ -1,0 +1,97 @@
+"""Show one story: what happened, who saw what of it, and where it was used."""
+
+from collections.abc import Iterator
+
+from dossier.linking import LinkedAsk, Witness
+from dossier.records import Story as Record
+from dossier.views.site.parts import days
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.chip import Chip, verdict_chip
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.places import (
+    SourceLink,
+    backer_link,
+    opportunity_link,
+    source_link,
+)
+from dossier.views.view import Link, Prose, Target, View
+
+
+class SeenBy(View, frozen=True, kw_only=True):
+    """Hold a witness, what they saw, and whether they can speak."""
+
+    who: Link
+    saw: str
+    verdict: Chip
+    source: SourceLink
+
+
+class Use(View, frozen=True, kw_only=True):
+    """Hold an ask that the story was chosen for."""
+
+    who: Link
+    kind: str
+    about: Link | None
+
+
+class Story(View, frozen=True, kw_only=True):
+    """Hold a story's page."""
+
+    frame: Frame
+    title: str
+    when: str
+    organization: str
+    figure: str
+    figure_of: str
+    claim: str
+    is_confidential: bool
+    skills: tuple[Link, ...]
+    witnesses: tuple[SeenBy, ...]
+    uses: tuple[Use, ...]
+    wanted: tuple[Link, ...]
+    body: Prose | None
+    source: SourceLink
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make a page for each story."""
+    for story in atlas.dossier.stories.values():
+        yield Target(
+            path=f"site/stories/{story.slug}.html",
+            template="site/story.html",
+            view=_story(story, atlas),
+            origin=story.path,
+        )
+
+
+def _story(story: Record, atlas: Atlas) -> Story:
+    return Story(
+        frame=atlas.frame("stories", story.title, "../"),
+        title=story.title,
+        when=days.span(story.from_, story.to, goes_on=False),
+        organization=story.organization,
+        figure=story.result.figure if story.result else "",
+        figure_of=story.result.of if story.result else "",
+        claim=story.claim,
+        is_confidential=story.confidential,
+        skills=tuple(atlas.skills.link(name) for name in story.skills),
+        witnesses=tuple(_seen_by(one, atlas) for one in atlas.dossier.witnesses[story.slug]),
+        uses=tuple(_use(ask) for ask in atlas.uses[story.slug]),
+        wanted=tuple(opportunity_link(one) for one in atlas.wanting(story.skills)),
+        body=atlas.body(story, story.private),
+        source=source_link(story.source(), line=False),
+    )
+
+
+def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
+    return SeenBy(
+        who=backer_link(witness.contact),
+        saw=witness.saw,
+        verdict=verdict_chip(atlas.verdict(witness.contact.slug).word),
+        source=source_link(witness.source),
+    )
+
+
+def _use(ask: LinkedAsk) -> Use:
+    about = opportunity_link(ask.opportunity) if ask.opportunity else None
+    return Use(who=backer_link(ask.contact), kind=ask.ask.kind, about=about)

@@ -1,0 +1,46 @@
+"""Define what a view may be made of, and the target it is rendered to."""
+
+from msgspec import Struct
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Mark a struct of strings, numbers, dates, tuples and other views; nothing else."""
+
+
+class Link(View, frozen=True, kw_only=True):
+    """Hold a text and the address it leads to, relative to the root of the site."""
+
+    text: str
+    href: str
+
+
+class Mention(View, frozen=True, kw_only=True):
+    """Say what a link in Markdown means: `[[written]]` or `[…](written)` becomes title and href.
+
+    The link to a picture has its size in pixels, too.
+    """
+
+    written: str
+    title: str
+    href: str
+    width: int = 0
+    height: int = 0
+
+
+class Prose(View, frozen=True, kw_only=True):
+    """Hold the owner's Markdown, and what the links in it mean."""
+
+    markdown: str
+    mentions: tuple[Mention, ...] = ()
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """Hold one file to make: where below output/, by which template, from which view.
+
+    `origin` is the file of the workspace to mend where this cannot be made.
+    """
+
+    path: str
+    template: str
+    view: View
+    origin: str = "content/me.md"

@@ -1,0 +1,62 @@
+"""Build the sample once, and start the browser once."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from dossier.building import build
+from dossier.shipped import shipped
+
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(shipped("content"), root / "content")
+    shutil.copy(shipped("dossier.toml"), root)
+    report = build(root, today=None, clock=date(2026, 11, 22))
+    assert report.published, report.problems
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(sample: Path) -> Path:
+    return sample / "output" / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not found:
+        pytest.skip("there is no Chromium to look at pages with")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        except Error as wrong:
+            pytest.skip(f"Chromium does not start: {wrong}")
+        yield browser
+        browser.close()
+
+
+def pages(site: Path) -> list[Path]:
+    """List the site's pages, the first one first."""
+    return sorted(site.rglob("*.html"), key=lambda page: (page.name != "index.html", page))

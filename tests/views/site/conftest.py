@@ -1,0 +1,27 @@
+"""Judge a small workspace and give the views of its site by path."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.building import load
+from dossier.views import site
+from dossier.views.view import View
+from tests.workspaces import lay
+
+Views = Callable[[dict[str, str]], dict[str, View]]
+
+
+@pytest.fixture
+def views(tmp_path: Path) -> Views:
+    """Give a function from files to views; the day is 22 November 2026."""
+
+    def make(files: dict[str, str]) -> dict[str, View]:
+        loaded = load(lay(tmp_path, files), None, date(2026, 11, 22))
+        assert loaded.judgement, loaded.problems
+        found = site.targets(loaded.dossier, loaded.judgement)
+        return {target.path.removeprefix("site/"): target.view for target in found}
+
+    return make

@@ -1,0 +1,138 @@
+"""How the pages hang together: both ways, with the place each judgement was read from."""
+
+from typing import Any
+
+from tests.views.site.conftest import Views
+
+MARCUS = """---
+name: Marcus Bell
+backing: {familiarity: 4, satisfaction: 5, communication: 5}
+permission: {asked: 2026-02-07, recommend: yes}
+keep_in_touch: 6 weeks
+---
+Asks what the night shift says. See [[scanners]].
+
+## Log
+- 2026-11-19 introduced [[meridian]]: three generous lines
+- 2026-10-08 agreed [[meridian]]: "of course"
+- 2026-10-07 asked [[meridian]]
+- 2026-09 helped: a spreadsheet
+"""
+LIN = "---\nname: Lin Zhao\nmet_through: marcus-bell\n---\n"
+SCANNERS = """---
+title: Eleven hundred scanners
+skills: [roll-out, Mentoring]
+people:
+  - marcus-bell: You told me that my first plan was wrong.
+---
+## Action
+Marcus said so.
+"""
+MERIDIAN = """---
+role: Staff Engineer
+organization: Meridian Health
+status: interviewing
+introduced_by: marcus-bell
+wants: [rollout]
+asks:
+  - {who: marcus-bell, kind: reference, stories: [scanners]}
+---
+"""
+FILES = {
+    "content/contacts/marcus-bell.md": MARCUS,
+    "content/contacts/lin-zhao.md": LIN,
+    "content/stories/scanners.md": SCANNERS,
+    "content/opportunities/meridian.md": MERIDIAN,
+}
+
+
+def pages(views: Views) -> dict[str, Any]:
+    return dict(views(FILES))
+
+
+def test_a_backer_and_a_story_lead_to_each_other(views: Views) -> None:
+    all_pages = pages(views)
+    (seen,) = all_pages["backers/marcus-bell.html"].seen
+    assert (seen.story.href, seen.saw) == (
+        "stories/scanners.html",
+        "You told me that my first plan was wrong.",
+    )
+    (witness,) = all_pages["stories/scanners.html"].witnesses
+    assert witness.who.href == "backers/marcus-bell.html"
+    assert witness.source.text == "scanners.md:5"
+
+
+def test_a_story_says_where_it_is_used_and_wanted(views: Views) -> None:
+    story = pages(views)["stories/scanners.html"]
+    assert [(use.who.text, use.kind) for use in story.uses] == [("Marcus Bell", "reference")]
+    assert [link.href for link in story.wanted] == ["opportunities/meridian.html"]
+
+
+def test_an_ask_is_a_row_of_stages(views: Views) -> None:
+    (ask,) = pages(views)["opportunities/meridian.html"].asks
+    assert [(stage.name, stage.mark, stage.day and stage.day.text) for stage in ask.stages] == [
+        ("asked", "done", "7 Oct"),
+        ("agreed", "now", "8 Oct"),
+        ("briefed", "open", None),
+        ("contacted", "open", None),
+        ("thanked", "open", None),
+        ("told", "open", None),
+    ]
+    assert ask.brief == "../outbox/meridian/marcus-bell.pdf"
+
+
+def test_introductions_are_told_on_both_sides(views: Views) -> None:
+    all_pages = pages(views)
+    facts = {fact.label: fact.items for fact in all_pages["backers/marcus-bell.html"].facts}
+    assert [link.text for link in facts["Introduced you to"]] == [
+        "Lin Zhao",
+        "Meridian Health · Staff Engineer",
+    ]
+    met = {fact.label: fact.items for fact in all_pages["backers/lin-zhao.html"].facts}
+    assert [link.text for link in met["Met through"]] == ["Marcus Bell"]
+    assert all_pages["people.html"].headline == "One person opened two doors for you."
+
+
+def test_every_reason_leads_to_its_file_and_line(views: Views) -> None:
+    for path, page in pages(views).items():
+        if path.startswith("backers/"):
+            assert page.reasons
+            for reason in page.reasons:
+                assert reason.source.href.startswith("../../content/")
+                assert ":" in reason.source.text
+
+
+def test_favours_are_counted_both_ways(views: Views) -> None:
+    page = pages(views)["backers/marcus-bell.html"]
+    assert [line.kind for line in page.given] == ["helped"]
+    assert [line.kind for line in page.received] == ["introduced"]
+    assert page.balance == "Neither of you owes the other."
+
+
+def test_a_line_of_contact_says_when_the_next_talk_is_due(views: Views) -> None:
+    files = {
+        "content/contacts/ada.md": "---\nname: Ada\nkeep_in_touch: 2 months\n---\n"
+        "## Log\n- 2026-09-01 call: long\n- 2026-08-01 note: moved house\n"
+    }
+    timeline: Any = dict(views(files))["backers/ada.html"]
+    assert timeline.timeline.description == (
+        "Two lines in the log, one talk; the last talk was three months ago; "
+        "you want one every 2 months, so the next was due on 1 November 2026."
+    )
+    assert [band.late for band in timeline.timeline.bands] == [False, True]
+
+
+def test_a_skill_is_one_however_it_is_written(views: Views) -> None:
+    page = pages(views)["skills.html"]
+    assert [(row.name, row.counts, row.note) for row in page.grid.rows] == [
+        ("roll-out", (1,), "only Marcus"),
+        ("Mentoring", (1,), "only Marcus"),
+    ]
+
+
+def test_what_leaves_is_listed_with_what_is_in_it(views: Views) -> None:
+    page = pages(views)["outbox.html"]
+    files = [file for folder in page.folders for file in folder.files]
+    (brief,) = [file for file in files if file.file == "marcus-bell.pdf"]
+    assert (brief.reader, brief.holds) == ("Marcus Bell", ("Eleven hundred scanners",))
+    assert brief.sent is None

@@ -1,0 +1,107 @@
+"""What the first page says, from an empty workspace to a busy one."""
+
+from typing import Any
+
+import pytest
+
+from tests.views.site.conftest import Views
+
+READY = """---
+name: {name}
+backing: {{familiarity: 5, satisfaction: 5, communication: 4}}
+permission: {{asked: 2026-10-02, recommend: yes}}
+---
+## Log
+- 2026-11-02 call: all well
+"""
+STORY = "---\ntitle: The cutover\nskills: [migration]\npeople:\n{people}---\n## Result\nIt held.\n"
+ROLE = """---
+role: Staff Engineer
+organization: Meridian
+status: references
+wants: [migration, hiring]
+reference_check: {from: 2026-11-24, to: 2026-11-28}
+---
+"""
+
+
+def people(*slugs: str) -> str:
+    return STORY.format(people="".join(f"  - {slug}\n" for slug in slugs))
+
+
+def contact(name: str) -> dict[str, str]:
+    slug = name.casefold()
+    return {f"content/contacts/{slug}.md": READY.format(name=name)}
+
+
+def today(views: Views, files: dict[str, str]) -> Any:
+    return views(files)["index.html"]
+
+
+def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
+    page = today(views, {})
+    assert page.headline == "Begin with one person who has seen your work."
+    assert (page.steps, page.backers, page.role) == ((), (), None)
+
+
+def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
+    page = today(views, {"content/contacts/lin.md": "---\nname: Lin\n---\n"})
+    assert page.headline == "Nobody is close enough to speak for you yet."
+    assert page.backers == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "headline"),
+    [
+        (["Ada"], "One person would speak for you, and can today."),
+        (["Ada", "Bo"], "Two people would speak for you, and can today."),
+    ],
+)
+def test_who_is_ready_is_counted(views: Views, names: list[str], headline: str) -> None:
+    files = {"content/stories/cutover.md": people(*(name.casefold() for name in names))}
+    for name in names:
+        files |= contact(name)
+    assert today(views, files).headline == headline
+
+
+def test_who_was_never_asked_would_but_cannot_today(views: Views) -> None:
+    files = contact("Ada") | {
+        "content/contacts/bo.md": "---\nname: Bo\n"
+        "backing: {familiarity: 4, satisfaction: 4, communication: 4}\n---\n",
+        "content/stories/cutover.md": people("ada", "bo"),
+    }
+    page = today(views, files)
+    assert page.headline == "Two people would speak for you. One can today."
+    assert [(row.name, row.verdict.text) for row in page.backers] == [
+        ("Ada", "ready"),
+        ("Bo", "not asked"),
+    ]
+
+
+def test_the_most_urgent_role_shows_what_nobody_saw(views: Views) -> None:
+    files = contact("Ada") | {
+        "content/stories/cutover.md": people("ada"),
+        "content/opportunities/meridian.md": ROLE,
+    }
+    page = today(views, files)
+    assert page.open == "One opportunity is open; Meridian calls referees from 24 to 28 November."
+    assert [link.text for link in page.role.cover.panel] == ["Ada"]
+    assert (
+        page.role.cover.seen == "This one person has seen one of the two things the role asks for."
+    )
+    assert [(piece.skill.text, piece.by) for piece in page.role.cover.pieces] == [
+        ("migration", 1),
+        ("hiring", 0),
+    ]
+
+
+def test_gaps_and_single_points_are_named_in_the_grid(views: Views) -> None:
+    files = contact("Ada") | {
+        "content/stories/cutover.md": people("ada"),
+        "content/opportunities/meridian.md": ROLE,
+    }
+    rows = today(views, files).grid.rows
+    assert [(row.name, row.note, row.counts) for row in rows] == [
+        ("hiring", "nobody", (0,)),
+        ("migration", "only Ada", (1,)),
+    ]
