@@ -1,15 +1,12 @@
 """Say what is wrong, where, and what to do about it."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 
 
-class Source(Struct, frozen=True, order=True):
+class Source(NamedTuple):
     """Name a place in a file of the workspace; line and column count from 1."""
 
     path: str
@@ -20,7 +17,7 @@ class Source(Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(NamedTuple):
     """Hold one thing that is wrong; an error stops the build, a warning does not."""
 
     source: Source
@@ -55,6 +52,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Offer the candidate a person most likely meant, or nothing."""
+    from difflib import get_close_matches
+
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return f'did you mean "{by_fold[close[0]]}"?' if close else ""

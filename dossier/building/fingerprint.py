@@ -12,17 +12,29 @@ from dossier.views.view import Target
 
 _RENDERERS = {".pdf": ("weasyprint", "pydyf", "fonttools", "jinja2"), ".html": ("markdown", "nh3")}
 _ENCODER = msgpack.Encoder()
-
-
-@cache
-def _base(theme: Theme, ending: str) -> bytes:
-    versions = [f"{name} {version(name)}" for name in _RENDERERS.get(ending, ())]
-    return "\0".join([__version__, theme.digest(), *versions]).encode()
+_SIZE = 12
 
 
 def fingerprint(target: Target, theme: Theme) -> str:
-    """Digest a target; equal digests mean equal bytes."""
-    mark = blake2b(_base(theme, target.path[target.path.rfind(".") :]), digest_size=16)
-    mark.update(f"\0{target.template}\0{type(target.view).__name__}\0".encode())
-    mark.update(_ENCODER.encode(target.view))
-    return mark.hexdigest()
+    """Digest a target in two parts, means and matter; equal digests mean equal bytes."""
+    ending = target.path[target.path.rfind(".") :]
+    matter = blake2b(
+        f"{target.template}\0{type(target.view).__name__}\0".encode(), digest_size=_SIZE
+    )
+    matter.update(_ENCODER.encode(target.view))
+    return f"{_means(theme, ending)} {matter.hexdigest()}"
+
+
+def difference(old: str, new: str) -> str:
+    """Say which part of two fingerprints differs, or nothing."""
+    if old == new:
+        return ""
+    same_means = old.split(" ")[0] == new.split(" ")[0]
+    return "what it shows changed" if same_means else "its theme, or what renders it, changed"
+
+
+@cache
+def _means(theme: Theme, ending: str) -> str:
+    versions = [f"{name} {version(name)}" for name in _RENDERERS.get(ending, ())]
+    text = "\0".join([__version__, theme.digest(), *versions])
+    return blake2b(text.encode(), digest_size=_SIZE).hexdigest()

@@ -13,34 +13,44 @@ from dossier.problems import has_errors
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building import Report
+    from dossier.building.report import Report
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
 
 
 @click.command()
+@click.option("--explain", is_flag=True, help="Say why each file is made.")
+@click.option("--full", is_flag=True, help="Make everything anew.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes (else one a processor)."
+)
 @as_json
 @where
 @pass_where
-def command(place: Where, as_json: bool) -> int:
+def command(place: Where, as_json: bool, explain: bool, full: bool, jobs: int | None) -> int:
     """Make the site, the briefs and what goes with them, in output/.
 
     Errors in the content leave output/ as it was.
     """
-    from dossier import building
+    from dossier.building.build import build
+    from dossier.workspace import OUTPUT
 
     began = time.perf_counter()
     root = place.root()
     with Bar(shown=not as_json) as bar:
-        report = building.build(root, today=place.today, clock=place.clock(), progress=bar.at)
+        report = build(
+            root, today=place.today, clock=place.clock(), progress=bar.at, jobs=jobs, full=full
+        )
     seconds = time.perf_counter() - began
     if as_json:
         show.json(_as_object(report, seconds))
     else:
         failed = has_errors(report.problems)
         show.problems(report.problems, UNTOUCHED if failed else "")
+        if explain:
+            show.table(("file", "why it is made"), report.reasons)
         if not failed:
-            click.echo(_summary(report, seconds, root / building.OUTPUT))
+            click.echo(_summary(report, seconds, root / OUTPUT))
     return int(has_errors(report.problems))
 
 

@@ -9,7 +9,7 @@ from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.problems import has_errors
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
 
 
 @click.command()

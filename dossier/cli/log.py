@@ -14,7 +14,7 @@ from dossier.writing.change import change
 from dossier.writing.log_line import LOG_KINDS, PROGRESS, LogLine, PartialDate, add_line, written
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)")
 

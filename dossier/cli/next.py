@@ -11,7 +11,7 @@ from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
     from dossier.judging import Judgement
     from dossier.judging.steps.step import Step
 

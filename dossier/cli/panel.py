@@ -12,7 +12,7 @@ from dossier.judging import choose
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
     from dossier.judging.panel import Panel
 
 

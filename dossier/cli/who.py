@@ -12,7 +12,7 @@ from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
     from dossier.judging import Judgement
 
 Found = dict[str, list[str]]

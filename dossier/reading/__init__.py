@@ -6,13 +6,14 @@ from typing import TypeVar
 from dossier.problems import Problem, Source, error
 from dossier.reading.record import read_record
 from dossier.reading.report import Report
-from dossier.reading.settings import FILE, read_settings
+from dossier.reading.settings import read_settings
 from dossier.reading.text import read_text
-from dossier.reading.workspace import MAX_PHOTO, PHOTOS, find_workspace, list_files
+from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
 from dossier.records import Contact, Opportunity, Owner, Photo, Records, Story
 from dossier.records.record import Record
+from dossier.workspace import SETTINGS
 
-__all__ = ["find_workspace", "read"]
+__all__ = ["read"]
 
 R = TypeVar("R", bound=Record)
 
@@ -20,7 +21,7 @@ R = TypeVar("R", bound=Record)
 def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
     """Read everything in the workspace, and tell everything that is wrong with it."""
     problems: list[Problem] = []
-    settings, found = read_settings(root / FILE) if (root / FILE).exists() else (None, [])
+    settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
     records = Records(
         owner=_owner(root, problems),

@@ -12,8 +12,8 @@ from dossier.reading.report import Report
 from dossier.reading.text import read_text
 from dossier.records.record import Place
 from dossier.records.settings import Settings
+from dossier.workspace import SETTINGS
 
-FILE = "dossier.toml"
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -21,7 +21,7 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 def read_settings(file: Path) -> tuple[Settings, list[Problem]]:
     """Read the settings; an absent or empty file means the defaults."""
-    report = Report(FILE)
+    report = Report(SETTINGS)
     text = read_text(file, report)
     try:
         values = tomllib.loads(text or "")

@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.problems import Problem, Source, UserError, error
-from dossier.reading.settings import FILE
+from dossier.problems import Problem, Source, error
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
@@ -21,18 +20,6 @@ _DEVICES = {
     "nul",
     *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
 }
-
-
-def find_workspace(start: Path) -> Path:
-    """Walk up to the folder with dossier.toml; raise UserError where there is none."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file() or (folder / "content" / "me.md").is_file():
-            return folder
-    raise UserError(
-        f"no workspace here: neither {start} nor a folder above it has a {FILE}",
-        "make one with `dossier init`, or name one with -C DIR",
-    )
 
 
 def list_files(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from dossier.disk import FILE_MODE, make_folder
 from dossier.problems import UserError
+from dossier.workspace import PRIVATE
 
-FOLDER = ".dossier"
+FOLDER = PRIVATE
 PATIENCE = 10.0
 
 

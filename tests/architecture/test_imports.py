@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "dossier"
-SHARED = {"problems", "disk", "shipped"}
+SHARED = {"problems", "disk", "shipped", "workspace"}
 STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
     "disk": {"problems"},
     "shipped": set(),
+    "workspace": {"problems"},
     "records": SHARED,
     "reading": {"records"},
     "linking": {"records"},

@@ -51,8 +51,10 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     (root / CONTACT).write_bytes("---\nname: Élodie\n---\n".encode("latin-1"))
     assert check(root) == (
         1,
-        f"{CONTACT}:2:7: error[not-utf-8]: the byte 0xc9 is not UTF-8. save the file as UTF-8\n"
-        "1 error.\n",
+        (
+            f"{CONTACT}:2:7: error[not-utf-8]: the byte 0xc9 is not UTF-8. save the file as UTF-8\n"
+            "1 error.\n"
+        ),
     )
 
 
@@ -68,8 +70,10 @@ def test_front_matter_over_64_kb(tmp_path: Path) -> None:
     root = lay(tmp_path, {CONTACT: f"---\nname: Priya\nrole: {'x' * 70_000}\n---\n"})
     assert check(root) == (
         1,
-        f"{CONTACT}:1:1: error[too-long]: the front matter has over 64 kB. "
-        "move text below the second ---\n1 error.\n",
+        (
+            f"{CONTACT}:1:1: error[too-long]: the front matter has over 64 kB. "
+            "move text below the second ---\n1 error.\n"
+        ),
     )
 
 
@@ -88,8 +92,10 @@ def test_a_link_that_leaves_the_workspace(tmp_path: Path) -> None:
     (root / "content/contacts/eve.md").symlink_to(tmp_path / "elsewhere.md")
     assert check(root) == (
         1,
-        "content/contacts/eve.md:1:1: error[outside]: this link leads out of the workspace. "
-        "put the file itself here\n1 error.\n",
+        (
+            "content/contacts/eve.md:1:1: error[outside]: this link leads out of the workspace. "
+            "put the file itself here\n1 error.\n"
+        ),
     )
 
 
@@ -98,16 +104,20 @@ def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     (root / "content/contacts/eve.md").symlink_to("gone.md")
     assert check(root) == (
         1,
-        "content/contacts/eve.md:1:1: error[broken-link]: this link leads nowhere. "
-        "delete it or mend it\n1 error.\n",
+        (
+            "content/contacts/eve.md:1:1: error[broken-link]: this link leads nowhere. "
+            "delete it or mend it\n1 error.\n"
+        ),
     )
 
 
 def test_no_workspace(tmp_path: Path) -> None:
     assert check(tmp_path) == (
         2,
-        "Error: no workspace here: neither WORKSPACE nor a folder above it has a dossier.toml. "
-        "make one with `dossier init`, or name one with -C DIR\n",
+        (
+            "Error: no workspace here: neither WORKSPACE nor a folder above it has a dossier.toml. "
+            "make one with `dossier init`, or name one with -C DIR\n"
+        ),
     )
 
 
@@ -135,8 +145,10 @@ def test_an_output_that_holds_what_dossier_did_not_write(tmp_path: Path) -> None
     root = lay(tmp_path, {"output/thesis.txt": "years of work"})
     assert check(root, "build") == (
         1,
-        "Error: output/ holds files that dossier did not write (no .dossier.json). "
-        "move it away, and build again\n",
+        (
+            "Error: output/ holds files that dossier did not write (no .dossier.json). "
+            "move it away, and build again\n"
+        ),
     )
     assert (root / "output/thesis.txt").read_text() == "years of work"
 

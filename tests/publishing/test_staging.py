@@ -54,7 +54,7 @@ def test_a_file_in_the_way_that_dossier_did_not_write_is_never_replaced(tmp_path
     output = tmp_path / "output"
     publish(output, {"site/index.html": "1"})
     (output / "site/mine.html").write_text("keep me")
-    with pytest.raises(UserError, match="mine.html is in the way"):
+    with pytest.raises(UserError, match=r"mine\.html is in the way"):
         publish(output, {"site/index.html": "2", "site/mine.html": "3"})
     assert found(output) == {"site/index.html": "1", "site/mine.html": "keep me"}
 

@@ -28,6 +28,9 @@ NEEDS = {
     "pypdfium2": "5",
     "PyYAML": "6.0.2",
     "rich": "14",
+    "starlette": "1",
+    "uvicorn": "0.54",
+    "watchfiles": "1.3",
     "weasyprint": "70",
 }
 _LIBRARIES = (

@@ -8,7 +8,7 @@ from dossier.cli.shared import show
 from dossier.cli.shared.options import Where
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
     from dossier.judging import Judgement
 
 ERRORS = 1

@@ -8,7 +8,7 @@ from dossier.cli.shared.words import unknown
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
 
 
 def contact(loaded: "Loaded", word: str) -> str:

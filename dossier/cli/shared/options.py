@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building import Loaded
+    from dossier.building.load import Loaded
 
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
@@ -24,13 +24,13 @@ class Where:
         """Find the workspace."""
         from pathlib import Path
 
-        from dossier.building import find_workspace
+        from dossier.workspace import find_workspace
 
         return find_workspace(Path(self.folder))
 
     def load(self) -> "Loaded":
         """Read and judge the workspace."""
-        from dossier.building import load
+        from dossier.building.load import load
 
         return load(self.root(), self.today, self.clock())
 

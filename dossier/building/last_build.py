@@ -1,0 +1,132 @@
+"""Remember the last build, to see at a glance that nothing changed since.
+
+Looking costs one stat a file; nothing is imported here that the glance does not need.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.building.report import Report
+from dossier.problems import Problem, Source
+from dossier.shipped import shipped
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SETTINGS, THEMES
+
+FILE = f"{PRIVATE}/last-build.json"
+_PACKAGE = Path(__file__).parents[1]
+# A file that changes again within its disk's tick looks as it did: FAT counts in two seconds.
+_TICK = 2_000_000_000
+
+
+class Glance(NamedTuple):
+    """Hold a digest of what files look like from outside, and when the newest one changed."""
+
+    digest: str
+    newest: int
+
+
+def look_at_inputs(root: Path) -> Glance:
+    """Look at all that a build reads: content, settings, themes, and dossier itself."""
+    places = [root / CONTENT, root / SETTINGS, root / THEMES, shipped("themes"), _PACKAGE]
+    return _look(places)
+
+
+def look_at_output(root: Path) -> Glance:
+    """Look at all that a build wrote."""
+    return _look([root / OUTPUT])
+
+
+def recall(root: Path, today: date | None, clock: date) -> Report | None:
+    """Give the report of the last build where building again would change nothing."""
+    try:
+        last = json.loads((root / FILE).read_bytes())
+        if last["day"] != _day(today, clock, pinned=last["pinned"]):
+            return None
+        if last["output"] != look_at_output(root).digest:
+            return None
+        if last["inputs"] != look_at_inputs(root).digest:
+            return None
+        return _report(last["report"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(
+    root: Path, inputs: Glance, report: Report, day: tuple[date | None, date], *, pinned: bool
+) -> None:
+    """Note a build that published; `inputs` was looked at before anything was read.
+
+    A file that changed only just now, or in a future that a clock jumped to, is not trusted.
+    """
+    from dossier.disk import write_file
+
+    if time.time_ns() - inputs.newest < _TICK:
+        (root / FILE).unlink(missing_ok=True)
+        return
+    last = {
+        "day": _day(*day, pinned=pinned),
+        "pinned": pinned,
+        "inputs": inputs.digest,
+        "output": look_at_output(root).digest,
+        "report": report._replace(reasons=()),
+    }
+    write_file(root / FILE, json.dumps(last).encode(), sync=False)
+
+
+def _day(today: date | None, clock: date, *, pinned: bool) -> str:
+    return "pinned" if pinned and today is None else str(today or clock)
+
+
+def _report(values: list[Any]) -> Report:
+    last = dict(zip(Report._fields, values, strict=True))
+    problems = (Problem(Source(*source), *rest) for source, *rest in last["problems"])
+    return Report(
+        pages=last["pages"],
+        briefs=last["briefs"],
+        reused=last["rendered"] + last["reused"],
+        problems=tuple(problems),
+        published=True,
+    )
+
+
+def _look(places: list[Path]) -> Glance:
+    digest, newest = blake2b(digest_size=16), 0
+    for place in places:
+        for path, stat in _files(place):
+            times = stat.st_mtime_ns, stat.st_ctime_ns
+            newest = max(newest, *times)
+            digest.update(f"{path}\0{times}{stat.st_size} {stat.st_ino}\0".encode(errors="replace"))
+        digest.update(b"\1")
+    return Glance(digest.hexdigest(), newest)
+
+
+def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """List the files below a folder, in one order everywhere, by their path in it."""
+    if place.is_file():
+        yield place.name, place.stat()
+        return
+    stack = [(str(place), "")]
+    while stack:
+        folder, inner = stack.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    stack.append((entry.path, f"{inner}{entry.name}/"))
+            else:
+                yield inner + entry.name, _stat(entry)
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)

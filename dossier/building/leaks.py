@@ -1,0 +1,51 @@
+"""Hold back what would give away a secret: the last look at each file that leaves."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from dossier.building.allowed import allowed, everything_shareable
+from dossier.building.secrets import secrets
+from dossier.linking import Dossier
+from dossier.problems import Problem, error
+from dossier.publishing import Leak, LeakScan
+from dossier.rendering import Theme
+
+OUTBOX = "outbox/"
+_QUESTIONS = Path(__file__).parents[1] / "questions"
+_MOST = 5
+_SHOWN = 3
+
+
+class Leaks:
+    """Look through what leaves; the secrets are collected when the first such file comes."""
+
+    def __init__(self, dossier: Dossier, theme: Theme) -> None:
+        self._dossier, self._own_theme = dossier, theme
+
+    def problems(self, path: str, data: bytes) -> Iterator[Problem]:
+        """Give an error for each secret in a file of the outbox; the first few are enough."""
+        if path.startswith(OUTBOX):
+            found = self._scan.leaks(path, data, allowed(path, self._dossier))
+            yield from (_problem(path, leak) for leak in islice(found, _MOST))
+
+    @cached_property
+    def _scan(self) -> LeakScan:
+        return LeakScan(
+            secrets(self._dossier), self._theme, lambda: everything_shareable(self._dossier)
+        )
+
+    def _theme(self) -> Iterable[str]:
+        for name in self._own_theme.names("templates"):
+            yield self._own_theme.read(name).decode(errors="replace")
+        for file in sorted(_QUESTIONS.glob("*.toml")):
+            yield file.read_text("utf-8")
+
+
+def _problem(path: str, leak: Leak) -> Problem:
+    """Say where a secret would stand, by its first letters only: a log may be read by others."""
+    begin = leak.secret.text[:_SHOWN]
+    sentence = f'output/{path} would give this away, "{begin}…", in {leak.place}'
+    remedy = "nothing was published; say it where this reader may have it, or keep it out"
+    return error(leak.secret.source, "leak", sentence, remedy)

@@ -1,0 +1,131 @@
+"""Read a PDF back: the text of its pages, every string and name of its objects, what is attached.
+
+The places of ISO 32000-2: strings in 7.3.4, names in 7.3.5, object streams in 7.5.7.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from dossier.publishing.read_back.raw import MARKS, ascii_in, text_in
+
+if TYPE_CHECKING:
+    from pikepdf import Stream
+
+_BODY = re.compile(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
+_OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
+_LITERAL = rb"\((?P<literal>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
+_STRING = re.compile(_LITERAL + rb"|<(?P<hex>[0-9A-Fa-f\s]{4,})>", re.DOTALL)
+# On a page, digits in <> are the numbers of glyphs, but for a text that says its encoding.
+_STRING_ON_PAGE = re.compile(_LITERAL + rb"|<(?P<hex>[Ff][Ee][Ff][Ff][0-9A-Fa-f\s]+)>", re.DOTALL)
+_KEY = re.compile(rb"/([A-Za-z]+)\s*$")
+_LONGEST_KEY = 16
+_NAME = re.compile(rb"/([^\s/<>\[\]()]{4,})")
+_ESCAPE = re.compile(rb"\\(?:(?P<octal>[0-7]{1,3})|(?P<other>\r\n|.))", re.DOTALL)
+_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
+_FONTS = ("/CIDFontType0C", "/Type1C", "/OpenType")
+_STREAMS = {"/EmbeddedFile": "an attachment", "/Metadata": "its metadata"}
+_METADATA = b"Author Subject Keywords Creator Producer"
+_PLACES = {
+    b"Alt": "an alternative text",
+    b"ActualText": "a replacement text",
+    b"E": "a replacement text",
+    b"Title": "its title or outline",
+    b"URI": "a link",
+    b"F": "the name of an attachment",
+    b"UF": "the name of an attachment",
+    b"Desc": "the description of an attachment",
+    b"Contents": "a note",
+    **dict.fromkeys(_METADATA.split(), "its metadata"),
+}
+
+
+def pieces(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give what stands on the pages, what stands in objects, and what else is in the file."""
+    yield from _pages(data)
+    yield from _objects(data)
+    outside = _BODY.sub(b"\n", data)
+    yield from _syntax(outside, _STRING)
+    yield "its bytes", text_in(_OBJECT.sub(b"\n", outside))
+
+
+def _pages(data: bytes) -> Iterator[tuple[str, str]]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document, start=1):
+            yield f"the text of page {number}", page.get_textpage().get_text_range()
+    finally:
+        document.close()
+
+
+def _objects(data: bytes) -> Iterator[tuple[str, str]]:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                yield from _stream(one)
+
+
+def _stream(stream: "Stream") -> Iterator[tuple[str, str]]:
+    from pikepdf import PdfError
+
+    try:
+        data = stream.read_bytes()
+    except PdfError:
+        # A picture's own compression stays; what stands beside its pixels is in its bytes.
+        data = stream.read_raw_bytes()
+    kind = str(stream.get("/Type", ""))
+    if kind == "/EmbeddedFile" and data.startswith(b"%PDF"):
+        yield from ((f"an attachment, {place}", text) for place, text in pieces(data))
+    elif kind in _STREAMS:
+        yield _STREAMS[kind], text_in(data)
+    elif kind == "/ObjStm":
+        yield from _syntax(data, _STRING)
+    elif kind != "/XRef" and not _is_of_font(stream, data):
+        yield from _syntax(data, _STRING_ON_PAGE)
+        yield "an object", "" if _is_drawing(data) else ascii_in(data)
+
+
+def _is_of_font(stream: "Stream", data: bytes) -> bool:
+    """Tell a font's outlines and its list of letters, which hold no text."""
+    kind = str(stream.get("/Subtype", ""))
+    return "/Length1" in stream or kind in _FONTS or data.startswith(b"/CIDInit")
+
+
+def _is_drawing(data: bytes) -> bool:
+    return b"BT" in data and b"ET" in data and data.isascii()
+
+
+def _syntax(data: bytes, string: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
+    """Give the strings and names of what is written in the language of PDF."""
+    for found in string.finditer(data):
+        key = _KEY.search(data, max(0, found.start() - _LONGEST_KEY), found.start())
+        place = _PLACES.get(key[1], "an object") if key else "an object"
+        yield place, _text(found["literal"], found["hex"])
+    yield "a name", "\n".join(name.decode("latin-1") for name in sorted(set(_NAME.findall(data))))
+
+
+def _text(literal: bytes | None, digits: bytes | None) -> str:
+    if digits is None:
+        return _decoded(_ESCAPE.sub(_unescaped, literal or b""))
+    plain = b"".join(digits.split()).decode()
+    return _decoded(bytes.fromhex(plain + "0" * (len(plain) % 2)))
+
+
+def _decoded(data: bytes) -> str:
+    if b"\0" in data or data[:2] in MARKS:
+        return text_in(data)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    if found["octal"]:
+        return bytes([int(found["octal"], 8) & 255])
+    return _LETTERS.get(found["other"], found["other"].strip(b"\r\n"))

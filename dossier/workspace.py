@@ -1,0 +1,20 @@
+"""Find a workspace, and name what stands in it."""
+
+from pathlib import Path
+
+from dossier.problems import UserError
+
+SETTINGS, CONTENT, THEMES, OUTPUT = "dossier.toml", "content", "themes", "output"
+PRIVATE = ".dossier"
+
+
+def find_workspace(start: Path) -> Path:
+    """Walk up to the folder with dossier.toml; raise UserError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file() or (folder / CONTENT / "me.md").is_file():
+            return folder
+    raise UserError(
+        f"no workspace here: neither {start} nor a folder above it has a {SETTINGS}",
+        "make one with `dossier init`, or name one with -C DIR",
+    )
