@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dossier.building import load
+from dossier.building.load import load
 from dossier.shipped import shipped
 from dossier.views.calendar import CalendarView, Event, calendar, targets
 

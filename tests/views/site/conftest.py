@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import load
+from dossier.building.load import load
 from dossier.views import site
 from dossier.views.view import View
 from tests.workspaces import lay

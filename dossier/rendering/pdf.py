@@ -1,0 +1,34 @@
+"""Render a view to a PDF: tagged, within its pages, the same bytes everywhere."""
+
+from typing import TYPE_CHECKING
+
+from dossier.rendering.brief_filters import brief_filters
+from dossier.rendering.environment import environment
+from dossier.rendering.fitting import fit, notes
+from dossier.rendering.glyphs import require_glyphs
+from dossier.rendering.press import lay_out, write
+from dossier.rendering.rendered import Rendered
+from dossier.rendering.theme import Theme
+from dossier.views.view import Target, View
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+
+def render_pdf(target: Target, theme: Theme) -> Rendered:
+    """Render a target; the notes say what was left out so that it fits."""
+
+    def lay(view: View) -> "Document":
+        return lay_out(fill(target.template, view, theme), theme)
+
+    view, document = fit(target.view, lay, target.path)
+    data = write(document)
+    require_glyphs(document, view)
+    return Rendered(data, notes(target.view, view))
+
+
+def fill(template: str, view: View, theme: Theme) -> str:
+    """Fill a template with a view, named `view`, and nothing else."""
+    sandbox = environment(theme)
+    sandbox.filters |= brief_filters(theme)
+    return sandbox.get_template(template).render(view=view)

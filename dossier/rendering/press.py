@@ -1,0 +1,108 @@
+"""Lay out and write a PDF that takes nothing from outside."""
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from dossier.problems import UserError
+from dossier.rendering.actual_text import speak_plainly
+from dossier.rendering.finish import finish
+from dossier.rendering.theme import Theme
+
+if TYPE_CHECKING:
+    from weasyprint import CSS, Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+STYLESHEET = "brief.css"
+_VARIANT = "pdf/ua-1"
+_SCHEME = "dossier:"
+
+
+def lay_out(html: str, theme: Theme) -> "Document":
+    """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    speak_plainly()
+    css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
+    refused: list[str] = []
+    page = HTML(string=html, base_url=f"{_SCHEME}static/", url_fetcher=_fetcher(theme, refused))
+    try:
+        document = page.render(font_config=fonts, stylesheets=[css], pdf_variant=_VARIANT)
+    except FatalURLFetchingError:
+        document = None
+    _refuse(refused)
+    return document
+
+
+def write(document: "Document") -> bytes:
+    """Write the pages, with no metadata but title, language and author."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        data: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
+    except FatalURLFetchingError:
+        data = b""
+    _refuse(document.url_fetcher.refused)
+    return data
+
+
+def _refuse(addresses: list[str]) -> None:
+    if addresses:
+        raise UserError(
+            f"a template of the PDFs refers to {addresses[0]}",
+            "write dossier:static/NAME for a file of the theme's static/; PDFs take nothing else",
+            code=1,
+        )
+
+
+def _fetcher(theme: Theme, refused: list[str]) -> "URLFetcher":
+    """Answer from the theme and the fonts. Inside SVG an error is swallowed, so each is noted."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Closed(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            kind, _, name = url.removeprefix(_SCHEME).partition("/")
+            try:
+                if not url.startswith(_SCHEME):
+                    raise FileNotFoundError(url)
+                data = font(name) if kind == "font" else theme.read(f"static/{name}")
+            except OSError:
+                refused.append(url)
+                raise FatalURLFetchingError(url) from None
+            return URLFetcherResponse(url, data)
+
+    fetcher = Closed()
+    fetcher.refused = refused
+    return fetcher
+
+
+def font(name: str) -> bytes:
+    """Read one of the fonts that every machine has; raise FileNotFoundError for any other."""
+    for package in ("font_source_sans_pro", "font_source_serif_pro"):
+        for file in resources.files(package).joinpath("files").iterdir():
+            if file.name == name and name.endswith(".ttf"):
+                return file.read_bytes()
+    raise FileNotFoundError(name)
+
+
+@cache
+def _style(theme: Theme, css: bytes) -> tuple["CSS", "FontConfiguration"]:
+    """Parse the stylesheet once: with its fonts that takes longer than a page.
+
+    The fonts lie in a temporary folder, which goes with them, in a worker process too.
+    """
+    from multiprocessing.util import Finalize
+
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, refused = FontConfiguration(), list[str]()
+    Finalize(None, _style.cache_clear, exitpriority=1)
+    fetcher = _fetcher(theme, refused)
+    style = CSS(
+        string=css.decode(), base_url=f"{_SCHEME}static/", url_fetcher=fetcher, font_config=fonts
+    )
+    _refuse(refused)
+    return style, fonts

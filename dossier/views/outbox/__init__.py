@@ -1,0 +1,22 @@
+"""Choose what leaves the house: a brief for each ask, and the reference list."""
+
+from collections.abc import Callable, Iterator
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.views.outbox import recommendation, reference, reference_list, referral
+from dossier.views.view import Target
+
+Document = Callable[[Dossier, Judgement], Iterator[Target]]
+DOCUMENTS: tuple[Document, ...] = (
+    reference.targets,
+    recommendation.targets,
+    referral.targets,
+    reference_list.targets,
+)
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Make a target for each document that leaves."""
+    for document in DOCUMENTS:
+        yield from document(dossier, judgement)

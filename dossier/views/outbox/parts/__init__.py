@@ -1,0 +1,1 @@
+"""Hold what the documents that leave have in common."""

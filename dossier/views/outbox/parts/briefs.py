@@ -1,0 +1,38 @@
+"""Make a target for each brief of one kind."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.records.ask import AskKind
+from dossier.views.asks import open_asks
+from dossier.views.outbox.parts.choose import share_out
+from dossier.views.outbox.parts.facts import Brief
+from dossier.views.view import Target
+
+MakeView = Callable[[LinkedAsk, tuple[Witness, ...], Dossier], Brief]
+
+
+def briefs(
+    kind: AskKind, make: MakeView, dossier: Dossier, judgement: Judgement
+) -> Iterator[Target]:
+    """Brief every contact who is asked for this; all asks of a folder share its stories out."""
+    for folder, group in groupby(open_asks(dossier, judgement), key=lambda ask: ask.folder):
+        asks = tuple(group)
+        for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
+            if ask.ask.kind == kind:
+                yield Target(
+                    path=f"outbox/{folder}/{stem(ask, asks)}.pdf",
+                    template=f"brief/{kind}.html",
+                    view=make(ask, stories, dossier),
+                    origin=ask.source.path,
+                )
+
+
+def stem(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:
+    """Name a brief for its contact; of several, all but the first name their kind as well."""
+    slug, kind = ask.contact.slug, ask.ask.kind
+    kinds = [other.ask.kind for other in asks if other.contact.slug == slug]
+    first = "reference" if "reference" in kinds else kinds[0]
+    return slug if kind == first else f"{slug}-{kind}"

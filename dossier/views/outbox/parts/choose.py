@@ -1,0 +1,63 @@
+"""Choose which stories a contact is briefed on: only ones they saw, never a confidential one."""
+
+from collections.abc import Iterable
+
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.records import Story
+from dossier.views.outbox.parts.wanted import Wanted
+
+AT_MOST = 3
+
+
+def share_out(asks: Iterable[LinkedAsk], dossier: Dossier) -> list[tuple[Witness, ...]]:
+    """Give each ask of one folder its stories, so that the referees carry different ones.
+
+    What an ask names itself comes first; the others choose in their order, knowing of all before.
+    """
+    asks = tuple(asks)
+    given = [named(ask, dossier) for ask in asks]
+    for place, ask in enumerate(asks):
+        if not ask.stories:
+            others = (given[n] for n, other in enumerate(asks) if other.contact != ask.contact)
+            carried = {witness.story.slug for stories in others for witness in stories}
+            given[place] = chosen(ask, dossier, carried)
+    return given
+
+
+def tellable(ask: LinkedAsk, dossier: Dossier) -> dict[str, Witness]:
+    """Give the stories, by slug, that this contact saw and that may leave the house."""
+    seen = dossier.seen[ask.contact.slug]
+    return {witness.story.slug: witness for witness in seen if not witness.story.confidential}
+
+
+def named(ask: LinkedAsk, dossier: Dossier) -> tuple[Witness, ...]:
+    """Give the stories that the ask names itself."""
+    mine = tellable(ask, dossier)
+    return tuple(mine[story.slug] for story in ask.stories if story.slug in mine)
+
+
+def chosen(ask: LinkedAsk, dossier: Dossier, carried: set[str]) -> tuple[Witness, ...]:
+    """Take the best story, again and again: each adds most of what is wanted and not yet shown."""
+    left = list(tellable(ask, dossier).values())
+    wanted = Wanted(ask.opportunity, dossier.settings)
+    picked: list[Witness] = []
+    while left and len(picked) < AT_MOST:
+        shown = {skill for witness in picked for skill in wanted.in_story(witness.story)}
+        best = min(left, key=lambda witness: _rank(witness.story, wanted, shown, carried))
+        left.remove(best)
+        picked.append(best)
+    return tuple(picked)
+
+
+def _rank(
+    story: Story, wanted: Wanted, shown: set[str], carried: set[str]
+) -> tuple[float, float, bool, int, bool, str]:
+    until = story.to or story.from_
+    return (
+        -wanted.weight(wanted.in_story(story) - shown),
+        -wanted.weight(wanted.in_story(story)),
+        story.slug in carried,
+        -(until.last.toordinal() if until else 0),
+        story.result is None,
+        story.slug,
+    )

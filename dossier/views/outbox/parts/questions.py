@@ -1,0 +1,129 @@
+"""Choose the questions this contact is most likely to hear, and what may bring answers to mind."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.records import Story
+from dossier.records.record import Section
+from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
+from dossier.views.outbox.parts.role import channel
+from dossier.views.outbox.parts.sharing import titles
+from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, sentences, typeset
+from dossier.views.view import View
+
+AT_MOST = 9
+AT_EASE = 6
+AT_LEAST = 4
+_LOOKED_AT = 16
+_OF_ONE_COMPETENCY = 2
+_LONGEST = 34
+
+
+class Question(View, frozen=True, kw_only=True):
+    """Hold a question, the kind of memory jogger, and for a story its number and its words."""
+
+    text: str
+    memory: Memory
+    recall: str = ""
+    story: int = 0
+
+
+def questions(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier
+) -> tuple[Question, ...]:
+    """Take the questions that decide, then the most likely; none gets the words of another.
+
+    One that a story should answer, and none does, waits until the others are too few.
+    """
+    told, words = wording(ask.contact.language or dossier.settings.language), titles(dossier)
+    owner, used = given_name(dossier.owner.name), dict[str, int]()
+    taken: list[Question] = []
+    bare: list[Question] = []
+    for asked in _likely(ask, stories):
+        text = told[asked.id].replace("{owner}", owner)
+        question = _remembered(asked, text, stories, words, used)
+        is_bare = asked.memory == "story" and not asked.always and not question.recall
+        (bare if is_bare else taken).append(question)
+    return tuple((taken + bare[: max(0, AT_EASE - len(taken))])[:AT_MOST])
+
+
+def _likely(ask: LinkedAsk, stories: tuple[Witness, ...]) -> list[Asked]:
+    how = channel(ask.opportunity.reference_check if ask.opportunity else None)
+    relations = {stretch.relation for stretch in ask.contact.worked_together}
+    fitting = [
+        asked
+        for asked in bank()
+        if (not asked.relations or relations.intersection(asked.relations))
+        and (not asked.checks or how in asked.checks)
+    ]
+    wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
+    shown = [skill for witness in stories for skill in witness.story.skills]
+    ranked = sorted(fitting, key=lambda asked: -_likelihood(asked, wants, shown))
+    decisive = [asked for asked in fitting if asked.always]
+    return [*decisive, *_mixed(ranked, decisive)][:_LOOKED_AT]
+
+
+def _likelihood(asked: Asked, wants: list[str], shown: list[str]) -> int:
+    return (
+        asked.weight
+        + 2 * bool(asked.relations)
+        + 4 * _touches(asked, wants)
+        + 3 * _touches(asked, shown)
+    )
+
+
+def _touches(asked: Asked, skills: Iterable[str]) -> bool:
+    folded = [skill.casefold().replace("-", " ") for skill in skills]
+    return any(word in skill for word in asked.skills for skill in folded)
+
+
+def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
+    """Pass the best questions on, but few of one competency."""
+    count = Counter(asked.competency for asked in before)
+    for asked in ranked:
+        if asked not in before and count[asked.competency] < _OF_ONE_COMPETENCY:
+            count[asked.competency] += 1
+            yield asked
+
+
+def _remembered(
+    asked: Asked, text: str, stories: tuple[Witness, ...], words: Titles, used: dict[str, int]
+) -> Question:
+    """Remind of a story that has to do with the question, and of one not used up yet."""
+    if asked.memory != "story":
+        return Question(text=text, memory=asked.memory)
+    numbered = sorted(enumerate(stories, start=1), key=lambda pair: _uses(pair[0], used))
+    for number, witness in numbered:
+        recall = _recalled(witness, asked.recall, words)
+        fits = not asked.skills or _touches(asked, witness.story.skills)
+        if recall and fits and recall not in used:
+            used[recall] = number
+            return Question(text=text, memory="story", recall=recall, story=number)
+    return Question(text=text, memory="self")
+
+
+def _uses(number: int, used: dict[str, int]) -> int:
+    return sum(story == number for story in used.values())
+
+
+def _recalled(witness: Witness, recall: Recall, words: Titles) -> str:
+    """Give the first sentence of the part of the story that is asked for."""
+    story = witness.story
+    if recall == "saw":
+        return typeset(witness.saw)
+    if recall == "claim":
+        return typeset(story.claim)
+    if recall == "result" and story.result and story.result.of:
+        return typeset(f"{story.title}: {story.result.figure} {story.result.of}.")
+    told = paragraphs(_section(story, recall), words)
+    first = sentences(told[0])[0] if told else ""
+    return first if len(first.split()) <= _LONGEST else typeset(story.title)
+
+
+def _section(story: Story, recall: Recall) -> Section | None:
+    if recall == "situation":
+        return story.situation
+    if recall == "learned":
+        return story.learned
+    return story.outcome if recall == "result" else story.action

@@ -1,0 +1,53 @@
+"""Take from the records what the owner shares with a contact."""
+
+from pathlib import PurePosixPath
+
+from dossier.linking import Dossier
+from dossier.records import Contact, Owner
+from dossier.records.partial_date import PartialDate
+from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
+from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, typeset
+
+
+def day(value: PartialDate | None) -> Day | None:
+    """Copy a date of which a part may be unknown."""
+    return Day(year=value.year, month=value.month, day=value.day) if value else None
+
+
+def titles(dossier: Dossier) -> Titles:
+    """Say what the links in the owner's Markdown mean, in words."""
+
+    def title(path: str, written: str) -> str:
+        meant = PurePosixPath(dossier.mentions.get((path, written), ""))
+        if meant.parent.name == "stories" and meant.stem in dossier.stories:
+            return dossier.stories[meant.stem].title
+        if meant.parent.name == "contacts" and meant.stem in dossier.contacts:
+            return given_name(dossier.contacts[meant.stem].name)
+        if meant.parent.name == "opportunities" and meant.stem in dossier.opportunities:
+            return dossier.opportunities[meant.stem].organization
+        return ""
+
+    return title
+
+
+def owner_facts(owner: Owner, words: Titles) -> OwnerFacts:
+    """Take the owner's shareable fields."""
+    return OwnerFacts(
+        name=owner.name,
+        given=given_name(owner.name),
+        email=owner.email,
+        phone=owner.phone,
+        headline=typeset(owner.headline),
+        seeks=typeset(owner.looking_for.why),
+        update=paragraphs(owner.update, words),
+    )
+
+
+def consent(contact: Contact) -> Consent:
+    """Take what the contact agreed to have shared, in kinds and not in values."""
+    permission = contact.permission
+    return Consent(
+        kinds=permission.share,
+        asked=day(permission.asked),
+        dates_only=permission.policy == "dates-only",
+    )

@@ -1,0 +1,41 @@
+"""Take the time a contact and the owner worked together."""
+
+from dossier.records import Contact
+from dossier.views.outbox.parts.facts import Span, Together
+from dossier.views.outbox.parts.sharing import day
+
+
+def spans(contact: Contact) -> tuple[Span, ...]:
+    """Join the stretches that touch, the earliest first."""
+    joined: list[Span] = []
+    for stretch in reversed(together(contact)):
+        before = joined.pop() if joined and _touch(joined[-1], stretch) else stretch
+        joined.append(Span(first=before.first, last=stretch.last))
+    return tuple(joined)
+
+
+def _touch(before: Span, after: Together) -> bool:
+    if not (before.last and after.first):
+        return False
+    first, last = after.first, before.last
+    return first.year * 12 + first.month <= last.year * 12 + last.month + 1
+
+
+def together(contact: Contact) -> tuple[Together, ...]:
+    """Take the shared history, the latest first."""
+    stretches = sorted(
+        contact.worked_together,
+        key=lambda stretch: str(stretch.to or "9999") + str(stretch.from_ or ""),
+        reverse=True,
+    )
+    return tuple(
+        Together(
+            first=day(stretch.from_),
+            last=day(stretch.to),
+            organization=stretch.organization,
+            relation=stretch.relation,
+            their_role=stretch.their_role,
+            my_role=stretch.my_role,
+        )
+        for stretch in stretches
+    )

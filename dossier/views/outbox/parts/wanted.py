@@ -1,0 +1,23 @@
+"""Weigh stories by what an opportunity wants."""
+
+from collections.abc import Iterable
+
+from dossier.judging.skills import skill_key
+from dossier.records import Opportunity, Settings, Story
+
+
+class Wanted:
+    """Hold the weight of each wanted skill; names that mean the same are one."""
+
+    def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:
+        self._key = skill_key(settings)
+        wants = opportunity.wants if opportunity else ()
+        self._weights = {self._key(want.skill): want.weight for want in wants}
+
+    def in_story(self, story: Story) -> set[str]:
+        """Give the wanted skills that a story shows."""
+        return {self._key(skill) for skill in story.skills} & self._weights.keys()
+
+    def weight(self, skills: Iterable[str]) -> float:
+        """Add up the weight of skills."""
+        return sum(self._weights[skill] for skill in skills)

@@ -1,0 +1,52 @@
+"""Brief a contact who will write a letter, or a text for LinkedIn."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec.structs import asdict
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.views.outbox.parts.briefs import briefs
+from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.common import common
+from dossier.views.outbox.parts.facts import Brief
+from dossier.views.outbox.parts.words import typeset
+from dossier.views.view import Target
+
+_STEPS = (
+    Step(part="tight"),
+    Step(part="about"),
+    Step(part="stories", least=1),
+    Step(part="together", least=2),
+)
+_BUDGET = Budget(sheets=(Sheet(steps=_STEPS),))
+_ON_THE_WAY = timedelta(days=3)
+
+
+class RecommendationBrief(Brief, frozen=True, kw_only=True):
+    """Hold a page of facts and draft points; `send` is a day that lets it arrive in time."""
+
+    to: str
+    length: str
+    comparison: str
+    linkedin: bool
+    send: date | None
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Brief everybody who is asked for a recommendation."""
+    yield from briefs("recommendation", view, dossier, judgement)
+
+
+def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> RecommendationBrief:
+    """Make the brief of one ask."""
+    asked = ask.ask
+    return RecommendationBrief(
+        **asdict(common(ask, stories, dossier, _BUDGET)),
+        to=typeset(asked.to),
+        length=typeset(asked.length),
+        comparison=typeset(asked.comparison),
+        linkedin=asked.linkedin,
+        send=asked.by - _ON_THE_WAY if asked.by and not asked.linkedin else None,
+    )

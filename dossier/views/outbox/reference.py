@@ -1,0 +1,55 @@
+"""Brief a referee who will take a call or fill a form."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import asdict
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.views.outbox.parts.briefs import briefs
+from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.common import common
+from dossier.views.outbox.parts.facts import Brief, Span
+from dossier.views.outbox.parts.questions import AT_LEAST, Question, questions
+from dossier.views.outbox.parts.together import spans
+from dossier.views.view import Target
+
+_FIRST = (
+    Step(part="role_later"),
+    Step(part="tight"),
+    Step(part="stories", least=1),
+    Step(part="together", least=2),
+)
+_SECOND = (
+    Step(part="tight"),
+    Step(part="questions", least=AT_LEAST),
+    Step(part="stories", least=1),
+)
+_BUDGET = Budget(sheets=(Sheet(last="first-page-ends", steps=_FIRST), Sheet(steps=_SECOND)))
+
+
+class ReferenceBrief(Brief, frozen=True, kw_only=True):
+    """Hold a reference brief: two pages, of which the first stands alone."""
+
+    role_later: bool = False
+    spans: tuple[Span, ...]
+    questions: tuple[Question, ...]
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Brief everybody who is asked for a reference."""
+    yield from briefs("reference", view, dossier, judgement)
+
+
+def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> ReferenceBrief:
+    """Make the brief of one ask; where only dates may be confirmed, of facts alone."""
+    facts_only = ask.contact.permission.policy == "dates-only"
+    told = () if facts_only else stories
+    fields = asdict(common(ask, told, dossier, _BUDGET))
+    if facts_only:
+        fields["say"] = ()
+    return ReferenceBrief(
+        **fields,
+        spans=spans(ask.contact),
+        questions=() if facts_only else questions(ask, told, dossier),
+    )

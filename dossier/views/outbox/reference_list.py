@@ -1,0 +1,126 @@
+"""List for an employer the referees who have agreed, with what each of them lets be given."""
+
+from collections.abc import Iterator
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Opportunity
+from dossier.views.asks import open_asks
+from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.choose import tellable
+from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
+from dossier.views.outbox.parts.role import role_facts
+from dossier.views.outbox.parts.sharing import owner_facts, titles
+from dossier.views.outbox.parts.together import together
+from dossier.views.outbox.parts.wanted import Wanted
+from dossier.views.view import Target, View
+
+_AGREED = frozenset(("agreed", "briefed", "contacted", "gave", "thanked", "told"))
+_BUDGET = Budget(sheets=(Sheet(steps=(Step(part="tight"), Step(part="referees", least=1))),))
+
+
+class Shared(View, frozen=True, kw_only=True):
+    """Hold one stretch of shared work; the title only where it may be given."""
+
+    span: Span
+    organization: str
+    relation: str
+    their_role: str
+
+
+class Referee(View, frozen=True, kw_only=True):
+    """Hold what one referee lets the employer have; the rest is empty."""
+
+    name: str
+    role: str
+    organization: str
+    phone: str
+    email: str
+    links: tuple[str, ...]
+    history: tuple[Shared, ...]
+
+
+class ReferenceList(View, frozen=True, kw_only=True):
+    """Hold the page for the employer."""
+
+    language: str
+    paper: str
+    tight: bool = False
+    owner: OwnerFacts
+    role: Role | None
+    referees: tuple[Referee, ...]
+    budget: Budget
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Make the list of every opportunity somebody has agreed to speak for."""
+    ready = {id(ask) for ask in open_asks(dossier, judgement)}
+    for folder, all_progress in judgement.progress.items():
+        opportunity = dossier.opportunities.get(folder)
+        agreed = [
+            one.ask
+            for one in all_progress
+            if one.state in _AGREED and id(one.ask) in ready and may_be_listed(one.ask)
+        ]
+        if agreed and opportunity:
+            yield Target(
+                path=f"outbox/{folder}/references.pdf",
+                template="brief/reference-list.html",
+                view=view(opportunity, agreed, dossier),
+                origin=opportunity.path,
+            )
+
+
+def may_be_listed(ask: LinkedAsk) -> bool:
+    """Tell whether an employer may be given this contact's name for a reference."""
+    permission = ask.contact.permission
+    return (
+        ask.ask.kind == "reference"
+        and "reference" in permission.for_
+        and "name" in permission.share
+    )
+
+
+def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
+    """Make the list: who saw most of what is wanted comes first."""
+    wanted = Wanted(opportunity, dossier.settings)
+
+    def rank(ask: LinkedAsk) -> tuple[float, int, str]:
+        stories = [witness.story for witness in tellable(ask, dossier).values()]
+        shown = {skill for story in stories for skill in wanted.in_story(story)}
+        return -wanted.weight(shown), -len(stories), ask.contact.slug
+
+    return ReferenceList(
+        language=dossier.settings.language,
+        paper=dossier.settings.paper,
+        owner=owner_facts(dossier.owner, titles(dossier)),
+        role=role_facts(opportunity),
+        referees=tuple(referee(ask) for ask in sorted(asks, key=rank)),
+        budget=_BUDGET,
+    )
+
+
+def referee(ask: LinkedAsk) -> Referee:
+    """Take what this contact lets the employer have."""
+    given = ask.contact.shared_details()
+
+    def only(kind: str) -> str:
+        return next(iter(given.get(kind, ())), "")
+
+    return Referee(
+        name=only("name"),
+        role=only("role"),
+        organization=only("organization"),
+        phone=only("phone"),
+        email=only("email"),
+        links=given.get("links", ()),
+        history=tuple(
+            Shared(
+                span=Span(first=stretch.first, last=stretch.last),
+                organization=stretch.organization,
+                relation=stretch.relation,
+                their_role=stretch.their_role if "role" in given else "",
+            )
+            for stretch in together(ask.contact)
+        ),
+    )

@@ -1,0 +1,37 @@
+"""Ask a contact for an introduction, with a text that can be forwarded as it is."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import asdict
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.views.outbox.parts.briefs import briefs
+from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.common import common
+from dossier.views.outbox.parts.facts import Brief
+from dossier.views.view import Target
+
+_STEPS = (
+    Step(part="tight"),
+    Step(part="about"),
+    Step(part="stories", least=1),
+    Step(part="together", least=2),
+)
+_BUDGET = Budget(sheets=(Sheet(steps=_STEPS),))
+
+
+class ReferralBrief(Brief, frozen=True, kw_only=True):
+    """Hold half a page and a text to forward; `to` is whom it should reach."""
+
+    to: str
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Brief everybody who is asked for a referral."""
+    yield from briefs("referral", view, dossier, judgement)
+
+
+def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> ReferralBrief:
+    """Make the brief of one ask."""
+    return ReferralBrief(**asdict(common(ask, stories, dossier, _BUDGET)), to=ask.ask.to)

@@ -1,0 +1,78 @@
+"""Make the owner's worksheet, "who knows what you know": private, to fill in by hand."""
+
+from collections.abc import Iterator
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier
+from dossier.records import Contact
+from dossier.views.view import Target, View
+
+PATH = "worksheet.pdf"
+_ROWS_OF_A_PAGE = 15
+_EMPTY_AT_LEAST = 5
+_SKILLS = 5
+
+
+class Row(View, frozen=True, kw_only=True):
+    """Hold one person: how much, from 1 to 5, they know, like and trust; what they saw."""
+
+    name: str = ""
+    knows: int | None = None
+    likes: int | None = None
+    trusts: int | None = None
+    what: tuple[str, ...] = ()
+
+
+class Page(View, frozen=True, kw_only=True):
+    """Hold one page of the grid."""
+
+    rows: tuple[Row, ...]
+
+
+class Owned(View, frozen=True, kw_only=True):
+    """Hold whose worksheet it is."""
+
+    name: str
+
+
+class Worksheet(View, frozen=True, kw_only=True):
+    """Hold the grid; its last rows are empty."""
+
+    language: str
+    paper: str
+    tight: bool = False
+    owner: Owned
+    pages: tuple[Page, ...]
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Make the worksheet, also for a dossier without a contact."""
+    rows = [row(contact, dossier) for contact in dossier.contacts.values()]
+    rows.sort(key=lambda one: (-sum(filter(None, (one.knows, one.likes, one.trusts))), one.name))
+    empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
+    rows += [Row()] * empty
+    settings = dossier.settings
+    sheet = Worksheet(
+        language=settings.language,
+        paper=settings.paper,
+        owner=Owned(name=dossier.owner.name),
+        pages=tuple(
+            Page(rows=tuple(rows[first : first + _ROWS_OF_A_PAGE]))
+            for first in range(0, len(rows), _ROWS_OF_A_PAGE)
+        ),
+    )
+    yield Target(path=PATH, template="brief/worksheet.html", view=sheet)
+
+
+def row(contact: Contact, dossier: Dossier) -> Row:
+    """Take what the owner noted of one person; glad of the work counts as trust in it."""
+    backing = contact.private.backing
+    seen = [skill for witness in dossier.seen[contact.slug] for skill in witness.story.skills]
+    often = sorted(dict.fromkeys(seen), key=lambda skill: (-seen.count(skill), seen.index(skill)))
+    return Row(
+        name=contact.name,
+        knows=backing.familiarity,
+        likes=backing.communication,
+        trusts=backing.satisfaction,
+        what=tuple(often[:_SKILLS]),
+    )

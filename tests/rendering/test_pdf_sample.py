@@ -1,0 +1,186 @@
+"""Every PDF of the sample: readable, tagged, within its pages, and with nobody else's data."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from dossier.building.load import load
+from dossier.linking import Dossier
+from dossier.rendering.fitting import fit
+from dossier.rendering.pdf import fill, render_pdf
+from dossier.rendering.press import lay_out, write
+from dossier.rendering.theme import find_theme
+from dossier.views import outbox, worksheet
+from dossier.views.outbox.parts.facts import Brief
+from dossier.views.view import Target, View
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+GOLDEN = ROOT / "tests" / "golden" / "briefs"
+PICTURED = (
+    "meridian-staff-platform/priya-raman",
+    "calder-rail-lead/oskar-lindqvist",
+    "calder-rail-lead/helen-ashworth",
+    "meridian-staff-platform/references",
+)
+FURNITURE = re.compile(r'<p class="(?:prepared|pages)">.*?</p>|<title>.*?</title>', re.DOTALL)
+
+
+class Made(NamedTuple):
+    target: Target
+    view: View
+    html: str
+    data: bytes
+    pages: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return load(ROOT, TODAY, TODAY).dossier
+
+
+@pytest.fixture(scope="module")
+def everything() -> Mapping[str, Made]:
+    found = load(ROOT, TODAY, TODAY)
+    assert found.judgement
+    targets = [
+        *outbox.targets(found.dossier, found.judgement),
+        *worksheet.targets(found.dossier, found.judgement),
+    ]
+    return {target.path.removeprefix("outbox/"): make(target) for target in targets}
+
+
+def make(target: Target) -> Made:
+    theme = find_theme(ROOT, "plain")
+    view, document = fit(
+        target.view, lambda one: lay_out(fill(target.template, one, theme), theme), target.path
+    )
+    data = write(document)
+    pages = tuple(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(data))
+    return Made(target, view, fill(target.template, view, theme), data, pages)
+
+
+def squeezed(text: str) -> str:
+    """Leave out spaces, bullets, and hyphens: pdfium cannot tell which ones ended a line."""
+    return re.sub(r"[\s\ufffe\u200b•-]", "", text)
+
+
+def test_every_brief_holds_its_reader_s_name_and_no_other_contact_s(
+    everything: Mapping[str, Made], dossier: Dossier
+) -> None:
+    names = {contact.name for contact in dossier.contacts.values()}
+    briefs = {path: made for path, made in everything.items() if isinstance(made.view, Brief)}
+    assert len(briefs) >= 11
+    for path, made in briefs.items():
+        assert isinstance(made.view, Brief)
+        text = squeezed("".join(made.pages))
+        found = {name for name in names if squeezed(name) in text}
+        assert found == {made.view.name}, path
+
+
+def test_every_document_keeps_within_its_pages(everything: Mapping[str, Made]) -> None:
+    for path, made in everything.items():
+        budget = getattr(made.view, "budget", None)
+        if budget:
+            assert len(made.pages) <= len(budget.sheets), path
+
+
+def test_no_document_fails_pdf_ua(everything: Mapping[str, Made]) -> None:
+    for path, made in everything.items():
+        report = page.validate_pdf_bytes(made.data, profile="ua1")
+        assert report.is_compliant, (path, [failure.message for failure in report.failures])
+
+
+def test_the_text_is_that_of_the_page_in_reading_order(everything: Mapping[str, Made]) -> None:
+    for path, made in everything.items():
+        html = FURNITURE.sub("", made.html)
+        wanted = squeezed(_unescaped(re.sub(r"<[^>]*>", "", html)))
+        found = squeezed("".join(_without_footer(one, made) for one in made.pages))
+        assert found == wanted, path
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
+def _without_footer(text: str, made: Made) -> str:
+    first = re.search(r'<p class="prepared">(.*?)</p>', made.html, re.DOTALL)
+    assert first
+    start = _unescaped(first[1]).strip()
+    lines = text.split("\n")
+    keep = next(n for n, line in enumerate(lines) if line.strip().startswith(start[:20]))
+    return "\n".join(lines[:keep])
+
+
+def test_metadata_is_title_language_and_author(everything: Mapping[str, Made]) -> None:
+    for path, made in everything.items():
+        with pikepdf.open(BytesIO(made.data)) as pdf:
+            assert set(pdf.docinfo) == {"/Title", "/Author"}, path
+            assert str(pdf.docinfo["/Author"]) == "Sam Okafor"
+            assert str(pdf.Root.Lang)
+            xmp = pdf.Root.Metadata.read_bytes().decode()
+            assert re.findall(r"<(dc|xmp|pdf|pdfx):(\w+)", xmp) == [
+                ("dc", "title"),
+                ("dc", "creator"),
+            ]
+            assert 'Producer="WeasyPrint"' in xmp
+            assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
+
+
+def test_bookmarks_are_the_headings(everything: Mapping[str, Made]) -> None:
+    made = everything["meridian-staff-platform/priya-raman.pdf"]
+    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(made.data).get_toc()]
+    assert titles[:2] == ["Priya, thank you for speaking for me", "If you only have a minute"]
+    assert any(title.startswith("1 · The routing cutover") for title in titles)
+
+
+def test_page_one_stands_alone(everything: Mapping[str, Made]) -> None:
+    first, second = everything["meridian-staff-platform/priya-raman.pdf"].pages
+    for words in ("Dana Whitlock", "24–28 November", "Phone, 15 minutes", "after 15:00 your time"):
+        assert squeezed(words) in squeezed(first)
+    for words in ("1 · The routing", "2 · The Black Friday", "3 · Three engineers", "Northwind"):
+        assert squeezed(words) in squeezed(first)
+    assert second.startswith("What they may ask")
+
+
+def test_the_same_view_gives_the_same_bytes_in_any_folder(
+    everything: Mapping[str, Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = everything["calder-rail-lead/elodie-marchand.pdf"]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert render_pdf(made.target, find_theme(tmp_path, "plain")).data == made.data
+
+
+@pytest.mark.parametrize("name", PICTURED)
+def test_the_first_page_looks_as_approved(
+    name: str, everything: Mapping[str, Made], update: bool
+) -> None:
+    drawn = pypdfium2.PdfDocument(everything[f"{name}.pdf"].data)[0].render(scale=0.75)
+    picture = drawn.to_pil().convert("L")
+    file = GOLDEN / f"{name.replace('/', '-')}.png"
+    if update:
+        picture.save(file, optimize=True)
+    with Image.open(file) as approved:
+        assert picture.size == approved.size
+        # Blurred by averaging: what matters is where things stand, not each pixel's edge.
+        small = [one.resize((one.width // 6, one.height // 6)) for one in (picture, approved)]
+        difference = ImageChops.difference(*small)
+        assert ImageStat.Stat(difference).mean[0] < 1.5
+        assert max(difference.tobytes()) < 90
+
+
+def test_no_picture_is_kept_of_what_is_not_compared() -> None:
+    kept = {file.stem for file in GOLDEN.glob("*.png")}
+    assert kept == {name.replace("/", "-") for name in PICTURED}

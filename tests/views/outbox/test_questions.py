@@ -1,0 +1,93 @@
+"""The question bank, and which of it a contact is told."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.views.outbox.parts.bank import bank, languages, wording
+from dossier.views.outbox.parts.questions import AT_MOST, Question
+from dossier.views.outbox.reference import ReferenceBrief
+from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
+
+CUTOVER = story(
+    "The cutover",
+    "priya: You chaired the go call.",
+    "skills: [migration]\nclaim: Sam finishes.\nresult: {figure: 0 min, of: downtime}\n",
+    "## Situation\n\nThe vendor left.\n\n## Action\n\nI split it. Then I moved it.\n\n"
+    "## Result\n\nIt ran.\n\n## Learned\n\nGive them the veto.\n",
+)
+
+
+def asked(root: Path, contact: str = PRIYA, **stories: str) -> tuple[Question, ...]:
+    files = {f"content/stories/{slug}.md": text for slug, text in stories.items()}
+    files["content/contacts/priya.md"] = contact
+    ask = "  - {who: priya, kind: reference}\n"
+    files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring]")
+    brief = leaving(root, files)["job/priya.pdf"].view
+    assert isinstance(brief, ReferenceBrief)
+    return brief.questions
+
+
+def test_the_bank_has_sixty_questions_each_with_its_own_name() -> None:
+    names = [one.id for one in bank()]
+    assert len(names) >= 60
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+def test_every_question_is_worded_in_every_language(language: str) -> None:
+    told = wording(language)
+    assert list(told) == [one.id for one in bank()]
+    assert len(set(told.values())) == len(told)
+    for text in told.values():
+        assert text.strip().endswith((".", "?"))
+        assert "{" not in text.replace("{owner}", "")
+
+
+def test_the_languages_are_these_and_any_other_falls_back_to_english() -> None:
+    assert languages() == {"de", "en", "es", "fr"}
+    assert wording("de-AT") is wording("de-CH") or wording("de-AT") == wording("de")
+    assert wording("../bank") == wording("en")
+    assert wording("pl") == wording("en")
+
+
+def test_a_manager_hears_what_managers_are_asked(tmp_path: Path) -> None:
+    texts = [question.text for question in asked(tmp_path, a=CUTOVER)]
+    assert "Why did Sam leave?" in texts
+    assert "Where does Sam still need to grow?" in texts
+    assert "Would you work with Sam again, and why?" in texts
+    assert "What is it like to work for Sam?" not in texts
+    assert 6 <= len(texts) <= AT_MOST
+
+
+def test_a_report_hears_what_reports_are_asked(tmp_path: Path) -> None:
+    contact = PRIYA.replace("relation: manager", "relation: report")
+    texts = [question.text for question in asked(tmp_path, contact, a=CUTOVER)]
+    assert "What is it like to work for Sam?" in texts
+    assert "Why did Sam leave?" not in texts
+
+
+def test_what_comes_to_mind_is_words_of_the_stories_and_each_only_once(tmp_path: Path) -> None:
+    recalled = [one.recall for one in asked(tmp_path, a=CUTOVER) if one.recall]
+    own = {
+        "You chaired the go call.",
+        "Sam finishes.",
+        "The cutover: 0 min downtime.",
+        "The vendor left.",
+        "I split it.",
+        "Give them the veto.",
+    }
+    assert set(recalled) <= own
+    assert len(recalled) == len(set(recalled)) >= 3
+
+
+def test_only_you_can_answer_stands_where_no_story_can(tmp_path: Path) -> None:
+    memories = {one.text: one.memory for one in asked(tmp_path)}
+    assert memories["Would you work with Sam again, and why?"] == "self"
+    assert memories["Where does Sam still need to grow?"] == "growth"
+    assert len(memories) >= 6
+
+
+def test_dates_only_gets_facts_and_no_question(tmp_path: Path) -> None:
+    contact = PRIYA.replace("share: [name, phone]", "policy: dates-only")
+    assert asked(tmp_path, contact, a=CUTOVER) == ()

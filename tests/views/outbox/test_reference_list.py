@@ -1,0 +1,81 @@
+"""The list for the employer: who agreed, with what they let be given."""
+
+from pathlib import Path
+
+from dossier.views.outbox.reference_list import ReferenceList
+from tests.views.outbox.drawer import leaving, opportunity, story
+
+ASKS = "  - {who: priya, kind: reference}\n  - {who: wei, kind: reference}\n"
+
+
+def contact(name: str, share: str, log: str, purposes: str = "[reference]") -> str:
+    return (
+        f"---\nname: {name}\nrole: Director\norganization: Northwind\nemail: {name[0]}@x.example\n"
+        f'phone: "+44 20 7946 0112"\npermission: {{asked: 2026-10, recommend: yes, '
+        f"for: {purposes}, share: {share}}}\n"
+        "backing: {familiarity: 5, satisfaction: 5, communication: 5}\n"
+        "worked_together: [{from: 2019, to: 2022, organization: Kestrel, relation: peer, "
+        f"their_role: Engineer}}]\n---\n\n## Log\n\n{log}"
+    )
+
+
+AGREED = "- 2026-11-02 agreed [[job]]\n"
+ASKED = "- 2026-11-02 asked [[job]]\n"
+
+
+def listed(root: Path, priya: str, wei: str) -> ReferenceList | None:
+    found = leaving(
+        root,
+        {
+            "content/contacts/priya.md": priya,
+            "content/contacts/wei.md": wei,
+            "content/stories/a.md": story("A", "wei, priya", "skills: [cost]\n"),
+            "content/stories/b.md": story("B", "wei", "skills: [hiring]\n"),
+            "content/opportunities/job.md": opportunity(ASKS, "[cost, hiring]"),
+        },
+    ).get("job/references.pdf")
+    if found is None:
+        return None
+    assert isinstance(found.view, ReferenceList)
+    return found.view
+
+
+def test_it_holds_what_each_lets_be_given_and_nothing_else(tmp_path: Path) -> None:
+    view = listed(
+        tmp_path,
+        contact("Priya Raman", "[name, role, phone]", AGREED),
+        contact("Wei Chen", "[name, email]", AGREED),
+    )
+    assert view
+    wei, priya = view.referees
+    assert (priya.name, priya.role, priya.organization) == ("Priya Raman", "Director", "")
+    assert (priya.phone, priya.email, priya.links) == ("+44 20 7946 0112", "", ())
+    assert priya.history[0].their_role == "Engineer"
+    assert (wei.name, wei.role, wei.phone, wei.email) == ("Wei Chen", "", "", "W@x.example")
+    assert wei.history[0].their_role == ""
+
+
+def test_who_saw_most_of_what_is_wanted_comes_first(tmp_path: Path) -> None:
+    share = "[name]"
+    view = listed(
+        tmp_path, contact("Priya Raman", share, AGREED), contact("Wei Chen", share, AGREED)
+    )
+    assert view
+    assert [one.name for one in view.referees] == ["Wei Chen", "Priya Raman"]
+
+
+def test_who_has_not_agreed_is_not_on_it(tmp_path: Path) -> None:
+    view = listed(
+        tmp_path, contact("Priya Raman", "[name]", ASKED), contact("Wei Chen", "[name]", AGREED)
+    )
+    assert view
+    assert [one.name for one in view.referees] == ["Wei Chen"]
+
+
+def test_there_is_none_while_nobody_may_be_on_it(tmp_path: Path) -> None:
+    letters_only = contact("Wei Chen", "[name]", AGREED, "[recommendation]")
+    nameless = contact("Wei Chen", "[role]", AGREED)
+    asked = contact("Priya Raman", "[name]", ASKED)
+    declined = contact("Wei Chen", "[name]", AGREED + "- 2026-11-09 declined [[job]]\n")
+    for number, wei in enumerate((letters_only, nameless, declined)):
+        assert listed(tmp_path / str(number), asked, wei) is None

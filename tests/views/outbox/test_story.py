@@ -1,0 +1,52 @@
+"""A story in about fifty words, its own."""
+
+from pathlib import Path
+
+from dossier.views.outbox.parts.facts import Brief
+from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
+
+ASK = opportunity("  - {who: priya, kind: reference}\n")
+
+
+def told(root: Path, body: str) -> tuple[str, ...]:
+    files = {
+        "content/stories/a.md": story("A", "priya", body=body),
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": ASK,
+    }
+    brief = leaving(root, files)["job/priya.pdf"].view
+    assert isinstance(brief, Brief)
+    return brief.stories[0].text
+
+
+def test_in_brief_is_taken_as_it_is(tmp_path: Path) -> None:
+    body = "## In brief\n\nWe moved *it*.\n\nNobody saw.\n\n## Result\n\nZero.\n"
+    assert told(tmp_path, body) == ("We moved it.", "Nobody saw.")
+
+
+def test_without_it_whole_sentences_of_situation_action_and_result_are_taken(
+    tmp_path: Path,
+) -> None:
+    long = "And then there was a great deal more to say about all of it that nobody had time for."
+    body = (
+        f"## Situation\n\nThe vendor left. {long} {long}\n\n## Task\n\nNot this.\n\n"
+        f"## Action\n\nI split the move into nine steps. {long}\n\n"
+        f"## Result\n\nForty warehouses moved. {long}\n\n## Notes\n\nPrivate.\n"
+    )
+    assert told(tmp_path, body) == (
+        f"The vendor left. I split the move into nine steps. {long} Forty warehouses moved. {long}",
+    )
+
+
+def test_one_long_sentence_is_kept_rather_than_cut(tmp_path: Path) -> None:
+    sentence = "word " * 80 + "end."
+    assert told(tmp_path, f"## Action\n\n{sentence}\n") == (sentence,)
+
+
+def test_a_story_without_sections_tells_nothing(tmp_path: Path) -> None:
+    assert told(tmp_path, "## Notes\n\nPrivate.\n") == ()
+
+
+def test_a_link_to_another_record_becomes_its_title(tmp_path: Path) -> None:
+    body = "## In brief\n\nLike [[a]], for [[job]] and [[priya]], see [this](a.md).\n"
+    assert told(tmp_path, body) == ("Like A, for Meridian Health and Priya, see this.",)
