@@ -36,5 +36,5 @@ def difference(old: str, new: str) -> str:
 @cache
 def _means(theme: Theme, ending: str) -> str:
     versions = [f"{name} {version(name)}" for name in _RENDERERS.get(ending, ())]
-    text = "\0".join([__version__, theme.digest(), *versions])
+    text = "\0".join([__version__, theme.digest, *versions])
     return blake2b(text.encode(), digest_size=_SIZE).hexdigest()

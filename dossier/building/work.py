@@ -1,6 +1,6 @@
 """Make what is stale, and publish all or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from dossier.building.clashes import clashes
 from dossier.building.fingerprint import difference, fingerprint
@@ -44,8 +44,8 @@ class Work:
                 return Report(problems=tuple(sorted(problems)))
             removed = staging.publish(files)
         return Report(
-            pages=_count(self._marks, "site/", ".html"),
-            briefs=_count(self._marks, "outbox/", ".pdf"),
+            pages=sum(path.endswith(".html") for path in self._marks),
+            briefs=sum(map(_is_brief, self._marks)),
             rendered=len(self._reasons),
             reused=len(self._wanted) - len(self._reasons),
             removed=removed,
@@ -93,5 +93,10 @@ class Work:
                 yield warning(Source(target.origin), "fitting", f"{target.path}: {note}")
 
 
-def _count(paths: Iterable[str], start: str, end: str) -> int:
-    return sum(path.startswith(start) and path.endswith(end) for path in paths)
+def _is_brief(path: str) -> bool:
+    """Tell a brief from the one list for the employer that stands beside it."""
+    return (
+        path.startswith("outbox/")
+        and path.endswith(".pdf")
+        and not path.endswith("/references.pdf")
+    )

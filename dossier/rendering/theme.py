@@ -1,8 +1,7 @@
 """Find a theme's templates and static files: the owner's own over the shipped ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,10 +13,14 @@ DEFAULT = "plain"
 
 @dataclass(frozen=True)
 class Theme:
-    """Hold the folders a file of the theme is looked for in, the owner's first."""
+    """Hold the folders a file of the theme is looked for in, the owner's first.
+
+    `digest` is of all that they hold, so that what is kept of one theme is never taken for another.
+    """
 
     name: str
     folders: tuple[Path, ...]
+    digest: str = ""
 
     def read(self, name: str) -> bytes:
         """Read `templates/…` or `static/…`; raise FileNotFoundError where no folder has it."""
@@ -41,21 +44,12 @@ class Theme:
         }
         yield from sorted(found)
 
-    def digest(self) -> str:
-        """Digest every template and static file."""
-        digest = blake2b(digest_size=16)
-        for part in ("templates", "static"):
-            for name in self.names(part):
-                digest.update(name.encode() + b"\0" + self.read(name) + b"\0")
-        return digest.hexdigest()
-
 
 def _is_inside(file: Path, folder: Path) -> bool:
     """Tell whether a file is there, and neither `..` nor a link leads out of its folder."""
     return file.is_file() and file.resolve().is_relative_to(folder.resolve())
 
 
-@cache
 def find_theme(workspace: Path, name: str) -> Theme:
     """Find a theme by name; raise UserError for one that neither owner nor dossier has."""
     own, ours = workspace / "themes" / name, shipped("themes")
@@ -65,4 +59,13 @@ def find_theme(workspace: Path, name: str) -> Theme:
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     base = ours / DEFAULT
-    return Theme(name, tuple(folders if base in folders else [*folders, base]))
+    theme = Theme(name, tuple(folders if base in folders else [*folders, base]))
+    return replace(theme, digest=_digest(theme))
+
+
+def _digest(theme: Theme) -> str:
+    digest = blake2b(digest_size=16)
+    for part in ("templates", "static"):
+        for name in theme.names(part):
+            digest.update(name.encode() + b"\0" + theme.read(name) + b"\0")
+    return digest.hexdigest()

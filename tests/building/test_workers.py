@@ -1,0 +1,82 @@
+"""However many processes render, the bytes are the same."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import corpus
+from dossier.building.build import build
+from dossier.building.workers import render_all
+from dossier.problems import UserError
+from dossier.rendering import Rendered, find_theme
+from dossier.views.view import Target, View
+from tests.workspaces import lay
+
+DAY = date(2026, 11, 22)
+
+
+def found(output: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_one_process_and_three_make_the_same(tmp_path: Path) -> None:
+    files = dict(corpus(20, 400, 8))
+    made = []
+    for jobs in (1, 3):
+        root = lay(tmp_path / str(jobs), files)
+        report = build(root, today=None, clock=DAY, jobs=jobs)
+        assert report.published
+        assert report.rendered > 300
+        made.append(found(root / "output"))
+    assert made[0] == made[1]
+
+
+class Words(View, frozen=True, kw_only=True):
+    """Hold what the template of this test shows."""
+
+    text: str
+
+
+def targets(template: str) -> list[Target]:
+    views = (Words(text=f"page {number}") for number in range(450))
+    return [
+        Target(path=f"site/{number}.html", template=template, view=view)
+        for number, view in enumerate(views)
+    ]
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    folder = tmp_path / "themes/plain/templates"
+    folder.mkdir(parents=True)
+    (folder / "words.html").write_text("{{ view.text }}")
+    return tmp_path
+
+
+def test_the_pages_come_in_their_order(theme: Path) -> None:
+    made = list(render_all(targets("words.html"), find_theme(theme, "plain"), 2))
+    assert [one.data for _, one in made if isinstance(one, Rendered)] == [
+        f"page {number}".encode() for number in range(450)
+    ]
+
+
+def test_a_process_that_dies_is_a_clear_error(theme: Path) -> None:
+    endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    (theme / "themes/plain/templates/words.html").write_text(endless)
+    found = find_theme(theme, "plain")
+    with ThreadPoolExecutor() as pool:
+        rendering = pool.submit(lambda: list(render_all(targets("words.html"), found, 2)))
+        while len(active_children()) < 2:
+            time.sleep(0.05)
+        for child in active_children():
+            child.kill()
+        with pytest.raises(UserError, match="build with --jobs 1"):
+            rendering.result(timeout=30)

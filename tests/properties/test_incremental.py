@@ -1,0 +1,155 @@
+"""After any edits an incremental build equals a clean one, and leaves what is unchanged alone."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from dossier.building.build import build
+from tests.workspaces import lay
+
+DAY = date(2026, 11, 22)
+Edit = Callable[[Path, Random], None]
+
+
+def contact(name: str) -> str:
+    return (
+        f"---\nname: {name}\nworked_together: [{{from: 2019-03, to: 2022-06, organization: N}}]\n"
+        "backing: {familiarity: 5, satisfaction: 5, communication: 5}\n"
+        "permission: {asked: 2026-10-01, recommend: yes}\n---\nSaid [[cutover]].\n\n## Log\n"
+        "- 2026-10-01 met: lunch\n"
+    )
+
+
+def story(title: str) -> str:
+    return (
+        f"---\ntitle: {title}\nfrom: 2020\nto: 2021\nskills: [migration]\n"
+        "people: [priya, wei]\n---\n## In brief\nI moved it in nine steps.\n"
+    )
+
+
+FILES = {
+    "dossier.toml": "today = 2026-11-22\n",
+    "content/contacts/priya.md": contact("Priya Raman"),
+    "content/contacts/wei.md": contact("Wei Chen"),
+    "content/stories/cutover.md": story("The cutover"),
+    "content/opportunities/job.md": (
+        "---\nrole: Engineer\norganization: Meridian\nstatus: references\nwants: [migration]\n"
+        "asks: [{who: wei, kind: referral}]\n---\n"
+    ),
+}
+
+
+def touch(root: Path, random: Random) -> None:
+    (root / "content/contacts/priya.md").touch()
+
+
+def rename_person(root: Path, random: Random) -> None:
+    text = contact(random.choice(["Priya Raman", "Prija Raman", "陈薇"]))
+    (root / "content/contacts/priya.md").write_text(text, encoding="utf-8")
+
+
+def log(root: Path, random: Random) -> None:
+    with (root / "content/contacts/wei.md").open("a") as file:
+        file.write(f"- 2026-11-{random.randint(10, 22)} call: about [[job]]\n")
+
+
+def retitle(root: Path, random: Random) -> None:
+    (root / "content/stories/cutover.md").write_text(story(random.choice(["A", "B"])))
+
+
+def add_story(root: Path, random: Random) -> None:
+    (root / f"content/stories/s{random.randint(1, 3)}.md").write_text(story("Another"))
+
+
+def remove_story(root: Path, random: Random) -> None:
+    for file in sorted((root / "content/stories").glob("s*.md"))[:1]:
+        file.unlink()
+
+
+def move_story(root: Path, random: Random) -> None:
+    for file in sorted((root / "content/stories").glob("s*.md"))[:1]:
+        file.rename(file.with_name("s9.md"))
+
+
+def close_job(root: Path, random: Random) -> None:
+    status = random.choice(["references", "lost\nclosed: 2026-11-20"])
+    text = FILES["content/opportunities/job.md"].replace("references", status, 1)
+    (root / "content/opportunities/job.md").write_text(text)
+
+
+def change_settings(root: Path, random: Random) -> None:
+    paper = random.choice(["A4", "Letter"])
+    (root / "dossier.toml").write_text(
+        f'today = 2026-11-{random.randint(20, 22)}\npaper = "{paper}"\n'
+    )
+
+
+def change_theme(root: Path, random: Random) -> None:
+    file = root / "themes/plain/static/site.css"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"body {{ margin: {random.randint(0, 2)}px }}")
+
+
+def drop_theme(root: Path, random: Random) -> None:
+    shutil.rmtree(root / "themes", ignore_errors=True)
+
+
+def break_a_file(root: Path, random: Random) -> None:
+    (root / "content/contacts/wei.md").write_text("---\nname: [Wei\n---\n")
+
+
+def mend(root: Path, random: Random) -> None:
+    (root / "content/contacts/wei.md").write_text(contact("Wei Chen"))
+
+
+def lose_an_output(root: Path, random: Random) -> None:
+    (root / "output/site/index.html").unlink(missing_ok=True)
+
+
+EDITS: tuple[Edit, ...] = (
+    touch, rename_person, log, retitle, add_story, remove_story, move_story, close_job,
+    change_settings, change_theme, drop_theme, break_a_file, mend, lose_an_output,
+)  # fmt: skip
+
+
+def found(output: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file() and path.name != ".dossier.json"
+    }
+
+
+def times(output: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in output.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    root = lay(tmp_path, FILES)
+    for _ in range(8):
+        for edit in random.choices(EDITS, k=random.randint(1, 3)):
+            edit(root, random)
+        before = times(root / "output")
+        if not build(root, today=None, clock=DAY).published:
+            assert times(root / "output") == before
+            mend(root, random)
+            continue
+        after = times(root / "output")
+        for path, (data, _) in after.items():
+            assert before.get(path, (b"", 0))[0] != data or before[path] == after[path]
+        with tempfile.TemporaryDirectory() as folder:
+            clean = Path(folder) / "clean"
+            shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output", ".dossier"))
+            build(clean, today=None, clock=DAY)
+            assert found(root / "output") == found(clean / "output")
