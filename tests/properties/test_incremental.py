@@ -13,6 +13,7 @@ from dossier.building.build import build
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
+MANIFEST = ".dossier.json"
 Edit = Callable[[Path, Random], None]
 
 
@@ -121,7 +122,7 @@ def found(output: Path) -> dict[str, bytes]:
     return {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in output.rglob("*")
-        if path.is_file() and path.name != ".dossier.json"
+        if path.is_file() and path.name != MANIFEST
     }
 
 
@@ -129,7 +130,7 @@ def times(output: Path) -> dict[str, tuple[bytes, int]]:
     return {
         path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in output.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != MANIFEST
     }
 
 
