@@ -28,18 +28,22 @@ def build(
     if not full and (report := recall(root, today, clock)):
         return report
     from dossier.building.load import load
+    from dossier.building.memory import memory, without_collecting
     from dossier.publishing import open_output
     from dossier.writing.lock import locked
 
     with locked(root):
         inputs = look_at_inputs(root)
         manifest = open_output(root / OUTPUT)
-        loaded = load(root, today, clock)
-        if loaded.judgement is None:
-            return Report(problems=loaded.problems)
-        from dossier.building.work import Work
+        with without_collecting():
+            with memory(root, full=full) as kept:
+                loaded = load(root, today, clock, kept)
+            if loaded.judgement is None:
+                return Report(problems=loaded.problems)
+            from dossier.building.work import Work
 
-        report = Work(loaded, loaded.judgement, manifest, full=full).publish(progress, jobs)
+            work = Work(loaded, loaded.judgement, manifest, full=full)
+        report = work.publish(progress, jobs)
         if report.published:
             pinned = loaded.dossier.settings.today is not None
             remember(root, inputs, report, (today, clock), pinned=pinned)

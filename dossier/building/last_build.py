@@ -20,7 +20,7 @@ from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SETTINGS, THEMES
 FILE = f"{PRIVATE}/last-build.json"
 _PACKAGE = Path(__file__).parents[1]
 # A file that changes again within its disk's tick looks as it did: FAT counts in two seconds.
-_TICK = 2_000_000_000
+TICK = 2_000_000_000
 
 
 class Glance(NamedTuple):
@@ -39,6 +39,11 @@ def look_at_inputs(root: Path) -> Glance:
 def look_at_output(root: Path) -> Glance:
     """Look at all that a build wrote."""
     return _look([root / OUTPUT])
+
+
+def look_at_reader() -> str:
+    """Look at the code that reads, and give a digest: another reader may read otherwise."""
+    return _look([_PACKAGE / "reading", _PACKAGE / "records"]).digest
 
 
 def recall(root: Path, today: date | None, clock: date) -> Report | None:
@@ -65,7 +70,7 @@ def remember(
     """
     from dossier.disk import write_file
 
-    if time.time_ns() - inputs.newest < _TICK:
+    if time.time_ns() - inputs.newest < TICK:
         (root / FILE).unlink(missing_ok=True)
         return
     last = {

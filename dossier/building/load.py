@@ -20,9 +20,11 @@ class Loaded(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, today: date | None, clock: date) -> Loaded:
+def load(
+    root: Path, today: date | None, clock: date, memory: reading.Memory | None = None
+) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    records, problems = reading.read(root)
+    records, problems = reading.read(root, memory)
     dossier, unresolved = linking.link(records)
     problems = tuple(sorted({*problems, *unresolved}))
     if has_errors(problems):

@@ -21,6 +21,8 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> Iterator[tuple[int, str, T]]:
         """Give the place, the words and the meaning of each whole phrase, ignoring case."""
         folded = text.casefold()
+        if self._by_word.keys().isdisjoint(_WORD.findall(folded)):
+            return
         for word in _WORD.finditer(folded):
             for phrase, meaning in self._by_word.get(word[0], ()):
                 end = word.start() + len(phrase)

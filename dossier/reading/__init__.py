@@ -4,32 +4,39 @@ from pathlib import Path
 from typing import TypeVar
 
 from dossier.problems import Problem, Source, error
+from dossier.reading import questions
+from dossier.reading.memory import Kept, Memory
 from dossier.reading.record import read_record
 from dossier.reading.report import Report
 from dossier.reading.settings import read_settings
 from dossier.reading.text import read_text
 from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
-from dossier.records import Contact, Opportunity, Owner, Photo, Records, Story
+from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Records, Story
 from dossier.records.record import Record
 from dossier.workspace import SETTINGS
 
-__all__ = ["read"]
+__all__ = ["Memory", "read"]
 
 R = TypeVar("R", bound=Record)
 
 
-def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
-    """Read everything in the workspace, and tell everything that is wrong with it."""
+def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Problem, ...]]:
+    """Read everything in the workspace, and tell everything that is wrong with it.
+
+    What `memory` holds of a file that did not change is not read again.
+    """
     problems: list[Problem] = []
+    files = _Files(root, memory or Memory(), problems)
     settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
     records = Records(
         owner=_owner(root, problems),
         cv=_text(root, "content/cv.md", problems),
-        contacts=_folder(root, "content/contacts", Contact, problems),
-        stories=_folder(root, "content/stories", Story, problems),
-        opportunities=_folder(root, "content/opportunities", Opportunity, problems),
+        contacts=files.read("content/contacts", Contact, files.memory.contacts),
+        stories=files.read("content/stories", Story, files.memory.stories),
+        opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),
         photos=_photos(root, problems),
+        questions=_questions(root, problems),
         **({"settings": settings} if settings else {}),
     )
     return records, tuple(problems)
@@ -55,15 +62,36 @@ def _text(root: Path, path: str, problems: list[Problem]) -> str:
     return text or ""
 
 
-def _folder(root: Path, folder: str, struct: type[R], problems: list[Problem]) -> tuple[R, ...]:
-    files, found = list_files(root, folder, (".md",))
+def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
+    if not (root / questions.PATH).is_file():
+        return ()
+    own, found = questions.read_questions(root / questions.PATH)
     problems += found
-    records = []
-    for file in files:
-        record, wrong = read_record(file, f"{folder}/{file.name}", struct)
-        records.append(record)
-        problems += wrong
-    return tuple(records)
+    return own
+
+
+class _Files:
+    """Hold what reading one folder of records after the other has in common."""
+
+    def __init__(self, root: Path, memory: Memory, problems: list[Problem]) -> None:
+        self.root, self.memory, self.problems = root, memory, problems
+
+    def read(self, folder: str, struct: type[R], kept: dict[str, Kept[R]]) -> tuple[R, ...]:
+        files, found = list_files(self.root, folder, (".md",))
+        self.problems += found
+        paths = [f"{folder}/{file.name}" for file in files]
+        for gone in kept.keys() - paths:
+            del kept[gone]
+        return tuple(
+            self._record(file, path, struct, kept) for file, path in zip(files, paths, strict=True)
+        )
+
+    def _record(self, file: Path, path: str, struct: type[R], kept: dict[str, Kept[R]]) -> R:
+        record, wrong = self.memory.recall(
+            kept, file, path, lambda: read_record(file, path, struct)
+        )
+        self.problems += wrong
+        return record
 
 
 def _photos(root: Path, problems: list[Problem]) -> tuple[Photo, ...]:

@@ -24,7 +24,7 @@ def make(root: Path, day: date = DAY) -> Report:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a workspace, on a disk whose tick is too short to wait for."""
-    monkeypatch.setattr("dossier.building.last_build._TICK", 0)
+    monkeypatch.setattr("dossier.building.last_build.TICK", 0)
     lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
     make(tmp_path)
     return tmp_path

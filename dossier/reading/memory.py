@@ -1,0 +1,56 @@
+"""Keep what was read of each file, so that one that did not change is not read again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from dossier.problems import Problem
+from dossier.records import Contact, Opportunity, Story
+from dossier.records.record import Record
+
+R = TypeVar("R", bound=Record)
+Stamp = tuple[int, int, int, int]
+
+
+class Kept(Struct, Generic[R], frozen=True):
+    """Hold a record, and what its file looked like from outside before it was read."""
+
+    stamp: Stamp
+    record: R
+
+
+class Memory(Struct, kw_only=True):
+    """Hold the records of files without problems by their path; `fresh` counts the new ones."""
+
+    contacts: dict[str, Kept[Contact]] = {}
+    stories: dict[str, Kept[Story]] = {}
+    opportunities: dict[str, Kept[Opportunity]] = {}
+    fresh: int = 0
+
+    def settle(self, moment: int) -> None:
+        """Forget files that changed at or after a moment, in ns: they may have changed since."""
+        for kept in (self.contacts, self.stories, self.opportunities):
+            for path in [path for path, one in kept.items() if max(one.stamp[:2]) >= moment]:
+                del kept[path]
+
+    def recall(
+        self,
+        kept: dict[str, Kept[R]],
+        file: Path,
+        path: str,
+        read: Callable[[], tuple[R, list[Problem]]],
+    ) -> tuple[R, list[Problem]]:
+        """Give the record that is kept of a file, or read it and keep it."""
+        seen = file.stat()
+        stamp = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
+        old = kept.get(path)
+        if old and old.stamp == stamp:
+            return old.record, []
+        record, problems = read()
+        self.fresh += 1
+        kept.pop(path, None)
+        if not problems:
+            kept[path] = Kept(stamp, record)
+        return record, problems
