@@ -3,10 +3,10 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.disk import FILE_MODE, make_folder
+from dossier.disk import FILE_MODE, make_folder, remove_leftovers
 from dossier.problems import UserError
 from dossier.workspace import PRIVATE
 
@@ -28,6 +28,8 @@ def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
         raise UserError(sentence, "mend the folder's mode, and try again", code=1) from wrong
     try:
         _take(handle, time.monotonic() + patience, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _sign(handle)
+        remove_leftovers(path.parent)
         yield
     finally:
         os.close(handle)
@@ -42,8 +44,20 @@ def _take(handle: int, deadline: float, how: int) -> None:
         except BlockingIOError:
             if time.monotonic() > deadline:
                 remedy = "wait until it has ended, and try again"
-                raise UserError("another dossier command is writing here", remedy) from None
+                raise UserError(f"{_holder(handle)} is writing here", remedy) from None
             time.sleep(0.02)
         except OSError:
             # Some network drives know no locks; the comparison before replacing still holds.
             return None
+
+
+def _sign(handle: int) -> None:
+    """Say who holds the lock, for the one who waits; a full disk is no hindrance."""
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()} on {os.uname().nodename}".encode(), 0)
+
+
+def _holder(handle: int) -> str:
+    signed = os.pread(handle, 300, 0).decode(errors="replace")
+    return f"another dossier command (process {signed})" if signed else "another dossier command"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from dossier.disk import create_file
+from dossier.disk import create_file, remove_leftovers
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
 from dossier.writing.slug import make_slug, refuse_clash
@@ -30,6 +30,7 @@ def new_record(root: Path, kind: str, name: str) -> str:
     clean = without_unseen(name)
     slug = make_slug(clean)
     refuse_clash(root / folder, slug)
+    remove_leftovers(root / folder)
     path = f"{folder}/{slug}.md"
     create_file(root / path, template(struct, given(clean)).encode())
     return path

@@ -20,11 +20,20 @@ IGNORED = ("/output/", "/sent/", "/.dossier/", ".dossier-*")
 _NAMES = {"contact": "Priya Raman", "story": "The routing cutover nobody noticed"}
 _NAMES |= {"opportunity": "Staff Platform Engineer at Meridian Health"}
 _COLUMN = 30
+_QUESTIONS = """\
+This is read once it is called questions.md: your own questions, which briefs take beside the common
+ones. The heading is a skill that a role wants; the brackets say who is asked, and none mean all.
+
+## Hiring
+
+- How does Sam decide whom to hire, and whom not? (manager, peer)
+"""
 
 
 def empty() -> dict[str, bytes]:
     """Give the files of an empty workspace by their paths."""
     files = {"dossier.toml": _settings(), "content/me.md": template(Owner, {"name": "Your Name"})}
+    files["content/questions.txt"] = _QUESTIONS
     for kind, (struct, folder, given) in KINDS.items():
         note = f"This is no {kind} yet, only what one looks like: `dossier new {kind} NAME`.\n\n"
         files[f"{folder}/example.txt"] = note + template(struct, given(_NAMES[kind]))

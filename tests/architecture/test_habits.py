@@ -21,6 +21,7 @@ FUNCTIONS = [
 FAMILIES = {
     "checking": "RULES",
     "cli": "COMMANDS",
+    "importing": "IMPORTERS",
     "judging/steps": "RULES",
     "views/site": "PAGES",
     "views/outbox": "DOCUMENTS",

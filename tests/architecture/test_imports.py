@@ -23,9 +23,11 @@ TABLE: dict[str, set[str]] = {
     "views": {"records", "linking", "judging"},
     "rendering": {"views"},
     "publishing": set(),
+    "importing": {"records", "reading", "writing"},
     "exporting": {"records", "linking", "judging"},
     "building": {*STAGES, "records", "writing"},
-    "cli": {"building", "judging", "writing", "exporting"},
+    "serving": {"building"},
+    "cli": {"building", "judging", "writing", "importing", "exporting", "serving"},
 }
 
 

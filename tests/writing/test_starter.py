@@ -22,6 +22,7 @@ def test_an_empty_workspace_reads_without_a_problem(tmp_path: Path) -> None:
         "me.md",
         "opportunities",
         "photos",
+        "questions.txt",
         "stories",
     ]
 

@@ -1,0 +1,1 @@
+"""Bring what was found together with the contacts there are."""

@@ -1,0 +1,79 @@
+"""Add one field to a file's front matter, near those it belongs with."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import json
+
+from dossier.problems import UserError
+from dossier.writing.lines import bare, body_start, line_end, split_lines
+from dossier.writing.template import scalar
+from dossier.writing.text import refuse_unseen
+
+_EMPTY = re.compile(r"[^\s:]+[ \t]*:[ \t]*(?:~|null)?[ \t]*(#.*)?")
+# What may stand in a list without quotes.
+_PLAIN = re.compile(r"[A-Za-z][\w@./+%~=?&-]*(?::[\w@./+%~=?&-]+)*")
+
+
+def add_field(data: bytes, name: str, values: Sequence[str], order: Sequence[str]) -> bytes:
+    """Write the field where it is empty, or below its commented example or the fields before it.
+
+    `order` lists the fields as they usually stand. A field that has a value is refused.
+    """
+    lines = split_lines(_text(data))
+    end = body_start(lines) - 1
+    if end < 1:
+        raise UserError("the file has no front matter that is closed by ---", "mend it first")
+    text = f"{name}: {_value(values)}"
+    at = _line_of(lines[:end], name)
+    if at is None:
+        at = _place(lines[:end], name, order)
+        return "".join([*lines[:at], text + line_end(lines), *lines[at:]]).encode()
+    if not (empty := _EMPTY.fullmatch(bare(lines[at]))):
+        raise UserError(f"the file has a value for {name} already", "change it by hand")
+    note = f"  {empty[1]}" if empty[1] else ""
+    lines[at] = text + note + lines[at][len(bare(lines[at])) :]
+    return "".join(lines).encode()
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as wrong:
+        raise UserError("the file is not UTF-8", "save it as UTF-8 first") from wrong
+
+
+def _value(values: Sequence[str]) -> str:
+    if len(values) == 1 and not values[0].startswith("http"):
+        return _quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_unseen(values[0]))
+    items = (one if _PLAIN.fullmatch(one) else _quoted(one) for one in values)
+    return f"[{', '.join(items)}]"
+
+
+def _quoted(text: str) -> str:
+    return json.encode(refuse_unseen(text)).decode()
+
+
+def _line_of(lines: list[str], name: str, mark: str = "") -> int | None:
+    begins = re.compile(rf"{mark}{re.escape(name)}[ \t]*:(\s|$)")
+    return next((at for at, line in enumerate(lines) if begins.match(line)), None)
+
+
+def _place(front: list[str], name: str, order: Sequence[str]) -> int:
+    """Find the line before which the field goes."""
+    example = _line_of(front, name, "#[ \t]*")
+    if example is not None:
+        return example + 1
+    for before in reversed(order[: order.index(name)] if name in order else order):
+        at = _line_of(front, before)
+        if at is not None:
+            return _below(front, at)
+    return len(front)
+
+
+def _below(front: list[str], at: int) -> int:
+    """Pass the lines that a field goes on in."""
+    at += 1
+    while at < len(front) and front[at][:1] in (" ", "\t", "-"):
+        at += 1
+    return at
