@@ -1,0 +1,58 @@
+"""`dossier serve`: show the site in a browser while its owner writes."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.options import Where, pass_where, where
+
+if TYPE_CHECKING:
+    from dossier.problems import Problem
+    from dossier.serving import Outcome
+
+KEPT = "The site is as it was."
+
+
+@click.command()
+@click.option("--open", "shown", is_flag=True, help="Open it in your browser.")
+@where
+@pass_where
+def command(place: Where, shown: bool) -> None:
+    """Show the site in your browser, anew whenever you save a file.
+
+    Only this machine can reach it, and only by the address that is printed. Ctrl-C ends it.
+    """
+    from dossier.serving import serve
+
+    serve(
+        place.root(),
+        today=place.today,
+        clock=place.clock,
+        begun=_begun,
+        told=_Told().tell,
+        shown=shown,
+    )
+
+
+def _begun(address: str) -> None:
+    click.echo(address)
+    show.note("Ctrl-C ends it.")
+
+
+class _Told:
+    """Tell each outcome; problems that were told before are not told again."""
+
+    def __init__(self) -> None:
+        self._problems: tuple["Problem", ...] = ()
+
+    def tell(self, outcome: "Outcome") -> None:
+        report = outcome.report
+        if outcome.failure:
+            show.note(f"Error: {outcome.failure} {KEPT}")
+        elif report.problems != self._problems:
+            show.problems(report.problems, KEPT if outcome.failed else "")
+            self._problems = report.problems
+        if report.rendered or report.removed:
+            removed = f", {report.removed} removed" if report.removed else ""
+            show.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.")

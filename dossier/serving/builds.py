@@ -1,0 +1,55 @@
+"""Build whenever something changed, once at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from dossier.serving.outcome import Outcome
+from dossier.serving.worker import Worker
+from dossier.workspace import THEMES
+
+_A_WHILE = 30.0
+
+
+class Builds:
+    """Hold what changed since the last build began; that makes the next one."""
+
+    def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:
+        self._root, self._today, self._clock = root, today, clock
+        self._changed, self._new_theme = asyncio.Event(), False
+        self._worker = Worker()
+
+    def note(self, paths: Iterable[Path]) -> None:
+        """Note that files changed."""
+        themes = self._root / THEMES
+        self._new_theme |= any(path.is_relative_to(themes) for path in paths)
+        self._changed.set()
+
+    async def run(self, tell: Callable[[Outcome], Awaitable[None]]) -> None:
+        """Build now and after each change, for ever."""
+        while True:
+            self._changed.clear()
+            self._renew()
+            day = self._clock()
+            outcome = await asyncio.to_thread(self._worker.build, (self._root, self._today, day))
+            # A file half saved is no news: what is wrong with it may be right a moment later.
+            if not (outcome.failed and self._changed.is_set()):
+                await tell(outcome)
+            await self._change_after(day)
+
+    async def _change_after(self, day: date) -> None:
+        while not self._changed.is_set() and self._clock() == day:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), _A_WHILE)
+
+    def _renew(self) -> None:
+        """Begin with a new process where the old one is gone, or remembers the old theme."""
+        if self._new_theme or not self._worker.is_alive:
+            self._worker.end()
+            self._worker, self._new_theme = Worker(), False
+
+    def end(self) -> None:
+        """End the process that builds."""
+        self._worker.end()

@@ -1,0 +1,24 @@
+"""Say what came of a build, so that a page and a terminal can tell it."""
+
+from msgspec import Struct
+
+from dossier.building.report import Report
+from dossier.problems import Problem, has_errors
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """Hold what a build did; `failure` tells of one that had no report to give."""
+
+    report: Report = Report()
+    failure: str = ""
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether the output is still the old one for a reason its owner has to mend."""
+        return bool(self.failure) or has_errors(self.report.problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """List what stopped the build."""
+        return tuple(one for one in self.report.problems if one.level == "error")

@@ -1,0 +1,76 @@
+"""Build in a process of its own, so that the server answers meanwhile."""
+
+import signal
+import sys
+import time
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from dossier.building.build import build
+from dossier.problems import UserError
+from dossier.serving.outcome import Outcome
+
+Order = tuple[Path, date | None, date]
+_DIED = "the process that builds was ended from outside. Make memory free, and save again."
+_PATIENCE = 5.0
+
+
+class Worker:
+    """Hold a process that keeps what it imported from one build to the next."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._end, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,), name="dossier-builds")
+        self._process.start()
+        theirs.close()
+
+    def build(self, order: Order) -> Outcome:
+        """Have it build, and wait."""
+        try:
+            self._end.send(order)
+            made = self._end.recv()
+        except (EOFError, OSError):
+            return Outcome(failure=_DIED)
+        assert isinstance(made, Outcome)
+        return made
+
+    @property
+    def is_alive(self) -> bool:
+        """Tell whether it can take an order."""
+        return self._process.is_alive()
+
+    def end(self) -> None:
+        """End it; what it was about to publish is left as it was."""
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        self._process.kill()
+        self._process.join()
+        self._end.close()
+
+
+def _work(orders: Connection) -> None:
+    """Take orders until nobody is there to give one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    while True:
+        try:
+            order = orders.recv()
+        except EOFError:
+            return
+        orders.send(_outcome(order))
+
+
+def _outcome(order: Order) -> Outcome:
+    root, today, clock = order
+    began = time.perf_counter()
+    try:
+        report = build(root, today=today, clock=clock)
+    except UserError as wrong:
+        return Outcome(failure=str(wrong))
+    except Exception as wrong:
+        what = " ".join(f"{type(wrong).__name__}: {wrong}".split())
+        return Outcome(failure=f"Bug: this should not happen ({what}). Please report it.")
+    return Outcome(report=report, seconds=time.perf_counter() - began)
