@@ -7,38 +7,56 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-SIZES = {"S": (30, 100, 5), "M": (300, 1_000, 20), "L": (2_000, 8_000, 60)}
+from benchmarks.words import FIRST, LAST, RELATIONS, SKILLS, phrase, text
+
 TODAY = "2026-11-22"
-SKILLS = (
-    "migration, incident response, mentoring, hiring, stakeholders, cost, observability, security,"
-    " planning, negotiation, writing, testing, data modelling, networking, databases, vendors,"
-    " audits, training, prototyping, research, budgets, delivery, accessibility, performance"
-).split(", ")
-FIRST = "Priya Wei Marcus Inês Tomás Helen Rob Élodie Jonas Aisha Kofi Lena Eleni Oskar".split()
-LAST = "Raman Chen Bell Ferro Rey Ashworth Keane Marchand Weber Bello Mensah Hoffmann Dahl".split()
-RELATIONS = "manager report peer client mentor supplier other".split()
-WORDS = (
-    "the team moved every service in small steps and kept the old one running beside it while"
-    " operations watched the numbers and said stop or go each morning until nobody noticed"
-).split()
 
 
-def corpus(
-    contacts: int, stories: int, opportunities: int, seed: int = 7
-) -> Iterator[tuple[str, str]]:
+class Size(NamedTuple):
+    """Hold how many records there are."""
+
+    contacts: int
+    stories: int
+    opportunities: int
+    asks: int
+
+
+SIZES = {
+    "S": Size(30, 100, 5, 5),
+    "M": Size(300, 1_000, 20, 20),
+    "L": Size(2_000, 8_000, 60, 60),
+}
+BRIEFS = Size(30, 100, 4, 20)
+
+
+def corpus(size: Size, seed: int = 7) -> Iterator[tuple[str, str]]:
     """Give the path and the text of every file of a workspace."""
     random = Random(seed)
-    people = [f"contact-{number}" for number in range(contacts)]
-    told = [f"story-{number}" for number in range(stories)]
     yield "dossier.toml", f"today = {TODAY}\n"
     yield "content/me.md", _owner()
-    for number, slug in enumerate(people):
-        yield f"content/contacts/{slug}.md", _contact(random, number, opportunities)
-    for slug in told:
-        yield f"content/stories/{slug}.md", _story(random, people)
-    for number in range(opportunities):
-        yield f"content/opportunities/role-{number}.md", _opportunity(random, number, people)
+    for number in range(size.contacts):
+        yield f"content/contacts/{contact(number)}.md", _contact(random, number, size)
+    for number in range(size.stories):
+        yield f"content/stories/{story(number)}.md", _story(random, number, size)
+    for number in range(size.opportunities):
+        yield f"content/opportunities/role-{number}.md", _opportunity(random, number, size)
+
+
+def contact(number: int) -> str:
+    """Name a contact's file."""
+    return f"contact-{number}"
+
+
+def story(number: int) -> str:
+    """Name a story's file."""
+    return f"story-{number}"
+
+
+def unbriefed(size: Size) -> str:
+    """Name a story that none of those who are asked saw: the last one never is."""
+    return story(size.stories - 1)
 
 
 def _owner() -> str:
@@ -49,64 +67,68 @@ def _owner() -> str:
     )
 
 
-def _contact(random: Random, number: int, opportunities: int) -> str:
-    first, last = FIRST[number % len(FIRST)], LAST[number // len(FIRST) % len(LAST)]
-    begin, role = random.randint(2010, 2022), random.randrange(max(1, opportunities))
-    ratings = ", ".join(
-        f"{name}: {random.randint(1, 5)}"
-        for name in ("familiarity", "satisfaction", "communication")
+def _contact(random: Random, number: int, size: Size) -> str:
+    name = f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST) % len(LAST)]}"
+    begin, asked = random.randint(2010, 2022), number < size.asks
+    ratings = {
+        rating: random.randint(4 if asked else 1, 5)
+        for rating in ("familiarity", "satisfaction", "communication")
+    }
+    agreed = (
+        f"- 2026-11-12 agreed [[role-{number % size.opportunities}]]: gladly\n"
+        f"- 2026-11-10 asked [[role-{number % size.opportunities}]]: on the phone\n"
     )
-    asked = f"- 2026-11-10 asked [[role-{role}]]: on the phone\n" if number < opportunities else ""
     return (
-        f"---\nname: {first} {last} {number}\nrole: Director\norganization: Company {number % 97}\n"
+        f"---\nname: {name}\nrole: Director\norganization: Company {number % 97}\n"
         f"email: contact{number}@company.example\n"
-        f"worked_together:\n  - {{from: {begin}-03, to: {begin + 3}-06, organization: Company"
-        f" {number % 97}, relation: {random.choice(RELATIONS)}, their_role: Director, my_role: Lead}}\n"
-        f"backing: {{{ratings}}}\npermission: {{asked: 2026-0{random.randint(1, 9)}-02, recommend: yes}}\n"
-        f"keep_in_touch: 6 months\n---\n{_text(random, 60)}\n\n## Log\n{asked}"
-        f"- 2026-0{random.randint(1, 9)}-14 met: {_text(random, 12)}\n- 2025-11-03 call\n"
+        f"worked_together:\n  - {{from: {begin}-03, to: {begin + 3}-06,"
+        f" organization: Company {number % 97}, relation: {random.choice(RELATIONS)},"
+        " their_role: Director, my_role: Lead}\n"
+        f"backing: {{{', '.join(f'{key}: {value}' for key, value in ratings.items())}}}\n"
+        f"permission: {{asked: 2026-0{random.randint(1, 9)}-02, recommend: yes,"
+        " for: [reference], share: [name, role, organization]}\n"
+        f"keep_in_touch: 6 months\n---\n{text(random, 60)}\n\n## Log\n\n{agreed if asked else ''}"
+        f"- 2026-0{random.randint(1, 9)}-14 met: {text(random, 12)}\n- 2025-11-03 call\n"
     )
 
 
-def _story(random: Random, people: list[str]) -> str:
-    seen = random.sample(people, k=min(3, len(people)))
+def _story(random: Random, number: int, size: Size) -> str:
+    first = size.asks if number == size.stories - 1 else 0
+    people = [contact(one) for one in random.sample(range(first, size.contacts), k=3)]
     skills, year = random.sample(SKILLS, k=3), random.randint(2012, 2025)
-    witnesses = "".join(f"  - {slug}: {_text(random, 8)}\n" for slug in seen)
+    witnesses = "".join(f"  - {slug}: {text(random, 8)}\n" for slug in people)
     sections = "".join(
-        f"\n## {heading}\n{_text(random, 60)}\n"
+        f"\n## {heading}\n\n{text(random, 60)}\n"
         for heading in ("Situation", "Task", "Action", "Result")
     )
     return (
-        f"---\ntitle: {_text(random, 5)}\nfrom: {year}-02\nto: {year}-08\nskills: [{', '.join(skills)}]\n"
-        f"people:\n{witnesses}claim: {_text(random, 8)}\nresult: {{figure: {year % 90} h, of: {_text(random, 4)}}}\n"
-        f"---\n{_text(random, 40)} See [[{seen[0]}]].\n{sections}"
+        f"---\ntitle: Story {number} of {phrase(random)}\nfrom: {year}-02\nto: {year}-08\n"
+        f"skills: [{', '.join(skills)}]\npeople:\n{witnesses}claim: {text(random, 8)}\n"
+        f"result: {{figure: {year % 90} h, of: {phrase(random)}}}\n"
+        f"---\n{text(random, 40)} See [[{people[0]}]].\n{sections}"
     )
 
 
-def _opportunity(random: Random, number: int, people: list[str]) -> str:
-    wants = ", ".join(random.sample(SKILLS, k=6))
-    asks = f"\n  - {{who: {people[number % len(people)]}, kind: reference}}"
+def _opportunity(random: Random, number: int, size: Size) -> str:
+    asked = range(number, size.asks, size.opportunities)
+    asks = "".join(f"\n  - {{who: {contact(one)}, kind: reference}}" for one in asked)
     return (
         f"---\nrole: Staff Engineer\norganization: Employer {number}\nstatus: references\n"
-        f"wants: [{wants}]\n"
-        f"reference_check: {{by: Dana Whitlock, how: phone, minutes: 15, from: 2026-11-24, to: 2026-11-28}}\n"
-        f"asks:{asks}\n---\n{_text(random, 30)}\n\n## Role\n{_text(random, 20)}\n"
+        f"wants: [{', '.join(random.sample(SKILLS, k=6))}]\n"
+        "reference_check: {by: Dana Whitlock, how: phone, minutes: 15, from: 2026-11-24,"
+        f" to: 2026-11-28}}\nasks:{asks}\n---\n{text(random, 30)}\n\n"
+        f"## Role\n\n{text(random, 20)}\n"
     )
 
 
-def _text(random: Random, count: int) -> str:
-    begin = random.randrange(len(WORDS))
-    words = (WORDS * (2 + count // len(WORDS)))[begin : begin + count]
-    return " ".join(words).capitalize() + "."
-
-
-def write(root: Path, size: str) -> None:
-    """Write the corpus of a size below a folder."""
-    for path, text in corpus(*SIZES[size]):
+def write(root: Path, files: Iterator[tuple[str, str]]) -> Path:
+    """Write files below a folder."""
+    for path, content in files:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(content, encoding="utf-8")
+    return root
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), (sys.argv[2:] or ["S"])[0])
+    write(Path(sys.argv[1]), corpus(SIZES[(sys.argv[2:] or ["S"])[0]]))

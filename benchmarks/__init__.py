@@ -1,0 +1,1 @@
+"""Time dossier beside other programs, on the same content."""

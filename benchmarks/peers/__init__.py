@@ -1,0 +1,1 @@
+"""Write the corpus as other programs want it."""

@@ -1,0 +1,98 @@
+"""The benchmarks run: the corpus builds, and the other programs' content is what they expect."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import SIZES, corpus, unbriefed
+from benchmarks.measure import memory, seconds
+from benchmarks.peers import hugo, packets, pelican
+from benchmarks.programs import dossier
+from benchmarks.records import Page, pages
+from benchmarks.report import keep
+from benchmarks.rounds import COLD, EDITED, SAME, ratio, sites_in_turn
+from benchmarks.targets import Row, targets_table, times_table
+from dossier.workspace import OUTPUT
+
+SMALL = SIZES["S"]
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Page]:
+    return pages(corpus(SMALL))
+
+
+def test_the_same_size_gives_the_same_bytes() -> None:
+    assert dict(corpus(SMALL)) == dict(corpus(SMALL))
+    assert dict(corpus(SMALL)) != dict(corpus(SMALL, seed=8))
+    assert len(dict(corpus(SMALL))) == 2 + 30 + 100 + 5
+
+
+def test_dossier_builds_it_and_one_edit_changes_what_it_should(tmp_path: Path) -> None:
+    whole, site = dossier(tmp_path, SMALL)
+    times = sites_in_turn([whole, site], rounds=1)
+    assert set(times) == {
+        (one.name, case) for one in (whole, site) for case in (COLD, SAME, EDITED)
+    }
+    page = f"{OUTPUT}/site/stories/{unbriefed(SMALL)}.html"
+    assert "0 Edit. " in (site.folder / page).read_text("utf-8")
+    assert "0 Edit. " in (whole.folder / page).read_text("utf-8")
+    assert len(list(whole.folder.glob(f"{OUTPUT}/outbox/*/*.pdf"))) > SMALL.asks
+    assert not (site.folder / OUTPUT / "outbox").exists()
+    whole.forget()
+    assert not (whole.folder / OUTPUT).exists()
+    used = memory(whole)
+    assert used.together >= used.largest / 2
+    assert seconds(whole) > 0
+
+
+def test_hugo_gets_a_page_a_record_with_links_both_ways(found: list[Page]) -> None:
+    made = dict(hugo.files(found))
+    assert tomllib.loads(made["hugo.toml"])["taxonomies"] == {"skill": "skills"}
+    head, _ = json.JSONDecoder().raw_decode(made["content/stories/story-0.md"])
+    assert len(head["skills"]) == 3
+    (first, *_) = head["leads_to"]
+    back, _ = json.JSONDecoder().raw_decode(made[f"content{first}.md"])
+    assert "/stories/story-0" in back["leads_to"]
+    assert f"]({first}/)" in made["content/stories/story-0.md"]
+    assert len([path for path in made if path.startswith("content/stories/story")]) == 100
+
+
+def test_pelican_gets_a_page_a_record_with_links_both_ways(found: list[Page]) -> None:
+    made = dict(pelican.files(found))
+    text = made["content/stories/story-0.md"]
+    assert text.startswith("Title: Story 0 of ")
+    assert "]({filename}/contacts/contact-" in text
+    assert "[[" not in text
+    assert sum(path.endswith(".md") for path in made) == 135
+
+
+def test_printers_get_a_packet_for_each_who_is_asked(found: list[Page]) -> None:
+    made = dict(packets.packets(found))
+    assert set(made) == {f"contact-{number}" for number in range(SMALL.asks)}
+    blocks = made["contact-0"]
+    assert packets.html(blocks).count("<h2>") == 4
+    assert packets.typst(blocks).count("\n== ") == 4
+    assert r"contact0\@company.example" in packets.typst(blocks)
+
+
+def test_the_tables_say_what_was_met_and_what_was_not_measured() -> None:
+    times = {("dossier, the site", COLD): [1.0, 4.0], ("Hugo", COLD): [0.5, 1.0]}
+    assert ratio(times, ("dossier, the site", COLD), ("Hugo", COLD)) == 3.0
+    assert ratio(times, ("dossier, the site", COLD), ("Pelican", COLD)) is None
+    assert targets_table([Row("a", 2.5, 3.0), Row("b", 60, 41.26, " MB"), Row("c", 1, None)]) == (
+        "| | target | measured | |\n|---|---|---|---|\n| a | ≤ 2.5 | 3 | missed |\n"
+        "| b | ≤ 60 MB | 41.3 MB | met |\n| c | ≤ 1 | – |  |"
+    )
+    assert "| Hugo | 0.75 |  |  |  |  |" in times_table(times, {})
+
+
+def test_a_result_replaces_that_of_its_size_alone(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("<!-- S -->\nold\n<!-- end of S -->\n<!-- M -->\nold\n<!-- end of M -->\n")
+    keep("S", "new", readme)
+    assert readme.read_text() == (
+        "<!-- S -->\n\nnew\n\n<!-- end of S -->\n<!-- M -->\nold\n<!-- end of M -->\n"
+    )
