@@ -23,6 +23,7 @@ def allowed(path: str, dossier: Dossier) -> Iterator[str]:
     opportunity = dossier.opportunities.get(place.parent.name)
     contact = _contact(place.stem, dossier)
     yield from _texts(dossier.owner, dossier)
+    yield from (question.text for question in dossier.questions)
     if opportunity:
         yield from _texts(opportunity, dossier)
     if place.stem == LIST and opportunity:
@@ -37,6 +38,7 @@ def allowed(path: str, dossier: Dossier) -> Iterator[str]:
 def everything_shareable(dossier: Dossier) -> Iterator[str]:
     """Give every text that somebody may read."""
     contacts, roles = dossier.contacts.values(), dossier.opportunities.values()
+    yield from (question.text for question in dossier.questions)
     for record in (dossier.owner, *contacts, *dossier.stories.values(), *roles):
         if not (isinstance(record, Story) and record.confidential):
             yield from (text.text for text in shareable(record))
@@ -63,11 +65,19 @@ def _for_contact(
     for ask in dossier.asked[contact.slug]:
         if ask.opportunity is opportunity:
             yield from _asked(ask)
+            yield from _attached(ask, dossier)
 
 
 def _asked(ask: LinkedAsk) -> Iterator[str]:
     asked = ask.ask
     yield from (asked.route, asked.to, asked.length, asked.comparison, *asked.say)
+
+
+def _attached(ask: LinkedAsk, dossier: Dossier) -> Iterator[str]:
+    """Give what the owner wants attached for this reader."""
+    advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else None
+    yield advert.text if advert else ""
+    yield dossier.cv if "cv" in ask.ask.attach else ""
 
 
 def _given(contact: Contact) -> Iterator[str]:

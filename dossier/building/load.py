@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier import checking, judging, linking, reading
+from dossier.building.surroundings import surroundings
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
@@ -26,7 +27,7 @@ def load(
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
     records, problems = reading.read(root, memory)
     dossier, unresolved = linking.link(records)
-    problems = tuple(sorted({*problems, *unresolved}))
+    problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
     if has_errors(problems):
         return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
     judgement = judging.judge(dossier, today or dossier.settings.today or clock)

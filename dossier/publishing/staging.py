@@ -3,10 +3,11 @@
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from dossier.disk import PREFIX, make_folder, write_file
+from dossier.disk import PREFIX, make_folder, remove_leftovers, write_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
@@ -31,6 +32,8 @@ class Staging:
         self._staged: list[str] = []
 
     def __enter__(self) -> "Staging":
+        for folder in (self._output, self._output.parent):
+            remove_leftovers(folder)
         begin = f"{PREFIX}{self._output.name}"
         for wreck in self._output.parent.glob(f"{begin}-old-*"):
             clear(wreck, self._output, _manifested(wreck))
@@ -82,7 +85,9 @@ class Staging:
         if not exchange(swapped, self._output):
             swapped.rename(self._folder)
             return False
-        clear(swapped, self._output, {*old, NAME})
+        # The new output is in place; what cannot be cleared now is cleared by the next build.
+        with suppress(OSError):
+            clear(swapped, self._output, {*old, NAME})
         return True
 
     def _beside(self, what: str) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.disk import make_folder
+from dossier.publishing.manifest import NAME
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -27,9 +28,12 @@ def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:
 
 
 def clear(old: Path, output: Path, ours: Iterable[str]) -> None:
-    """Delete a folder that was swapped away; a stranger's file that is only here moves over."""
+    """Delete a folder that was swapped away; a stranger's file that is only here moves over.
+
+    The manifest goes last: cut short before, what is left can still be told from a stranger's.
+    """
     known = set(ours)
-    for path in files_below(old):
+    for path in sorted(files_below(old), key=lambda path: path == NAME):
         if path in known or os.path.lexists(output / path):
             (old / path).unlink()
         else:

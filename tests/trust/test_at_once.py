@@ -1,0 +1,97 @@
+"""Commands that run at the same time wait for each other, and who reads meanwhile sees no seam."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.trust.stage import Stage
+from tests.workspaces import lay
+
+ROUNDS = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 50
+FILES = {
+    "dossier.toml": "today = 2026-11-22\n",
+    "content/contacts/priya.md": "---\nname: Priya Raman\n---\n\n## Log\n\n- 2026-11-02 met\n",
+}
+Tree = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with Stage() as stage:
+        yield stage
+
+
+def tree(root: Path) -> Tree:
+    output = root / "output"
+    files = (path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+def tell(root: Path, story: str) -> None:
+    (root / "content/stories").mkdir(exist_ok=True)
+    (root / "content/stories/one.md").write_text(f"---\ntitle: {story}\n---\n")
+
+
+class Watcher:
+    """Read a file again and again while something else runs."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._done = file, threading.Event()
+        self.seen: set[bytes | None] = set()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> "Watcher":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.is_set():
+            try:
+                self.seen.add(self._file.read_bytes())
+            except FileNotFoundError:
+                self.seen.add(None)
+
+
+def test_two_builds_at_once_leave_one_whole_output_each_time(stage: Stage, tmp_path: Path) -> None:
+    root, whole = lay(tmp_path, FILES), {}
+    for story in ("The first", "The second"):
+        tell(root, story)
+        assert stage.run(root, "build").status == 0
+        whole[story] = tree(root)
+    page = "site/stories/one.html"
+    with Watcher(root / "output" / page) as watcher:
+        for number in range(ROUNDS):
+            story = ("The first", "The second")[number % 2]
+            tell(root, story)
+            ran = stage.race(root, [("build",), ("build",)])
+            assert [one.status for one in ran] == [0, 0], ran
+            assert tree(root) == whole[story]
+    assert watcher.seen == {whole[story][page] for story in whole}
+    assert list(root.glob(".dossier-*")) == []
+
+
+def test_no_line_of_several_logs_at_once_is_lost(stage: Stage, tmp_path: Path) -> None:
+    root = lay(tmp_path, FILES)
+    for number in range(5):
+        texts = [f"said {number} {caller}" for caller in "abcd"]
+        ran = stage.race(root, [("log", "priya", "call", text) for text in texts])
+        assert [one.status for one in ran] == [0, 0, 0, 0], ran
+        log = (root / "content/contacts/priya.md").read_text()
+        assert all(text in log for text in texts)
+    log = (root / "content/contacts/priya.md").read_text()
+    assert log.count("- 2026-11-22 call: said") == 20
+
+
+def test_a_new_record_is_made_by_one_of_two(stage: Stage, tmp_path: Path) -> None:
+    root = lay(tmp_path, FILES)
+    for number in range(5):
+        name = f"Nobody {number}"
+        ran = stage.race(root, [("new", "contact", name), ("new", "contact", name)])
+        assert sorted(one.status for one in ran) == [0, 2], ran

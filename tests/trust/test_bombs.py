@@ -1,0 +1,107 @@
+"""A few kilobytes that would take minutes or all memory end at once, with their file named."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.trust.stage import Ran, Stage
+from tests.workspaces import OWNER, lay
+
+SECONDS, MEGABYTES = 1.0, 200.0
+ALIASES = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+MERGES = "a0: &a0 {x: y}\n" + "".join(
+    f"a{n}: &a{n}\n" + f"  <<: [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 8)
+)
+FRONT = {
+    "aliases": ALIASES,
+    "merge keys": MERGES,
+    "nested lists": "a: " + "[" * 500 + "]" * 500,
+    "deeply nested lists": "a: " + "[" * 20_000,
+    "nested mappings": "a: " + "{a: " * 10_000,
+    "nested blocks": "\n".join(" " * depth + "a:" for depth in range(340)),
+    "a large mapping": "\n".join(f"field{number}: x" for number in range(4_000)),
+    "one key again and again": "name: x\n" * 8_000,
+    "a large list": "tags: [" + "a, " * 20_000 + "]",
+    "a large value": "name: " + "x" * 70_000,
+    "a large number": "backing: {familiarity: " + "9" * 60_000 + "}",
+}
+BODIES = {
+    "open brackets": "[" * 5_000,
+    "open pictures": "![[]()" * 2_000,
+    "open links": "[a](b" * 6_000,
+    "open wikilinks": "[[a" * 10_000,
+    "nested wikilinks": "[[" * 10_000 + "]]" * 10_000,
+    "nested quotes": ">" * 9_000 + " x",
+    "nested lists": "\n".join("  " * depth + "- a" for depth in range(500)),
+    "terms": "a\n: " * 10_000,
+    "open tags": "<a" * 150_000,
+    "emphasis": "*a" * 150_000,
+    "ticks": " ".join("`" * number for number in range(700)),
+    "log lines": "## Log\n" + "- nonsense\n" * 10_000,
+    "links to nobody": "\n".join(f"[[nobody-{number}]]" for number in range(5_000)),
+}
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with Stage() as stage:
+        yield stage
+
+
+@pytest.fixture(scope="module")
+def usual(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Measure what a command takes when nothing is wrong."""
+    return stage.run(lay(tmp_path_factory.mktemp("usual"), {}), "check").megabytes
+
+
+def assert_ends(ran: Ran, usual: float, path: str) -> None:
+    assert ran.status == 1, ran.said
+    assert path in ran.said
+    assert ran.seconds < SECONDS
+    assert ran.megabytes - usual < MEGABYTES
+
+
+@pytest.mark.parametrize("bomb", FRONT)
+def test_front_matter_that_multiplies(
+    bomb: str, stage: Stage, tmp_path: Path, usual: float
+) -> None:
+    root = lay(tmp_path, {"content/contacts/bomb.md": f"---\n{FRONT[bomb]}\n---\n"})
+    assert_ends(stage.run(root, "check"), usual, "content/contacts/bomb.md:")
+
+
+@pytest.mark.parametrize("bomb", BODIES)
+def test_a_body_that_never_closes(bomb: str, stage: Stage, tmp_path: Path, usual: float) -> None:
+    root = lay(tmp_path, {"content/contacts/bomb.md": f"---\nname: Bo\n---\n{BODIES[bomb]}\n"})
+    assert_ends(stage.run(root, "build"), usual, "content/contacts/bomb.md:")
+
+
+@pytest.mark.parametrize("path", ["content/me.md", "content/cv.md"])
+def test_the_same_in_another_file(path: str, stage: Stage, tmp_path: Path, usual: float) -> None:
+    root = lay(tmp_path, {path: OWNER + BODIES["open brackets"]})
+    assert_ends(stage.run(root, "build"), usual, f"{path}:")
+
+
+def test_five_hundred_nested_elements_are_no_bomb(stage: Stage, tmp_path: Path) -> None:
+    nested = "<div>" * 500 + "deep" + "</div>" * 500
+    body = f"---\nname: Bo\n---\n{nested}\n\n## To them\n\n{nested}\n"
+    ask = "---\nname: Sam\nasks: [{who: bo, kind: reference}]\n---\n"
+    root = lay(tmp_path, {"content/contacts/bo.md": body, "content/me.md": ask})
+    ran = stage.run(root, "build")
+    assert ran.status == 0, ran.said
+    assert (root / "output/outbox/general/bo.pdf").is_file()
+
+
+@pytest.mark.parametrize("side", [9_000, 20_000])
+def test_a_photo_of_too_many_pixels(side: int, stage: Stage, tmp_path: Path, usual: float) -> None:
+    picture = BytesIO()
+    Image.new("1", (side, side)).save(picture, "PNG")
+    assert len(picture.getvalue()) < 60_000
+    root = lay(tmp_path, {"content/contacts/bo.md": "---\nname: Bo\nphoto: bomb.png\n---\n"})
+    (root / "content/photos").mkdir()
+    (root / "content/photos/bomb.png").write_bytes(picture.getvalue())
+    assert_ends(stage.run(root, "build"), usual, "content/photos/bomb.png:")

@@ -1,0 +1,72 @@
+"""No brief holds a word of another contact's, nor any private word at all."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.building.build import build
+from tests.trust.canaries import CANARY, canary, lay_canaries, may_know, phone, readable, slug
+
+COUNT = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 60
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def outbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build once for all tests of this file."""
+    root = lay_canaries(tmp_path_factory.mktemp("canaries"), COUNT)
+    report = build(root, today=TODAY, clock=TODAY)
+    assert report.published, report.problems
+    return root / "output/outbox"
+
+
+@pytest.fixture(scope="module")
+def texts(outbox: Path) -> dict[str, str]:
+    """Read every file that leaves."""
+    files = (path for path in outbox.rglob("*") if path.is_file())
+    return {
+        path.relative_to(outbox).as_posix(): readable(path.read_bytes())
+        if path.suffix == ".pdf"
+        else path.read_text()
+        for path in files
+    }
+
+
+def briefs(texts: dict[str, str]) -> dict[int, str]:
+    return {number: texts[f"meridian/{slug(number)}.pdf"] for number in range(COUNT)}
+
+
+def test_every_contact_has_a_brief_that_holds_what_is_theirs(texts: dict[str, str]) -> None:
+    for number, text in briefs(texts).items():
+        own = {canary(place, number) for place in ("given", "family", "to them", "shared place")}
+        assert own <= set(CANARY.findall(text))
+
+
+def test_no_brief_holds_a_word_that_its_reader_may_not_know(texts: dict[str, str]) -> None:
+    for number, text in briefs(texts).items():
+        assert set(CANARY.findall(text)) - may_know(number, COUNT) == set(), slug(number)
+
+
+def test_nothing_that_leaves_holds_a_phone_number_but_of_those_who_share_it(
+    texts: dict[str, str],
+) -> None:
+    numbers = {phone(number).removeprefix("+44 7700 "): number for number in range(COUNT)}
+    for path, text in texts.items():
+        shared = {number for digits, number in numbers.items() if f"7700 {digits}" in text}
+        assert all(path.endswith("references.pdf") and number % 6 == 0 for number in shared), path
+
+
+def test_the_employers_list_names_those_alone_who_share_their_name(texts: dict[str, str]) -> None:
+    text = texts["meridian/references.pdf"]
+    places = ("given", "family", "shared place")
+    listed = [number for number in range(0, COUNT, 6) if canary("family", number) in text]
+    assert listed
+    assert set(CANARY.findall(text)) == {canary(p, n) for p in places for n in listed}
+
+
+def test_no_name_of_a_file_tells_of_another(outbox: Path) -> None:
+    for path in outbox.rglob("*.*"):
+        known = set(CANARY.findall(path.name))
+        assert known in ({*slug(number).split("-")} for number in range(COUNT)) or not known

@@ -1,0 +1,236 @@
+"""Three guards hold back a private string; with any one of them away, another one holds it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from dossier.building.build import build
+from dossier.building.leaks import Leaks
+from dossier.building.load import Loaded, load
+from dossier.linking import Dossier, LinkedAsk
+from dossier.problems import Problem, UserError
+from dossier.records import Contact, Story
+from dossier.rendering import Theme, find_theme, press, render
+from dossier.views.outbox import reference
+from dossier.views.targets import targets
+from dossier.views.view import View
+from tests.architecture.test_privacy import strangers
+from tests.trust.canaries import CANARY, canary, lay_canaries, readable, slug
+
+TODAY = date(2026, 11, 22)
+Take = Callable[[LinkedAsk, Dossier], str]
+
+
+def role(ask: LinkedAsk) -> Any:
+    assert ask.opportunity
+    return ask.opportunity.private
+
+
+def theme(root: Path, body: str) -> None:
+    file = root / "themes/plain/templates/brief/reference.html"
+    file.parent.mkdir(parents=True)
+    head = '{% extends "brief/base.html" %}{% block title %}A brief{% endblock %}'
+    file.write_text(f"{head}{{% block content %}}<h1>A brief</h1>{body}{{% endblock %}}")
+
+
+def without_fetcher(patch: pytest.MonkeyPatch) -> None:
+    from weasyprint.urls import URLFetcher
+
+    closed = press._fetcher
+
+    def opened(theme: Theme, refused: list[str]) -> Any:
+        inner = closed(theme, refused)
+
+        class Open(URLFetcher):  # type: ignore[misc]
+            def fetch(self, url: str, headers: object = None) -> Any:
+                return inner.fetch(url) if url.startswith("dossier:") else super().fetch(url)
+
+        fetcher = Open()
+        fetcher.refused = refused
+        return fetcher
+
+    patch.setattr(press, "_fetcher", opened)
+
+
+def with_view_that_takes(take: Take, patch: pytest.MonkeyPatch) -> None:
+    right = reference.view
+
+    def wrong(ask: LinkedAsk, stories: Any, dossier: Dossier) -> reference.ReferenceBrief:
+        taken = right(ask, stories, dossier)
+        return structs.replace(taken, note=(f"By the way: {take(ask, dossier)}",))
+
+    patch.setattr(reference, "view", wrong)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Read a dossier of canaries once for all tests of this file."""
+    return load(lay_canaries(tmp_path_factory.mktemp("guards"), 5), TODAY, TODAY)
+
+
+def brief(loaded: Loaded, root: Path) -> tuple[str, bytes]:
+    """Make the brief of one contact with the theme of a folder."""
+    assert loaded.judgement
+    path = f"outbox/meridian/{slug(4)}.pdf"
+    made = {target.path: target for target in targets(loaded.dossier, loaded.judgement)}
+    return path, render(made[path], find_theme(root, "plain")).data
+
+
+def leaks(loaded: Loaded, root: Path) -> list[Problem]:
+    """Look through the brief of one contact."""
+    return list(Leaks(loaded.dossier, find_theme(root, "plain")).problems(*brief(loaded, root)))
+
+
+def test_with_every_guard_in_place_the_brief_is_made_and_holds_no_secret(
+    loaded: Loaded, tmp_path: Path
+) -> None:
+    assert leaks(loaded, tmp_path) == []
+
+
+def another(ask: LinkedAsk, dossier: Dossier) -> Contact:
+    return next(one for one in dossier.contacts.values() if one is not ask.contact)
+
+
+def unseen(ask: LinkedAsk, dossier: Dossier) -> Story:
+    seen = {witness.story.slug for witness in dossier.seen[ask.contact.slug]}
+    return next(one for slug, one in dossier.stories.items() if slug not in seen)
+
+
+def confidential(ask: LinkedAsk, dossier: Dossier) -> Story:
+    """Find one, if possible one that this very contact saw."""
+    seen = [witness.story for witness in dossier.seen[ask.contact.slug]]
+    return next(story for story in (*seen, *dossier.stories.values()) if story.confidential)
+
+
+def said_to_another(ask: LinkedAsk, dossier: Dossier) -> str:
+    witnesses = (one for seen in dossier.witnesses.values() for one in seen)
+    return next(one.saw for one in witnesses if one.contact is not ask.contact)
+
+
+CONTACTS, STORIES, ROLES = "content/contacts/", "content/stories/", "content/opportunities/"
+TAKES: dict[str, tuple[Take, str]] = {
+    "a private section": (lambda ask, _: ask.contact.private.body, CONTACTS),
+    "a log line": (lambda ask, _: ask.contact.private.log[0].text, CONTACTS),
+    "an address": (lambda ask, _: ask.contact.private.email[0], CONTACTS),
+    "a phone number": (lambda ask, _: ask.contact.private.phone[0], CONTACTS),
+    "a tag": (lambda ask, _: ask.contact.private.tags[0], CONTACTS),
+    "a concern": (lambda ask, _: ask.contact.permission.private.concerns, CONTACTS),
+    "another's name": (lambda *both: another(*both).name, CONTACTS),
+    "what is said to another": (lambda *both: str(another(*both).to_them), CONTACTS),
+    "the advert": (lambda ask, _: role(ask).advert.text, ROLES),
+    "what another shall say": (
+        lambda ask, _: role(ask).asks[ask is role(ask).asks[0]].say[0],
+        ROLES,
+    ),
+    "another role": (lambda _, dossier: dossier.opportunities["other"].organization, ROLES),
+    "what another saw": (said_to_another, STORIES),
+    "a story they did not see": (lambda *both: unseen(*both).claim, STORIES),
+    "a confidential story": (lambda *both: confidential(*both).title, STORIES),
+    "what the owner would not say": (
+        lambda _, dossier: dossier.owner.looking_for.private.not_[0],
+        "content/me.md",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAKES)
+def test_a_view_that_takes_too_much_is_caught_by_the_scan(
+    loaded: Loaded, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, home = TAKES[what]
+    with_view_that_takes(take, monkeypatch)
+    found = leaks(loaded, tmp_path)
+    assert {problem.rule for problem in found} == {"leak"}
+    assert any(problem.source.path.startswith(home) for problem in found)
+
+
+def test_a_field_for_a_record_is_caught_by_the_closed_types_of_views() -> None:
+    assert strangers(tuple[Contact, ...]) == {Contact}
+    assert strangers(tuple[View, ...]) == set()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ view.private }}",
+        "{{ view.contact.private.body }}",
+        "{{ view.__class__.__mro__[1].__subclasses__() }}",
+        "{{ view.__struct_fields__.__class__.__base__ }}",
+        "{{ ''.__class__ }}",
+        "{{ phrases.__globals__ }}",
+        "{{ '{0.__class__}'.format(view) }}",
+        "{% include '../../../content/me.md' %}",
+        "{{ 'missing' | nofilter }}",
+        "{{ 1 / 0 }}",
+        "{{ say('no.such.phrase') }}",
+        "{% if %}",
+    ],
+)
+def test_a_template_that_reaches_beyond_its_view_is_caught_by_the_sandbox(
+    loaded: Loaded, tmp_path: Path, body: str
+) -> None:
+    lay_canaries(tmp_path, 1)
+    theme(tmp_path, body)
+    with pytest.raises(UserError, match=r"themes/plain/templates/brief/reference.html:1 cannot"):
+        brief(loaded, tmp_path)
+
+
+REFERENCES = [
+    '<link rel="attachment" href="{file}">',
+    '<a rel="attachment" href="{file}">x</a>',
+]
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_template_that_attaches_a_record_is_caught_by_the_fetcher(
+    loaded: Loaded, tmp_path: Path, reference: str
+) -> None:
+    theme(tmp_path, reference.format(file=(loaded.root / "content/me.md").as_uri()))
+    with pytest.raises(UserError, match="refers to file:"):
+        brief(loaded, tmp_path)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_template_that_attaches_a_record_is_caught_by_the_scan(
+    loaded: Loaded, tmp_path: Path, reference: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_fetcher(monkeypatch)
+    theme(tmp_path, reference.format(file=(loaded.root / "content/me.md").as_uri()))
+    found = leaks(loaded, tmp_path)
+    assert {problem.source.path for problem in found} == {"content/me.md"}
+    assert "an attachment" in found[0].sentence
+
+
+def test_with_two_guards_away_the_plants_do_leak(
+    loaded: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show that the tests above plant what they say."""
+    without_fetcher(monkeypatch)
+    with_view_that_takes(lambda ask, _: ask.contact.private.log[0].text, monkeypatch)
+    file = (loaded.root / "content/me.md").as_uri()
+    theme(tmp_path, "{{ view.note[0] }}" + REFERENCES[0].format(file=file))
+    text = readable(brief(loaded, tmp_path)[1])
+    assert {canary("log", 4), canary("not")} <= set(CANARY.findall(text))
+
+
+def test_a_secret_stops_the_publish_and_leaves_the_old_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = lay_canaries(tmp_path, 1)
+    assert build(root, today=TODAY, clock=TODAY).published
+    before = {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+    with_view_that_takes(lambda ask, _: ask.contact.private.log[0].text, monkeypatch)
+    report = build(root, today=TODAY, clock=TODAY, full=True)
+    assert not report.published
+    secret = canary("log", 0)
+    (said,) = [str(problem) for problem in report.problems if problem.level == "error"]
+    assert said == (
+        f"content/contacts/{slug(0)}.md:32:1: error[leak]: output/outbox/meridian/{slug(0)}.pdf "
+        f'would give this away, "{secret[:3]}…", in the text of page 1. nothing was published; '
+        "say it where this reader may have it, or keep it out"
+    )
+    assert {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()} == before

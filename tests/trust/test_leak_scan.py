@@ -1,0 +1,225 @@
+"""The last look at what leaves finds a secret wherever it stands, and no common word."""
+
+from email.message import EmailMessage
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from dossier.problems import Source
+from dossier.publishing import Kind, LeakScan, Secret
+
+HOME = Source("content/contacts/rob-keane.md", 12)
+SENTENCE = "He still holds the outage against me."
+DRAWING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+
+
+def found(
+    text: str | bytes,
+    secret: str,
+    kind: Kind = "text",
+    *,
+    name: str = "priya-raman.txt",
+    allowed: str = "",
+    theme: str = "",
+    shared: str = "",
+) -> list[str]:
+    """Give the places a secret is found in."""
+    scan = LeakScan([Secret(secret, HOME, kind)], lambda: [theme], lambda: [shared])
+    data = text.encode() if isinstance(text, str) else text
+    return [leak.place for leak in scan.leaks(f"outbox/meridian/{name}", data, [allowed])]
+
+
+def pdf(body: str, head: str = "", **attached: str) -> bytes:
+    from weasyprint import HTML, Attachment
+
+    title = "" if "<title>" in head else "<title>A brief</title>"
+    html = f'<html lang="en"><head>{title}{head}</head><body>{body}</body></html>'
+    files = [Attachment(string=text, name=name) for name, text in attached.items()]
+    made: bytes = HTML(string=html).write_pdf(attachments=files, pdf_variant="pdf/ua-1")
+    return made
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        SENTENCE,
+        "he STILL holds the outage against me",
+        "He still holds the out-\nage against me.",
+        "He  still\u00a0holds\nthe outage against me.",
+        "Hestillholdstheoutageagainstme",
+        "He still holds the outage\u00ad against me",
+        "Ｈｅ ｓｔｉｌｌ ｈｏｌｄｓ ｔｈｅ ｏｕｔａｇｅ ａｇａｉｎｓｔ ｍｅ",
+        "He%20still%20holds%20the%20outage%20against%20me",
+        "He &#115;till holds the outage against me",
+    ],
+)
+def test_no_way_of_writing_hides_a_sentence(written: str) -> None:
+    assert found(f"Dear Priya, {written} Yours, Sam", SENTENCE) == ["its bytes"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{SENTENCE}</p>",
+        f'<p style="opacity: 0">{SENTENCE}</p>',
+        f'<p style="color: white">{SENTENCE}</p>',
+        f'<p style="position: absolute; left: -900cm">{SENTENCE}</p>',
+        f'<p style="overflow: hidden; height: 0">{SENTENCE}</p>',
+        f'<p style="font-size: 0.01px">{SENTENCE}</p>',
+        f"<details><summary>More</summary>{SENTENCE}</details>",
+        f'<input type="hidden" value="{SENTENCE}">',
+        f'<p style="bookmark-level: 1; bookmark-label: &quot;{SENTENCE}&quot;">x</p>',
+        f'<a href="https://x.example/?{SENTENCE.replace(" ", "%20")}">x</a>',
+        f'<p id="{SENTENCE.replace(" ", "-")}">x</p><a href="#{SENTENCE.replace(" ", "-")}">y</a>',
+        f'<img alt="{SENTENCE}" src="{DRAWING}">',
+    ],
+)
+def test_no_way_of_hiding_it_on_a_page_hides_it(body: str) -> None:
+    assert found(pdf(body), SENTENCE, name="priya-raman.pdf")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{SENTENCE}</title>",
+        *(
+            f'<meta name="{name}" content="{SENTENCE}">'
+            for name in ("author", "keywords", "description", "generator")
+        ),
+    ],
+)
+def test_metadata_is_read(head: str) -> None:
+    made = pdf("<p>Hello</p>", head)
+    assert found(made, SENTENCE, name="priya-raman.pdf") == ["its metadata"]
+
+
+def test_an_attachment_and_its_name_are_read() -> None:
+    made = pdf("<p>Hello</p>", note=SENTENCE)
+    assert found(made, SENTENCE, name="priya-raman.pdf") == ["an attachment"]
+    made = pdf("<p>Hello</p>", **{"Rob Keane.txt": "nothing"})
+    assert found(made, "Rob Keane", "name", name="priya-raman.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        *(
+            (name, code)
+            for name in ("王小明", "김민수", "Łukasz Żak")
+            for code in ("utf-8", "utf-16")
+        ),
+        *(
+            ("Inês Ferro", code)
+            for code in ("latin-1", "utf-8", "utf-16", "utf-16-be", "utf-16-le")
+        ),
+    ],
+)
+def test_a_name_is_found_in_every_string_of_a_pdf(name: str, encoding: str) -> None:
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.Root.Note = document.make_indirect(pikepdf.String(name.encode(encoding)))
+    made = BytesIO()
+    document.save(made)
+    assert found(made.getvalue(), name, "name", name="priya-raman.pdf")
+
+
+def test_what_stands_behind_the_end_of_a_pdf_is_read() -> None:
+    assert found(pdf("<p>Hello</p>") + SENTENCE.encode(), SENTENCE, name="priya-raman.pdf")
+
+
+def test_the_name_of_a_file_is_read() -> None:
+    assert found(b"", "Rob Keane", "name", name="priya-and-rob-keane.pdf.txt") == ["its name"]
+
+
+def test_an_e_mail_is_read_decoded_with_what_is_attached() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Über Inês: danke"
+    mail["To"] = "Priya Raman <priya@northwind.example>"
+    mail.set_content("Grüße. " + SENTENCE, cte="base64")
+    mail.add_attachment(
+        pdf("<p>The floor is ninety-eight thousand.</p>"),
+        maintype="application",
+        subtype="pdf",
+        filename="brief.pdf",
+    )
+    data = mail.as_bytes()
+
+    def places(secret: str, kind: Kind = "text") -> list[str]:
+        return found(data, secret, kind, name="priya-raman.eml")
+
+    assert places(SENTENCE) == ["its body"]
+    assert places("The floor is ninety-eight thousand.") == ["brief.pdf, the text of page 1"]
+    assert places("Über Inês: danke") == ["its header Subject"]
+    assert places("priya@northwind.example", "address") == ["its header To"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "+44 20 7946 0112",
+        "020 7946 0112",
+        "(020) 7946-0112",
+        "0044 (0)20 79460112",
+        "+442079460112",
+    ],
+)
+@pytest.mark.parametrize("known", ["+44 20 7946 0112", "0044 20 79460112", "+44 (0)20 7946 0112"])
+def test_a_phone_number_is_found_in_any_spelling(known: str, written: str) -> None:
+    assert found(f"Call {written}, after three.", known, "number") == ["its bytes"]
+
+
+@pytest.mark.parametrize("written", ["+44 20 7946 0113", "24 to 28 November 2026", "79 46 01"])
+def test_another_number_is_no_hit(written: str) -> None:
+    assert found(f"Call {written}, after three.", "+44 20 7946 0112", "number") == []
+
+
+@pytest.mark.parametrize(
+    "written", ["Rob Keane", "Keane, Rob", "ROB KEANE", "rob-keane", "Rob\nKeane", "Rob Kéane"]
+)
+def test_a_full_name_is_found_in_either_order(written: str) -> None:
+    assert found(f"I asked {written} first.", "Rob Keane", "name") == ["its bytes"]
+
+
+@pytest.mark.parametrize("written", ["Rob", "Keane Street", "Robin Keaney", "carob keanes"])
+def test_a_part_of_a_name_is_no_hit(written: str) -> None:
+    assert found(f"I asked {written} first.", "Rob Keane", "name") == []
+
+
+@pytest.mark.parametrize(
+    ("secret", "is_secret"),
+    [
+        ("in the office", True),
+        ("a bad week", False),
+        ("call", False),
+        ("reluctant", True),
+        ("cautious", True),
+        ("anxious", False),
+        ("I was right.", True),
+        ("信用できない", True),
+        ("信用", False),
+    ],
+)
+def test_words_that_are_too_common_to_be_a_secret_are_no_hit(secret: str, is_secret: bool) -> None:
+    assert bool(found(f"Then {secret} and more.", secret)) == is_secret
+
+
+def test_a_single_word_that_somebody_may_read_is_no_hit() -> None:
+    text = "She led the migration."
+    assert found(text, "migration", shared="three migrations") == ["its bytes"]
+    assert found(text, "migration", shared="Two years of migration.") == []
+    assert found(text, "led the migration", shared="She led the migration.") == ["its bytes"]
+
+
+def test_what_the_reader_may_have_or_the_theme_says_is_no_hit() -> None:
+    assert found(f"Dear Priya, {SENTENCE}", SENTENCE, allowed=f"Well. {SENTENCE} So.") == []
+    assert found("Thank you for speaking for me", "thank you for speaking", theme="for me.") == [
+        "its bytes"
+    ]
+    theme = "<h1>{name}, thank you for speaking for me</h1>"
+    assert found("Thank you for speaking for me", "thank you for speaking", theme=theme) == []
+
+
+def test_a_short_name_is_not_excused_by_a_longer_word() -> None:
+    assert found("I asked Li Na first.", "Li Na", "name", allowed="Carolina") == ["its bytes"]
+    assert found("She lives in Carolina.", "Li Na", "name") == []
