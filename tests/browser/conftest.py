@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from dossier.building import build
+from dossier.building.build import build
 from dossier.shipped import shipped
+from dossier.writing.starter import empty, start
 
 CHROMIUM = (
     "chromium",
@@ -25,6 +26,10 @@ QUIET = (
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    # The same pixels for the same page, whatever the machine's screen and its fonts' settings.
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
 )
 
 
@@ -41,6 +46,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(sample: Path) -> Path:
     return sample / "output" / "site"
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("empty")
+    start(root, empty())
+    report = build(root, today=None, clock=date(2026, 11, 22))
+    assert report.published, report.problems
+    return root / "output" / "site"
 
 
 @pytest.fixture(scope="session")

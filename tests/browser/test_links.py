@@ -27,7 +27,9 @@ class Page(HTMLParser):
         given = dict(attrs)
         self.ids += [value for name, value in attrs if name == "id" and value]
         self.inline += [f"{tag} {name}" for name in given if name == "style" or name[:2] == "on"]
-        if tag in ("script", "style", "iframe", "form", "object", "embed", "base"):
+        if tag == "script" and given.get("src"):
+            self.loads.append(given["src"] or "")
+        elif tag in ("script", "style", "iframe", "form", "object", "embed", "base"):
             self.inline.append(tag)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append(int(tag[1]))
@@ -95,8 +97,15 @@ def test_headings_begin_with_one_h1_and_skip_no_level(read: dict[Path, Page]) ->
     assert wrong == {}
 
 
-def test_nothing_is_inline_and_nothing_can_run(read: dict[Path, Page]) -> None:
+def test_nothing_is_inline(read: dict[Path, Page]) -> None:
     assert {path.name: page.inline for path, page in read.items() if page.inline} == {}
+
+
+def test_only_the_one_script_is_loaded_and_it_is_small(read: dict[Path, Page], site: Path) -> None:
+    for path, page in read.items():
+        scripts = [path.parent / load for load in page.loads if load.endswith(".js")]
+        assert [script.resolve() for script in scripts] == [site / "static/site.js"]
+    assert (site / "static/site.js").stat().st_size <= 6_000
 
 
 def test_a_picture_has_a_size_and_a_text(read: dict[Path, Page]) -> None:
@@ -118,5 +127,11 @@ def test_every_page_forbids_what_it_does_not_need(read: dict[Path, Page]) -> Non
 def test_the_first_page_is_small(site: Path, read: dict[Path, Page]) -> None:
     fonts = [font for font in (site / "static/fonts").iterdir() if "-greek" not in font.name]
     latin = [font for font in fonts if "-cyrillic" not in font.name]
-    files = [site / "index.html", site / "static/site.css", site / "static/icon.svg", *latin]
+    files = [
+        site / "index.html",
+        site / "static/site.css",
+        site / "static/site.js",
+        site / "static/icon.svg",
+        *latin,
+    ]
     assert sum(file.stat().st_size for file in files) <= 150_000

@@ -37,11 +37,11 @@ def test_the_first_tab_offers_to_skip_to_the_content(today: Page) -> None:
 
 
 def test_every_link_is_reached_by_tab_and_shows_it(today: Page) -> None:
-    links = today.evaluate("document.querySelectorAll('a[href]').length")
+    links = today.evaluate("document.querySelectorAll('a[href], button').length")
     reached = set()
     for _ in range(links):
         today.keyboard.press("Tab")
-        place = "[...document.querySelectorAll('a[href]')].indexOf(document.activeElement)"
+        place = "[...document.querySelectorAll('a[href], button')].indexOf(document.activeElement)"
         reached.add(today.evaluate(place))
         assert today.evaluate(OUTLINE) != "none"
     assert reached == set(range(links))

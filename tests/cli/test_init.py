@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from dossier.cli import program
 from tests.cli.life import run
 
-EMPTY = """Began a workspace here, with 6 files. Next:
+EMPTY = """Began a workspace here, with 7 files. Next:
   1. open content/me.md and say who you are
   2. dossier new contact "Priya Raman"
   3. dossier new story "What happened, in a few words"
@@ -30,6 +30,7 @@ def test_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "content/contacts/example.txt",
         "content/me.md",
         "content/opportunities/example.txt",
+        "content/questions.txt",
         "content/stories/example.txt",
         "dossier.toml",
     ]

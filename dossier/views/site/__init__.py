@@ -8,6 +8,8 @@ from dossier.views.site import (
     assets,
     backer,
     backers,
+    find,
+    me,
     opportunities,
     opportunity,
     outbox,
@@ -33,6 +35,8 @@ PAGES: tuple[Page, ...] = (
     skills.targets,
     people.targets,
     outbox.targets,
+    me.targets,
+    find.targets,
     photos.targets,
     assets.targets,
 )

@@ -1,4 +1,4 @@
-"""List the files that pages share: the style, the icon, the fonts."""
+"""List the files that pages share: the style, the script, the icon, the fonts."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ FONTS = (
     "serif-italic-more",
     *(f"{cut}{part}" for cut in _CUTS for part in _PARTS),
 )
-ASSETS = ("site.css", "icon.svg", *(f"fonts/{font}.woff2" for font in FONTS))
+ASSETS = ("site.css", "site.js", "icon.svg", *(f"fonts/{font}.woff2" for font in FONTS))
 
 
 class Asset(View, frozen=True, kw_only=True):

@@ -41,6 +41,7 @@ class Group(View, frozen=True, kw_only=True):
     title: str
     note: str
     rows: tuple[BackerRow, ...]
+    size: int
 
 
 class Backers(View, frozen=True, kw_only=True):
@@ -58,11 +59,12 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     known = {contact.slug for contact in atlas.backers}
     others = [contact for contact in atlas.contacts if contact.slug not in known]
     others.sort(key=lambda contact: contact.name.casefold())
+    headline = readiness(atlas)
     for name, contacts, pager in paged(_in_order(atlas), _PAGE, "backers"):
         is_last = not pager.pages or not pager.pages[-1].href
         view = Backers(
             frame=atlas.frame("backers", "Backers"),
-            headline=readiness(atlas),
+            headline=headline,
             groups=tuple(_groups(contacts, atlas)),
             others=tuple(backer_link(contact) for contact in others) if is_last else (),
             pager=pager,
@@ -80,4 +82,4 @@ def _groups(contacts: Sequence[Contact], atlas: Atlas) -> Iterator[Group]:
         found = [contact for contact in contacts if atlas.verdict(contact.slug).word in words]
         if found:
             rows = tuple(backer_row(contact, atlas) for contact in found)
-            yield Group(title=title, note=note, rows=rows)
+            yield Group(title=title, note=note, rows=rows, size=len(rows))

@@ -1,6 +1,6 @@
 """List the opportunities: what is open, and what was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.records import Opportunity
 from dossier.views.site.parts.atlas import Atlas
@@ -31,6 +31,7 @@ class OpportunityRow(View, frozen=True, kw_only=True):
     check: str
     panel: tuple[Link, ...]
     missing: tuple[Link, ...]
+    unseen: tuple[Link, ...]
     asked: tuple[Link, ...]
     introduced_by: Link | None
 
@@ -82,7 +83,12 @@ def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
         closed=partly(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
         panel=tuple(backer_link(contacts[one]) for one in panel.panel) if panel else (),
-        missing=tuple(atlas.skills.link(name) for name in panel.missing) if panel else (),
+        missing=_skills(panel.missing if panel else (), atlas, unseen=False),
+        unseen=_skills(panel.missing if panel else (), atlas, unseen=True),
         asked=tuple(backer_link(ask.contact) for ask in atlas.dossier.asks[slug]),
         introduced_by=backer_link(contacts[by]) if by else None,
     )
+
+
+def _skills(names: Iterable[str], atlas: Atlas, *, unseen: bool) -> tuple[Link, ...]:
+    return tuple(atlas.skills.link(name) for name in names if atlas.skills.is_gap(name) == unseen)

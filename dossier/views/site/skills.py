@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Story
-from dossier.views.site.parts.atlas import Atlas, grouped
+from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.grid import Grid, grid
+from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.places import opportunity_link, story_link
 from dossier.views.site.parts.skill_index import SHOWN
 from dossier.views.site.parts.words import capital, counted, number

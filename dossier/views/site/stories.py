@@ -39,19 +39,15 @@ class Stories(View, frozen=True, kw_only=True):
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
-    stories = sorted(atlas.dossier.stories.values(), key=_latest, reverse=True)
-    for name, rows, pager in paged(stories, _PAGE, "stories"):
+    headline = _headline(atlas)
+    for name, rows, pager in paged(atlas.stories, _PAGE, "stories"):
         view = Stories(
             frame=atlas.frame("stories", "Stories"),
-            headline=_headline(atlas),
+            headline=headline,
             rows=tuple(_row(story, atlas) for story in rows),
             pager=pager,
         )
         yield Target(path=f"site/{name}", template="site/stories.html", view=view)
-
-
-def _latest(story: Story) -> tuple[str, str]:
-    return str(story.to or story.from_ or ""), story.slug
 
 
 def _headline(atlas: Atlas) -> str:

@@ -16,6 +16,8 @@ from dossier.views.site.parts.places import (
 )
 from dossier.views.view import Link, Prose, Target, View
 
+_ROLES = 6
+
 
 class SeenBy(View, frozen=True, kw_only=True):
     """Hold a witness, what they saw, and whether they can speak."""
@@ -49,6 +51,7 @@ class Story(View, frozen=True, kw_only=True):
     witnesses: tuple[SeenBy, ...]
     uses: tuple[Use, ...]
     wanted: tuple[Link, ...]
+    more_wanted: int
     body: Prose | None
     source: SourceLink
 
@@ -65,6 +68,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
 
 
 def _story(story: Record, atlas: Atlas) -> Story:
+    wanting = atlas.wanting(story.skills)
     return Story(
         frame=atlas.frame("stories", story.title, "../"),
         title=story.title,
@@ -77,7 +81,8 @@ def _story(story: Record, atlas: Atlas) -> Story:
         skills=tuple(atlas.skills.link(name) for name in story.skills),
         witnesses=tuple(_seen_by(one, atlas) for one in atlas.dossier.witnesses[story.slug]),
         uses=tuple(_use(ask) for ask in atlas.uses[story.slug]),
-        wanted=tuple(opportunity_link(one) for one in atlas.wanting(story.skills)),
+        wanted=tuple(opportunity_link(one) for one in wanting[:_ROLES]),
+        more_wanted=max(0, len(wanting) - _ROLES),
         body=atlas.body(story, story.private),
         source=source_link(story.source(), line=False),
     )

@@ -136,3 +136,62 @@ def test_what_leaves_is_listed_with_what_is_in_it(views: Views) -> None:
     (brief,) = [file for file in files if file.file == "marcus-bell.pdf"]
     assert (brief.reader, brief.holds) == ("Marcus Bell", ("Eleven hundred scanners",))
     assert brief.sent is None
+
+
+def test_keeping_in_touch_is_late_only_after_its_grace(views: Views) -> None:
+    contact = "---\nname: Ada\nkeep_in_touch: 2 months\n---\n## Log\n- {} call\n"
+    late = {}
+    for day in ("2026-09-10", "2026-08-01"):
+        found: Any = dict(views({"content/contacts/ada.md": contact.format(day)}))
+        late[day] = [(step.day.text, step.late) for step in found["backers/ada.html"].steps]
+    assert late == {
+        "2026-09-10": [("12 days late", False)],
+        "2026-08-01": [("52 days late", True)],
+    }
+
+
+def test_nobody_saw_is_said_only_where_nobody_did(views: Views) -> None:
+    other = MARCUS.replace("Marcus Bell", "Bo").replace("See [[scanners]].", "")
+    files = FILES | {
+        "dossier.toml": "[panel]\nsize = 1\n",
+        "content/contacts/bo.md": other.split("## Log")[0],
+        "content/stories/hall.md": "---\ntitle: Hall\nskills: [hiring]\npeople: [bo]\n---\n",
+        "content/opportunities/meridian.md": MERIDIAN.replace(
+            "wants: [rollout]", "wants: [{rollout: 2}, hiring, sums]"
+        ),
+    }
+    found: Any = dict(views(files))
+    (row,) = found["opportunities.html"].open
+    assert [link.text for link in row.missing] == ["hiring"]
+    assert [link.text for link in row.unseen] == ["sums"]
+    pieces = found["opportunities/meridian.html"].cover.pieces
+    assert [(one.skill.text, one.by, one.is_unseen) for one in pieces] == [
+        ("rollout", 1, False),
+        ("hiring", 0, False),
+        ("sums", 0, True),
+    ]
+
+
+def test_the_owner_has_a_page_with_what_is_told_and_what_is_kept(views: Views) -> None:
+    owner = """---
+name: Sam Okafor
+looking_for: {roles: [Lead], not: [betting]}
+skills: [roll-out]
+---
+## Update
+Still here.
+"""
+    found: Any = dict(views(FILES | {"content/me.md": owner, "content/cv.md": "# Sam\n"}))
+    me = found["me.html"]
+    assert (me.headline, me.has_update) == ("Sam Okafor", True)
+    told, kept = ({f.label: [i.text for i in f.items] for f in x} for x in (me.told, me.kept))
+    assert (told, kept) == ({"Roles": ["Lead"]}, {"Not": ["betting"], "Skills": ["roll-out"]})
+    assert (me.body.markdown, me.cv) == ("## Update\nStill here.\n", None)
+
+
+def test_find_names_a_person_by_the_slug_where_the_name_has_another_script(views: Views) -> None:
+    files = {"content/contacts/wei-chen.md": "---\nname: 陈伟\ntags: [climbing]\n---\n"}
+    found: Any = dict(views(files))
+    (entry,) = found["static/find.js"].entries
+    assert (entry.kind, entry.title, entry.href) == ("person", "陈伟", "backers/wei-chen.html")
+    assert entry.note == "too far away · climbing · wei-chen"

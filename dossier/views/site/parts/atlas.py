@@ -1,10 +1,10 @@
 """Index a dossier and its judgement once, for all pages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 from urllib.parse import quote
 
 from dossier.judging import Judgement
@@ -12,13 +12,14 @@ from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict, VerdictWord
 from dossier.linking import Dossier, LinkedAsk
-from dossier.records import Contact, Opportunity
+from dossier.records import Contact, Opportunity, Story
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import PrivateBody, Record
 from dossier.views import outbox
 from dossier.views.site.parts import places
 from dossier.views.site.parts.frame import Frame, Part
+from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.shown_photo import ShownPhoto, shown_photo
 from dossier.views.site.parts.skill_index import SkillIndex
 from dossier.views.site.parts.words import owned
@@ -35,11 +36,11 @@ ORDER: tuple[VerdictWord, ...] = (
     "too-far",
     "leave-out",
 )
-Group = TypeVar("Group")
-Value = TypeVar("Value")
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", "your name")
 LARGEST_PHOTO = 1200
+CV = "content/cv.md"
+_UNWRITTEN = re.compile(r"<!--[\s\S]*?-->|^#[^\n]*", re.MULTILINE)
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
@@ -57,8 +58,12 @@ class Atlas:
     @cached_property
     def site(self) -> str:
         """Name the site after its owner."""
-        name = self.dossier.owner.name
-        return "Your backers" if name.casefold() in _NOBODY else f"{owned(name)} backers"
+        return f"{owned(self.dossier.owner.name)} backers" if self.knows_owner else "Your backers"
+
+    @property
+    def knows_owner(self) -> bool:
+        """Tell whether the owner's name was written down."""
+        return self.dossier.owner.name.casefold() not in _NOBODY
 
     @property
     def language(self) -> str:
@@ -100,6 +105,11 @@ class Atlas:
         """List the opportunities that are closed, the latest first."""
         found = [o for o in self.dossier.opportunities.values() if o.private.status in CLOSED]
         return tuple(sorted(found, key=lambda o: str(o.private.closed or ""), reverse=True))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """List the stories, the latest first."""
+        return tuple(sorted(self.dossier.stories.values(), key=_latest, reverse=True))
 
     def verdict(self, slug: str) -> Verdict:
         """Give the verdict of a contact."""
@@ -165,9 +175,13 @@ class Atlas:
 
     def body(self, record: Record, private: PrivateBody) -> Prose | None:
         """Join a record's Markdown and what its links mean; nothing where it is empty."""
-        if not private.body.strip():
+        return self.prose(record.path, private.body)
+
+    def prose(self, path: str, text: str) -> Prose | None:
+        """Join the Markdown of a file and what its links mean; headings alone are nothing."""
+        if not _UNWRITTEN.sub("", text).strip():
             return None
-        return Prose(markdown=private.body, mentions=self._mentions.get(record.path, ()))
+        return Prose(markdown=text, mentions=self._mentions.get(path, ()))
 
     @cached_property
     def skills(self) -> SkillIndex:
@@ -204,22 +218,19 @@ class Atlas:
             **{c.path: places.backer_link(c) for c in dossier.contacts.values()},
             **{s.path: places.story_link(s) for s in dossier.stories.values()},
             **{o.path: places.opportunity_link(o) for o in dossier.opportunities.values()},
-            dossier.owner.path: Link(text=dossier.owner.name, href="index.html"),
+            CV: Link(text="CV", href=places.CV),
+            dossier.owner.path: Link(text=dossier.owner.name, href=places.ME),
         }
-
-
-def grouped(pairs: Iterable[tuple[Group, Value]]) -> Mapping[Group, list[Value]]:
-    """Group values by key; a key that has none gives an empty list."""
-    groups: defaultdict[Group, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups
 
 
 def _shown(written: str, photo: ShownPhoto) -> Mention:
     return Mention(
         written=written, title="", href=photo.src, width=photo.width, height=photo.height
     )
+
+
+def _latest(story: Story) -> tuple[str, str]:
+    return str(story.to or story.from_ or ""), story.slug
 
 
 _STAGES = ("references", "offer", "interviewing", "applied", "considering")

@@ -7,6 +7,7 @@ from dossier.views.site.parts.chip import Chip, verdict_chip
 from dossier.views.site.parts.days import Day
 from dossier.views.site.parts.places import backer_page
 from dossier.views.site.parts.rating import Rating, ratings
+from dossier.views.site.parts.sift import Who, who
 from dossier.views.site.parts.why import Why, why
 from dossier.views.view import View
 
@@ -17,6 +18,7 @@ class BackerRow(View, frozen=True, kw_only=True):
     name: str
     href: str
     known: str
+    who: Who
     ratings: tuple[Rating, ...]
     verdict: Chip
     why: Why | None
@@ -33,6 +35,7 @@ def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
         name=contact.name,
         href=backer_page(contact.slug),
         known=known_as(contact),
+        who=who(contact),
         ratings=ratings(contact),
         verdict=verdict_chip(verdict.word),
         why=why(verdict.reasons[0]) if verdict.reasons else None,

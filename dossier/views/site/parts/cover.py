@@ -10,12 +10,13 @@ from dossier.views.view import Link, View
 
 
 class Piece(View, frozen=True, kw_only=True):
-    """Hold one want, and how many stories of it each of the panel saw."""
+    """Hold one want, and how many stories of it each of the panel saw; perhaps nobody at all."""
 
     skill: Link
     weight: float
     counts: tuple[int, ...]
     by: int
+    is_unseen: bool
 
 
 class Cover(View, frozen=True, kw_only=True):
@@ -53,6 +54,7 @@ def _piece(want: Want, panel: Panel, atlas: Atlas) -> Piece:
         weight=want.weight,
         counts=counts,
         by=sum(map(bool, counts)),
+        is_unseen=want.skill in panel.unseen and atlas.skills.is_gap(want.skill),
     )
 
 

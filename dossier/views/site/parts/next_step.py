@@ -36,7 +36,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         after = f"for a {ask.ask.kind}"
     return NextStep(
         day=_day(step.due, atlas.judgement.today),
-        late=step.due < atlas.judgement.today,
+        late=step.late > 0,
         before=before,
         name=atlas.dossier.contacts[step.who].name,
         after=after,

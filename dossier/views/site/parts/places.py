@@ -1,13 +1,19 @@
 """Name the address of each page, relative to the site's root."""
 
 import re
-from urllib.parse import quote
+from functools import cache
+from urllib.parse import quote as encode
 
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Story
 from dossier.views.view import Link, View
 
 _WORKSPACE = "../../"
+ME, CV = "me.html", "me.html#cv"
+
+
+# The same few names are asked for over and over.
+quote = cache(encode)
 
 
 class SourceLink(View, frozen=True, kw_only=True):
@@ -52,11 +58,13 @@ def opportunity_link(opportunity: Opportunity) -> Link:
     return Link(text=opportunity_title(opportunity), href=opportunity_page(opportunity.slug))
 
 
+@cache
 def skill_id(name: str) -> str:
     """Name the row of a skill, in any script."""
     return "skill-" + re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 
 
+@cache
 def skill_link(name: str) -> Link:
     """Link to a skill's row."""
     return Link(text=name, href=f"skills.html#{quote(skill_id(name))}")

@@ -1,6 +1,6 @@
 """Find what the judgement says of a skill, however it is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from dossier.judging import Judgement
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.skills import Key, skill_key
 from dossier.linking import Dossier
+from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.places import skill_link
 from dossier.views.view import Link
 
@@ -32,6 +33,15 @@ class SkillIndex:
             return Link(text=name, href="")
         return Link(text=name, href=skill_link(skill.name).href)
 
+    def is_gap(self, name: str) -> bool:
+        """Tell whether nobody at all saw it, and not only none of a panel."""
+        skill = self.find(name)
+        return not skill or skill.is_gap
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """List the names that the settings give a skill besides this one."""
+        return tuple(other for other in self._named[self._key(name)] if other != name)
+
     def wanted_by(self, names: Iterable[str]) -> set[str]:
         """List the opportunities that want one of the skills."""
         found = [skill for name in names if (skill := self.find(name))]
@@ -40,6 +50,12 @@ class SkillIndex:
     @cached_property
     def _skills(self) -> dict[str, SkillCoverage]:
         return {self._key(skill.name): skill for skill in self.judgement.coverage.skills}
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[str]]:
+        synonyms = self.dossier.settings.synonyms.items()
+        every = (one for name, others in synonyms for one in (name, *others))
+        return grouped((self._key(name), name) for name in every)
 
     @cached_property
     def _key(self) -> Key:

@@ -1,0 +1,116 @@
+"""Give the whole dossier and every conclusion about it as plain data, for scripts."""
+
+from dossier.exporting.plain import Plain, front_matter, plain, record
+from dossier.judging import Judgement
+from dossier.judging.progress import Progress
+from dossier.judging.steps.step import Step
+from dossier.judging.verdict import Reason
+from dossier.linking import Dossier, LinkedEntry
+from dossier.records import Contact, Opportunity, Story
+
+
+def dossier_json(dossier: Dossier, judgement: Judgement) -> Plain:
+    """Join records and judgement; wherever a record is named, it is by its slug."""
+    owner = dossier.owner
+    return {
+        "today": plain(judgement.today),
+        "owner": record(owner, owner.private) | {"asks": _asks("general", judgement)},
+        "cv": dossier.cv,
+        "contacts": [_contact(one, dossier, judgement) for one in dossier.contacts.values()],
+        "stories": [_story(one, dossier) for one in dossier.stories.values()],
+        "opportunities": [
+            _opportunity(one, dossier, judgement) for one in dossier.opportunities.values()
+        ],
+        "skills": [
+            {"name": one.name, "stories": one.stories, "wanted_by": one.wanted_by}
+            for one in judgement.coverage.skills
+        ],
+        "steps": [_step(one) for one in judgement.steps],
+    }
+
+
+def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
+    slug = contact.slug
+    verdict, favours = judgement.verdicts[slug], judgement.favours[slug]
+    return record(contact, contact.private) | {
+        "met_through": dossier.met_through.get(slug),
+        "log": [_entry(one) for one in dossier.ledger[slug]],
+        "saw": {one.story.slug: one.saw for one in dossier.seen[slug]},
+        "verdict": verdict.word,
+        "reasons": [_reason(one) for one in verdict.reasons],
+        "evidence": {
+            "stories": verdict.evidence.stories,
+            "days_to_answer": verdict.evidence.days_to_answer,
+            "last_talk": plain(verdict.evidence.last_talk),
+        },
+        "favours_owed": favours.owed,
+        "asks_this_quarter": judgement.load.get(slug, 0),
+    }
+
+
+def _story(story: Story, dossier: Dossier) -> Plain:
+    witnesses = dossier.witnesses[story.slug]
+    return record(story, story.private) | {
+        "people": {one.contact.slug: one.saw for one in witnesses}
+    }
+
+
+def _opportunity(opportunity: Opportunity, dossier: Dossier, judgement: Judgement) -> Plain:
+    slug = opportunity.slug
+    panel = judgement.panels.get(slug)
+    return record(opportunity, opportunity.private) | {
+        "introduced_by": dossier.introduced_by.get(slug),
+        "asks": _asks(slug, judgement),
+        "panel": panel
+        and {
+            "panel": panel.panel,
+            "spare": panel.spare,
+            "covers": panel.covers,
+            "missing": panel.missing,
+            "unseen": panel.unseen,
+            "weight": panel.weight,
+            "of": panel.of,
+            "runner_up": panel.runner_up and panel.runner_up.panel,
+        },
+    }
+
+
+def _asks(folder: str, judgement: Judgement) -> list[Plain]:
+    return [_ask(one) for one in judgement.progress.get(folder, ())]
+
+
+def _ask(progress: Progress) -> Plain:
+    ask = progress.ask
+    return front_matter(ask.ask) | {
+        "who": ask.contact.slug,
+        "stories": [story.slug for story in ask.stories],
+        "state": progress.state,
+        "since": plain(progress.since),
+    }
+
+
+def _entry(line: LinkedEntry) -> Plain:
+    about = line.opportunity or line.other
+    return {
+        "date": plain(line.entry.date),
+        "kind": line.entry.kind,
+        "about": about.slug if about else None,
+        "text": line.entry.text,
+        "line": line.entry.source.line,
+    }
+
+
+def _step(step: Step) -> Plain:
+    return {
+        "kind": step.kind,
+        "who": step.who,
+        "for": step.for_ or None,
+        "due": plain(step.due),
+        "late": step.late,
+        "why": _reason(step.why),
+        "closes_with": step.closes_with,
+    }
+
+
+def _reason(reason: Reason) -> Plain:
+    return {"text": reason.text, **plain(reason.source)}

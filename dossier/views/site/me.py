@@ -1,0 +1,71 @@
+"""Show the owner: what backers may read, what stays here, and the CV."""
+
+from collections.abc import Iterator
+
+from dossier.linking import GENERAL
+from dossier.records import Owner
+from dossier.views.site.parts.atlas import CV, Atlas
+from dossier.views.site.parts.facts import Fact
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.places import ME, SourceLink, source_link
+from dossier.views.site.parts.progress import AskProgress, ask_progress
+from dossier.views.view import Link, Prose, Target, View
+
+
+class Me(View, frozen=True, kw_only=True):
+    """Hold the page."""
+
+    frame: Frame
+    headline: str
+    line: str
+    why: str
+    told: tuple[Fact, ...]
+    kept: tuple[Fact, ...]
+    asks: tuple[AskProgress, ...]
+    has_update: bool
+    body: Prose | None
+    cv: Prose | None
+    source: SourceLink
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make the page."""
+    owner, progress = atlas.dossier.owner, atlas.judgement.progress[GENERAL]
+    view = Me(
+        frame=atlas.frame("me", "You"),
+        headline=owner.name if atlas.knows_owner else "Say who you are, and what you look for.",
+        line=owner.headline,
+        why=owner.looking_for.why,
+        told=_facts(_told(owner)),
+        kept=_facts(_kept(owner, atlas)),
+        asks=tuple(ask_progress(one, atlas) for one in progress),
+        has_update=bool(owner.update and owner.update.text.strip()),
+        body=atlas.body(owner, owner.private),
+        cv=atlas.prose(CV, atlas.dossier.cv),
+        source=source_link(owner.source(), line=False),
+    )
+    yield Target(path=f"site/{ME}", template="site/me.html", view=view)
+
+
+def _facts(found: Iterator[tuple[str, tuple[Link, ...]]]) -> tuple[Fact, ...]:
+    return tuple(Fact(label=label, items=items) for label, items in found if items)
+
+
+def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """List what every brief may hold."""
+    wanted = owner.looking_for
+    yield "Roles", _plain(wanted.roles)
+    yield "Employers", _plain(wanted.organizations)
+    yield "Places", _plain(wanted.places)
+    yield "E-mail", _plain((owner.email,))
+    yield "Phone", _plain((owner.phone,))
+
+
+def _kept(owner: Owner, atlas: Atlas) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """List what nobody else reads."""
+    yield "Not", _plain(owner.looking_for.private.not_)
+    yield "Skills", tuple(atlas.skills.link(name) for name in owner.private.skills)
+
+
+def _plain(texts: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(text=text, href="") for text in texts if text)
