@@ -24,6 +24,7 @@ def shareable(dossier: Dossier) -> Iterator[Text]:
     yield Text(owner.headline, owner.source("headline"))
     yield Text(owner.looking_for.why, owner.source("looking_for.why"))
     yield from _sections((owner.update,))
+    yield from (Text(question.text, question.source) for question in dossier.questions)
     for contact in dossier.contacts.values():
         yield from _sections((contact.to_them,), contact.slug)
     for story in dossier.stories.values():
@@ -31,6 +32,7 @@ def shareable(dossier: Dossier) -> Iterator[Text]:
             yield from _story(dossier, story)
     for opportunity in dossier.opportunities.values():
         yield from _sections((opportunity.about,))
+    yield from _attached(dossier)
 
 
 def _story(dossier: Dossier, story: Story) -> Iterator[Text]:
@@ -40,6 +42,15 @@ def _story(dossier: Dossier, story: Story) -> Iterator[Text]:
     yield from _sections((*parts, story.learned))
     for witness in dossier.witnesses[story.slug]:
         yield Text(witness.saw, witness.source, witness.contact.slug)
+
+
+def _attached(dossier: Dossier) -> Iterator[Text]:
+    """Give the CV and the adverts that an ask wants attached, each once."""
+    wanted = [ask for asks in dossier.asks.values() for ask in asks if ask.ask.attach]
+    if any("cv" in ask.ask.attach for ask in wanted):
+        yield Text(dossier.cv, Source("content/cv.md"))
+    adverts = [ask.opportunity.advert_for(ask.ask) for ask in wanted if ask.opportunity]
+    yield from _sections(tuple(dict.fromkeys(adverts)))
 
 
 def _sections(sections: tuple[Section | None, ...], about: str = "") -> Iterator[Text]:

@@ -15,6 +15,7 @@ COMMANDS = (
     ("panel", "Choose the few backers who cover an opportunity best."),
     ("log", "Add a line to a contact's log."),
     ("import", "Take facts about people from other programs' files."),
+    ("export", "Give your dossier in another format."),
     ("schema", "Print the JSON Schema of what you write."),
     ("doctor", "Look at what dossier needs, and say what mends it."),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dossier.problems import Source
-from dossier.records import Contact, Opportunity, Owner, Photo, Settings, Story
+from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Settings, Story
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
 
@@ -61,6 +61,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     stories: Mapping[str, Story]
     opportunities: Mapping[str, Opportunity]
     photos: Mapping[str, Photo]
+    questions: tuple[OwnQuestion, ...]
     seen: Mapping[str, tuple[Witness, ...]]
     witnesses: Mapping[str, tuple[Witness, ...]]
     asked: Mapping[str, tuple[LinkedAsk, ...]]

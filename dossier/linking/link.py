@@ -27,6 +27,7 @@ def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
         stories=resolver.stories.by_slug,
         opportunities=resolver.opportunities.by_slug,
         photos={photo.name: photo for photo in records.photos},
+        questions=records.questions,
         witnesses=witnesses,
         seen=_by_contact(contacts, witnesses.values()),
         asks=asks,

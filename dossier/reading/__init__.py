@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
+from dossier.reading.limits import refuse_bombs
 from dossier.reading.memory import Kept, Memory
 from dossier.reading.record import read_record
 from dossier.reading.report import Report
@@ -58,6 +59,7 @@ def _text(root: Path, path: str, problems: list[Problem]) -> str:
         return ""
     report = Report(path)
     text = read_text(root / path, report)
+    refuse_bombs(text or "", 1, report)
     problems += report.problems
     return text or ""
 

@@ -8,6 +8,7 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.front_matter import Parts, part
+from dossier.reading.limits import refuse_bombs
 from dossier.reading.log_lines import log_lines
 from dossier.reading.mentions import mentions
 from dossier.reading.report import Report
@@ -30,6 +31,7 @@ def read_record(file: Path, path: str, struct: type[R]) -> tuple[R, list[Problem
         parts = part(text, report, f"`{required[0]}: …`")
         if parts.front is not None:
             arguments |= read_struct(struct, parts.front, "", report)
+        refuse_bombs(parts.body, parts.body_line, report)
         _add_body(struct, arguments, parts, report)
     for name in required:
         arguments.setdefault(name, file.stem)

@@ -6,10 +6,20 @@ from dossier.records.contact import Contact
 from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
 from dossier.records.photo import Photo
+from dossier.records.question import OwnQuestion
 from dossier.records.settings import Settings
 from dossier.records.story import Story
 
-__all__ = ["Contact", "Opportunity", "Owner", "Photo", "Records", "Settings", "Story"]
+__all__ = [
+    "Contact",
+    "Opportunity",
+    "OwnQuestion",
+    "Owner",
+    "Photo",
+    "Records",
+    "Settings",
+    "Story",
+]
 
 
 class Records(Struct, frozen=True, kw_only=True):
@@ -22,3 +32,4 @@ class Records(Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     photos: tuple[Photo, ...] = ()
+    questions: tuple[OwnQuestion, ...] = ()

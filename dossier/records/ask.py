@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from dossier.records.record import Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
+AnnexKind = Literal["advert", "cv"]
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -25,3 +26,6 @@ class Ask(Struct, frozen=True, kw_only=True):
         tuple[Reference, ...], Meta(description="the stories to brief, instead of the chosen ones")
     ] = ()
     say: Annotated[tuple[str, ...], Meta(description="points worth saying")] = ()
+    attach: Annotated[
+        tuple[AnnexKind, ...], Meta(description="what goes into the PDF as well: advert, cv")
+    ] = ()

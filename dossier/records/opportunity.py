@@ -72,3 +72,7 @@ class Opportunity(Record, frozen=True, kw_only=True):
     ] = None
     about: Annotated[Section | None, Heading("Role")] = None
     private: OpportunityPrivate = OpportunityPrivate()
+
+    def advert_for(self, ask: Ask) -> Section | None:
+        """Give the advert to an ask that wants it attached, and to no other."""
+        return self.private.advert if "advert" in ask.attach else None

@@ -1,8 +1,11 @@
-"""Take a file of the theme over as it is, or draw a photo anew."""
+"""Take a file of the theme over as it is, draw a photo anew, or write find's index."""
+
+from msgspec import json
 
 from dossier.problems import UserError
 from dossier.rendering.picture import redraw
 from dossier.rendering.theme import Theme
+from dossier.views.site.find import Index
 from dossier.views.site.photos import Picture
 from dossier.views.view import Target
 
@@ -11,6 +14,8 @@ def render_asset(target: Target, theme: Theme) -> bytes:
     """Read the file of `static/` that the target names."""
     if isinstance(target.view, Picture):
         return redraw(target.view.data, target.view.largest)
+    if isinstance(target.view, Index):
+        return b"load(" + json.encode(target.view.entries) + b")\n"
     try:
         return theme.read(target.template)
     except FileNotFoundError:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from dossier.rendering.annex import annex
 from dossier.rendering.phrases import speak
 from dossier.rendering.theme import Theme
 
@@ -39,4 +40,5 @@ def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
         "slant": slant,
         "capitalised": capitalised,
         "size": size,
+        "annex": annex,
     }

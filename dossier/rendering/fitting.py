@@ -9,6 +9,7 @@ from msgspec import structs
 
 from dossier.problems import UserError
 from dossier.rendering.glyphs import texts
+from dossier.rendering.length import likely
 from dossier.views.outbox.parts.budget import Budget, Sheet
 from dossier.views.view import View
 
@@ -32,6 +33,7 @@ _CALLED = {"about": "paragraphs on the role", "together": "times we worked toget
 def fit(view: View, lay_out: Layout, name: str) -> tuple[View, "Document"]:
     """Give the fullest view that keeps within its budget, laid out."""
     budget: Budget = getattr(view, "budget", Budget())
+    view = likely(view)
     document = lay_out(view)
     while sheet := overfull(document, budget):
         smaller = _smaller(view, sheet)

@@ -48,9 +48,9 @@ def font_for(letter: str) -> str:
     return _FONTS.get(script, f"Noto Sans {script.title()}" if script else "a font that has it")
 
 
-def texts(view: View, name: str = "") -> Iterator[tuple[str, str]]:
-    """Give each string of a view with the name of its field."""
-    for field in view.__struct_fields__:
+def texts(view: View, name: str = "", only: str = "") -> Iterator[tuple[str, str]]:
+    """Give each string of a view, or of one of its fields, with the name of its field."""
+    for field in (only,) if only else view.__struct_fields__:
         yield from _texts(getattr(view, field), f"{name}.{field}".lstrip("."))
 
 

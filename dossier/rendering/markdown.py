@@ -61,11 +61,18 @@ class _Places(Treeprocessor):
         name = "href" if element.tag == "a" else "src"
         mention = self.md.mentions.get(element.get(name, ""))  # type: ignore[attr-defined]
         if not mention:
+            _unlink(element, element.get(name, ""))
             return
         element.set(name, self.md.root + mention.href)  # type: ignore[attr-defined]
         if element.tag == "img" and mention.width:
             element.set("width", str(mention.width))
             element.set("height", str(mention.height))
+
+
+def _unlink(element: etree.Element, address: str) -> None:
+    """Let a link to a record that nothing resolved stand as text."""
+    if element.tag == "a" and ":" not in address and address.endswith(".md"):
+        element.attrib.pop("href", None)
 
 
 def _tick(item: etree.Element) -> None:

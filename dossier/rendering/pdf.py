@@ -1,18 +1,23 @@
 """Render a view to a PDF: tagged, within its pages, the same bytes everywhere."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import require_glyphs
+from dossier.rendering.phrases import unspoken
 from dossier.rendering.press import lay_out, write
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import Attachment, Document
+
+_ANNEX = "brief/annex.html"
 
 
 def render_pdf(target: Target, theme: Theme) -> Rendered:
@@ -22,9 +27,18 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
         return lay_out(fill(target.template, view, theme), theme)
 
     view, document = fit(target.view, lay, target.path)
-    data = write(document)
+    data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
-    return Rendered(data, notes(target.view, view))
+    language = unspoken(theme, getattr(view, "language", ""))
+    return Rendered(data, (*notes(target.view, view), *language))
+
+
+def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:
+    for annex in getattr(view, "annexes", ()):
+        document = lay_out(fill(_ANNEX, annex, theme), theme)
+        data = write(document)
+        require_glyphs(document, annex)
+        yield attachment(f"{annex.kind}.pdf", document.metadata.title, data)
 
 
 def fill(template: str, view: View, theme: Theme) -> str:

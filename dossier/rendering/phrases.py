@@ -133,6 +133,14 @@ def speak(theme: Theme, language: str) -> Phrases:
     return Phrases(DEFAULT, Locale.parse("en_001"), _texts(theme, DEFAULT))
 
 
+def unspoken(theme: Theme, language: str) -> tuple[str, ...]:
+    """Say so where a language has no phrases."""
+    spoken = speak(theme, language).language
+    if not language or spoken == language.replace("_", "-"):
+        return ()
+    return (f'it speaks English, for the theme has no phrases in "{language}"',)
+
+
 def _texts(theme: Theme, name: str) -> dict[str, str]:
     if not name.replace("-", "").isalnum():
         raise FileNotFoundError(name)

@@ -1,5 +1,6 @@
 """Lay out and write a PDF that takes nothing from outside."""
 
+import gc
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -10,13 +11,14 @@ from dossier.rendering.finish import finish
 from dossier.rendering.theme import Theme
 
 if TYPE_CHECKING:
-    from weasyprint import CSS, Document
+    from weasyprint import CSS, Attachment, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 STYLESHEET = "brief.css"
 _VARIANT = "pdf/ua-1"
 _SCHEME = "dossier:"
+_THRESHOLDS = (50_000, 20, 20)
 
 
 def lay_out(html: str, theme: Theme) -> "Document":
@@ -25,6 +27,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
     from weasyprint.urls import FatalURLFetchingError
 
     speak_plainly()
+    _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []
     page = HTML(string=html, base_url=f"{_SCHEME}static/", url_fetcher=_fetcher(theme, refused))
@@ -36,12 +39,14 @@ def lay_out(html: str, theme: Theme) -> "Document":
     return document
 
 
-def write(document: "Document") -> bytes:
-    """Write the pages, with no metadata but title, language and author."""
+def write(document: "Document", attachments: tuple["Attachment", ...] = ()) -> bytes:
+    """Write the pages and what is attached, with no metadata but title, language and author."""
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        data: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
+        data: bytes = document.write_pdf(
+            pdf_variant=_VARIANT, finisher=finish, attachments=attachments
+        )
     except FatalURLFetchingError:
         data = b""
     _refuse(document.url_fetcher.refused)
@@ -85,6 +90,16 @@ def font(name: str) -> bytes:
             if file.name == name and name.endswith(".ttf"):
                 return file.read_bytes()
     raise FileNotFoundError(name)
+
+
+@cache
+def _collect_seldom() -> None:
+    """Look for garbage less often: a page makes many small things, and a quarter goes into looking.
+
+    What is there by now, dossier's own and WeasyPrint's, stays to the end of the process.
+    """
+    gc.freeze()
+    gc.set_threshold(*_THRESHOLDS)
 
 
 @cache

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 
-class View(Struct, frozen=True, kw_only=True):
+# No view can hold itself, so the collector need not look at thousands of them.
+class View(Struct, frozen=True, kw_only=True, gc=False):
     """Mark a struct of strings, numbers, dates, tuples and other views; nothing else."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import corpus
+from benchmarks.corpus import Size, corpus
 from dossier.building.build import build
 from dossier.building.workers import render_all
 from dossier.problems import UserError
@@ -28,7 +28,7 @@ def found(output: Path) -> dict[str, bytes]:
 
 
 def test_one_process_and_three_make_the_same(tmp_path: Path) -> None:
-    files = dict(corpus(20, 400, 8))
+    files = dict(corpus(Size(20, 400, 8, 8)))
     made = []
     for jobs in (1, 3):
         root = lay(tmp_path / str(jobs), files)

@@ -83,7 +83,9 @@ def test_a_link_of_the_owners_stays_a_link(root: Path) -> None:
 
 
 def test_who_waits_too_long_is_told_why(root: Path) -> None:
-    busy = pytest.raises(UserError, match=r"another dossier command \(process \d+ on .+\) is writing")
+    busy = pytest.raises(
+        UserError, match=r"another dossier command \(process \d+ on .+\) is writing"
+    )
     with locked(root), busy, locked(root, patience=0.05):
         pass
 

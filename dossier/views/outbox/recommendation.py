@@ -14,8 +14,9 @@ from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.parts.words import typeset
 from dossier.views.view import Target
 
+_PARTS = ("note", "together", "about", "stories", "say", "comparison")
 _STEPS = (
-    Step(part="tight"),
+    Step(part="tight", over=2100, parts=_PARTS),
     Step(part="about"),
     Step(part="stories", least=1),
     Step(part="together", least=2),

@@ -14,9 +14,10 @@ from dossier.views.outbox.parts.questions import AT_LEAST, Question, questions
 from dossier.views.outbox.parts.together import spans
 from dossier.views.view import Target
 
+_PAGE_ONE = ("note", "together", "about", "stories", "say")
 _FIRST = (
-    Step(part="role_later"),
-    Step(part="tight"),
+    Step(part="role_later", over=2100, parts=_PAGE_ONE),
+    Step(part="tight", over=2400, parts=_PAGE_ONE),
     Step(part="stories", least=1),
     Step(part="together", least=2),
 )

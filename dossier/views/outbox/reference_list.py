@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
+from dossier.judging.referees import referees
+from dossier.judging.stories import tellable
+from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Opportunity
-from dossier.views.asks import open_asks
 from dossier.views.outbox.parts.budget import Budget, Sheet, Step
-from dossier.views.outbox.parts.choose import tellable
 from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import owner_facts, titles
 from dossier.views.outbox.parts.together import together
-from dossier.views.outbox.parts.wanted import Wanted
 from dossier.views.view import Target, View
 
-_AGREED = frozenset(("agreed", "briefed", "contacted", "gave", "thanked", "told"))
 _BUDGET = Budget(sheets=(Sheet(steps=(Step(part="tight"), Step(part="referees", least=1))),))
 
 
@@ -54,36 +53,23 @@ class ReferenceList(View, frozen=True, kw_only=True):
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the list of every opportunity somebody has agreed to speak for."""
-    ready = {id(ask) for ask in open_asks(dossier, judgement)}
-    for folder, all_progress in judgement.progress.items():
-        opportunity = dossier.opportunities.get(folder)
-        agreed = [
-            one.ask
-            for one in all_progress
-            if one.state in _AGREED and id(one.ask) in ready and may_be_listed(one.ask)
-        ]
-        if agreed and opportunity:
-            yield Target(
-                path=f"outbox/{folder}/references.pdf",
-                template="brief/reference-list.html",
-                view=view(opportunity, agreed, dossier),
-                origin=opportunity.path,
-            )
-
-
-def may_be_listed(ask: LinkedAsk) -> bool:
-    """Tell whether an employer may be given this contact's name for a reference."""
-    permission = ask.contact.permission
-    return (
-        ask.ask.kind == "reference"
-        and "reference" in permission.for_
-        and "name" in permission.share
-    )
+    agreed: dict[str, list[LinkedAsk]] = {}
+    for folder, ask, lacks in referees(dossier, judgement):
+        if not lacks:
+            agreed.setdefault(folder, []).append(ask)
+    for folder, asks in agreed.items():
+        opportunity = dossier.opportunities[folder]
+        yield Target(
+            path=f"outbox/{folder}/references.pdf",
+            template="brief/reference-list.html",
+            view=view(opportunity, asks, dossier),
+            origin=opportunity.path,
+        )
 
 
 def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
     """Make the list: who saw most of what is wanted comes first."""
-    wanted = Wanted(opportunity, dossier.settings)
+    wanted = Wants(opportunity, dossier.settings)
 
     def rank(ask: LinkedAsk) -> tuple[float, int, str]:
         stories = [witness.story for witness in tellable(ask, dossier).values()]

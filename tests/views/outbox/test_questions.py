@@ -18,9 +18,10 @@ CUTOVER = story(
 )
 
 
-def asked(root: Path, contact: str = PRIYA, **stories: str) -> tuple[Question, ...]:
+def asked(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> tuple[Question, ...]:
     files = {f"content/stories/{slug}.md": text for slug, text in stories.items()}
     files["content/contacts/priya.md"] = contact
+    files["content/questions.md"] = own
     ask = "  - {who: priya, kind: reference}\n"
     files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring]")
     brief = leaving(root, files)["job/priya.pdf"].view
@@ -91,3 +92,29 @@ def test_only_you_can_answer_stands_where_no_story_can(tmp_path: Path) -> None:
 def test_dates_only_gets_facts_and_no_question(tmp_path: Path) -> None:
     contact = PRIYA.replace("share: [name, phone]", "policy: dates-only")
     assert asked(tmp_path, contact, a=CUTOVER) == ()
+
+
+OWN = """\
+- Whom does Sam ring at night? (report)
+- What would Sam do with a free week?
+
+## Migration
+
+- What did Sam leave undone? (manager)
+
+## Gardening
+
+- Are the tomatoes Sam's?
+"""
+
+
+def test_the_owner_s_own_stand_after_those_that_decide_where_relation_and_wants_fit(
+    tmp_path: Path,
+) -> None:
+    told = asked(tmp_path, own=OWN, a=CUTOVER)
+    texts = [question.text for question in told]
+    assert texts[5:7] == ["What would Sam do with a free week?", "What did Sam leave undone?"]
+    assert [question.text for question in told if question.own] == texts[5:7]
+    assert (told[5].memory, told[5].recall) == ("self", "")
+    assert (told[6].story, told[6].recall) == (1, "I split it.")
+    assert len(texts) <= AT_MOST

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from dossier.judging import Judgement
+from dossier.judging.asks import open_asks
+from dossier.judging.stories import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.ask import AskKind
-from dossier.views.asks import open_asks
-from dossier.views.outbox.parts.choose import share_out
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.view import Target
 

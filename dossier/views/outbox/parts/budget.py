@@ -6,11 +6,14 @@ from dossier.views.view import View
 class Step(View, frozen=True, kw_only=True):
     """Name a field that gives way: a switch is set, a list loses items from its end.
 
-    `least` is how many of them stay.
+    `least` is how many of them stay. `over` spares a layout that would not do: a switch is set at
+    once where the view's `parts` hold more characters.
     """
 
     part: str
     least: int = 0
+    over: int = 0
+    parts: tuple[str, ...] = ()
 
 
 class Sheet(View, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Take what the briefs of every kind hold."""
 
 from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.parts.role import role_facts, route
@@ -30,5 +31,6 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         by=ask.ask.by,
         route=typeset(route(ask)),
         consent=consent(contact),
+        annexes=annexes(ask, dossier),
         budget=budget,
     )

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from dossier.records.ask import AskKind
+from dossier.records.ask import AnnexKind, AskKind
 from dossier.records.contact import Detail, Relation
 from dossier.views.outbox.parts.budget import Budget
-from dossier.views.view import View
+from dossier.views.view import Prose, View
 
 Channel = Literal["phone", "video", "form", "email", "other"]
 
@@ -94,6 +94,18 @@ class Consent(View, frozen=True, kw_only=True):
     dates_only: bool
 
 
+class Annex(View, frozen=True, kw_only=True):
+    """Hold what is attached to a brief as a file of its own."""
+
+    kind: AnnexKind
+    language: str
+    paper: str
+    tight: bool = False
+    owner: OwnerFacts
+    role: Role | None
+    text: Prose
+
+
 class Brief(View, frozen=True, kw_only=True):
     """Hold what the briefs of every kind have in common."""
 
@@ -114,4 +126,5 @@ class Brief(View, frozen=True, kw_only=True):
     by: date | None
     route: str
     consent: Consent
+    annexes: tuple[Annex, ...]
     budget: Budget

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Story
 from dossier.records.record import Section
 from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
+from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, sentences, typeset
@@ -27,6 +30,7 @@ class Question(View, frozen=True, kw_only=True):
     memory: Memory
     recall: str = ""
     story: int = 0
+    own: bool = False
 
 
 def questions(
@@ -36,28 +40,31 @@ def questions(
 
     One that a story should answer, and none does, waits until the others are too few.
     """
-    told, words = wording(ask.contact.language or dossier.settings.language), titles(dossier)
+    words, own = titles(dossier), {one.text: typeset(one.text) for one in dossier.questions}
+    told = {**wording(ask.contact.language or dossier.settings.language), **own}
     owner, used = given_name(dossier.owner.name), dict[str, int]()
     taken: list[Question] = []
     bare: list[Question] = []
-    for asked in _likely(ask, stories):
+    for asked in _likely(ask, stories, dossier):
         text = told[asked.id].replace("{owner}", owner)
         question = _remembered(asked, text, stories, words, used)
+        question = replace(question, own=asked.id in own)
         is_bare = asked.memory == "story" and not asked.always and not question.recall
         (bare if is_bare else taken).append(question)
     return tuple((taken + bare[: max(0, AT_EASE - len(taken))])[:AT_MOST])
 
 
-def _likely(ask: LinkedAsk, stories: tuple[Witness, ...]) -> list[Asked]:
+def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[Asked]:
+    """Order the questions: those that decide, the owner's own that fit, the most likely."""
+    wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
     how = channel(ask.opportunity.reference_check if ask.opportunity else None)
     relations = {stretch.relation for stretch in ask.contact.worked_together}
     fitting = [
         asked
-        for asked in bank()
+        for asked in (*bank(), *own_questions(dossier, wants))
         if (not asked.relations or relations.intersection(asked.relations))
         and (not asked.checks or how in asked.checks)
     ]
-    wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
     shown = [skill for witness in stories for skill in witness.story.skills]
     ranked = sorted(fitting, key=lambda asked: -_likelihood(asked, wants, shown))
     decisive = [asked for asked in fitting if asked.always]

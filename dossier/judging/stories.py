@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Story
-from dossier.views.outbox.parts.wanted import Wanted
 
 AT_MOST = 3
 
@@ -39,7 +39,7 @@ def named(ask: LinkedAsk, dossier: Dossier) -> tuple[Witness, ...]:
 def chosen(ask: LinkedAsk, dossier: Dossier, carried: set[str]) -> tuple[Witness, ...]:
     """Take the best story, again and again: each adds most of what is wanted and not yet shown."""
     left = list(tellable(ask, dossier).values())
-    wanted = Wanted(ask.opportunity, dossier.settings)
+    wanted = Wants(ask.opportunity, dossier.settings)
     picked: list[Witness] = []
     while left and len(picked) < AT_MOST:
         shown = {skill for witness in picked for skill in wanted.in_story(witness.story)}
@@ -50,7 +50,7 @@ def chosen(ask: LinkedAsk, dossier: Dossier, carried: set[str]) -> tuple[Witness
 
 
 def _rank(
-    story: Story, wanted: Wanted, shown: set[str], carried: set[str]
+    story: Story, wanted: Wants, shown: set[str], carried: set[str]
 ) -> tuple[float, float, bool, int, bool, str]:
     until = story.to or story.from_
     return (

@@ -1,8 +1,8 @@
-"""List the asks that something is made for."""
+"""List the asks that a brief is made for."""
 
 from collections.abc import Iterator
 
-from dossier.judging import Judgement
+from dossier.judging.judgement import Judgement
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.opportunity import CLOSED

@@ -6,7 +6,7 @@ from dossier.judging.skills import skill_key
 from dossier.records import Opportunity, Settings, Story
 
 
-class Wanted:
+class Wants:
     """Hold the weight of each wanted skill; names that mean the same are one."""
 
     def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:

@@ -1,0 +1,107 @@
+"""Share what the rules need: from when to when the CV says the owner was at an organisation."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from dossier.checking.phrases import Phrases
+from dossier.records.partial_date import PartialDate
+
+# English, German, French, Spanish; three letters and more of a name stand for it.
+_MONTHS = (
+    "january januar janvier enero",
+    "february februar février febrero",
+    "march märz mars marzo",
+    "april avril abril",
+    "may mai mayo",
+    "june juni juin junio",
+    "july juli juillet julio",
+    "august août agosto",
+    "september septembre septiembre",
+    "october oktober octobre octubre",
+    "november novembre noviembre",
+    "december dezember décembre diciembre",
+)
+_LEAST, _DECEMBER = 3, 12
+_POINT = (
+    r"(?:(?P<word{0}>[^\W\d_]{{3,}})\.?\s+(?:de\s+)?|(?P<before{0}>\d\d)/)?"
+    r"(?P<year{0}>(?:19|20)\d\d)(?:-(?P<after{0}>\d\d))?"
+)
+_NOW = r"today|now|present|current|heute|aujourd['’]hui|présent|hoy|actualidad|presente"
+_RANGE = re.compile(
+    rf"(?<![\w/-]){_POINT.format(1)}\s*(?:[-–—]|to|until|bis|à|au|a|hasta)\s*"
+    rf"(?:{_POINT.format(2)}|(?P<now>{_NOW}))(?![\w/-])",
+    re.IGNORECASE,
+)
+_NAME_GOES_ON = re.compile(r"\s*(?:[&+]|(?-i:[^\W\d_a-z]\w))")
+
+
+class Stay(Struct, frozen=True):
+    """Hold the first and the last time the CV gives; no end: it goes on."""
+
+    begin: PartialDate
+    end: PartialDate | None
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.begin} to {self.end or 'today'}"
+
+
+def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
+    """Find the organisations that stand on a line with one range of dates, and with no other."""
+    names = Phrases({name: name for name in organizations if name})
+    found: dict[str, Stay] = {}
+    for number, line in enumerate(cv.split("\n"), 1):
+        ranges = tuple(_ranges(line, number))
+        named = _named(line, names)
+        if len(ranges) == len(named) == 1:
+            name = named.pop()
+            found[name] = _joined(found[name], ranges[0]) if name in found else ranges[0]
+    return found
+
+
+def _named(line: str, names: Phrases[str]) -> set[str]:
+    """Give the names that stand alone: in "North Sea Ltd, Hull", "Sea" is part of another."""
+    return {
+        name
+        for at, words, name in names.find(line)
+        if not _NAME_GOES_ON.match(line, at + len(words)) and not _is_inner(line[:at])
+    }
+
+
+def _is_inner(before: str) -> bool:
+    """Tell whether the word before is a name's, too: it has a capital and no mark parts it."""
+    word = re.search(r"(\S+)\s$", before)
+    return bool(word and word[1][0].isupper() and word[1][-1].isalnum())
+
+
+def _ranges(line: str, number: int) -> Iterator[Stay]:
+    for found in _RANGE.finditer(line):
+        begin, end = _date(found, 1), None if found["now"] else _date(found, 2)
+        if begin and (end or found["now"]):
+            yield Stay(begin, end, number)
+
+
+def _date(found: re.Match[str], place: int) -> PartialDate | None:
+    """Read a month and a year, or a year where the word before it is no month."""
+    digits = found[f"before{place}"] or found[f"after{place}"]
+    month = int(digits) if digits else _month((found[f"word{place}"] or "").casefold())
+    return PartialDate(int(found[f"year{place}"]), month) if month <= _DECEMBER else None
+
+
+def _month(word: str) -> int:
+    """Give the month that a word begins, in the one way it can."""
+    meant = {
+        number
+        for number, names in enumerate(_MONTHS, 1)
+        if any(name.startswith(word) for name in names.split())
+    }
+    return meant.pop() if len(word) >= _LEAST and len(meant) == 1 else 0
+
+
+def _joined(one: Stay, other: Stay) -> Stay:
+    """Give the time from the earlier to the later; the line is the first one's."""
+    begin = min(one.begin, other.begin, key=lambda date: date.first)
+    end = max(one.end, other.end, key=lambda date: date.last) if one.end and other.end else None
+    return Stay(begin, end, one.line)

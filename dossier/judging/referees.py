@@ -1,0 +1,30 @@
+"""Tell which referees an employer may be given, and who is missing from the list."""
+
+from collections.abc import Iterator
+
+from dossier.judging.asks import open_asks
+from dossier.judging.judgement import Judgement
+from dossier.linking import Dossier, LinkedAsk
+
+_AGREED = frozenset(("agreed", "briefed", "contacted", "gave", "thanked", "told"))
+
+
+def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, LinkedAsk, str]]:
+    """Give each ask for a reference with its opportunity, and why it is not on the list, if so.
+
+    Who declined is not missed.
+    """
+    states = {id(one.ask): one.state for asks in judgement.progress.values() for one in asks}
+    for ask in open_asks(dossier, judgement):
+        state = states[id(ask)]
+        if ask.opportunity and ask.ask.kind == "reference" and state != "declined":
+            yield ask.opportunity.slug, ask, _lacks(ask, state)
+
+
+def _lacks(ask: LinkedAsk, state: str) -> str:
+    permission = ask.contact.permission
+    if state not in _AGREED:
+        return "has not agreed yet"
+    if "reference" not in permission.for_:
+        return "has not agreed to references, by permission.for"
+    return "" if "name" in permission.share else "does not share a name, by permission.share"

@@ -1,0 +1,78 @@
+"""Read content/questions.md: `- Question? (manager, peer)` under `## Competency`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from dossier.problems import Problem, nearest
+from dossier.reading.nodes import Scalar
+from dossier.reading.report import Report
+from dossier.reading.scalars import clean
+from dossier.reading.text import read_text
+from dossier.records.contact import Relation
+from dossier.records.question import OwnQuestion
+
+PATH = "content/questions.md"
+FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
+_RELATIONS: tuple[Relation, ...] = get_args(Relation)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#*)?[ \t]*$")
+_ITEM = re.compile(r"[-*][ \t]+(?P<text>[^()].*?)?[ \t]*(?:\((?P<relations>[^()]*)\))?$")
+
+
+def read_questions(file: Path) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
+    """Read the owner's questions; what is no question, and what stands twice, is told."""
+    report = Report(PATH)
+    about, found = "", dict[str, OwnQuestion]()
+    for line, text in _lines(read_text(file, report) or ""):
+        if heading := _HEADING.match(text):
+            about = heading[2] if len(heading[1]) > 1 else ""
+        elif (question := _question(text, line, about, report)) is None:
+            continue
+        elif first := found.get(question.text.casefold()):
+            sentence = f"this question stands twice, first on line {first.source.line}"
+            report.error((line, 1), "duplicate-key", sentence, "keep one of them")
+        else:
+            found[question.text.casefold()] = question
+    return tuple(found.values()), report.problems
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give each line with its number; an indented one goes on with the line above it."""
+    blanked = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    item, began = "", 0
+    for number, line in enumerate(blanked.split("\n"), 1):
+        if item and line[:1] in (" ", "\t") and line.strip():
+            item += " " + line.strip()
+            continue
+        if item.strip():
+            yield began, item
+        item, began = line.rstrip(), number
+    if item.strip():
+        yield began, item
+
+
+def _question(written: str, line: int, about: str, report: Report) -> OwnQuestion | None:
+    found = _ITEM.fullmatch(written)
+    if not found or not found["text"]:
+        report.error((line, 1), "question", f'"{written[:40]}" is not a question', FORM)
+        return None
+    text = clean(Scalar(found["text"], line, found.start("text") + 1), "the question", report)
+    relations = tuple(_relations(found, line, report))
+    return OwnQuestion(text=text, about=about, relations=relations, source=report.source(line))
+
+
+def _relations(found: re.Match[str], line: int, report: Report) -> Iterator[Relation]:
+    """Give the relations in the brackets; the column of a wrong one is its own."""
+    column = found.start("relations") + 1
+    for written in (found["relations"] or "").split(","):
+        word = written.strip()
+        known = next((one for one in _RELATIONS if one == word.casefold()), None)
+        if known:
+            yield known
+        elif word:
+            place = (line, column + len(written) - len(written.lstrip()))
+            hint = nearest(word, _RELATIONS) or f"the relations are {', '.join(_RELATIONS)}"
+            report.error(place, "relation", f'"{word}" is not a relation', hint)
+        column += len(written) + 1

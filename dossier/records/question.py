@@ -1,0 +1,15 @@
+"""Hold a question of the owner's own, beside those of dossier's bank."""
+
+from msgspec import Struct
+
+from dossier.problems import Source
+from dossier.records.contact import Relation
+
+
+class OwnQuestion(Struct, frozen=True, kw_only=True):
+    """Hold one line of content/questions.md; `about` is its heading, no `relations` mean all."""
+
+    text: str
+    about: str = ""
+    relations: tuple[Relation, ...] = ()
+    source: Source

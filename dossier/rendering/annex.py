@@ -1,0 +1,36 @@
+"""Make the files that are attached to a brief, as pages of their own."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import nh3
+from markupsafe import Markup
+
+from dossier.rendering.markdown import to_html
+from dossier.views.view import Prose
+
+if TYPE_CHECKING:
+    from weasyprint import Attachment
+
+# Without a day of its own, an attachment takes the clock's: other bytes on each run.
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  no zone: it is written as it is
+_NOT_ON_PAPER = {"img", "del", "details", "summary"}
+
+
+def attachment(name: str, title: str, data: bytes) -> "Attachment":
+    """Wrap a PDF, with the same dates on every day."""
+    from weasyprint import Attachment
+
+    return Attachment(string=data, name=name, description=title, created=_NO_DAY, modified=_NO_DAY)
+
+
+def annex(text: Prose) -> Markup:
+    """Render Markdown without pictures, and with links only to what is outside."""
+
+    def keep(_: str, attribute: str, value: str) -> Any:
+        is_outside = value.startswith(("https://", "http://", "mailto:", "tel:", "#"))
+        return value if attribute != "href" or is_outside else None
+
+    tags = nh3.ALLOWED_TAGS - _NOT_ON_PAPER
+    html = nh3.clean(to_html(text, "", 0), tags=tags, attribute_filter=keep, link_rel=None)
+    return Markup(html)  # noqa: S704  sanitised by nh3

@@ -1,0 +1,43 @@
+"""Read a PDF back, and say what of its page should be read."""
+
+import re
+import unicodedata
+from html import unescape
+
+import pypdfium2
+
+_FURNITURE = re.compile(r'<p class="(?:prepared|pages)">.*?</p>|<title>.*?</title>', re.DOTALL)
+_PREPARED = re.compile(r'<p class="prepared">(.*?)</p>', re.DOTALL)
+
+
+def pages(data: bytes) -> tuple[str, ...]:
+    """Give the text of each page, as pdfium extracts it."""
+    return tuple(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(data))
+
+
+def squeezed(text: str) -> str:
+    """Leave out spaces, bullets, and hyphens: pdfium cannot tell which ones ended a line.
+
+    It writes a ligature as its letters.
+    """
+    return re.sub(r"[\s\ufffe\u200b•-]", "", unicodedata.normalize("NFKC", text))
+
+
+def written(html: str) -> str:
+    """Give the text of a filled template, but for what stands at the foot of each page."""
+    return squeezed(unescape(re.sub(r"<[^>]*>", "", _FURNITURE.sub("", html))))
+
+
+def read(found: tuple[str, ...], html: str) -> str:
+    """Give the text of pages, but for what stands at the foot of each."""
+    first = _PREPARED.search(html)
+    assert first
+    start = squeezed(unescape(first[1]))[:20]
+    return squeezed("".join(_above(one, start) for one in found))
+
+
+def _above(page: str, start: str) -> str:
+    lines = page.split("\n")
+    places = range(len(lines))
+    foot = next((n for n in places if squeezed("".join(lines[n:])).startswith(start)), None)
+    return "\n".join(lines[:foot])
