@@ -21,7 +21,8 @@ def run(size: str, folder: Path) -> str:
     printers = list(programs.printers(folder, BRIEFS))
     times = sites_in_turn(makers, ROUNDS[size]) | cold_in_turn(printers, _ROUNDS_OF_BRIEFS)
     other = next((one for one in makers if one.name == "Hugo"), None)
-    times |= serve_in_turn(makers[0], other, ROUNDS[size])
+    if size == "S":
+        times |= serve_in_turn(makers[0], other, ROUNDS[size])
     used = memories([*makers, *printers])
     return f"{targets_table(list(rows(size, times, used)))}\n\n{times_table(times, used)}"
 

@@ -47,10 +47,7 @@ def rows(size: str, times: Times, used: Mapping[str, Memory]) -> Iterator[Row]:
     column = "SML".index(size)
     for what, one, other, targets in _SITES:
         yield Row(what, targets[column], ratio(times, one, other))
-    for what, case, target in _SERVE:
-        taken = times.get(case)
-        yield Row(what, target, 1000 * median(taken) if taken else None, " ms")
-    yield Row("the same, against Hugo", _SERVE_HUGO, ratio(times, PAGE, ("Hugo", "beside serve")))
+    yield from _served(times) if size == "S" else ()
     peak = used[SITE]
     yield Row("memory, largest process, the site", _MEMORY[column], peak.largest, " MB")
     yield Row("memory, all processes, the site", _MEMORY[column], peak.together, " MB")
@@ -58,14 +55,26 @@ def rows(size: str, times: Times, used: Mapping[str, Memory]) -> Iterator[Row]:
         yield Row(what, target, ratio(times, (PRINTING, COLD), (name, COLD)))
 
 
+def _served(times: Times) -> Iterator[Row]:
+    for what, case, target in _SERVE:
+        taken = times.get(case)
+        yield Row(what, target, 1000 * median(taken) if taken else None, " ms")
+    beside = ("Hugo", "beside serve")
+    yield Row("save to page, against Hugo", _SERVE_HUGO, ratio(times, PAGE, beside))
+
+
 def targets_table(found: list[Row]) -> str:
     """Write the targets as a Markdown table."""
     lines = ["| | target | measured | |", "|---|---|---|---|"]
     for row in found:
-        measured = "–" if row.measured is None else f"{row.measured:.3g}{row.unit}"
+        measured = "–" if row.measured is None else f"{_short(row.measured)}{row.unit}"
         met = "" if row.measured is None else "met" if row.is_met else "missed"
         lines.append(f"| {row.what} | ≤ {row.target:g}{row.unit} | {measured} | {met} |")
     return "\n".join(lines)
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def times_table(times: Times, used: Mapping[str, Memory]) -> str:
@@ -75,7 +84,7 @@ def times_table(times: Times, used: Mapping[str, Memory]) -> str:
         f"| seconds | {' | '.join(cases)} | MB, largest | MB, all |",
         "|---|---|---|---|---|---|",
     ]
-    for name in dict.fromkeys(name for name, _ in times):
+    for name in dict.fromkeys(name for name, case in times if case in cases):
         taken = (times.get((name, case)) for case in cases)
         words = [f"{median(one):.2f}" if one else "" for one in taken]
         peak = used.get(name)

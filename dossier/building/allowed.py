@@ -3,36 +3,74 @@
 This knows nothing of the views, so that a view that took too much is caught.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import get_args
 
-from dossier.building.strings import Text, shareable
+from dossier.building.strings import shareable
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
 from dossier.records.record import Record
 
 LIST = "references"
+# What a witness saw is for that witness alone.
+_TO_EACH = ("people",)
 _LETTERS = (".eml", ".txt")
 
 
-def allowed(path: str, dossier: Dossier) -> Iterator[str]:
-    """Give every text that the reader of `outbox/FOLDER/NAME` may have."""
-    place = PurePosixPath(path)
-    opportunity = dossier.opportunities.get(place.parent.name)
-    contact = _contact(place.stem, dossier)
-    yield from _texts(dossier.owner, dossier)
-    yield from (question.text for question in dossier.questions)
-    if opportunity:
-        yield from _texts(opportunity, dossier)
-    if place.stem == LIST and opportunity:
-        for ask in dossier.asks[opportunity.slug]:
-            yield from _given(ask.contact)
-    elif contact:
-        yield from _for_contact(contact, opportunity, dossier)
-        if place.suffix in _LETTERS:
-            yield from contact.private.email
+class Allowed:
+    """Know what each reader may have; what many may have is worked out once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._texts: dict[str, tuple[str, ...]] = {}
+        told = (one for one in dossier.stories.values() if not one.confidential)
+        self._titles = {story.path: story.title for story in told}
+        self._titles |= {one.path: one.organization for one in dossier.opportunities.values()}
+
+    def texts(self, path: str) -> Iterator[str]:
+        """Give every text that the reader of `outbox/FOLDER/NAME` may have."""
+        place, dossier = PurePosixPath(path), self._dossier
+        opportunity = dossier.opportunities.get(place.parent.name)
+        contact = _contact(place.stem, dossier)
+        yield from self._of(dossier.owner)
+        yield from (question.text for question in dossier.questions)
+        if opportunity:
+            yield from self._of(opportunity)
+        if place.stem == LIST and opportunity:
+            for ask in dossier.asks[opportunity.slug]:
+                yield from _given(ask.contact)
+        elif contact:
+            yield from self._for(contact, opportunity)
+            if place.suffix in _LETTERS:
+                yield from contact.private.email
+
+    def _for(self, contact: Contact, opportunity: Opportunity | None) -> Iterator[str]:
+        yield contact.slug
+        yield from self._of(contact)
+        for witness in self._dossier.seen[contact.slug]:
+            if not witness.story.confidential:
+                yield from self._of(witness.story)
+                yield witness.saw
+        for ask in self._dossier.asked[contact.slug]:
+            if ask.opportunity is opportunity:
+                yield from _asked(ask)
+                yield from _attached(ask, self._dossier)
+
+    def _of(self, record: Record) -> tuple[str, ...]:
+        """Give a record's shareable texts, and the names of what links in them lead to."""
+        if record.path not in self._texts:
+            texts = [text.text for text in shareable(record, without=_TO_EACH)]
+            self._texts[record.path] = (*texts, *self._linked(record, texts))
+        return self._texts[record.path]
+
+    def _linked(self, record: Record, texts: list[str]) -> Iterator[str]:
+        """Give the titles of the stories, and the employers, that the owner chose to link to."""
+        for reference in record.private.mentions:
+            path = self._dossier.mentions.get((record.path, reference.text), "")
+            if path in self._titles and any(reference.text in text for text in texts):
+                yield self._titles[path]
 
 
 def everything_shareable(dossier: Dossier) -> Iterator[str]:
@@ -51,21 +89,6 @@ def _contact(stem: str, dossier: Dossier) -> Contact | None:
         if slug in dossier.contacts:
             return dossier.contacts[slug]
     return None
-
-
-def _for_contact(
-    contact: Contact, opportunity: Opportunity | None, dossier: Dossier
-) -> Iterator[str]:
-    yield contact.slug
-    yield from _texts(contact, dossier)
-    for witness in dossier.seen[contact.slug]:
-        if not witness.story.confidential:
-            yield from _texts(witness.story, dossier, without=("people",))
-            yield witness.saw
-    for ask in dossier.asked[contact.slug]:
-        if ask.opportunity is opportunity:
-            yield from _asked(ask)
-            yield from _attached(ask, dossier)
 
 
 def _asked(ask: LinkedAsk) -> Iterator[str]:
@@ -87,20 +110,3 @@ def _given(contact: Contact) -> Iterator[str]:
         yield from (text for texts in details.values() for text in texts)
         for stretch in contact.worked_together:
             yield from (stretch.organization, stretch.their_role if "role" in details else "")
-
-
-def _texts(record: Record, dossier: Dossier, without: tuple[str, ...] = ()) -> Iterator[str]:
-    """Give a record's shareable texts, and the names of what links in them lead to."""
-    texts: list[Text] = list(shareable(record, without=without))
-    yield from (text.text for text in texts)
-    yield from _linked(record, [text.text for text in texts], dossier)
-
-
-def _linked(record: Record, texts: Iterable[str], dossier: Dossier) -> Iterator[str]:
-    """Give the titles of the stories, and the employers, that the owner chose to link to."""
-    names = {one.path: one.title for one in dossier.stories.values() if not one.confidential}
-    names |= {one.path: one.organization for one in dossier.opportunities.values()}
-    for reference in record.private.mentions:
-        path = dossier.mentions.get((record.path, reference.text), "")
-        if path in names and any(reference.text in text for text in texts):
-            yield names[path]

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from dossier.building.allowed import allowed, everything_shareable
+from dossier.building.allowed import Allowed, everything_shareable
 from dossier.building.secrets import secrets
 from dossier.linking import Dossier
 from dossier.problems import Problem, error
@@ -27,8 +27,12 @@ class Leaks:
     def problems(self, path: str, data: bytes) -> Iterator[Problem]:
         """Give an error for each secret in a file of the outbox; the first few are enough."""
         if path.startswith(OUTBOX):
-            found = self._scan.leaks(path, data, allowed(path, self._dossier))
+            found = self._scan.leaks(path, data, self._allowed.texts(path))
             yield from (_problem(path, leak) for leak in islice(found, _MOST))
+
+    @cached_property
+    def _allowed(self) -> Allowed:
+        return Allowed(self._dossier)
 
     @cached_property
     def _scan(self) -> LeakScan:

@@ -14,6 +14,7 @@ COMMANDS = (
     ("who", "List who saw your work with a skill."),
     ("panel", "Choose the few backers who cover an opportunity best."),
     ("log", "Add a line to a contact's log."),
+    ("forget", "Remove a person everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),
     ("schema", "Print the JSON Schema of what you write."),

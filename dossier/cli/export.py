@@ -8,7 +8,10 @@ from dossier.cli.shared.options import where
 from dossier.problems import nearest
 
 # The name of a format, which is its file's, and what it is for.
-FORMATS = (("json", "Everything you wrote and all that is concluded, for scripts."),)
+FORMATS = (
+    ("json", "Everything you wrote and all that is concluded, for scripts."),
+    ("person", "All that is held about one contact, for them to ask for."),
+)
 
 
 class Formats(click.Group):

@@ -44,7 +44,7 @@ class _Told:
     """Tell each outcome; problems that were told before are not told again."""
 
     def __init__(self) -> None:
-        self._problems: tuple["Problem", ...] = ()
+        self._problems: tuple[Problem, ...] = ()
 
     def tell(self, outcome: "Outcome") -> None:
         report = outcome.report

@@ -1,6 +1,7 @@
 """Join the records: who saw what, who is asked for what, what the log is about."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from dossier.linking.dossier import GENERAL, Dossier, LinkedAsk, LinkedEntry, Witness
@@ -129,10 +130,11 @@ def _one_each(
 
 def _mentions(records: Records, resolver: Resolver) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for record in (records.owner, *records.contacts, *records.stories, *records.opportunities):
-        for reference in record.private.mentions:
-            key = (record.path, reference.text)
-            path = found.get(key) or resolver.mention(reference, record.path)
-            if path:
-                found[key] = path
+    every = (records.owner, *records.contacts, *records.stories, *records.opportunities)
+    written = [*(record.private.mentions for record in every), records.cv_mentions]
+    for reference in chain.from_iterable(written):
+        key = (reference.source.path, reference.text)
+        path = found.get(key) or resolver.mention(reference, reference.source.path)
+        if path:
+            found[key] = path
     return found

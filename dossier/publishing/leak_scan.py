@@ -53,8 +53,11 @@ class LeakScan:
                     yield Leak(needle.secret, place)
 
     def _found(self, texts: list[str]) -> Iterator[Needle]:
-        for hay in (squash(texts), squash(numbers(texts))):
+        digits = numbers(texts)
+        for hay in (squash(texts), *([squash(digits)] if digits else [])):
             for size, starts in self._starts.items():
+                if not starts:
+                    continue
                 for gram in _grams(hay, size) & starts.keys():
                     held = (one for one in starts[gram] if hay.holds(one.letters, one.bounded))
                     yield from held

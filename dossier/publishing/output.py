@@ -14,6 +14,9 @@ def open_output(output: Path) -> Manifest:
         return Manifest()
     if not output.is_dir():
         raise _refusal(output, "is a file, not a folder", "move it away")
+    if (output / ".git").exists():
+        # A publish would put every file of the repository's own into another folder.
+        raise _refusal(output, "is a git repository of its own", "move its .git away")
     manifest = read_manifest(output)
     if manifest is not None:
         return manifest

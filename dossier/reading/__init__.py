@@ -7,6 +7,7 @@ from dossier.problems import Problem, Source, error
 from dossier.reading import questions
 from dossier.reading.limits import refuse_bombs
 from dossier.reading.memory import Kept, Memory
+from dossier.reading.mentions import mentions
 from dossier.reading.record import read_record
 from dossier.reading.report import Report
 from dossier.reading.settings import read_settings
@@ -19,6 +20,7 @@ from dossier.workspace import SETTINGS
 __all__ = ["Memory", "read"]
 
 R = TypeVar("R", bound=Record)
+_CV = "content/cv.md"
 
 
 def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Problem, ...]]:
@@ -30,9 +32,11 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
     files = _Files(root, memory or Memory(), problems)
     settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
+    cv = _text(root, _CV, problems)
     records = Records(
         owner=_owner(root, problems),
-        cv=_text(root, "content/cv.md", problems),
+        cv=cv,
+        cv_mentions=tuple(mentions(cv, _CV, 1)),
         contacts=files.read("content/contacts", Contact, files.memory.contacts),
         stories=files.read("content/stories", Story, files.memory.stories),
         opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),

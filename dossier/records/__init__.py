@@ -7,6 +7,7 @@ from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
 from dossier.records.photo import Photo
 from dossier.records.question import OwnQuestion
+from dossier.records.record import Reference
 from dossier.records.settings import Settings
 from dossier.records.story import Story
 
@@ -28,6 +29,7 @@ class Records(Struct, frozen=True, kw_only=True):
     owner: Owner
     settings: Settings = Settings()
     cv: str = ""
+    cv_mentions: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
     stories: tuple[Story, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()

@@ -73,8 +73,8 @@ def test_printers_get_a_packet_for_each_who_is_asked(found: list[Page]) -> None:
     made = dict(packets.packets(found))
     assert set(made) == {f"contact-{number}" for number in range(SMALL.asks)}
     blocks = made["contact-0"]
-    assert packets.html(blocks).count("<h2>") == 4
-    assert packets.typst(blocks).count("\n== ") == 4
+    assert packets.html(blocks).count("<h2>") == 3
+    assert packets.typst(blocks).count("\n== ") == 3
     assert r"contact0\@company.example" in packets.typst(blocks)
 
 

@@ -96,6 +96,15 @@ def test_a_folder_that_holds_other_things_is_refused(tmp_path: Path) -> None:
         open_output(tmp_path / "output")
 
 
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_a_repository_of_its_own_is_refused(tmp_path: Path, is_ours: bool) -> None:
+    if is_ours:
+        publish(tmp_path / "output", {"a.html": "1"})
+    (tmp_path / "output/.git").mkdir(parents=True)
+    with pytest.raises(UserError, match="output/ is a git repository of its own"):
+        open_output(tmp_path / "output")
+
+
 def test_a_file_in_place_of_the_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("not a folder")
     with pytest.raises(UserError, match="output/ is a file, not a folder"):

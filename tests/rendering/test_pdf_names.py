@@ -29,8 +29,8 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
-# An Arabic letter under a vowel sign is drawn, but WeasyPrint gives its glyph no text.
-_VOCALISED = re.compile("[\u0620-\u064a][\u064b-\u0652]+")
+# A Hebrew or Arabic letter with a vowel sign is drawn, but WeasyPrint gives one of the two no text.
+_VOCALISED = re.compile("[\u05d0-\u05ea][\u0591-\u05c7]+|[\u0620-\u064a][\u064b-\u0652]+")
 _MIRRORED = str.maketrans("([{<«‹", ")]}>»›")
 _MISSING = re.compile(r'no font has the character "(.)" \(U\+[0-9A-F]+\) of [a-z_.\[\]0-9]+\. ')
 
@@ -100,11 +100,12 @@ def outcome(texts: tuple[str, ...], root: Path) -> str:
     template = target.template
     try:
         view, document = fit(target.view, lambda v: lay_out(fill(template, v, theme), theme), "it")
+        data = write(document)
         require_glyphs(document, view)
     except UserError as told:
         return str(told)
     assert isinstance(view, ReferenceBrief)
-    found_text = squeezed("".join(pages(write(document))))
+    found_text = squeezed("".join(pages(data)))
     wanted = _VOCALISED.sub("", shown(view))
     missing = Counter(visible(squeezed(wanted))) - Counter(visible(found_text))
     return f"lost {dict(missing)}" if missing else ""

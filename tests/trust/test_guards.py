@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -215,6 +216,31 @@ def test_with_two_guards_away_the_plants_do_leak(
     theme(tmp_path, "{{ view.note[0] }}" + REFERENCES[0].format(file=file))
     text = readable(brief(loaded, tmp_path)[1])
     assert {canary("log", 4), canary("not")} <= set(CANARY.findall(text))
+
+
+@pytest.mark.parametrize(("linked", "is_leak"), [("story-3", True), ("story-1", False)])
+def test_a_link_in_a_shareable_section_may_name_another_story_but_no_confidential_one(
+    tmp_path: Path, linked: str, is_leak: bool
+) -> None:
+    root = lay_canaries(tmp_path, 5)
+    with (root / "content/stories/story-2.md").open("a") as file:
+        file.write(f"\n## In brief\n\nIt began with [[{linked}]].\n")
+    found = leaks(load(root, TODAY, TODAY), root)
+    assert [problem.source.path for problem in found] == ["content/stories/story-3.md"] * is_leak
+
+
+def test_the_last_look_costs_a_small_part_of_making_a_brief(loaded: Loaded, tmp_path: Path) -> None:
+    """Ask for a tenth, so that a busy machine does not matter; it takes about a twentieth."""
+    look = Leaks(loaded.dossier, find_theme(tmp_path, "plain"))
+    making, looking = list[float](), list[float]()
+    for _ in range(5):
+        began = process_time()
+        path, data = brief(loaded, tmp_path)
+        made = process_time()
+        assert list(look.problems(path, data)) == []
+        making.append(made - began)
+        looking.append(process_time() - made)
+    assert min(looking) < min(making) / 10
 
 
 def test_a_secret_stops_the_publish_and_leaves_the_old_output(

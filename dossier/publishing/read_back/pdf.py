@@ -4,16 +4,13 @@ The places of ISO 32000-2: strings in 7.3.4, names in 7.3.5, object streams in 7
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from dossier.publishing.read_back.raw import MARKS, ascii_in, text_in
 
-if TYPE_CHECKING:
-    from pikepdf import Stream
-
-_BODY = re.compile(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
+_BEGIN, _END = re.compile(rb">>\s*stream\r?\n"), b"endstream"
 _OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 _LITERAL = rb"\((?P<literal>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
 _STRING = re.compile(_LITERAL + rb"|<(?P<hex>[0-9A-Fa-f\s]{4,})>", re.DOTALL)
@@ -24,8 +21,9 @@ _LONGEST_KEY = 16
 _NAME = re.compile(rb"/([^\s/<>\[\]()]{4,})")
 _ESCAPE = re.compile(rb"\\(?:(?P<octal>[0-7]{1,3})|(?P<other>\r\n|.))", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
-_FONTS = ("/CIDFontType0C", "/Type1C", "/OpenType")
-_STREAMS = {"/EmbeddedFile": "an attachment", "/Metadata": "its metadata"}
+_FONTS = (b"/Length1", b"/CIDFontType0C", b"/Type1C", b"/OpenType")
+_TEXTS = {b"EmbeddedFile": "an attachment", b"Metadata": "its metadata"}
+_KINDS = (*_TEXTS, b"ObjStm", b"XRef")
 _METADATA = b"Author Subject Keywords Creator Producer"
 _PLACES = {
     b"Alt": "an alternative text",
@@ -43,11 +41,28 @@ _PLACES = {
 
 def pieces(data: bytes) -> Iterator[tuple[str, str]]:
     """Give what stands on the pages, what stands in objects, and what else is in the file."""
+    outside, streams = _parted(data)
     yield from _pages(data)
-    yield from _objects(data)
-    outside = _BODY.sub(b"\n", data)
+    yield from _objects(data, streams)
     yield from _syntax(outside, _STRING)
     yield "its bytes", text_in(_OBJECT.sub(b"\n", outside))
+
+
+def _parted(data: bytes) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """Part a file into its streams, each with what is said of it, and what is outside of them.
+
+    They are found by their words, whether or not the file's table leads to them.
+    """
+    outside, streams, at = list[bytes](), list[tuple[bytes, bytes]](), 0
+    while begin := _BEGIN.search(data, at):
+        end = data.find(_END, begin.end())
+        if end < 0:
+            break
+        before = data[at : begin.start()]
+        streams.append((before[before.rfind(b" obj") :], data[begin.end() : end]))
+        outside.append(before)
+        at = end + len(_END)
+    return b"\n".join([*outside, data[at:]]), streams
 
 
 def _pages(data: bytes) -> Iterator[tuple[str, str]]:
@@ -61,39 +76,51 @@ def _pages(data: bytes) -> Iterator[tuple[str, str]]:
         document.close()
 
 
-def _objects(data: bytes) -> Iterator[tuple[str, str]]:
+def _objects(data: bytes, streams: list[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
+    try:
+        unpacked = [(head, _unpacked(head, body)) for head, body in streams]
+    except zlib.error:
+        unpacked = list(_streams_by_table(data))
+    for head, body in unpacked:
+        yield from _stream(head, body)
+
+
+def _unpacked(head: bytes, body: bytes) -> bytes:
+    if b"/FlateDecode" not in head or b"/XRef" in head:
+        # A picture's own compression stays; what stands beside its pixels is in its bytes.
+        return body
+    return zlib.decompressobj().decompress(body)
+
+
+def _streams_by_table(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Read a file that was not written as WeasyPrint writes."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
         for one in pdf.objects:
             if isinstance(one, pikepdf.Stream):
-                yield from _stream(one)
+                try:
+                    yield one.stream_dict.unparse(), one.read_bytes()
+                except pikepdf.PdfError:
+                    yield one.stream_dict.unparse(), one.read_raw_bytes()
 
 
-def _stream(stream: "Stream") -> Iterator[tuple[str, str]]:
-    from pikepdf import PdfError
-
-    try:
-        data = stream.read_bytes()
-    except PdfError:
-        # A picture's own compression stays; what stands beside its pixels is in its bytes.
-        data = stream.read_raw_bytes()
-    kind = str(stream.get("/Type", ""))
-    if kind == "/EmbeddedFile" and data.startswith(b"%PDF"):
+def _stream(head: bytes, data: bytes) -> Iterator[tuple[str, str]]:
+    kind = next((kind for kind in _KINDS if b"/" + kind in head), b"")
+    if kind == b"EmbeddedFile" and data.startswith(b"%PDF"):
         yield from ((f"an attachment, {place}", text) for place, text in pieces(data))
-    elif kind in _STREAMS:
-        yield _STREAMS[kind], text_in(data)
-    elif kind == "/ObjStm":
+    elif kind in _TEXTS:
+        yield _TEXTS[kind], text_in(data)
+    elif kind == b"ObjStm":
         yield from _syntax(data, _STRING)
-    elif kind != "/XRef" and not _is_of_font(stream, data):
+    elif kind != b"XRef" and not _is_of_font(head, data):
         yield from _syntax(data, _STRING_ON_PAGE)
         yield "an object", "" if _is_drawing(data) else ascii_in(data)
 
 
-def _is_of_font(stream: "Stream", data: bytes) -> bool:
+def _is_of_font(head: bytes, data: bytes) -> bool:
     """Tell a font's outlines and its list of letters, which hold no text."""
-    kind = str(stream.get("/Subtype", ""))
-    return "/Length1" in stream or kind in _FONTS or data.startswith(b"/CIDInit")
+    return any(kind in head for kind in _FONTS) or data.startswith(b"/CIDInit")
 
 
 def _is_drawing(data: bytes) -> bool:

@@ -7,8 +7,9 @@ from dossier.records import Story
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.grid import Grid, grid
+from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
 from dossier.views.site.parts.grouped import grouped
-from dossier.views.site.parts.places import opportunity_link, story_link
+from dossier.views.site.parts.places import opportunity_link, skill_id, story_link
 from dossier.views.site.parts.skill_index import SHOWN
 from dossier.views.site.parts.words import capital, counted, number
 from dossier.views.view import Link, Target, View
@@ -19,6 +20,7 @@ _COLUMNS, _STORIES = 14, 8
 class Shown(View, frozen=True, kw_only=True):
     """Hold a skill, the stories that show it, and the roles that want it."""
 
+    id: str
     name: str
     stories: tuple[Link, ...]
     more: int
@@ -31,6 +33,7 @@ class Skills(View, frozen=True, kw_only=True):
     frame: Frame
     headline: str
     grid: Grid
+    picture: GridPicture
     skills: tuple[Shown, ...]
     more: int
 
@@ -44,10 +47,12 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         for name in story.skills
         if (skill := atlas.skills.find(name))
     )
+    held = grid(atlas, skills, SHOWN, _COLUMNS)
     view = Skills(
         frame=atlas.frame("skills", "Who knows what"),
         headline=_headline(skills),
-        grid=grid(atlas, skills, SHOWN, _COLUMNS),
+        grid=held,
+        picture=grid_picture(held),
         skills=tuple(_shown(one, stories[one.name], atlas) for one in skills[:SHOWN]),
         more=max(0, len(skills) - SHOWN),
     )
@@ -71,6 +76,7 @@ def _headline(skills: Sequence[SkillCoverage]) -> str:
 def _shown(skill: SkillCoverage, stories: Sequence[Story], atlas: Atlas) -> Shown:
     wanting = (atlas.dossier.opportunities[slug] for slug in skill.wanted_by)
     return Shown(
+        id=skill_id(skill.name),
         name=skill.name,
         stories=tuple(story_link(story) for story in stories[:_STORIES]),
         more=max(0, len(stories) - _STORIES),

@@ -11,6 +11,7 @@ from dossier.views.site.parts.calls import call_sentence, open_sentence
 from dossier.views.site.parts.cover import Cover, cover
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.grid import Grid, grid
+from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
 from dossier.views.site.parts.headline import headline
 from dossier.views.site.parts.next_step import NextStep, next_step
 from dossier.views.site.parts.places import opportunity_link
@@ -44,6 +45,7 @@ class Today(View, frozen=True, kw_only=True):
     backers: tuple[BackerRow, ...]
     more_backers: int
     grid: Grid
+    picture: GridPicture
     people: str
     has_stories: bool
     has_opportunities: bool
@@ -52,6 +54,7 @@ class Today(View, frozen=True, kw_only=True):
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the first page."""
     contacts, steps = atlas.backers, atlas.judgement.steps
+    held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
         frame=atlas.frame("today", "Today"),
         day=days.weekday(atlas.judgement.today),
@@ -64,7 +67,8 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         role=_role(atlas),
         backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),
         more_backers=max(0, len(contacts) - _BACKERS),
-        grid=grid(atlas, _skills(atlas), _SKILLS, _COLUMNS),
+        grid=held,
+        picture=grid_picture(held),
         people=counted(len(atlas.contacts), "person", "people") if atlas.contacts else "",
         has_stories=bool(atlas.dossier.stories),
         has_opportunities=bool(atlas.dossier.opportunities),

@@ -130,6 +130,26 @@ def test_a_skill_is_one_however_it_is_written(views: Views) -> None:
     ]
 
 
+def test_the_picture_of_the_grid_says_what_its_table_says(views: Views) -> None:
+    page = pages(views)["skills.html"]
+    rows = [(" ".join(one.name), one.counts, " ".join(one.note)) for one in page.picture.bands]
+    assert rows == [(row.name, row.counts, row.note) for row in page.grid.rows]
+    assert [" ".join(name) for name in page.picture.names] == ["Marcus Bell"]
+    assert page.picture.description == "Only one person saw two of them."
+    assert [one.y for one in page.picture.bands[1:]] == [
+        one.y + one.height for one in page.picture.bands[:-1]
+    ]
+
+
+def test_the_cv_may_link_to_what_the_dossier_holds(views: Views) -> None:
+    cv = "# Ada\n\nWith [[marcus-bell]] and [the scanners](stories/scanners.md).\n"
+    page: Any = dict(views(FILES | {"content/cv.md": cv}))["me.html"]
+    assert {one.written: one.href for one in page.cv.mentions} == {
+        "marcus-bell": "backers/marcus-bell.html",
+        "stories/scanners.md": "stories/scanners.html",
+    }
+
+
 def test_what_leaves_is_listed_with_what_is_in_it(views: Views) -> None:
     page = pages(views)["outbox.html"]
     files = [file for folder in page.folders for file in folder.files]

@@ -7,7 +7,7 @@ from typing import Literal
 from dossier.judging.coverage import SkillCoverage
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.places import backer_page, skill_id
-from dossier.views.site.parts.words import number
+from dossier.views.site.parts.words import capital, number, sentence
 from dossier.views.view import View
 
 Kind = Literal["gap", "single", "plain"]
@@ -95,10 +95,10 @@ def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
     return "plain", ""
 
 
-def summary(skills: Sequence[SkillCoverage]) -> str:
+def summary(rows: Sequence[Row]) -> str:
     """Say in a sentence what nobody saw and what hangs on one person."""
-    gaps = sum(skill.is_gap for skill in skills)
-    single = sum(skill.is_single for skill in skills)
-    lacking = f"{number(gaps)} of your skills nobody has seen" if gaps else ""
-    alone = f"{number(single)} only one person has" if single else ""
-    return "; ".join(filter(None, (lacking, alone)))
+    gaps = sum(row.kind == "gap" for row in rows)
+    single = sum(row.kind == "single" for row in rows)
+    lacking = f"nobody saw {number(gaps)} of the skills" if gaps else ""
+    alone = f"only one person saw {number(single)} of them" if single else ""
+    return capital(sentence("; ".join(filter(None, (lacking, alone)))))

@@ -1,0 +1,134 @@
+"""Find everything that is held about one contact, and take it away where that is asked."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.disk import change_file
+from dossier.linking import Dossier
+from dossier.linking.names import fold
+from dossier.records import Contact
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE
+from dossier.writing.lock import locked
+from dossier.writing.without_person import without_person
+
+_SENT = "sent"
+_CACHES = ("records", "last-build.json")
+
+
+class Line(Struct, frozen=True):
+    """Hold one line of a file that names somebody."""
+
+    path: str
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.number}: {self.text.strip()}"
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """Hold a contact's own file, the lines elsewhere that name them, and files made about them."""
+
+    name: str
+    path: str
+    text: str
+    lines: tuple[Line, ...]
+    files: tuple[str, ...]
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Hold what forgetting will change, delete, and leave to be edited by hand."""
+
+    changes: dict[str, tuple[bytes, bytes]]
+    deletions: tuple[str, ...]
+    by_hand: tuple[Line, ...]
+
+
+def held(root: Path, dossier: Dossier, slug: str) -> Held:
+    """Find what is held about a contact."""
+    contact = dossier.contacts[slug]
+    own = (root / contact.path).read_text("utf-8", "replace")
+    lines = tuple(_lines(_texts(root, contact), _names(contact)))
+    files = tuple(sorted(_files(root, contact)))
+    return Held(name=contact.name, path=contact.path, text=own, lines=lines, files=files)
+
+
+def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
+    """Say what forgetting a contact will do; nothing is done."""
+    contact = dossier.contacts[slug]
+    known = {fold(slug), fold(contact.name)}
+    texts = _texts(root, contact)
+    after = {
+        path: without_person(text, slug, lambda name: fold(name) in known)
+        for path, text in texts.items()
+    }
+    changes = {
+        path: (_bytes(text), _bytes(after[path]))
+        for path, text in texts.items()
+        if after[path] != text
+    }
+    copies = (f"{PRIVATE}/backup/{path}" for path in (contact.path, *changes))
+    caches = (f"{PRIVATE}/{name}" for name in _CACHES)
+    gone = [contact.path, *_files(root, contact), *copies, *caches]
+    return Plan(
+        changes=changes,
+        deletions=tuple(sorted({path for path in gone if (root / path).is_file()})),
+        by_hand=tuple(_lines(after, _names(contact))),
+    )
+
+
+def forget(root: Path, doing: Plan) -> None:
+    """Change and delete what the plan says; no copy of before is kept."""
+    with locked(root):
+        for path, (was, now) in doing.changes.items():
+            change_file(root / path, was, now)
+        for path in doing.deletions:
+            (root / path).unlink(missing_ok=True)
+
+
+def _names(contact: Contact) -> re.Pattern[str]:
+    private = contact.private
+    words = (contact.slug, contact.name, *private.email, *private.phone, *private.links)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _texts(root: Path, contact: Contact) -> dict[str, str]:
+    """Read every other file that the owner wrote."""
+    files = sorted((root / CONTENT).rglob("*.md"))
+    paths = (file.relative_to(root).as_posix() for file in files)
+    return {path: _text(root / path) for path in paths if path != contact.path}
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _lines(texts: dict[str, str], names: re.Pattern[str]) -> Iterator[Line]:
+    for path, text in texts.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            if names.search(line):
+                yield Line(path, number, line)
+
+
+def _files(root: Path, contact: Contact) -> Iterator[str]:
+    """List what was made or sent that is named for them or addressed to them, and their photo."""
+    if contact.private.photo:
+        yield f"{CONTENT}/photos/{contact.private.photo}"
+    for folder in (OUTPUT, _SENT):
+        for file in (root / folder).rglob("*"):
+            if file.is_file() and (file.stem.startswith(contact.slug) or _is_to(file, contact)):
+                yield file.relative_to(root).as_posix()
+
+
+def _is_to(file: Path, contact: Contact) -> bool:
+    if file.suffix != ".eml":
+        return False
+    data = file.read_bytes()
+    return any(address.encode() in data for address in contact.private.email)

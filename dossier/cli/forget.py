@@ -1,0 +1,56 @@
+"""`dossier forget`: remove a person everywhere."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import complete, lookup, show
+from dossier.cli.shared.options import Where, pass_where, where
+
+if TYPE_CHECKING:
+    from dossier.building.person import Plan
+
+
+@click.command()
+@click.argument("contact", shell_complete=complete.contacts)
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@where
+@pass_where
+def command(place: Where, contact: str, yes: bool) -> int:
+    """Remove CONTACT from your dossier, after showing what that changes and deletes.
+
+    No copy is kept. What git or a backup of yours holds, and what was sent, is beyond its reach.
+    """
+    from dossier.building.person import forget, plan
+
+    loaded = place.load()
+    slug = lookup.contact(loaded, contact)
+    doing = plan(loaded.root, loaded.dossier, slug)
+    _show(doing)
+    if not yes:
+        click.confirm("Forget them? This cannot be undone", abort=True)
+    forget(loaded.root, doing)
+    return _build(place)
+
+
+def _show(doing: "Plan") -> None:
+    for path in doing.changes:
+        click.echo(f"change  {path}")
+    for path in doing.deletions:
+        click.echo(f"delete  {path}")
+    for line in doing.by_hand:
+        click.echo(f"yours   {line}")
+    if doing.by_hand:
+        click.echo("These lines of yours name them too, and only you can reword them.")
+
+
+def _build(place: Where) -> int:
+    """Make the output anew, without them."""
+    from dossier.building.build import build
+
+    report = build(place.root(), today=place.today, clock=place.clock(), full=True)
+    if report.published:
+        click.echo("Forgotten. output/ was built anew, without them.")
+        return 0
+    show.problems(report.problems, "output/ may still hold them: mend this, and build again.")
+    return 1

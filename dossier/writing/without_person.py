@@ -1,0 +1,85 @@
+"""Take one person out of a file's text: their items, what points to them, and links to them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dossier.writing.lines import body_start, split_lines
+
+Span = tuple[int, int]
+IsThem = Callable[[str], bool]
+
+_POINTERS = ("introduced_by", "met_through")
+
+
+def without_person(text: str, slug: str, is_them: IsThem) -> str:
+    """Drop their items of `people` and `asks`, the fields that name them, and links to them."""
+    lines = split_lines(text)
+    front = "".join(lines[: body_start(lines)])
+    body = "".join(lines[body_start(lines) :])
+    for begin, end in sorted(_spans(front, is_them), reverse=True):
+        front = front[:begin] + front[end:]
+    return front + _without_links(body, slug, is_them)
+
+
+def _spans(front: str, is_them: IsThem) -> Iterator[Span]:
+    import yaml
+
+    fence = front.index("\n") + 1 if "\n" in front else 0
+    end = front.rstrip().rfind("\n---")
+    root: Any = yaml.compose(front[fence : end + 1], Loader=yaml.SafeLoader) if end > 0 else None
+    for number, (key, value) in enumerate(root.value if root else ()):
+        if key.value in _POINTERS and is_them(str(value.value)):
+            following = root.value[number + 1 :]
+            last = following[0][0].start_mark.index if following else root.end_mark.index
+            yield fence + key.start_mark.index, fence + last
+        elif key.value in ("people", "asks") and isinstance(value, yaml.SequenceNode):
+            yield from ((fence + a, fence + b) for a, b in _items(front[fence:], value, is_them))
+
+
+def _items(text: str, node: Any, is_them: IsThem) -> Iterator[Span]:
+    items = node.value
+    for number, item in enumerate(items):
+        if not is_them(_who(item)):
+            continue
+        if node.flow_style:
+            begin, end = item.start_mark.index, item.end_mark.index
+            if number + 1 < len(items):
+                yield begin, items[number + 1].start_mark.index
+            else:
+                yield (items[number - 1].end_mark.index if number else begin), end
+        else:
+            ends = [_line(text, later) for later in items[number + 1 :][:1]]
+            yield _line(text, item), ends[0] if ends else _end(text, node)
+
+
+def _who(item: Any) -> str:
+    """Give whom an item of `people` or of `asks` names."""
+    if isinstance(item.value, str):
+        return item.value
+    pairs = [(key.value, value.value) for key, value in item.value if isinstance(key.value, str)]
+    return str(dict(pairs).get("who") or (pairs[0][0] if len(pairs) == 1 else ""))
+
+
+def _line(text: str, item: Any) -> int:
+    """Find where the line of an item of a block begins."""
+    return text.rfind("\n", 0, text.rfind("-", 0, item.start_mark.index) + 1) + 1
+
+
+def _end(text: str, node: Any) -> int:
+    """Find where the last item of a block ends: comments below it stay."""
+    last = node.value[-1].end_mark.index
+    at = text.find("\n", last - 1 if text[last - 1 : last] == "\n" else last)
+    return at + 1 if at >= 0 else len(text)
+
+
+def _without_links(body: str, slug: str, is_them: IsThem) -> str:
+    def words(found: re.Match[str]) -> str:
+        return (found[2] or "somebody") if is_them(found[1].strip()) else found[0]
+
+    def about(found: re.Match[str]) -> str:
+        return found[1] if is_them(found[2].strip()) else found[0]
+
+    body = re.sub(r"(?m)^(- +\S+ +[^\s:\[]+) *\[\[([^\[\]|]+)\]\]", about, body)
+    body = re.sub(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]", words, body)
+    return re.sub(rf"\[([^\[\]]*)\]\([^()\s]*\b{re.escape(slug)}\.md[^()\s]*\)", r"\1", body)

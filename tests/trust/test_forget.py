@@ -1,0 +1,154 @@
+"""A person who asks for it is shown what is held about them, and forgotten."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dossier.cli import program
+from tests.workspaces import lay
+
+FILES = {
+    "dossier.toml": "today = 2026-11-22\n",
+    "content/contacts/priya-raman.md": """---
+name: Priya Raman
+email: priya@northwind.example
+---
+
+## Log
+
+- 2026-11-02 met
+""",
+    "content/contacts/wei-chen.md": """---
+name: Wei Chen
+met_through: priya-raman  # at the fair
+role: Lead
+---
+I asked [[priya-raman|her]] and [Priya](priya-raman.md) first; Priya Raman said no.
+
+## Log
+
+- 2026-11-03 introduced [[priya-raman]]: over lunch
+- 2026-11-02 call: about [[Priya Raman]]
+""",
+    "content/stories/block.md": """---
+title: The cutover
+people:
+  - wei-chen: You wrote the job.
+  - priya-raman: You chaired
+      the final call.
+  # the last one
+  - Wei Chen
+claim: It worked.
+---
+""",
+    "content/stories/flow.md": "---\ntitle: A\npeople: [priya-raman, {wei-chen: You saw.}]\n---\n",
+    "content/stories/last.md": "---\ntitle: B\npeople: [wei-chen, {Priya Raman: So.}]\n---\n",
+    "content/stories/only.md": "---\ntitle: C\npeople:\n  - priya-raman\n---\n",
+    "content/opportunities/meridian.md": """---
+role: Lead
+organization: Meridian
+introduced_by: priya-raman
+asks:
+  - {who: wei-chen, kind: reference}
+  - who: priya-raman
+    kind: reference
+    say: [one thing]
+---
+""",
+}
+AFTER = {
+    "content/contacts/wei-chen.md": """---
+name: Wei Chen
+role: Lead
+---
+I asked her and Priya first; Priya Raman said no.
+
+## Log
+
+- 2026-11-03 introduced: over lunch
+- 2026-11-02 call: about somebody
+""",
+    "content/stories/block.md": """---
+title: The cutover
+people:
+  - wei-chen: You wrote the job.
+  - Wei Chen
+claim: It worked.
+---
+""",
+    "content/stories/flow.md": "---\ntitle: A\npeople: [{wei-chen: You saw.}]\n---\n",
+    "content/stories/last.md": "---\ntitle: B\npeople: [wei-chen]\n---\n",
+    "content/stories/only.md": "---\ntitle: C\npeople:\n---\n",
+    "content/opportunities/meridian.md": """---
+role: Lead
+organization: Meridian
+asks:
+  - {who: wei-chen, kind: reference}
+---
+""",
+}
+
+
+def run(root: Path, *args: str, answer: str = "") -> Result:
+    return CliRunner().invoke(program, ["-C", str(root), *args], input=answer)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Lay a dossier that was built, logged to, and sent from."""
+    root = lay(tmp_path, FILES)
+    assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    lay(root, {"sent/2026-11-02-x.eml": "To: priya@northwind.example\n\nHello"})
+    assert (root / "output/outbox/meridian/priya-raman.pdf").is_file()
+    return root
+
+
+def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -> None:
+    ran = run(root, "forget", "Priya Raman", "--yes")
+    assert ran.exit_code == 0, ran.output
+    for path, text in AFTER.items():
+        assert (root / path).read_text() == text, path
+    left = [
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*")
+        if path.is_file() and (b"priya" in path.read_bytes().lower() or "priya" in path.name)
+    ]
+    # The line that the command says it leaves to its owner, and the pages that show it.
+    assert left
+    assert [path for path in left if not path.startswith(("output/site/", ".dossier/records"))] == [
+        "content/contacts/wei-chen.md"
+    ]
+    assert "yours   content/contacts/wei-chen.md:5: I asked her and Priya first" in ran.output
+
+
+def test_what_it_does_is_shown_first_and_done_only_when_agreed(root: Path) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    ran = run(root, "forget", "priya-raman", answer="n\n")
+    assert ran.exit_code != 0
+    for line in (
+        "change  content/stories/block.md",
+        "delete  content/contacts/priya-raman.md",
+        "delete  .dossier/backup/content/contacts/priya-raman.md",
+        "delete  output/outbox/meridian/priya-raman.pdf",
+        "delete  sent/2026-11-02-x.eml",
+        "Forget them? This cannot be undone",
+    ):
+        assert line in ran.output
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_held_about_a_person_is_shown(root: Path) -> None:
+    ran = run(root, "export", "person", "priya-raman")
+    assert ran.exit_code == 0
+    for part in (
+        "# What is held about Priya Raman",
+        "email: priya@northwind.example",
+        "call: hello",
+        "- content/stories/block.md:5: - priya-raman: You chaired",
+        "- content/opportunities/meridian.md:4: introduced_by: priya-raman",
+        "- output/outbox/meridian/priya-raman.pdf",
+        "- sent/2026-11-02-x.eml",
+    ):
+        assert part in ran.output
