@@ -142,7 +142,7 @@ def on_terminal(root: Path, *arguments: str, code: str = "", columns: int = 100,
     try:
         screen, keyboard = pty.openpty()
     except OSError as wrong:
-        pytest.skip(f"no terminal can be made here: {wrong.strerror}")
+        pytest.skip(f"no terminal can be made here: {wrong}")
     known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI")}
     process = subprocess.Popen(
         [sys.executable, *(["-c", code] if code else ["-m", "dossier", *arguments])],

@@ -47,6 +47,6 @@ def test_a_story_without_sections_tells_nothing(tmp_path: Path) -> None:
     assert told(tmp_path, "## Notes\n\nPrivate.\n") == ()
 
 
-def test_a_link_to_another_record_becomes_its_title(tmp_path: Path) -> None:
+def test_a_link_becomes_a_title_but_never_another_contacts_name(tmp_path: Path) -> None:
     body = "## In brief\n\nLike [[a]], for [[job]] and [[priya]], see [this](a.md).\n"
-    assert told(tmp_path, body) == ("Like A, for Meridian Health and Priya, see this.",)
+    assert told(tmp_path, body) == ("Like A, for Meridian Health and …, see this.",)

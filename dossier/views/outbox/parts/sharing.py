@@ -8,6 +8,8 @@ from dossier.records.partial_date import PartialDate
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
 from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, typeset
 
+UNSAID = "…"
+
 
 def day(value: PartialDate | None) -> Day | None:
     """Copy a date of which a part may be unknown."""
@@ -15,14 +17,15 @@ def day(value: PartialDate | None) -> Day | None:
 
 
 def titles(dossier: Dossier) -> Titles:
-    """Say what the links in the owner's Markdown mean, in words."""
+    """Say what the links in the owner's Markdown mean, in words; no name and no secret is one."""
 
     def title(path: str, written: str) -> str:
         meant = PurePosixPath(dossier.mentions.get((path, written), ""))
         if meant.parent.name == "stories" and meant.stem in dossier.stories:
-            return dossier.stories[meant.stem].title
+            story = dossier.stories[meant.stem]
+            return UNSAID if story.confidential else story.title
         if meant.parent.name == "contacts" and meant.stem in dossier.contacts:
-            return given_name(dossier.contacts[meant.stem].name)
+            return UNSAID
         if meant.parent.name == "opportunities" and meant.stem in dossier.opportunities:
             return dossier.opportunities[meant.stem].organization
         return ""
