@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 PAGES = ("index.html", "skills.html")
 DRAWN = """[...document.querySelectorAll(".knows > svg")].map(column => ({
-  name: [...column.querySelectorAll("svg text")].map(text => text.textContent).join(" "),
+  name: [...column.querySelectorAll(":scope > svg text")].map(text => text.textContent).join(" "),
   count: [...column.querySelectorAll(":scope > text")].map(text => text.textContent),
 }))"""
 TOLD = """[...document.querySelectorAll(".grid thead a")].map((name, column) => ({

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 FOCUSED = "document.activeElement.textContent.trim()"
+USED = "[...document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]')]"
 OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 
 
@@ -36,15 +37,15 @@ def test_the_first_tab_offers_to_skip_to_the_content(today: Page) -> None:
     assert today.evaluate("document.activeElement.id") == "main"
 
 
-def test_every_link_is_reached_by_tab_and_shows_it(today: Page) -> None:
-    links = today.evaluate("document.querySelectorAll('a[href], button').length")
+def test_all_that_can_be_used_is_reached_by_tab_and_shows_it(today: Page) -> None:
+    today.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    count = today.evaluate(f"{USED}.length")
     reached = set()
-    for _ in range(links):
+    for _ in range(count):
         today.keyboard.press("Tab")
-        place = "[...document.querySelectorAll('a[href], button')].indexOf(document.activeElement)"
-        reached.add(today.evaluate(place))
+        reached.add(today.evaluate(f"{USED}.indexOf(document.activeElement)"))
         assert today.evaluate(OUTLINE) != "none"
-    assert reached == set(range(links))
+    assert reached == set(range(count))
 
 
 def test_what_is_due_leads_to_the_person_it_concerns(today: Page) -> None:
