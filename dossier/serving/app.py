@@ -69,9 +69,10 @@ class _Answers:
 
     async def file(self, request: Request) -> Response:
         path = request.path_params["path"]
+        # Looked at before it is read: a page that changes in between is loaded once more.
         known = mark(self._output, path)
         file = find(self._output, path)
-        data = file.read_bytes() if file else None
+        data = _read(file)
         if path.endswith(".html"):
             page = data or placeholder(f"{self._top}/{FIRST}", built=find(self._output, FIRST))
             origin = f"http://{request.headers['host']}"
@@ -81,6 +82,14 @@ class _Answers:
             return Response("There is no such file.\n", 404, media_type="text/plain")
         kind = _TYPES.get(file.suffix, "application/octet-stream")
         return Response(data, media_type=kind, headers=_keeping(file))
+
+
+def _read(file: Path | None) -> bytes | None:
+    try:
+        return file.read_bytes() if file else None
+    except OSError:
+        # A build took it away in between.
+        return None
 
 
 def _keeping(file: Path) -> dict[str, str]:
