@@ -137,7 +137,7 @@ def test_the_index_loads_on_first_use_only(today: Page, site: Path) -> None:
     asked: list[str] = []
     today.on("request", lambda request: asked.append(request.url))
     for _ in range(2):
-        today.keyboard.press("/")
+        today.get_by_role("button", name="Find").click()
         today.keyboard.type("priya")
         today.wait_for_selector(OPTION)
         today.keyboard.press("Escape")
