@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.verdict import UNBRIEFABLE
+from dossier.judging.asks import is_open
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Story
-from dossier.records.opportunity import CLOSED
 
 _ENDED = ("declined", "gave", "thanked", "told")
 
@@ -15,10 +14,7 @@ def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
     """List the asks of open opportunities and of me.md that are not done and may be briefed."""
     for asks in judgement.progress.values():
         for progress in asks:
-            opportunity = progress.ask.opportunity
-            closed = opportunity and opportunity.private.status in CLOSED
-            verdict = judgement.verdicts[progress.ask.contact.slug].word
-            if not closed and progress.state not in _ENDED and verdict not in UNBRIEFABLE:
+            if progress.state not in _ENDED and is_open(progress.ask, judgement):
                 yield progress.ask
 
 

@@ -11,8 +11,10 @@ from dossier.records.opportunity import CLOSED
 def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
     """Give the asks that are still open, of contacts who may be briefed."""
     for asks in dossier.asks.values():
-        for ask in asks:
-            opportunity = ask.opportunity
-            over = opportunity is not None and opportunity.private.status in CLOSED
-            if not over and judgement.verdicts[ask.contact.slug].word not in UNBRIEFABLE:
-                yield ask
+        yield from (ask for ask in asks if is_open(ask, judgement))
+
+
+def is_open(ask: LinkedAsk, judgement: Judgement) -> bool:
+    """Tell whether an ask's role is still pursued and its contact may be briefed."""
+    over = ask.opportunity is not None and ask.opportunity.private.status in CLOSED
+    return not over and judgement.verdicts[ask.contact.slug].word not in UNBRIEFABLE
