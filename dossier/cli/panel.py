@@ -8,7 +8,7 @@ import click
 from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, as_json, pass_where, where
-from dossier.judging import choose
+from dossier.judging import Pool, choose
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def command(
     for slug in set(within) & set(without):
         raise UserError(f"{slug} is both included and excluded", "choose one")
     panel = choose(
-        dossier,
-        judgement.verdicts,
-        judgement.load,
+        Pool(dossier, judgement.verdicts, judgement.load),
         dossier.opportunities[lookup.opportunity(loaded, opportunity)],
         size=size or dossier.settings.panel.size,
         include=within,

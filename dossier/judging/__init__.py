@@ -1,6 +1,7 @@
 """Judge a dossier on one day: pure functions of (dossier, today)."""
 
+from dossier.judging.candidates import Pool
 from dossier.judging.judgement import Judgement, judge
 from dossier.judging.panel import choose
 
-__all__ = ["Judgement", "choose", "judge"]
+__all__ = ["Judgement", "Pool", "choose", "judge"]

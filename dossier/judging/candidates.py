@@ -1,6 +1,6 @@
-"""List who may sit on a panel, and what each saw of what is wanted."""
+"""Know who may sit on a panel, and what each saw of what is wanted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import reduce
@@ -11,7 +11,7 @@ from typing import get_args
 from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Weights
-from dossier.judging.ledger import last, lines
+from dossier.judging.ledger import lines
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
 from dossier.linking import Dossier
@@ -55,49 +55,52 @@ def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
     )
 
 
-def candidates(
-    dossier: Dossier,
-    verdicts: Mapping[str, Verdict],
-    load: Mapping[str, int],
-    opportunity: Opportunity,
-    wants: Wanted,
-    include: Collection[str],
-) -> list[Candidate]:
-    """List who may be briefed, did not decline this opportunity and saw a story that may leave.
+class Pool:
+    """Know what is the same for every panel: who saw which skill, and who declined what.
 
     A confidential story may not be told of, so nobody is chosen for it. Who saw nothing has no
     brief to be given, and sits only where the owner includes them.
     """
-    seen = _seen(dossier, wants)
-    return [
-        Candidate(
-            slug,
-            seen.get(slug, 0),
-            _relations(contact),
-            verdicts[slug].word == "ready",
-            load[slug],
-        )
-        for slug, contact in dossier.contacts.items()
-        if slug in include
-        or (
-            slug in seen
-            and verdicts[slug].word not in UNBRIEFABLE
-            and not _declined(dossier, slug, opportunity.slug)
-        )
-    ]
 
+    def __init__(
+        self, dossier: Dossier, verdicts: Mapping[str, Verdict], load: Mapping[str, int]
+    ) -> None:
+        self.dossier, self.verdicts = dossier, verdicts
+        self._key = skill_key(dossier.settings)
+        self._saw = self._saw_what()
+        witnesses = {slug for seen in self._saw.values() for slug in seen}
+        self._may = {slug for slug in witnesses if verdicts[slug].word not in UNBRIEFABLE}
+        self._declined = {pair for slug in witnesses for pair in _declined(dossier, slug)}
+        self._each = {
+            slug: Candidate(
+                slug, 0, _relations(contact), verdicts[slug].word == "ready", load[slug]
+            )
+            for slug, contact in dossier.contacts.items()
+        }
 
-def _seen(dossier: Dossier, wants: Wanted) -> dict[str, int]:
-    """Give the wants that each witness saw, in stories that may leave."""
-    key = skill_key(dossier.settings)
-    seen: dict[str, int] = {}
-    for slug, story in dossier.stories.items():
-        if not story.confidential:
-            shows = reduce(or_, (wants.keys.get(key(skill), 0) for skill in story.skills), 0)
-            for witness in dossier.witnesses[slug]:
-                who = witness.contact.slug
-                seen[who] = seen.get(who, 0) | shows
-    return seen
+    def candidates(
+        self, opportunity: str, wants: Wanted, include: Collection[str]
+    ) -> list[Candidate]:
+        """List who may be briefed and did not decline this opportunity, and what each saw."""
+        seen = dict.fromkeys(self._each, 0)
+        for key, bit in wants.keys.items():
+            for slug in self._saw.get(key, ()):
+                seen[slug] |= bit
+        return [
+            one._replace(wants=seen[slug])
+            for slug, one in self._each.items()
+            if slug in include or (slug in self._may and (slug, opportunity) not in self._declined)
+        ]
+
+    def _saw_what(self) -> dict[str, set[str]]:
+        """Give the witnesses of each skill, in stories that may leave."""
+        saw: dict[str, set[str]] = {}
+        for slug, story in self.dossier.stories.items():
+            if not story.confidential:
+                witnesses = [one.contact.slug for one in self.dossier.witnesses[slug]]
+                for skill in story.skills or ("",):
+                    saw.setdefault(self._key(skill), set()).update(witnesses)
+        return saw
 
 
 def _relations(contact: Contact) -> int:
@@ -105,8 +108,11 @@ def _relations(contact: Contact) -> int:
     return sum(1 << _RELATIONS.index(relation) for relation in together)
 
 
-def _declined(dossier: Dossier, slug: str, opportunity: str) -> bool:
+def _declined(dossier: Dossier, slug: str) -> Iterator[tuple[str, str]]:
+    """Give the contact with each opportunity that they declined last."""
     about = [one for one in dossier.ledger[slug] if one.opportunity]
-    answers = (line for line in lines(about, date.max) if line.for_ == opportunity)
-    answer = last(answers, "agreed", "declined")
-    return answer is not None and answer.kind == "declined"
+    if not any(one.entry.kind == "declined" for one in about):
+        return
+    answers = [line for line in lines(about, date.max) if line.kind in ("agreed", "declined")]
+    latest = {line.for_: line.kind for line in answers}
+    yield from ((slug, for_) for for_, kind in latest.items() if kind == "declined")

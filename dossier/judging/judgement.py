@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from dossier.judging import ledger
+from dossier.judging.candidates import Pool
 from dossier.judging.coverage import Coverage, coverage
 from dossier.judging.favours import Favours, favours
 from dossier.judging.load import load
@@ -43,8 +44,9 @@ def judge(dossier: Dossier, today: date) -> Judgement:
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)
     size = dossier.settings.panel.size
+    pool = Pool(dossier, judged, asked)
     panels = {
-        slug: choose(dossier, judged, asked, opportunity, size=size)
+        slug: choose(pool, opportunity, size=size)
         for slug, opportunity in dossier.opportunities.items()
         if opportunity.wants and opportunity.private.status not in CLOSED
     }

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Members, worth
-from dossier.judging.candidates import Wanted, candidates, wanted
+from dossier.judging.candidates import Pool, Wanted, wanted
 from dossier.judging.panel_search import best_two
-from dossier.judging.verdict import UNBRIEFABLE, Verdict
-from dossier.linking import Dossier
+from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.records import Opportunity
 
@@ -40,9 +39,7 @@ class Panel(Struct, frozen=True, kw_only=True):
 
 
 def choose(
-    dossier: Dossier,
-    verdicts: Mapping[str, Verdict],
-    load: Mapping[str, int],
+    pool: Pool,
     opportunity: Opportunity,
     *,
     size: int,
@@ -54,9 +51,9 @@ def choose(
     Whoever is included takes a seat first, even beyond the size. Seats stay empty only where no
     candidate is left.
     """
-    _may_be_included(dossier, verdicts, include)
-    wants = wanted(dossier, opportunity)
-    every = candidates(dossier, verdicts, load, opportunity, wants, include)
+    _may_be_included(pool, include)
+    wants = wanted(pool.dossier, opportunity)
+    every = pool.candidates(opportunity.slug, wants, include)
     seated = tuple(one for one in every if one.slug in include)
     free = [one for one in every if one.slug not in {*include, *exclude}]
     seats = max(0, size - len(seated))
@@ -77,15 +74,13 @@ def choose(
     )
 
 
-def _may_be_included(
-    dossier: Dossier, verdicts: Mapping[str, Verdict], include: Iterable[str]
-) -> None:
+def _may_be_included(pool: Pool, include: Iterable[str]) -> None:
     for slug in include:
-        if slug not in dossier.contacts:
-            remedy = nearest(slug, dossier.contacts)
+        if slug not in pool.dossier.contacts:
+            remedy = nearest(slug, pool.dossier.contacts)
             raise UserError(f'no contact is called "{slug}"', remedy)
-        if verdicts[slug].word in UNBRIEFABLE:
-            sentence = f"{slug} may not be briefed: the verdict is {verdicts[slug].word}"
+        if pool.verdicts[slug].word in UNBRIEFABLE:
+            sentence = f"{slug} may not be briefed: the verdict is {pool.verdicts[slug].word}"
             raise UserError(sentence, "choose without them")
 
 

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from dossier.judging import choose, judge
+from dossier.judging import Pool, choose, judge
 from dossier.judging.candidate import Candidate, Weights, worth
 from dossier.judging.panel import Panel
 from dossier.judging.panel_search import best_two
@@ -27,9 +27,7 @@ def chosen(
 ) -> tuple[Panel, tuple[str, ...]]:
     judgement = judge(GIVEN, TODAY)
     panel = choose(
-        GIVEN,
-        judgement.verdicts,
-        judgement.load,
+        Pool(GIVEN, judgement.verdicts, judgement.load),
         GIVEN.opportunities["meridian"],
         size=size,
         include=include,
@@ -77,9 +75,7 @@ def test_weights_are_added_up_exactly() -> None:
     assert (panel.weight, panel.of) == (0.6, 0.6)
     # 0.1 three times is 0.3: neither covers more, and ada is first by slug.
     small = choose(
-        given,
-        judge(given, TODAY).verdicts,
-        judge(given, TODAY).load,
+        Pool(given, judge(given, TODAY).verdicts, judge(given, TODAY).load),
         given.opportunities["meridian"],
         size=1,
     )
@@ -92,7 +88,7 @@ def test_three_hundred_candidates_and_twelve_wants_take_less_than_half_a_second(
     judgement = judge(given, TODAY)
     role = given.opportunities["role-0"]
     began = process_time()
-    panel = choose(given, judgement.verdicts, judgement.load, role, size=4)
+    panel = choose(Pool(given, judgement.verdicts, judgement.load), role, size=4)
     assert process_time() - began < 0.5
     assert len(panel.panel) == 4
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dossier.judging import Judgement, choose, judge
+from dossier.judging import Judgement, Pool, choose, judge
 from dossier.judging.steps.step import Step
 from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity, Story
@@ -127,7 +127,7 @@ def name(step: Step) -> tuple[str, str, str]:
 def test_the_panel_equals_brute_force(given: Dossier, size: int) -> None:
     judgement = judge(given, TODAY)
     for role in given.opportunities.values():
-        panel = choose(given, judgement.verdicts, judgement.load, role, size=size)
+        panel = choose(Pool(given, judgement.verdicts, judgement.load), role, size=size)
         best = by_brute_force(given, judgement, role, size)
         second = [panel.runner_up.panel] if panel.runner_up else []
         assert [sorted(one) for one in (panel.panel, *second)] == [sorted(one) for one in best]
