@@ -1,6 +1,7 @@
 """Make the sandbox that templates run in."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound
@@ -8,6 +9,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dossier.rendering import filters
+from dossier.rendering.compiled import compiled
 from dossier.rendering.theme import Theme
 from dossier.views.view import View
 
@@ -38,6 +40,7 @@ def environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(Path(__file__)),
     )
     sandbox.filters |= filters.FILTERS
     return sandbox
