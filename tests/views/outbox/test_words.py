@@ -1,6 +1,8 @@
 """The owner's Markdown as plain words."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier.problems import Source
 from dossier.records.record import Section
@@ -71,3 +73,14 @@ def test_a_given_name_is_taken_only_where_it_is_clear(name: str, given: str) -> 
 
 def test_an_apostrophe_is_typeset_and_quotation_marks_stay() -> None:
     assert typeset("The partner's 'file' and O'Brien") == "The partner’s 'file' and O’Brien"
+
+
+LETTERS = st.text(st.sampled_from("ab1. \n\t-+=#>*_`:~()!?'\"|&\u00a0é"), max_size=60)
+
+
+@settings(max_examples=500)
+@given(LETTERS)
+def test_text_without_marks_reads_as_markdown_reads_it(text: str) -> None:
+    section = Section(text, Source("me.md"))
+    whole = Section(f"{text}\n\n&nbsp;", Source("me.md"))  # has a mark, and adds no words
+    assert paragraphs(section, title) == paragraphs(whole, title)

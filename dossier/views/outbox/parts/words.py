@@ -20,6 +20,9 @@ _SILENT = frozenset(("script", "style", "sup"))
 _ABBREVIATION = re.compile(r"(?:\b(?:[^\W\d_]|Dr|Mr|Ms|Mrs|St|No|Nr|vs|etc|ca|approx|bzw))\.$")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+# Whatever Markdown may take for a mark; text that has none of it is paragraphs and nothing else.
+_MARK = re.compile(r"[*_`\[\]<>&\\|\t\r\x02\x03]|^ {4}|^ *(?:[#>+:=~-]|\d+\.)", re.MULTILINE)
+_GAP = re.compile(r"\n(?: *\n)+")
 _WHOLE_NAME_SCRIPTS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 
 
@@ -73,12 +76,18 @@ def paragraphs(section: Section | None, titles: Titles) -> tuple[str, ...]:
     """Give the section's paragraphs and list items without any mark."""
     if section is None:
         return ()
+    has_marks = _MARK.search(section.text)
+    blocks = _blocks(section, titles) if has_marks else _GAP.split(section.text)
+    return tuple(typeset(text) for block in blocks if (text := " ".join(block.split())))
+
+
+def _blocks(section: Section, titles: Titles) -> list[str]:
     markdown = _markdown()
     markdown.titles, markdown.path = titles, section.source.path  # type: ignore[attr-defined]
     words = _Words()
     words.feed(markdown.reset().convert(section.text))
     words.close()
-    return tuple(typeset(text) for block in words.blocks if (text := " ".join(block.split())))
+    return words.blocks
 
 
 def typeset(text: str) -> str:
