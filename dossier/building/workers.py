@@ -14,7 +14,7 @@ Made = tuple[Target, Rendered | UserError]
 
 # What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
-_CHUNK = 100
+_SPAN = 100
 
 
 def render_all(targets: Sequence[Target], theme: Theme, jobs: int | None) -> Iterator[Made]:
@@ -46,32 +46,45 @@ def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterat
     if any(target.path.endswith(".pdf") for target in targets):
         import weasyprint  # noqa: F401  so that forked workers have it
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    chunks = _chunks(targets, count)
-    waiting: deque[Future[list[Made]]] = deque()
-    with ProcessPoolExecutor(count, context) as pool:
-        waiting.extend(pool.submit(_render_chunk, one, theme) for one in islice(chunks, 2 * count))
+    spans = _spans(targets, count)
+    waiting: deque[tuple[slice, Future[list[Rendered | UserError]]]] = deque()
+    # What a process is given to begin with, a fork has without a copy being made.
+    with ProcessPoolExecutor(count, context, _begin, (targets, theme)) as pool:
+
+        def submit(most: int) -> None:
+            waiting.extend((span, pool.submit(_render_span, span)) for span in islice(spans, most))
+
         try:
+            submit(2 * count)
             while waiting:
-                yield from waiting.popleft().result()
-                waiting.extend(pool.submit(_render_chunk, one, theme) for one in islice(chunks, 1))
+                span, made = waiting.popleft()
+                yield from zip(targets[span], made.result(), strict=True)
+                submit(1)
         except BrokenProcessPool:
             sentence = "a process that rendered pages was ended from outside"
             remedy = "make memory free, or build with --jobs 1"
             raise UserError(sentence, remedy, code=1) from None
 
 
-def _chunks(targets: Sequence[Target], count: int) -> Iterator[list[Target]]:
-    chunk: list[Target] = []
-    size, cost = min(_CHUNK, 1 + sum(map(_cost, targets)) // (4 * count)), 0
-    for target in targets:
-        chunk.append(target)
+def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:
+    size, cost, begin = min(_SPAN, 1 + sum(map(_cost, targets)) // (4 * count)), 0, 0
+    for end, target in enumerate(targets, start=1):
         cost += _cost(target)
-        if cost >= size:
-            yield chunk
-            chunk, cost = [], 0
-    if chunk:
-        yield chunk
+        if cost >= size or end == len(targets):
+            yield slice(begin, end)
+            cost, begin = 0, end
 
 
-def _render_chunk(targets: list[Target], theme: Theme) -> list[Made]:
-    return [(target, attempt(target, theme)) for target in targets]
+class _Given:
+    """Hold what a process was given to begin with."""
+
+    targets: Sequence[Target]
+    theme: Theme
+
+
+def _begin(targets: Sequence[Target], theme: Theme) -> None:
+    _Given.targets, _Given.theme = targets, theme
+
+
+def _render_span(span: slice) -> list[Rendered | UserError]:
+    return [attempt(target, _Given.theme) for target in _Given.targets[span]]
