@@ -48,6 +48,15 @@ def create_file(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
+def stage_file(path: Path, data: bytes) -> None:
+    """Make a file in a folder that is nobody's yet: at once under its name, and not synced."""
+    with _user_errors(path):
+        _make_missing(path.parent)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it that are missing, each with mode 0700."""
     with _user_errors(path):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from dossier.disk import PREFIX, make_folder, remove_leftovers, write_file
+from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
@@ -51,7 +51,7 @@ class Staging:
         mark = digest(data)
         old = self._old.get(path)
         if not old or old.digest != mark or not (self._output / path).is_file():
-            write_file(self._folder / path, data, sync=False)
+            stage_file(self._folder / path, data)
             self._staged.append(path)
         return mark
 
