@@ -52,9 +52,9 @@ def recall(root: Path, today: date | None, clock: date) -> Report | None:
         last = json.loads((root / FILE).read_bytes())
         if last["day"] != _day(today, clock, pinned=last["pinned"]):
             return None
-        if last["output"] != look_at_output(root).digest:
-            return None
         if last["inputs"] != look_at_inputs(root).digest:
+            return None
+        if last["output"] != look_at_output(root).digest:
             return None
         return _report(last["report"])
     except (OSError, ValueError, KeyError, TypeError):

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossier.building.allowed import Allowed, everything_shareable
-from dossier.building.secrets import secrets
 from dossier.linking import Dossier
 from dossier.problems import Problem, error
-from dossier.publishing import Leak, LeakScan
 from dossier.rendering import Theme
+
+if TYPE_CHECKING:
+    from dossier.building.allowed import Allowed
+    from dossier.publishing.leak_scan import Leak, LeakScan
 
 OUTBOX = "outbox/"
 _QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -31,11 +33,17 @@ class Leaks:
             yield from (_problem(path, leak) for leak in islice(found, _MOST))
 
     @cached_property
-    def _allowed(self) -> Allowed:
+    def _allowed(self) -> "Allowed":
+        from dossier.building.allowed import Allowed
+
         return Allowed(self._dossier)
 
     @cached_property
-    def _scan(self) -> LeakScan:
+    def _scan(self) -> "LeakScan":
+        from dossier.building.allowed import everything_shareable
+        from dossier.building.secrets import secrets
+        from dossier.publishing.leak_scan import LeakScan
+
         return LeakScan(
             secrets(self._dossier), self._theme, lambda: everything_shareable(self._dossier)
         )
@@ -47,7 +55,7 @@ class Leaks:
             yield file.read_text("utf-8")
 
 
-def _problem(path: str, leak: Leak) -> Problem:
+def _problem(path: str, leak: "Leak") -> Problem:
     """Say where a secret would stand, by its first letters only: a log may be read by others."""
     begin = leak.secret.text[:_SHOWN]
     sentence = f'output/{path} would give this away, "{begin}…", in {leak.place}'

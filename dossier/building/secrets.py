@@ -6,7 +6,7 @@ from dossier.building.prose import pieces
 from dossier.building.strings import Text, private, shareable
 from dossier.linking import Dossier
 from dossier.problems import Source
-from dossier.publishing import Secret
+from dossier.publishing.needles import Secret
 from dossier.reading.sections import sections
 from dossier.records import Contact
 from dossier.records.kinds import headings

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from dossier.problems import Source
-from dossier.publishing import Kind
+from dossier.publishing.needles import Kind
 from dossier.records.kinds import Kind as FieldKind
 from dossier.records.kinds import fields, headings, unwrap
 from dossier.records.record import Pair, Record, Reference, Section

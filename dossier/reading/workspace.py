@@ -27,11 +27,14 @@ def list_files(
 ) -> tuple[list[Path], list[Problem]]:
     """List a folder's files by name, without hidden ones; tell which may not be read."""
     files, problems = list[Path](), list[Problem]()
-    for file in sorted((root / folder).glob("*")):
+    place = root / folder
+    is_linked = place.resolve() != root.resolve() / folder
+    for file in sorted(place.glob("*")):
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
             continue
         source = Source(f"{folder}/{file.name}")
-        problem = _leaves(file, root, source) or _bad_slug(file.stem, folder, source)
+        leaves = _leaves(file, root, source) if is_linked or file.is_symlink() else None
+        problem = leaves or _bad_slug(file.stem, folder, source)
         if problem:
             problems.append(problem)
         elif file.is_file():

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from dossier.problems import Source
-from dossier.publishing import Kind, LeakScan, Secret
+from dossier.publishing.leak_scan import LeakScan
+from dossier.publishing.needles import Kind, Secret
 
 HOME = Source("content/contacts/rob-keane.md", 12)
 SENTENCE = "He still holds the outage against me."

@@ -20,9 +20,15 @@ def is_terminal() -> bool:
 
 def json(value: Any) -> None:
     """Print a value as JSON."""
-    from msgspec import json
+    from json import dumps
 
-    click.echo(json.format(json.encode(value), indent=2).decode())
+    click.echo(dumps(value, indent=2, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    from msgspec import to_builtins
+
+    return to_builtins(value)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
