@@ -8,6 +8,7 @@ from itertools import islice
 
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
+from dossier.rendering.engine import load_engine
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
@@ -44,7 +45,7 @@ def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterat
     from multiprocessing import get_context
 
     if any(target.path.endswith(".pdf") for target in targets):
-        import weasyprint  # noqa: F401  so that forked workers have it
+        load_engine()  # so that forked workers have it
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     spans = _spans(targets, count)
     waiting: deque[tuple[slice, Future[list[Rendered | UserError]]]] = deque()

@@ -10,7 +10,10 @@ from dossier.publishing.read_back import read_back
 from dossier.publishing.squash import Squashed, numbers, squash, words
 
 Texts = Callable[[], Iterable[str]]
-_SIZES = (8, 4, 2)
+# A needle is kept by its first letters, by as many as tell it from most others. One of the last
+# two sizes stands as a whole word only, so it is looked for where words begin.
+_SIZES = (24, 8, 4, 2)
+_ANYWHERE = _SIZES[:2]
 
 
 class Leak(Struct, frozen=True):
@@ -81,5 +84,5 @@ class LeakScan:
 def _grams(hay: Squashed, size: int) -> set[str]:
     """Give every run of letters a needle may begin with; a short one begins a word."""
     letters = hay.letters
-    places = range(len(letters) - size + 1) if size == max(_SIZES) else hay.edges
+    places = range(len(letters) - size + 1) if size in _ANYWHERE else hay.edges
     return {letters[at : at + size] for at in places}

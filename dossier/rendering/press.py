@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
 from dossier.rendering.actual_text import speak_plainly
+from dossier.rendering.engine import load_engine
 from dossier.rendering.finish import finish
 from dossier.rendering.theme import Theme
 
@@ -23,6 +24,7 @@ _THRESHOLDS = (50_000, 20, 20)
 
 def lay_out(html: str, theme: Theme) -> "Document":
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
+    load_engine()
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 

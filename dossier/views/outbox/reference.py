@@ -17,7 +17,7 @@ from dossier.views.view import Target
 _PAGE_ONE = ("note", "together", "about", "stories", "say")
 _FIRST = (
     Step(part="role_later", over=2100, parts=_PAGE_ONE),
-    Step(part="tight", over=2400, parts=_PAGE_ONE),
+    Step(part="tight", over=2270, parts=_PAGE_ONE),
     Step(part="stories", least=1),
     Step(part="together", least=2),
 )
