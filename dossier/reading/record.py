@@ -15,7 +15,7 @@ from dossier.reading.report import Report
 from dossier.reading.sections import Part, sections
 from dossier.reading.text import read_text
 from dossier.records.kinds import fields, headings, private_part
-from dossier.records.record import PrivateBody, Record, Section
+from dossier.records.record import PrivateBody, Record, Section, written
 
 R = TypeVar("R", bound=Record)
 LOG = "Log"
@@ -35,7 +35,7 @@ def read_record(file: Path, path: str, struct: type[R]) -> tuple[R, list[Problem
         _add_body(struct, arguments, parts, report)
     for name in required:
         arguments.setdefault(name, file.stem)
-    return struct(**arguments, places=report.places), report.problems
+    return struct(**arguments, places=written(report.places)), report.problems
 
 
 def _required(struct: type[Record]) -> list[str]:

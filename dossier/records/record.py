@@ -1,5 +1,7 @@
 """Hold what every record has: a slug, a file, and the place of each of its fields."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from dossier.problems import Source
@@ -40,18 +42,31 @@ class PrivateBody(Private, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """Hold one file of the workspace."""
+    """Hold one file of the workspace.
+
+    `places` says of each field where its key stands, as `written` writes it: in one string, since
+    a dozen small objects a file would take more room than its text.
+    """
 
     slug: str
     path: str
-    places: dict[str, Place] = {}
+    places: str = ""
     private: PrivateBody = PrivateBody()
 
     def source(self, field: str = "") -> Source:
         """Name the place of a field (`permission.asked`), of its nearest parent, or of the file."""
-        while field and field not in self.places:
+        while field:
+            _, found, rest = self.places.partition(f"\n{field}\t")
+            if found:
+                line, column, _ = rest.split("\t", 2)
+                return Source(self.path, int(line), int(column))
             field = field.rpartition(".")[0]
-        return Source(self.path, *self.places.get(field, (1, 1)))
+        return Source(self.path)
+
+
+def written(places: Mapping[str, Place]) -> str:
+    """Write the places of fields for `Record.places`."""
+    return "".join(f"\n{field}\t{line}\t{column}\t" for field, (line, column) in places.items())
 
 
 class Pair(Struct, frozen=True, kw_only=True):
