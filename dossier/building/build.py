@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.building.last_build import look_at_inputs, recall, remember
+from dossier.building.last_build import look_at_inputs, recall, to_remember
 from dossier.building.report import Report
 from dossier.workspace import OUTPUT
 
@@ -28,23 +28,25 @@ def build(
     if not full and (report := recall(root, today, clock)):
         return report
     from dossier.building.load import load
-    from dossier.building.memory import memory, without_collecting
+    from dossier.building.store import open_store, without_collecting
     from dossier.publishing import open_output
     from dossier.writing.lock import locked
 
     with locked(root):
         inputs = look_at_inputs(root)
         manifest = open_output(root / OUTPUT)
-        with without_collecting():
-            with memory(root, full=full) as kept:
-                loaded = load(root, today, clock, kept)
-            if loaded.judgement is None:
-                return Report(problems=loaded.problems)
-            from dossier.building.work import Work
+        with open_store(root, full=full) as store:
+            with without_collecting():
+                loaded = load(root, today, clock, store.records)
+                if loaded.judgement is None:
+                    return Report(problems=loaded.problems)
+                from dossier.building.work import Work
 
-            work = Work(loaded, loaded.judgement, manifest, full=full)
-        report = work.publish(progress, jobs)
-        if report.published:
-            pinned = loaded.dossier.settings.today is not None
-            remember(root, inputs, report, (today, clock), pinned=pinned)
+                work = Work(loaded, loaded.judgement, manifest, full=full)
+            store.recall_prose(work.share)
+            report = work.publish(progress, jobs, store.keep_prose)
+            if report.published:
+                pinned = loaded.dossier.settings.today is not None
+                day = today, clock
+                store.remember(to_remember(root, inputs, report, day, pinned=pinned))
         return report

@@ -17,17 +17,18 @@ from dossier.problems import Problem, Source
 from dossier.shipped import shipped
 from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SETTINGS, THEMES
 
-FILE = f"{PRIVATE}/last-build.json"
+FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # A file that changes again within its disk's tick looks as it did: FAT counts in two seconds.
 TICK = 2_000_000_000
 
 
 class Glance(NamedTuple):
-    """Hold a digest of what files look like from outside, and when the newest one changed."""
+    """Hold a digest of what files look like from outside, when the newest changed, and bytes."""
 
     digest: str
     newest: int
+    size: int
 
 
 def look_at_inputs(root: Path) -> Glance:
@@ -41,15 +42,24 @@ def look_at_output(root: Path) -> Glance:
     return _look([root / OUTPUT])
 
 
-def look_at_reader() -> str:
-    """Look at the code that reads, and give a digest: another reader may read otherwise."""
-    return _look([_PACKAGE / "reading", _PACKAGE / "records"]).digest
+def look_at_content(root: Path) -> Glance:
+    """Look at what the owner wrote."""
+    return _look([root / CONTENT])
+
+
+def look_at_code() -> str:
+    """Look at the code that makes what the store keeps: other code may make it otherwise."""
+    from importlib.metadata import version
+
+    code = _look([_PACKAGE / name for name in ("reading", "records", "rendering", "views")])
+    return " ".join((code.digest, version("markdown"), version("nh3")))
 
 
 def recall(root: Path, today: date | None, clock: date) -> Report | None:
     """Give the report of the last build where building again would change nothing."""
     try:
-        last = json.loads((root / FILE).read_bytes())
+        with (root / FILE).open("rb") as file:
+            last = json.loads(file.readline())["last"]
         if last["day"] != _day(today, clock, pinned=last["pinned"]):
             return None
         if last["inputs"] != look_at_inputs(root).digest:
@@ -61,26 +71,22 @@ def recall(root: Path, today: date | None, clock: date) -> Report | None:
         return None
 
 
-def remember(
+def to_remember(
     root: Path, inputs: Glance, report: Report, day: tuple[date | None, date], *, pinned: bool
-) -> None:
-    """Note a build that published; `inputs` was looked at before anything was read.
+) -> dict[str, Any] | None:
+    """Say what to remember of a build that published; `inputs` was looked at before it read.
 
     A file that changed only just now, or in a future that a clock jumped to, is not trusted.
     """
-    from dossier.disk import write_file
-
     if time.time_ns() - inputs.newest < TICK:
-        (root / FILE).unlink(missing_ok=True)
-        return
-    last = {
+        return None
+    return {
         "day": _day(*day, pinned=pinned),
         "pinned": pinned,
         "inputs": inputs.digest,
         "output": look_at_output(root).digest,
         "report": report._replace(reasons=()),
     }
-    write_file(root / FILE, json.dumps(last).encode(), sync=False)
 
 
 def _day(today: date | None, clock: date, *, pinned: bool) -> str:
@@ -100,14 +106,14 @@ def _report(values: list[Any]) -> Report:
 
 
 def _look(places: list[Path]) -> Glance:
-    digest, newest = blake2b(digest_size=16), 0
+    digest, newest, size = blake2b(digest_size=16), 0, 0
     for place in places:
         for path, stat in _files(place):
             times = stat.st_mtime_ns, stat.st_ctime_ns
-            newest = max(newest, *times)
+            newest, size = max(newest, *times), size + stat.st_size
             digest.update(f"{path}\0{times}{stat.st_size} {stat.st_ino}\0".encode(errors="replace"))
         digest.update(b"\1")
-    return Glance(digest.hexdigest(), newest)
+    return Glance(digest.hexdigest(), newest, size)
 
 
 def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -15,7 +15,7 @@ from dossier.writing.lock import locked
 from dossier.writing.without_person import without_person
 
 _SENT = "sent"
-_CACHES = ("records", "last-build.json")
+_CACHES = ("store",)
 
 
 class Line(Struct, frozen=True):

@@ -7,7 +7,7 @@ from dossier.building.fingerprint import difference, fingerprint
 from dossier.building.leaks import Leaks
 from dossier.building.load import Loaded
 from dossier.building.report import Report
-from dossier.building.workers import render_all
+from dossier.building.workers import Keep, render_all
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Made, Manifest, Staging
@@ -31,15 +31,23 @@ class Work:
         self._marks = {target.path: fingerprint(target, self._theme) for target in self._wanted}
         self._reasons = dict(self._why(full))
 
-    def publish(self, progress: Progress | None, jobs: int | None) -> Report:
-        """Render what is stale, look it over, and swap it in; errors leave the old output."""
+    @property
+    def share(self) -> float:
+        """Say which part of the files is to be made."""
+        return len(self._reasons) / len(self._wanted)
+
+    def publish(self, progress: Progress | None, jobs: int | None, keep: Keep) -> Report:
+        """Render what is stale, look it over, and swap it in; errors leave the old output.
+
+        `keep` is given what may be kept of rendering, for another time.
+        """
         before = len(self._loaded.problems)
         problems = [*self._loaded.problems, *clashes(self._wanted)]
         old = self._manifest.files
         files = {path: old[path] for path in self._marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
             if len(problems) == before:
-                problems += self._render(staging, files, progress, jobs)
+                problems += self._render(staging, files, progress, jobs, keep)
             if len(problems) > before:
                 return Report(problems=tuple(sorted(problems)))
             removed = staging.publish(files)
@@ -73,10 +81,11 @@ class Work:
         files: dict[str, Made],
         progress: Progress | None,
         jobs: int | None,
+        keep: Keep,
     ) -> Iterator[Problem]:
         stale = [target for target in self._wanted if target.path in self._reasons]
         leaks = Leaks(self._loaded.dossier, self._theme)
-        for number, (target, made) in enumerate(render_all(stale, self._theme, jobs)):
+        for number, (target, made) in enumerate(render_all(stale, self._theme, jobs, keep)):
             if progress:
                 progress(target.path, number + 1, len(stale))
             if isinstance(made, UserError):

@@ -3,28 +3,36 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.engine import load_engine
+from dossier.rendering.kept import KEPT
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
+Keep = Callable[[bytes], None]
 
 # What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
 _SPAN = 100
 
 
-def render_all(targets: Sequence[Target], theme: Theme, jobs: int | None) -> Iterator[Made]:
-    """Render targets in their order; what cannot be rendered gives its UserError."""
+def render_all(
+    targets: Sequence[Target], theme: Theme, jobs: int | None, keep: Keep
+) -> Iterator[Made]:
+    """Render targets in their order; what cannot be rendered gives its UserError.
+
+    `keep` is given, packed, what Markdown was rendered to.
+    """
     count = min(jobs or os.cpu_count() or 1, sum(map(_cost, targets)) // _PAYS)
     if count < 2:
         yield from ((target, attempt(target, theme)) for target in targets)
+        keep(KEPT.fresh_part())
     else:
-        yield from _in_processes(targets, theme, count)
+        yield from _in_processes(targets, theme, count, keep)
 
 
 def attempt(target: Target, theme: Theme) -> Rendered | UserError:
@@ -39,7 +47,9 @@ def _cost(target: Target) -> int:
     return _PDF if target.path.endswith(".pdf") else _PAGE
 
 
-def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterator[Made]:
+def _in_processes(
+    targets: Sequence[Target], theme: Theme, count: int, keep: Keep
+) -> Iterator[Made]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -48,7 +58,7 @@ def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterat
         load_engine()  # so that forked workers have it
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     spans = _spans(targets, count)
-    waiting: deque[tuple[slice, Future[list[Rendered | UserError]]]] = deque()
+    waiting: deque[tuple[slice, Future[_Done]]] = deque()
     # What a process is given to begin with, a fork has without a copy being made.
     with ProcessPoolExecutor(count, context, _begin, (targets, theme)) as pool:
 
@@ -58,8 +68,10 @@ def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterat
         try:
             submit(2 * count)
             while waiting:
-                span, made = waiting.popleft()
-                yield from zip(targets[span], made.result(), strict=True)
+                span, task = waiting.popleft()
+                made, prose = task.result()
+                keep(prose)
+                yield from zip(targets[span], made, strict=True)
                 submit(1)
         except BrokenProcessPool:
             sentence = "a process that rendered pages was ended from outside"
@@ -76,6 +88,9 @@ def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:
             cost, begin = 0, end
 
 
+_Done = tuple[list[Rendered | UserError], bytes]
+
+
 class _Given:
     """Hold what a process was given to begin with."""
 
@@ -87,5 +102,6 @@ def _begin(targets: Sequence[Target], theme: Theme) -> None:
     _Given.targets, _Given.theme = targets, theme
 
 
-def _render_span(span: slice) -> list[Rendered | UserError]:
-    return [attempt(target, _Given.theme) for target in _Given.targets[span]]
+def _render_span(span: slice) -> _Done:
+    made = [attempt(target, _Given.theme) for target in _Given.targets[span]]
+    return made, KEPT.fresh_part()

@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from dossier.rendering.kept import KEPT
 from dossier.views.view import Mention, Prose
 
 EXTENSIONS = ("tables", "footnotes", "def_list", "fenced_code", "sane_lists")
@@ -94,6 +95,11 @@ def _markdown() -> Markdown:
 
 
 def to_html(prose: Prose, root: str, shift: int) -> str:
+    """Render and sanitise, or give what is kept of the same."""
+    return KEPT.recall((prose, root, shift), lambda: _to_html(prose, root, shift))
+
+
+def _to_html(prose: Prose, root: str, shift: int) -> str:
     """Render and sanitise; footnotes get names of their own, so that two texts share a page."""
     markdown = _markdown()
     mentions: dict[str, Mention] = {mention.written: mention for mention in prose.mentions}

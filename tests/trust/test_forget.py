@@ -117,7 +117,7 @@ def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -
     ]
     # The line that the command says it leaves to its owner, and the pages that show it.
     assert left
-    assert [path for path in left if not path.startswith(("output/site/", ".dossier/records"))] == [
+    assert [path for path in left if not path.startswith(("output/site/", ".dossier/store"))] == [
         "content/contacts/wei-chen.md"
     ]
     assert "yours   content/contacts/wei-chen.md:5: I asked her and Priya first" in ran.output

@@ -1,0 +1,114 @@
+"""An unchanged file is not read again, and a changed one always is."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.building.build import build
+from dossier.building.last_build import FILE
+from dossier.building.store import open_store
+from dossier.reading import read
+from tests.workspaces import lay
+
+CONTACT = "content/contacts/priya.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay a workspace with room to keep, on a disk whose tick is over before the next line."""
+    monkeypatch.setattr("dossier.building.store.TICK", -(10**12))
+    about = "---\nname: Sam\n---\n" + "A line of the owner's.\n" * 1000
+    return lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n", "content/me.md": about})
+
+
+def name(root: Path) -> tuple[str, int]:
+    """Read the contact's name, and count the files that had to be read."""
+    with open_store(root, full=False) as store:
+        (contact,) = read(root, store.records)[0].contacts
+        return contact.name, store.records.fresh
+
+
+def test_the_second_time_nothing_is_read(root: Path) -> None:
+    assert name(root) == ("Priya", 1)
+    assert name(root) == ("Priya", 0)
+    assert (root / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_kept_is_what_was_read(root: Path) -> None:
+    with open_store(root, full=False) as store:
+        first = read(root, store.records)
+    with open_store(root, full=False) as store:
+        assert read(root, store.records) == first
+
+
+def test_a_change_that_keeps_size_and_time_is_read(root: Path) -> None:
+    name(root)
+    before = (root / CONTACT).stat()
+    (root / CONTACT).write_text("---\nname: Prija\n---\n")
+    os.utime(root / CONTACT, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert name(root) == ("Prija", 1)
+
+
+def test_a_file_with_a_problem_is_read_each_time(root: Path) -> None:
+    (root / CONTACT).write_text("---\nname: Priya\nrole: [x]\n---\n")
+    assert [name(root)[1], name(root)[1]] == [1, 1]
+
+
+def test_a_file_that_changed_within_the_tick_is_not_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.building.store.TICK", 2 * 10**9)
+    assert [name(root)[1], name(root)[1]] == [1, 1]
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged", b"{}\n", b"x" * 500])
+@pytest.mark.parametrize("after", [0, 32, 200])
+def test_a_damaged_file_is_left_aside(root: Path, damage: bytes, after: int) -> None:
+    name(root)
+    data = (root / FILE).read_bytes()
+    (root / FILE).write_bytes(data[:after] + damage)
+    assert name(root) == ("Priya", 1)
+
+
+def test_what_other_code_kept_is_left_aside(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name(root)
+    monkeypatch.setattr("dossier.building.store.look_at_code", lambda: "of another version")
+    assert name(root) == ("Priya", 1)
+
+
+def test_on_another_day_what_markdown_was_rendered_to_is_not_rendered_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / CONTACT).write_text("---\nname: Priya\n---\n\nKnows *everybody*.\n")
+    (root / FILE).unlink(missing_ok=True)
+    build(root, today=None, clock=date(2026, 11, 22))
+    rendered = []
+    monkeypatch.setattr("dossier.rendering.markdown._to_html", lambda *what: rendered.append(what))
+    report = build(root, today=None, clock=date(2027, 11, 22))
+    page = (root / "output/site/backers/priya.html").read_text()
+    assert report.rendered
+    assert not rendered
+    assert "Knows <em>everybody</em>." in page
+
+
+def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        (root / FILE).unlink(missing_ok=True)
+        build(root, today=None, clock=date(2026, 11, 22), full=True)
+        head, _, parts = (root / FILE).read_bytes().partition(b"\n")
+        assert [*json.loads(head)["parts"]]
+        return len(parts)
+
+    assert 0 < kept() <= (size(root / "content") + size(root / "output")) / 10
+    monkeypatch.setattr("dossier.building.store._SHARE", 10**9)
+    with pytest.raises(AssertionError):
+        kept()
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
