@@ -5,7 +5,7 @@ from pathlib import Path
 from dossier.problems import UserError
 
 SETTINGS, CONTENT, THEMES, OUTPUT = "dossier.toml", "content", "themes", "output"
-PRIVATE = ".dossier"
+SENT, PRIVATE = "sent", ".dossier"
 
 
 def find_workspace(start: Path) -> Path:

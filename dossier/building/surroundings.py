@@ -9,9 +9,9 @@ from shlex import quote
 from dossier.building.git import find_repository, keeps, remotes
 from dossier.problems import Problem, Source, warning
 from dossier.shipped import shipped
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
 
-_MADE = (OUTPUT, "sent", PRIVATE)
+_MADE = (OUTPUT, SENT, PRIVATE)
 _IS_HERE = re.compile(r"(?:/|\.|file:|[A-Za-z]:\\)")
 _SYNCED = {
     "dropbox": "Dropbox",

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dossier.problems import Source
-from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Settings, Story
+from dossier.records import (
+    Contact,
+    Opportunity,
+    Owner,
+    OwnQuestion,
+    Photo,
+    Receipt,
+    Settings,
+    Story,
+)
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
 
@@ -51,7 +60,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     Each index has an item for every slug: `seen` and `asked` and `ledger` by contact (`ledger`
     oldest first), `witnesses` by story, `asks` by opportunity and by `general`. `met_through` and
     `introduced_by` give the introducer's slug. `mentions` maps the file a link stands in and the
-    link as written to the path of the file it means.
+    link as written to the path of the file it means. `receipts` has what was sent, oldest first,
+    by the contact it went to; that one may be none of the contacts any more.
     """
 
     owner: Owner
@@ -70,3 +80,4 @@ class Dossier(Struct, frozen=True, kw_only=True):
     met_through: Mapping[str, str]
     introduced_by: Mapping[str, str]
     mentions: Mapping[tuple[str, str], str]
+    receipts: Mapping[str, tuple[Receipt, ...]] = {}

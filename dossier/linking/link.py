@@ -7,7 +7,7 @@ from typing import TypeVar
 from dossier.linking.dossier import GENERAL, Dossier, LinkedAsk, LinkedEntry, Witness
 from dossier.linking.resolver import Resolver
 from dossier.problems import Problem, warning
-from dossier.records import Contact, Opportunity, Owner, Records, Story
+from dossier.records import Contact, Opportunity, Owner, Receipt, Records, Story
 from dossier.records.record import Reference
 
 T = TypeVar("T", Witness, LinkedAsk)
@@ -37,6 +37,7 @@ def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
         met_through=_met_through(records, resolver),
         introduced_by=_introduced_by(records, resolver),
         mentions=_mentions(records, resolver),
+        receipts=_receipts(records.receipts),
     )
     return dossier, tuple(resolver.problems)
 
@@ -126,6 +127,13 @@ def _one_each(
         contact = resolver.one(reference, resolver.contacts) if reference else None
         if contact:
             yield slug, contact.slug
+
+
+def _receipts(receipts: Iterable[Receipt]) -> dict[str, tuple[Receipt, ...]]:
+    found: dict[str, list[Receipt]] = {}
+    for receipt in receipts:
+        found.setdefault(receipt.contact, []).append(receipt)
+    return {slug: tuple(ones) for slug, ones in found.items()}
 
 
 def _mentions(records: Records, resolver: Resolver) -> dict[tuple[str, str], str]:

@@ -8,6 +8,7 @@ from dossier.reading import questions
 from dossier.reading.limits import refuse_bombs
 from dossier.reading.memory import Kept, Memory
 from dossier.reading.mentions import mentions
+from dossier.reading.receipts import read_receipts
 from dossier.reading.record import read_record
 from dossier.reading.report import Report
 from dossier.reading.settings import read_settings
@@ -32,6 +33,8 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
     files = _Files(root, memory or Memory(), problems)
     settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
+    receipts, found = read_receipts(root)
+    problems += found
     cv = _text(root, _CV, problems)
     records = Records(
         owner=_owner(root, problems),
@@ -42,6 +45,7 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
         opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),
         photos=_photos(root, problems),
         questions=_questions(root, problems),
+        receipts=receipts,
         **({"settings": settings} if settings else {}),
     )
     return records, tuple(problems)

@@ -32,7 +32,16 @@ def read_settings(file: Path) -> tuple[Settings, list[Problem]]:
         report.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), report.problems
     node = _node(values, "", _places(text or ""))
-    return Settings(**read_struct(Settings, node, "", report)), report.problems
+    settings = Settings(**read_struct(Settings, node, "", report))
+    _refuse_open_mail(settings, report)
+    return settings, report.problems
+
+
+def _refuse_open_mail(settings: Settings, report: Report) -> None:
+    if settings.mail.is_open:
+        sentence = f"mail would go to {settings.mail.server} for all to read on the way"
+        remedy = 'write "starttls" or "tls"; "none" is for a server on this machine'
+        report.error(report.places["mail.security"], "open-mail", sentence, remedy)
 
 
 def _places(text: str) -> dict[str, Place]:

@@ -7,6 +7,7 @@ from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
 from dossier.records.photo import Photo
 from dossier.records.question import OwnQuestion
+from dossier.records.receipt import Receipt
 from dossier.records.record import Reference
 from dossier.records.settings import Settings
 from dossier.records.story import Story
@@ -17,6 +18,7 @@ __all__ = [
     "OwnQuestion",
     "Owner",
     "Photo",
+    "Receipt",
     "Records",
     "Settings",
     "Story",
@@ -35,3 +37,4 @@ class Records(Struct, frozen=True, kw_only=True):
     opportunities: tuple[Opportunity, ...] = ()
     photos: tuple[Photo, ...] = ()
     questions: tuple[OwnQuestion, ...] = ()
+    receipts: tuple[Receipt, ...] = ()

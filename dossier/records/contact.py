@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Email, Language, Url
+from dossier.records.addresses import Email, Language, Url, mailable
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
 from dossier.records.partial_date import PartialDate
@@ -104,3 +104,7 @@ class Contact(Record, frozen=True, kw_only=True):
             "links": private.links,
         }
         return {name: details[name] for name in self.permission.share if any(details[name])}
+
+    def address(self) -> str:
+        """Give the address that mail to this very contact goes to; nothing where there is none."""
+        return mailable(self.private.email[0]) if self.private.email else ""

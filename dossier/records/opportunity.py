@@ -76,3 +76,7 @@ class Opportunity(Record, frozen=True, kw_only=True):
     def advert_for(self, ask: Ask) -> Section | None:
         """Give the advert to an ask that wants it attached, and to no other."""
         return self.private.advert if "advert" in ask.attach else None
+
+    def told(self) -> Status:
+        """Give how far it has come, for a mail to somebody who had a part in it."""
+        return self.private.status

@@ -1,5 +1,6 @@
 """Hold dossier.toml: every setting has a default."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -52,6 +53,38 @@ class LoadSettings(Struct, frozen=True, kw_only=True):
     asks_per_quarter: Annotated[Days, Meta(description="warn over this many asks")] = 2
 
 
+class MailSettings(Struct, frozen=True, kw_only=True):
+    """Hold the server that takes your mail; its password is never written here."""
+
+    server: Annotated[
+        Annotated[str, Meta(title="a server's name", pattern=r"^([^\s/@:]+|[0-9A-Fa-f:]+|)$")],
+        Meta(description="that takes your mail, as smtp.example.org"),
+    ] = ""
+    port: Annotated[
+        Annotated[int, Meta(ge=0, le=65_535)],
+        Meta(description="0: 587, 465 with tls, 25 with none"),
+    ] = 0
+    user: Annotated[str, Meta(description="to log in as; empty: no log-in")] = ""
+    security: Annotated[
+        Literal["starttls", "tls", "none"], Meta(description="none on this machine alone")
+    ] = "starttls"
+
+    @property
+    def real_port(self) -> int:
+        """Give the port, or the usual one."""
+        return self.port or {"starttls": 587, "tls": 465, "none": 25}[self.security]
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether the server runs on this machine."""
+        return bool(re.fullmatch(r"localhost|127(\.\d{1,3}){3}|::1", self.server.casefold()))
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether mail would go over a network for all to read."""
+        return self.security == "none" and bool(self.server) and not self.is_here
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Hold all of dossier.toml."""
 
@@ -66,6 +99,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     panel: Annotated[PanelSettings, Meta(description="the panel")] = PanelSettings()
     load: Annotated[LoadSettings, Meta(description="how much is asked of one backer")] = (
         LoadSettings()
+    )
+    mail: Annotated[MailSettings, Meta(description="the server that takes your mail")] = (
+        MailSettings()
     )
     synonyms: Annotated[
         dict[str, tuple[str, ...]], Meta(description="skill names that mean the same")

@@ -11,15 +11,17 @@ from dossier.problems import UserError
 from dossier.workspace import PRIVATE
 
 FOLDER = PRIVATE
+# A server may take minutes, so that sending has a lock of its own.
+SENDING = "sending"
 PATIENCE = 10.0
 
 
 @contextmanager
-def locked(root: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the workspace's lock, waiting for it; the system frees it even after a kill."""
+def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
+    """Hold a lock of the workspace, waiting for it; the system frees it even after a kill."""
     import fcntl
 
-    path = root / FOLDER / "lock"
+    path = root / FOLDER / name
     make_folder(path.parent)
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)

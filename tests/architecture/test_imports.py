@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "dossier"
-SHARED = {"problems", "disk", "shipped", "workspace"}
+SHARED = {"problems", "disk", "patience", "shipped", "workspace"}
 STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
     "disk": {"problems"},
+    "patience": {"problems"},
     "shipped": set(),
     "workspace": {"problems"},
     "records": SHARED,
@@ -23,11 +24,12 @@ TABLE: dict[str, set[str]] = {
     "views": {"records", "linking", "judging"},
     "rendering": {"views"},
     "publishing": set(),
+    "mailing": {"records"},
     "importing": {"records", "reading", "writing"},
     "exporting": {"records", "linking", "judging"},
-    "building": {*STAGES, "records", "writing"},
+    "building": {*STAGES, "records", "writing", "mailing"},
     "serving": {"building"},
-    "cli": {"building", "judging", "writing", "importing", "exporting", "serving"},
+    "cli": {"building", "judging", "writing", "importing", "exporting", "serving", "mailing"},
 }
 
 

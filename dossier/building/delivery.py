@@ -1,0 +1,150 @@
+"""Send a mail and log it, once and no more; mend what a command that was killed left."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dossier.building.posted import log, log_once
+from dossier.mailing import archive
+from dossier.mailing.earlier import already_sent
+from dossier.mailing.outgoing import Outgoing, content_of
+from dossier.mailing.password import Password
+from dossier.problems import Problem, UserError
+from dossier.reading.receipts import BROKEN, read_receipts
+from dossier.records.receipt import Receipt
+from dossier.records.settings import MailSettings
+from dossier.workspace import SENT
+from dossier.writing.lock import SENDING, locked
+
+if TYPE_CHECKING:
+    from dossier.mailing.limit import Patience
+    from dossier.mailing.send import Sending
+
+_AGAIN = "--again sends it all the same"
+_UNWRITTEN = "The mail has gone all the same; nothing says so but this: log it yourself."
+_WENT = {
+    "refused": "Nothing was sent",
+    "unknown": "It may have gone out all the same: ask them before you send it again",
+}
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """Hold what became of a mail, and what hindered writing that down.
+
+    `any_mail` tells that no other would go either: the server is not there, or lets nobody in.
+    """
+
+    receipt: Receipt
+    problem: str = ""
+    any_mail: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Say what happened, and whether it may have gone out."""
+        if self.receipt.state == "sent":
+            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
+        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
+
+
+def deliver(
+    root: Path,
+    outgoing: Outgoing,
+    mail: MailSettings,
+    password: Password | None,
+    at: datetime,
+    *,
+    again: bool = False,
+    patience: "Patience | None" = None,
+) -> Delivery:
+    """Send and log it; raise UserError, with nothing sent, where it is unfit or went before."""
+    from dossier.mailing.send import send
+
+    content = content_of(outgoing.draft)
+    with locked(root, name=SENDING):
+        _mend(root)
+        if not again:
+            _refuse_repetition(outgoing, content, *read_receipts(root))
+        sending = send(root, outgoing, mail, password, at, patience)
+        if sending.receipt.state != "sent":
+            return Delivery(
+                receipt=sending.receipt, problem=sending.problem, any_mail=sending.any_mail
+            )
+        return _logged(root, sending)
+
+
+def refuse_in_advance(
+    root: Path, outgoing: Outgoing, mail: MailSettings, *, again: bool = False
+) -> None:
+    """Raise UserError for what `deliver` would refuse, before anybody is asked to confirm it."""
+    from dossier.mailing.send import fit
+
+    fit(outgoing, mail)
+    if not again:
+        _refuse_repetition(outgoing, content_of(outgoing.draft), *read_receipts(root))
+
+
+def recover(root: Path) -> tuple[Receipt, ...]:
+    """Settle what a killed command left, and write the log lines it owes; say what was mended."""
+    receipts, _ = read_receipts(root)
+    if not any(_is_owed(receipt) for receipt in receipts):
+        return ()
+    with locked(root, name=SENDING):
+        return _mend(root)
+
+
+def _is_owed(receipt: Receipt) -> bool:
+    return receipt.state == "handing-over" or (receipt.state == "sent" and not receipt.logged)
+
+
+def _mend(root: Path) -> tuple[Receipt, ...]:
+    archive.clean(root)
+    receipts, _ = read_receipts(root)
+    return tuple(_mended(root, receipts))
+
+
+def _mended(root: Path, receipts: Sequence[Receipt]) -> Iterator[Receipt]:
+    """Settle each; what cannot be written now is owed still, and `check` goes on telling it."""
+    for receipt in filter(_is_owed, receipts):
+        with suppress(UserError):
+            if receipt.state == "handing-over":
+                yield _settle_killed(root, receipt)
+            else:
+                log_once(root, receipt, receipts)
+                yield archive.note_logged(root, receipt)
+
+
+def _settle_killed(root: Path, receipt: Receipt) -> Receipt:
+    if archive.is_whole(root, receipt):
+        return archive.settle(root, receipt, "unknown", "the command ended while it handed it over")
+    return archive.settle(root, receipt, "refused", "the command ended before it handed it over")
+
+
+def _refuse_repetition(
+    outgoing: Outgoing, content: str, receipts: Sequence[Receipt], problems: Sequence[Problem]
+) -> None:
+    own = f"{SENT}/{outgoing.contact}/"
+    for problem in problems:
+        if problem.rule == BROKEN and problem.source.path.startswith(own):
+            sentence = f"{problem.source.path} cannot be read, and may be this very mail"
+            raise UserError(sentence, f"mend it; or {_AGAIN}")
+    found = already_sent(receipts, outgoing.contact, outgoing.opportunity, outgoing.about, content)
+    if found:
+        went = "was sent to" if found.state == "sent" else "may have gone out to"
+        sentence = f"the same {went} {found.to} on {found.day}"
+        raise UserError(sentence, f"{SENT}/{found.message} holds it; {_AGAIN}")
+
+
+def _logged(root: Path, sending: "Sending") -> Delivery:
+    """Write the log line, unless the archive could not be written: the two say the same."""
+    receipt = sending.receipt
+    if sending.problem:
+        return Delivery(receipt=receipt, problem=f"{sending.problem} {_UNWRITTEN}")
+    try:
+        log(root, receipt)
+        return Delivery(receipt=archive.note_logged(root, receipt))
+    except UserError as wrong:
+        return Delivery(receipt=receipt, problem=f"{wrong} The next `dossier email` tries again.")

@@ -1,0 +1,1 @@
+"""Hand one mail to the server, and remember what became of it."""

@@ -1,0 +1,112 @@
+"""Keep what goes out, before it goes: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
+
+The receipt is written first and the message last, so that a receipt without a message tells that
+nothing was handed over yet; nothing is ever sent that does not stand here.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from msgspec import json
+from msgspec.structs import replace
+
+from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
+from dossier.mailing.outgoing import Draft, Outgoing
+from dossier.problems import UserError
+from dossier.records.receipt import Receipt, State
+from dossier.workspace import SENT
+
+_ENDINGS = (".json", ".pdf", ".eml")
+
+
+def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: datetime) -> Receipt:
+    """Write down what is about to be handed over; raise UserError where that cannot be kept."""
+    name = _free_name(root, outgoing)
+    receipt = Receipt(
+        contact=outgoing.contact,
+        opportunity=outgoing.opportunity,
+        about=outgoing.about,
+        day=outgoing.day,
+        at=at.replace(microsecond=0),
+        to=draft.reader,
+        subject=draft.subject,
+        message=f"{name}.eml",
+        digest=sha256(message).hexdigest(),
+        brief=f"{name}.pdf" if draft.attachment else "",
+        brief_digest=sha256(draft.attachment).hexdigest() if draft.attachment else "",
+        content=draft.content,
+        kind=outgoing.kind,
+        note=outgoing.note,
+        state="handing-over",
+    )
+    try:
+        _write(root, receipt, message, draft.attachment)
+    except UserError:
+        _discard(root, name)
+        raise
+    return receipt
+
+
+def settle(root: Path, receipt: Receipt, state: State, said: str) -> Receipt:
+    """Write down what became of it."""
+    settled = replace(receipt, state=state, said=said)
+    write_file(_file(root, receipt), encoded(settled))
+    return settled
+
+
+def note_logged(root: Path, receipt: Receipt) -> Receipt:
+    """Write down that its line stands in the log."""
+    logged = replace(receipt, logged=True)
+    write_file(_file(root, receipt), encoded(logged))
+    return logged
+
+
+def is_whole(root: Path, receipt: Receipt) -> bool:
+    """Tell whether the message was written down; before that, nothing is handed over."""
+    return (root / SENT / receipt.message).is_file()
+
+
+def clean(root: Path) -> None:
+    """Remove what an interrupted write left."""
+    for folder in (root / SENT).glob("*/"):
+        remove_leftovers(folder)
+
+
+def encoded(receipt: Receipt) -> bytes:
+    """Write a receipt as its owner may read it, too."""
+    return json.format(json.encode(receipt), indent=2) + b"\n"
+
+
+def _write(root: Path, receipt: Receipt, message: bytes, brief: bytes) -> None:
+    file = _file(root, receipt)
+    if not file.parent.is_dir():
+        make_folder(file.parent)
+        sync_folder(file.parent.parent)
+        sync_folder(root)
+    create_file(file, encoded(receipt))
+    if brief:
+        create_file(root / SENT / receipt.brief, brief)
+    create_file(root / SENT / receipt.message, message)
+
+
+def _free_name(root: Path, outgoing: Outgoing) -> str:
+    """Find a name that no file has yet."""
+    folder = outgoing.opportunity or "general"
+    start = f"{outgoing.contact}/{outgoing.day}-{folder}-{outgoing.about}"
+    name, number = start, 1
+    while any((root / SENT / f"{name}{ending}").exists() for ending in _ENDINGS):
+        number += 1
+        name = f"{start}-{number}"
+    return name
+
+
+def _discard(root: Path, name: str) -> None:
+    for ending in reversed(_ENDINGS):
+        with suppress(OSError):
+            (root / SENT / f"{name}{ending}").unlink(missing_ok=True)
+
+
+def _file(root: Path, receipt: Receipt) -> Path:
+    return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")

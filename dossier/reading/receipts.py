@@ -1,0 +1,61 @@
+"""Read what was sent: one receipt for each mail, below sent/."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import json
+from msgspec.structs import replace
+
+from dossier.problems import Problem, Source, warning
+from dossier.records.receipt import Receipt
+from dossier.workspace import SENT
+
+BROKEN = "broken-receipt"
+_LARGEST = 64_000
+
+
+def read_receipts(root: Path) -> tuple[tuple[Receipt, ...], list[Problem]]:
+    """Read every receipt, oldest first; a broken one is told, and nothing is done to it."""
+    receipts, problems = list[Receipt](), list[Problem]()
+    for file in sorted((root / SENT).glob("*/*.json")):
+        if file.name.startswith("."):
+            continue
+        source = Source(file.relative_to(root).as_posix())
+        try:
+            receipt = _receipt(file)
+        except (OSError, ValueError) as wrong:
+            problems.append(_broken(source, wrong))
+        else:
+            receipts.append(receipt)
+            problems += _unsettled(source, receipt)
+    return tuple(sorted(receipts, key=_age)), problems
+
+
+def _age(receipt: Receipt) -> tuple[datetime, int, str]:
+    """Order mails of one second by their numbers: -brief, -brief-2, …, -brief-10."""
+    return receipt.at, len(receipt.message), receipt.message
+
+
+def _receipt(file: Path) -> Receipt:
+    """Read one; its place says whose it is, so that a folder may be renamed with its contact."""
+    if not file.is_file() or file.stat().st_size > _LARGEST:
+        raise ValueError("it is too large" if file.is_file() else "it is no file")
+    receipt = json.decode(file.read_bytes(), type=Receipt)
+    start = f"{file.parent.name}/{file.stem}"
+    brief = f"{start}.pdf" if receipt.brief else ""
+    return replace(receipt, contact=file.parent.name, message=f"{start}.eml", brief=brief)
+
+
+def _broken(source: Source, wrong: Exception) -> Problem:
+    sentence = f"this is no receipt that can be read ({wrong}), so that nobody knows what was sent"
+    return warning(source, BROKEN, sentence, "mend it; the message beside it shows what it was")
+
+
+def _unsettled(source: Source, receipt: Receipt) -> Iterator[Problem]:
+    if receipt.state == "handing-over":
+        sentence = "a command ended while it handed this over, and it may have gone out"
+        yield warning(source, "unsettled", sentence, "`dossier sent` shows what is known of it")
+    elif receipt.state == "sent" and not receipt.logged:
+        sentence = "this has gone out, and is not in the log yet"
+        yield warning(source, "unlogged", sentence, "`dossier sent` writes the line")

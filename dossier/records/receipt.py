@@ -1,0 +1,43 @@
+"""Hold what is remembered of one mail that was handed to the server, or was about to be."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+from dossier.records.log_entry import LogKind
+
+About = Literal["brief", "ask", "chase", "heads-up", "thanks", "outcome", "report"]
+State = Literal["handing-over", "sent", "unknown", "refused"]
+
+ABOUTS: tuple[About, ...] = get_args(About)
+# What may have reached its reader; the same is not sent again unless its owner says so.
+MAY_HAVE_GONE: tuple[State, ...] = ("handing-over", "sent", "unknown")
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """Hold one mail: to whom, about what, which bytes, and what became of it.
+
+    `day` is that of the log, which may be pinned; `at` is when it was sent, by the clock.
+    `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256.
+    `content` is that of what its reader reads: subject, text and attachment, without the date.
+    A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`.
+    """
+
+    contact: str
+    opportunity: str = ""
+    about: About
+    day: date
+    at: Annotated[datetime, Meta(tz=True)]
+    to: str
+    subject: str
+    message: str
+    digest: str
+    brief: str = ""
+    brief_digest: str = ""
+    content: str
+    kind: LogKind
+    note: str = ""
+    state: State
+    said: str = ""
+    logged: bool = False

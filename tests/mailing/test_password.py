@@ -1,0 +1,92 @@
+"""The password comes from the environment, the keyring or a prompt, and is never shown."""
+
+import traceback
+from collections.abc import Iterator
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
+
+from dossier.mailing.password import Password, find_password
+from dossier.mailing.words import secrets_of, shown
+from dossier.records.settings import MailSettings
+
+MAIL = MailSettings(server="smtp.example.org", user="sam")
+
+
+class Ring(KeyringBackend):
+    """Hold passwords in memory, or be locked."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.held: dict[tuple[str, str], str] | None = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.held is None:
+            raise KeyringLocked("no")
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError(service, username)
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    was = keyring.get_keyring()
+    ring = Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(was)
+
+
+def never(text: str) -> str:
+    raise AssertionError(text)
+
+
+def test_no_user_needs_no_password() -> None:
+    assert find_password(MailSettings(server="localhost"), never) is None
+
+
+def test_the_environment_goes_first(ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring.held = {("dossier:smtp.example.org", "sam"): "from the ring"}
+    monkeypatch.setenv("DOSSIER_SMTP_PASSWORD", "from the environment")
+    found = find_password(MAIL, never)
+    assert found
+    assert found.reveal() == "from the environment"
+
+
+def test_then_the_keyring(ring: Ring) -> None:
+    ring.held = {("dossier:smtp.example.org", "sam"): "from the ring"}
+    found = find_password(MAIL, never)
+    assert found
+    assert found.reveal() == "from the ring"
+
+
+@pytest.mark.parametrize("held", [{}, None], ids=["has none", "is locked"])
+def test_then_a_prompt(held: dict[tuple[str, str], str] | None, ring: Ring) -> None:
+    ring.held = held
+    found = find_password(MAIL, lambda text: f"typed at {text}")
+    assert found
+    assert found.reveal() == "typed at Password of sam at smtp.example.org"
+
+
+def test_it_is_in_no_text_that_is_made_of_it() -> None:
+    password = Password("hunter2")
+    try:
+        raise ValueError(password)
+    except ValueError as wrong:
+        told = "".join(
+            traceback.TracebackException.from_exception(wrong, capture_locals=True).format()
+        )
+    for text in (f"{password}", repr(password), str([password]), told):
+        assert "hunter2" not in text.replace('Password("hunter2")', "")
+
+
+@pytest.mark.parametrize("secret", secrets_of("sam", Password("hunter2")))
+def test_a_server_that_sends_it_back_does_not_show_it(secret: str) -> None:
+    assert len(secrets_of("sam", Password("hunter2"))) == 3
+    words = f"535 <{secret}> is wrong".encode()
+    assert shown(words, secrets_of("sam", Password("hunter2"))) == "535 <…> is wrong"
