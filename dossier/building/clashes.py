@@ -4,15 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from dossier.problems import Problem, Source, error
-from dossier.views.view import Target
 
 
-def clashes(targets: Iterable[Target]) -> Iterator[Problem]:
-    """Give an error for each target whose path another has, on some disk at least."""
-    first: dict[str, Target] = {}
-    for target in targets:
-        path = unicodedata.normalize("NFC", target.path).casefold()
-        other = first.setdefault(path, target)
-        if other is not target:
-            sentence = f"output/{target.path} would be made twice, also for {other.origin}"
-            yield error(Source(target.origin), "same-file", sentence, "rename one of the files")
+def clashes(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Give an error for each path, with its origin, that another has, on some disk at least."""
+    first: dict[str, str] = {}
+    for path, origin in files:
+        key = unicodedata.normalize("NFC", path).casefold()
+        if key in first:
+            sentence = f"output/{path} would be made twice, also for {first[key]}"
+            yield error(Source(origin), "same-file", sentence, "rename one of the files")
+        first.setdefault(key, origin)

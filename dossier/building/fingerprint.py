@@ -10,7 +10,13 @@ from dossier import __version__
 from dossier.rendering import Theme
 from dossier.views.view import Target
 
-_RENDERERS = {".pdf": ("weasyprint", "pydyf", "fonttools", "jinja2"), ".html": ("markdown", "nh3")}
+_TEXT = ("babel", "jinja2")
+_RENDERERS = {
+    ".pdf": (*_TEXT, "weasyprint", "pydyf", "fonttools"),
+    ".html": (*_TEXT, "markdown", "nh3"),
+    ".eml": (*_TEXT, "idna"),
+    ".txt": _TEXT,
+}
 _ENCODER = msgpack.Encoder()
 _SIZE = 12
 

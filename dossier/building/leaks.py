@@ -1,9 +1,9 @@
 """Hold back what would give away a secret: the last look at each file that leaves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from dossier.linking import Dossier
@@ -26,10 +26,16 @@ class Leaks:
     def __init__(self, dossier: Dossier, theme: Theme) -> None:
         self._dossier, self._own_theme = dossier, theme
 
-    def problems(self, path: str, data: bytes) -> Iterator[Problem]:
-        """Give an error for each secret in a file of the outbox; the first few are enough."""
+    def problems(
+        self, path: str, data: bytes, attached: Mapping[str, bytes] | None = None
+    ) -> Iterator[Problem]:
+        """Give an error for each secret in a file of the outbox; the first few are enough.
+
+        `attached` was looked through already; what was meant for another reader is looked at again.
+        """
         if path.startswith(OUTBOX):
-            found = self._scan.leaks(path, data, self._allowed.texts(path))
+            known = [one for name, one in (attached or {}).items() if _is_for_one(path, name)]
+            found = self._scan.leaks(path, data, self._allowed.texts(path), known)
             yield from (_problem(path, leak) for leak in islice(found, _MOST))
 
     @cached_property
@@ -53,6 +59,11 @@ class Leaks:
             yield self._own_theme.read(name).decode(errors="replace")
         for file in sorted(_QUESTIONS.glob("*.toml")):
             yield file.read_text("utf-8")
+
+
+def _is_for_one(path: str, other: str) -> bool:
+    """Tell two files for one reader by their names, which differ in the ending alone."""
+    return PurePosixPath(path).with_suffix("") == PurePosixPath(other).with_suffix("")
 
 
 def _problem(path: str, leak: "Leak") -> Problem:

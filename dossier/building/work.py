@@ -1,21 +1,27 @@
 """Make what is stale, and publish all or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
-from dossier.building.fingerprint import difference, fingerprint
 from dossier.building.leaks import Leaks
 from dossier.building.load import Loaded
+from dossier.building.phrase import Phrase
 from dossier.building.report import Report
-from dossier.building.workers import Keep, render_all
+from dossier.building.waves import Attached, render_in_turn
+from dossier.building.workers import Keep
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Made, Manifest, Staging
-from dossier.rendering import find_theme
+from dossier.rendering import Rendered, find_theme
+from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
+from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]
+# Who is told of the progress, how many processes work, who keeps what may be kept.
+Way = tuple[Progress | None, int | None, Keep]
 
 
 class Work:
@@ -27,79 +33,122 @@ class Work:
         self._loaded, self._manifest = loaded, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
-        self._wanted = tuple(targets(loaded.dossier, judgement))
-        self._marks = {target.path: fingerprint(target, self._theme) for target in self._wanted}
-        self._reasons = dict(self._why(full))
+        wanted = targets(loaded.dossier, judgement)
+        self.agenda = Agenda(wanted, self._theme, manifest, self._output, full=full)
 
     @property
-    def share(self) -> float:
-        """Say which part of the files is to be made."""
-        return len(self._reasons) / len(self._wanted)
+    def is_pinned(self) -> bool:
+        """Tell whether the settings name the day."""
+        return self._loaded.dossier.settings.today is not None
 
-    def publish(self, progress: Progress | None, jobs: int | None, keep: Keep) -> Report:
-        """Render what is stale, look it over, and swap it in; errors leave the old output.
+    def publish_pages(
+        self, progress: Progress | None, jobs: int | None, keep: Keep
+    ) -> Report | None:
+        """Publish the pages alone, where other files are to follow; nothing where none are."""
+        pages, rest = self.agenda.stale(_is_page), self.agenda.stale(_is_no_page)
+        if not (pages and rest):
+            return None
+        report = self._publish(pages, (progress, jobs, keep))
+        if not report.published:
+            return None
+        self.agenda.done(pages)
+        return report
 
-        `keep` is given what may be kept of rendering, for another time.
-        """
-        before = len(self._loaded.problems)
-        problems = [*self._loaded.problems, *clashes(self._wanted)]
-        old = self._manifest.files
-        files = {path: old[path] for path in self._marks.keys() & old.keys()}
-        with Staging(self._output, self._manifest) as staging:
-            if len(problems) == before:
-                problems += self._render(staging, files, progress, jobs, keep)
-            if len(problems) > before:
-                return Report(problems=tuple(sorted(problems)))
-            removed = staging.publish(files)
-        return Report(
-            pages=sum(path.endswith(".html") for path in self._marks),
-            briefs=sum(map(_is_brief, self._marks)),
-            rendered=len(self._reasons),
-            reused=len(self._wanted) - len(self._reasons),
-            removed=removed,
-            problems=tuple(sorted({*problems, *self._notes(files)})),
-            published=True,
-            reasons=tuple(self._reasons.items()),
-        )
-
-    def _why(self, full: bool) -> Iterator[tuple[str, str]]:
-        """Say of each stale target why it is made."""
-        for path, mark in self._marks.items():
-            old = self._manifest.files.get(path)
-            if not old:
-                yield path, "it is new"
-            elif not (self._output / path).is_file():
-                yield path, "it is missing from output/"
-            elif reason := difference(old.fingerprint, mark):
-                yield path, reason
-            elif full:
-                yield path, "everything was asked for"
-
-    def _render(
+    def publish(
         self,
-        staging: Staging,
-        files: dict[str, Made],
         progress: Progress | None,
         jobs: int | None,
         keep: Keep,
+        phrase: Phrase | None = None,
+    ) -> Report:
+        """Render what is stale, look it over, and swap it in; errors leave the old output.
+
+        `keep` is given what may be kept of rendering, for another time. A phrase adds the
+        encrypted copy; without one, an earlier copy goes.
+        """
+        return self._publish(self.agenda.stale(), (progress, jobs, keep), phrase)
+
+    def _publish(self, stale: Sequence[Target], way: Way, phrase: Phrase | None = None) -> Report:
+        before = len(self._loaded.problems)
+        problems = [*self._loaded.problems, *clashes(self.agenda.files)]
+        old, marks = self._manifest.files, self.agenda.marks
+        files = {path: old[path] for path in marks.keys() & old.keys()}
+        with Staging(self._output, self._manifest) as staging:
+            if len(problems) == before:
+                problems += self._render(stale, staging, files, way)
+            if len(problems) > before:
+                return Report(problems=tuple(sorted(problems)))
+            if phrase:
+                self._lock(staging, files, phrase)
+            removed = staging.publish(files)
+        self._manifest = Manifest(files=files)
+        return Report(
+            pages=sum(path.endswith(PAGE) for path in marks),
+            briefs=sum(map(_is_brief, marks)),
+            rendered=len(stale),
+            reused=len(marks) - len(stale),
+            removed=removed,
+            problems=tuple(sorted({*problems, *self._notes(files)})),
+            published=True,
+            reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
+        )
+
+    def _render(
+        self, stale: Sequence[Target], staging: Staging, files: dict[str, Made], way: Way
     ) -> Iterator[Problem]:
-        stale = [target for target in self._wanted if target.path in self._reasons]
-        leaks = Leaks(self._loaded.dossier, self._theme)
-        for number, (target, made) in enumerate(render_all(stale, self._theme, jobs, keep)):
+        leaks, failed = Leaks(self._loaded.dossier, self._theme), set[str]()
+
+        def attached(target: Target) -> Attached | None:
+            if failed.intersection(target.attaches):
+                return None
+            return {path: staging.read(path) for path in target.attaches}
+
+        progress, jobs, keep = way
+        rendered = render_in_turn(stale, self._theme, (jobs, keep), attached)
+        for number, (target, made, parts) in enumerate(rendered):
             if progress:
                 progress(target.path, number + 1, len(stale))
-            if isinstance(made, UserError):
-                yield error(Source(target.origin), "rendering", made.sentence, made.remedy)
-            elif found := tuple(leaks.problems(target.path, made.data)):
+            found = tuple(_problems(target, made, parts, leaks))
+            if found or isinstance(made, UserError):
+                failed.add(target.path)
                 yield from found
             else:
-                mark = staging.add(target.path, made.data)
-                files[target.path] = Made(self._marks[target.path], mark, made.notes)
+                anew = target.path in self.agenda.spoiled
+                mark = staging.add(target.path, made.data, anew=anew)
+                files[target.path] = Made(self.agenda.marks[target.path], mark, made.notes)
+
+    def _lock(self, staging: Staging, files: dict[str, Made], phrase: Phrase) -> None:
+        """Add one file that holds all others; it is made anew each time, with another salt."""
+        # What encrypts is loaded only where it is wanted.
+        from dossier.building.locked_copy import human_names, locked_copy
+
+        names = human_names(self.agenda.others.values(), self._theme)
+        data = locked_copy(files, staging.read, names, phrase, self._theme)
+        files[LOCKED] = Made("", staging.add(LOCKED, data))
 
     def _notes(self, files: Mapping[str, Made]) -> Iterator[Problem]:
-        for target in self._wanted:
-            for note in files[target.path].notes:
-                yield warning(Source(target.origin), "fitting", f"{target.path}: {note}")
+        for path, origin in self.agenda.files:
+            for note in files[path].notes if path in files else ():
+                yield warning(Source(origin), "fitting", f"{path}: {note}")
+
+
+def _problems(
+    target: Target, made: Rendered | UserError, attached: Attached, leaks: Leaks
+) -> Iterator[Problem]:
+    """Give the error of what could not be made, or what a finished file would give away."""
+    if isinstance(made, UserError):
+        yield error(Source(target.origin), "rendering", made.sentence, made.remedy)
+    else:
+        yield from leaks.problems(target.path, made.data, attached)
+
+
+def _is_page(path: str) -> bool:
+    """Tell what a page of the site is made of from what is made beside it."""
+    return path.startswith("site/")
+
+
+def _is_no_page(path: str) -> bool:
+    return not _is_page(path)
 
 
 def _is_brief(path: str) -> bool:

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from dossier.patience import TooMuch
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.engine import load_engine
@@ -35,10 +36,14 @@ def render_all(
         yield from _in_processes(targets, theme, count, keep)
 
 
-def attempt(target: Target, theme: Theme) -> Rendered | UserError:
-    """Render one target, or give the error that its user can mend."""
+def attempt(
+    target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None
+) -> Rendered | UserError:
+    """Render one target, or give the error that its user can mend; TooMuch ends the build."""
     try:
-        return render(target, theme)
+        return render(target, theme, attached)
+    except TooMuch:
+        raise
     except UserError as wrong:
         return wrong
 
@@ -77,6 +82,9 @@ def _in_processes(
             sentence = "a process that rendered pages was ended from outside"
             remedy = "make memory free, or build with --jobs 1"
             raise UserError(sentence, remedy, code=1) from None
+        except TooMuch:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:

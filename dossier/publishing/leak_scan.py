@@ -1,6 +1,6 @@
 """Re-read what leaves the house for private strings that its reader may not have."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -43,10 +43,15 @@ class LeakScan:
         if size:
             self._starts[size].setdefault(needle.letters[:size], []).append(needle)
 
-    def leaks(self, path: str, data: bytes, allowed: Iterable[str]) -> Iterator[Leak]:
-        """Find what a file gives away beyond the texts its reader may have, each secret once."""
+    def leaks(
+        self, path: str, data: bytes, allowed: Iterable[str], known: Collection[bytes] = ()
+    ) -> Iterator[Leak]:
+        """Find what a file gives away beyond the texts its reader may have, each secret once.
+
+        What it attaches, and is `known` to give this reader nothing away, is passed over.
+        """
         places: dict[str, list[str]] = {}
-        for place, text in read_back(path, data):
+        for place, text in read_back(path, data, known):
             places.setdefault(place, []).append(text)
         may, told = squash(allowed), set[Secret]()
         for place, texts in places.items():

@@ -5,13 +5,14 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
-from dossier.publishing.tree import clear, delete, files_below, link_into
+from dossier.publishing.output import refuse_links
+from dossier.publishing.tree import clear, delete, files_below, link_into, move_in
 
 
 def digest(data: bytes) -> str:
@@ -46,20 +47,29 @@ class Staging:
         if self._folder.exists():
             shutil.rmtree(self._folder)
 
-    def add(self, path: str, data: bytes) -> str:
-        """Take a finished file unless the output has these very bytes; give their digest."""
+    def add(self, path: str, data: bytes, *, anew: bool = False) -> str:
+        """Take a finished file unless the output has these very bytes; give their digest.
+
+        The manifest is believed on what the output has, but where a file is to be written `anew`.
+        """
         mark = digest(data)
         old = self._old.get(path)
-        if not old or old.digest != mark or not (self._output / path).is_file():
+        if anew or not old or old.digest != mark or not (self._output / path).is_file():
             stage_file(self._folder / path, data)
             self._staged.append(path)
         return mark
+
+    def read(self, path: str) -> bytes:
+        """Give a file as it will be published: the one that was taken, or the output's own."""
+        staged = self._folder / path
+        return (staged if staged.is_file() else self._output / path).read_bytes()
 
     def publish(self, files: Mapping[str, Made]) -> int:
         """Make the output hold exactly these files, and strangers'; count what was deleted."""
         gone = sorted(self._old.keys() - files.keys())
         if not self._staged and not gone and files == self._old:
             return 0
+        refuse_links(self._output, self._old.keys() | files.keys())
         self._refuse_strangers()
         manifest = Manifest(files=dict(sorted(files.items())))
         if not self._swap(manifest):
@@ -101,21 +111,29 @@ class Staging:
         """
         untrusted = {path: Made("", "") for path in (*self._staged, *gone)}
         write_manifest(self._output, Manifest(files={**self._old, **untrusted}))
+        sync_disk(self._folder)
         for path in sorted(self._staged, key=lambda path: (path.endswith("index.html"), path)):
             make_folder((self._output / path).parent)
-            (self._folder / path).replace(self._output / path)
+            move_in(self._folder / path, self._output / path)
         for path in gone:
             delete(self._output, path)
         write_manifest(self._output, manifest)
 
     def _refuse_strangers(self) -> None:
         for path in self._staged:
-            if path not in self._old and os.path.lexists(self._output / path):
-                raise UserError(
-                    f"{self._output.name}/{path} is in the way, and dossier did not write it",
-                    "move it away, and build again",
-                    code=1,
-                )
+            for part in (path, *map(str, PurePosixPath(path).parents)):
+                if self._is_in_the_way(part, is_folder=part != path):
+                    raise UserError(
+                        f"{self._output.name}/{part} is in the way, and dossier did not write it",
+                        "move it away, and build again",
+                        code=1,
+                    )
+
+    def _is_in_the_way(self, path: str, *, is_folder: bool) -> bool:
+        place = self._output / path
+        if is_folder or place.is_dir():
+            return os.path.lexists(place) and place.is_dir() != is_folder
+        return path not in self._old and os.path.lexists(place)
 
 
 def _manifested(wreck: Path) -> set[str]:

@@ -1,9 +1,10 @@
 """Turn views into bytes, one medium a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from dossier.patience import patience
 from dossier.rendering.mistakes import mistakes_told
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme, find_theme
@@ -11,17 +12,30 @@ from dossier.views.view import Target
 
 __all__ = ["MEDIA", "Rendered", "Theme", "find_theme", "render"]
 
-Renderer = Callable[[Target, Theme], Rendered | bytes]
+Renderer = Callable[..., Rendered | bytes]
 
 # Named, not imported: a build that makes no PDF never loads what makes them.
-MEDIA = {".html": "html", ".pdf": "pdf", ".ics": "ics"}
+MEDIA = {".html": "html", ".pdf": "pdf", ".ics": "ics", ".eml": "eml", ".txt": "txt"}
 ANY_OTHER = "asset"
 
 
-def render(target: Target, theme: Theme) -> Rendered:
-    """Render a target by the medium its path ends with; raise UserError where that cannot be."""
+def render(target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None) -> Rendered:
+    """Render a target by the medium its path ends with; raise UserError where that cannot be.
+
+    `attached` has the bytes of what the target attaches, by their paths.
+    """
     medium = MEDIA.get(PurePosixPath(target.path).suffix, ANY_OTHER)
     renderer: Renderer = getattr(import_module(f"dossier.rendering.{medium}"), f"render_{medium}")
-    with mistakes_told(theme):
-        made = renderer(target, theme)
+    what = f"{target.origin}: output/{target.path}"
+    with patience(what, _remedy(target)), mistakes_told(theme):
+        made = renderer(target, theme, attached) if attached else renderer(target, theme)
     return made if isinstance(made, Rendered) else Rendered(made)
+
+
+def _remedy(target: Target) -> str:
+    """Say what to mend where a file takes too long; a brief is made of several files' sections."""
+    if not target.path.endswith(".pdf"):
+        return "shorten what it shows, or lay it out more simply"
+    from dossier.rendering.fitting import longest
+
+    return f"shorten {longest(target.view)}"

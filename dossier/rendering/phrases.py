@@ -120,17 +120,38 @@ def _merged(first: date, last: date, written: str) -> str:
 
 def speak(theme: Theme, language: str) -> Phrases:
     """Speak a language that the theme has phrases for, or else English."""
+    for name in names(language):
+        try:
+            texts = _texts(theme, name)
+        except OSError:
+            continue
+        if spoken := calendar(language, texts):
+            return spoken
+    return Phrases(DEFAULT, _international(), _texts(theme, DEFAULT))
+
+
+def names(language: str) -> tuple[str, ...]:
+    """Give the names a language may have in a theme, the nearest first: `de-at`, then `de`."""
+    tag = language.replace("_", "-").lower()
+    return tag, tag.partition("-")[0]
+
+
+def calendar(language: str, texts: dict[str, str] | None = None) -> Phrases | None:
+    """Write the dates, numbers and lists of a language; none for one that CLDR does not know."""
     from babel import Locale, UnknownLocaleError
 
     tag = language.replace("_", "-")
-    for name in (tag.lower(), tag.lower().partition("-")[0]):
-        try:
-            texts = _texts(theme, name)
-            locale = Locale.parse("en-001" if tag == DEFAULT else tag, sep="-")
-        except (OSError, ValueError, UnknownLocaleError):
-            continue
-        return Phrases(tag, locale, texts)
-    return Phrases(DEFAULT, Locale.parse("en_001"), _texts(theme, DEFAULT))
+    try:
+        locale = _international() if tag == DEFAULT else Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+    return Phrases(tag, locale, texts or {})
+
+
+def _international() -> "Locale":
+    from babel import Locale
+
+    return Locale.parse("en_001")
 
 
 def unspoken(theme: Theme, language: str) -> tuple[str, ...]:

@@ -38,10 +38,12 @@ class Prose(View, frozen=True, kw_only=True):
 class Target(Struct, frozen=True, kw_only=True):
     """Hold one file to make: where below output/, by which template, from which view.
 
-    `origin` is the file of the workspace to mend where this cannot be made.
+    `origin` is the file of the workspace to mend where this cannot be made. `attaches` names the
+    files, by their paths, that go into this one as they are.
     """
 
     path: str
     template: str
     view: View
     origin: str = "content/me.md"
+    attaches: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ Edit = Callable[[Path, Random], None]
 
 def contact(name: str) -> str:
     return (
-        f"---\nname: {name}\nworked_together: [{{from: 2019-03, to: 2022-06, organization: N}}]\n"
+        f"---\nname: {name}\nemail: p@x.example\n"
+        "worked_together: [{from: 2019-03, to: 2022-06, organization: N}]\n"
         "backing: {familiarity: 5, satisfaction: 5, communication: 5}\n"
         "permission: {asked: 2026-10-01, recommend: yes}\n---\nSaid [[cutover]].\n\n## Log\n"
         "- 2026-10-01 met: lunch\n"
@@ -112,9 +113,20 @@ def lose_an_output(root: Path, random: Random) -> None:
     (root / "output/site/index.html").unlink(missing_ok=True)
 
 
+def lose_a_brief(root: Path, random: Random) -> None:
+    file = root / f"output/outbox/job/wei.{random.choice(['pdf', 'eml', 'txt'])}"
+    file.unlink(missing_ok=True)
+
+
+def agree(root: Path, random: Random) -> None:
+    with (root / "content/contacts/wei.md").open("a") as file:
+        file.write(f"- 2026-11-{random.randint(10, 22)} agreed [[job]]\n")
+
+
 EDITS: tuple[Edit, ...] = (
     touch, rename_person, log, retitle, add_story, remove_story, move_story, close_job,
     change_settings, change_theme, drop_theme, break_a_file, mend, lose_an_output,
+    lose_a_brief, agree,
 )  # fmt: skip
 
 

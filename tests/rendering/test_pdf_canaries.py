@@ -141,6 +141,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {
         path: re.sub(r"[\s\ufffe-]", "", "\n".join(strings(render_pdf(target, theme).data)))
         for path, target in targets.items()
+        if path.endswith(".pdf")
     }
 
 

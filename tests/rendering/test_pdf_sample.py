@@ -62,7 +62,8 @@ def everything() -> Mapping[str, Made]:
         *outbox.targets(found.dossier, found.judgement),
         *worksheet.targets(found.dossier, found.judgement),
     ]
-    return {target.path.removeprefix("outbox/"): make(target) for target in targets}
+    pages = [target for target in targets if target.path.endswith(".pdf")]
+    return {target.path.removeprefix("outbox/"): make(target) for target in pages}
 
 
 def make(target: Target) -> Made:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
 
@@ -176,6 +177,17 @@ def readable(data: bytes) -> str:
     for part in parts:
         texts += [part.decode("latin-1"), part.replace(b"\0", b"").decode("latin-1")]
     return "\n".join(texts).lower()
+
+
+def readable_parts(data: bytes) -> Iterator[str]:
+    """Give everything that can be read out of a mail: each header and each part, decoded."""
+    for part in message_from_bytes(data, policy=policy.default).walk():
+        yield from map(str, part.values())
+        yield str(part.get_filename())
+        inner = part.get_payload(decode=True)
+        if isinstance(inner, bytes):
+            is_pdf = part.get_content_type() == "application/pdf"
+            yield readable(inner) if is_pdf else inner.decode()
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

@@ -1,13 +1,23 @@
 """No brief holds a word of another contact's, nor any private word at all."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dossier.building.build import build
-from tests.trust.canaries import CANARY, canary, lay_canaries, may_know, phone, readable, slug
+from tests.trust.canaries import (
+    CANARY,
+    canary,
+    lay_canaries,
+    may_know,
+    phone,
+    readable,
+    readable_parts,
+    slug,
+)
 
 COUNT = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 60
 TODAY = date(2026, 11, 22)
@@ -26,16 +36,22 @@ def outbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def texts(outbox: Path) -> dict[str, str]:
     """Read every file that leaves."""
     files = (path for path in outbox.rglob("*") if path.is_file())
-    return {
-        path.relative_to(outbox).as_posix(): readable(path.read_bytes())
-        if path.suffix == ".pdf"
-        else path.read_text()
-        for path in files
-    }
+    return {path.relative_to(outbox).as_posix(): read(path) for path in files}
 
 
-def briefs(texts: dict[str, str]) -> dict[int, str]:
-    return {number: texts[f"meridian/{slug(number)}.pdf"] for number in range(COUNT)}
+def read(path: Path) -> str:
+    """Read a file in full: of a mail its lines, its decoded parts, and what is attached."""
+    data = path.read_bytes()
+    if path.suffix == ".pdf":
+        return readable(data)
+    if path.suffix == ".eml":
+        bare = re.sub(rb"(?m)^[\w+/=]{4,76}\r$", b"", data)
+        return "\n".join([bare.decode(), *readable_parts(data)]).lower()
+    return data.decode().lower()
+
+
+def briefs(texts: dict[str, str], ending: str = "pdf") -> dict[int, str]:
+    return {number: texts[f"meridian/{slug(number)}.{ending}"] for number in range(COUNT)}
 
 
 def test_every_contact_has_a_brief_that_holds_what_is_theirs(texts: dict[str, str]) -> None:
@@ -47,6 +63,17 @@ def test_every_contact_has_a_brief_that_holds_what_is_theirs(texts: dict[str, st
 def test_no_brief_holds_a_word_that_its_reader_may_not_know(texts: dict[str, str]) -> None:
     for number, text in briefs(texts).items():
         assert set(CANARY.findall(text)) - may_know(number, COUNT) == set(), slug(number)
+
+
+@pytest.mark.parametrize("ending", ["eml", "txt"])
+def test_no_draft_holds_more_than_the_brief_but_its_reader_s_address(
+    texts: dict[str, str], ending: str
+) -> None:
+    for number, text in briefs(texts, ending).items():
+        address = {canary("email", number), canary("domain", number)}
+        found = set(CANARY.findall(text))
+        assert address | {canary("given", number)} <= found
+        assert found - address - may_know(number, COUNT) == set(), slug(number)
 
 
 def test_nothing_that_leaves_holds_a_phone_number_but_of_those_who_share_it(

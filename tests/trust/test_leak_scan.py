@@ -1,5 +1,6 @@
 """The last look at what leaves finds a secret wherever it stands, and no common word."""
 
+from base64 import b64decode
 from email.message import EmailMessage
 from io import BytesIO
 
@@ -9,6 +10,7 @@ import pytest
 from dossier.problems import Source
 from dossier.publishing.leak_scan import LeakScan
 from dossier.publishing.needles import Kind, Secret
+from tests.mail.letters import MESSAGE, draft
 
 HOME = Source("content/contacts/rob-keane.md", 12)
 SENTENCE = "He still holds the outage against me."
@@ -153,6 +155,55 @@ def test_an_e_mail_is_read_decoded_with_what_is_attached() -> None:
     assert places("The floor is ninety-eight thousand.") == ["brief.pdf, the text of page 1"]
     assert places("Über Inês: danke") == ["its header Subject"]
     assert places("priya@northwind.example", "address") == ["its header To"]
+
+
+def test_a_pdf_that_was_looked_through_is_passed_over_and_its_name_is_not() -> None:
+    secret = "The floor is ninety-eight thousand."
+    brief = pdf(f"<p>{secret}</p>")
+    mail = EmailMessage()
+    mail.set_content("Hello")
+    mail.add_attachment(brief, maintype="application", subtype="pdf", filename="Brief for Inês.pdf")
+    secrets = [Secret(secret, HOME), Secret("Brief for Inês", HOME, "name")]
+    scan = LeakScan(secrets, tuple, tuple)
+
+    def places(*known: bytes) -> set[str]:
+        leaks = scan.leaks("outbox/meridian/priya-raman.eml", mail.as_bytes(), [], known)
+        return {leak.place for leak in leaks}
+
+    assert places(brief) == {"the name of an attachment"}
+    assert places(brief + b"%") == {
+        "the name of an attachment",
+        "Brief for Inês.pdf, the text of page 1",
+    }
+
+
+def test_letters_that_only_stand_for_a_file_are_nobody_s_name() -> None:
+    mail = EmailMessage()
+    mail.set_content("Hello")
+    mail.add_attachment(
+        b"%PDF-1" + b64decode("LiNa+Li/Na/Bob+Lane/"), maintype="application", subtype="pdf"
+    )
+    data = mail.as_bytes()
+    assert b"LiNa+Li/Na/" in data.replace(b"\n", b"")
+    for name in ("Li Na", "Bob Lane"):
+        assert found(data, name, "name", name="priya-raman.eml") == []
+
+
+@pytest.mark.parametrize(
+    "employer",
+    ["Alternative", "Boundary", "Multipart", "Version", "Unsent", "Filename", "Quoted"],
+)
+def test_an_employer_named_as_a_part_of_a_mail_s_form_is_not_found_in_it(employer: str) -> None:
+    data = draft(MESSAGE, attached=pdf("<p>Hello</p>"))
+    assert found(data, employer, "name", name="priya-raman.eml") == []
+    said = data.replace(b"X-Unsent", f"X-{employer}: {employer}\r\nX-Unsent".encode())
+    assert found(said, employer, "name", name="priya-raman.eml") == [f"its header X-{employer}"]
+
+
+def test_a_link_is_read_as_what_it_says() -> None:
+    link = "mailto:priya@x.example?body=Nobody%20111%20%2B44"
+    assert found(f"Hello\n\n{link}\n", "Nobody 20", "name") == []
+    assert found(f"Hello\n\n{link}\n", "Nobody 111", "name") == ["its link"]
 
 
 @pytest.mark.parametrize(

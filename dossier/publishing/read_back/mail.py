@@ -1,27 +1,69 @@
 """Read an e-mail back: its headers, its texts, and what is attached."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import collapse_rfc2231_value
 
 from dossier.publishing.read_back.raw import text_in
 
-
-def pieces(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give each header, each part decoded, and the bytes as they are."""
-    from email import message_from_bytes, policy
-
-    message = message_from_bytes(data, policy=policy.default)
-    for part in message.walk():
-        for name, value in part.items():
-            yield f"its header {name}", str(value)
-        if not part.is_multipart():
-            yield from _part(part.get_payload(decode=True), part.get_filename())
-    yield "its bytes", text_in(data)
+_FILE = "content-disposition"
+# What a header of dossier's own says of the form, and of nothing else.
+_FORM = re.compile(
+    r'multipart/(mixed|alternative);\s+boundary="=_[0-9a-f]{24}"|text/(plain|html); charset=utf-8'
+    r"|application/pdf|quoted-printable|base64|1(\.0)?"
+)
+_IN_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 
 
-def _part(data: object, name: str | None) -> Iterator[tuple[str, str]]:
+def pieces(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
+    """Give each header, each part decoded but those that are known, and the bytes around them.
+
+    Of what was decoded the bytes are left out: by chance their letters spell anybody's name.
+    """
+    bare = data
+    for part in message_from_bytes(data).walk():
+        yield from _headers(part)
+        for encoded in _decodable(part):
+            bare = bare.replace(encoded.encode(errors="surrogateescape"), b"")
+        inner = part.get_payload(decode=True)
+        if isinstance(inner, bytes) and inner not in known:
+            yield from _part(inner, part.get_filename())
+    yield "its bytes", text_in(bare)
+
+
+def _decodable(part: Message) -> Iterator[str]:
+    """Give what of a part is read decoded, every letter of it: junk in base64 would be dropped."""
+    yield from (f"{name}: {value}" for name, value in part.raw_items())
+    letters = part.get_payload()
+    is_base64 = part.get("content-transfer-encoding", "").strip().lower() == "base64"
+    if isinstance(letters, str) and letters and (not is_base64 or _IN_BASE64.fullmatch(letters)):
+        yield letters
+
+
+def _headers(part: Message) -> Iterator[tuple[str, str]]:
+    for name, value in part.items():
+        if name.lower() != _FILE and not _FORM.fullmatch(str(value)):
+            yield f"its header {name}", _decoded(str(value))
+    for name, value in part.get_params([], _FILE):
+        if name not in ("attachment", "filename"):
+            yield f"its header {_FILE}", name
+        yield "the name of an attachment", collapse_rfc2231_value(value)
+
+
+def _decoded(value: str) -> str:
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
+
+
+def _part(data: bytes, name: str | None) -> Iterator[tuple[str, str]]:
     from dossier.publishing.read_back import read_back
 
-    assert isinstance(data, bytes)
     if name:
         yield from ((f"{name}, {place}", text) for place, text in read_back(name, data))
     else:

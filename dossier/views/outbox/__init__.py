@@ -1,10 +1,10 @@
-"""Choose what leaves the house: a brief for each ask, and the reference list."""
+"""Choose what leaves the house: a brief for each ask with its draft, and the reference list."""
 
 from collections.abc import Callable, Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.views.outbox import recommendation, reference, reference_list, referral
+from dossier.views.outbox import message, recommendation, reference, reference_list, referral
 from dossier.views.view import Target
 
 Document = Callable[[Dossier, Judgement], Iterator[Target]]
@@ -13,6 +13,7 @@ DOCUMENTS: tuple[Document, ...] = (
     recommendation.targets,
     referral.targets,
     reference_list.targets,
+    message.targets,
 )
 
 

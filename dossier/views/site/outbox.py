@@ -1,24 +1,29 @@
 """Show what leaves: every file that is made for somebody else, and what of whom is in it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from urllib.parse import quote
 
+from dossier.problems import Source
+from dossier.records.receipt import MAY_HAVE_GONE
+from dossier.views.outbox.message import Message
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.reference_list import Referee, ReferenceList
 from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.days import Day, partly
+from dossier.views.site.parts.days import Day, partly, whole
 from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import opportunity_link
+from dossier.views.site.parts.places import backer_link, opportunity_link, source_link
 from dossier.views.site.parts.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
+from dossier.workspace import SENT
 
 
 class Leaving(View, frozen=True, kw_only=True):
-    """Hold one file: for whom, what is in it, and when the log says it went."""
+    """Hold one document: for whom, what is in it, its mail, and when the log says it went."""
 
     file: str
     href: str
+    drafts: tuple[Link, ...]
     reader: str
     holds: tuple[str, ...]
     sent: Day | None
@@ -32,25 +37,43 @@ class Folder(View, frozen=True, kw_only=True):
     files: tuple[Leaving, ...]
 
 
+class Mail(View, frozen=True, kw_only=True):
+    """Hold one mail that was sent, or may have been; what sent/ keeps of it is a click away."""
+
+    day: Day
+    reader: Link
+    address: str
+    subject: str
+    became: str
+    kept: tuple[Link, ...]
+
+
 class Outbox(View, frozen=True, kw_only=True):
     """Hold the page."""
 
     frame: Frame
     headline: str
     folders: tuple[Folder, ...]
+    mails: tuple[Mail, ...]
 
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the page."""
-    leaving = sorted(atlas.leaving, key=lambda target: target.path)
+    leaving = sorted(_documents(atlas), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
     sent = _sent(atlas)
     view = Outbox(
         frame=atlas.frame("outbox", "What leaves"),
         headline=_headline(leaving),
         folders=tuple(_folder(name, tuple(files), sent, atlas) for name, files in folders),
+        mails=tuple(_mails(atlas)),
     )
     yield Target(path="site/outbox.html", template="site/outbox.html", view=view)
+
+
+def _documents(atlas: Atlas) -> Iterator[Target]:
+    """List what leaves but the mails: each belongs to a brief."""
+    yield from (target for target in atlas.leaving if not isinstance(target.view, Message))
 
 
 def _sent(atlas: Atlas) -> dict[str, Day]:
@@ -64,10 +87,32 @@ def _sent(atlas: Atlas) -> dict[str, Day]:
     }
 
 
+def _mails(atlas: Atlas) -> Iterator[Mail]:
+    """List what may have reached somebody, the latest first."""
+    every = chain.from_iterable(atlas.dossier.receipts.values())
+    for receipt in sorted(every, key=lambda one: (one.at, one.message), reverse=True):
+        if receipt.state not in MAY_HAVE_GONE:
+            continue
+        contact = atlas.dossier.contacts.get(receipt.contact)
+        kept = {"mail": receipt.message, "PDF": receipt.brief}
+        yield Mail(
+            day=whole(receipt.day),
+            reader=backer_link(contact) if contact else Link(text=receipt.contact, href=""),
+            address=receipt.to,
+            subject=receipt.subject,
+            became="sent" if receipt.state == "sent" else "may have gone out",
+            kept=tuple(_kept(text, path) for text, path in kept.items() if path),
+        )
+
+
+def _kept(text: str, path: str) -> Link:
+    return Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
+
+
 def _headline(leaving: Sequence[Target]) -> str:
     if not leaving:
         return "Nothing leaves the house."
-    return f"{capital(counted(len(leaving), 'file', most=20))} may leave the house."
+    return f"{capital(counted(len(leaving), 'document', most=20))} may leave the house."
 
 
 def _folder(name: str, files: tuple[Target, ...], sent: dict[str, Day], atlas: Atlas) -> Folder:
@@ -84,10 +129,17 @@ def _leaving(target: Target, sent: dict[str, Day]) -> Leaving:
     return Leaving(
         file=target.path.rsplit("/", 1)[1],
         href=href,
+        drafts=_drafts(target) if isinstance(target.view, Brief) else (),
         reader=_reader(target.view),
         holds=tuple(_holds(target.view)),
         sent=sent.get(href),
     )
+
+
+def _drafts(brief: Target) -> tuple[Link, ...]:
+    """Lead to the mail that the brief goes with, and to its words alone."""
+    start = f"../{quote(brief.path.removesuffix('.pdf'))}"
+    return Link(text="mail", href=f"{start}.eml"), Link(text="text", href=f"{start}.txt")
 
 
 def _reader(view: View) -> str:

@@ -1,6 +1,6 @@
 // Find, sort and filter; a page says all without.
 
-const root = new URL("../", document.currentScript.src);
+const { root, find } = document.currentScript.dataset;
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
 const letters = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ς: "σ" };
 const { compare } = new Intl.Collator([], { numeric: true });
@@ -56,7 +56,7 @@ const choose = (place) => {
 const show = () => {
   const found = search(field.value);
   list.replaceChildren(...found.slice(0, 12).map(([kind, title, note, href], place) =>
-    make("a", { role: "option", tabindex: -1, id: "found-" + place, href: new URL(href, root) },
+    make("a", { role: "option", tabindex: -1, id: "found-" + place, href: root + href },
       make("bdi", {}, title), make("span", { class: "chip" }, kind), make("small", {}, note))));
   field.setAttribute("aria-expanded", !!found[0]);
   told.textContent = field.value && (found.length || "Nothing") + " found";
@@ -73,7 +73,7 @@ const load = (entries) => {
 
 const open = () => {
   if (!dialog.isConnected)
-    document.body.append(dialog, make("script", { src: new URL("static/find.js", root) }));
+    document.body.append(dialog, make("script", { src: find }));
   dialog.showModal();
   field.select();
 };

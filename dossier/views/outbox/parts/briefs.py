@@ -18,16 +18,30 @@ def briefs(
     kind: AskKind, make: MakeView, dossier: Dossier, judgement: Judgement
 ) -> Iterator[Target]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
-    for folder, group in groupby(open_asks(dossier, judgement), key=lambda ask: ask.folder):
-        asks = tuple(group)
+    for asks in _folders(dossier, judgement):
         for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
             if ask.ask.kind == kind:
                 yield Target(
-                    path=f"outbox/{folder}/{stem(ask, asks)}.pdf",
+                    path=_path(ask, asks),
                     template=f"brief/{kind}.html",
                     view=make(ask, stories, dossier),
                     origin=ask.source.path,
                 )
+
+
+def places(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, str]]:
+    """Give each ask that a brief is made for, and the path of its brief."""
+    for asks in _folders(dossier, judgement):
+        yield from ((ask, _path(ask, asks)) for ask in asks)
+
+
+def _folders(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, ...]]:
+    groups = groupby(open_asks(dossier, judgement), key=lambda ask: ask.folder)
+    yield from (tuple(group) for _, group in groups)
+
+
+def _path(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:
+    return f"outbox/{ask.folder}/{stem(ask, asks)}.pdf"
 
 
 def stem(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:

@@ -10,6 +10,7 @@ from re import Match
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
+from dossier.patience import patience
 from dossier.records.record import Section
 
 # Gives what a link means, from the file it stands in and how it is written; else nothing.
@@ -85,8 +86,9 @@ def _blocks(section: Section, titles: Titles) -> list[str]:
     markdown = _markdown()
     markdown.titles, markdown.path = titles, section.source.path  # type: ignore[attr-defined]
     words = _Words()
-    words.feed(markdown.reset().convert(section.text))
-    words.close()
+    with patience(f"{section.source}: this section", "shorten it, or lay it out more simply"):
+        words.feed(markdown.reset().convert(section.text))
+        words.close()
     return words.blocks
 
 

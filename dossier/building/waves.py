@@ -1,0 +1,24 @@
+"""Render what attaches other files after them, with their finished bytes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from dossier.building.workers import Keep, attempt, render_all
+from dossier.problems import UserError
+from dossier.rendering import Rendered, Theme
+from dossier.views.view import Target
+
+Attached = Mapping[str, bytes]
+Made = tuple[Target, Rendered | UserError, Attached]
+# Gives the bytes a target attaches; none, where one of them could not be made.
+Finished = Callable[[Target], Attached | None]
+
+
+def render_in_turn(
+    targets: Sequence[Target], theme: Theme, how: tuple[int | None, Keep], finished: Finished
+) -> Iterator[Made]:
+    """Render the targets, `how` as `render_all` does; take each before asking for the next."""
+    alone = [target for target in targets if not target.attaches]
+    yield from ((target, made, {}) for target, made in render_all(alone, theme, *how))
+    for target in targets:
+        if target.attaches and (attached := finished(target)) is not None:
+            yield target, attempt(target, theme, attached), attached

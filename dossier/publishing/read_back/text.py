@@ -1,0 +1,16 @@
+"""Read a text back, and the links in it that open a mail."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from dossier.publishing.read_back.raw import text_in
+
+_LINK = re.compile(r"^mailto:[!-~]+$", re.MULTILINE)
+
+
+def pieces(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give the text, and what each link says: as it is written, %20 in it is no number."""
+    text = text_in(data)
+    yield "its bytes", _LINK.sub("", text)
+    yield from (("its link", unquote(link)) for link in _LINK.findall(text))

@@ -1,0 +1,33 @@
+"""Write a mail as a text to paste, with a link that opens it in a mail program."""
+
+import html
+from urllib.parse import quote
+
+from dossier.rendering.environment import environment
+from dossier.rendering.rendered import Rendered
+from dossier.rendering.theme import Theme
+from dossier.rendering.wording import Wording, word
+from dossier.views.outbox.message import Message
+from dossier.views.view import Target
+
+# Some mail programs and browsers cut a longer one (DOMAIN.md, section 5).
+LONGEST_LINK = 1900
+_BREAK = "\r\n"
+_PASTED = "message/pasted.txt"
+
+
+def render_txt(target: Target, theme: Theme) -> Rendered:
+    """Write to whom, what about, what to attach, the text, and the link."""
+    assert isinstance(target.view, Message)
+    view, wording = target.view, word(target.view, theme)
+    template = environment(theme).get_template(_PASTED)
+    text = template.render(view=view, wording=wording, link=mailto(view, wording))
+    return Rendered(f"{html.unescape(text).strip()}\n".encode())
+
+
+def mailto(view: Message, wording: Wording) -> str:
+    """Write the link of RFC 6068; where the text makes it too long, without the text."""
+    local, at, domain = view.reader.address.rpartition("@")
+    start = f"mailto:{quote(local, safe='')}{at}{domain}?subject={quote(wording.subject, safe='')}"
+    whole = f"{start}&body={quote(wording.text.replace(chr(10), _BREAK), safe='')}"
+    return whole if len(whole) <= LONGEST_LINK else start

@@ -1,0 +1,137 @@
+"""Word a mail: fill its template in the reader's language, and part it into lines of text."""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
+
+from dossier.problems import UserError
+from dossier.rendering.environment import environment
+from dossier.rendering.glyphs import texts
+from dossier.rendering.phrases import DEFAULT, Phrases, calendar, names
+from dossier.rendering.theme import Theme
+from dossier.views.outbox.message import Message
+
+_FOLDER, _PAGE, _FILE = "message", "message/page.html", "attachment.txt"
+_SUBJECT = "Subject:"
+# Not read through escaped text: a break is the template's, never the owner's.
+_BREAK = "<br>"
+_LONGEST_NAME = 120
+_SPACE = re.compile(r"[ \t\n]+")
+_NO_FILE = re.compile(r"[\\/:|]+")
+_NEVER_FILE = re.compile(r'[*?"<>]+')
+# Joiners shape the letters of Persian or Hindi names; all else that is invisible may mislead.
+_JOINERS = "\u200c\u200d"
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """Hold what a mail says: its subject, its paragraphs of lines, and how it calls the brief."""
+
+    language: str
+    direction: str
+    subject: str
+    paragraphs: tuple[tuple[str, ...], ...]
+    attachment: str
+    notes: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the whole text, an empty line between its paragraphs."""
+        return "\n\n".join("\n".join(lines) for lines in self.paragraphs)
+
+
+def word(view: Message, theme: Theme) -> Wording:
+    """Fill the template of what a message is about; raise UserError for a text of two lines."""
+    require_one_line(view)
+    say, folder = _spoken(theme, view.language, view.about)
+    sandbox = environment(theme)
+    attachment = file_name(_filled(sandbox, _of(theme, folder, _FILE), view, say, ""))
+    template = f"{folder}/{view.about}.txt"
+    head, _, body = _filled(sandbox, template, view, say, attachment).partition("\n")
+    if not head.startswith(_SUBJECT):
+        sentence = f"the template {template} does not begin with a line {_SUBJECT}"
+        raise UserError(sentence, "begin it so", code=1)
+    wanted = view.language.replace("_", "-")
+    fell_back = f'it speaks English, for the theme has no letters in "{view.language}"'
+    return Wording(
+        language=say.language,
+        direction=say.direction,
+        subject=_line(head.removeprefix(_SUBJECT)),
+        paragraphs=tuple(_paragraphs(body)),
+        attachment=attachment,
+        notes=(fell_back,) if wanted and say.language != wanted else (),
+    )
+
+
+def page(wording: Wording, theme: Theme) -> str:
+    """Give the same words as a page of HTML."""
+    return environment(theme).get_template(_PAGE).render(wording=wording)
+
+
+def require_one_line(view: Message) -> None:
+    """Refuse a text of two lines: the second could pass for what stands below the first."""
+    for field, text in texts(view):
+        if len(text.splitlines()) > 1:
+            sentence = f"{field} of the mail holds a line's end"
+            raise UserError(sentence, "write it on one line", code=1)
+
+
+def file_name(text: str) -> str:
+    """Write the name of a file so that every disk takes it."""
+    stem, _, ending = html.unescape(" ".join(text.split())).rpartition(".")
+    stem = _NEVER_FILE.sub("", _NO_FILE.sub("-", unicodedata.normalize("NFC", stem)))
+    seen = "".join(char for char in stem if _is_seen(char))
+    return f"{' '.join(seen.split())[:_LONGEST_NAME].strip(' .')}.{ending}"
+
+
+def _is_seen(char: str) -> bool:
+    return char in _JOINERS or not unicodedata.category(char).startswith("C")
+
+
+def _spoken(theme: Theme, language: str, about: str) -> tuple[Phrases, str]:
+    """Find the folder of the templates in a language, or else of the English ones."""
+    for name in names(language):
+        folder = f"{_FOLDER}/{name}"
+        say = calendar(language) if _has(theme, f"{folder}/{about}.txt") else None
+        if say:
+            return say, folder
+    english = calendar(DEFAULT)
+    assert english
+    return english, f"{_FOLDER}/{DEFAULT}"
+
+
+def _of(theme: Theme, folder: str, name: str) -> str:
+    has = _has(theme, f"{folder}/{name}")
+    return f"{folder}/{name}" if has else f"{_FOLDER}/{DEFAULT}/{name}"
+
+
+@cache
+def _has(theme: Theme, name: str) -> bool:
+    try:
+        return bool(theme.read(f"templates/{name}"))
+    except OSError:
+        return False
+
+
+def _filled(
+    sandbox: ImmutableSandboxedEnvironment, name: str, view: Message, say: Phrases, file: str
+) -> str:
+    return sandbox.get_template(name).render(view=view, say=say, file=file).strip()
+
+
+def _paragraphs(body: str) -> list[tuple[str, ...]]:
+    """Join the lines of each paragraph; `<br>` in the template ends one."""
+    found = []
+    for block in re.split(r"\n[ \t]*\n", body):
+        lines = (_line(line) for line in block.split(_BREAK))
+        if kept := tuple(line for line in lines if line):
+            found.append(kept)
+    return found
+
+
+def _line(text: str) -> str:
+    """Close up what the template's lines and tags leave; a space that may not break stays."""
+    return html.unescape(_SPACE.sub(" ", text).strip(" "))

@@ -1,0 +1,141 @@
+"""Write to a contact: the draft that each brief goes with, and every other mail of an ask."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from dossier.judging import Judgement
+from dossier.judging.needed import is_over
+from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Contact, Opportunity, Owner
+from dossier.records.addresses import mailable
+from dossier.records.ask import AskKind
+from dossier.records.opportunity import Status
+from dossier.records.receipt import About
+from dossier.views.outbox.parts.briefs import places
+from dossier.views.outbox.parts.facts import Role
+from dossier.views.outbox.parts.role import role_facts
+from dossier.views.outbox.parts.sharing import titles
+from dossier.views.outbox.parts.standing import Did, Standing, did, standing
+from dossier.views.outbox.parts.words import given_name, paragraphs, typeset
+from dossier.views.view import Target, View
+
+# Asked before anything else: would they, and is there anything they would rather say first?
+_TELLS_OF_THE_OWNER: tuple[About, ...] = ("ask",)
+
+
+class Reader(View, frozen=True, kw_only=True):
+    """Hold whom a mail goes to; the address is empty where it can go to none."""
+
+    name: str
+    given: str
+    address: str
+
+
+class Sender(View, frozen=True, kw_only=True):
+    """Hold whom a mail is from; `update` is what is new, where the reader's language tells it."""
+
+    name: str
+    address: str
+    phone: str
+    update: str
+
+
+class Message(View, frozen=True, kw_only=True):
+    """Hold what a mail may say.
+
+    `kind` is what is asked of the reader, empty for the honest conversation before any ask. `by`
+    and the role's check are left out once they are over. `brief` is the name of the file beside
+    the draft that goes with it; empty: none does.
+    """
+
+    about: About
+    language: str
+    reader: Reader
+    sender: Sender
+    kind: AskKind | None
+    linkedin: bool
+    standing: Standing
+    did: Did
+    facts_only: bool
+    role: Role | None
+    stage: Status | None
+    by: date | None
+    to: str
+    brief: str = ""
+
+
+def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+    """Draft the mail of every brief."""
+    for ask, path in places(dossier, judgement):
+        made = view("brief", ask.contact, ask, dossier, judgement)
+        yield from drafts(made, path, ask.source.path)
+
+
+def drafts(message: Message, brief: str, origin: str) -> Iterator[Target]:
+    """Make the draft of a mail that a brief goes with, and the same words as a text to paste."""
+    start, name = brief.removesuffix(".pdf"), brief.rpartition("/")[2]
+    template = f"message/{message.about}.txt"
+    message = replace(message, brief=name)
+    yield Target(
+        path=f"{start}.eml", template=template, view=message, origin=origin, attaches=(brief,)
+    )
+    yield Target(path=f"{start}.txt", template=template, view=message, origin=origin)
+
+
+def view(
+    about: About,
+    contact: Contact,
+    ask: LinkedAsk | None,
+    dossier: Dossier,
+    judgement: Judgement,
+    *,
+    opportunity: Opportunity | None = None,
+) -> Message:
+    """Take what a mail about this may say to this contact.
+
+    Without an ask it is about the opportunity (an introducer is told of it, too), or about none.
+    """
+    meant = ask.opportunity if ask else opportunity
+    today, asked = judgement.today, ask.ask if ask else None
+    return Message(
+        about=about,
+        language=contact.language or dossier.settings.language,
+        reader=Reader(name=contact.name, given=given_name(contact.name), address=contact.address()),
+        sender=_sender(about, contact, dossier),
+        kind=asked.kind if asked else None,
+        linkedin=bool(asked and asked.linkedin),
+        standing=standing(ask, judgement),
+        did=did(contact, ask, meant, dossier, judgement),
+        facts_only=contact.permission.policy == "dates-only",
+        role=_role(meant, ask, today),
+        stage=meant.told() if meant else None,
+        by=asked.by if asked and asked.by and asked.by >= today else None,
+        to=_in_a_line(asked.to) if asked else "",
+    )
+
+
+def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
+    owner: Owner = dossier.owner
+    same_language = contact.language in ("", dossier.settings.language)
+    is_news = same_language and about in _TELLS_OF_THE_OWNER
+    update = paragraphs(owner.update, titles(dossier)) if is_news else ()
+    return Sender(
+        name=owner.name,
+        address=mailable(owner.email),
+        phone=owner.phone,
+        update=update[0] if update else "",
+    )
+
+
+def _role(opportunity: Opportunity | None, ask: LinkedAsk | None, today: date) -> Role | None:
+    """Take the role, and who will call of those only whose call is still to come."""
+    role = role_facts(opportunity)
+    if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
+        return replace(role, check=None)
+    return role
+
+
+def _in_a_line(text: str) -> str:
+    return typeset(" ".join(text.split()))

@@ -1,0 +1,54 @@
+"""Tell from the log how matters stand between a contact and the owner."""
+
+from typing import Literal
+
+from dossier.judging import Judgement
+from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Contact, Opportunity
+
+Standing = Literal["open", "agreed", "declined", "done"]
+Did = Literal["", "spoke", "wrote", "introduced"]
+
+_DONE = ("contacted", "gave")
+_ANSWERS = ("agreed", "declined")
+_DEEDS: dict[str, Did] = {
+    "reference": "spoke",
+    "recommendation": "wrote",
+    "referral": "introduced",
+}
+
+
+def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
+    """Tell whether an ask was answered, or done already; while nothing is logged it is open."""
+    kinds = _kinds(ask, judgement) if ask else []
+    if any(kind in _DONE for kind in kinds):
+        return "done"
+    answers = [kind for kind in kinds if kind in _ANSWERS]
+    return ("agreed" if answers[-1] == "agreed" else "declined") if answers else "open"
+
+
+def did(
+    contact: Contact,
+    ask: LinkedAsk | None,
+    opportunity: Opportunity | None,
+    dossier: Dossier,
+    judgement: Judgement,
+) -> Did:
+    """Tell what the contact did for the owner: what was asked, or an introduction."""
+    if ask and standing(ask, judgement) == "done":
+        return _DEEDS[ask.ask.kind]
+    if opportunity and dossier.introduced_by.get(opportunity.slug) == contact.slug:
+        return "introduced"
+    lines = dossier.ledger[contact.slug]
+    made = any(
+        line.entry.kind == "introduced"
+        and line.opportunity == opportunity
+        and line.entry.date.first <= judgement.today
+        for line in lines
+    )
+    return "introduced" if made else ""
+
+
+def _kinds(ask: LinkedAsk, judgement: Judgement) -> list[str]:
+    group = judgement.progress[ask.folder]
+    return [line.entry.kind for one in group if one.ask is ask for line in one.entries]

@@ -1,0 +1,13 @@
+"""Give the parsers of e-mail to the tests of this folder."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.mail.parsing import installed
+
+
+@pytest.fixture(scope="session")
+def parsers() -> Path:
+    """Name the folder in which the two parsers of npm are installed."""
+    return installed()
