@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.cli.shared import phrase as phrases
 from dossier.cli.shared import show
 from dossier.cli.shared.bar import Bar
 from dossier.cli.shared.options import Where, as_json, pass_where, where
@@ -13,9 +14,12 @@ from dossier.problems import has_errors
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dossier.building.phrase import Phrase
     from dossier.building.report import Report
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
+VARIABLE = "DOSSIER_PASSPHRASE"
+ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
 
 
 @click.command()
@@ -24,34 +28,77 @@ UNTOUCHED = "Nothing was published; output/ is as it was."
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="Processes (else one a processor)."
 )
+@click.option("--encrypt", is_flag=True, help="Also make output/dossier.html: all in one, locked.")
+@click.option("--generate", is_flag=True, help="With --encrypt: make up six words, shown once.")
+@click.option("--remember", is_flag=True, help="With --encrypt: keep the phrase in the keyring.")
+@click.option("--ask", is_flag=True, help="With --encrypt: ask, though the keyring has a phrase.")
 @as_json
 @where
 @pass_where
-def command(place: Where, as_json: bool, explain: bool, full: bool, jobs: int | None) -> int:
+def command(
+    place: Where,
+    /,
+    as_json: bool,
+    explain: bool,
+    full: bool,
+    jobs: int | None,
+    encrypt: bool,
+    **wishes: bool,
+) -> int:
     """Make the site, the briefs and what goes with them, in output/.
 
     Errors in the content leave output/ as it was.
+
+    With --encrypt, output/dossier.html holds all of that in one file, which opens on any phone,
+    from disk or over https, with a pass-phrase and with nothing else. The phrase is taken from
+    DOSSIER_PASSPHRASE, from the system's keyring, or asked for twice; it is never an argument, and
+    is kept only where you say --remember. A build without --encrypt deletes the file.
     """
     from dossier.building.build import build
-    from dossier.workspace import OUTPUT
 
-    began = time.perf_counter()
     root = place.root()
+    phrase = _phrase(root, **wishes) if encrypt else None
+    if not encrypt and any(wishes.values()):
+        raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
+    began = time.perf_counter()
     with Bar(shown=not as_json) as bar:
-        report = build(
-            root, today=place.today, clock=place.clock(), progress=bar.at, jobs=jobs, full=full
-        )
+        more: dict[str, Any] = {"progress": bar.at, "jobs": jobs, "full": full, "phrase": phrase}
+        report = build(root, today=place.today, clock=place.clock(), **more)
     seconds = time.perf_counter() - began
     if as_json:
         show.json(_as_object(report, seconds))
     else:
-        failed = has_errors(report.problems)
-        show.problems(report.problems, UNTOUCHED if failed else "")
-        if explain:
-            show.table(("file", "why it is made"), report.reasons)
-        if not failed:
-            click.echo(_summary(report, seconds, root / OUTPUT))
+        _tell(report, seconds, root, explain=explain)
+    if phrase and report.published:
+        _hand_over(root, phrase, **wishes)
     return int(has_errors(report.problems))
+
+
+def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phrase":
+    if generate:
+        return phrases.make_up(VARIABLE)
+    found = None if ask else phrases.given(VARIABLE) or phrases.kept(root)
+    return found or phrases.ask("pass-phrase", VARIABLE)
+
+
+def _hand_over(
+    root: "Path", phrase: "Phrase", *, generate: bool, remember: bool, ask: bool
+) -> None:
+    if generate:
+        phrases.show_once(phrase, ADVICE)
+    if remember:
+        phrases.keep(root, phrase)
+
+
+def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
+    from dossier.workspace import OUTPUT
+
+    failed = has_errors(report.problems)
+    show.problems(report.problems, UNTOUCHED if failed else "")
+    if explain:
+        show.table(("file", "why it is made"), report.reasons)
+    if not failed:
+        click.echo(_summary(report, seconds, root / OUTPUT))
 
 
 def _as_object(report: "Report", seconds: float) -> dict[str, Any]:
@@ -70,7 +117,13 @@ def _summary(report: "Report", seconds: float, output: "Path") -> str:
     pages, briefs = show.counted(report.pages, "page"), show.counted(report.briefs, "brief")
     removed = f", {report.removed} removed" if report.removed else ""
     made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
-    return f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(output)}/site/index.html"
+    summary = (
+        f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(output)}/site/index.html"
+    )
+    locked = output / "dossier.html"
+    if locked.is_file():
+        summary += f"\nLocked, for elsewhere: {_here(locked)} ({locked.stat().st_size // 1000} kB)"
+    return summary
 
 
 def _here(path: "Path") -> str:

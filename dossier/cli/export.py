@@ -11,6 +11,7 @@ from dossier.problems import nearest
 FORMATS = (
     ("json", "Everything you wrote and all that is concluded, for scripts."),
     ("person", "All that is held about one contact, for them to ask for."),
+    ("brief", "One brief by its full name, locked with a password if you like."),
 )
 
 

@@ -16,9 +16,12 @@ from dossier.cli.shared.show import counted
 NEEDS = {
     "Babel": "2.16",
     "click": "8.2",
+    "cryptography": "46",
     "font-source-sans-pro": "0.0.1",
     "font-source-serif-pro": "0.0.1",
+    "idna": "3.10",
     "jinja2": "3.1.6",
+    "keyring": "25",
     "markdown": "3.8",
     "msgspec": "0.20",
     "nh3": "0.3",

@@ -1,0 +1,75 @@
+"""Find one brief that was made, and make sure that it is what would be made now."""
+
+from msgspec import Struct
+
+from dossier.building.fingerprint import fingerprint
+from dossier.building.load import Loaded
+from dossier.building.locked_copy import human_names
+from dossier.building.phrase import Phrase
+from dossier.judging import Judgement
+from dossier.problems import UserError
+from dossier.publishing import Manifest, digest, open_output
+from dossier.publishing.encryption import lock_pdf
+from dossier.rendering import Theme, find_theme
+from dossier.views import outbox
+from dossier.views.outbox.parts.briefs import places
+from dossier.views.view import Target
+from dossier.workspace import OUTPUT
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """Hold a finished brief, and the name to save it by."""
+
+    path: str
+    name: str
+    data: bytes
+
+
+def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) -> Brief:
+    """Take a contact's brief from the output, all checks behind it.
+
+    Raise UserError where there is none, more than one, or one that is older than the content.
+    """
+    paths = [
+        path
+        for ask, path in places(loaded.dossier, judgement)
+        if ask.contact.slug == contact and folder in ("", ask.folder, path)
+    ]
+    path = _one(paths, contact, folder)
+    theme = find_theme(loaded.root, loaded.dossier.settings.theme)
+    targets = tuple(outbox.targets(loaded.dossier, judgement))
+    target = next(target for target in targets if target.path == path)
+    mails = (mail for mail in targets if path in mail.attaches)
+    name = human_names(mails, theme).get(path) or path.rpartition("/")[2]
+    return Brief(path=path, name=name, data=_fresh(loaded, target, theme))
+
+
+def lock_brief(brief: Brief, phrase: Phrase) -> bytes:
+    """Encrypt a brief."""
+    return lock_pdf(brief.data, phrase.reveal())
+
+
+def _one(paths: list[str], contact: str, folder: str) -> str:
+    if not paths:
+        what = f"no brief is made for {contact}{folder and f' in {folder}'}"
+        raise UserError(what, "name them under asks, and see what `dossier check` says")
+    if len(paths) > 1:
+        which = " or ".join(f"--for {path}" for path in paths)
+        raise UserError(f"more than one brief is made for {contact}", f"write {which}")
+    return paths[0]
+
+
+def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
+    file = loaded.root / OUTPUT / target.path
+    manifest: Manifest = open_output(loaded.root / OUTPUT)
+    made = manifest.files.get(target.path)
+    remedy = "run `dossier build`, and look at it"
+    if made is None or not file.is_file():
+        raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
+    if made.fingerprint != fingerprint(target, theme):
+        raise UserError(f"output/{target.path} is older than what you wrote", remedy, code=1)
+    data = file.read_bytes()
+    if digest(data) != made.digest:
+        sentence = f"output/{target.path} is not what dossier made: something changed it"
+        raise UserError(sentence, f"delete it, and {remedy}", code=1)
+    return data

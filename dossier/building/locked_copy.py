@@ -1,0 +1,60 @@
+"""Make the encrypted copy: everything in the output, in one file."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+
+from dossier.building.phrase import Phrase
+from dossier.publishing.bundle import Packed, bundle
+from dossier.publishing.encryption import ROUNDS, seal
+from dossier.rendering import Theme
+from dossier.rendering.locked import render_locked
+from dossier.rendering.wording import word
+from dossier.views.locked import Locked
+from dossier.views.outbox.message import Message
+from dossier.views.view import Target
+
+_KINDS = {
+    ".css": "text/css",
+    ".eml": "message/rfc822",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+
+
+def locked_copy(
+    paths: Iterable[str],
+    read: Callable[[str], bytes],
+    names: Mapping[str, str],
+    phrase: Phrase,
+    theme: Theme,
+) -> bytes:
+    """Pack and encrypt these files, into the page that unlocks them."""
+    files = (
+        Packed(path, _kind(path), names.get(path, PurePosixPath(path).name), read(path))
+        for path in sorted(paths)
+    )
+    sealed = seal(bundle(files), phrase.reveal())
+    return render_locked(Locked(rounds=ROUNDS, sealed=b64encode(sealed).decode()), theme)
+
+
+def human_names(targets: Iterable[Target], theme: Theme) -> dict[str, str]:
+    """Name each brief as the mail that it goes with does."""
+    return {
+        path: word(target.view, theme).attachment
+        for target in targets
+        if isinstance(target.view, Message)
+        for path in target.attaches
+    }
+
+
+def _kind(path: str) -> str:
+    return _KINDS.get(PurePosixPath(path).suffix, "application/octet-stream")

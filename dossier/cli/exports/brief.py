@@ -1,0 +1,64 @@
+"""`dossier export brief`: one brief to hand over by other means than mail."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import complete, lookup
+from dossier.cli.shared import phrase as phrases
+from dossier.cli.shared.judged import judged
+from dossier.cli.shared.options import Where, pass_where, where
+
+if TYPE_CHECKING:
+    from dossier.building.phrase import Phrase
+
+VARIABLE = "DOSSIER_BRIEF_PASSWORD"
+ADVICE = "This is shown once. Tell it them by another way than you send the brief."
+
+
+@click.command()
+@click.argument("contact", shell_complete=complete.contacts)
+@click.option(
+    "--for",
+    "about",
+    metavar="SLUG",
+    default="",
+    shell_complete=complete.opportunities,
+    help="The opportunity, or `general`, where they have more than one brief.",
+)
+@click.option("--password", "locks", is_flag=True, help="Lock it; the password is asked for twice.")
+@click.option("--generate", is_flag=True, help="Lock it with six words that are shown once.")
+@click.option("-o", "out", metavar="FILE", type=click.Path(), help="Where to (else here).")
+@where
+@pass_where
+def command(
+    place: Where, /, contact: str, about: str, locks: bool, generate: bool, out: str | None
+) -> None:
+    """Copy CONTACT's brief out of output/outbox/, under the name that its mail gives it.
+
+    With --password it opens with a password alone: AES-256, title and metadata too. Tell the
+    password by another way than you send the file, say by phone; whoever has the file can try as
+    many as they like, so a short one is refused. The password is taken from DOSSIER_BRIEF_PASSWORD
+    or asked for, and is never an argument. A locked file is another one each time, and is no PDF/A,
+    which forbids locks.
+    """
+    from pathlib import Path
+
+    from dossier.building.brief import find_brief, lock_brief
+    from dossier.disk import create_file
+
+    loaded, judgement = judged(place)
+    slug = lookup.contact(loaded, contact)
+    brief = find_brief(loaded, judgement, slug, about)
+    phrase = _phrase(generate=generate) if locks or generate else None
+    file = Path(out or brief.name)
+    create_file(file, lock_brief(brief, phrase) if phrase else brief.data)
+    click.echo(f"{file}{', locked' if phrase else ''}")
+    if phrase and generate:
+        phrases.show_once(phrase, ADVICE)
+
+
+def _phrase(*, generate: bool) -> "Phrase":
+    if generate:
+        return phrases.make_up(VARIABLE)
+    return phrases.given(VARIABLE) or phrases.ask("password", VARIABLE)
