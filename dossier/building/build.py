@@ -9,7 +9,11 @@ from dossier.building.report import Report
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
-    from dossier.building.work import Progress
+    from collections.abc import Callable
+
+    from dossier.building.phrase import Phrase
+    from dossier.building.store import Store
+    from dossier.building.work import Progress, Work
 
 
 def build(
@@ -20,33 +24,48 @@ def build(
     progress: "Progress | None" = None,
     jobs: int | None = None,
     full: bool = False,
+    phrase: "Phrase | None" = None,
+    pages_first: "Callable[[Report], None] | None" = None,
 ) -> Report:
     """Make what is stale and publish it; errors leave the output as it was.
 
-    `full` trusts nothing that is remembered. Raise UserError for an output that is not dossier's.
+    `full` trusts nothing that is remembered; a phrase adds the encrypted copy. `pages_first`
+    is told when the pages are published, where other files are to follow; errors in those leave
+    those alone as they were. Raise UserError for an output that is not dossier's.
     """
-    if not full and (report := recall(root, today, clock)):
+    if not full and not phrase and (report := recall(root, today, clock)):
         return report
-    from dossier.building.load import load
-    from dossier.building.store import open_store, without_collecting
-    from dossier.publishing import open_output
+    from dossier.building.store import open_store
     from dossier.writing.lock import locked
 
-    with locked(root):
+    with locked(root), open_store(root, full=full) as store:
         inputs = look_at_inputs(root)
-        manifest = open_output(root / OUTPUT)
-        with open_store(root, full=full) as store:
-            with without_collecting():
-                loaded = load(root, today, clock, store.records)
-                if loaded.judgement is None:
-                    return Report(problems=loaded.problems)
-                from dossier.building.work import Work
-
-                work = Work(loaded, loaded.judgement, manifest, full=full)
-            store.recall_prose(work.share)
-            report = work.publish(progress, jobs, store.keep_prose)
-            if report.published:
-                pinned = loaded.dossier.settings.today is not None
-                day = today, clock
-                store.remember(to_remember(root, inputs, report, day, pinned=pinned))
+        work = _work(root, (today, clock), store, full)
+        if isinstance(work, Report):
+            return work
+        store.recall_prose(work.agenda.share)
+        way = progress, jobs, store.keep_prose
+        if pages_first and (pages := work.publish_pages(*way)):
+            pages_first(pages)
+        report = work.publish(*way, phrase)
+        # Remembered, the encrypted copy would stay after a build that was not asked for it.
+        if report.published and not phrase:
+            day = today, clock
+            store.remember(to_remember(root, inputs, report, day, pinned=work.is_pinned))
         return report
+
+
+def _work(root: Path, day: tuple[date | None, date], store: "Store", full: bool) -> "Work | Report":
+    """Find what there is to do, or report the errors that are in the way."""
+    from dossier.building.load import load
+    from dossier.building.store import without_collecting
+    from dossier.publishing import open_output
+
+    manifest = open_output(root / OUTPUT)
+    with without_collecting():
+        loaded = load(root, *day, store.records)
+        if loaded.judgement is None:
+            return Report(problems=loaded.problems)
+        from dossier.building.work import Work
+
+        return Work(loaded, loaded.judgement, manifest, full=full)

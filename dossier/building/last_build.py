@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dossier.building.report import Report
 from dossier.problems import Problem, Source
 from dossier.shipped import shipped
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SETTINGS, THEMES
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT, SETTINGS, THEMES
 
 FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
@@ -32,9 +32,9 @@ class Glance(NamedTuple):
 
 
 def look_at_inputs(root: Path) -> Glance:
-    """Look at all that a build reads: content, settings, themes, and dossier itself."""
-    places = [root / CONTENT, root / SETTINGS, root / THEMES, shipped("themes"), _PACKAGE]
-    return _look(places)
+    """Look at all that a build reads: content, settings, themes, receipts, and dossier itself."""
+    own = [root / name for name in (CONTENT, SETTINGS, THEMES, SENT)]
+    return _look([*own, shipped("themes"), _PACKAGE])
 
 
 def look_at_output(root: Path) -> Glance:

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.disk import change_file
+from dossier.building.letters.drafts import DRAFTS
+from dossier.disk import change_file, remove_leftovers
 from dossier.linking import Dossier
 from dossier.linking.names import fold
 from dossier.records import Contact
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE
-from dossier.writing.lock import locked
+from dossier.views.locked import PATH as LOCKED
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
+from dossier.writing.lock import SENDING, locked
 from dossier.writing.without_person import without_person
 
-_SENT = "sent"
 _CACHES = ("store",)
 
 
@@ -75,18 +77,28 @@ def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
     gone = [contact.path, *_files(root, contact), *copies, *caches]
     return Plan(
         changes=changes,
-        deletions=tuple(sorted({path for path in gone if (root / path).is_file()})),
+        deletions=_own_last({path for path in gone if (root / path).is_file()}, contact.path),
         by_hand=tuple(_lines(after, _names(contact))),
     )
 
 
 def forget(root: Path, doing: Plan) -> None:
     """Change and delete what the plan says; no copy of before is kept."""
-    with locked(root):
+    with locked(root, name=SENDING), locked(root):
         for path, (was, now) in doing.changes.items():
+            remove_leftovers((root / path).resolve().parent)
             change_file(root / path, was, now)
         for path in doing.deletions:
             (root / path).unlink(missing_ok=True)
+            if path.startswith(SENT):
+                # The folder's name is theirs; one that holds what is another's stays.
+                with suppress(OSError):
+                    (root / path).parent.rmdir()
+
+
+def _own_last(paths: set[str], own: str) -> tuple[str, ...]:
+    """Put their own file last: while it is there, a run that was cut off can be done again."""
+    return tuple(sorted(paths, key=lambda path: (path == own, path)))
 
 
 def _names(contact: Contact) -> re.Pattern[str]:
@@ -121,14 +133,31 @@ def _files(root: Path, contact: Contact) -> Iterator[str]:
     """List what was made or sent that is named for them or addressed to them, and their photo."""
     if contact.private.photo:
         yield f"{CONTENT}/photos/{contact.private.photo}"
-    for folder in (OUTPUT, _SENT):
-        for file in (root / folder).rglob("*"):
-            if file.is_file() and (file.stem.startswith(contact.slug) or _is_to(file, contact)):
-                yield file.relative_to(root).as_posix()
+    if (root / OUTPUT / LOCKED).is_file():
+        yield f"{OUTPUT}/{LOCKED}"
+    places = (root / folder for folder in (OUTPUT, DRAFTS))
+    made = (file for place in places for file in place.rglob("*") if file.is_file())
+    named = (file for file in made if file.stem.startswith(contact.slug) or _is_to(file, contact))
+    for file in (*named, *_sent(root, contact)):
+        yield file.relative_to(root).as_posix()
+
+
+def _sent(root: Path, contact: Contact) -> Iterator[Path]:
+    """List what was sent to them: their own folder, and a mail elsewhere with what is beside it."""
+    files = [file for file in (root / SENT).rglob("*") if file.is_file()]
+    theirs = {file.with_suffix("") for file in files if _is_to(file, contact)}
+    for file in files:
+        if file.parent == root / SENT / contact.slug or file.with_suffix("") in theirs:
+            yield file
 
 
 def _is_to(file: Path, contact: Contact) -> bool:
+    """Tell whether a mail goes to them; one that only mentions them is another's."""
     if file.suffix != ".eml":
         return False
-    data = file.read_bytes()
-    return any(address.encode() in data for address in contact.private.email)
+    from email.parser import BytesHeaderParser
+    from email.utils import getaddresses
+
+    headers = BytesHeaderParser().parsebytes(file.read_bytes())
+    readers = {address.casefold() for _, address in getaddresses(headers.get_all("to", []))}
+    return any(address.casefold() in readers for address in contact.private.email)

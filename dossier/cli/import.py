@@ -50,6 +50,7 @@ def command(
     contacts.csv. A person is known by an e-mail address or a LinkedIn profile; only fields that
     are absent are filled, and nothing that you wrote is changed.
     """
+    from dossier.disk import remove_leftovers
     from dossier.importing.merging.carry_out import carry_out
     from dossier.importing.merging.plan import plan
     from dossier.problems import has_errors
@@ -58,6 +59,8 @@ def command(
     found, problems = _read(files)
     contacts = place.load().dossier.contacts.values()
     steps = list(plan(contacts, _chosen(found, only), lambda one: new or bool(only)))
+    if not dry_run:
+        remove_leftovers(root / "content/contacts")
     done: list[Step] = []
     with Bar(shown=not as_json) as bar:
         for number, step in enumerate(steps):

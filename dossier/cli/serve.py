@@ -55,4 +55,5 @@ class _Told:
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""
-            show.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.")
+            rest = "" if outcome.is_last else " The briefs follow."
+            show.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.{rest}")

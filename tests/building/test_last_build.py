@@ -45,6 +45,7 @@ def test_nothing_changed(root: Path) -> None:
         lambda root: (root / CONTACT).unlink(),
         lambda root: (root / CONTACT).rename(root / "content/contacts/prija.md"),
         lambda root: (root / "dossier.toml").write_text('paper = "Letter"\n'),
+        lambda root: lay(root, {"sent/priya/2026-11-22-general-ask.json": "{}"}),
         lambda root: (root / "output/site/index.html").unlink(),
         lambda root: (root / "output/site/index.html").write_text("mine"),
         lambda root: (root / FILE).write_text("damaged"),

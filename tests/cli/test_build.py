@@ -12,7 +12,9 @@ from tests.cli.life import run, start, workspace
 WARNING = (
     "content/contacts/priya-raman.md:4:1: warning[thin-brief]: Priya Raman is asked, and their "
     "title then is not written down. add their_role\n"
-    "1 warning.\n"
+    "content/me.md:1:1: warning[no-sender]: somebody is asked, and you have no e-mail address; "
+    "the drafts name no sender. add email\n"
+    "2 warnings.\n"
 )
 
 
@@ -52,7 +54,8 @@ def test_a_build_in_json(tmp_path: Path) -> None:
     ]
     assert found["briefs"] == 1
     assert [list(one) for one in found["problems"]] == [
-        ["path", "line", "column", "level", "rule", "message"]
+        ["path", "line", "column", "level", "rule", "message"],
+        ["path", "line", "column", "level", "rule", "message"],
     ]
     assert (found["problems"][0]["level"], shown.stderr) == ("warning", "")
 
@@ -90,12 +93,13 @@ def test_a_check_lists_problems_in_order(tmp_path: Path) -> None:
 
 
 def test_a_check_in_json(tmp_path: Path) -> None:
-    (problem,) = json.loads(run(workspace(tmp_path), "check", "--json").stdout)["problems"]
+    problem, other = json.loads(run(workspace(tmp_path), "check", "--json").stdout)["problems"]
     assert (problem["path"], problem["line"], problem["rule"]) == (
         "content/contacts/priya-raman.md",
         4,
         "thin-brief",
     )
+    assert other["rule"] == "no-sender"
 
 
 def test_a_check_of_what_is_fine(tmp_path: Path) -> None:

@@ -44,6 +44,11 @@ def root(tmp_path: Path) -> Path:
         (("new", "c"), ["contact"]),
         (("schema", "st"), ["story"]),
         (("next", "--d"), ["--days"]),
+        (("email", "p"), ["priya-raman"]),
+        (("email", "priya-raman", "--for", "m"), ["meridian"]),
+        (("email", "priya-raman", "--about", "h"), ["heads-up"]),
+        (("sent", "priya-raman", "--settle", "n"), ["not-sent"]),
+        (("diff", "w"), ["wei-chen"]),
         (("log", "nobody-"), []),
     ],
 )

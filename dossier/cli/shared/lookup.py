@@ -31,6 +31,11 @@ def opportunity(loaded: "Loaded", word: str) -> str:
     return _one(word, found)
 
 
+def folder(loaded: "Loaded", word: str | None) -> str | None:
+    """Find an opportunity's slug; `general` means none of them, and no word any of them."""
+    return word and ("" if word == "general" else opportunity(loaded, word))
+
+
 def opportunity_or_contact(loaded: "Loaded", word: str) -> str:
     """Find what a log line is about; an opportunity goes before a contact of that name."""
     known = loaded.dossier.opportunities

@@ -35,8 +35,12 @@ class Where:
         return load(self.root(), self.today, self.clock())
 
     def clock(self) -> date:
-        """Read the clock; nothing else in dossier does."""
-        return datetime.now().astimezone().date()
+        """Read the day from the clock; nothing else in dossier does."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """Read the time of day too, for what is mailed."""
+        return datetime.now().astimezone()
 
 
 def where(command: F) -> F:

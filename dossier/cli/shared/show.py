@@ -63,7 +63,12 @@ def problems(found: Iterable[Problem], outcome: str = "") -> None:
 
 def note(text: str) -> None:
     """Print a line that is no result."""
-    click.echo(text, err=True, color=False if os.environ.get("NO_COLOR") else None)
+    click.echo(text, err=True, color=_colour())
+
+
+def line(text: str) -> None:
+    """Print a line of a result that may be in colour."""
+    click.echo(text, color=_colour())
 
 
 def counts(found: Sequence[Problem]) -> str:
@@ -91,6 +96,10 @@ def as_objects(found: Iterable[Problem]) -> list[dict[str, Any]]:
         }
         for problem in sorted(found)
     ]
+
+
+def _colour() -> bool | None:
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _visible(text: str) -> str:

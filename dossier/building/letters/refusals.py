@@ -1,0 +1,89 @@
+"""Refuse a mail that would say what is not so, or ask whom nobody should ask."""
+
+from dossier.building.letters.errand import Errand
+from dossier.judging import Judgement
+from dossier.judging.needed import is_over
+from dossier.judging.verdict import UNBRIEFABLE
+from dossier.linking import Dossier, LinkedAsk
+from dossier.problems import UserError
+from dossier.records.opportunity import CLOSED
+
+_ASKING = ("ask", "chase", "brief", "heads-up")
+_OF_A_BRIEF = ("brief", "heads-up")
+
+
+def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
+    """Raise UserError, with what to do, for an errand that is not to be run."""
+    if errand.about in _ASKING:
+        _refuse_without_ask(errand)
+        _refuse_verdict(errand, judgement)
+        _refuse_over(errand, judgement)
+    if errand.about == "chase":
+        _refuse_unasked(errand, dossier, judgement)
+    elif errand.about == "outcome":
+        _refuse_undecided(errand)
+
+
+def refuse_no_introduction(errand: Errand, did: str) -> None:
+    """Refuse a report of what was never done; the message knows what its reader did."""
+    if errand.about == "report" and did != "introduced":
+        name, to = errand.contact.name, errand.for_ and f" --for {errand.for_}"
+        remedy = f"`dossier log {errand.contact.slug} introduced{to}` writes down one that was made"
+        raise UserError(f"the log knows of no introduction by {name}", remedy)
+
+
+def _refuse_without_ask(errand: Errand) -> None:
+    """Take no ask for the honest conversation alone."""
+    if errand.ask or (errand.about not in _OF_A_BRIEF and not errand.opportunity):
+        return
+    place = errand.opportunity.path if errand.opportunity else "content/me.md"
+    sentence = f"{errand.contact.name} is asked for nothing there"
+    raise UserError(f"{place}: {sentence}", "name them under asks first, or write another --for")
+
+
+def _refuse_verdict(errand: Errand, judgement: Judgement) -> None:
+    verdict = judgement.verdicts[errand.contact.slug]
+    # Whoever has concerns is talked to, and that is what the honest conversation is.
+    refused = UNBRIEFABLE if errand.ask else ("leave-out",)
+    if verdict.word in refused:
+        reason = verdict.reasons[0]
+        name, word = errand.contact.name, verdict.word.replace("-", " ")
+        remedy = f"it was read from {reason.source}; mend it there, if it is no longer so"
+        raise UserError(f"{name} is not to be asked ({word}): {reason.text.rstrip('.')}", remedy)
+
+
+def _refuse_over(errand: Errand, judgement: Judgement) -> None:
+    ask, role = errand.ask, errand.opportunity
+    if role and role.private.status in CLOSED:
+        sentence = f"{role.path}: it is over ({role.private.status})"
+        raise UserError(sentence, "--about thanks or --about outcome is what is left to write")
+    if ask and errand.about != "brief" and is_over(ask, judgement.today):
+        sentence = f"{ask.source}: the days of the reference check have passed"
+        raise UserError(sentence, "mend them under reference_check, if there are new ones")
+
+
+def _refuse_unasked(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
+    if not any(kind == "asked" for kind in _kinds(errand, dossier, judgement)):
+        sentence = f"the log of {errand.contact.name} does not say that you asked"
+        raise UserError(sentence, "--about ask comes first")
+
+
+def _kinds(errand: Errand, dossier: Dossier, judgement: Judgement) -> list[str]:
+    if errand.ask:
+        return _entries(errand.ask, judgement)
+    lines = dossier.ledger[errand.contact.slug]
+    return [line.entry.kind for line in lines if line.opportunity is errand.opportunity]
+
+
+def _entries(ask: LinkedAsk, judgement: Judgement) -> list[str]:
+    group = judgement.progress[ask.folder]
+    return [line.entry.kind for one in group if one.ask is ask for line in one.entries]
+
+
+def _refuse_undecided(errand: Errand) -> None:
+    role = errand.opportunity
+    if not role:
+        raise UserError("there is no outcome of nothing in particular", "write --for SLUG")
+    if role.private.status not in CLOSED:
+        remedy = f"write how it ended: `status: {'|'.join(CLOSED)}` and `closed: DATE`"
+        raise UserError(f"{role.path}: it is not over ({role.private.status})", remedy)

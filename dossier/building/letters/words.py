@@ -1,0 +1,14 @@
+"""Name what a mail can be about, what it can ask for, and how it can be settled: for the commands.
+
+Nothing else is imported here: a command takes these words before it is run.
+"""
+
+from typing import get_args
+
+from dossier.records.ask import AskKind
+from dossier.records.receipt import ABOUTS
+
+__all__ = ["ABOUTS", "KINDS", "VERDICTS"]
+
+KINDS: tuple[AskKind, ...] = get_args(AskKind)
+VERDICTS = ("sent", "not-sent")

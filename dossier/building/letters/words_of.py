@@ -1,0 +1,52 @@
+"""Take the words of a PDF in their order, so that new line breaks are no change."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+# What a reader of PDFs gives for a hyphen that a line break put there.
+_BROKEN_WORD = re.compile(r"[\x02\ufffe\u00ad](?:\r?\n)?")
+_ENDS = (".", "?", "!", ":", "…", ".”", "?”", "!”", ".)", "?)")
+_BULLET = ["•"]
+_GOES_ON = ("–", "—", "-", ",", "·")
+
+
+class Word(Struct, frozen=True):
+    """Hold a word, and whether a sentence or a line of its own ends with it."""
+
+    text: str
+    ends: bool
+
+
+def words(pages: Sequence[str]) -> tuple[Word, ...]:
+    """List the words of all pages, without the line at the foot that numbers each page."""
+    lines = [
+        line
+        for number, page in enumerate(pages, start=1)
+        for line in _without_foot(_lines(page), number, len(pages))
+    ]
+    return tuple(_words(lines))
+
+
+def _lines(page: str) -> list[list[str]]:
+    text = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", page))
+    found = (line.split() for line in text.splitlines())
+    return [line for line in found if line and line != _BULLET]
+
+
+def _without_foot(lines: list[list[str]], number: int, pages: int) -> list[list[str]]:
+    if lines and re.search(rf"\b{number}\D+{pages}\D*$", " ".join(lines[-1])):
+        return lines[:-1]
+    return lines
+
+
+def _words(lines: list[list[str]]) -> Iterator[Word]:
+    for line, following in zip(lines, [*lines, [""]][1:], strict=True):
+        *others, last = line
+        for word in others:
+            yield Word(word, word.endswith(_ENDS))
+        # A line that goes on in a small letter goes on in its sentence.
+        goes_on = last.endswith(_GOES_ON) or following[0][:1].islower()
+        yield Word(last, last.endswith(_ENDS) or not goes_on)

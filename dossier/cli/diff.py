@@ -1,0 +1,89 @@
+"""`dossier diff`: what changed in a contact's brief since it was sent."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.cli.shared import complete, lookup, show
+from dossier.cli.shared.judged import judged
+from dossier.cli.shared.options import Where, as_json, pass_where, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dossier.building.letters.changes import Part
+    from dossier.building.letters.since import Since
+
+
+@click.command()
+@click.argument("contact", shell_complete=complete.contacts)
+@click.option(
+    "--for",
+    "for_",
+    metavar="SLUG",
+    help="The opportunity, or `general` (else all that they have a brief for).",
+    shell_complete=complete.opportunities,
+)
+@as_json
+@where
+@pass_where
+def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None:
+    """Tell what changed in CONTACT's brief since it was sent to them.
+
+    The words are read back from the PDF in sent/ and from the one in output/.
+    """
+    from dossier.building.letters.since import since
+
+    loaded, judgement = judged(place)
+    who = lookup.contact(loaded, contact)
+    slug = lookup.folder(loaded, for_)
+    found = since(loaded, judgement, who, slug)
+    if as_json:
+        show.json([_as_object(one) for one in found])
+        return
+    for one in found:
+        _tell(one, several=len(found) > 1)
+
+
+def _tell(one: "Since", *, several: bool) -> None:
+    if several:
+        show.line(click.style(one.path, bold=True))
+    show.note(_summary(one))
+    for change in one.changes:
+        _line("-", change.was, "red")
+        _line("+", change.now, "green")
+
+
+def _summary(one: "Since") -> str:
+    if one.sent is None:
+        return "It was never sent."
+    day = f"{one.sent}, which may not have gone out" if one.may_have_gone else str(one.sent)
+    if one.is_same:
+        return f"Nothing changed since {day}."
+    was, now = one.pages
+    pages = f" It had {show.counted(was, 'page')}, and has {now}." if was != now else ""
+    if not one.changes:
+        return f"Not a word changed since {day}; only its looks did.{pages}"
+    return f"{show.counted(len(one.changes), 'change')} since {day}.{pages}"
+
+
+def _line(mark: str, parts: "Iterable[Part]", colour: str) -> None:
+    """Write one side of a change; on a terminal the words that changed stand out."""
+    words = [click.style(part.text, bold=part.changed or None, fg=colour) for part in parts]
+    if words:
+        show.line(f"{click.style(mark, fg=colour)} {' '.join(words)}")
+
+
+def _as_object(one: "Since") -> dict[str, Any]:
+    return {
+        "brief": f"output/{one.path}",
+        "for": one.folder,
+        "sent": one.sent,
+        "changed": one.sent is not None and not one.is_same,
+        "pages": one.pages if one.sent else None,
+        "changes": [{"was": _text(each.was), "now": _text(each.now)} for each in one.changes],
+    }
+
+
+def _text(parts: "Iterable[Part]") -> str | None:
+    return " ".join(part.text for part in parts) or None

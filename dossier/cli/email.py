@@ -1,0 +1,131 @@
+"""`dossier email`: write to a contact what the next step calls for, and send it."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.building.letters.words import ABOUTS, KINDS
+from dossier.cli.shared import complete, lookup, show
+from dossier.cli.shared.judged import judged
+from dossier.cli.shared.letters import as_object, show_letter
+from dossier.cli.shared.opening import open_and_log
+from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.cli.shared.sending import send_one, tell, tell_mended
+from dossier.cli.shared.way import Way
+from dossier.cli.shared.words import one_of
+
+if TYPE_CHECKING:
+    from dossier.building.letters.errand import Wish
+    from dossier.building.letters.letter import Letter
+    from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+
+
+@click.command()
+@click.argument("contact", required=False, shell_complete=complete.contacts)
+@click.option(
+    "--for",
+    "for_",
+    metavar="SLUG",
+    help="The opportunity, or `general` for none.",
+    shell_complete=complete.opportunities,
+)
+@click.option(
+    "--about",
+    metavar="WHAT",
+    callback=one_of("kind of mail", ABOUTS),
+    help=f"One of {', '.join(ABOUTS)} (else what the next step calls for).",
+    shell_complete=complete.words(ABOUTS),
+)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    default="",
+    callback=one_of("kind of ask", ("", *KINDS)),
+    help="Which ask, where they are asked for more than one thing.",
+    shell_complete=complete.words(KINDS),
+)
+@click.option("--print", "shown", is_flag=True, help="Only show it.")
+@click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
+@click.option("--send", is_flag=True, help="Send it by the server under [mail] in dossier.toml.")
+@click.option("--yes", is_flag=True, help="With --send: do not ask.")
+@click.option("--again", is_flag=True, help="With --send: though the same was sent before.")
+@click.option("--due", is_flag=True, help="Go through the steps of today, one by one.")
+@as_json
+@where
+@pass_where
+def command(
+    place: Where,
+    /,
+    contact: str | None,
+    for_: str | None,
+    about: Any,
+    kind: str,
+    due: bool,
+    **how: Any,
+) -> int:
+    """Write to CONTACT what the next step calls for: ask, brief, thank, tell.
+
+    It is shown, and opened in your mail program; it is logged once you say that you sent it. With
+    --send it goes by your mail server after a yes, is kept in sent/, and is logged in the same
+    step. The brief that goes along is the one in output/, and must be what a build would make now.
+    The password is taken from DOSSIER_SMTP_PASSWORD, from the system's keyring, or asked for.
+    """
+    from dossier.building.letters.errand import Wish
+
+    way = Way(**how)
+    way.check()
+    if due == bool(contact) or (due and (for_ or about or kind or way.save)):
+        raise click.UsageError("name one CONTACT; or write --due, and none.")
+    tell_mended(place.root())
+    if due:
+        from dossier.cli.shared.walk import walk
+
+        return walk(place, way)
+    loaded, judgement = judged(place)
+    who = lookup.contact(loaded, contact or "")
+    slug = lookup.folder(loaded, for_)
+    return _write(place, way, loaded, judgement, Wish(who=who, about=about, for_=slug, kind=kind))
+
+
+def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wish: "Wish") -> int:
+    from dossier.building.letters.errand import choose
+    from dossier.building.letters.letter import compose
+
+    letter = compose(loaded, judgement, choose(loaded.dossier, judgement, wish))
+    if way.send:
+        return _send(place, way, loaded, judgement, letter)
+    if way.save:
+        _save(way.save, letter)
+        return 0
+    if way.as_json:
+        show.json(as_object(letter))
+        return 0
+    show_letter(letter)
+    if not way.only_shows:
+        open_and_log(place, loaded, judgement, letter)
+    return 0
+
+
+def _send(
+    place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", letter: "Letter"
+) -> int:
+    done = send_one(place, way, loaded, judgement, letter)
+    if done is None:
+        return 0
+    if not way.as_json:
+        return int(not tell(done, letter))
+    sent = {"state": done.receipt.state, "said": done.receipt.said, "logged": done.receipt.logged}
+    show.json(as_object(letter) | {"sent": {**sent, "message": f"sent/{done.receipt.message}"}})
+    if done.problem:
+        show.note(f"Warning: {done.problem}")
+    return int(done.receipt.state != "sent" or bool(done.problem))
+
+
+def _save(file: str, letter: "Letter") -> None:
+    from pathlib import Path
+
+    from dossier.disk import write_file
+
+    write_file(Path(file), letter.data)
+    show.note(f"Wrote the draft to {file}.")

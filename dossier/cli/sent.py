@@ -1,0 +1,124 @@
+"""`dossier sent`: what went to whom, and settle what may have gone out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.building.letters.words import VERDICTS
+from dossier.cli.shared import complete, lookup, show
+from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.cli.shared.sending import how_to_settle, tell_mended
+from dossier.cli.shared.words import one_of
+
+if TYPE_CHECKING:
+    from dossier.building.letters.settle import Receipt
+    from dossier.building.load import Loaded
+
+HEADINGS = ("when", "who", "for", "about", "state", "mail")
+STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
+
+
+@click.command()
+@click.argument("contact", required=False, shell_complete=complete.contacts)
+@click.option(
+    "--settle",
+    metavar="sent|not-sent",
+    callback=one_of("verdict", VERDICTS),
+    help="Say what you found out of a mail that may have gone out.",
+    shell_complete=complete.words(VERDICTS),
+)
+@as_json
+@where
+@pass_where
+def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> int:
+    """List what was sent to CONTACT, or to everybody, oldest first.
+
+    Where a connection was lost nobody here can tell whether the mail has gone out. Look into the
+    Sent folder of your mail account, or ask; then say it with --settle: a mail that was sent is
+    logged, one that was not can be sent. CONTACT may also be one mail, as the last column names it.
+    """
+    tell_mended(place.root())
+    if settle:
+        _settle(place, contact, went=settle == "sent")
+        return 0
+    loaded = place.load()
+    receipts = _receipts(loaded, contact)
+    if as_json:
+        show.json([_as_object(one) for one in receipts])
+        return 0
+    broken = [one for one in loaded.problems if one.rule == "broken-receipt"]
+    show.problems(broken)
+    if receipts:
+        show.table(HEADINGS, [_row(one, loaded) for one in receipts])
+    else:
+        show.note("Nothing was sent.")
+    for name in [_name(one) for one in receipts if one.state == "unknown"]:
+        show.note(f"{name} may have gone out. {how_to_settle(name)}")
+    return 0
+
+
+def _settle(place: Where, which: str | None, *, went: bool) -> None:
+    from dossier.building.letters.settle import settle
+
+    if not which:
+        raise click.UsageError("--settle needs a CONTACT, or a mail as `dossier sent` names it.")
+    slug = which if "/" in which else _slug(place.load(), which)
+    receipt = settle(place.root(), slug, went=went)
+    if went and not receipt.logged:
+        show.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
+    click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
+
+
+def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
+    known = loaded.dossier.receipts
+    everything = sorted((one for group in known.values() for one in group), key=lambda one: one.at)
+    if not which:
+        return everything
+    named = [one for one in everything if _name(one) == which]
+    return named or known.get(_slug(loaded, which), ())
+
+
+def _slug(loaded: "Loaded", which: str) -> str:
+    """Take a slug that has receipts as it is: its contact may be gone."""
+    return which if which in loaded.dossier.receipts else lookup.contact(loaded, which)
+
+
+def _name(receipt: "Receipt") -> str:
+    from dossier.building.letters.settle import name_of
+
+    return name_of(receipt)
+
+
+def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
+    day, state = str(receipt.day), STATES.get(receipt.state, receipt.state)
+    if not show.is_terminal():
+        who, for_ = receipt.contact, receipt.opportunity
+        return day, who, for_, receipt.about, receipt.state, _name(receipt)
+    contact = loaded.dossier.contacts.get(receipt.contact)
+    opportunity = loaded.dossier.opportunities.get(receipt.opportunity)
+    return (
+        day,
+        contact.name if contact else receipt.contact,
+        opportunity.organization if opportunity else receipt.opportunity,
+        receipt.about.replace("-", " "),
+        state,
+        _name(receipt),
+    )
+
+
+def _as_object(receipt: "Receipt") -> dict[str, Any]:
+    return {
+        "day": receipt.day,
+        "at": receipt.at,
+        "contact": receipt.contact,
+        "for": receipt.opportunity or None,
+        "about": receipt.about,
+        "to": receipt.to,
+        "subject": receipt.subject,
+        "message": f"sent/{receipt.message}",
+        "brief": f"sent/{receipt.brief}" if receipt.brief else None,
+        "state": receipt.state,
+        "said": receipt.said,
+        "logged": receipt.logged,
+    }

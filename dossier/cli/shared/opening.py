@@ -1,0 +1,83 @@
+"""Open a draft in the user's mail program, and log it once they say that they sent it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.letters import entry, log_line
+from dossier.cli.shared.options import Where
+
+if TYPE_CHECKING:
+    from dossier.building.letters.letter import Letter
+    from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+
+_PATIENCE = 2.0
+
+
+def open_and_log(place: Where, loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> bool:
+    """Open it where a program does, and offer to log it; tell whether it was logged."""
+    if not open_draft(loaded, letter):
+        show.note("No mail program opened it here. --save FILE writes the draft, to be opened.")
+        return False
+    click.echo("Opened in your mail program. Once you have sent it there, this can be logged:")
+    return log_by_hand(place, loaded, judgement, letter)
+
+
+def log_by_hand(place: Where, loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> bool:
+    """Log a letter that its owner says they sent, and keep it in sent/ as it was drafted."""
+    click.echo(f"  {log_line(letter, judgement.today)}")
+    if not click.confirm("Did you send it?"):
+        show.note("Not logged. `dossier log` does it later.")
+        return False
+    if letter.to and letter.sender:
+        from dossier.building.letters.by_hand import note_by_hand
+
+        note_by_hand(loaded.root, letter.outgoing(judgement.today), place.now())
+    else:
+        _log(loaded, judgement, letter)
+    click.echo("Logged.")
+    return True
+
+
+def open_draft(loaded: "Loaded", letter: "Letter") -> bool:
+    """Write the draft where no build touches it, and hand it to what opens such files."""
+    from dossier.building.letters.drafts import write_draft
+
+    opens = _opener()
+    return bool(opens and opens(str(write_draft(loaded.root, letter))))
+
+
+def _opener() -> Callable[[str], bool] | None:
+    # os.startfile is there on Windows alone.
+    start: Callable[[str], None] | None = getattr(os, "startfile", None)
+    if start:
+        return lambda file: start(file) is None
+    program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    return (lambda file: _run(program, file)) if program else None
+
+
+def _run(program: str, file: str) -> bool:
+    """Start it and do not wait for it; what ends at once with an error opened nothing."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [program, file], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(_PATIENCE) == 0
+    return True
+
+
+def _log(loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> None:
+    from dossier.writing.change import change
+    from dossier.writing.log_line import add_line
+
+    line = entry(letter, judgement.today)
+    change(loaded.root, letter.errand.contact.path, lambda was: add_line(was, line))

@@ -1,0 +1,113 @@
+"""Send letters, each after a yes, and say what became of it."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import show
+from dossier.cli.shared.letters import log_line, show_letter
+from dossier.cli.shared.options import Where
+from dossier.cli.shared.way import Way, is_terminal
+from dossier.problems import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dossier.building.delivery import Delivery
+    from dossier.building.letters.letter import Letter
+    from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+    from dossier.mailing.password import Password
+
+
+class Post:
+    """Hold how to send; the password is asked for once, when the first letter goes."""
+
+    def __init__(self, place: Where, way: Way, loaded: "Loaded") -> None:
+        self._place, self._way = place, way
+        self._root, self._mail = loaded.root, loaded.dossier.settings.mail
+
+    def check(self, letter: "Letter", judgement: "Judgement") -> None:
+        """Raise UserError for what is not to be sent, before it is shown and confirmed."""
+        from dossier.building.delivery import refuse_in_advance
+        from dossier.building.letters.letter import refuse_to_send
+
+        refuse_to_send(letter)
+        outgoing = letter.outgoing(judgement.today)
+        refuse_in_advance(self._root, outgoing, self._mail, again=self._way.again)
+
+    def send(self, letter: "Letter", judgement: "Judgement") -> "Delivery":
+        """Hand it over; it was shown, and its owner said yes."""
+        from dossier.building.delivery import deliver
+
+        outgoing, at = letter.outgoing(judgement.today), self._place.now()
+        again = self._way.again
+        return deliver(self._root, outgoing, self._mail, self._password, at, again=again)
+
+    @cached_property
+    def _password(self) -> "Password | None":
+        from dossier.mailing.password import find_password
+
+        return find_password(self._mail, _typed_password)
+
+
+def send_one(
+    place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", letter: "Letter"
+) -> "Delivery | None":
+    """Check, show, confirm and send one letter; nothing, where its owner says no."""
+    post = Post(place, way, loaded)
+    post.check(letter, judgement)
+    if not way.as_json:
+        show_letter(letter)
+    if not way.yes and not click.confirm("Send it?"):
+        show.note("Nothing was sent.")
+        return None
+    return post.send(letter, judgement)
+
+
+def tell(done: "Delivery", letter: "Letter") -> bool:
+    """Say what became of it, and whether all is well."""
+    receipt = done.receipt
+    if receipt.state == "sent":
+        click.echo(done.sentence)
+        if receipt.logged:
+            click.echo(log_line(letter, receipt.day))
+    else:
+        show.note(done.sentence)
+    if receipt.state == "unknown":
+        show.note(how_to_settle(receipt.contact))
+    if done.problem:
+        show.note(f"Warning: {done.problem}")
+    return receipt.state == "sent" and not done.problem
+
+
+def how_to_settle(which: str) -> str:
+    """Say what to do about a mail that may have gone out."""
+    return (
+        "Look into the Sent folder of your mail account, or ask them; then say "
+        f"`dossier sent {which} --settle sent`, or `--settle not-sent`."
+    )
+
+
+def tell_mended(root: "Path") -> None:
+    """Mend what a command that was killed left, and say what that was."""
+    from dossier.building.delivery import recover
+    from dossier.building.letters.settle import name_of
+
+    for receipt in recover(root):
+        name = name_of(receipt)
+        if receipt.state == "sent":
+            show.note(f"{name} had been sent, and is in the log now.")
+        elif receipt.state == "unknown":
+            show.note(f"{name} may have gone out: {receipt.said}. {how_to_settle(name)}")
+        else:
+            show.note(f"{name} was not sent: {receipt.said}.")
+
+
+def _typed_password(prompt: str) -> str:
+    if not is_terminal():
+        remedy = "set DOSSIER_SMTP_PASSWORD, or put it into the keyring; nothing was sent"
+        raise UserError("there is no terminal to ask for the password on", remedy)
+    password: str = click.prompt(prompt, hide_input=True, err=True)
+    return password
