@@ -10,6 +10,7 @@ from dossier.serving.outcome import Outcome
 from dossier.serving.worker import Worker
 from dossier.workspace import THEMES
 
+Tell = Callable[[Outcome], Awaitable[None]]
 _A_WHILE = 30.0
 
 
@@ -27,17 +28,24 @@ class Builds:
         self._new_theme |= any(path.is_relative_to(themes) for path in paths)
         self._changed.set()
 
-    async def run(self, tell: Callable[[Outcome], Awaitable[None]]) -> None:
+    async def run(self, tell: Tell) -> None:
         """Build now and after each change, for ever."""
         while True:
             self._changed.clear()
             self._renew()
             day = self._clock()
-            outcome = await asyncio.to_thread(self._worker.build, (self._root, self._today, day))
+            await self._build(day, tell)
+            await self._change_after(day)
+
+    async def _build(self, day: date, tell: Tell) -> None:
+        self._worker.order((self._root, self._today, day))
+        is_last = False
+        while not is_last:
+            outcome = await asyncio.to_thread(self._worker.outcome)
+            is_last = outcome.is_last
             # A file half saved is no news: what is wrong with it may be right a moment later.
             if not (outcome.failed and self._changed.is_set()):
                 await tell(outcome)
-            await self._change_after(day)
 
     async def _change_after(self, day: date) -> None:
         while not self._changed.is_set() and self._clock() == day:

@@ -7,11 +7,15 @@ from dossier.problems import Problem, has_errors
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """Hold what a build did; `failure` tells of one that had no report to give."""
+    """Hold what a build did; `failure` tells of one that had no report to give.
+
+    The first of two outcomes is of the pages, and briefs are to follow.
+    """
 
     report: Report = Report()
     failure: str = ""
     seconds: float = 0.0
+    is_last: bool = True
 
     @property
     def failed(self) -> bool:

@@ -3,12 +3,15 @@
 import signal
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dossier.building.build import build
+from dossier.building.report import Report
 from dossier.problems import UserError
 from dossier.serving.outcome import Outcome
 
@@ -27,10 +30,14 @@ class Worker:
         self._process.start()
         theirs.close()
 
-    def build(self, order: Order) -> Outcome:
-        """Have it build, and wait."""
-        try:
+    def order(self, order: Order) -> None:
+        """Have it build; one outcome or two are to follow."""
+        with suppress(OSError):
             self._end.send(order)
+
+    def outcome(self) -> Outcome:
+        """Wait for the next outcome."""
+        try:
             made = self._end.recv()
         except (EOFError, OSError):
             return Outcome(failure=_DIED)
@@ -60,14 +67,20 @@ def _work(orders: Connection) -> None:
             order = orders.recv()
         except EOFError:
             return
-        orders.send(_outcome(order))
+        orders.send(_outcome(order, orders.send))
 
 
-def _outcome(order: Order) -> Outcome:
+def _outcome(order: Order, tell: Callable[[Outcome], None]) -> Outcome:
+    """Build; `tell` is told of the pages when briefs are to follow."""
     root, today, clock = order
     began = time.perf_counter()
+
+    def tell_pages(report: Report) -> None:
+        seconds = time.perf_counter() - began
+        tell(Outcome(report=report, seconds=seconds, is_last=False))
+
     try:
-        report = build(root, today=today, clock=clock)
+        report = build(root, today=today, clock=clock, pages_first=tell_pages)
     except UserError as wrong:
         return Outcome(failure=str(wrong))
     except Exception as wrong:

@@ -70,6 +70,15 @@ def test_settings_are_followed(site: Served, root: Path) -> None:
     assert b"22 December 2026" not in before
 
 
+def test_the_pages_come_before_the_briefs(site: Served, root: Path) -> None:
+    file, brief = root / "content/opportunities/meridian.md", "outbox/meridian/priya-raman.pdf"
+    before = site.get(site.top + brief).body
+    file.write_text(file.read_text().replace("Meridian Health", "Meridian Heart"))
+    wait_until(lambda: b"Meridian Heart" in page(site, "index.html"))
+    wait_until(lambda: "The briefs follow." in site.log.read_text())
+    wait_until(lambda: site.get(site.top + brief).body != before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     root = workspace(tmp_path / "work")
