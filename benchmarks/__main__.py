@@ -6,10 +6,12 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import programs
 from benchmarks.corpus import BRIEFS, SIZES
+from benchmarks.programs import Program
 from benchmarks.report import keep
-from benchmarks.rounds import cold_in_turn, memories, sites_in_turn
+from benchmarks.rounds import COLD, EDITED, cold_in_turn, memories, sites_in_turn
 from benchmarks.served import serve_in_turn
 from benchmarks.targets import rows, targets_table, times_table
+from benchmarks.where import where, where_table
 
 ROUNDS = {"S": 7, "M": 5, "L": 3}
 _ROUNDS_OF_BRIEFS = 3
@@ -24,7 +26,18 @@ def run(size: str, folder: Path) -> str:
     if size == "S":
         times |= serve_in_turn(makers[0], other, ROUNDS[size])
     used = memories([*makers, *printers])
-    return f"{targets_table(list(rows(size, times, used)))}\n\n{times_table(times, used)}"
+    tables = targets_table(list(rows(size, times, used))), times_table(times, used)
+    return "\n\n".join((*tables, where_table(profiles(makers[1], printers[0]))))
+
+
+def profiles(site: Program, briefs: Program) -> dict[str, dict[str, float]]:
+    """Profile dossier at what it is timed at."""
+    found = {}
+    for program in (site, briefs):
+        program.forget()
+        found[f"{program.name}, {COLD}"] = where(program)
+    site.edit(0)
+    return found | {f"{site.name}, {EDITED}": where(site)}
 
 
 def main() -> None:

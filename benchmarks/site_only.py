@@ -11,15 +11,19 @@ from typing import Any
 from dossier.cli import main
 from dossier.views.view import Target
 
-work: Any = import_module("dossier.building.work")
-_all = work.targets
 
+def only_the_site() -> None:
+    """Leave out of every later build what is not part of the site."""
+    work: Any = import_module("dossier.building.work")
+    every = work.targets
 
-def _site(*given: Any) -> Iterator[Target]:
-    yield from (target for target in _all(*given) if target.path.startswith("site/"))
+    def site(*given: Any) -> Iterator[Target]:
+        yield from (target for target in every(*given) if target.path.startswith("site/"))
+
+    work.targets = site
 
 
 if __name__ == "__main__":
-    work.targets = _site
+    only_the_site()
     sys.argv = ["dossier", "-C", sys.argv[1], "build", "--json"]
     main()

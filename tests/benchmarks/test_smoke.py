@@ -14,6 +14,7 @@ from benchmarks.records import Page, pages
 from benchmarks.report import keep
 from benchmarks.rounds import COLD, EDITED, SAME, ratio, sites_in_turn
 from benchmarks.targets import Row, targets_table, times_table
+from benchmarks.where import where, where_table
 from dossier.workspace import OUTPUT
 
 SMALL = SIZES["S"]
@@ -96,3 +97,16 @@ def test_a_result_replaces_that_of_its_size_alone(tmp_path: Path) -> None:
     assert readme.read_text() == (
         "<!-- S -->\n\nnew\n\n<!-- end of S -->\n<!-- M -->\nold\n<!-- end of M -->\n"
     )
+
+
+def test_a_profile_says_where_the_time_goes(tmp_path: Path) -> None:
+    whole, site = dossier(tmp_path, SMALL)
+    found = {"whole": where(whole), "site": where(site)}
+    for shared in found.values():
+        assert 0.99 < sum(shared.values()) < 1.01
+    assert found["whole"]["WeasyPrint"] > 0.3
+    assert "WeasyPrint" not in found["site"]
+    assert {"Markdown", "templates", "dossier: views"} <= set(found["site"])
+    head, _, first, *_ = where_table(found, most=2).splitlines()
+    assert head == "| % of the time | whole | site |"
+    assert first.startswith("| WeasyPrint | ")
