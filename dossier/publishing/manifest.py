@@ -41,6 +41,7 @@ def read_manifest(output: Path) -> Manifest | None:
     return manifest
 
 
-def write_manifest(output: Path, manifest: Manifest) -> None:
+def write_manifest(output: Path, manifest: Manifest, *, sync: bool = True) -> None:
     """Write the manifest, the last file of a publish."""
-    write_file(output / NAME, json.format(json.encode(manifest, order="sorted"), indent=1))
+    data = json.format(json.encode(manifest, order="sorted"), indent=1)
+    write_file(output / NAME, data, sync=sync)

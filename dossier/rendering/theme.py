@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -36,18 +37,26 @@ class Theme:
 
     def names(self, part: str) -> Iterator[str]:
         """List the files of `templates` or `static`, sorted, each once."""
-        found = {
-            path.relative_to(folder).as_posix()
-            for folder in self.folders
+        yield from sorted(self.files(part))
+
+    def files(self, part: str) -> dict[str, Path]:
+        """Give the path of each file of `templates` or `static`, the owner's before the shipped."""
+        return {
+            path.relative_to(folder).as_posix(): path
+            for folder in reversed(self.folders)
             for path in (folder / part).rglob("*")
             if _is_inside(path, folder)
         }
-        yield from sorted(found)
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
     """Tell whether a file is there, and neither `..` nor a link leads out of its folder."""
-    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    return file.is_file() and file.resolve().is_relative_to(_real(folder))
+
+
+@cache
+def _real(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def find_theme(workspace: Path, name: str) -> Theme:
@@ -66,6 +75,6 @@ def find_theme(workspace: Path, name: str) -> Theme:
 def _digest(theme: Theme) -> str:
     digest = blake2b(digest_size=16)
     for part in ("templates", "static"):
-        for name in theme.names(part):
-            digest.update(name.encode() + b"\0" + theme.read(name) + b"\0")
+        for name, file in sorted(theme.files(part).items()):
+            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
