@@ -8,7 +8,7 @@ from dossier.shipped import shipped
 from dossier.views.site.assets import ASSETS, FONTS
 
 STATIC = Path(shipped("themes")) / "plain" / "static"
-NOT_OF_THE_SITE = {"fonts/OFL.txt", "brief.css"}
+NOT_OF_THE_SITE = {"fonts/OFL.txt", "brief.css", "locked.css", "locked.js"}
 
 
 def test_every_shared_file_is_listed_and_no_other() -> None:
