@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.posted import log, log_once
 from dossier.mailing import archive
 from dossier.mailing.earlier import already_sent
+from dossier.mailing.outcome import Delivery
 from dossier.mailing.outgoing import Outgoing, content_of
 from dossier.mailing.password import Password
 from dossier.problems import Problem, UserError
@@ -22,32 +23,9 @@ from dossier.writing.lock import SENDING, locked
 
 if TYPE_CHECKING:
     from dossier.mailing.limit import Patience
-    from dossier.mailing.send import Sending
 
 _AGAIN = "--again sends it all the same"
 _UNWRITTEN = "The mail has gone all the same; nothing says so but this: log it yourself."
-_WENT = {
-    "refused": "Nothing was sent",
-    "unknown": "It may have gone out all the same: ask them before you send it again",
-}
-
-
-class Delivery(Struct, frozen=True, kw_only=True):
-    """Hold what became of a mail, and what hindered writing that down.
-
-    `any_mail` tells that no other would go either: the server is not there, or lets nobody in.
-    """
-
-    receipt: Receipt
-    problem: str = ""
-    any_mail: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """Say what happened, and whether it may have gone out."""
-        if self.receipt.state == "sent":
-            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
-        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
 
 
 def deliver(
@@ -68,12 +46,8 @@ def deliver(
         _mend(root)
         if not again:
             _refuse_repetition(outgoing, content, *read_receipts(root))
-        sending = send(root, outgoing, mail, password, at, patience)
-        if sending.receipt.state != "sent":
-            return Delivery(
-                receipt=sending.receipt, problem=sending.problem, any_mail=sending.any_mail
-            )
-        return _logged(root, sending)
+        delivery = send(root, outgoing, mail, password, at, patience)
+        return _logged(root, delivery) if delivery.receipt.state == "sent" else delivery
 
 
 def refuse_in_advance(
@@ -133,16 +107,18 @@ def _refuse_repetition(
             raise UserError(sentence, f"mend it; or {_AGAIN}")
     found = already_sent(receipts, outgoing.contact, outgoing.opportunity, outgoing.about, content)
     if found:
-        went = "was sent to" if found.state == "sent" else "may have gone out to"
-        sentence = f"the same {went} {found.to} on {found.day}"
-        raise UserError(sentence, f"{SENT}/{found.message} holds it; {_AGAIN}")
+        kept = f"{SENT}/{found.message} holds it; {_AGAIN}"
+        if found.state == "sent":
+            raise UserError(f"the same was sent to {found.to} on {found.day}", kept)
+        sentence = f"the same may have gone out to {found.to} on {found.day}"
+        raise UserError(sentence, f"`dossier sent {found.contact}` says how to settle it; {kept}")
 
 
-def _logged(root: Path, sending: "Sending") -> Delivery:
+def _logged(root: Path, delivery: Delivery) -> Delivery:
     """Write the log line, unless the archive could not be written: the two say the same."""
-    receipt = sending.receipt
-    if sending.problem:
-        return Delivery(receipt=receipt, problem=f"{sending.problem} {_UNWRITTEN}")
+    receipt = delivery.receipt
+    if delivery.problem:
+        return replace(delivery, problem=f"{delivery.problem} {_UNWRITTEN}")
     try:
         log(root, receipt)
         return Delivery(receipt=archive.note_logged(root, receipt))

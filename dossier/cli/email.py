@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     metavar="KIND",
     default="",
     callback=one_of("kind of ask", ("", *KINDS)),
-    help="Which ask, where they are asked for more than one thing.",
+    help=f"Which ask, where they are asked for more than one: {', '.join(KINDS)}.",
     shell_complete=complete.words(KINDS),
 )
-@click.option("--print", "shown", is_flag=True, help="Only show it.")
+@click.option("--print", "shown", is_flag=True, help="Show it, and do nothing else.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
 @click.option("--send", is_flag=True, help="Send it by the server under [mail] in dossier.toml.")
 @click.option("--yes", is_flag=True, help="With --send: do not ask.")
@@ -75,8 +75,10 @@ def command(
 
     way = Way(**how)
     way.check()
-    if due == bool(contact) or (due and (for_ or about or kind or way.save)):
+    if due == bool(contact):
         raise click.UsageError("name one CONTACT; or write --due, and none.")
+    if due and (for_ or about or kind or way.save):
+        raise click.UsageError("--due takes what is due; leave out what chooses or saves one mail.")
     tell_mended(place.root())
     if due:
         from dossier.cli.shared.walk import walk
@@ -97,12 +99,11 @@ def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wis
         return _send(place, way, loaded, judgement, letter)
     if way.save:
         _save(way.save, letter)
-        return 0
     if way.as_json:
         show.json(as_object(letter))
-        return 0
-    show_letter(letter)
-    if not way.only_shows:
+    elif way.shown or not way.save:
+        show_letter(letter)
+    if not (way.save or way.only_shows):
         open_and_log(place, loaded, judgement, letter)
     return 0
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.building.letters.words import VERDICTS
+from dossier.building.letters.words import ANSWERS
 from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.cli.shared.sending import how_to_settle, tell_mended
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dossier.building.letters.settle import Receipt
     from dossier.building.load import Loaded
 
-HEADINGS = ("when", "who", "for", "about", "state", "mail")
+HEADINGS = ("when", "who", "for", "about", "state")
 STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
 
 
@@ -24,9 +24,9 @@ STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over":
 @click.option(
     "--settle",
     metavar="sent|not-sent",
-    callback=one_of("verdict", VERDICTS),
+    callback=one_of("answer", ANSWERS),
     help="Say what you found out of a mail that may have gone out.",
-    shell_complete=complete.words(VERDICTS),
+    shell_complete=complete.words(ANSWERS),
 )
 @as_json
 @where
@@ -36,9 +36,9 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
 
     Where a connection was lost nobody here can tell whether the mail has gone out. Look into the
     Sent folder of your mail account, or ask; then say it with --settle: a mail that was sent is
-    logged, one that was not can be sent. CONTACT may also be one mail, as the last column names it.
+    logged, one that was not can be sent. CONTACT may also be one mail, named as below sent/.
     """
-    tell_mended(place.root())
+    told = tell_mended(place.root())
     if settle:
         _settle(place, contact, went=settle == "sent")
         return 0
@@ -54,7 +54,8 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
     else:
         show.note("Nothing was sent.")
     for name in [_name(one) for one in receipts if one.state == "unknown"]:
-        show.note(f"{name} may have gone out. {how_to_settle(name)}")
+        if name not in told:
+            show.note(f"{name} may have gone out. {how_to_settle(name)}")
     return 0
 
 
@@ -62,7 +63,7 @@ def _settle(place: Where, which: str | None, *, went: bool) -> None:
     from dossier.building.letters.settle import settle
 
     if not which:
-        raise click.UsageError("--settle needs a CONTACT, or a mail as `dossier sent` names it.")
+        raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
     slug = which if "/" in which else _slug(place.load(), which)
     receipt = settle(place.root(), slug, went=went)
     if went and not receipt.logged:
@@ -103,7 +104,6 @@ def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
         opportunity.organization if opportunity else receipt.opportunity,
         receipt.about.replace("-", " "),
         state,
-        _name(receipt),
     )
 
 

@@ -28,6 +28,7 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
         contact=outgoing.contact,
         opportunity=outgoing.opportunity,
         about=outgoing.about,
+        ask=outgoing.ask,
         day=outgoing.day,
         at=at.replace(microsecond=0),
         to=draft.reader,

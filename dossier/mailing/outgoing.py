@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dossier.mailing.header import Header, split
 from dossier.problems import UserError
+from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 from dossier.records.receipt import About
 
@@ -27,6 +28,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     contact: str
     opportunity: str = ""
     about: About
+    ask: AskKind | None = None
     to: str
     draft: bytes
     day: date

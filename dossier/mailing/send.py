@@ -6,12 +6,11 @@ This loads what talks to servers; import it where something is sent.
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.mailing import archive
 from dossier.mailing.limit import Patience
-from dossier.mailing.outcome import Outcome, Refused, Taken
+from dossier.mailing.outcome import Delivery, Outcome, Refused, Taken
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, stamped
 from dossier.mailing.password import Password
 from dossier.mailing.server import Conversation
@@ -23,17 +22,6 @@ from dossier.records.settings import MailSettings
 _ATTEMPTS = 2
 
 
-class Sending(Struct, frozen=True, kw_only=True):
-    """Hold what became of a mail, and what hindered writing that down.
-
-    `any_mail` tells that no other would go either: the server is not there, or lets nobody in.
-    """
-
-    receipt: Receipt
-    problem: str = ""
-    any_mail: bool = False
-
-
 def send(
     root: Path,
     outgoing: Outgoing,
@@ -41,7 +29,7 @@ def send(
     password: Password | None,
     at: datetime,
     patience: Patience | None = None,
-) -> Sending:
+) -> Delivery:
     """Send it; its caller holds the lock, knows that it was not sent before, and logs it."""
     draft = fit(outgoing, mail)
     message = stamped(outgoing.draft, draft.sender, at)
@@ -69,18 +57,18 @@ def fit(outgoing: Outgoing, mail: MailSettings) -> Draft:
     return draft
 
 
-def _settled(root: Path, receipt: Receipt, outcome: Outcome) -> Sending:
+def _settled(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
     """Write the outcome down; where that fails, the receipt still says that it may have gone."""
     state, problem = _state(outcome), ""
-    hopeless = isinstance(outcome, Refused) and outcome.any_mail
+    hopeless = isinstance(outcome, Refused) and outcome.hopeless
     for _ in range(_ATTEMPTS):
         try:
             settled = archive.settle(root, receipt, state, outcome.said)
-            return Sending(receipt=settled, any_mail=hopeless)
+            return Delivery(receipt=settled, hopeless=hopeless)
         except UserError as wrong:
             problem = str(wrong)
     told = replace(receipt, state=state, said=outcome.said)
-    return Sending(receipt=told, problem=problem, any_mail=hopeless)
+    return Delivery(receipt=told, problem=problem, hopeless=hopeless)
 
 
 def _state(outcome: Outcome) -> State:

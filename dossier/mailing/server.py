@@ -55,7 +55,7 @@ class Conversation:
             self._envelope(sender, reader, len(message))
             return self._deliver(message)
         except _No as no:
-            return Refused(str(no), any_mail=not self._ready)
+            return Refused(str(no), hopeless=not self._ready)
         except FAILURES as wrong:
             return self._ended(self._failure(wrong))
         finally:
@@ -66,7 +66,7 @@ class Conversation:
         return self._ended(f"it was stopped at {self._doing}")
 
     def _ended(self, why: str) -> Outcome:
-        return Unknown(why) if self._begun else Refused(why, any_mail=not self._ready)
+        return Unknown(why) if self._begun else Refused(why, hopeless=not self._ready)
 
     def _connect(self) -> None:
         """Greet, and say nothing more before the connection is safe, if it has to be."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
+from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 
 About = Literal["brief", "ask", "chase", "heads-up", "thanks", "outcome", "report"]
@@ -20,6 +21,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
     `day` is that of the log, which may be pinned; `at` is when it was sent, by the clock.
     `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256.
+    `ask` is what its reader was asked for, if anything: of two briefs for one role it tells which.
     `content` is that of what its reader reads: subject, text and attachment, without the date.
     A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`.
     """
@@ -27,6 +29,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     contact: str
     opportunity: str = ""
     about: About
+    ask: AskKind | None = None
     day: date
     at: Annotated[datetime, Meta(tz=True)]
     to: str

@@ -1,6 +1,7 @@
 """A build that would change nothing is seen at a glance, and only then."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -48,6 +49,7 @@ def test_nothing_changed(root: Path) -> None:
         lambda root: lay(root, {"sent/priya/2026-11-22-general-ask.json": "{}"}),
         lambda root: (root / "output/site/index.html").unlink(),
         lambda root: (root / "output/site/index.html").write_text("mine"),
+        lambda root: (root / ".dossier-output-old-1").mkdir(),
         lambda root: (root / FILE).write_text("damaged"),
         lambda root: (root / FILE).write_text('{"day": 1}'),
         lambda root: (root / FILE).unlink(),
@@ -57,6 +59,13 @@ def test_a_change_is_seen(root: Path, change: object) -> None:
     assert callable(change)
     change(root)
     assert recall(root, None, DAY) is None
+
+
+def test_an_old_output_that_could_not_be_cleared_is_by_the_next_build(root: Path) -> None:
+    wreck = root / ".dossier-output-old-1"
+    shutil.copytree(root / "output", wreck)
+    make(root)
+    assert not wreck.exists()
 
 
 def test_a_file_of_the_same_size_with_its_old_times_is_seen(root: Path) -> None:

@@ -72,6 +72,17 @@ def test_on_a_terminal_it_is_in_colour(sent: Path) -> None:
     assert "\x1b" not in on_terminal(sent, "diff", "priya-raman", NO_COLOR="1")
 
 
+def test_of_two_briefs_for_one_role_each_is_compared_with_its_like(sent: Path) -> None:
+    asked = "{who: priya-raman, kind: reference}"
+    edit(sent, ROLE, asked, f"{asked}, {{who: priya-raman, kind: referral}}")
+    run(sent, "build")
+    briefs = json.loads(run(sent, "diff", "priya-raman", "--json").output)
+    assert [(one["brief"].rpartition("/")[2], one["sent"]) for one in briefs] == [
+        ("priya-raman.pdf", DAY),
+        ("priya-raman-referral.pdf", None),
+    ]
+
+
 def test_a_brief_that_only_looks_otherwise(sent: Path) -> None:
     edit(sent, "dossier.toml", f"today = {DAY}", f'today = {DAY}\npaper = "Letter"')
     run(sent, "build")

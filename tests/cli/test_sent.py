@@ -59,9 +59,9 @@ def test_what_was_sent_and_to_whom(home: Path, box: Mailbox) -> None:
 
 def test_on_a_terminal_it_is_a_table(home: Path, box: Mailbox) -> None:
     run(home, *SENDING)
-    shown = on_terminal(home, "sent", columns=120, NO_COLOR="1")
+    shown = on_terminal(home, "sent", columns=60, NO_COLOR="1")
     assert [line.rstrip() for line in shown.splitlines()][1:] == [
-        f"2026-11-22  Priya Raman  Meridian Health  brief  sent   {NAME}"
+        "2026-11-22  Priya Raman  Meridian Health  brief  sent"
     ]
 
 
@@ -77,6 +77,15 @@ def test_of_what_may_have_gone_out_it_says_how_to_settle_it(lost: Path) -> None:
     shown = run(lost, "sent")
     assert shown.stdout == f"{DAY}\tpriya-raman\tmeridian\tbrief\tunknown\t{NAME}\n"
     assert shown.stderr == LOOK
+
+
+def test_what_a_killed_command_left_is_told_once(lost: Path) -> None:
+    file = lost / f"sent/{NAME}.json"
+    file.write_text(file.read_text().replace('"unknown"', '"handing-over"'))
+    shown = run(lost, "sent")
+    why = "may have gone out: the command ended while it handed it over."
+    assert shown.stderr == LOOK.replace("may have gone out.", why)
+    assert run(lost, "sent").stderr == LOOK
 
 
 def test_settled_as_sent_it_is_logged(lost: Path) -> None:
@@ -122,7 +131,7 @@ def test_of_two_that_may_have_gone_out_one_is_to_be_named(lost: Path) -> None:
         ),
         (
             ("--settle", "sent"),
-            "--settle needs a CONTACT, or a mail as `dossier sent` names it.",
+            "--settle needs a CONTACT, or a mail, named as below sent/.",
         ),
         (
             ("wei-chen", "--settle", "sent"),
@@ -130,7 +139,7 @@ def test_of_two_that_may_have_gone_out_one_is_to_be_named(lost: Path) -> None:
         ),
         (
             ("wei-chen", "--settle", "send"),
-            'there is no verdict "send". did you mean "sent"?',
+            'there is no answer "send". did you mean "sent"?',
         ),
     ],
 )

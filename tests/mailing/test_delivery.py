@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from dossier.building.delivery import Delivery, deliver, recover
+from dossier.building.delivery import deliver, recover
 from dossier.building.load import load
 from dossier.mailing import archive
+from dossier.mailing.outcome import Delivery
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts

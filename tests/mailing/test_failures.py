@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-from dossier.building.delivery import Delivery, deliver
+from dossier.building.delivery import deliver
 from dossier.mailing.limit import Patience
+from dossier.mailing.outcome import Delivery
 from dossier.mailing.password import Password
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings

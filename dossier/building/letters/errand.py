@@ -113,7 +113,7 @@ def of_step(dossier: Dossier, step: Step, kind: str = "") -> Errand:
     return Errand(
         about=STEPS[step.kind],
         contact=dossier.contacts[step.who],
-        ask=None if is_general else _ask(dossier, step.who, step.for_, kind),
+        ask=None if is_general else _ask(dossier, step.who, step.for_, kind or step.ask or ""),
         opportunity=dossier.opportunities.get(step.for_),
         due=step.due,
     )
@@ -129,23 +129,26 @@ def _fits(step: Step, wish: Wish) -> bool:
 
 
 def _ask(dossier: Dossier, who: str, for_: str, kind: str) -> LinkedAsk | None:
-    """Take the ask of that kind; of several the reference, as its brief has the plain name."""
+    """Take the ask of that kind; else the reference, as its brief has the plain name."""
     asks = [one for one in dossier.asked[who] if one.folder == (for_ or GENERAL)]
     found = [one for one in asks if one.ask.kind == (kind or "reference")]
     if kind and not found:
         name, place = dossier.contacts[who].name, for_ or "nothing in particular"
-        raise UserError(f"{name} is asked for no {kind} for {place}", "write the kind as it is")
+        which = " or ".join(f"--kind {one.ask.kind}" for one in asks)
+        raise UserError(f"{name} is asked for no {kind} for {place}", which and f"write {which}")
     return next(iter(found or asks), None)
 
 
 def _folder(dossier: Dossier, wish: Wish, about: About) -> str:
     """Find the one opportunity that it can be about."""
     asked = {_slug(one) for one in dossier.asked[wish.who]}
-    known = asked or set(_introduced(dossier, wish.who))
+    introduced = set(_introduced(dossier, wish.who))
+    known = (about == "report" and introduced) or asked or introduced
     fit = {slug for slug in known if _suits(dossier, slug, about)} or known
     if len(fit) > 1:
         which = " or ".join(f"--for {slug or GENERAL}" for slug in sorted(fit))
-        raise UserError(f"{dossier.contacts[wish.who].name} has a part in more than one", which)
+        sentence = f"{dossier.contacts[wish.who].name} has a part in more than one opportunity"
+        raise UserError(sentence, f"write {which}")
     return next(iter(fit), "")
 
 

@@ -1,10 +1,12 @@
 """Compose one letter, with its brief where it carries one, and look it over."""
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.brief import find_brief
 from dossier.building.leaks import Leaks
@@ -25,6 +27,7 @@ from dossier.views.view import Target
 
 # The brief goes along again on the day before the call (DOMAIN.md, section 4).
 _CARRY = ("brief", "heads-up")
+_OF_ONE = ("ask", "chase", "brief")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
 
 
@@ -59,6 +62,7 @@ class Letter(Struct, frozen=True, kw_only=True):
             contact=errand.contact.slug,
             opportunity=errand.for_,
             about=errand.about,
+            ask=errand.ask.ask.kind if errand.ask else None,
             to=self.to,
             draft=self.data,
             day=day,
@@ -83,7 +87,8 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     target = _target(errand, message, brief)
     data = render(target, theme, {brief.path: brief.data} if brief else None).data
     _refuse_leaks(dossier, theme, target.path, data)
-    return _letter(errand, target, word(_message(target), theme), data, brief)
+    letter = _letter(errand, target, word(_message(target), theme), data, brief)
+    return replace(letter, notes=(*letter.notes, *_other_asks(errand, dossier)))
 
 
 def refuse_to_send(letter: Letter) -> None:
@@ -108,6 +113,18 @@ def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | N
     _refuse_unnamed(path, pdf, errand.contact)
     _refuse_foreign(path, data, errand.contact, loaded.dossier)
     return Enclosed(path=path, data=data, pages=len(pdf.pages))
+
+
+def _other_asks(errand: Errand, dossier: Dossier) -> Iterator[str]:
+    """Tell what else they are asked for: one line of the log counts for all asks for one role."""
+    ask = errand.ask
+    if not ask or errand.about not in _OF_ONE:
+        return
+    kinds = [one.ask.kind for one in dossier.asked[errand.contact.slug] if one.folder == ask.folder]
+    for kind in kinds:
+        if kind != ask.ask.kind:
+            told = f"{errand.contact.name} is asked for a {kind} there, too"
+            yield f"{told}, and the log counts for both: --kind {kind} writes that mail"
 
 
 def _refuse_unnamed(path: str, pdf: Pdf, contact: Contact) -> None:

@@ -1,5 +1,7 @@
 """Refuse a mail that would say what is not so, or ask whom nobody should ask."""
 
+from typing import Final
+
 from dossier.building.letters.errand import Errand
 from dossier.judging import Judgement
 from dossier.judging.needed import is_over
@@ -7,9 +9,18 @@ from dossier.judging.verdict import UNBRIEFABLE
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records.opportunity import CLOSED
+from dossier.records.receipt import About
+from dossier.views.outbox.parts.standing import Standing, standing
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")
+_STANDING: Final[dict[About, Standing]] = {"ask": "open", "chase": "open", "heads-up": "agreed"}
+_SAID: Final[dict[Standing, tuple[str, str]]] = {
+    "open": ("has not agreed yet", "--about ask comes first, or --about chase"),
+    "agreed": ("has agreed already", "--about brief is what comes next"),
+    "declined": ("has declined", "ask somebody else; or log it as agreed, if they thought again"),
+    "done": ("has done it already", "--about thanks is what is left to write"),
+}
 
 
 def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
@@ -20,7 +31,9 @@ def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None
         _refuse_over(errand, judgement)
     if errand.about == "chase":
         _refuse_unasked(errand, dossier, judgement)
-    elif errand.about == "outcome":
+    if errand.ask:
+        _refuse_standing(errand, errand.ask, judgement)
+    if errand.about == "outcome":
         _refuse_undecided(errand)
 
 
@@ -66,6 +79,17 @@ def _refuse_unasked(errand: Errand, dossier: Dossier, judgement: Judgement) -> N
     if not any(kind == "asked" for kind in _kinds(errand, dossier, judgement)):
         sentence = f"the log of {errand.contact.name} does not say that you asked"
         raise UserError(sentence, "--about ask comes first")
+
+
+def _refuse_standing(errand: Errand, ask: LinkedAsk, judgement: Judgement) -> None:
+    """Ask nobody what they have answered, and announce a call only to who agreed to take it."""
+    wanted, found = _STANDING.get(errand.about), standing(ask, judgement)
+    if wanted and found != wanted:
+        what, remedy = _SAID[found]
+        raise UserError(f"{errand.contact.name} {what}", remedy)
+    if errand.about == "heads-up" and ask.ask.kind != "reference":
+        sentence = f"nobody will call {errand.contact.name}, who is asked for a {ask.ask.kind}"
+        raise UserError(sentence, "a heads-up is for a reference; --about brief sends the brief")
 
 
 def _kinds(errand: Errand, dossier: Dossier, judgement: Judgement) -> list[str]:

@@ -7,10 +7,10 @@ from msgspec import Struct
 from dossier.building.brief import find_brief
 from dossier.building.letters.changes import Change, changes
 from dossier.building.letters.pdf import Pdf, read_pdf
-from dossier.building.letters.words_of import words
+from dossier.building.letters.pdf_words import words
 from dossier.building.load import Loaded
 from dossier.judging import Judgement
-from dossier.linking import GENERAL
+from dossier.linking import GENERAL, LinkedAsk
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt
 from dossier.views.outbox.parts.briefs import places
@@ -38,26 +38,25 @@ def since(loaded: Loaded, judgement: Judgement, who: str, for_: str | None) -> t
     """Compare each brief that is made for a contact with the one they were sent last."""
     wanted = None if for_ is None else for_ or GENERAL
     found = [
-        (ask.folder, path)
+        (ask, path)
         for ask, path in places(loaded.dossier, judgement)
         if ask.contact.slug == who and wanted in (None, ask.folder)
     ]
     if not found:
         what = f"no brief is made for {who}{(wanted and f' in {wanted}') or ''}"
         raise UserError(what, "`dossier sent` lists what they were sent")
-    return tuple(_since(loaded, judgement, who, folder, path) for folder, path in found)
+    return tuple(_since(loaded, judgement, ask, path) for ask, path in found)
 
 
-def _since(loaded: Loaded, judgement: Judgement, who: str, folder: str, path: str) -> Since:
-    now = find_brief(loaded, judgement, who, path).data
-    pdf = read_pdf(now)
-    sent = _last(loaded, who, folder, pdf.title)
-    if not sent:
-        return Since(path=path, folder=folder)
-    receipt, was, data = sent
+def _since(loaded: Loaded, judgement: Judgement, ask: LinkedAsk, path: str) -> Since:
+    now = find_brief(loaded, judgement, ask.contact.slug, path).data
+    receipt = _last(loaded, ask)
+    if not receipt:
+        return Since(path=path, folder=ask.folder)
+    (data, was), pdf = _read(loaded, receipt), read_pdf(now)
     return Since(
         path=path,
-        folder=folder,
+        folder=ask.folder,
         sent=receipt.day,
         may_have_gone=receipt.state != "sent",
         is_same=data == now,
@@ -66,29 +65,22 @@ def _since(loaded: Loaded, judgement: Judgement, who: str, folder: str, path: st
     )
 
 
-def _last(loaded: Loaded, who: str, folder: str, title: str) -> tuple[Receipt, Pdf, bytes] | None:
-    """Take the latest; of two briefs for one role, the latest of that kind by its title."""
+def _last(loaded: Loaded, ask: LinkedAsk) -> Receipt | None:
+    """Find the latest mail that carried the brief of this ask, and may have gone."""
     receipts = [
         one
-        for one in loaded.dossier.receipts.get(who, ())
-        if one.brief and one.state in _WENT and (one.opportunity or GENERAL) == folder
+        for one in loaded.dossier.receipts.get(ask.contact.slug, ())
+        if one.brief
+        and one.state in _WENT
+        and (one.opportunity or GENERAL, one.ask) == (ask.folder, ask.ask.kind)
     ]
-    read = [(one, *_read(loaded, one)) for one in receipts]
-    start = _kind(title)
-    alike = [one for one in read if _kind(one[1].title) == start]
-    found = alike or read
-    return found[-1] if found else None
+    return receipts[-1] if receipts else None
 
 
-def _kind(title: str) -> str:
-    """Take the first word of a title, which is the kind's own in each language."""
-    return next(iter(title.split()), "")
-
-
-def _read(loaded: Loaded, receipt: Receipt) -> tuple[Pdf, bytes]:
+def _read(loaded: Loaded, receipt: Receipt) -> tuple[bytes, Pdf]:
     place = f"{SENT}/{receipt.brief}"
     try:
         data = (loaded.root / place).read_bytes()
-        return read_pdf(data), data
+        return data, read_pdf(data)
     except (OSError, ValueError):
         raise UserError(f"{place} cannot be read", "the message beside it has it, too") from None

@@ -8,7 +8,7 @@ from typing import get_args
 from dossier.records.ask import AskKind
 from dossier.records.receipt import ABOUTS
 
-__all__ = ["ABOUTS", "KINDS", "VERDICTS"]
+__all__ = ["ABOUTS", "ANSWERS", "KINDS"]
 
 KINDS: tuple[AskKind, ...] = get_args(AskKind)
-VERDICTS = ("sent", "not-sent")
+ANSWERS = ("sent", "not-sent")

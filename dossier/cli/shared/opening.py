@@ -15,6 +15,8 @@ from dossier.cli.shared.letters import entry, log_line
 from dossier.cli.shared.options import Where
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dossier.building.letters.letter import Letter
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
@@ -24,10 +26,14 @@ _PATIENCE = 2.0
 
 def open_and_log(place: Where, loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> bool:
     """Open it where a program does, and offer to log it; tell whether it was logged."""
-    if not open_draft(loaded, letter):
-        show.note("No mail program opened it here. --save FILE writes the draft, to be opened.")
-        return False
-    click.echo("Opened in your mail program. Once you have sent it there, this can be logged:")
+    from dossier.building.letters.drafts import write_draft
+
+    draft = write_draft(loaded.root, letter)
+    if _is_opened(draft):
+        click.echo("Opened in your mail program. Once you have sent it there, this can be logged:")
+    else:
+        click.echo(f"No mail program opened it here. The draft is {draft.relative_to(loaded.root)}")
+        click.echo("to open or to copy from. Once you have sent it, this can be logged:")
     return log_by_hand(place, loaded, judgement, letter)
 
 
@@ -47,12 +53,9 @@ def log_by_hand(place: Where, loaded: "Loaded", judgement: "Judgement", letter: 
     return True
 
 
-def open_draft(loaded: "Loaded", letter: "Letter") -> bool:
-    """Write the draft where no build touches it, and hand it to what opens such files."""
-    from dossier.building.letters.drafts import write_draft
-
+def _is_opened(draft: "Path") -> bool:
     opens = _opener()
-    return bool(opens and opens(str(write_draft(loaded.root, letter))))
+    return bool(opens and opens(str(draft)))
 
 
 def _opener() -> Callable[[str], bool] | None:

@@ -14,10 +14,10 @@ from dossier.problems import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.delivery import Delivery
     from dossier.building.letters.letter import Letter
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
+    from dossier.mailing.outcome import Delivery
     from dossier.mailing.password import Password
 
 
@@ -90,19 +90,22 @@ def how_to_settle(which: str) -> str:
     )
 
 
-def tell_mended(root: "Path") -> None:
-    """Mend what a command that was killed left, and say what that was."""
+def tell_mended(root: "Path") -> set[str]:
+    """Mend what a command that was killed left, say what that was, and name those mails."""
     from dossier.building.delivery import recover
     from dossier.building.letters.settle import name_of
 
+    told = set()
     for receipt in recover(root):
         name = name_of(receipt)
+        told.add(name)
         if receipt.state == "sent":
             show.note(f"{name} had been sent, and is in the log now.")
         elif receipt.state == "unknown":
             show.note(f"{name} may have gone out: {receipt.said}. {how_to_settle(name)}")
         else:
             show.note(f"{name} was not sent: {receipt.said}.")
+    return told
 
 
 def _typed_password(prompt: str) -> str:

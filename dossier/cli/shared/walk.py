@@ -108,7 +108,7 @@ class Walk:
             return "skipped" if answer == "skip" else "quit"
         done = self._post.send(letter, self._judgement)
         well = tell(done, letter)
-        if done.any_mail:
+        if done.hopeless:
             return "stopped"
         return "sent" if well else "failed"
 

@@ -6,7 +6,7 @@ from datetime import date
 from dossier.judging.days import shift
 from dossier.judging.needed import is_over, needed_on
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
@@ -21,11 +21,10 @@ def steps(situation: Situation) -> Iterator[Step]:
     """
     today = situation.today
     for ask, lines in situation.open_asks():
-        who = ask.contact.slug
-        if not lines and not is_over(ask, today) and situation.word(who) not in UNBRIEFABLE:
-            for_ = ask.opportunity.slug if ask.opportunity else ""
+        word = situation.word(ask.contact.slug)
+        if not lines and not is_over(ask, today) and word not in UNBRIEFABLE:
             due = due_day(ask, situation.settings) or today
-            yield step("ask", who, for_, due, _why(ask), today)
+            yield step_of_ask("ask", ask, due, _why(ask), today)
 
 
 def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:

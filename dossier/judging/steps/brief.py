@@ -7,7 +7,7 @@ from dossier.judging.days import shift
 from dossier.judging.ledger import Line
 from dossier.judging.needed import is_over, window
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
@@ -23,9 +23,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             continue
         due = _due(ask, agreed.day, situation.settings.brief_before)
         if due and situation.word(ask.contact.slug) not in UNBRIEFABLE:
-            for_ = ask.opportunity.slug if ask.opportunity else ""
-            why = _why(ask, agreed)
-            yield step("brief", ask.contact.slug, for_, due, why, situation.today)
+            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation.today)
 
 
 def _agreed(lines: tuple[Line, ...]) -> Line | None:

@@ -6,7 +6,7 @@ from dossier.judging.days import shift
 from dossier.judging.needed import is_over
 from dossier.judging.progress import unanswered
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.judging.words import counted
 
@@ -25,5 +25,4 @@ def steps(situation: Situation) -> Iterator[Step]:
             times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
             text = f"You asked {ask.contact.name} {put[-1].when}{times}, and have no answer."
             why = Reason(text, put[-1].source)
-            for_ = ask.opportunity.slug if ask.opportunity else ""
-            yield step("chase", ask.contact.slug, for_, due, why, situation.today)
+            yield step_of_ask("chase", ask, due, why, situation.today)

@@ -6,7 +6,7 @@ from dossier.judging.days import shift
 from dossier.judging.ledger import last
 from dossier.judging.needed import is_over, window
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.judging.words import spoken
 
@@ -29,6 +29,4 @@ def steps(situation: Situation) -> Iterator[Step]:
         if old and latest == briefed and situation.word(ask.contact.slug) not in UNBRIEFABLE:
             calls = f"{ask.opportunity.organization} calls from {spoken(opens)}"
             why = Reason(f"You briefed {ask.contact.name} {briefed.when}; {calls}.", briefed.source)
-            yield step(
-                "heads-up", ask.contact.slug, ask.opportunity.slug, due, why, situation.today
-            )
+            yield step_of_ask("heads-up", ask, due, why, situation.today)

@@ -5,9 +5,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.judging.situation import Situation
 from dossier.judging.verdict import Reason
+from dossier.linking import LinkedAsk
+from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 
 StepKind = Literal[
@@ -42,7 +45,8 @@ class Step(Struct, frozen=True, kw_only=True):
 
     `late` counts the days after the due day, 0 while it is not late; a step that has no day of
     its own is due today. `closes_with` is the log kind that closes it, in the log of `who`, about
-    `for_`. Kind, who and for name one step: no two share them.
+    `for_`. Kind, who and for name one step: no two share them. `ask` is what `who` is asked for,
+    where the step is about one ask.
     """
 
     kind: StepKind
@@ -52,6 +56,7 @@ class Step(Struct, frozen=True, kw_only=True):
     late: int
     why: Reason
     closes_with: str
+    ask: AskKind | None = None
 
 
 Rule = Callable[[Situation], Iterator[Step]]
@@ -68,3 +73,9 @@ def step(kind: StepKind, who: str, for_: str, due: date, why: Reason, today: dat
         why=why,
         closes_with=CLOSES_WITH[kind],
     )
+
+
+def step_of_ask(kind: StepKind, ask: LinkedAsk, due: date, why: Reason, today: date) -> Step:
+    """Make a step about one ask."""
+    for_ = ask.opportunity.slug if ask.opportunity else ""
+    return replace(step(kind, ask.contact.slug, for_, due, why, today), ask=ask.ask.kind)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.building.letters.changes import Part, changes
-from dossier.building.letters.words_of import words
+from dossier.building.letters.pdf_words import words
 
 
 def told(was: str, now: str) -> list[str]:

@@ -70,7 +70,34 @@ def test_of_two_asks_for_a_role_it_is_the_reference_or_the_one_that_is_named(
 def test_where_two_roles_could_be_meant_one_is_to_be_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="more than one") as wrong:
         chosen(tmp_path, about="heads-up")
-    assert wrong.value.remedy == "--for calder or --for meridian"
+    assert wrong.value.remedy == "write --for calder or --for meridian"
+
+
+def test_of_two_asks_for_a_role_a_step_means_the_one_that_it_is_about(tmp_path: Path) -> None:
+    # The reference waits for a window; the letter is wanted, and its brief is due.
+    letter = "{who: priya, kind: recommendation, by: 2026-12-10}"
+    role = CALDER.replace("]", f", {letter}]").replace("---\nrole", "---\nstatus: applied\nrole")
+    files = {
+        "content/contacts/priya.md": f"{PRIYA}- 2026-11-20 agreed [[calder]]\n",
+        "content/opportunities/calder.md": role,
+    }
+    loaded = load(lay(tmp_path, files), TODAY, TODAY)
+    assert loaded.judgement, loaded.problems
+    (errand,) = due(loaded.dossier, loaded.judgement)
+    assert errand.about == "brief"
+    assert errand.ask
+    assert errand.ask.ask.kind == "recommendation"
+    assert choose(loaded.dossier, loaded.judgement, Wish(who="priya")) == errand
+
+
+def test_a_report_is_about_what_they_introduced_and_not_what_they_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    log = "- 2026-11-19 told [[aldgate]]\n- 2026-10-01 introduced [[calder]]\n"
+    log += "- 2026-10-02 told [[calder]]\n"
+    with pytest.raises(UserError, match="more than one opportunity") as wrong:
+        chosen(tmp_path, log, about="report")
+    assert wrong.value.remedy == "write --for aldgate or --for calder"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from dossier.rendering import find_theme
 from dossier.rendering.wording import word
 from dossier.views.outbox import message
 from dossier.views.outbox.message import Message
-from tests.mail.letters import MESSAGE, ROLE
+from tests.drafts.letters import MESSAGE, ROLE
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, loaded, opportunity, story
 
 CHECK = "reference_check: {by: Dana, how: phone, from: 2026-11-24, to: 2026-11-28}\n"
@@ -55,7 +55,10 @@ def made(root: Path, about: About = "brief", **given: str) -> Message:
         ("- 2026-11-04 declined [[job]]\n", "declined"),
         ("- 2026-11-04 declined [[job]]\n- 2026-11-06 agreed [[job]]\n", "agreed"),
         ("- 2026-11-04 agreed [[job]]\n- 2026-11-06 declined [[job]]\n", "declined"),
+        ("- 2026-11-04 agreed [[job]]\n- 2026-11-06 asked [[job]]\n", "open"),
+        ("- 2026-11-04 declined [[job]]\n- 2026-11-06 asked [[job]]\n", "open"),
         ("- 2026-11-04 agreed [[job]]\n- 2026-11-20 contacted [[job]]\n", "done"),
+        ("- 2026-11-19 gave [[job]]\n- 2026-11-20 asked [[job]]\n", "done"),
         ("- 2026-11-20 gave [[job]]\n- 2026-11-21 thanked [[job]]\n", "done"),
         ("- 2026-11-04 agreed\n", "open"),
     ],
@@ -197,3 +200,20 @@ def test_every_mail_can_be_worded_however_matters_stand(language: str, about: Ab
         assert len(wording.text) < 800
         assert (wording.attachment in wording.text) == (about in ("brief", "heads-up"))
     assert len(texts) > 1
+
+
+PROMISES = {
+    "en": "I will tell you what comes of it",
+    "de": "Ich sage dir, was daraus wird",
+    "fr": "Je te dirai ce qu’il en advient",
+    "es": "Te contaré qué resulta",
+}
+
+
+@pytest.mark.parametrize(("language", "promise"), PROMISES.items())
+def test_what_comes_of_it_is_promised_where_something_is_to_come(
+    language: str, promise: str
+) -> None:
+    thanks = replace(MESSAGE, about="thanks", language=language, did="wrote")
+    texts = [word(replace(thanks, stage=stage), find_theme(ROOT, "plain")).text for stage in STAGES]
+    assert [promise in text for text in texts] == [True, False, False, False, False]

@@ -10,7 +10,7 @@ Standing = Literal["open", "agreed", "declined", "done"]
 Did = Literal["", "spoke", "wrote", "introduced"]
 
 _DONE = ("contacted", "gave")
-_ANSWERS = ("agreed", "declined")
+_TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": "declined"}
 _DEEDS: dict[str, Did] = {
     "reference": "spoke",
     "recommendation": "wrote",
@@ -19,12 +19,12 @@ _DEEDS: dict[str, Did] = {
 
 
 def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
-    """Tell whether an ask was answered, or done already; while nothing is logged it is open."""
+    """Tell whether an ask was answered, or done already; asked once more it is open again."""
     kinds = _kinds(ask, judgement) if ask else []
     if any(kind in _DONE for kind in kinds):
         return "done"
-    answers = [kind for kind in kinds if kind in _ANSWERS]
-    return ("agreed" if answers[-1] == "agreed" else "declined") if answers else "open"
+    latest = next((kind for kind in reversed(kinds) if kind in _TURNS), "asked")
+    return _TURNS[latest]
 
 
 def did(

@@ -16,7 +16,7 @@ from dossier.problems import UserError
 from dossier.rendering.reread import reread
 from dossier.rendering.wording import page
 from dossier.views.outbox.parts.facts import Check
-from tests.mail.letters import (
+from tests.drafts.letters import (
     MESSAGE,
     PDF,
     READER,
@@ -28,7 +28,7 @@ from tests.mail.letters import (
     theme_of,
     worded,
 )
-from tests.mail.parsing import Mail, by_python, parse
+from tests.drafts.parsing import Mail, by_python, parse
 from tests.views.outbox.drawer import sample
 from tests.workspaces import lay
 

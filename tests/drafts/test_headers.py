@@ -15,8 +15,8 @@ from hypothesis import strategies as some
 from dossier.problems import UserError
 from dossier.rendering.wording import file_name
 from dossier.views.outbox.message import Message
-from tests.mail.letters import PDF, about, draft, worded
-from tests.mail.parsing import Mail, by_python, digest, parse
+from tests.drafts.letters import PDF, about, draft, worded
+from tests.drafts.parsing import Mail, by_python, digest, parse
 
 NAUGHTY = Path(__file__).parents[1] / "trust" / "naughty.json"
 HEADERS = ["content-language", "content-type", "from", "mime-version", "subject", "to", "x-unsent"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mail.parsing import installed
+from tests.drafts.parsing import installed
 
 
 @pytest.fixture(scope="session")
