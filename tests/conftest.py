@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no finding; what must be quick has a test of its own that says so.
+settings.register_profile("dossier", deadline=None)
+settings.load_profile("dossier")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

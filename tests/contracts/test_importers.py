@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.importing import HEAD, IMPORTERS, Found
@@ -89,7 +89,6 @@ def test_a_file_that_is_cut_off_or_damaged_gives_no_traceback(kind: str, name: s
 
 
 @each_importer
-@settings(deadline=None)
 @given(data=st.binary(max_size=300) | st.text(',;":\r\n=\\BEGIN VCARDé', max_size=300))
 def test_garbage_gives_problems_at_most(importer: Importer, data: bytes | str) -> None:
     raw = data.encode() if isinstance(data, str) else data

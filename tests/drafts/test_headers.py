@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from dossier.problems import UserError
@@ -155,7 +155,6 @@ PIECES = some.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(field=some.sampled_from(FIELDS), text=some.lists(PIECES, min_size=1).map("".join))
 @example(field="reader", text='"Bob" <evil@x.example>, Priya')
 @example(field="reader", text="evil@x.example")

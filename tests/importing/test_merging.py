@@ -1,7 +1,7 @@
 """Who is who, and that an import changes nothing that the owner wrote."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.importing.merging.carry_out import filled, new_contact
@@ -118,7 +118,6 @@ def test_front_matter_of_an_unusual_form_is_never_changed_in_meaning(text: str) 
 TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 
 
-@settings(deadline=None)
 @given(role=TEXTS, email=st.lists(TEXTS, min_size=1, max_size=3, unique=True))
 def test_whatever_a_value_is_nothing_else_moves(role: str, email: list[str]) -> None:
     text = "---\nname: Bo # his\n# role: x\ntags: [a,\n   b]\n---\n\n## Log\n- 2026 met\n"
