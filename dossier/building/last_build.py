@@ -58,6 +58,8 @@ def look_at_code() -> str:
 def recall(root: Path, today: date | None, clock: date) -> Report | None:
     """Give the report of the last build where building again would change nothing."""
     try:
+        if is_unfinished(root):
+            return None
         with (root / FILE).open("rb") as file:
             last = json.loads(file.readline())["last"]
         if last["day"] != _day(today, clock, pinned=last["pinned"]):
@@ -69,6 +71,12 @@ def recall(root: Path, today: date | None, clock: date) -> Report | None:
         return _report(last["report"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def is_unfinished(root: Path) -> bool:
+    """Tell whether something is left that the next build clears away: a new one, or an old one."""
+    with os.scandir(root) as entries:
+        return any(entry.name.startswith(f".dossier-{OUTPUT}-") for entry in entries)
 
 
 def to_remember(

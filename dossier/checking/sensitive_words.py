@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.checking.phrases import Phrases
+from dossier.checking.phrases import Phrases, with_lines
 from dossier.checking.shareable import shareable
 from dossier.judging import Judgement
 from dossier.linking import Dossier
@@ -28,8 +28,9 @@ _WORDS = Phrases({word: topic for topic, words in TOPICS.items() for word in wor
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Find protected topics and pay in shareable texts."""
     for text in shareable(dossier):
-        for at, words, topic in _WORDS.find(text.text):
-            line = text.source.line + text.text.count("\n", 0, at)
+        found = ((at, (words, topic)) for at, words, topic in _WORDS.find(text.text))
+        for line, (words, topic) in with_lines(text.text, found):
+            place = Source(text.source.path, text.source.line + line)
             sentence = f'this may leave, and "{words}" touches on {topic}'
             remedy = "leave it out of what a referee or an employer reads"
-            yield warning(Source(text.source.path, line), "sensitive-words", sentence, remedy)
+            yield warning(place, "sensitive-words", sentence, remedy)

@@ -1,6 +1,8 @@
 """Refuse an output folder that is not dossier's to write to."""
 
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 from dossier.problems import UserError
 from dossier.publishing.manifest import NAME, Manifest, read_manifest
@@ -14,6 +16,9 @@ def open_output(output: Path) -> Manifest:
         return Manifest()
     if not output.is_dir():
         raise _refusal(output, "is a file, not a folder", "move it away")
+    if _holds_a_home(output):
+        # Even an empty one: its owner would find it swapped away.
+        raise _refusal(output, "is or holds your home folder", "move the workspace elsewhere")
     if (output / ".git").exists():
         # A publish would put every file of the repository's own into another folder.
         raise _refusal(output, "is a git repository of its own", "move its .git away")
@@ -25,6 +30,21 @@ def open_output(output: Path) -> Manifest:
             output, f"holds files that dossier did not write (no {NAME})", "move it away"
         )
     return Manifest()
+
+
+def refuse_links(output: Path, paths: Iterable[str]) -> None:
+    """Raise UserError where one of these paths leads through a link, and so out of the output."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    for folder in sorted(folders - {PurePosixPath()}):
+        if (output / folder).is_symlink():
+            where = f"{output.name}/{folder}"
+            raise UserError(f"{where} is a link", "delete the link, and build again", code=1)
+
+
+def _holds_a_home(output: Path) -> bool:
+    with suppress(RuntimeError):
+        return Path.home().resolve().is_relative_to(output.resolve())
+    return False
 
 
 def _refusal(output: Path, what: str, remedy: str) -> UserError:

@@ -88,7 +88,7 @@ class Staging:
             link_into(self._folder, self._output, kept)
         except OSError:
             return False
-        write_manifest(self._folder, manifest)
+        write_manifest(self._folder, manifest, sync=False)
         sync_disk(self._folder)
         # From here on a kill may leave the old output under this name, and not only new files.
         swapped = self._folder.rename(self._beside("old"))

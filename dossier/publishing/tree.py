@@ -1,10 +1,11 @@
 """Walk, complete and clear the folders of a publish."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from dossier.disk import make_folder
+from dossier.disk import make_folder, write_file
 from dossier.publishing.manifest import NAME
 
 # Paths are strings here: at ten thousand files, making Path objects of them is most of the work.
@@ -49,9 +50,23 @@ def clear(old: Path, output: Path, ours: Iterable[str]) -> None:
         Path(parent).rmdir()
 
 
+def move_in(file: Path, target: Path) -> None:
+    """Put a finished file in its place, in one step also where that is on another disk."""
+    try:
+        file.replace(target)
+    except OSError as wrong:
+        if wrong.errno != errno.EXDEV:
+            raise
+        if target.is_symlink():
+            target.unlink()
+        write_file(target, file.read_bytes())
+
+
 def delete(output: Path, path: str) -> None:
-    """Delete one file, and the folders that are empty without it."""
-    (output / path).unlink(missing_ok=True)
+    """Delete one file, and the folders that are empty without it; what became a folder stays."""
+    file = output / path
+    if file.is_symlink() or not file.is_dir():
+        file.unlink(missing_ok=True)
     for parent in PurePosixPath(path).parents:
         folder = output / parent
         if folder == output or not folder.is_dir() or any(folder.iterdir()):

@@ -31,7 +31,7 @@ def read_struct(struct: type[Struct], node: Node, path: str, report: Report) -> 
         sentence = f"{scalars.say(path) or 'the front matter'} is {article}, not fields with values"
         report.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
         return {}
-    known = fields(struct)
+    known, before = fields(struct), len(report.problems)
     public: dict[str, Any] = {}
     private: dict[str, Any] = {}
     for key, value in _pairs(struct, node, path, report):
@@ -43,7 +43,10 @@ def read_struct(struct: type[Struct], node: Node, path: str, report: Report) -> 
         read = reader(field.kind)(value, where, report)
         if read is not MISSING:
             (private if field.private else public)[field.name] = read
-    _note_missing(node, known, public | private, path, report)
+    # A field that is there and was refused is not missing; one that is there and empty is.
+    refused = report.places.keys() if len(report.problems) > before else ()
+    absent = [name for name in known if (f"{path}.{name}" if path else name) not in refused]
+    _note_missing(node, {name: known[name] for name in absent}, public | private, path, report)
     _note_order(public | private, path, report)
     if "private" in struct.__struct_fields__:
         public["private"] = private_part(struct)(**private)
@@ -76,10 +79,7 @@ def _note_missing(
     node: Mapping, known: dict[str, Field], read: dict[str, Any], path: str, report: Report
 ) -> None:
     for name, field in known.items():
-        prefix = f"{path}." if path else ""
         if field.default is NODEFAULT and field.name not in read:
-            if f"{prefix}{name}" in report.places and report.problems:
-                continue
             sentence = f"{scalars.say(path) or 'the file'} has no {name}"
             remedy = f"add `{name}:`, {field.kind.limit('description')}"
             report.error((node.line, node.column), "missing-field", sentence, remedy)

@@ -1,26 +1,37 @@
 """Refuse Markdown that would take minutes: a few kilobytes can, when what opens never closes.
 
 TRUST.md, finding 13: 5,000 times `[` took Python-Markdown four seconds, and twice as many, sixteen.
+Most costs grow with a square: what is allowed here takes a hundredth of what is not.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from dossier.reading.report import Report
 
 MOST_OPEN, MOST_DEEP, MOST_TERMS = 100, 50, 1_000
+MOST_TAGS, MOST_UNCLOSED, MOST_HEADINGS, MOST_CELLS = 10_000, 1_000, 1_000, 20_000
 LONGEST_LINE = 10_000
 _OPEN = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
-_DEEP = re.compile(rf"^(?:[ \t]*>){{{MOST_DEEP}}}|^[ \t]{{{4 * MOST_DEEP}}}", re.MULTILINE)
+_DEEP = re.compile(rf"^(?:[ \t]*+>){{{MOST_DEEP}}}|^[ \t]{{{4 * MOST_DEEP}}}", re.MULTILINE)
+_MARK = r"(?:[-+*>]|\d{1,9}[.)])"
+_ITEMS = re.compile(rf"^(?:[ \t]*+{_MARK}[ \t]){{{MOST_DEEP}}}[^\n]*+", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*+([-*])(?:[ \t]|\1)*+")
+_TAG = re.compile(r"<(?=[A-Za-z/])")
+_UNCLOSED = re.compile(r"<!--(?:(?!-->)[^<])*+(?=<|\Z)|<(?=[A-Za-z/!?])[^<>]*+(?=<|\Z)")
+_HEADING = re.compile(r"^[ \t>]*+(?:#|(?:=++|-++)[ \t]*+$|\[[^\[\]\n]*+\]:[ \t]*+$)", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t>]*+[|:\- \t]++$", re.MULTILINE)
+
+Found = Iterator[tuple[int, str, str, str]]
 
 
 def refuse_bombs(body: str, first_line: int, report: Report) -> None:
     """Note an error for each way in which a body would take too long to render."""
-    for at, rule, sentence, remedy in (*_unclosed(body), *_long(body), *_deep(body), *_terms(body)):
-        report.error((first_line + body.count("\n", 0, at), 1), rule, sentence, remedy)
-
-
-Found = Iterator[tuple[int, str, str, str]]
+    for rule in (_unclosed, _long, _deep, _terms, _tags, _headings, _tables):
+        for at, name, sentence, remedy in rule(body):
+            place = first_line + body.count("\n", 0, at), 1
+            report.error(place, name, sentence, remedy)
 
 
 def _unclosed(body: str) -> Found:
@@ -55,7 +66,8 @@ def _long(body: str) -> Found:
 
 
 def _deep(body: str) -> Found:
-    if found := _DEEP.search(body):
+    items = (found for found in _ITEMS.finditer(body) if not _RULE.fullmatch(found[0]))
+    if found := _DEEP.search(body) or next(items, None):
         yield found.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
 
 
@@ -64,3 +76,40 @@ def _terms(body: str) -> Found:
     if body.count("\n:") > MOST_TERMS:
         sentence = f"over {MOST_TERMS} lines begin with a colon"
         yield body.index("\n:") + 1, "too-long", sentence, "write a table instead"
+
+
+def _tags(body: str) -> Found:
+    """Find tags that never end, and too many of them: what sanitises them cannot be interrupted."""
+    if body.count("<") <= MOST_UNCLOSED:
+        return
+    if found := _after(MOST_UNCLOSED, _UNCLOSED.finditer(body)):
+        sentence = f"over {MOST_UNCLOSED} angle brackets open and do not close"
+        yield found.start(), "nesting", sentence, "close them, or write &lt; for each"
+    elif found := _after(MOST_TAGS, _TAG.finditer(body)):
+        sentence = f"over {MOST_TAGS} tags of HTML stand above here"
+        yield found.start(), "too-long", sentence, "write Markdown, or put some into another file"
+
+
+def _headings(body: str) -> Found:
+    if found := _after(MOST_HEADINGS, _HEADING.finditer(body)):
+        sentence = f"over {MOST_HEADINGS} headings, rules or references stand above here"
+        yield found.start(), "too-long", sentence, "write some of it into another file"
+
+
+def _tables(body: str) -> Found:
+    cells = 0
+    for found in _TABLE.finditer(body):
+        if not {"|", "-"} <= set(found[0]):
+            continue
+        end = body.find("\n\n", found.end())
+        rows = body.count("\n", found.end(), end if end >= 0 else len(body))
+        cells += (found[0].count("|") + 1) * (rows + 1)
+        if cells > MOST_CELLS:
+            sentence = f"the tables to here have over {MOST_CELLS} cells"
+            yield found.start(), "too-long", sentence, "shorten them"
+            return
+
+
+def _after(count: int, found: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """Give what is found after so many others."""
+    return next(islice(found, count, None), None)

@@ -10,22 +10,32 @@ from dossier.records.log_entry import LOG_KINDS, LogEntry
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 
-_LINE = re.compile(r"- +(\S+)(?: +([^\s:\[]+))?(?: *\[\[([^\[\]]*)\]\])? *(?::\s*(.*))?$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Nothing is given back: ten thousand blanks would be tried in every way there is.
+_LINE = re.compile(
+    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+ *+(?::\s*+(.*+))?+$"
+)
 FORM = "write `- 2026-11-22 met: what was said`"
 
 
 def log_lines(text: str, first_line: int, report: Report) -> Iterator[LogEntry]:
     """Read each item; an indented line goes on with the item above it."""
-    blanked = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     item, began = "", 0
-    for number, line in enumerate([*blanked.split("\n"), ""], first_line):
+    for number, line in enumerate([*_without_comments(text).split("\n"), ""], first_line):
         if item and line[:1] in (" ", "\t") and line.strip():
             item += " " + line.strip()
             continue
         if item:
             yield from _entry(item, began, report)
         item, began = line.rstrip(), number
+
+
+def _without_comments(text: str) -> str:
+    """Blank comments out; one that never closes is none."""
+    kept, at = "", 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept += text[at:begin] + "\n" * text.count("\n", begin, end)
+        at = end + len("-->")
+    return kept + text[at:]
 
 
 def _entry(item: str, line: int, report: Report) -> Iterator[LogEntry]:

@@ -16,8 +16,9 @@ _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DOTA
 def mentions(body: str, path: str, first_line: int) -> Iterator[Reference]:
     """List the links outside code, as written."""
     text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    line = at = 0
     for found in _LINK.finditer(text):
-        line = text.count("\n", 0, found.start())
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        line, at = line + text.count("\n", at, found.start()), found.start()
+        column = at - text.rfind("\n", 0, at)
         written = (found["slug"] or found["file"]).strip()
         yield Reference(written, Source(path, first_line + line, column))

@@ -9,16 +9,18 @@ from dossier.problems import Problem, nearest
 from dossier.reading.nodes import Scalar
 from dossier.reading.report import Report
 from dossier.reading.scalars import clean
+from dossier.reading.sections import without_closing
 from dossier.reading.text import read_text
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
+from dossier.records.record import Place
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#*)?[ \t]*$")
-_ITEM = re.compile(r"[-*][ \t]+(?P<text>[^()].*?)?[ \t]*(?:\((?P<relations>[^()]*)\))?$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_ITEM = re.compile(r"[-*][ \t]+")
 
 
 def read_questions(file: Path) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
@@ -27,7 +29,7 @@ def read_questions(file: Path) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
     about, found = "", dict[str, OwnQuestion]()
     for line, text in _lines(read_text(file, report) or ""):
         if heading := _HEADING.match(text):
-            about = heading[2] if len(heading[1]) > 1 else ""
+            about = without_closing(heading[2]) if len(heading[1]) > 1 else ""
         elif (question := _question(text, line, about, report)) is None:
             continue
         elif first := found.get(question.text.casefold()):
@@ -54,25 +56,34 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _question(written: str, line: int, about: str, report: Report) -> OwnQuestion | None:
-    found = _ITEM.fullmatch(written)
-    if not found or not found["text"]:
+    mark = _ITEM.match(written)
+    begin = mark.end() if mark else len(written)
+    end = _brackets(written)
+    words = written[begin:end].rstrip(" \t")
+    if not words or words[0] in "()":
         report.error((line, 1), "question", f'"{written[:40]}" is not a question', FORM)
         return None
-    text = clean(Scalar(found["text"], line, found.start("text") + 1), "the question", report)
-    relations = tuple(_relations(found, line, report))
+    text = clean(Scalar(words, line, begin + 1), "the question", report)
+    relations = tuple(_relations(written[end + 1 : -1], (line, end + 2), report))
     return OwnQuestion(text=text, about=about, relations=relations, source=report.source(line))
 
 
-def _relations(found: re.Match[str], line: int, report: Report) -> Iterator[Relation]:
+def _brackets(written: str) -> int:
+    """Find where the brackets begin that end the line; without any, that is its end."""
+    begin = written.rfind("(") if written.endswith(")") else -1
+    return begin if begin >= 0 and written.find(")", begin) == len(written) - 1 else len(written)
+
+
+def _relations(words: str, place: Place, report: Report) -> Iterator[Relation]:
     """Give the relations in the brackets; the column of a wrong one is its own."""
-    column = found.start("relations") + 1
-    for written in (found["relations"] or "").split(","):
+    line, column = place
+    for written in words.split(","):
         word = written.strip()
         known = next((one for one in _RELATIONS if one == word.casefold()), None)
         if known:
             yield known
         elif word:
-            place = (line, column + len(written) - len(written.lstrip()))
+            at = line, column + len(written) - len(written.lstrip())
             hint = nearest(word, _RELATIONS) or f"the relations are {', '.join(_RELATIONS)}"
-            report.error(place, "relation", f'"{word}" is not a relation', hint)
+            report.error(at, "relation", f'"{word}" is not a relation', hint)
         column += len(written) + 1

@@ -48,13 +48,13 @@ def _add_body(
     kind: type[PrivateBody] = private_part(struct)
     public, private = headings(struct), headings(kind)
     body: dict[str, Any] = {"body_line": parts.body_line}
-    kept: list[str] = []
+    kept, lines = list[str](), parts.body.split("\n")
     for section in sections(parts.body):
         if section.heading == LOG and LOG in private:
             first = parts.body_line + section.line + 1
-            body["log"] = tuple(log_lines(_below(section, parts.body), first, report))
+            body["log"] = tuple(log_lines(_below(section, lines), first, report))
             continue
-        kept += parts.body.split("\n")[section.line : section.end]
+        kept += lines[section.line : section.end]
         for names, into in ((public, arguments), (private, body)):
             if section.heading in names:
                 source = report.source(parts.body_line + section.line)
@@ -66,5 +66,5 @@ def _add_body(
     arguments["private"] = structs.replace(arguments.get("private", kind()), **body)
 
 
-def _below(section: Part, body: str) -> str:
-    return "\n".join(body.split("\n")[section.line + 1 : section.end])
+def _below(section: Part, lines: list[str]) -> str:
+    return "\n".join(lines[section.line + 1 : section.end])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_HEADING = re.compile(r" {0,3}(#{1,2})[ \t]+(.*?)(?:[ \t]+#*)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -38,4 +38,11 @@ def _headings(lines: list[str]) -> Iterator[tuple[int, str]]:
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif not fence and (found := _HEADING.match(line)):
-            yield number, found[2]
+            yield number, without_closing(found[1])
+
+
+def without_closing(text: str) -> str:
+    """Take off the `#` that may close a heading; a regular expression would try every blank."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if bare and bare[-1] in " \t" else text

@@ -1,6 +1,7 @@
 """Add one line to the log of a contact's file, in the order that the file already uses."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -21,7 +22,6 @@ __all__ = ["LOG_KINDS", "PROGRESS", "LogLine", "PartialDate", "add_line"]
 
 HEADING = "Log"
 _ITEM = re.compile(r"- +([0-9]{4}(?:-[0-9]{2}){0,2})(?=\s|$)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class LogLine(Struct, frozen=True, kw_only=True):
@@ -138,14 +138,26 @@ def _below_heading(lines: list[str], heading: int, last: int) -> int:
 
 def _without_comments(lines: list[str]) -> list[str]:
     text = "".join(bare(line) + "\n" for line in lines)
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n")
+    kept, at = "", 0
+    for begin, end in _comments(text):
+        kept += text[at:begin] + "\n" * text.count("\n", begin, end)
+        at = end
+    return (kept + text[at:]).split("\n")
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Find where comments begin and end; a regular expression would try each that never does."""
+    end = 0
+    while (begin := text.find("<!--", end)) >= 0 and (close := text.find("-->", begin)) >= 0:
+        end = close + len("-->")
+        yield begin, end
 
 
 def _after_comment(lines: list[str], first: int, at: int) -> int:
     """Move a place that lies within a comment of the section to below it."""
     text = "".join(bare(line) + "\n" for line in lines[first:])
     offset = sum(len(bare(line)) + 1 for line in lines[first:at])
-    for comment in _COMMENT.finditer(text):
-        if comment.start() < offset < comment.end():
-            return first + text.count("\n", 0, comment.end()) + 1
+    for begin, end in _comments(text):
+        if begin < offset < end:
+            return first + text.count("\n", 0, end) + 1
     return at

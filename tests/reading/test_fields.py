@@ -39,6 +39,19 @@ def test_a_field_without_a_value_is_a_field_that_is_not_there(tmp_path: Path) ->
     assert contact(tmp_path, "role:\ntags: ~").private.role == ""
 
 
+def test_an_empty_field_that_must_be_there_is_missing_whatever_else_is_wrong(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: A\ntitle: B\nresult: {figure: , of: downtime}\n---\n")
+    story, problems = read_record(file, "a.md", Story)
+    assert story.result is None
+    assert [str(problem).partition(": ")[2] for problem in problems] == [
+        'error[duplicate-key]: "title" stands twice, first on line 2. keep one of them',
+        "error[missing-field]: result has no figure. add `figure:`, short, with its unit: `0 min`",
+    ]
+
+
 def test_one_value_is_a_list_of_one(tmp_path: Path) -> None:
     read = contact(tmp_path, "email: priya@northwind.example\ntags: [a, b]")
     assert read.private.email == ("priya@northwind.example",)

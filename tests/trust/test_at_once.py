@@ -10,7 +10,7 @@ import pytest
 from tests.trust.stage import Stage
 from tests.workspaces import lay
 
-ROUNDS = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 50
+ROUNDS = 1_000 if os.environ.get("DOSSIER_TRUST") == "all" else 200
 FILES = {
     "dossier.toml": "today = 2026-11-22\n",
     "content/contacts/priya.md": "---\nname: Priya Raman\n---\n\n## Log\n\n- 2026-11-02 met\n",

@@ -40,10 +40,41 @@ BODIES = {
     "nested lists": "\n".join("  " * depth + "- a" for depth in range(500)),
     "terms": "a\n: " * 10_000,
     "open tags": "<a" * 150_000,
+    "open tags in lines": ("<a " * 3_000 + "\n") * 10,
+    "open tags in paragraphs": "<a b='\n\n" * 10_000,
+    "open addresses": ("<http://" * 1_000 + "\n") * 10,
+    "nested elements": ("<div>" * 1_900 + "\n") * 100,
+    "open comments": ("<!-- a > b " * 800 + "\n") * 10,
+    "items in items": "+ " * 1_000 + "a",
+    "numbers in numbers": "1. " * 1_000 + "a",
+    "items in quotes": "> - " * 500 + "a",
+    "headings": "# a\n" * 25_000,
+    "headings in quotes": "> # a\n" * 20_000,
+    "underlined headings": "a\n=\n" * 25_000,
+    "rules": "-\n" * 25_000,
+    "references": "[a]:\n" * 20_000,
+    "a wide table": "|" + "a|" * 4_000 + "\n|" + "-|" * 4_000 + "\n" + "|\n" * 40_000,
+    "a long table": "a | b\n- | -\n" + "a | b\n" * 50_000,
+    "many tables": "|a|\n|-|\n\n" * 20_000,
     "emphasis": "*a" * 150_000,
     "ticks": " ".join("`" * number for number in range(700)),
     "log lines": "## Log\n" + "- nonsense\n" * 10_000,
+    "log comments": "## Log\n" + ("<!-- " * 1_900 + "\n") * 100,
+    "log blanks": "## Log\n" + ("- 2026-11-02 met" + " " * 9_000 + "x\n") * 100,
     "links to nobody": "\n".join(f"[[nobody-{number}]]" for number in range(5_000)),
+}
+
+HARMLESS = {
+    "names in what leaves": "## To them\n\n" + "Bo Ann Ann Ann said.\n" * 4_000,
+    "topics in what leaves": "## To them\n\n" + "The salary was a salary.\n" * 4_000,
+    "a heading of blanks": "## a" + " " * 9_000 + "b",
+    "a rule": "- " * 200,
+    "code": "    if (a <b && c <d) return;\n" * 400,
+    "a page of markup": "<b>a</b> &lt; b " * 500,
+    "a table": "a | b | c\n- | - | -\n" + "one | two | three\n" * 1_000,
+    "headings": "\n".join(f"## On {number}\n\nThis and that.\n" for number in range(400)),
+    "links": "\n".join(f"[a](https://x.example/{number}) and" for number in range(1_000)),
+    "a log": "## Log\n\n" + "- 2026-11-02 met: over coffee\n" * 3_000,
 }
 
 
@@ -84,6 +115,25 @@ def test_a_body_that_never_closes(bomb: str, stage: Stage, tmp_path: Path, usual
 def test_the_same_in_another_file(path: str, stage: Stage, tmp_path: Path, usual: float) -> None:
     root = lay(tmp_path, {path: OWNER + BODIES["open brackets"]})
     assert_ends(stage.run(root, "build"), usual, f"{path}:")
+
+
+@pytest.mark.parametrize("line", ["# a{}b", "- Who{}b?", "- Who? ({}", "- Who? (peer{})"])
+def test_questions_of_blanks_end_at_once(line: str, stage: Stage, tmp_path: Path) -> None:
+    text = "".join(line.format(" " * 9_000) + f" {number}?\n" for number in range(100))
+    ran = stage.run(lay(tmp_path, {"content/questions.md": text}), "check")
+    assert ran.status in (0, 1), ran.said
+    assert ran.seconds < SECONDS
+
+
+@pytest.mark.parametrize("body", [*HARMLESS.values()], ids=[*HARMLESS])
+def test_what_only_looks_like_a_bomb_is_built_at_once(
+    body: str, stage: Stage, tmp_path: Path
+) -> None:
+    files = {"content/contacts/bo.md": f"---\nname: Bo\n---\n{body}\n"}
+    root = lay(tmp_path, files | {"content/contacts/ann.md": "---\nname: Ann\n---\n"})
+    ran = stage.run(root, "build")
+    assert ran.status == 0, ran.said
+    assert ran.seconds < SECONDS
 
 
 def test_five_hundred_nested_elements_are_no_bomb(stage: Stage, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -83,8 +84,18 @@ def addresses(folder: Path, host: str) -> list[str]:
         f"http://{host}/x.svg",
         f"HTTP://{host}/hop",
         f"//{host}/x.svg",
+        f"https://{host}/x.svg",
         f"ftp://{host}/x.svg",
+        f"data:image/svg+xml,{quote(_nesting(file))}",
+        f"data:image/svg+xml,{quote(_nesting(f'http://{host}/x.svg'))}",
     ]
+
+
+def _nesting(address: str) -> str:
+    """Draw a picture that refers to another one."""
+    size = 'width="9" height="9"'
+    image = f'<image {size} href="{address}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{image}</svg>'
 
 
 def printed(body: str, theme: Theme) -> bytes | None:

@@ -57,6 +57,20 @@ asks:
 ---
 """,
 }
+MAIL = "To: {} <{}>\n\nHello\n"
+OTHERS = {
+    "sent/wei-chen/2026-11-02-general-ask.eml": MAIL.format("Wei", "wei@east.example") + "Of P.R.",
+    "sent/wei-chen/2026-11-02-general-ask.json": "{}",
+    "sent/2026-11-02-y.eml": MAIL.format("A", "not-p@northwind.example"),
+}
+SENT = OTHERS | {
+    "sent/2026-11-02-x.eml": "To: priya@northwind.example\n\nHello",
+    "sent/2026-11-02-x.pdf": "%PDF",
+    "sent/priya-raman/2026-11-20-meridian-brief.eml": MAIL.format("P", "old@northwind.example"),
+    "sent/priya-raman/2026-11-20-meridian-brief.json": "{}",
+    "sent/priya-raman/2026-11-20-meridian-brief.pdf": "%PDF",
+    "sent/priya-raman/.dossier-1-x.tmp": "left by a command that was killed",
+}
 AFTER = {
     "content/contacts/wei-chen.md": """---
 name: Wei Chen
@@ -100,7 +114,7 @@ def root(tmp_path: Path) -> Path:
     root = lay(tmp_path, FILES)
     assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
     assert run(root, "build").exit_code == 0
-    lay(root, {"sent/2026-11-02-x.eml": "To: priya@northwind.example\n\nHello"})
+    lay(root, SENT)
     assert (root / "output/outbox/meridian/priya-raman.pdf").is_file()
     return root
 
@@ -120,6 +134,9 @@ def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -
     assert [path for path in left if not path.startswith(("output/site/", ".dossier/store"))] == [
         "content/contacts/wei-chen.md"
     ]
+    sent = {path for path in (root / "sent").rglob("*") if path.is_file()}
+    assert {path.relative_to(root).as_posix() for path in sent} == OTHERS.keys()
+    assert not (root / "sent/priya-raman").exists()
     assert "yours   content/contacts/wei-chen.md:5: I asked her and Priya first" in ran.output
 
 
@@ -150,5 +167,8 @@ def test_what_is_held_about_a_person_is_shown(root: Path) -> None:
         "- content/opportunities/meridian.md:4: introduced_by: priya-raman",
         "- output/outbox/meridian/priya-raman.pdf",
         "- sent/2026-11-02-x.eml",
+        "- sent/2026-11-02-x.pdf",
+        "- sent/priya-raman/2026-11-20-meridian-brief.eml",
+        "- sent/priya-raman/2026-11-20-meridian-brief.json",
     ):
         assert part in ran.output

@@ -10,7 +10,7 @@ import pytest
 from dossier.problems import Source
 from dossier.publishing.leak_scan import LeakScan
 from dossier.publishing.needles import Kind, Secret
-from tests.mail.letters import MESSAGE, draft
+from tests.drafts.letters import MESSAGE, draft
 
 HOME = Source("content/contacts/rob-keane.md", 12)
 SENTENCE = "He still holds the outage against me."

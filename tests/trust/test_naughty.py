@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from unicodedata import category
 
@@ -14,16 +13,11 @@ import pytest
 from dossier.building.build import build
 from dossier.building.load import Loaded, load
 from dossier.building.report import Report
+from tests.trust.active import active
 from tests.workspaces import lay
 
 TODAY = date(2026, 11, 22)
 STRINGS: list[str] = json.loads(Path(__file__).with_name("naughty.json").read_text())["strings"]
-NEVER = frozenset(
-    "script iframe object embed form base applet frame audio video math image use animate set "
-    "foreignobject template noscript style textarea select".split()
-)
-ADDRESSES = frozenset("href src srcset action formaction poster data background ping cite".split())
-HARMLESS = re.compile(r"(?:https?://|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def contact(text: str, person: str) -> str:
@@ -170,34 +164,6 @@ def built(tmp_path_factory: pytest.TempPathFactory, good: list[int]) -> tuple[Pa
     return root, build(root, today=TODAY, clock=TODAY)
 
 
-class Active(HTMLParser):
-    """Collect what a page could run or call, by a parser that has no part in making it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.scripts = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in NEVER and not (tag == "script" and self.is_ours(attrs)):
-            self.found.append(f"<{tag}>")
-        for name, value in attrs:
-            if name.startswith("on") or (name in ADDRESSES and not HARMLESS.match(value or "")):
-                self.found.append(f'<{tag} {name}="{value}">')
-            if (
-                tag in ("img", "link", "source")
-                and name in ("src", "href")
-                and ":" in (value or "")
-            ):
-                self.found.append(f'<{tag} {name}="{value}">')
-
-    def is_ours(self, attrs: list[tuple[str, str | None]]) -> bool:
-        """Tell the one script that every page has; a second one is none of ours."""
-        self.scripts += 1
-        source = dict(attrs).get("src") or ""
-        return self.scripts == 1 and bool(re.fullmatch(r"(\.\./)*static/site\.js", source))
-
-
 def pages(root: Path) -> Iterator[tuple[str, str]]:
     for page in sorted((root / "output/site").rglob("*.html")):
         yield page.name, page.read_text("utf-8")
@@ -211,10 +177,7 @@ def test_a_build_of_all_of_them_succeeds_or_tells_what_to_mend(built: tuple[Path
 
 def test_no_page_holds_anything_active(built: tuple[Path, Report]) -> None:
     for name, text in pages(built[0]):
-        active = Active()
-        active.feed(text)
-        active.close()
-        assert active.found == [], name
+        assert active(text) == [], name
 
 
 def test_what_looks_like_a_template_stands_as_it_was_written(built: tuple[Path, Report]) -> None:

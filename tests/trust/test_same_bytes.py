@@ -90,12 +90,37 @@ def test_a_terminal_that_knows_ascii_alone_changes_nothing(
     assert made == usual
 
 
+def first_that_works(*ways: str) -> list[str]:
+    """Give the first of some beginnings of a command that this machine lets one use."""
+    for way in map(str.split, ways):
+        if shutil.which(way[0]) and not subprocess.run([*way, "true"], check=False).returncode:
+            return way
+    return pytest.skip(f"this machine allows none of: {', '.join(ways)}")
+
+
+def as_user(number: int) -> list[str]:
+    """Say how a command is begun as another user, who may read what this one may."""
+    powers = "+dac_override,+dac_read_search"
+    return first_that_works(
+        f"unshare --user --map-user={number} --map-group={number}",
+        f"setpriv --reuid={number} --regid={number} --clear-groups"
+        f" --inh-caps={powers} --ambient-caps={powers}",
+    )
+
+
+@pytest.mark.parametrize("number", [0, 4711])
+def test_another_user_changes_nothing(number: int, root: Path, usual: Tree, tmp_path: Path) -> None:
+    way = as_user(number)
+    who = subprocess.run([*way, "id", "-u"], check=True, capture_output=True, text=True)
+    assert who.stdout == f"{number}\n"
+    names = {"HOME": f"/home/{number}", "USER": f"user-{number}", "LOGNAME": f"user-{number}"}
+    where = copies(root, tmp_path / "of another")
+    assert built(where, "022", "2026-11-22", *way, **names) == usual
+
+
 def isolated() -> list[str]:
     """Say how a command is begun in a network of nothing."""
-    for way in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
-        if shutil.which("unshare") and not subprocess.run([*way, "true"], check=False).returncode:
-            return way
-    return pytest.skip("this machine makes no network namespaces")
+    return first_that_works("unshare --net", "unshare --map-root-user --net")
 
 
 @pytest.fixture

@@ -1,0 +1,104 @@
+"""Fail one system call of a command, look at what is there, and run it once more.
+
+The method is SQLite's: fail the first call that changes the disk, then the second, and so on until
+none fails.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from tests.trust.stage import CANNOT_SPEAK, MUTATING, Stage
+from tests.workspaces import lay
+
+ALL = os.environ.get("DOSSIER_TRUST") == "all"
+SEED = int(os.environ.get("DOSSIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
+FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EACCES")
+BACKUP = ".dossier/backup"
+Tree = dict[str, bytes]
+T = TypeVar("T")
+
+
+def tree(folder: Path) -> Tree:
+    """Give every file below a folder with its bytes, but for what a broken run left behind."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".tmp")
+    }
+
+
+def strays(root: Path) -> list[str]:
+    """List what a broken run left behind."""
+    return [str(path.relative_to(root)) for path in root.rglob(".dossier-*")]
+
+
+def chosen(trials: list[T], most: int) -> list[T]:
+    """Take some at random, or all on demand."""
+    return trials if ALL or len(trials) <= most else Random(SEED).sample(trials, most)
+
+
+def is_each_old_or_new(found: Tree, old: Tree, new: Tree, folder: str) -> bool:
+    """Tell whether every file of a folder is as it was, or as it will be, or gone as it will be."""
+    paths = (path for path in found.keys() | old.keys() | new.keys() if path.startswith(folder))
+    return all(found.get(path) in (old.get(path), new.get(path)) for path in paths)
+
+
+class Case:
+    """Hold a command, a workspace in which it has something to do, and both outcomes."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        folder: Path,
+        args: list[str],
+        files: dict[str, str],
+        then: Callable[[Path], None] | None = None,
+        inject: str = "",
+    ) -> None:
+        self.stage, self.args, self.folder = stage, args, folder
+        self.before = lay(folder / "before", files)
+        assert stage.run(self.before, "build").status == 0
+        if then:
+            then(self.before)
+        after = shutil.copytree(self.before, folder / "after")
+        ran = stage.run(after, *args, trace=MUTATING, inject=inject)
+        assert ran.status == 0, ran.said
+        counts = sorted(ran.counts.items())
+        self.points = [(name, at) for name, count in counts for at in range(1, count + 1)]
+        self.old, self.new = tree(self.before), tree(after)
+
+    def trials(self, *, but: str = "") -> list[str]:
+        """List every call with every fault."""
+        points = [point for point in self.points if point[0] != but]
+        return [f"{call}:{fault}:when={at}" for fault in FAULTS for call, at in points]
+
+    def trial(
+        self, *faults: str, look: Callable[[Tree, str], None], mend: Callable[[Path], list[str]]
+    ) -> None:
+        """Let calls fail; look at what is there; run once more, and all is as it should be."""
+        root = shutil.copytree(self.before, self.folder / "trial")
+        ran = self.stage.run(root, *self.args, inject=" ".join(faults))
+        told = f"{faults} (DOSSIER_SEED={SEED}): {ran.status}\n{ran.said}"
+        allowed = (-9, 0) if "SIGKILL" in faults[-1] else (0, 1, CANNOT_SPEAK)
+        assert ran.status in allowed[: 3 if ran.is_mute else 2], told
+        look(tree(root), told)
+        again = self.stage.run(root, *mend(root))
+        assert again.status == 0, told + again.said
+        self.mended(root, told)
+        shutil.rmtree(root)
+
+    def mended(self, root: Path, told: str) -> None:
+        """See that one ordinary run has done it all, and has left nothing lying about."""
+        found = tree(root)
+        for part in ("content/", "output/"):
+            assert below(part, found) == below(part, self.new), told
+        assert strays(root) == [], told
+
+
+def below(folder: str, files: Tree) -> Tree:
+    """Give the files of one folder."""
+    return {path: data for path, data in files.items() if path.startswith(folder)}

@@ -1,0 +1,99 @@
+"""No text and no template hangs a build: what is too slow ends it, with its file named."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier import patience
+from dossier.building.build import build
+from dossier.building.workers import render_all
+from dossier.patience import TooMuch
+from dossier.rendering import find_theme
+from dossier.views.view import Target, View
+from tests.workspaces import lay
+
+TODAY = date(2026, 11, 22)
+SECONDS = 2.0
+BO = "content/contacts/bo.md"
+ASK = "---\nname: Sam\nasks: [{who: bo, kind: reference}]\n---\n"
+ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+# A megabyte of emphasis that never closes, in lines and paragraphs that are short enough each.
+SLOW = "\n\n".join(["*a" * 4_500] * 100)
+
+
+# What is cut off in the middle may leave a file for the end of the process to close.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Be impatient; what loads but once is loaded before."""
+    files = {"content/me.md": ASK, BO: contact("A friend.")}
+    root = lay(tmp_path_factory.mktemp("usual"), files)
+    assert build(root, today=TODAY, clock=TODAY, jobs=1).published
+    monkeypatch.setattr(patience, "SECONDS", SECONDS)
+
+
+def contact(body: str) -> str:
+    return f"---\nname: Bo\n---\n{body}\n"
+
+
+def refused(root: Path) -> str:
+    began = time.process_time()
+    with pytest.raises(TooMuch) as told:
+        build(root, today=TODAY, clock=TODAY, jobs=1)
+    assert time.process_time() - began < 10 * SECONDS
+    assert told.value.code == 1
+    return str(told.value)
+
+
+def test_a_page_that_takes_too_long_ends_the_build_and_leaves_the_old_output(
+    tmp_path: Path,
+) -> None:
+    root = lay(tmp_path, {BO: contact("A friend.")})
+    assert build(root, today=TODAY, clock=TODAY).published
+    before = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
+    (root / BO).write_text(contact(SLOW))
+    assert refused(root) == (
+        f"{BO}: output/site/backers/bo.html takes over 2 seconds of work. "
+        "shorten what it shows, or lay it out more simply"
+    )
+    after = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
+    assert after == before
+    assert list(root.glob(".dossier-*")) == []
+
+
+def test_a_section_of_a_brief_that_takes_too_long_is_named_with_its_line(tmp_path: Path) -> None:
+    files = {"content/me.md": ASK, BO: contact(f"A friend.\n\n## To them\n\n{SLOW}")}
+    assert refused(lay(tmp_path, files)).startswith(f"{BO}:6:1: this section takes over 2 seconds")
+
+
+def test_a_brief_that_is_laid_out_for_ever_is_given_up(tmp_path: Path) -> None:
+    """Show that what lays pages out can be interrupted, too."""
+    words = "\n\n".join(f"Thank you for {number} things." for number in range(1_500))
+    files = {"content/me.md": ASK, BO: contact(f"## To them\n\n{words}")}
+    assert refused(lay(tmp_path, files)) == (
+        "content/me.md: output/outbox/general/bo.pdf takes over 2 seconds of work. "
+        'shorten "## To them" of the contact'
+    )
+
+
+class Nothing(View, frozen=True, kw_only=True):
+    """Hold nothing."""
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_an_endless_template_ends_the_build_in_any_process(jobs: int, tmp_path: Path) -> None:
+    folder = tmp_path / "themes/plain/templates"
+    folder.mkdir(parents=True)
+    (folder / "endless.html").write_text(ENDLESS)
+    targets = [
+        Target(path=f"site/{number}.html", template="endless.html", view=Nothing(), origin=BO)
+        for number in range(650)
+    ]
+    began = time.perf_counter()
+    with pytest.raises(TooMuch, match=r"^content/contacts/bo\.md: output/site/\d+\.html takes"):
+        list(render_all(targets, find_theme(tmp_path, "plain"), jobs, list[bytes]().append))
+    assert time.perf_counter() - began < 60
