@@ -11,6 +11,8 @@ from dossier.problems import UserError
 # What a page takes on a slow machine, ten times over; a text of any length is read in less.
 SECONDS = 20.0
 _AGAIN = 1.0
+# Windows has none: there only the depth is limited.
+_HAS_TIMER = hasattr(signal, "setitimer")
 
 
 class TooMuch(UserError):
@@ -29,7 +31,7 @@ def patience(what: str, remedy: str) -> Iterator[None]:
     main thread can be interrupted, which is where builds and their workers run. A block within
     another has the time that is left to that one, and its words.
     """
-    if any(signal.getitimer(signal.ITIMER_PROF)):
+    if _HAS_TIMER and any(signal.getitimer(signal.ITIMER_PROF)):
         yield
         return
     try:
@@ -43,7 +45,7 @@ def patience(what: str, remedy: str) -> Iterator[None]:
 
 @contextmanager
 def _interrupted(seconds: float) -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
+    if not _HAS_TIMER or threading.current_thread() is not threading.main_thread():
         yield
         return
     over = _Alarm()
