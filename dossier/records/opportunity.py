@@ -27,7 +27,7 @@ class Want(Pair, frozen=True, kw_only=True):
     """Name a skill the role wants, and its weight."""
 
     skill: str
-    weight: Annotated[float, Meta(gt=0)] = 1
+    weight: Annotated[float, Meta(gt=0)] = 1.0
 
 
 class ReferenceCheck(Struct, frozen=True, kw_only=True):

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
 from dossier.building.build import build
 from dossier.building.last_build import FILE
 from dossier.building.store import open_store
-from dossier.reading import read
+from dossier.reading import Memory, read
+from dossier.shipped import shipped
 from tests.workspaces import lay
 
 CONTACT = "content/contacts/priya.md"
@@ -42,6 +44,14 @@ def test_what_is_kept_is_what_was_read(root: Path) -> None:
         first = read(root, store.records)
     with open_store(root, full=False) as store:
         assert read(root, store.records) == first
+
+
+def test_what_is_kept_of_the_sample_is_the_same_to_the_last_byte() -> None:
+    kept = Memory()
+    read(shipped("content").parent, kept)
+    assert len(kept.opportunities) > 1
+    written = msgpack.encode(kept)
+    assert msgpack.encode(msgpack.decode(written, type=Memory)) == written
 
 
 def test_a_change_that_keeps_size_and_time_is_read(root: Path) -> None:
