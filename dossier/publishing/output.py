@@ -34,7 +34,10 @@ def open_output(output: Path) -> Manifest:
 
 def refuse_links(output: Path, paths: Iterable[str]) -> None:
     """Raise UserError where one of these paths leads through a link, and so out of the output."""
-    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    parents = {path.rpartition("/")[0] for path in paths}
+    folders = {
+        folder for one in parents for folder in (PurePosixPath(one), *PurePosixPath(one).parents)
+    }
     for folder in sorted(folders - {PurePosixPath()}):
         if (output / folder).is_symlink():
             where = f"{output.name}/{folder}"
