@@ -1,5 +1,6 @@
 """Render many targets, in several processes where the work pays for them."""
 
+import gc
 import os
 import sys
 from collections import deque
@@ -64,7 +65,9 @@ def _in_processes(
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     spans = _spans(targets, count)
     waiting: deque[tuple[slice, Future[_Done]]] = deque()
-    # What a process is given to begin with, a fork has without a copy being made.
+    # What a process is given to begin with, a fork has without a copy being made; nor is one made
+    # where the collector of garbage does not look at it.
+    gc.freeze()
     with ProcessPoolExecutor(count, context, _begin, (targets, theme)) as pool:
 
         def submit(most: int) -> None:
