@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
+from dossier.building.media_types import media_type
 from dossier.building.phrase import Phrase
 from dossier.publishing.bundle import Packed, bundle
 from dossier.publishing.encryption import ROUNDS, seal
@@ -13,21 +14,6 @@ from dossier.rendering.wording import word
 from dossier.views.locked import Locked
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
-
-_KINDS = {
-    ".css": "text/css",
-    ".eml": "message/rfc822",
-    ".html": "text/html",
-    ".ics": "text/calendar",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}
 
 
 def locked_copy(
@@ -39,7 +25,7 @@ def locked_copy(
 ) -> bytes:
     """Pack and encrypt these files, into the page that unlocks them."""
     files = (
-        Packed(path, _kind(path), names.get(path, PurePosixPath(path).name), read(path))
+        Packed(path, media_type(path), names.get(path, PurePosixPath(path).name), read(path))
         for path in sorted(paths)
     )
     sealed = seal(bundle(files), phrase.reveal())
@@ -54,7 +40,3 @@ def human_names(targets: Iterable[Target], theme: Theme) -> dict[str, str]:
         if isinstance(target.view, Message)
         for path in target.attaches
     }
-
-
-def _kind(path: str) -> str:
-    return _KINDS.get(PurePosixPath(path).suffix, "application/octet-stream")

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dossier.building.media_types import media_type
 from dossier.serving.access import Access, Guard
 from dossier.serving.files import find, mark
 from dossier.serving.live import lively, placeholder
@@ -16,19 +17,6 @@ from dossier.serving.news import News
 
 FIRST = "site/index.html"
 _SCRIPT = Path(__file__).with_name("live.js")
-_TYPES = {
-    ".css": "text/css",
-    ".eml": "message/rfc822",
-    ".ics": "text/calendar",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -80,8 +68,7 @@ class _Answers:
             return Response(live, 200 if data else 404, media_type="text/html")
         if file is None or data is None:
             return Response("There is no such file.\n", 404, media_type="text/plain")
-        kind = _TYPES.get(file.suffix, "application/octet-stream")
-        return Response(data, media_type=kind, headers=_keeping(file))
+        return Response(data, media_type=media_type(path), headers=_keeping(file))
 
 
 def _read(file: Path | None) -> bytes | None:

@@ -113,7 +113,7 @@ def test_another_user_changes_nothing(number: int, root: Path, usual: Tree, tmp_
     way = as_user(number)
     who = subprocess.run([*way, "id", "-u"], check=True, capture_output=True, text=True)
     assert who.stdout == f"{number}\n"
-    names = {"HOME": f"/home/{number}", "USER": f"user-{number}", "LOGNAME": f"user-{number}"}
+    names = {"HOME": f"/nowhere/{number}", "USER": f"user-{number}", "LOGNAME": f"user-{number}"}
     where = copies(root, tmp_path / "of another")
     assert built(where, "022", "2026-11-22", *way, **names) == usual
 
