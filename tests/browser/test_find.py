@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from dossier.rendering import find_theme, render
 from dossier.views.site.find import Entry, Index
 from dossier.views.view import Target
+from tests.serving.served import wait_until
 
 OPTION = "[role=option]"
 PEOPLE = {
@@ -37,7 +38,7 @@ def load(page: Page, entries: tuple[Entry, ...]) -> None:
     """Give a page another index, rendered as the build renders it."""
     target = Target(path="site/static/find.js", template="", view=Index(entries=entries))
     page.keyboard.press("/")
-    page.wait_for_selector("dialog + script", state="attached")
+    wait_until(lambda: page.evaluate("index.length > 0"))
     page.evaluate(render(target, find_theme(Path("/"), "plain")).data.decode())
 
 
