@@ -24,6 +24,7 @@ from dossier.rendering.kept import KEPT
 
 # The store takes at most this part of the room that the content and the output take.
 _SHARE = 10
+_DIGITS = 12
 # Reading what is kept of every page pays where many of them are made.
 _PAYS = 1 / 16
 
@@ -81,15 +82,17 @@ class Store:
             self._packed = zlib.compress(msgpack.encode(self.records), 1)
             self._stale = True
         if self._stale:
-            parts = list(self._that_fit())
-            head = {"last": self._last, "code": look_at_code(), "parts": [*map(len, parts)]}
+            head: dict[str, Any] = {"last": self._last, "code": look_at_code()}
+            parts = list(self._that_fit(len(json.dumps(head))))
+            head["parts"] = [*map(len, parts)]
             data = b"".join([json.dumps(head).encode(), b"\n", *parts])
             write_file(self._root / FILE, data, sync=False)
 
-    def _that_fit(self) -> Iterator[bytes]:
-        room = (look_at_content(self._root).size + look_at_output(self._root).size) // _SHARE
+    def _that_fit(self, head: int) -> Iterator[bytes]:
+        room = (look_at_content(self._root).size + look_at_output(self._root).size) // _SHARE - head
         for part in (self._packed, *self._parts):
-            room -= len(part)
+            # Its length stands in the head, in some digits and a comma.
+            room -= len(part) + _DIGITS
             if room < 0:
                 return
             yield part

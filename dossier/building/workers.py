@@ -88,6 +88,8 @@ def _in_processes(
         except TooMuch:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+        finally:
+            gc.unfreeze()
 
 
 def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:
