@@ -72,7 +72,7 @@ def test_a_section_of_a_brief_that_takes_too_long_is_named_with_its_line(tmp_pat
 
 def test_a_brief_that_is_laid_out_for_ever_is_given_up(tmp_path: Path) -> None:
     """Show that what lays pages out can be interrupted, too."""
-    words = "\n\n".join(f"Thank you for {number} things." for number in range(1_500))
+    words = "\n\n".join(f"Thank you for {number} things." for number in range(5_000))
     files = {"content/me.md": ASK, BO: contact(f"## To them\n\n{words}")}
     assert refused(lay(tmp_path, files)) == (
         "content/me.md: output/outbox/general/bo.pdf takes over 2 seconds of work. "
