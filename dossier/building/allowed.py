@@ -12,6 +12,7 @@ from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
 from dossier.records.record import Record
+from dossier.records.text import text_lines
 
 LIST = "references"
 # What a witness saw is for that witness alone.
@@ -69,7 +70,7 @@ class Allowed:
         """Give the titles of the stories, and the employers, that the owner chose to link to."""
         for reference in record.private.mentions:
             path = self._dossier.mentions.get((record.path, reference.text), "")
-            if path in self._titles and any(reference.text in text for text in texts):
+            if path in self._titles:
                 yield self._titles[path]
 
 
@@ -98,9 +99,10 @@ def _asked(ask: LinkedAsk) -> Iterator[str]:
 
 def _attached(ask: LinkedAsk, dossier: Dossier) -> Iterator[str]:
     """Give what the owner wants attached for this reader."""
-    advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else None
-    yield advert.text if advert else ""
-    yield dossier.cv if "cv" in ask.ask.attach else ""
+    for section in ask.opportunity.advert_for(ask.ask) if ask.opportunity else ():
+        yield from (text for _, text in section.lines())
+    if "cv" in ask.ask.attach:
+        yield from (text for _, text in text_lines(dossier.cv_content))
 
 
 def _given(contact: Contact) -> Iterator[str]:

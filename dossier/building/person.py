@@ -10,8 +10,9 @@ from msgspec import Struct
 from dossier.building.letters.drafts import DRAFTS
 from dossier.disk import change_file, remove_leftovers
 from dossier.linking import Dossier
-from dossier.linking.names import fold
 from dossier.records import Contact
+from dossier.source.links import record_name
+from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
 from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
 from dossier.writing.lock import SENDING, locked
@@ -64,7 +65,7 @@ def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
     known = {fold(slug), fold(contact.name)}
     texts = _texts(root, contact)
     after = {
-        path: without_person(text, slug, lambda name: fold(name) in known)
+        path: without_person(text, lambda name: fold(record_name(name)) in known)
         for path, text in texts.items()
     }
     changes = {

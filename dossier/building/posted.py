@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dossier.problems import UserError
+from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import Receipt
 from dossier.workspace import CONTENT
+from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
-from dossier.writing.log_line import LogLine, PartialDate, add_line, written
 
 
 def log(root: Path, receipt: Receipt) -> None:
@@ -23,7 +24,7 @@ def log_once(root: Path, receipt: Receipt, receipts: Iterable[Receipt]) -> None:
     line = _line(receipt)
     alike = sum(one.logged and _line(one) == line for one in _others(receipt, receipts))
     lines = (root / _path(root, receipt)).read_bytes().decode(errors="replace").splitlines()
-    if sum(one.strip() == written(line) for one in lines) <= alike:
+    if sum(one.strip() == str(line) for one in lines) <= alike:
         log(root, receipt)
 
 

@@ -7,10 +7,10 @@ from dossier.building.strings import Text, private, shareable
 from dossier.linking import Dossier
 from dossier.problems import Source
 from dossier.publishing.needles import Secret
-from dossier.reading.sections import sections
-from dossier.records import Contact
+from dossier.records import Contact, Opportunity
 from dossier.records.kinds import headings
 from dossier.records.record import Record
+from dossier.records.text import plain_text, text_lines
 
 
 def secrets(dossier: Dossier) -> Iterator[Secret]:
@@ -45,13 +45,18 @@ def _hidden(record: Record) -> Iterator[Text]:
 
 def _body(record: Record) -> Iterator[Text]:
     """Give the sections of the body that are not shareable, with their headings."""
-    public = headings(type(record))
-    for part in sections(record.private.body):
-        known = public.get(part.heading)
-        if not known or getattr(record, known).text != part.text:
-            line = record.private.body_line + part.line
-            yield Text(part.heading, Source(record.path, line))
-            yield Text(part.text, Source(record.path, line + bool(part.heading)))
+    public = headings(type(record)).values()
+    for part in record.private.parts:
+        if part.field in public:
+            continue
+        if part.heading and not part.field:
+            yield Text(plain_text(part.heading.children), Source(record.path, part.line))
+        for line, text in text_lines(part.content, part.line):
+            yield Text(text, Source(record.path, line))
+    if isinstance(record, Opportunity):
+        for section in record.private.advert:
+            for line, text in section.lines():
+                yield Text(text, Source(record.path, line))
 
 
 def _told(texts: Iterable[Text]) -> Iterator[Secret]:

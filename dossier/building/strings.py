@@ -9,7 +9,7 @@ from dossier.problems import Source
 from dossier.publishing.needles import Kind
 from dossier.records.kinds import Kind as FieldKind
 from dossier.records.kinds import fields, headings, unwrap
-from dossier.records.record import Pair, Record, Reference, Section
+from dossier.records.record import Pair, Record, Reference, Sections
 
 _KINDS: dict[str, Kind] = {
     "name": "name",
@@ -38,9 +38,10 @@ def shareable(record: Record, *, without: tuple[str, ...] = ()) -> Iterator[Text
         if not field.private and name not in (*without, *_FORMS):
             yield from _values(getattr(record, field.name), field.kind, name, record)
     for name in headings(type(record)).values():
-        section: Section | None = getattr(record, name)
-        if section:
-            yield Text(section.text, section.source)
+        sections: Sections = getattr(record, name)
+        for section in sections:
+            for line, text in section.lines():
+                yield Text(text, Source(section.source.path, line))
 
 
 def private(record: Record, *, without: tuple[str, ...] = ()) -> Iterator[Text]:

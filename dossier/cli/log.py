@@ -1,6 +1,5 @@
 """`dossier log`: add a line to a contact's log."""
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, pass_where, where
 from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
+from dossier.records.log_entry import LOG_KINDS, PROGRESS
+from dossier.records.partial_date import PartialDate
+from dossier.source.links import linked_names
+from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
-from dossier.writing.log_line import LOG_KINDS, PROGRESS, LogLine, PartialDate, add_line, written
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
-
-_LINK = re.compile(r"\[\[([^\[\]|\n]+)")
 
 
 @click.command()
@@ -54,8 +54,8 @@ def command(
         about=lookup.opportunity_or_contact(loaded, about) if about else "",
         text=" ".join(text),
     )
-    line = written(entry)
-    lookup.refuse_unknown_links(loaded, _LINK.findall(line))
+    line = str(entry)
+    lookup.refuse_unknown_links(loaded, linked_names(line))
     path = loaded.dossier.contacts[slug].path
     change(loaded.root, path, lambda was: add_line(was, entry))
     click.echo(f"{path}: {line}")

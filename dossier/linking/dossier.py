@@ -17,6 +17,7 @@ from dossier.records import (
 )
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
+from dossier.records.text import Content
 
 GENERAL = "general"
 
@@ -67,6 +68,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     owner: Owner
     settings: Settings
     cv: str
+    cv_content: Content
     contacts: Mapping[str, Contact]
     stories: Mapping[str, Story]
     opportunities: Mapping[str, Opportunity]

@@ -24,6 +24,7 @@ def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
         owner=records.owner,
         settings=records.settings,
         cv=records.cv,
+        cv_content=records.cv_content,
         contacts=contacts,
         stories=resolver.stories.by_slug,
         opportunities=resolver.opportunities.by_slug,

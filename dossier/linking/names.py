@@ -1,19 +1,14 @@
 """Look records up by slug, and contacts by full name too."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from dossier.problems import Problem, error, nearest
 from dossier.records import Contact
 from dossier.records.record import Record, Reference
+from dossier.source.unicode import fold
 
 R = TypeVar("R", bound=Record)
-
-
-def fold(name: str) -> str:
-    """Make names comparable: composed, without case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 class Names(Generic[R]):

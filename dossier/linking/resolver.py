@@ -1,12 +1,14 @@
 """Resolve references, and note the ones that mean nothing or too much."""
 
 from collections.abc import Sequence
-from posixpath import basename, dirname, join, normpath
+from posixpath import dirname, join, normpath
 
 from dossier.linking.names import Names, R, ambiguous, no_file, unresolved
 from dossier.problems import Problem
 from dossier.records import Contact, Opportunity, Records, Story
 from dossier.records.record import Record, Reference
+from dossier.source.links import file_path, record_name
+from dossier.source.unicode import composed
 
 
 class Resolver:
@@ -22,9 +24,11 @@ class Resolver:
             *records.stories,
             *records.opportunities,
         )
-        self.files = {record.path for record in pages} | {photo.path for photo in records.photos}
+        paths = [record.path for record in pages] + [photo.path for photo in records.photos]
         if records.cv:
-            self.files.add("content/cv.md")
+            paths.append("content/cv.md")
+        # A disk may keep names decomposed: they are the same file all the same.
+        self.files = {composed(path): path for path in paths}
         self.problems: list[Problem] = []
 
     def one(self, reference: Reference, names: Names[R]) -> R | None:
@@ -51,13 +55,15 @@ class Resolver:
 
     def mention(self, reference: Reference, path: str) -> str | None:
         """Find the path of the file that a link in Markdown means."""
-        if "." in basename(reference.text):
-            target = normpath(join(dirname(path), reference.text))
-            if target not in self.files:
-                self.problems.append(no_file(reference, target, self.files))
-            return target if target in self.files else None
+        if path_written := file_path(reference.text):
+            target = self._file(path_written, path)
+            if not target:
+                written = normpath(join(dirname(path), path_written))
+                self.problems.append(no_file(reference, written, self.files.values()))
+            return target
+        name = record_name(reference.text)
         families = (self.contacts, self.stories, self.opportunities)
-        found = [record for names in families for record in names.find(reference.text)]
+        found = [record for names in families for record in names.find(name)]
         if len(found) == 1:
             return found[0].path
         names: tuple[Names[Record], ...] = families  # type: ignore[assignment]
@@ -65,3 +71,10 @@ class Resolver:
             ambiguous(reference, found) if found else unresolved(reference, *names)
         )
         return None
+
+    def _file(self, written: str, path: str) -> str | None:
+        """Find a file by its path from the file it is written in, the root or content/."""
+        for start in (dirname(path), "", "content"):
+            if target := self.files.get(normpath(join(start, written))):
+                return target
+        return self.files.get(f"content/photos/{written}")

@@ -5,17 +5,18 @@ from typing import TypeVar
 
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
-from dossier.reading.limits import refuse_bombs
+from dossier.reading.file_text import read_text
 from dossier.reading.memory import Kept, Memory
-from dossier.reading.mentions import mentions
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record import read_record
-from dossier.reading.report import Report
+from dossier.reading.record import read_record, section_names
 from dossier.reading.settings import read_settings
-from dossier.reading.text import read_text
 from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
 from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Records, Story
-from dossier.records.record import Record
+from dossier.records.record import Record, Reference
+from dossier.source.body import Body, parse_body
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.sections import SectionNames
+from dossier.source.unicode import composed
 from dossier.workspace import SETTINGS
 
 __all__ = ["Memory", "read"]
@@ -35,11 +36,14 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
     problems += found
     receipts, found = read_receipts(root)
     problems += found
-    cv = _text(root, _CV, problems)
+    cv = _cv(root, problems)
     records = Records(
         owner=_owner(root, problems),
-        cv=cv,
-        cv_mentions=tuple(mentions(cv, _CV, 1)),
+        cv=cv.text,
+        cv_content=cv.content,
+        cv_mentions=tuple(
+            Reference(link.written, Source(_CV, link.line, link.column)) for link in cv.links
+        ),
         contacts=files.read("content/contacts", Contact, files.memory.contacts),
         stories=files.read("content/stories", Story, files.memory.stories),
         opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),
@@ -57,19 +61,23 @@ def _owner(root: Path, problems: list[Problem]) -> Owner:
         sentence, remedy = "there is no content/me.md", "write one, with your name"
         problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
-    owner, found = read_record(root / path, path, Owner)
+    owner, found = read_record(root / path, path, Owner, _names(Owner))
     problems += found
     return owner
 
 
-def _text(root: Path, path: str, problems: list[Problem]) -> str:
-    if not (root / path).is_file():
-        return ""
-    report = Report(path)
-    text = read_text(root / path, report)
-    refuse_bombs(text or "", 1, report)
-    problems += report.problems
-    return text or ""
+def _cv(root: Path, problems: list[Problem]) -> Body:
+    if not (root / _CV).is_file():
+        return Body("", 1, (), ())
+    diagnostics = Diagnostics(_CV)
+    text = read_text(root / _CV, diagnostics)
+    body = parse_body(text or "", 1, SectionNames(()), diagnostics)
+    problems += diagnostics.problems
+    return body
+
+
+def _names(struct: type[Record]) -> SectionNames:
+    return SectionNames(section_names(struct))
 
 
 def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
@@ -90,15 +98,24 @@ class _Files:
         files, found = list_files(self.root, folder, (".md",))
         self.problems += found
         paths = [f"{folder}/{file.name}" for file in files]
+        names = _names(struct)
         for gone in kept.keys() - paths:
             del kept[gone]
         return tuple(
-            self._record(file, path, struct, kept) for file, path in zip(files, paths, strict=True)
+            self._record(file, path, struct, names, kept)
+            for file, path in zip(files, paths, strict=True)
         )
 
-    def _record(self, file: Path, path: str, struct: type[R], kept: dict[str, Kept[R]]) -> R:
+    def _record(
+        self,
+        file: Path,
+        path: str,
+        struct: type[R],
+        names: SectionNames,
+        kept: dict[str, Kept[R]],
+    ) -> R:
         record, wrong = self.memory.recall(
-            kept, file, path, lambda: read_record(file, path, struct)
+            kept, file, path, lambda: read_record(file, path, struct, names)
         )
         self.problems += wrong
         return record
@@ -113,5 +130,5 @@ def _photos(root: Path, problems: list[Problem]) -> tuple[Photo, ...]:
         if file.stat().st_size > MAX_PHOTO:
             problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
         else:
-            photos.append(Photo(name=file.name, path=path, data=file.read_bytes()))
+            photos.append(Photo(name=composed(file.name), path=path, data=file.read_bytes()))
     return tuple(photos)

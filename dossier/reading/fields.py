@@ -8,12 +8,12 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.problems import nearest
 from dossier.reading import scalars
-from dossier.reading.nodes import Listing, Mapping, Node, Scalar
-from dossier.reading.report import Report
 from dossier.records.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.records.record import Pair, Reference
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 
-Reader = Callable[[Node, str, Report], Any]
+Reader = Callable[[Node, str, Diagnostics], Any]
 MISSING = scalars.MISSING
 _NAMES = {
     "Contact": "a contact",
@@ -24,37 +24,39 @@ _NAMES = {
 }
 
 
-def read_struct(struct: type[Struct], node: Node, path: str, report: Report) -> dict[str, Any]:
+def read_struct(
+    struct: type[Struct], node: Node, path: str, diagnostics: Diagnostics
+) -> dict[str, Any]:
     """Read a mapping into the keyword arguments of a struct; what is wrong is left out."""
     if not isinstance(node, Mapping):
         article = scalars.describe(node)
         sentence = f"{scalars.say(path) or 'the front matter'} is {article}, not fields with values"
-        report.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
+        diagnostics.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
         return {}
-    known, before = fields(struct), len(report.problems)
+    known, before = fields(struct), len(diagnostics.problems)
     public: dict[str, Any] = {}
     private: dict[str, Any] = {}
-    for key, value in _pairs(struct, node, path, report):
+    for key, value in _pairs(struct, node, path, diagnostics):
         field = known[key.text]
         where = f"{path}.{key.text}" if path else key.text
-        report.places[where] = (key.line, key.column)
+        diagnostics.places[where] = (key.line, key.column)
         if isinstance(value, Scalar) and value.is_absent:
             continue
-        read = reader(field.kind)(value, where, report)
+        read = reader(field.kind)(value, where, diagnostics)
         if read is not MISSING:
             (private if field.private else public)[field.name] = read
     # A field that is there and was refused is not missing; one that is there and empty is.
-    refused = report.places.keys() if len(report.problems) > before else ()
+    refused = diagnostics.places.keys() if len(diagnostics.problems) > before else ()
     absent = [name for name in known if (f"{path}.{name}" if path else name) not in refused]
-    _note_missing(node, {name: known[name] for name in absent}, public | private, path, report)
-    _note_order(public | private, path, report)
+    _note_missing(node, {name: known[name] for name in absent}, public | private, path, diagnostics)
+    _note_order(public | private, path, diagnostics)
     if "private" in struct.__struct_fields__:
         public["private"] = private_part(struct)(**private)
     return public
 
 
 def _pairs(
-    struct: type[Struct], node: Mapping, path: str, report: Report
+    struct: type[Struct], node: Mapping, path: str, diagnostics: Diagnostics
 ) -> list[tuple[Scalar, Node]]:
     known, seen, kept = fields(struct), dict[str, Scalar](), []
     for key, value in node.pairs:
@@ -62,13 +64,13 @@ def _pairs(
         if key.text in seen:
             first = seen[key.text].line
             sentence = f'"{key.text}" stands twice, first on line {first}'
-            report.error(place, "duplicate-key", sentence, "keep one of them")
+            diagnostics.error(place, "duplicate-key", sentence, "keep one of them")
         elif key.text not in known:
             sentence = (
                 f'"{key.text}" is not a field of {scalars.say(path) or _NAMES[struct.__name__]}'
             )
             hint = nearest(key.text, known) or f"the fields are {', '.join(known)}"
-            report.error(place, "unknown-field", sentence, hint)
+            diagnostics.error(place, "unknown-field", sentence, hint)
         else:
             kept.append((key, value))
         seen.setdefault(key.text, key)
@@ -76,23 +78,29 @@ def _pairs(
 
 
 def _note_missing(
-    node: Mapping, known: dict[str, Field], read: dict[str, Any], path: str, report: Report
+    node: Mapping,
+    known: dict[str, Field],
+    read: dict[str, Any],
+    path: str,
+    diagnostics: Diagnostics,
 ) -> None:
     for name, field in known.items():
         if field.default is NODEFAULT and field.name not in read:
             sentence = f"{scalars.say(path) or 'the file'} has no {name}"
             remedy = f"add `{name}:`, {field.kind.limit('description')}"
-            report.error((node.line, node.column), "missing-field", sentence, remedy)
+            diagnostics.error((node.line, node.column), "missing-field", sentence, remedy)
 
 
-def _note_order(read: dict[str, Any], path: str, report: Report) -> None:
+def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> None:
     begin, end = read.get("from_"), read.get("to")
     if not begin or not end:
         return
     if getattr(end, "last", end) < getattr(begin, "first", begin):
         where = f"{path}.to" if path else "to"
         sentence = f"to is {end}, before from, {begin}"
-        report.error(report.places[where], "date-order", sentence, "swap or mend the two dates")
+        diagnostics.error(
+            diagnostics.places[where], "date-order", sentence, "swap or mend the two dates"
+        )
 
 
 @cache
@@ -114,11 +122,11 @@ def reader(kind: Kind) -> Reader:
 
 
 def _struct_reader(struct: type[Struct]) -> Reader:
-    def read(node: Node, path: str, report: Report) -> Any:
-        before = len(report.problems)
-        arguments = read_struct(struct, node, path, report)
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
+        before = len(diagnostics.problems)
+        arguments = read_struct(struct, node, path, diagnostics)
         required = {field.name for field in fields(struct).values() if field.default is NODEFAULT}
-        if len(report.problems) > before and required - arguments.keys():
+        if len(diagnostics.problems) > before and required - arguments.keys():
             return MISSING
         return struct(**arguments)
 
@@ -126,25 +134,29 @@ def _struct_reader(struct: type[Struct]) -> Reader:
 
 
 def _list_reader(kind: Kind) -> Reader:
-    def read(node: Node, path: str, report: Report) -> Any:
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         item = reader(kind)
-        items = node.items if isinstance(node, Listing) else (node,)
+        items = node.items if isinstance(node, Sequence) else (node,)
         values = []
         for index, one in enumerate(items):
             where = f"{path}.{index}"
-            report.places[where] = (one.line, one.column)
-            values.append(item(one, where, report))
+            diagnostics.places[where] = (one.line, one.column)
+            values.append(item(one, where, diagnostics))
         return tuple(value for value in values if value is not MISSING)
 
     return read
 
 
 def _table_reader(kind: Kind) -> Reader:
-    def read(node: Node, path: str, report: Report) -> Any:
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Mapping):
-            return scalars.refuse(node, path, report, "a table", "write `name = [...]` under it")
+            return scalars.refuse(
+                node, path, diagnostics, "a table", "write `name = [...]` under it"
+            )
         item = reader(kind)
-        read = {key.text: item(value, f"{path}.{key.text}", report) for key, value in node.pairs}
+        read = {
+            key.text: item(value, f"{path}.{key.text}", diagnostics) for key, value in node.pairs
+        }
         return {key: value for key, value in read.items() if value is not MISSING}
 
     return read
@@ -154,15 +166,17 @@ def _pair_reader(pair: type[Pair]) -> Reader:
     first, second = (reader(unwrap(hint)) for hint in pair.__annotations__.values())
     names = pair.__struct_fields__
 
-    def read(node: Node, path: str, report: Report) -> Any:
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if isinstance(node, Scalar):
-            value = first(node, path, report)
+            value = first(node, path, diagnostics)
             return value if value is MISSING else pair(**{names[0]: value})
         if not isinstance(node, Mapping) or len(node.pairs) != 1:
             remedy = f"write `{names[0]}`, or `{names[0]}: {names[1]}`"
-            return scalars.refuse(node, path, report, "one name with at most one value", remedy)
+            return scalars.refuse(
+                node, path, diagnostics, "one name with at most one value", remedy
+            )
         ((key, value_node),) = node.pairs
-        values = first(key, path, report), second(value_node, path, report)
+        values = first(key, path, diagnostics), second(value_node, path, diagnostics)
         return MISSING if MISSING in values else pair(**dict(zip(names, values, strict=True)))
 
     return read

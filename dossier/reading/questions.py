@@ -6,43 +6,42 @@ from pathlib import Path
 from typing import get_args
 
 from dossier.problems import Problem, nearest
-from dossier.reading.nodes import Scalar
-from dossier.reading.report import Report
+from dossier.reading.file_text import read_text
 from dossier.reading.scalars import clean
-from dossier.reading.sections import without_closing
-from dossier.reading.text import read_text
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
 from dossier.records.record import Place
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.hidden import find_hidden, without_comments
+from dossier.source.nodes import Scalar
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"[-*][ \t]+")
 
 
 def read_questions(file: Path) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
     """Read the owner's questions; what is no question, and what stands twice, is told."""
-    report = Report(PATH)
+    diagnostics = Diagnostics(PATH)
     about, found = "", dict[str, OwnQuestion]()
-    for line, text in _lines(read_text(file, report) or ""):
+    for line, text in _lines(read_text(file, diagnostics) or ""):
         if heading := _HEADING.match(text):
-            about = without_closing(heading[2]) if len(heading[1]) > 1 else ""
-        elif (question := _question(text, line, about, report)) is None:
+            about = heading[2].rstrip(" \t#") if len(heading[1]) > 1 else ""
+        elif (question := _question(text, line, about, diagnostics)) is None:
             continue
         elif first := found.get(question.text.casefold()):
             sentence = f"this question stands twice, first on line {first.source.line}"
-            report.error((line, 1), "duplicate-key", sentence, "keep one of them")
+            diagnostics.error((line, 1), "duplicate-key", sentence, "keep one of them")
         else:
             found[question.text.casefold()] = question
-    return tuple(found.values()), report.problems
+    return tuple(found.values()), diagnostics.problems
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Give each line with its number; an indented one goes on with the line above it."""
-    blanked = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    blanked = without_comments(text, find_hidden(text))
     item, began = "", 0
     for number, line in enumerate(blanked.split("\n"), 1):
         if item and line[:1] in (" ", "\t") and line.strip():
@@ -55,17 +54,17 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield began, item
 
 
-def _question(written: str, line: int, about: str, report: Report) -> OwnQuestion | None:
+def _question(written: str, line: int, about: str, diagnostics: Diagnostics) -> OwnQuestion | None:
     mark = _ITEM.match(written)
     begin = mark.end() if mark else len(written)
     end = _brackets(written)
     words = written[begin:end].rstrip(" \t")
     if not words or words[0] in "()":
-        report.error((line, 1), "question", f'"{written[:40]}" is not a question', FORM)
+        diagnostics.error((line, 1), "question", f'"{written[:40]}" is not a question', FORM)
         return None
-    text = clean(Scalar(words, line, begin + 1), "the question", report)
-    relations = tuple(_relations(written[end + 1 : -1], (line, end + 2), report))
-    return OwnQuestion(text=text, about=about, relations=relations, source=report.source(line))
+    text = clean(Scalar(words, line, begin + 1), "the question", diagnostics)
+    relations = tuple(_relations(written[end + 1 : -1], (line, end + 2), diagnostics))
+    return OwnQuestion(text=text, about=about, relations=relations, source=diagnostics.source(line))
 
 
 def _brackets(written: str) -> int:
@@ -74,7 +73,7 @@ def _brackets(written: str) -> int:
     return begin if begin >= 0 and written.find(")", begin) == len(written) - 1 else len(written)
 
 
-def _relations(words: str, place: Place, report: Report) -> Iterator[Relation]:
+def _relations(words: str, place: Place, diagnostics: Diagnostics) -> Iterator[Relation]:
     """Give the relations in the brackets; the column of a wrong one is its own."""
     line, column = place
     for written in words.split(","):
@@ -85,5 +84,5 @@ def _relations(words: str, place: Place, report: Report) -> Iterator[Relation]:
         elif word:
             at = line, column + len(written) - len(written.lstrip())
             hint = nearest(word, _RELATIONS) or f"the relations are {', '.join(_RELATIONS)}"
-            report.error(at, "relation", f'"{word}" is not a relation', hint)
+            diagnostics.error(at, "relation", f'"{word}" is not a relation', hint)
         column += len(written) + 1

@@ -1,26 +1,25 @@
 """Read single values, and say in plain words what is wrong with one."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from dossier.problems import nearest
-from dossier.reading.meanings import MEANINGS, looks_like_date
-from dossier.reading.nodes import Listing, Mapping, Node, Scalar
-from dossier.reading.report import Report
 from dossier.records.kinds import Kind
 from dossier.records.record import Reference
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.links import record_name
+from dossier.source.nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.unicode import INVISIBLE, composed
+from dossier.source.value_parsers import PARSERS, looks_like_date
 
 MISSING: Any = object()
 _SHOWN = 40
-# Characters that reorder or hide the text around them: Unicode TR39 and CVE-2021-42574.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def describe(node: Node) -> str:
     """Say what was written instead."""
-    if isinstance(node, Listing):
+    if isinstance(node, Sequence):
         return "a list"
     if isinstance(node, Mapping):
         return "fields with values"
@@ -33,69 +32,69 @@ def say(path: str) -> str:
     return f"an item of {'.'.join(parts)}" if path[-1:].isdecimal() else ".".join(parts)
 
 
-def refuse(node: Node, path: str, report: Report, wanted: str, remedy: str) -> Any:
+def refuse(node: Node, path: str, diagnostics: Diagnostics, wanted: str, remedy: str) -> Any:
     """Note a value of the wrong type."""
     rule = "date" if wanted.startswith(("a date", "a day")) else "wrong-type"
     sentence = f"{say(path)} is {describe(node)}, not {wanted}"
-    report.error((node.line, node.column), rule, sentence, remedy)
+    diagnostics.error((node.line, node.column), rule, sentence, remedy)
     return MISSING
 
 
-def clean(node: Scalar, path: str, report: Report) -> str:
+def clean(node: Scalar, path: str, diagnostics: Diagnostics) -> str:
     """Give the text in Unicode's composed form; note a control character."""
-    found = _CONTROLS.search(node.text)
+    found = INVISIBLE.search(node.text)
     if found:
         sentence = f"{say(path)} holds the invisible character U+{ord(found[0]):04X}"
-        report.error((node.line, node.column), "control-character", sentence, "delete it")
-    return unicodedata.normalize("NFC", node.text).strip()
+        diagnostics.error((node.line, node.column), "control-character", sentence, "delete it")
+    return composed(node.text).strip()
 
 
-def read_reference(node: Node, path: str, report: Report) -> Any:
-    """Read the name of another record; `[[slug]]` is taken as `slug`."""
-    if isinstance(node, Listing) and len(node.items) == 1 and isinstance(node.items[0], Listing):
+def read_reference(node: Node, path: str, diagnostics: Diagnostics) -> Any:
+    """Read the name of another record; `[[slug|words]]` is taken as `slug`."""
+    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Sequence):
         node = node.items[0].items[0]
     if not isinstance(node, Scalar):
-        return refuse(node, path, report, "a slug or a full name", "write one name")
-    text = clean(node, path, report)
-    return Reference(text, report.source(node.line, node.column))
+        return refuse(node, path, diagnostics, "a slug or a full name", "write one name")
+    text = record_name(clean(node, path, diagnostics))
+    return Reference(text, diagnostics.source(node.line, node.column))
 
 
-def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Report], Any]:
+def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], Any]:
     """Read one of a few words, ignoring case."""
 
-    def read(node: Node, path: str, report: Report) -> Any:
-        text = clean(node, path, report).casefold() if isinstance(node, Scalar) else None
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
+        text = clean(node, path, diagnostics).casefold() if isinstance(node, Scalar) else None
         found = next((word for word in words if word.casefold() == text), None)
         if found is not None:
             return found
         remedy = nearest(text, words) if text else ""
         remedy = remedy or f"write {', '.join(words[:-1])} or {words[-1]}"
         sentence = f"{say(path)} cannot be {describe(node)}"
-        report.error((node.line, node.column), "wrong-type", sentence, remedy)
+        diagnostics.error((node.line, node.column), "wrong-type", sentence, remedy)
         return MISSING
 
     return read
 
 
-def text_reader(kind: Kind) -> Callable[[Node, str, Report], Any]:
+def text_reader(kind: Kind) -> Callable[[Node, str, Diagnostics], Any]:
     """Read a text, a date, a number or a truth, within the limits of its `Meta`."""
-    parse, wanted, remedy = MEANINGS.get(kind.type, (str, "text", "write it on one line"))
+    parse, wanted, remedy = PARSERS.get(kind.type, (str, "text", "write it on one line"))
     wanted = _bounded(kind, kind.limit("title") or wanted)
     pattern, within = re.compile(kind.limit("pattern") or ""), _limits(kind)
     remedy = f"write {wanted}" if pattern.pattern else remedy
 
-    def read(node: Node, path: str, report: Report) -> Any:
+    def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Scalar):
-            return refuse(node, path, report, wanted, remedy)
-        text = clean(node, path, report)
+            return refuse(node, path, diagnostics, wanted, remedy)
+        text = clean(node, path, diagnostics)
         try:
             value = parse(text)
         except (ValueError, OverflowError):
             exists = "2026" in remedy and looks_like_date(text)
             found = f"{wanted} that exists" if exists else wanted
-            return refuse(node, path, report, found, remedy)
+            return refuse(node, path, diagnostics, found, remedy)
         if not within(value) or not pattern.search(text):
-            return refuse(node, path, report, wanted, remedy)
+            return refuse(node, path, diagnostics, wanted, remedy)
         return value
 
     return read

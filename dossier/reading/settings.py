@@ -7,11 +7,11 @@ from typing import Any
 
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
-from dossier.reading.nodes import Listing, Mapping, Node, Scalar
-from dossier.reading.report import Report
-from dossier.reading.text import read_text
+from dossier.reading.file_text import read_text
 from dossier.records.record import Place
 from dossier.records.settings import Settings
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 from dossier.workspace import SETTINGS
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
@@ -21,27 +21,27 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 def read_settings(file: Path) -> tuple[Settings, list[Problem]]:
     """Read the settings; an absent or empty file means the defaults."""
-    report = Report(SETTINGS)
-    text = read_text(file, report)
+    diagnostics = Diagnostics(SETTINGS)
+    text = read_text(file, diagnostics)
     try:
         values = tomllib.loads(text or "")
     except tomllib.TOMLDecodeError as wrong:
         found = _AT.search(str(wrong))
         place = (int(found[1]), int(found[2])) if found else (1, 1)
         sentence = _AT.sub("", str(wrong))
-        report.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
-        return Settings(), report.problems
+        diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
+        return Settings(), diagnostics.problems
     node = _node(values, "", _places(text or ""))
-    settings = Settings(**read_struct(Settings, node, "", report))
-    _refuse_open_mail(settings, report)
-    return settings, report.problems
+    settings = Settings(**read_struct(Settings, node, "", diagnostics))
+    _refuse_open_mail(settings, diagnostics)
+    return settings, diagnostics.problems
 
 
-def _refuse_open_mail(settings: Settings, report: Report) -> None:
+def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
     if settings.mail.is_open:
         sentence = f"mail would go to {settings.mail.server} for all to read on the way"
         remedy = 'write "starttls" or "tls"; "none" is for a server on this machine'
-        report.error(report.places["mail.security"], "open-mail", sentence, remedy)
+        diagnostics.error(diagnostics.places["mail.security"], "open-mail", sentence, remedy)
 
 
 def _places(text: str) -> dict[str, Place]:
@@ -69,6 +69,6 @@ def _node(value: Any, path: str, places: dict[str, Place]) -> Node:
         )
         return Mapping(tuple(pairs), line, column)
     if isinstance(value, list):
-        return Listing(tuple(_node(item, path, places) for item in value), line, column)
+        return Sequence(tuple(_node(item, path, places) for item in value), line, column)
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return Scalar(text, line, column, quoted=True)

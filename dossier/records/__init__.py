@@ -11,6 +11,7 @@ from dossier.records.receipt import Receipt
 from dossier.records.record import Reference
 from dossier.records.settings import Settings
 from dossier.records.story import Story
+from dossier.records.text import Content
 
 __all__ = [
     "Contact",
@@ -31,6 +32,7 @@ class Records(Struct, frozen=True, kw_only=True):
     owner: Owner
     settings: Settings = Settings()
     cv: str = ""
+    cv_content: Content = ()
     cv_mentions: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
     stories: tuple[Story, ...] = ()

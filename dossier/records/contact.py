@@ -8,7 +8,7 @@ from dossier.records.addresses import Email, Language, Url, mailable
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
 from dossier.records.partial_date import PartialDate
-from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Section
+from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Sections
 
 Relation = Literal["manager", "report", "peer", "client", "mentor", "supplier", "other"]
 Detail = Literal["name", "role", "organization", "phone", "email", "links"]
@@ -89,7 +89,7 @@ class Contact(Record, frozen=True, kw_only=True):
         tuple[WorkedTogether, ...], Meta(description="when, where and as what")
     ] = ()
     permission: Annotated[Permission, Meta(description="what they agreed to")] = Permission()
-    to_them: Annotated[Section | None, Heading("To them")] = None
+    to_them: Annotated[Sections, Heading("To them")] = ()
     private: ContactPrivate = ContactPrivate()
 
     def shared_details(self) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, field
 from dossier.records.addresses import Url
 from dossier.records.ask import Ask
 from dossier.records.partial_date import PartialDate
-from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Section
+from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
 Status = Literal[
     "considering",
@@ -53,7 +53,7 @@ class OpportunityPrivate(PrivateBody, frozen=True, kw_only=True):
     ] = None
     introduced_by: Annotated[Reference | None, Meta(description="who opened the door")] = None
     asks: Annotated[tuple[Ask, ...], Meta(description="who is asked for what")] = ()
-    advert: Annotated[Section | None, Heading("Advert")] = None
+    advert: Annotated[Sections, Heading("Advert")] = ()
 
 
 class Opportunity(Record, frozen=True, kw_only=True):
@@ -70,12 +70,12 @@ class Opportunity(Record, frozen=True, kw_only=True):
     reference_check: Annotated[
         ReferenceCheck | None, Meta(description="who contacts the referees, how and when")
     ] = None
-    about: Annotated[Section | None, Heading("Role")] = None
+    about: Annotated[Sections, Heading("Role")] = ()
     private: OpportunityPrivate = OpportunityPrivate()
 
-    def advert_for(self, ask: Ask) -> Section | None:
-        """Give the advert to an ask that wants it attached, and to no other."""
-        return self.private.advert if "advert" in ask.attach else None
+    def advert_for(self, ask: Ask) -> Sections:
+        """Return the advert to an ask that wants it attached, and nothing to any other."""
+        return self.private.advert if "advert" in ask.attach else ()
 
     def told(self) -> Status:
         """Give how far it has come, for a mail to somebody who had a part in it."""

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email
 from dossier.records.ask import Ask
-from dossier.records.record import Heading, Private, PrivateBody, Record, Section
+from dossier.records.record import Heading, Private, PrivateBody, Record, Sections
 
 
 class LookingForPrivate(Private, frozen=True, kw_only=True):
@@ -42,5 +42,5 @@ class Owner(Record, frozen=True, kw_only=True):
     phone: Annotated[str, Meta(description="where backers reach you")] = ""
     headline: Annotated[str, Meta(description="who you are in a line")] = ""
     looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
-    update: Annotated[Section | None, Heading("Update")] = None
+    update: Annotated[Sections, Heading("Update")] = ()
     private: OwnerPrivate = OwnerPrivate()

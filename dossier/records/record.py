@@ -1,10 +1,11 @@
 """Hold what every record has: a slug, a file, and the place of each of its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from dossier.problems import Source
+from dossier.records.text import Content, Element, text_lines
 
 Place = tuple[int, int]
 
@@ -16,10 +17,33 @@ class Heading(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Hold the Markdown under one `##` heading."""
+    """What stands under one shareable heading; `language` where the heading names one."""
 
-    text: str
+    content: Content
     source: Source
+    language: str = ""
+
+    def lines(self, *, with_links: bool = False) -> Iterator[tuple[int, str]]:
+        """Give the text of each block with its line in the file."""
+        return text_lines(self.content, self.source.line, with_links=with_links)
+
+
+# A section may stand once for each language, and once without one.
+Sections = tuple[Section, ...]
+
+
+class BodyPart(Struct, frozen=True):
+    """One part of a body, in its order: a heading and the private text below it.
+
+    `field` names the record's field that has the text where it is shareable; `content` is empty
+    then. `line` is the heading's in the file; the first part may have no heading.
+    """
+
+    heading: Element | None
+    content: Content
+    line: int
+    field: str = ""
+    language: str = ""
 
 
 class Reference(Struct, frozen=True):
@@ -34,10 +58,13 @@ class Private(Struct, frozen=True, kw_only=True):
 
 
 class PrivateBody(Private, frozen=True, kw_only=True):
-    """Hold the whole Markdown body of a record (but a contact's log), and what it mentions."""
+    """The body of a record, but for a contact's log: as it was typed, and as it is shown.
+
+    `mentions` are the links in it, in their order.
+    """
 
     body: str = ""
-    body_line: int = 1
+    parts: tuple[BodyPart, ...] = ()
     mentions: tuple[Reference, ...] = ()
 
 
@@ -71,3 +98,26 @@ def written(places: Mapping[str, Place]) -> str:
 
 class Pair(Struct, frozen=True, kw_only=True):
     """Mark a struct that is written as `first` alone, or as `first: second`."""
+
+
+def section_for(sections: Sections, *languages: str) -> Section | None:
+    """Return the section in the first of the languages that has one, else the plain one.
+
+    Where there is neither, return the first: a text in another language is better than none.
+    """
+    for language in (*languages, ""):
+        for section in sections:
+            if section.language == language:
+                return section
+    return sections[0] if sections else None
+
+
+def shown_parts(record: Record) -> Iterator[tuple[Element | None, Content]]:
+    """Give each part of a record's body as its owner is shown it: a heading, and what is below."""
+    for part in record.private.parts:
+        content = part.content
+        if part.field:
+            holder = record if hasattr(record, part.field) else record.private
+            sections: Sections = getattr(holder, part.field)
+            content = next(one.content for one in sections if one.source.line == part.line)
+        yield part.heading, content

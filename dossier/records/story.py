@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from dossier.records.partial_date import PartialDate
-from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Section
+from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
 
 class Person(Pair, frozen=True, kw_only=True):
@@ -42,10 +42,10 @@ class Story(Record, frozen=True, kw_only=True):
     claim: Annotated[str, Meta(description="the one sentence it proves")] = ""
     result: Annotated[Result | None, Meta(description="the figure that tells how it went")] = None
     confidential: Annotated[bool, Meta(description="never in anything that leaves")] = False
-    in_brief: Annotated[Section | None, Heading("In brief")] = None
-    situation: Annotated[Section | None, Heading("Situation")] = None
-    task: Annotated[Section | None, Heading("Task")] = None
-    action: Annotated[Section | None, Heading("Action")] = None
-    outcome: Annotated[Section | None, Heading("Result")] = None
-    learned: Annotated[Section | None, Heading("Learned")] = None
+    in_brief: Annotated[Sections, Heading("In brief")] = ()
+    situation: Annotated[Sections, Heading("Situation")] = ()
+    task: Annotated[Sections, Heading("Task")] = ()
+    action: Annotated[Sections, Heading("Action")] = ()
+    outcome: Annotated[Sections, Heading("Result")] = ()
+    learned: Annotated[Sections, Heading("Learned")] = ()
     private: StoryPrivate = StoryPrivate()

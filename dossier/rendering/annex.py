@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import nh3
 from markupsafe import Markup
 
+from dossier.records.text import TAGS
 from dossier.rendering.markdown import to_html
 from dossier.views.view import Prose
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 # Without a day of its own, an attachment takes the clock's: other bytes on each run.
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  no zone: it is written as it is
-_NOT_ON_PAPER = {"img", "del", "details", "summary"}
+_NOT_ON_PAPER = {"img"}
 
 
 def attachment(name: str, title: str, data: bytes) -> "Attachment":
@@ -31,6 +32,6 @@ def annex(text: Prose) -> Markup:
         is_outside = value.startswith(("https://", "http://", "mailto:", "tel:", "#"))
         return value if attribute != "href" or is_outside else None
 
-    tags = nh3.ALLOWED_TAGS - _NOT_ON_PAPER
+    tags = set(TAGS - _NOT_ON_PAPER)
     html = nh3.clean(to_html(text, "", 0), tags=tags, attribute_filter=keep, link_rel=None)
     return Markup(html)  # noqa: S704  sanitised by nh3

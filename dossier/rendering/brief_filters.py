@@ -1,25 +1,13 @@
 """Hold the filters that the templates of briefs use beside the common ones."""
 
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from dossier.rendering.annex import annex
+from dossier.rendering.passages import direction, flow, slant
 from dossier.rendering.phrases import speak
 from dossier.rendering.theme import Theme
-
-
-def direction(text: str) -> str:
-    """Tell which way a text runs, by its first letter that has a way."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return "rtl" if next((way for way in ways if way in "L R AL".split()), "L") != "L" else "ltr"
-
-
-def slant(text: str) -> str:
-    """Name the class of a text set in italics: only these scripts have them."""
-    scripts = {unicodedata.name(letter, " ").split(" ")[0] for letter in text if letter.isalpha()}
-    return "slanted" if scripts <= {"LATIN", "GREEK", "CYRILLIC"} else "upright"
 
 
 def capitalised(text: str) -> str:
@@ -41,4 +29,5 @@ def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
         "capitalised": capitalised,
         "size": size,
         "annex": annex,
+        "flow": flow,
     }

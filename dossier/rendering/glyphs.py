@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
+from dossier.records.text import Element
 from dossier.views.view import View
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def texts(view: View, name: str = "", only: str = "") -> Iterator[tuple[str, str
 def _texts(value: object, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield name, value
+    elif isinstance(value, Element):
+        yield from _texts(value.children, name)
     elif isinstance(value, View):
         yield from texts(value, name)
     elif isinstance(value, tuple):

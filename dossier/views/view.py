@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from dossier.records.text import Content
+
 
 # No view can hold itself, so the collector need not look at thousands of them.
 class View(Struct, frozen=True, kw_only=True, gc=False):
@@ -29,9 +31,9 @@ class Mention(View, frozen=True, kw_only=True):
 
 
 class Prose(View, frozen=True, kw_only=True):
-    """Hold the owner's Markdown, and what the links in it mean."""
+    """A text of the owner's as it was parsed, and what the links in it mean."""
 
-    markdown: str
+    content: Content
     mentions: tuple[Mention, ...] = ()
 
 

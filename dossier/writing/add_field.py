@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from msgspec import json
 
 from dossier.problems import UserError
-from dossier.writing.lines import bare, body_start, line_end, split_lines
+from dossier.source.lines import bare, body_start, line_end, split_lines
+from dossier.source.unicode import refuse_invisible
 from dossier.writing.template import scalar
-from dossier.writing.text import refuse_unseen
 
 _EMPTY = re.compile(r"[^\s:]+[ \t]*:[ \t]*(?:~|null)?[ \t]*(#.*)?")
 # What may stand in a list without quotes.
@@ -45,13 +45,13 @@ def _text(data: bytes) -> str:
 
 def _value(values: Sequence[str]) -> str:
     if len(values) == 1 and not values[0].startswith("http"):
-        return _quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_unseen(values[0]))
+        return _quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_invisible(values[0]))
     items = (one if _PLAIN.fullmatch(one) else _quoted(one) for one in values)
     return f"[{', '.join(items)}]"
 
 
 def _quoted(text: str) -> str:
-    return json.encode(refuse_unseen(text)).decode()
+    return json.encode(refuse_invisible(text)).decode()
 
 
 def _line_of(lines: list[str], name: str, mark: str = "") -> int | None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from dossier.disk import create_file, remove_leftovers
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
+from dossier.source.unicode import without_invisible
 from dossier.writing.slug import make_slug, refuse_clash
 from dossier.writing.template import template
-from dossier.writing.text import without_unseen
 
 
 def _opportunity(name: str) -> dict[str, str]:
@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[type[Record], str, Callable[[str], dict[str, str]]]] = {
 def new_record(root: Path, kind: str, name: str) -> str:
     """Make the file and give its path; raise UserError where that name is taken."""
     struct, folder, given = KINDS[kind]
-    clean = without_unseen(name)
+    clean = without_invisible(name)
     slug = make_slug(clean)
     refuse_clash(root / folder, slug)
     remove_leftovers(root / folder)

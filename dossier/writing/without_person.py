@@ -4,22 +4,25 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossier.writing.lines import body_start, split_lines
+from dossier.source.lines import body_start, split_lines
+from dossier.source.links import record_name, replace_links
 
 Span = tuple[int, int]
 IsThem = Callable[[str], bool]
 
 _POINTERS = ("introduced_by", "met_through")
+# What a line of a log is about.
+_ABOUT = re.compile(r"(?m)^(- ++\S++ ++[^\s:\[]++) *+(\[\[[^\[\]]++\]\])")
 
 
-def without_person(text: str, slug: str, is_them: IsThem) -> str:
+def without_person(text: str, is_them: IsThem) -> str:
     """Drop their items of `people` and `asks`, the fields that name them, and links to them."""
     lines = split_lines(text)
     front = "".join(lines[: body_start(lines)])
     body = "".join(lines[body_start(lines) :])
     for begin, end in sorted(_spans(front, is_them), reverse=True):
         front = front[:begin] + front[end:]
-    return front + _without_links(body, slug, is_them)
+    return front + _without_links(body, is_them)
 
 
 def _spans(front: str, is_them: IsThem) -> Iterator[Span]:
@@ -73,13 +76,11 @@ def _end(text: str, node: Any) -> int:
     return at + 1 if at >= 0 else len(text)
 
 
-def _without_links(body: str, slug: str, is_them: IsThem) -> str:
-    def words(found: re.Match[str]) -> str:
-        return (found[2] or "somebody") if is_them(found[1].strip()) else found[0]
+def _without_links(body: str, is_them: IsThem) -> str:
+    def words(name: str, told: str, whole: str) -> str | None:
+        return (told or "somebody") if is_them(record_name(name)) else None
 
     def about(found: re.Match[str]) -> str:
-        return found[1] if is_them(found[2].strip()) else found[0]
+        return found[1] if is_them(record_name(found[2])) else found[0]
 
-    body = re.sub(r"(?m)^(- +\S+ +[^\s:\[]+) *\[\[([^\[\]|]+)\]\]", about, body)
-    body = re.sub(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]", words, body)
-    return re.sub(rf"\[([^\[\]]*)\]\([^()\s]*\b{re.escape(slug)}\.md[^()\s]*\)", r"\1", body)
+    return replace_links(_ABOUT.sub(about, body), words)

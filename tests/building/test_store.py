@@ -13,6 +13,7 @@ from dossier.building.last_build import FILE
 from dossier.building.store import open_store
 from dossier.reading import Memory, read
 from dossier.shipped import shipped
+from dossier.source.markdown import ParsedText, parse
 from tests.workspaces import lay
 
 CONTACT = "content/contacts/priya.md"
@@ -89,18 +90,23 @@ def test_what_other_code_kept_is_left_aside(root: Path, monkeypatch: pytest.Monk
     assert name(root) == ("Priya", 1)
 
 
-def test_on_another_day_what_markdown_was_rendered_to_is_not_rendered_again(
+def test_on_another_day_what_was_parsed_is_not_parsed_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (root / CONTACT).write_text("---\nname: Priya\n---\n\nKnows *everybody*.\n")
     (root / FILE).unlink(missing_ok=True)
     build(root, today=None, clock=date(2026, 11, 22))
-    rendered = []
-    monkeypatch.setattr("dossier.rendering.markdown._to_html", lambda *what: rendered.append(what))
+    parsed = []
+
+    def noting(body: str, first_line: int) -> ParsedText:
+        parsed.append(body)
+        return parse(body, first_line)
+
+    monkeypatch.setattr("dossier.source.body.parse", noting)
     report = build(root, today=None, clock=date(2027, 11, 22))
     page = (root / "output/site/backers/priya.html").read_text()
     assert report.rendered
-    assert not rendered
+    assert not [body for body in parsed if "everybody" in body]
     assert "Knows <em>everybody</em>." in page
 
 

@@ -103,11 +103,10 @@ def test_sections_are_read_by_their_headings_and_code_is_no_heading(tmp_path: Pa
     story, problems = read_record(file, "cutover.md", Story)
     assert problems == []
     assert story.situation
-    assert story.situation.text == "It ran.\n\n```\n## Task\n```"
-    assert story.task is None
-    assert story.outcome
-    assert story.outcome.text == "It runs."
-    assert story.outcome.source.line == 13
+    assert [text.strip() for _, text in story.situation[0].lines()] == ["It ran.", "## Task"]
+    assert story.task == ()
+    assert [text for _, text in story.outcome[0].lines()] == ["It runs."]
+    assert story.outcome[0].source.line == 13
 
 
 def test_the_log_is_not_part_of_the_body_and_its_lines_may_go_on(tmp_path: Path) -> None:

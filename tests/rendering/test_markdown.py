@@ -5,6 +5,7 @@ import re
 import pytest
 
 from dossier.rendering.markdown import to_html
+from dossier.source.markdown import parse
 from dossier.views.view import Mention, Prose
 
 PRIYA = Mention(written="priya-raman", title="Priya Raman", href="backers/priya-raman.html")
@@ -13,7 +14,7 @@ PHOTO = Mention(written="../photos/x.png", title="", href="photos/x.jpg", width=
 
 
 def html(markdown: str, shift: int = 1) -> str:
-    prose = Prose(markdown=markdown, mentions=(PRIYA, FILE, PHOTO))
+    prose = Prose(content=parse(markdown).content, mentions=(PRIYA, FILE, PHOTO))
     return to_html(prose, "../", shift)
 
 

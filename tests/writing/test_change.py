@@ -18,7 +18,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
 from dossier.writing.change import change
-from dossier.writing.log_line import LogLine, PartialDate, add_line
+from dossier.records.partial_date import PartialDate
+from dossier.writing.add_log_line import LogLine, add_line
 for number in range(25):
     entry = LogLine(date=PartialDate(2026, 11, 20), kind="call", text=f"{{sys.argv[2]}} {{number}}")
     change(Path(sys.argv[1]), {FILE!r}, lambda was: add_line(was, entry))

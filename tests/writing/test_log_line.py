@@ -13,7 +13,7 @@ from dossier.reading.record import read_record
 from dossier.records import Contact
 from dossier.records.log_entry import LOG_KINDS, LogEntry
 from dossier.records.partial_date import PartialDate
-from dossier.writing.log_line import LogLine, add_line, written
+from dossier.writing.add_log_line import LogLine, add_line
 
 FRONT = "---\nname: Priya Raman\n---\n"
 
@@ -121,7 +121,7 @@ def test_a_heading_in_a_code_block_is_no_log() -> None:
 
 
 def test_a_code_block_that_is_not_closed_is_refused() -> None:
-    with pytest.raises(UserError, match="ends in a code block that is not closed"):
+    with pytest.raises(UserError, match="ends in something that ``` would close"):
         log("```\ncode\n")
 
 
@@ -153,7 +153,7 @@ def test_other_line_ends_and_a_byte_order_mark_stay(end: str) -> None:
 
 def test_a_text_of_several_lines_is_folded_to_one() -> None:
     entry = LogLine(date=PartialDate(2026), kind="met", about="acme", text=" one\n\ttwo  three ")
-    assert written(entry) == "- 2026 met [[acme]]: one two three"
+    assert str(entry) == "- 2026 met [[acme]]: one two three"
 
 
 @pytest.mark.parametrize("text", ["a\x1b[31mb", "a\u202eb", "a\u200bb", "\ud800"])
@@ -219,7 +219,7 @@ def test_what_was_logged_is_read_back_and_only_its_line_is_new(
 ) -> None:
     before = mark + end.join([*FRONT.splitlines(), *body])
     try:
-        line = written(entry)
+        line = str(entry)
         after = add_line(before.encode(), entry).decode()
     except UserError:
         return

@@ -13,9 +13,9 @@ from dossier.reading.record import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.kinds import fields
 from dossier.records.record import Record
+from dossier.source.unicode import without_invisible
 from dossier.writing.new_record import KINDS, new_record
 from dossier.writing.template import scalar, template
-from dossier.writing.text import without_unseen
 
 RECORDS: dict[type[Record], dict[str, str]] = {
     Contact: {"name": "Priya Raman"},
@@ -69,7 +69,7 @@ def test_a_contact_as_the_owner_sees_it() -> None:
 def test_any_name_is_read_back_as_it_was_typed(
     tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    clean = without_unseen(name)
+    clean = without_invisible(name)
     if not clean:
         return
     contact, problems = read(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossier.building.letters.letter import Letter
-    from dossier.writing.log_line import LogLine
+    from dossier.writing.add_log_line import LogLine
 
 _WIDEST = 88
 
@@ -41,7 +41,8 @@ def _wrapped(text: str) -> str:
 
 def entry(letter: "Letter", day: "date") -> "LogLine":
     """Make the line of the log that it becomes."""
-    from dossier.writing.log_line import LogLine, PartialDate
+    from dossier.records.partial_date import PartialDate
+    from dossier.writing.add_log_line import LogLine
 
     errand = letter.errand
     kind, note = errand.closes_with, errand.note
@@ -50,9 +51,7 @@ def entry(letter: "Letter", day: "date") -> "LogLine":
 
 def log_line(letter: "Letter", day: "date") -> str:
     """Write that line, and in which file it stands."""
-    from dossier.writing.log_line import written
-
-    return f"{letter.errand.contact.path}: {written(entry(letter, day))}"
+    return f"{letter.errand.contact.path}: {entry(letter, day)}"
 
 
 def as_object(letter: "Letter") -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""Find what a word on the command line means: a slug, or a contact's full name."""
+"""Find what a word on the command line means, as a reference in a file is found."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.cli.shared.words import unknown
+from dossier.linking.names import Names
 from dossier.problems import UserError
+from dossier.records.record import Record
+from dossier.source.links import record_name
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -13,22 +15,15 @@ if TYPE_CHECKING:
 
 def contact(loaded: "Loaded", word: str) -> str:
     """Find a contact's slug."""
-    found = _find(word, _contacts(loaded))
-    if not found:
-        names = [one.name for one in loaded.dossier.contacts.values()]
-        remedy = f"`dossier new contact` makes one: {word}"
-        raise unknown("contact", word, [*loaded.dossier.contacts, *names], remedy)
-    return _one(word, found)
+    remedy = f"`dossier new contact` makes one: {word}"
+    return _one("contact", word, [_contacts(loaded)], remedy)
 
 
 def opportunity(loaded: "Loaded", word: str) -> str:
     """Find an opportunity's slug."""
     known = loaded.dossier.opportunities
-    found = _find(word, {slug: slug for slug in known})
-    if not found:
-        remedy = f"the opportunities are {', '.join(known)}" if known else "there is none yet"
-        raise unknown("opportunity", word, known, remedy)
-    return _one(word, found)
+    remedy = f"the opportunities are {', '.join(known)}" if known else "there is none yet"
+    return _one("opportunity", word, [_opportunities(loaded)], remedy)
 
 
 def folder(loaded: "Loaded", word: str | None) -> str | None:
@@ -38,39 +33,34 @@ def folder(loaded: "Loaded", word: str | None) -> str | None:
 
 def opportunity_or_contact(loaded: "Loaded", word: str) -> str:
     """Find what a log line is about; an opportunity goes before a contact of that name."""
-    known = loaded.dossier.opportunities
-    found = _find(word, {slug: slug for slug in known}) or _find(word, _contacts(loaded))
-    if not found:
-        raise unknown("opportunity or contact", word, [*known, *loaded.dossier.contacts])
-    return _one(word, found)
+    families = [_opportunities(loaded), _contacts(loaded)]
+    return _one("opportunity or contact", word, families)
 
 
 def refuse_unknown_links(loaded: "Loaded", links: Iterable[str]) -> None:
     """Refuse a `[[link]]` to nothing, which would be an error in the file."""
-    dossier = loaded.dossier
-    slugs = [*dossier.contacts, *dossier.stories, *dossier.opportunities]
+    stories: Names[Record] = Names("story", loaded.dossier.stories.values())
+    families = [_contacts(loaded), stories, _opportunities(loaded)]
     for link in links:
-        if not _find(link, {slug: slug for slug in slugs} | _contacts(loaded)):
+        if not any(names.find(link) for names in families):
+            slugs = [slug for names in families for slug in names.by_slug]
             raise unknown("contact, story or opportunity", link, slugs)
 
 
-def fold(text: str) -> str:
-    """Make names comparable: composed, without case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+def _contacts(loaded: "Loaded") -> Names[Record]:
+    return Names("contact", loaded.dossier.contacts.values())
 
 
-def _contacts(loaded: "Loaded") -> dict[str, str]:
-    return {slug: one.name for slug, one in loaded.dossier.contacts.items()}
+def _opportunities(loaded: "Loaded") -> Names[Record]:
+    return Names("opportunity", loaded.dossier.opportunities.values())
 
 
-def _find(word: str, names: Mapping[str, str]) -> list[str]:
-    """List the slugs a word may mean: a slug goes before a name."""
-    wanted = fold(word)
-    slugs = [slug for slug in names if fold(slug) == wanted]
-    return slugs or [slug for slug, name in names.items() if fold(name) == wanted]
-
-
-def _one(word: str, found: list[str]) -> str:
+def _one(kind: str, word: str, families: Sequence[Names[Record]], remedy: str = "") -> str:
+    found = next((found for names in families if (found := names.find(record_name(word)))), [])
+    if not found:
+        words = [known for names in families for known in names.words()]
+        raise unknown(kind, word, words, remedy)
     if len(found) > 1:
-        raise UserError(f'"{word}" may mean more than one', f"write {' or '.join(found)}")
-    return found[0]
+        slugs = " or ".join(record.slug for record in found)
+        raise UserError(f'"{word}" may mean more than one', f"write {slugs}")
+    return found[0].slug

@@ -79,8 +79,8 @@ def _run(program: str, file: str) -> bool:
 
 
 def _log(loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> None:
+    from dossier.writing.add_log_line import add_line
     from dossier.writing.change import change
-    from dossier.writing.log_line import add_line
 
     line = entry(letter, judgement.today)
     change(loaded.root, letter.errand.contact.path, lambda was: add_line(was, line))

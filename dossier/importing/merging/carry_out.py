@@ -10,13 +10,13 @@ from dossier.importing.merging.plan import Step
 from dossier.importing.merging.same import Facts
 from dossier.importing.shared.found import Found
 from dossier.problems import Problem, Source, UserError, error
-from dossier.reading.front_matter import part
-from dossier.reading.nodes import Listing, Mapping, Node, Scalar
-from dossier.reading.report import Report
 from dossier.records import Contact
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import split
+from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field
+from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
-from dossier.writing.log_line import LogLine, add_line
 from dossier.writing.template import template
 
 _ORDER = ("name", *FIELDS)
@@ -82,7 +82,7 @@ def filled(data: bytes, facts: Facts) -> bytes:
 def _read(data: bytes) -> tuple[list[tuple[str, Any]], str]:
     """Read the front matter's fields and the body, as the next command will."""
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    parts = part(text, Report(""), "")
+    parts = split(text, Diagnostics(""), "")
     pairs = parts.front.pairs if isinstance(parts.front, Mapping) else ()
     return [(key.text, _shape(value)) for key, value in pairs], parts.body
 
@@ -91,6 +91,6 @@ def _shape(node: Node) -> Any:
     """Take the places off; one value is as good as a list of it."""
     if isinstance(node, Scalar):
         return [node.text]
-    if isinstance(node, Listing):
+    if isinstance(node, Sequence):
         return [one.text if isinstance(one, Scalar) else _shape(one) for one in node.items]
     return [(key.text, _shape(value)) for key, value in node.pairs]

@@ -7,7 +7,7 @@ from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
 from dossier.records.kinds import fields, unwrap
 from dossier.records.partial_date import PartialDate
-from dossier.writing.text import without_unseen
+from dossier.source.unicode import without_invisible
 
 _LONGEST = 500
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -16,7 +16,7 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+([/?#]|$)")
 
 def text(value: str) -> str:
     """Fold to one line, without what nobody sees, and not endless."""
-    return without_unseen(value[: _LONGEST * 4])[:_LONGEST].strip()
+    return without_invisible(value[: _LONGEST * 4])[:_LONGEST].strip()
 
 
 def emails(values: Iterable[str], source: Source) -> Iterator[str | Problem]:

@@ -13,12 +13,14 @@ from dossier.records.addresses import mailable
 from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
+from dossier.records.record import section_for
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
+from dossier.views.outbox.parts.passages import passages, typeset
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.standing import Did, Standing, did, standing
-from dossier.views.outbox.parts.words import given_name, paragraphs, typeset
+from dossier.views.outbox.parts.words import given_name
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
@@ -120,12 +122,13 @@ def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
     owner: Owner = dossier.owner
     same_language = contact.language in ("", dossier.settings.language)
     is_news = same_language and about in _TELLS_OF_THE_OWNER
-    update = paragraphs(owner.update, titles(dossier)) if is_news else ()
+    language = dossier.settings.language
+    update = passages(section_for(owner.update, language), titles(dossier)) if is_news else ()
     return Sender(
         name=owner.name,
         address=mailable(owner.email),
         phone=owner.phone,
-        update=update[0] if update else "",
+        update=update[0].text if update else "",
     )
 
 

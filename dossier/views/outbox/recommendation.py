@@ -11,7 +11,7 @@ from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import Budget, Sheet, Step
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief
-from dossier.views.outbox.parts.words import typeset
+from dossier.views.outbox.parts.passages import typeset
 from dossier.views.view import Target
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")

@@ -102,7 +102,7 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         timeline=timeline(contact, ledger, verdict.evidence.last_talk, today),
         recent=lines[:_RECENT],
         older=lines[_RECENT:],
-        notes=atlas.body(contact, contact.private),
+        notes=atlas.body(contact),
         source=source_link(contact.source(), line=False),
     )
 

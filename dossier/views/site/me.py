@@ -39,9 +39,9 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         told=_facts(_told(owner)),
         kept=_facts(_kept(owner, atlas)),
         asks=tuple(ask_progress(one, atlas) for one in progress),
-        has_update=bool(owner.update and owner.update.text.strip()),
-        body=atlas.body(owner, owner.private),
-        cv=atlas.prose(CV, atlas.dossier.cv),
+        has_update=any(section.content for section in owner.update),
+        body=atlas.body(owner),
+        cv=atlas.prose(CV, atlas.dossier.cv_content),
         source=source_link(owner.source(), line=False),
     )
     yield Target(path=f"site/{ME}", template="site/me.html", view=view)

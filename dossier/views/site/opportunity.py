@@ -84,7 +84,7 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
         cover=cover(opportunity, panel, atlas) if panel else None,
         wants=tuple(_wanted(want, slug, atlas) for want in opportunity.wants),
         asks=tuple(ask_progress(one, atlas) for one in atlas.judgement.progress[slug]),
-        body=atlas.body(opportunity, private),
+        body=atlas.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )
 

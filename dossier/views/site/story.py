@@ -83,7 +83,7 @@ def _story(story: Record, atlas: Atlas) -> Story:
         uses=tuple(_use(ask) for ask in atlas.uses[story.slug]),
         wanted=tuple(opportunity_link(one) for one in wanting[:_ROLES]),
         more_wanted=max(0, len(wanting) - _ROLES),
-        body=atlas.body(story, story.private),
+        body=atlas.body(story),
         source=source_link(story.source(), line=False),
     )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dossier.views.outbox.parts.facts import Brief
+from dossier.views.outbox.parts.passages import plain
 from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
 
 ASK = opportunity("  - {who: priya, kind: reference}\n")
@@ -16,7 +17,7 @@ def told(root: Path, body: str) -> tuple[str, ...]:
     }
     brief = leaving(root, files)["job/priya.pdf"].view
     assert isinstance(brief, Brief)
-    return brief.stories[0].text
+    return plain(brief.stories[0].text)
 
 
 def test_in_brief_is_taken_as_it_is(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def briefs() -> dict[str, Brief]:
 
 def test_the_owner_s_words_for_one_contact_stand_in_that_contact_s_brief_only() -> None:
     notes = {path: brief.note for path, brief in briefs().items() if brief.note}
-    assert notes["meridian-staff-platform/priya-raman.pdf"][0].startswith("You said you would")
+    assert notes["meridian-staff-platform/priya-raman.pdf"][0].text.startswith("You said you would")
     assert len(set(notes.values())) == len(notes)
 
 

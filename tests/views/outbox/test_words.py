@@ -1,12 +1,12 @@
 """The owner's Markdown as plain words."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dossier.problems import Source
 from dossier.records.record import Section
-from dossier.views.outbox.parts.words import given_name, paragraphs, sentences, typeset
+from dossier.source.markdown import parse
+from dossier.views.outbox.parts.passages import passages, typeset
+from dossier.views.outbox.parts.words import given_name, sentences
 
 TITLES = {("me.md", "cutover"): "The routing cutover", ("me.md", "wei-chen"): "Wei"}
 
@@ -34,7 +34,8 @@ def title(path: str, written: str) -> str:
     ],
 )
 def test_marks_links_pictures_and_footnotes_go(markdown: str, words: tuple[str, ...]) -> None:
-    assert paragraphs(Section(markdown, Source("me.md")), title) == words
+    section = Section(parse(markdown).content, Source("me.md"))
+    assert tuple(passage.text for passage in passages(section, title)) == words
 
 
 @pytest.mark.parametrize(
@@ -73,14 +74,3 @@ def test_a_given_name_is_taken_only_where_it_is_clear(name: str, given: str) -> 
 
 def test_an_apostrophe_is_typeset_and_quotation_marks_stay() -> None:
     assert typeset("The partner's 'file' and O'Brien") == "The partner’s 'file' and O’Brien"
-
-
-LETTERS = st.text(st.sampled_from("ab1. \n\t-+=#>*_`:~()!?'\"|&\u00a0é"), max_size=60)
-
-
-@settings(max_examples=500)
-@given(LETTERS)
-def test_text_without_marks_reads_as_markdown_reads_it(text: str) -> None:
-    section = Section(text, Source("me.md"))
-    whole = Section(f"{text}\n\n&nbsp;", Source("me.md"))  # has a mark, and adds no words
-    assert paragraphs(section, title) == paragraphs(whole, title)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dossier.records.text import plain_text
 from tests.views.site.conftest import Views
 
 MARCUS = """---
@@ -206,7 +207,7 @@ Still here.
     assert (me.headline, me.has_update) == ("Sam Okafor", True)
     told, kept = ({f.label: [i.text for i in f.items] for f in x} for x in (me.told, me.kept))
     assert (told, kept) == ({"Roles": ["Lead"]}, {"Not": ["betting"], "Skills": ["roll-out"]})
-    assert (me.body.markdown, me.cv) == ("## Update\nStill here.\n", None)
+    assert (plain_text(me.body.content), me.cv) == ("UpdateStill here.", None)
 
 
 def test_find_names_a_person_by_the_slug_where_the_name_has_another_script(views: Views) -> None:

@@ -1,14 +1,17 @@
 """Take what an ask wants attached: the CV, the advert; nothing that it does not name."""
 
-import re
 from collections.abc import Iterator
 
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.ask import AnnexKind
+from dossier.records.record import section_for
+from dossier.records.text import Content, Element, plain_text
 from dossier.views.outbox.parts.facts import Annex
 from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.sharing import owner_facts, titles
-from dossier.views.view import Prose
+from dossier.views.outbox.parts.sharing import UNSAID, owner_facts, titles
+from dossier.views.view import Mention, Prose
+
+CV = "content/cv.md"
 
 
 def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
@@ -18,22 +21,46 @@ def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
             kind=kind,
             language=dossier.settings.language,
             paper=dossier.settings.paper,
-            owner=owner_facts(dossier.owner, titles(dossier)),
+            owner=owner_facts(dossier.owner, titles(dossier), dossier.settings.language),
             role=role_facts(ask.opportunity),
-            text=Prose(markdown=text),
+            text=Prose(content=content, mentions=_mentions(content, path, dossier)),
         )
-        for kind, text in _texts(ask, dossier)
+        for kind, content, path in _texts(ask, dossier)
     )
 
 
-def _texts(ask: LinkedAsk, dossier: Dossier) -> Iterator[tuple[AnnexKind, str]]:
-    advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else None
-    if advert:
-        yield "advert", advert.text
+def _texts(ask: LinkedAsk, dossier: Dossier) -> Iterator[tuple[AnnexKind, Content, str]]:
+    advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else ()
+    if section := section_for(advert, dossier.settings.language):
+        yield "advert", section.content, section.source.path
     if "cv" in ask.ask.attach and dossier.cv:
-        yield "cv", _untitled(dossier.cv, dossier.owner.name)
+        yield "cv", _untitled(dossier.cv_content, dossier.owner.name), CV
 
 
-def _untitled(cv: str, name: str) -> str:
+def _untitled(content: Content, name: str) -> Content:
     """Leave out the first heading where it is the name, which stands above it already."""
-    return re.sub(rf"\A\s*#[ \t]+{re.escape(name)}[ \t]*\n", "", cv)
+    first = next((one for one in content if isinstance(one, Element)), None)
+    if first and first.tag == "h1" and _folded(plain_text(first.children)) == _folded(name):
+        return tuple(one for one in content if one is not first)
+    return content
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _mentions(content: Content, path: str, dossier: Dossier) -> tuple[Mention, ...]:
+    """Say in words what the links of a text mean: an annex leads to no page."""
+    title = titles(dossier)
+    return tuple(
+        Mention(written=written, title=title(path, written) or UNSAID, href="")
+        for written in dict.fromkeys(_links(content))
+    )
+
+
+def _links(content: Content) -> Iterator[str]:
+    for one in content:
+        if isinstance(one, Element):
+            if one.get("to"):
+                yield one.get("to")
+            yield from _links(one.children)

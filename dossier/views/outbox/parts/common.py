@@ -1,36 +1,46 @@
 """Take what the briefs of every kind hold."""
 
 from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.records.record import section_for
 from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.facts import Brief
+from dossier.views.outbox.parts.passages import Passage, Titles, passages, typeset
 from dossier.views.outbox.parts.role import role_facts, route
 from dossier.views.outbox.parts.sharing import consent, owner_facts, titles
 from dossier.views.outbox.parts.story import story_facts
 from dossier.views.outbox.parts.together import together
-from dossier.views.outbox.parts.words import given_name, paragraphs, typeset
+from dossier.views.outbox.parts.words import given_name
 
 
 def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budget: Budget) -> Brief:
     """Take what may leave of the owner, the opportunity, this contact and what they saw."""
     words, contact, settings = titles(dossier), ask.contact, dossier.settings
+    language = contact.language or settings.language
+    languages = language, settings.language
     return Brief(
         kind=ask.ask.kind,
-        language=contact.language or settings.language,
+        language=language,
         own_language=settings.language,
         paper=settings.paper,
         name=contact.name,
         given=given_name(contact.name),
-        owner=owner_facts(dossier.owner, words),
+        owner=owner_facts(dossier.owner, words, *languages),
         role=role_facts(ask.opportunity),
-        about=paragraphs(ask.opportunity.about, words) if ask.opportunity else (),
-        note=paragraphs(contact.to_them, words),
+        about=_about(ask, words, languages),
+        note=passages(section_for(contact.to_them, *languages), words),
         together=together(contact),
-        stories=tuple(story_facts(witness, words) for witness in stories),
+        stories=tuple(story_facts(witness, words, *languages) for witness in stories),
         say=tuple(map(typeset, ask.ask.say)),
         by=ask.ask.by,
         route=typeset(route(ask)),
         consent=consent(contact),
         annexes=annexes(ask, dossier),
         budget=budget,
+    )
+
+
+def _about(ask: LinkedAsk, words: Titles, languages: tuple[str, ...]) -> tuple[Passage, ...]:
+    return (
+        passages(section_for(ask.opportunity.about, *languages), words) if ask.opportunity else ()
     )

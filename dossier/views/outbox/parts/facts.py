@@ -6,6 +6,7 @@ from typing import Literal
 from dossier.records.ask import AnnexKind, AskKind
 from dossier.records.contact import Detail, Relation
 from dossier.views.outbox.parts.budget import Budget
+from dossier.views.outbox.parts.passages import Passage
 from dossier.views.view import Prose, View
 
 Channel = Literal["phone", "video", "form", "email", "other"]
@@ -28,7 +29,7 @@ class OwnerFacts(View, frozen=True, kw_only=True):
     phone: str
     headline: str
     seeks: str
-    update: tuple[str, ...]
+    update: tuple[Passage, ...]
 
 
 class Check(View, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ class StoryFacts(View, frozen=True, kw_only=True):
     last: Day | None
     figure: str
     counted: str
-    text: tuple[str, ...]
+    text: tuple[Passage, ...]
     saw: str
 
 
@@ -118,8 +119,8 @@ class Brief(View, frozen=True, kw_only=True):
     given: str
     owner: OwnerFacts
     role: Role | None
-    about: tuple[str, ...]
-    note: tuple[str, ...]
+    about: tuple[Passage, ...]
+    note: tuple[Passage, ...]
     together: tuple[Together, ...]
     stories: tuple[StoryFacts, ...]
     say: tuple[str, ...]

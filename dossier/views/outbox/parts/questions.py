@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Story
-from dossier.records.record import Section
+from dossier.records.record import Sections, section_for
 from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
 from dossier.views.outbox.parts.own_questions import own_questions
+from dossier.views.outbox.parts.passages import Titles, passages, typeset
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import titles
-from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, sentences, typeset
+from dossier.views.outbox.parts.words import given_name, sentences
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -123,12 +124,12 @@ def _recalled(witness: Witness, recall: Recall, words: Titles) -> str:
         return typeset(story.claim)
     if recall == "result" and story.result and story.result.of:
         return typeset(f"{story.title}: {story.result.figure} {story.result.of}.")
-    told = paragraphs(_section(story, recall), words)
-    first = sentences(told[0])[0] if told else ""
+    told = passages(section_for(_sections(story, recall)), words)
+    first = sentences(told[0].text)[0] if told else ""
     return first if len(first.split()) <= _LONGEST else typeset(story.title)
 
 
-def _section(story: Story, recall: Recall) -> Section | None:
+def _sections(story: Story, recall: Recall) -> Sections:
     if recall == "situation":
         return story.situation
     if recall == "learned":

@@ -5,8 +5,10 @@ from pathlib import PurePosixPath
 from dossier.linking import Dossier
 from dossier.records import Contact, Owner
 from dossier.records.partial_date import PartialDate
+from dossier.records.record import section_for
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
-from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, typeset
+from dossier.views.outbox.parts.passages import Titles, passages, typeset
+from dossier.views.outbox.parts.words import given_name
 
 UNSAID = "…"
 
@@ -33,7 +35,7 @@ def titles(dossier: Dossier) -> Titles:
     return title
 
 
-def owner_facts(owner: Owner, words: Titles) -> OwnerFacts:
+def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
     """Take the owner's shareable fields."""
     return OwnerFacts(
         name=owner.name,
@@ -42,7 +44,7 @@ def owner_facts(owner: Owner, words: Titles) -> OwnerFacts:
         phone=owner.phone,
         headline=typeset(owner.headline),
         seeks=typeset(owner.looking_for.why),
-        update=paragraphs(owner.update, words),
+        update=passages(section_for(owner.update, *languages), words),
     )
 
 

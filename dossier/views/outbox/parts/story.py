@@ -1,19 +1,26 @@
 """Tell a story in about fifty words, its own."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from dossier.linking import Witness
 from dossier.records import Story
+from dossier.records.record import section_for
 from dossier.views.outbox.parts.facts import StoryFacts
+from dossier.views.outbox.parts.passages import Passage, Titles, passages, typeset
 from dossier.views.outbox.parts.sharing import day
-from dossier.views.outbox.parts.words import Titles, paragraphs, sentences, typeset
+from dossier.views.outbox.parts.words import sentences
 
 ABOUT = 50
 _SLACK = 8
 
 
-def story_facts(witness: Witness, words: Titles) -> StoryFacts:
+def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
     """Take what this witness may read of the story."""
     story = witness.story
     result = story.result
+    in_brief = passages(section_for(story.in_brief, *languages), words)
     return StoryFacts(
         title=typeset(story.title),
         claim=typeset(story.claim),
@@ -21,25 +28,43 @@ def story_facts(witness: Witness, words: Titles) -> StoryFacts:
         last=day(story.to),
         figure=result.figure if result else "",
         counted=typeset(result.of) if result else "",
-        text=paragraphs(story.in_brief, words) or shortened(story, words),
+        text=in_brief or shortened(story, words, *languages),
         saw=typeset(witness.saw),
     )
 
 
-def shortened(story: Story, words: Titles) -> tuple[str, ...]:
+def shortened(story: Story, words: Titles, *languages: str) -> tuple[Passage, ...]:
     """Take whole sentences of what was done, what came of it and why, up to about fifty words."""
     told = [
-        [one for text in paragraphs(section, words) for one in sentences(text)]
-        for section in (story.situation, story.action, story.outcome)
+        [
+            replace(passage, text=sentence)
+            for passage in passages(section_for(sections, *languages), words)
+            for sentence in sentences(passage.text)
+        ]
+        for sections in (story.situation, story.action, story.outcome)
     ]
     room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
     for place in _by_weight([len(part) for part in told]):
-        length = len(told[place[0]][place[1]].split())
+        length = len(told[place[0]][place[1]].text.split())
         if length <= room or not kept:
             kept.add(place)
             room -= length
-    text = " ".join(told[part][number] for part, number in sorted(kept))
-    return (text,) if text else ()
+    return tuple(_joined(told[part][number] for part, number in sorted(kept)))
+
+
+def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
+    """Join sentences to one paragraph; an item of a list stays one."""
+    text = ""
+    for passage in taken:
+        if passage.kind == "text":
+            text = f"{text} {passage.text}".lstrip()
+            continue
+        if text:
+            yield Passage(text=text)
+        text = ""
+        yield passage
+    if text:
+        yield Passage(text=text)
 
 
 def _by_weight(lengths: list[int]) -> list[tuple[int, int]]:

@@ -1,6 +1,5 @@
 """Index a dossier and its judgement once, for all pages."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
-from dossier.records.record import PrivateBody, Record
+from dossier.records.record import Record, shown_parts
+from dossier.records.text import Content
 from dossier.views import outbox
 from dossier.views.site.parts import places
 from dossier.views.site.parts.frame import Frame, Part
@@ -40,7 +40,6 @@ ORDER: tuple[VerdictWord, ...] = (
 _NOBODY = ("", "your name")
 LARGEST_PHOTO = 1200
 CV = "content/cv.md"
-_UNWRITTEN = re.compile(r"<!--[\s\S]*?-->|^#[^\n]*", re.MULTILINE)
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
@@ -173,15 +172,21 @@ class Atlas:
     def _leaving(self) -> frozenset[str]:
         return frozenset(target.path for target in self.leaving)
 
-    def body(self, record: Record, private: PrivateBody) -> Prose | None:
-        """Join a record's Markdown and what its links mean; nothing where it is empty."""
-        return self.prose(record.path, private.body)
-
-    def prose(self, path: str, text: str) -> Prose | None:
-        """Join the Markdown of a file and what its links mean; headings alone are nothing."""
-        if not _UNWRITTEN.sub("", text).strip():
+    def body(self, record: Record) -> Prose | None:
+        """Join a record's parts and what its links mean; nothing where there are headings alone."""
+        parts = tuple(shown_parts(record))
+        if not any(_is_written(content) for _, content in parts):
             return None
-        return Prose(markdown=text, mentions=self._mentions.get(path, ()))
+        content = tuple(
+            one for heading, inner in parts for one in (*((heading,) if heading else ()), *inner)
+        )
+        return Prose(content=content, mentions=self._mentions.get(record.path, ()))
+
+    def prose(self, path: str, content: Content) -> Prose | None:
+        """Join the text of a file and what its links mean; nothing where it is empty."""
+        if not _is_written(content):
+            return None
+        return Prose(content=content, mentions=self._mentions.get(path, ()))
 
     @cached_property
     def skills(self) -> SkillIndex:
@@ -224,9 +229,8 @@ class Atlas:
 
 
 def _shown(written: str, photo: ShownPhoto) -> Mention:
-    return Mention(
-        written=written, title="", href=photo.src, width=photo.width, height=photo.height
-    )
+    size = {"width": photo.width, "height": photo.height}
+    return Mention(written=written, title="", href=photo.src, **size)
 
 
 def _latest(story: Story) -> tuple[str, str]:
@@ -240,3 +244,7 @@ def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
     check = opportunity.reference_check
     stage = _STAGES.index(opportunity.private.status)
     return stage, str(check.from_ if check and check.from_ else "9999"), opportunity.slug
+
+
+def _is_written(content: Content) -> bool:
+    return any(not isinstance(one, str) or one.strip() for one in content)

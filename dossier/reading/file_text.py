@@ -2,27 +2,25 @@
 
 from pathlib import Path
 
-from dossier.reading.report import Report
-
-MAX_BODY = 1_000_000
-MAX_FRONT_MATTER = 64_000
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER
 
 
-def read_text(file: Path, report: Report) -> str | None:
+def read_text(file: Path, diagnostics: Diagnostics) -> str | None:
     """Read UTF-8 with or without a byte-order mark; line ends become line feeds."""
     try:
         data = file.read_bytes()
     except OSError as wrong:
-        report.error(
+        diagnostics.error(
             (1, 1), "unreadable", f"this cannot be read: {wrong.strerror}", "mend its mode"
         )
         return None
     if len(data) > MAX_BODY + MAX_FRONT_MATTER:
         megabytes = f"{len(data) / 1e6:.1f} MB"
-        report.error((1, 1), "too-long", f"this file has {megabytes}, over 1 MB", "shorten it")
+        diagnostics.error((1, 1), "too-long", f"this file has {megabytes}, over 1 MB", "shorten it")
         return None
     if b"\0" in data:
-        report.error((1, 1), "binary", "this is not text", "save it as Markdown in UTF-8")
+        diagnostics.error((1, 1), "binary", "this is not text", "save it as Markdown in UTF-8")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -30,6 +28,6 @@ def read_text(file: Path, report: Report) -> str | None:
         line = data.count(b"\n", 0, wrong.start) + 1
         column = wrong.start - data.rfind(b"\n", 0, wrong.start)
         sentence = f"the byte 0x{data[wrong.start]:02x} is not UTF-8"
-        report.error((line, column), "not-utf-8", sentence, "save the file as UTF-8")
+        diagnostics.error((line, column), "not-utf-8", sentence, "save the file as UTF-8")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dossier.reading.report import Report
+from dossier.source.diagnostics import Diagnostics
 
 MOST_OPEN, MOST_DEEP, MOST_TERMS = 100, 50, 1_000
 MOST_TAGS, MOST_UNCLOSED, MOST_HEADINGS, MOST_CELLS = 10_000, 1_000, 1_000, 20_000
@@ -26,12 +26,12 @@ _TABLE = re.compile(r"^[ \t>]*+[|:\- \t]++$", re.MULTILINE)
 Found = Iterator[tuple[int, str, str, str]]
 
 
-def refuse_bombs(body: str, first_line: int, report: Report) -> None:
+def check_complexity(body: str, first_line: int, diagnostics: Diagnostics) -> None:
     """Note an error for each way in which a body would take too long to render."""
     for rule in (_unclosed, _long, _deep, _terms, _tags, _headings, _tables):
         for at, name, sentence, remedy in rule(body):
             place = first_line + body.count("\n", 0, at), 1
-            report.error(place, name, sentence, remedy)
+            diagnostics.error(place, name, sentence, remedy)
 
 
 def _unclosed(body: str) -> Found:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.problems import Problem, error
-from dossier.reading.nodes import Listing, Mapping, Node, Scalar
-from dossier.reading.report import Report
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 20
 
@@ -22,27 +22,27 @@ class Refused(Exception):
         self.problem = problem
 
 
-def compose(text: str, report: Report) -> Node | None:
-    """Compose the one document in the text; a problem is noted in the report and gives None."""
+def compose(text: str, diagnostics: Diagnostics) -> Node | None:
+    """Compose the one document in the text; None, and a problem noted, where it is none."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     events: Iterator[Any] = yaml.parse(text, Loader=loader)
     try:
-        return _document(events, report)
+        return _document(events, diagnostics)
     except Refused as refused:
-        report.problems.append(refused.problem)
+        diagnostics.problems.append(refused.problem)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
-        place = (report.first_line + line, column)
-        report.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
+        place = (diagnostics.first_line + line, column)
+        diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
     except yaml.reader.ReaderError as wrong:
         # libyaml counts bytes, and gives the character as a number.
-        line = report.first_line + text.encode().count(b"\n", 0, wrong.position)
+        line = diagnostics.first_line + text.encode().count(b"\n", 0, wrong.position)
         character = wrong.character if isinstance(wrong.character, int) else ord(wrong.character)
         sentence = f"the character U+{character:04X} may not stand here"
-        report.error((line, 1), "yaml", sentence, "delete it")
+        diagnostics.error((line, 1), "yaml", sentence, "delete it")
     return None
 
 
@@ -54,58 +54,60 @@ def _hint(problem: str | None) -> str:
     return "check the indentation, the quotes and the brackets here"
 
 
-def _document(events: Iterator[Any], report: Report) -> Node | None:
+def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:
     import yaml
 
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            _refuse(event, report, "yaml", "a second document begins here", "keep one")
+            _refuse(event, diagnostics, "yaml", "a second document begins here", "keep one")
         elif isinstance(event, yaml.NodeEvent):
-            root = _node(event, events, report, 0)
+            root = _node(event, events, diagnostics, 0)
     return root
 
 
-def _refuse(event: Any, report: Report, rule: str, sentence: str, remedy: str) -> None:
-    place = _place(event, report)
-    raise Refused(error(report.source(*place), rule, sentence, remedy))
+def _refuse(event: Any, diagnostics: Diagnostics, rule: str, sentence: str, remedy: str) -> None:
+    place = _place(event, diagnostics)
+    raise Refused(error(diagnostics.source(*place), rule, sentence, remedy))
 
 
-def _place(event: Any, report: Report) -> tuple[int, int]:
-    return report.first_line + event.start_mark.line, event.start_mark.column + 1
+def _place(event: Any, diagnostics: Diagnostics) -> tuple[int, int]:
+    return diagnostics.first_line + event.start_mark.line, event.start_mark.column + 1
 
 
-def _node(event: Any, events: Iterator[Any], report: Report, depth: int) -> Node:
+def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Node:
     import yaml
 
-    line, column = _place(event, report)
+    line, column = _place(event, diagnostics)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
         sentence = f'"{mark}{event.anchor}" is an anchor or alias, and none is read'
-        _refuse(event, report, "anchor", sentence, "write the value out in each place")
+        _refuse(event, diagnostics, "anchor", sentence, "write the value out in each place")
     if depth > MAX_DEPTH:
-        _refuse(event, report, "nesting", f"this is nested over {MAX_DEPTH} deep", "flatten it")
+        _refuse(
+            event, diagnostics, "nesting", f"this is nested over {MAX_DEPTH} deep", "flatten it"
+        )
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, line, column, quoted=bool(event.style))
     if isinstance(event, yaml.SequenceStartEvent):
-        items = tuple(_children(events, report, depth))
-        return Listing(items, line, column)
-    children = list(_children(events, report, depth))
-    keys = (_key(key, report) for key in children[::2])
+        items = tuple(_children(events, diagnostics, depth))
+        return Sequence(items, line, column)
+    children = list(_children(events, diagnostics, depth))
+    keys = (_key(key, diagnostics) for key in children[::2])
     return Mapping(tuple(zip(keys, children[1::2], strict=True)), line, column)
 
 
-def _children(events: Iterator[Any], report: Report, depth: int) -> Iterator[Node]:
+def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Iterator[Node]:
     import yaml
 
     for event in events:
         if isinstance(event, yaml.CollectionEndEvent):
             return
-        yield _node(event, events, report, depth + 1)
+        yield _node(event, events, diagnostics, depth + 1)
 
 
-def _key(node: Node, report: Report) -> Scalar:
-    where = report.source(node.line, node.column)
+def _key(node: Node, diagnostics: Diagnostics) -> Scalar:
+    where = diagnostics.source(node.line, node.column)
     if not isinstance(node, Scalar):
         raise Refused(error(where, "yaml", "a key must be a word", "write `key: value`"))
     if node.text == "<<" and not node.quoted:

@@ -17,7 +17,7 @@ class Scalar(Struct, frozen=True):
         return not self.quoted and self.text in ("", "~", "null")
 
 
-class Listing(Struct, frozen=True):
+class Sequence(Struct, frozen=True):
     """Hold a list."""
 
     items: tuple["Node", ...]
@@ -33,4 +33,4 @@ class Mapping(Struct, frozen=True):
     column: int
 
 
-Node = Scalar | Listing | Mapping
+Node = Scalar | Sequence | Mapping

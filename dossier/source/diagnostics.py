@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from dossier.problems import Problem, Source, error
+from dossier.problems import Problem, Source, error, warning
 from dossier.records.record import Place
 
 
 @dataclass
-class Report:
-    """Gather what reading one file brings to light."""
+class Diagnostics:
+    """What reading one file brings to light: its problems, and the places of its fields."""
 
     path: str
     first_line: int = 1
@@ -20,5 +20,9 @@ class Report:
         return Source(self.path, line, column)
 
     def error(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
-        """Note one thing that is wrong."""
+        """Note what stops a build."""
         self.problems.append(error(self.source(*place), rule, sentence, remedy))
+
+    def warning(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
+        """Note what a build survives."""
+        self.problems.append(warning(self.source(*place), rule, sentence, remedy))

@@ -35,7 +35,7 @@ def _decimal(text: str) -> float:
     return float(text)
 
 
-MEANINGS: dict[type, tuple[Callable[[str], Any], str, str]] = {
+PARSERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
     PartialDate: (PartialDate.parse, "a date", "write it as 2026-11-22, 2026-11 or 2026"),
     date: (_whole_date, "a day", "write it as 2026-11-22"),
     Interval: (Interval.parse, "a span of time", "write it as 10 days, 3 weeks or 2 months"),

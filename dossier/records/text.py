@@ -1,0 +1,84 @@
+"""Parsed Markdown, frozen: what a body says, apart from how it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+# What an element may be; nothing else leaves `source`, whatever was typed.
+TAGS = frozenset(
+    "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li mark ol p pre s "
+    "small span strong sub sup table tbody td th thead tr ul".split()
+)
+
+
+class Element(Struct, frozen=True, gc=False, array_like=True):
+    """One element of a text, named as in HTML; its children are elements and plain strings.
+
+    `line` is the line of the file that it begins on, 0 where that is not known. A link to a record
+    has `to`, the reference as it was written, and no children where it has no words of its own.
+    """
+
+    tag: str
+    children: tuple[str | Element, ...] = ()
+    line: int = 0
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str) -> str:
+        """Return an attribute, or nothing."""
+        return next((value for key, value in self.attributes if key == name), "")
+
+
+Content = tuple[str | Element, ...]
+
+
+def plain_text(content: Content, *, with_links: bool = False) -> str:
+    """Return the letters of some content, without any mark.
+
+    A link to a record is its words; `with_links` it is `[[slug|words]]`, as it may be typed.
+    """
+    return "".join(_plain(content, with_links))
+
+
+def _plain(content: Content, with_links: bool) -> Iterator[str]:
+    for one in content:
+        if isinstance(one, str):
+            yield one
+        elif with_links and one.get("to"):
+            words = "".join(_plain(one.children, with_links))
+            yield f"[[{one.get('to')}|{words}]]" if words else f"[[{one.get('to')}]]"
+        else:
+            yield from _plain(one.children, with_links)
+
+
+def text_lines(
+    content: Content, line: int = 0, *, with_links: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Give the text of each block with the line of the file that it begins on.
+
+    A line feed within it is one in the file.
+    """
+    loose = list[str | Element]()
+
+    def told() -> Iterator[tuple[int, str]]:
+        text = plain_text(tuple(loose), with_links=with_links)
+        if text.strip():
+            blank = len(text) - len(text.lstrip())
+            yield line + text.count("\n", 0, blank), text.strip()
+
+    for one in content:
+        if isinstance(one, str) or not _is_block(one):
+            loose.append(one)
+            continue
+        yield from told()
+        loose.clear()
+        line = one.line or line
+        yield from text_lines(one.children, line, with_links=with_links)
+    yield from told()
+
+
+def _is_block(element: Element) -> bool:
+    return bool(element.line) or any(
+        isinstance(inner, Element) and _is_block(inner) for inner in element.children
+    )

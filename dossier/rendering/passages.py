@@ -1,0 +1,56 @@
+"""Set the passages of a text as paragraphs and lists."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from dossier.views.outbox.parts.passages import Passage
+
+
+def direction(text: str) -> str:
+    """Return "rtl" or "ltr": the way of the first letter that has one."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next((way for way in ways if way in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
+def slant(text: str) -> str:
+    """Return the class of a text set in italics: only these scripts have them."""
+    scripts = {unicodedata.name(letter, " ").split(" ")[0] for letter in text if letter.isalpha()}
+    return "slanted" if scripts <= {"LATIN", "GREEK", "CYRILLIC"} else "upright"
+
+
+def flow(passages: tuple[Passage, ...], *, slanted: bool = False) -> Markup:
+    """Return passages as HTML: a paragraph each, and the items of a list as a list."""
+    return Markup("".join(_flow(list(passages), 0, slanted)))  # noqa: S704  each part is escaped
+
+
+def _flow(passages: list[Passage], level: int, slanted: bool) -> Iterator[str]:
+    while passages and passages[0].level >= level:
+        if passages[0].level > level:
+            yield _list(passages, level + 1, slanted)
+        elif passages[0].kind == "item":
+            return
+        else:
+            yield _set("p", passages.pop(0).text, "", slanted)
+
+
+def _list(passages: list[Passage], level: int, slanted: bool) -> str:
+    first, items = passages[0], list[str]()
+    while passages and passages[0].level >= level and _is_alike(passages[0], first):
+        text = passages.pop(0).text
+        items.append(_set("li", text, "".join(_flow(passages, level, slanted)), slanted))
+    if first.number:
+        return f'<ol class="flow" start="{first.number}">{"".join(items)}</ol>'
+    return f'<ul class="flow">{"".join(items)}</ul>'
+
+
+def _is_alike(one: Passage, other: Passage) -> bool:
+    return bool(one.number) == bool(other.number)
+
+
+def _set(tag: str, text: str, inner: str, slanted: bool) -> str:
+    name = f' class="{slant(text)}"' if slanted else ""
+    return f'<{tag}{name} dir="{direction(text)}">{escape(text)}{inner}</{tag}>'

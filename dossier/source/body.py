@@ -1,0 +1,203 @@
+"""The body of a file: its sections with their names and lines, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dossier.records.text import Content, Element
+from dossier.source.complexity_limits import check_complexity
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.hidden import Hidden, without_comments
+from dossier.source.markdown import Lines, ParsedText, parse
+from dossier.source.sections import SectionNames, cut
+from dossier.source.tree import Link
+
+_NEST = r"^(?:(?: {0,3}>| {0,3}[-*+](?=[ \t])| {0,3}\d{1,9}[.)](?=[ \t]))[ \t]*+)*+ {0,3}"
+# `##Notes`, and one or two `#` before a blank that is none to Markdown.
+_NEARLY = re.compile(
+    rf"{_NEST}(##(?=[^#\s])|#{{1,2}}(?=[^\S \t\n]|[\u00ad\u200b-\u200f\u2060\ufeff]))", re.MULTILINE
+)
+_ONE_MARK = re.compile(
+    rf"{_NEST}(#)(?=[^\W\d_])(?![\w/-]+(?:[ \t]+#[\w/-]+)*[ \t]*$)", re.MULTILINE
+)
+_CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+_HEADING = re.compile(
+    r"^[ \t>]*(?:#{1,2}[ \t]+\S|[^\s>-][^\n]*\n[ \t]*(?:-{2,}|={2,})[ \t]*$)", re.MULTILINE
+)
+
+
+class BodySection(Struct, frozen=True, kw_only=True):
+    """One section: its fixed name (empty for any other), what is shown of it, and its lines.
+
+    `line` is the heading's in the file; `typed` is what stands below it, from `first_line` on, and
+    `text` the same with its comments blanked. `comments` are their first and last lines.
+    """
+
+    name: str
+    language: str
+    title: str
+    heading: Element | None
+    content: Content
+    line: int
+    text: str
+    typed: str
+    first_line: int
+    comments: tuple[tuple[int, int], ...]
+    is_last: bool
+
+
+class Body(Struct, frozen=True):
+    """A body that was parsed; its links stand in the order of the text."""
+
+    text: str
+    first_line: int
+    sections: tuple[BodySection, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def content(self) -> Content:
+        """What is shown of the whole, headings and all."""
+        return tuple(
+            one
+            for section in self.sections
+            for one in (*((section.heading,) if section.heading else ()), *section.content)
+        )
+
+    def text_without(self, name: str) -> str:
+        """Return what was typed, but for the sections of one name."""
+        lines, kept, at = self.text.split("\n"), list[str](), 0
+        for section, end in zip(self.sections, self.ends(), strict=True):
+            if section.name == name:
+                kept += lines[at : section.line - self.first_line]
+                at = end - self.first_line
+        return "\n".join([*kept, *lines[at:]])
+
+    def ends(self) -> list[int]:
+        """Return the line of the file after each section."""
+        starts = [section.line for section in self.sections[1:]]
+        return [*starts, self.first_line + self.text.count("\n") + 1]
+
+
+def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Diagnostics) -> Body:
+    """Parse a body and name its sections; nothing is parsed of one that would take too long."""
+    before = len(diagnostics.problems)
+    check_complexity(text, first_line, diagnostics)
+    if len(diagnostics.problems) > before:
+        return Body(text, first_line, (), ())
+    parsed = parse(text, first_line)
+    lines = Lines(text, first_line)
+    for at, rule, sentence, remedy in _faults(text, parsed.hidden):
+        diagnostics.error(lines.place(at), rule, sentence, remedy)
+    sections = tuple(_sections(text, first_line, parsed, names))
+    _tell_names(sections, names, diagnostics)
+    for at in _lone_marks(text, parsed.hidden):
+        sentence = "this line is no heading: a heading has a blank behind its #"
+        diagnostics.warning(lines.place(at), "nearly-heading", sentence, "write `# ` if it is one")
+    return Body(text, first_line, sections, parsed.links)
+
+
+def _sections(
+    text: str, first_line: int, parsed: ParsedText, names: SectionNames
+) -> Iterator[BodySection]:
+    visible = without_comments(text, parsed.hidden).split("\n")
+    typed, lines = text.split("\n"), Lines(text, first_line)
+    comments = [
+        (lines.place(start)[0], lines.place(end - 1)[0]) for start, end in parsed.hidden.comments
+    ]
+    cuts = list(cut(parsed.content))
+    ends = [part.line for part in cuts[1:]] + [first_line + len(visible)]
+    for part, end in zip(cuts, ends, strict=True):
+        name, language = names.find(part.title) if part.heading else ("", "")
+        first = part.line + 1 if part.heading else first_line
+        if part.heading and _is_underlined(visible, part.line - first_line):
+            first += 1
+        yield BodySection(
+            name=name,
+            language=language,
+            title=part.title,
+            heading=part.heading,
+            content=part.content,
+            line=part.line or first_line,
+            text="\n".join(visible[first - first_line : end - first_line]),
+            typed="\n".join(typed[first - first_line : end - first_line]),
+            first_line=first,
+            comments=tuple(one for one in comments if first <= one[0] < end),
+            is_last=end > first_line + len(visible) - 1,
+        )
+
+
+def _is_underlined(lines: list[str], at: int) -> bool:
+    following = lines[at + 1 : at + 2]
+    return bool(following and re.fullmatch(r" {0,3}(?:-+|=+)[ \t]*", following[0])) and not lines[
+        at
+    ].lstrip(" >").startswith("#")
+
+
+def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str]]:
+    """Give what a body may not hold: its offset, the rule, a sentence and a remedy."""
+    for at, mark in hidden.unclosed:
+        opened = text[at : at + len(mark)] if mark[0] in "`~%" else text[at : at + 4]
+        sentence = f"{opened} is never closed, so that what follows is no section of its own"
+        yield at, "unclosed", sentence, f"close it with {mark}, or write \\ before it"
+    for start, end in hidden.comments:
+        if found := _HEADING.search(text, start + 2, end):
+            sentence = "this comment holds a heading, so that what follows is in the section above"
+            at = found.end() - 1
+            yield (
+                min(at, found.start() + 1),
+                "hidden-heading",
+                sentence,
+                "end the comment before it, or leave the # out",
+            )
+    for found in _outside(_NEARLY, text, hidden):
+        sentence = f"{found[1]} without a blank behind it is no heading, and the text goes on"
+        yield (
+            found.start(1),
+            "nearly-heading",
+            sentence,
+            f"write `{found[1]} ` for a heading, or \\{found[1]} for text",
+        )
+    for found in _outside(_CONFLICT, text, hidden):
+        sentence = "this is the mark of a merge that was never finished"
+        yield (
+            found.start(),
+            "merge-marker",
+            sentence,
+            "keep one of the two texts, and delete the marks",
+        )
+
+
+def _lone_marks(text: str, hidden: Hidden) -> list[int]:
+    return [found.start(1) for found in _outside(_ONE_MARK, text, hidden)]
+
+
+def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
+    """Give each match that stands neither in code nor in a comment."""
+    spans = sorted([*hidden.comments, *((one.start, one.end) for one in hidden.fences)])
+    at = 0
+    for found in pattern.finditer(text):
+        place = found.start(1)
+        while at < len(spans) and spans[at][1] <= place:
+            at += 1
+        if at == len(spans) or place < spans[at][0]:
+            yield found
+
+
+def _tell_names(
+    sections: tuple[BodySection, ...], names: SectionNames, diagnostics: Diagnostics
+) -> None:
+    """Tell what stands twice, and what is nearly the name of a section."""
+    seen = dict[tuple[str, str], int]()
+    for section in sections:
+        if section.name:
+            first = seen.setdefault((section.name, section.language), section.line)
+            if first != section.line:
+                sentence = f'"{section.title}" stands twice, first on line {first}'
+                diagnostics.error((section.line, 1), "section-twice", sentence, "join the two")
+        elif section.title and (meant := names.like(section.title)):
+            sentence = f'"{section.title}" is not "{meant}", so that it is private'
+            remedy = f"write `## {meant}` if it may leave"
+            diagnostics.warning((section.line, 1), "section-name", sentence, remedy)

@@ -1,0 +1,107 @@
+"""The one parse of Markdown: from the text of a body to its elements, with their lines.
+
+What the owner's page shows, what divides a body into sections and what a document takes are this
+parse. It means what GitHub and Obsidian show; docs/markdown.md says where it differs.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from dossier.records.text import Content
+from dossier.source.hidden import Fence, Hidden, find_hidden
+from dossier.source.marks import with_marks
+from dossier.source.tree import Link, Tree, prepare, with_raw_tags
+
+
+class ParsedText(Struct, frozen=True):
+    """A body as it is shown: its elements, its links in their order, and what was hidden in it."""
+
+    content: Content
+    links: tuple[Link, ...]
+    hidden: Hidden
+
+
+class Lines:
+    """The lines of a body by offset; both count from 0, a file's lines from `first`."""
+
+    def __init__(self, body: str, first: int) -> None:
+        self._starts = [0]
+        at = body.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = body.find("\n", at + 1)
+        self._first = first
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the line of the file and the column, both from 1."""
+        line = bisect_right(self._starts, at) - 1
+        return self._first + line, at - self._starts[line] + 1
+
+
+def parse(body: str, first_line: int = 1) -> ParsedText:
+    """Parse a body whose first line is the file's line `first_line`."""
+    hidden = find_hidden(body)
+    lines = Lines(body, first_line)
+    if not body.strip():
+        return ParsedText((), (), hidden)
+    parser = _parser()
+    root = parser.parse(_visible(body, hidden), hidden.fences)
+    tree = Tree(lines.place)
+    return ParsedText(tree.content(root), tuple(tree.links), hidden)
+
+
+def _visible(body: str, hidden: Hidden) -> str:
+    """Return the body as it is parsed: marked, comments left out, a placeholder for each fence."""
+    cuts = [(start, end, "") for start, end in hidden.comments]
+    cuts += [
+        (fence.start, fence.end, f"{fence.prefix}\ufdd2{number}\ufdd3")
+        for number, fence in enumerate(hidden.fences)
+    ]
+    pieces, at = list[str](), 0
+    for start, end, instead in sorted(cuts):
+        pieces += [with_marks(body[at:start], at), instead]
+        at = end
+    return "".join([*pieces, with_marks(body[at:], at)])
+
+
+class _Parser:
+    """Python-Markdown with the processors of this part; it keeps nothing from text to text."""
+
+    def __init__(self) -> None:
+        from markdown import Markdown
+
+        from dossier.source.blocks import register_blocks
+        from dossier.source.inlines import register_inlines
+
+        self._fences = list[Fence]()
+        self._markdown = Markdown(extensions=["def_list", "tables"], output_format="html")
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.treeprocessors.deregister("prettify")
+        self._notes = register_blocks(self._markdown.parser, self._fences)
+        self._seen = register_inlines(self._markdown, self._notes)
+
+    def parse(self, text: str, fences: Iterable[Fence]) -> etree.Element:
+        """Parse a visible text to a tree; raw tags in it are made part of that tree."""
+        markdown = self._markdown
+        self._fences[:], self._notes[:] = fences, []
+        self._seen.clear()
+        markdown.reset()
+        lines = text.split("\n")
+        for preprocessor in markdown.preprocessors:
+            lines = preprocessor.run(lines)
+        root: etree.Element = markdown.parser.parseDocument(lines).getroot()  # type: ignore[assignment]
+        prepare(root)
+        for treeprocessor in markdown.treeprocessors:
+            root = treeprocessor.run(root) or root
+        return with_raw_tags(root, [str(raw) for raw in markdown.htmlStash.rawHtmlBlocks])
+
+
+@cache
+def _parser() -> _Parser:
+    return _Parser()

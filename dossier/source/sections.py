@@ -1,0 +1,106 @@
+"""The sections of a body: whatever is shown as a heading of rank 1 or 2 begins one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.records.text import Content, Element, plain_text
+from dossier.source.unicode import composed
+
+RANKS = ("h1", "h2")
+_LANGUAGE = re.compile(r"(.+?)[ \t]*\(([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\)")
+
+
+class MarkdownSection(Struct, frozen=True):
+    """One heading and what stands under it; without a heading, the text before the first.
+
+    `title` is the heading's text and `line` its line in the file, 0 where there is none.
+    """
+
+    title: str
+    line: int
+    heading: Element | None
+    content: Content
+
+
+def cut(content: Content) -> Iterator[MarkdownSection]:
+    """Give the sections of a text in their order; the first has no heading."""
+    for heading, inner in _cut(content):
+        title = " ".join(plain_text(heading.children).split()) if heading else ""
+        yield MarkdownSection(composed(title), heading.line if heading else 0, heading, inner)
+
+
+def _cut(content: Content) -> list[tuple[Element | None, Content]]:
+    """Cut at headings; an element that holds one within is cut in two, each with its part."""
+    found: list[tuple[Element | None, list[str | Element]]] = [(None, [])]
+    for one in content:
+        if isinstance(one, str):
+            found[-1][1].append(one)
+        elif one.tag in RANKS:
+            found.append((one, []))
+        elif _holds_heading(one):
+            first, *others = _cut(one.children)
+            if first[1]:
+                found[-1][1].append(replace(one, children=first[1]))
+            for heading, inner in others:
+                found.append((heading, [replace(one, children=inner)] if inner else []))
+        else:
+            found[-1][1].append(one)
+    return [(heading, tuple(inner)) for heading, inner in found]
+
+
+def _holds_heading(element: Element) -> bool:
+    return any(
+        isinstance(one, Element) and (one.tag in RANKS or _holds_heading(one))
+        for one in element.children
+    )
+
+
+class SectionNames:
+    """The names that sections answer to: the fixed ones, and those of each language.
+
+    A name is exact: what is only like one is private, and told.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        translations: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+    ) -> None:
+        self.fixed = tuple(names)
+        self._known = {name: name for name in self.fixed}
+        for language in (translations or {}).values():
+            for name, others in language.items():
+                if name in self._known:
+                    for other in others:
+                        self._known.setdefault(composed(other), name)
+
+    def find(self, title: str) -> tuple[str, str]:
+        """Return the fixed name that a title means, and its language; or two empty texts."""
+        if title in self._known:
+            return self._known[title], ""
+        found = _LANGUAGE.fullmatch(title)
+        if found and found[1] in self._known:
+            return self._known[found[1]], found[2]
+        return "", ""
+
+    def like(self, title: str) -> str:
+        """Return the name that a title was probably meant to be, or nothing."""
+        bare = _bare(title)
+        for known in self._known:
+            if bare and bare == _bare(known):
+                return known
+        starts = (
+            known
+            for known in self._known
+            if _bare(known) and f"{bare} ".startswith(f"{_bare(known)} ")
+        )
+        return next(starts, "")
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", title.casefold()).split())

@@ -1,0 +1,163 @@
+"""The owner's text as a document prints it: paragraphs, items of lists and rows, without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from dossier.records.record import Section
+from dossier.records.text import Content, Element
+from dossier.views.view import View
+
+# Gives what a link means, from the file it stands in and how it is written; else nothing.
+Titles = Callable[[str, str], str]
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol"))
+# Inline text ends where one of these begins.
+_BLOCKS = frozenset("p li dl dt dd pre blockquote div table hr ul ol".split()) | _HEADINGS
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
+
+
+class Passage(View, frozen=True, kw_only=True):
+    """One paragraph, or one item of a list.
+
+    `level` is how deep the list is nested, from 1, and 0 for what stands in none. `number` is the
+    item's in a numbered list, else 0.
+    """
+
+    text: str
+    kind: Literal["text", "item"] = "text"
+    level: int = 0
+    number: int = 0
+
+
+def passages(section: Section | None, titles: Titles) -> tuple[Passage, ...]:
+    """Return the passages of a section; nothing of what Markdown hides, strikes or only shows."""
+    if section is None:
+        return ()
+    reader = _Reader(section.source.path, titles)
+    return tuple(reader.blocks(section.content, 0))
+
+
+def words(content: Content, path: str, titles: Titles) -> str:
+    """Return some content on one line, as a document prints it."""
+    return _Reader(path, titles).line(content)
+
+
+def plain(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the texts of passages, where they cannot be told apart."""
+    return tuple(passage.text for passage in passages)
+
+
+def typeset(text: str) -> str:
+    """Write an apostrophe as printers do; all else stays as it was written."""
+    return _APOSTROPHE.sub("’", text)
+
+
+class _Reader:
+    """The passages of one text; `level` is the list that it stands in."""
+
+    def __init__(self, path: str, titles: Titles) -> None:
+        self._path, self._titles = path, titles
+
+    def blocks(self, content: Content, level: int) -> Iterator[Passage]:
+        """Give the passages of what stands among blocks: loose text is a paragraph."""
+        loose = list[str | Element]()
+        for one in content:
+            if isinstance(one, str) or one.tag not in _BLOCKS:
+                loose.append(one)
+                continue
+            yield from self._text(tuple(loose), level)
+            loose.clear()
+            yield from self._block(one, level)
+        yield from self._text(tuple(loose), level)
+
+    def _block(self, element: Element, level: int) -> Iterator[Passage]:
+        if element.tag in _LISTS:
+            if element.get("class") != "footnotes":
+                yield from self._items(element, level + 1)
+        elif element.tag == "table":
+            yield from self._rows(element, level + 1)
+        elif element.tag == "dl":
+            yield from self._terms(element, level + 1)
+        elif element.tag in ("p", "pre") or element.tag in _HEADINGS:
+            yield from self._text(element.children, level)
+        elif element.tag != "hr":
+            yield from self.blocks(element.children, level)
+
+    def _text(self, content: Content, level: int) -> Iterator[Passage]:
+        if text := self.line(content):
+            yield Passage(text=text, level=level)
+
+    def _items(self, element: Element, level: int) -> Iterator[Passage]:
+        number = int(element.get("start") or 1) if element.tag == "ol" else 0
+        for item in element.children:
+            if isinstance(item, Element):
+                inner = list(self.blocks(item.children, level))
+                if inner and inner[0].kind == "text":
+                    text = inner.pop(0).text
+                    yield Passage(text=text, kind="item", level=level, number=number)
+                yield from inner
+                number += bool(number)
+
+    def _rows(self, table: Element, level: int) -> Iterator[Passage]:
+        """Give each row below the head as an item: its first cell, and the others."""
+        for row in _all(table, "tr"):
+            cells = [one for one in row.children if isinstance(one, Element)]
+            if any(cell.tag == "th" for cell in cells):
+                continue
+            first, *others = [self.line(cell.children) for cell in cells] or [""]
+            rest = ", ".join(filter(None, others))
+            if text := f"{first}: {rest}" if first and rest else first or rest:
+                yield Passage(text=text, kind="item", level=level)
+
+    def _terms(self, element: Element, level: int) -> Iterator[Passage]:
+        term = ""
+        for one in element.children:
+            if isinstance(one, Element):
+                text = self.line(one.children)
+                if one.tag == "dt":
+                    term = text
+                elif text:
+                    told = f"{term}: {text}" if term else text
+                    yield Passage(text=told, kind="item", level=level)
+
+    def line(self, content: Content) -> str:
+        """Return content on one line, with the apostrophes of a printer."""
+        return typeset(" ".join("".join(self._pieces(content)).split()))
+
+    def _pieces(self, content: Content) -> Iterator[str]:
+        for one in content:
+            if isinstance(one, str):
+                yield one
+            elif one.get("to") and one.tag == "a":
+                told = "".join(self._pieces(one.children))
+                yield told or self._titles(self._path, one.get("to")) or one.get("to")
+            elif one.tag in _SCRIPTS:
+                yield self._script(one)
+            elif one.tag == "br" or one.tag in _BLOCKS:
+                yield from (" ", *self._pieces(one.children), " ")
+            elif one.tag not in ("img", "del", "s") and one.get("class") != "tags":
+                yield from self._pieces(one.children)
+
+    def _script(self, element: Element) -> str:
+        """Return `10<sup>6</sup>` as 10⁶; what has no such letters stays as it is."""
+        if any(isinstance(one, Element) and one.get("class") for one in element.children):
+            return ""
+        text = "".join(self._pieces(element.children))
+        letters = _SCRIPTS[element.tag]
+        return text.translate(letters) if all(ord(one) in letters for one in text) else text
+
+
+def _all(element: Element, tag: str) -> Iterator[Element]:
+    for one in element.children:
+        if isinstance(one, Element):
+            if one.tag == tag:
+                yield one
+            else:
+                yield from _all(one, tag)
