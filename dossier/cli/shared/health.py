@@ -22,7 +22,7 @@ NEEDS = {
     "idna": "3.10",
     "jinja2": "3.1.6",
     "keyring": "25",
-    "markdown": "3.8",
+    "markdown": "3.11",
     "msgspec": "0.20",
     "nh3": "0.3",
     "phonenumbers": "9",

@@ -39,6 +39,7 @@ ORDER: tuple[VerdictWord, ...] = (
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", "your name")
 LARGEST_PHOTO = 1200
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CV = "content/cv.md"
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
@@ -247,4 +248,6 @@ def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
 
 
 def _is_written(content: Content) -> bool:
-    return any(not isinstance(one, str) or one.strip() for one in content)
+    return any(
+        one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content
+    )
