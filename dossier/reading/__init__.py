@@ -10,6 +10,7 @@ from dossier.reading.memory import Kept, Memory
 from dossier.reading.receipts import read_receipts
 from dossier.reading.record import read_record, section_names
 from dossier.reading.settings import read_settings
+from dossier.reading.unread import unread_files
 from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
 from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Records, Story
 from dossier.records.record import Record, Reference
@@ -17,7 +18,7 @@ from dossier.source.body import Body, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import composed
-from dossier.workspace import SETTINGS
+from dossier.workspace import CONTENT, SETTINGS
 
 __all__ = ["Memory", "read"]
 
@@ -34,6 +35,7 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
     files = _Files(root, memory or Memory(), problems)
     settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
+    problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
     cv = _cv(root, problems)

@@ -107,7 +107,8 @@ def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> No
 def reader(kind: Kind) -> Reader:
     """Choose how values of a type are read."""
     if get_origin(kind.type) is tuple:
-        return _list_reader(unwrap(get_args(kind.type)[0]))
+        is_prose = any((meta.extra or {}).get("sentences") for meta in kind.metas)
+        return _list_reader(unwrap(get_args(kind.type)[0]), is_prose=is_prose)
     if get_origin(kind.type) is dict:
         return _table_reader(unwrap(get_args(kind.type)[1]))
     if get_origin(kind.type) is Literal:
@@ -133,10 +134,12 @@ def _struct_reader(struct: type[Struct]) -> Reader:
     return read
 
 
-def _list_reader(kind: Kind) -> Reader:
+def _list_reader(kind: Kind, *, is_prose: bool) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         item = reader(kind)
         items = node.items if isinstance(node, Sequence) else (node,)
+        if isinstance(node, Scalar) and not is_prose:
+            items = tuple(scalars.parted(node))
         values = []
         for index, one in enumerate(items):
             where = f"{path}.{index}"
@@ -168,6 +171,9 @@ def _pair_reader(pair: type[Pair]) -> Reader:
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if isinstance(node, Scalar):
+            value = first(node, path, diagnostics)
+            return value if value is MISSING else pair(**{names[0]: value})
+        if scalars.is_bare_link(node):
             value = first(node, path, diagnostics)
             return value if value is MISSING else pair(**{names[0]: value})
         if not isinstance(node, Mapping) or len(node.pairs) != 1:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from dossier.problems import Problem
+from dossier.problems import Problem, has_errors
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
 
@@ -15,14 +15,15 @@ Stamp = tuple[int, int, int, int]
 
 
 class Kept(Struct, Generic[R], frozen=True):
-    """Hold a record, and what its file looked like from outside before it was read."""
+    """A record, its warnings, and what its file looked like from outside before it was read."""
 
     stamp: Stamp
     record: R
+    problems: tuple[Problem, ...] = ()
 
 
 class Memory(Struct, kw_only=True):
-    """Hold the records of files without problems by their path; `fresh` counts the new ones."""
+    """Hold the records of files without errors by their path; `fresh` counts the new ones."""
 
     contacts: dict[str, Kept[Contact]] = {}
     stories: dict[str, Kept[Story]] = {}
@@ -47,10 +48,10 @@ class Memory(Struct, kw_only=True):
         stamp = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
         old = kept.get(path)
         if old and old.stamp == stamp:
-            return old.record, []
+            return old.record, [*old.problems]
         record, problems = read()
         self.fresh += 1
         kept.pop(path, None)
-        if not problems:
-            kept[path] = Kept(stamp, record)
+        if not has_errors(problems):
+            kept[path] = Kept(stamp, record, tuple(problems))
         return record, problems

@@ -1,7 +1,7 @@
 """Read single values, and say in plain words what is wrong with one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossier.problems import nearest
@@ -49,10 +49,33 @@ def clean(node: Scalar, path: str, diagnostics: Diagnostics) -> str:
     return composed(node.text).strip()
 
 
+def parted(node: Scalar) -> Iterator[Scalar]:
+    """Give the items of `risk, hiring`, a list without its brackets; quoted, it is one item."""
+    if node.quoted or "," not in node.text:
+        yield node
+        return
+    at = 0
+    for item in node.text.split(","):
+        if text := item.strip():
+            column = node.column + at + len(item) - len(item.lstrip())
+            yield Scalar(text, node.line, column)
+        at += len(item) + 1
+
+
+def is_bare_link(node: Node) -> bool:
+    """Tell whether a node is `[[slug]]` without quotes, which YAML takes for a list in a list."""
+    return (
+        isinstance(node, Sequence)
+        and len(node.items) == 1
+        and isinstance(node.items[0], Sequence)
+        and len(node.items[0].items) == 1
+    )
+
+
 def read_reference(node: Node, path: str, diagnostics: Diagnostics) -> Any:
     """Read the name of another record; `[[slug|words]]` is taken as `slug`."""
-    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Sequence):
-        node = node.items[0].items[0]
+    if is_bare_link(node):
+        node = node.items[0].items[0]  # type: ignore[union-attr]
     if not isinstance(node, Scalar):
         return refuse(node, path, diagnostics, "a slug or a full name", "write one name")
     text = record_name(clean(node, path, diagnostics))

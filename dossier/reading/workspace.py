@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.problems import Problem, Source, error
+from dossier.problems import Problem, Source, error, warning
+from dossier.reading.conflict_copies import original_of
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
@@ -29,10 +30,15 @@ def list_files(
     files, problems = list[Path](), list[Problem]()
     place = root / folder
     is_linked = place.resolve() != root.resolve() / folder
-    for file in sorted(place.glob("*")):
+    found = sorted(place.glob("*"))
+    stems = frozenset(file.stem for file in found)
+    for file in found:
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
             continue
         source = Source(f"{folder}/{file.name}")
+        if original := original_of(file.stem, stems):
+            problems.append(_conflict_copy(source, f"{original}{file.suffix}"))
+            continue
         leaves = _leaves(file, root, source) if is_linked or file.is_symlink() else None
         problem = leaves or _bad_slug(file.stem, folder, source)
         if problem:
@@ -40,6 +46,11 @@ def list_files(
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
+
+
+def _conflict_copy(source: Source, original: str) -> Problem:
+    sentence = f"this file is not read: it looks like a sync program's conflict copy of {original}"
+    return warning(source, "not-read", sentence, "compare the two, and delete this one")
 
 
 def _leaves(file: Path, root: Path, source: Source) -> Problem | None:

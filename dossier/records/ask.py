@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from dossier.records.record import Reference
+from dossier.records.record import SENTENCES, Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
 AnnexKind = Literal["advert", "cv"]
@@ -25,7 +25,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     stories: Annotated[
         tuple[Reference, ...], Meta(description="the stories to brief, instead of the chosen ones")
     ] = ()
-    say: Annotated[tuple[str, ...], Meta(description="points worth saying")] = ()
+    say: Annotated[tuple[str, ...], Meta(description="points worth saying", extra=SENTENCES)] = ()
     attach: Annotated[
         tuple[AnnexKind, ...], Meta(description="what goes into the PDF as well: advert, cv")
     ] = ()

@@ -8,6 +8,8 @@ from dossier.problems import Source
 from dossier.records.text import Content, Element, text_lines
 
 Place = tuple[int, int]
+# Marks a list of sentences, which commas do not part.
+SENTENCES = {"sentences": True}
 
 
 class Heading(Struct, frozen=True):

@@ -76,8 +76,8 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
     if not found or not found[2]:
         diagnostics.error((line, 1), "log-line", f'"{item[:40]}" is not a line of a log', FORM)
         return
-    date = _date(found[1], line, diagnostics)
-    if found[2] not in LOG_KINDS:
+    date, kind = _date(found[1], line, diagnostics), found[2].casefold()
+    if kind not in LOG_KINDS:
         column = found.start(2) + 1
         hint = nearest(found[2], LOG_KINDS) or f"the kinds are {', '.join(LOG_KINDS)}"
         diagnostics.error(
@@ -88,7 +88,7 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
         if found[3] is not None:
             about = Reference(record_name(found[3]), diagnostics.source(line, found.start(3) - 1))
         source = diagnostics.source(line)
-        yield LogEntry(date=date, kind=found[2], about=about, text=found[4] or "", source=source)
+        yield LogEntry(date=date, kind=kind, about=about, text=found[4] or "", source=source)
 
 
 def _date(text: str, line: int, diagnostics: Diagnostics) -> PartialDate | None:

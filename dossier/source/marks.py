@@ -35,7 +35,8 @@ def with_marks(text: str, offset: int) -> str:
     if "[[" in text or "](" in text:
         places += [(found.end(), "") for found in _TARGET.finditer(text)]
     if "<" in text:
-        places = [place for place in places if not _is_inside_tag(text, place[0])]
+        # A blank says that it is a heading, which ends a tag.
+        places = [place for place in places if place[1] or not _is_inside_tag(text, place[0])]
         places += [(found.end(), "") for found in _RAW_HEADING.finditer(text)]
     if not places:
         return text
@@ -49,7 +50,8 @@ def with_marks(text: str, offset: int) -> str:
 def _is_inside_tag(text: str, at: int) -> bool:
     """Tell whether a line begins within a tag that the line before opened."""
     opened = text.rfind("<", max(0, at - 1000), at)
-    return opened > text.rfind(">", max(0, at - 1000), at) and "\n" in text[opened:at]
+    is_tag = opened >= 0 and (text[opened + 1 : opened + 2].isalpha() or text[opened + 1] == "/")
+    return is_tag and opened > text.rfind(">", max(0, at - 1000), at) and "\n" in text[opened:at]
 
 
 def without_marks(text: str) -> str:

@@ -5,6 +5,7 @@ its own, and lets aliases multiply (TRUST.md, findings 8 and 9). Its events do n
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from dossier.problems import Problem, error
@@ -36,6 +37,10 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
         mark = wrong.problem_mark or wrong.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         place = (diagnostics.first_line + line, column)
+        if any("\t" in row[: column + 1] for row in text.split("\n")[line : line + 1]):
+            sentence = "this is not YAML: a tab stands here"
+            diagnostics.error(place, "yaml", sentence, "indent with spaces")
+            return None
         diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
     except yaml.reader.ReaderError as wrong:
         # libyaml counts bytes, and gives the character as a number.
@@ -49,8 +54,6 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
 def _hint(problem: str | None) -> str:
     if problem and "mapping values" in problem:
         return "put a value that holds a colon in quotes"
-    if problem and ("tab" in problem or "'\\t'" in problem):
-        return "indent with spaces"
     return "check the indentation, the quotes and the brackets here"
 
 
@@ -94,7 +97,21 @@ def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: in
         return Sequence(items, line, column)
     children = list(_children(events, diagnostics, depth))
     keys = (_key(key, diagnostics) for key in children[::2])
-    return Mapping(tuple(zip(keys, children[1::2], strict=True)), line, column)
+    pairs = tuple(zip(keys, children[1::2], strict=True))
+    if event.flow_style:
+        _refuse_decimal_comma(pairs, diagnostics)
+    return Mapping(pairs, line, column)
+
+
+def _refuse_decimal_comma(pairs: tuple[tuple[Scalar, Node], ...], diagnostics: Diagnostics) -> None:
+    """Refuse `{figure: 9,2 days}`: to YAML it is 9, and a key "2 days" without a value."""
+    for (_, before), (key, value) in pairwise(pairs):
+        ends = isinstance(before, Scalar) and not before.quoted and before.text[-1:].isdecimal()
+        if ends and key.text[:1].isdecimal() and isinstance(value, Scalar) and value.is_absent:
+            written = f"{before.text},{key.text}"  # type: ignore[union-attr]
+            sentence = f"in braces, {written} is two values"
+            place = diagnostics.source(before.line, before.column)
+            raise Refused(error(place, "decimal-comma", sentence, f'write "{written}" in quotes'))
 
 
 def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Iterator[Node]:

@@ -248,6 +248,4 @@ def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
 
 
 def _is_written(content: Content) -> bool:
-    return any(
-        one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content
-    )
+    return any(one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content)
