@@ -10,7 +10,7 @@ from dossier.publishing.needles import Secret
 from dossier.records import Contact, Opportunity
 from dossier.records.kinds import headings
 from dossier.records.record import Record
-from dossier.records.text import plain_text, text_lines
+from dossier.records.text import plain_text, tag_lines, text_lines
 
 
 def secrets(dossier: Dossier) -> Iterator[Secret]:
@@ -53,10 +53,19 @@ def _body(record: Record) -> Iterator[Text]:
             yield Text(plain_text(part.heading.children), Source(record.path, part.line))
         for line, text in text_lines(part.content, part.line):
             yield Text(text, Source(record.path, line))
+    yield from _tags(record)
     if isinstance(record, Opportunity):
         for section in record.private.advert:
             for line, text in section.lines():
                 yield Text(text, Source(record.path, line))
+
+
+def _tags(record: Record) -> Iterator[Text]:
+    """Give the lines of tags in what may leave: they are the owner's."""
+    for name in headings(type(record)).values():
+        for section in getattr(record, name):
+            for tags in tag_lines(section.content):
+                yield Text(tags, section.source)
 
 
 def _told(texts: Iterable[Text]) -> Iterator[Secret]:

@@ -26,8 +26,8 @@ class Section(Struct, frozen=True):
     language: str = ""
 
     def lines(self, *, with_links: bool = False) -> Iterator[tuple[int, str]]:
-        """Give the text of each block with its line in the file."""
-        return text_lines(self.content, self.source.line, with_links=with_links)
+        """Give the text of each block that may leave, with its line in the file."""
+        return text_lines(self.content, self.source.line, with_links=with_links, with_tags=False)
 
 
 # A section may stand once for each language, and once without one.

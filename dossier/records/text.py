@@ -12,6 +12,9 @@ TAGS = frozenset(
     "small span strong sub sup table tbody td th thead tr ul".split()
 )
 
+# The class of the span that holds a line of nothing but `#tags`.
+TAGS_LINE = "tags"
+
 
 class Element(Struct, frozen=True, gc=False, array_like=True):
     """One element of a text, named as in HTML; its children are elements and plain strings.
@@ -33,27 +36,30 @@ class Element(Struct, frozen=True, gc=False, array_like=True):
 Content = tuple[str | Element, ...]
 
 
-def plain_text(content: Content, *, with_links: bool = False) -> str:
+def plain_text(content: Content, *, with_links: bool = False, with_tags: bool = True) -> str:
     """Return the letters of some content, without any mark.
 
     A link to a record is its words; `with_links` it is `[[slug|words]]`, as it may be typed.
+    Without tags, lines of nothing but `#tags` are left out.
     """
-    return "".join(_plain(content, with_links))
+    return "".join(_plain(content, with_links, with_tags))
 
 
-def _plain(content: Content, with_links: bool) -> Iterator[str]:
+def _plain(content: Content, with_links: bool, with_tags: bool) -> Iterator[str]:
     for one in content:
         if isinstance(one, str):
             yield one
+        elif one.get("class") == TAGS_LINE and not with_tags:
+            continue
         elif with_links and one.get("to"):
-            words = "".join(_plain(one.children, with_links))
+            words = "".join(_plain(one.children, with_links, with_tags))
             yield f"[[{one.get('to')}|{words}]]" if words else f"[[{one.get('to')}]]"
         else:
-            yield from _plain(one.children, with_links)
+            yield from _plain(one.children, with_links, with_tags)
 
 
 def text_lines(
-    content: Content, line: int = 0, *, with_links: bool = False
+    content: Content, line: int = 0, *, with_links: bool = False, with_tags: bool = True
 ) -> Iterator[tuple[int, str]]:
     """Give the text of each block with the line of the file that it begins on.
 
@@ -62,7 +68,7 @@ def text_lines(
     loose = list[str | Element]()
 
     def told() -> Iterator[tuple[int, str]]:
-        text = plain_text(tuple(loose), with_links=with_links)
+        text = plain_text(tuple(loose), with_links=with_links, with_tags=with_tags)
         if text.strip():
             blank = len(text) - len(text.lstrip())
             yield line + text.count("\n", 0, blank), text.strip()
@@ -74,8 +80,18 @@ def text_lines(
         yield from told()
         loose.clear()
         line = one.line or line
-        yield from text_lines(one.children, line, with_links=with_links)
+        yield from text_lines(one.children, line, with_links=with_links, with_tags=with_tags)
     yield from told()
+
+
+def tag_lines(content: Content) -> Iterator[str]:
+    """Give each line of nothing but `#tags`: it never leaves, wherever it stands."""
+    for one in content:
+        if isinstance(one, Element):
+            if one.get("class") == TAGS_LINE:
+                yield plain_text(one.children)
+            else:
+                yield from tag_lines(one.children)
 
 
 def _is_block(element: Element) -> bool:

@@ -70,7 +70,9 @@ class _Writer:
             else:
                 yield escape(element.get("alt"), quote=False)
             return
-        words = element.children or ((mention.title if mention else "") or element.get("to"),)
+        written = element.get("to")
+        named = "" if written.endswith(".md") else written
+        words = element.children or ((mention.title if mention else "") or named,)
         if mention and mention.href:
             href = f' href="{escape(self._root + mention.href)}"'
             yield from self._element("a", href, words)

@@ -15,7 +15,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, code_escape
 
 from dossier.source.block_starts import (
     FENCE,
@@ -107,7 +107,8 @@ class _Code(BlockProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         fence = self._fences[int(blocks.pop(0).strip()[1:-1])]
         code = etree.SubElement(etree.SubElement(parent, "pre"), "code")
-        code.text = AtomicString(mark(fence.start) + fence.code + "\n")
+        text = f"{fence.code}\n" if fence.code else ""
+        code.text = AtomicString(mark(fence.start) + code_escape(text))
 
 
 class _Table(TableProcessor):
@@ -147,7 +148,8 @@ class _UnderlinedHeading(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         lines = block.split("\n")
-        return len(lines) > 1 and bool(UNDERLINE.match(lines[-1])) and not ITEM.match(block)
+        is_paragraph = not (ITEM.match(lines[0]) or QUOTE.match(block))
+        return len(lines) > 1 and is_paragraph and bool(UNDERLINE.match(lines[-1]))
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         *lines, underline = blocks.pop(0).split("\n")

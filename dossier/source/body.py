@@ -130,10 +130,9 @@ def _sections(
 
 
 def _is_underlined(lines: list[str], at: int) -> bool:
-    following = lines[at + 1 : at + 2]
-    return bool(following and re.fullmatch(r" {0,3}(?:-+|=+)[ \t]*", following[0])) and not lines[
-        at
-    ].lstrip(" >").startswith("#")
+    own, following = lines[at : at + 1], lines[at + 1 : at + 2]
+    is_line = bool(following and re.fullmatch(r" {0,3}(?:-+|=+)[ \t]*", following[0]))
+    return is_line and not own[0].lstrip(" >").startswith("#")
 
 
 def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str]]:

@@ -45,7 +45,8 @@ class ListProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Tell whether a block begins a list."""
-        return bool(ITEM.match(block)) and not RULE.match(block.split("\n", 1)[0])
+        first = block.split("\n", 1)[0]
+        return bool(ITEM.match(first)) and not RULE.match(first)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Parse the list that the first of the blocks begins, and all that belongs to it."""
@@ -83,9 +84,13 @@ class ListProcessor(BlockProcessor):
                 return at, apart
             if items and items[-1].takes(line):
                 if is_after_blank:
-                    apart = not ITEM.match(line.lstrip(" "))
                     items[-1].lines.append("")
                 items[-1].add(line)
+                if is_after_blank:
+                    # Blanks within a list that is nested in it do not part its own paragraphs.
+                    inner = items[-1].lines[-1]
+                    is_nested = any(map(ITEM.match, items[-1].lines[:-1]))
+                    apart = not (is_nested and inner.startswith("  ")) and not ITEM.match(inner)
                 continue
             item = None if RULE.match(line) else ITEM.match(line)
             if item and (not items or item[2][-1] == items[-1].kind):

@@ -13,10 +13,10 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 # A line's words: behind the marks of quotes, lists, headings and emphasis, and never before what
 # would no longer be a rule, a fence, a table's line or a definition.
 _LINE = re.compile(
-    r"^(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+"
-    r"(?:(?P<heading>#{1,6}[ \t]++)(?=\S)"
+    r"^(?![ \t>]*+\d{1,9}[.)][ \t]*+$)(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+"
+    r"(?:(?P<heading>#{1,6}(?:[ \t]++|$))"
     r"|(?:\[\^[^\]\s]++\]:[ \t]*+|\[[ xX]\][ \t]++|\|[ \t]*+)?+"
-    r"(?:(?:\*{1,2}|_{1,2}|~~|==)(?=[^\s*_~=])|(?=\w|`{1,2}[^`]|\[(?!\^|[^\[\]\n]*+\]:)"
+    r"(?:(?:\*{1,2}|_{1,2}|~~|==)(?=[^\s*_~=])|(?=[^\W_]|`{1,2}[^`]|\[(?!\^|[^\[\]\n]*+\]:)"
     r"|[^\s\w#>+\-=|:~`*_\[<\ufdd2])))",
     re.MULTILINE,
 )
@@ -31,18 +31,19 @@ def mark(at: int) -> str:
 
 def with_marks(text: str, offset: int) -> str:
     """Return a part of a body, which begins at `offset`, with its places marked."""
-    places = [(found.end(), " " if found["heading"] else "") for found in _LINE.finditer(text)]
+    places = [(found.end(), found["heading"] is not None) for found in _LINE.finditer(text)]
     if "[[" in text or "](" in text:
-        places += [(found.end(), "") for found in _TARGET.finditer(text)]
+        places += [(found.end(), False) for found in _TARGET.finditer(text)]
     if "<" in text:
-        # A blank says that it is a heading, which ends a tag.
+        # A heading ends a tag that is still open.
         places = [place for place in places if place[1] or not _is_inside_tag(text, place[0])]
-        places += [(found.end(), "") for found in _RAW_HEADING.finditer(text)]
+        places += [(found.end(), False) for found in _RAW_HEADING.finditer(text)]
     if not places:
         return text
     pieces, at = list[str](), 0
-    for place, blank in sorted(set(places)):
-        pieces += [text[at:place], mark(offset + place), blank]
+    for place, is_heading in sorted(set(places)):
+        blank = " " if is_heading else ""
+        pieces += [text[at:place], blank, mark(offset + place), blank]
         at = place
     return "".join([*pieces, text[at:]])
 

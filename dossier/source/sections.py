@@ -41,7 +41,10 @@ def _cut(content: Content) -> list[tuple[Element | None, Content]]:
         if isinstance(one, str):
             found[-1][1].append(one)
         elif one.tag in RANKS:
-            found.append((one, []))
+            # A heading that was typed as HTML and never closed may hold another.
+            first, *others = _cut(one.children)
+            found.append((replace(one, children=tuple(first[1])), []))
+            found += [(heading, list(inner)) for heading, inner in others]
         elif _holds_heading(one):
             first, *others = _cut(one.children)
             if first[1]:

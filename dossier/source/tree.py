@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from msgspec import Struct
 
-from dossier.records.text import TAGS, Content, Element
+from dossier.records.text import TAGS, TAGS_LINE, Content, Element
 from dossier.source.marks import MARK, OPEN, first_mark, without_marks
 
 VOID = frozenset(("br", "hr", "img"))
@@ -79,7 +80,7 @@ def _part_tags(element: etree.Element) -> None:
     element.text, last = "", None
     for line, is_tags in zip(lines, are_tags, strict=True):
         if is_tags:
-            span = etree.Element("span", {"class": "tags"})
+            span = etree.Element("span", {"class": TAGS_LINE})
             span.text = AtomicString(without_marks(line).strip())
             span.tail = "\n"
             element.insert(0 if last is None else list(element).index(last) + 1, span)
@@ -171,9 +172,10 @@ class Tree:
             self._line = self._place(at)[0] if at >= 0 else self._line
             text = without_marks(text)
         if text and found and isinstance(found[-1], str):
-            found[-1] += text
+            found[-1] += str(text)
         elif text:
-            found.append(text)
+            # The parser's own kind of string stays here.
+            found.append(str(text))
 
     def _element(self, element: etree.Element) -> Element:
         tag = str(element.tag)
@@ -185,6 +187,9 @@ class Tree:
         else:
             line = 0
         children = self.content(element)
+        if tag == "code":
+            # The parser escapes what it takes for code, and nothing else.
+            children = tuple(unescape(one) if isinstance(one, str) else one for one in children)
         if tag[0] == "h" and tag != "hr":
             children = _stripped(children)
         return Element(tag, children, line, attributes)

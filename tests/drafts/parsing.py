@@ -1,23 +1,19 @@
 """Parse a mail by three programs that know nothing of each other, and say it in one form."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
-import pytest
+from tests import npm
 
 HERE = Path(__file__).with_name("parsers")
-# Beside the packages of this environment, and not in the checkout: named for what is locked.
 BIN = Path(sys.executable).parent
 
 
@@ -91,39 +87,5 @@ def _lined(part: Any) -> str:
 
 
 def installed() -> Path:
-    """Install what is locked where no other test has yet; skip where that cannot be done."""
-    lock = (HERE / "package-lock.json").read_bytes()
-    place = Path(sys.prefix) / f"mail-parsers-{digest(lock)[:12]}"
-    if not place.exists():
-        _install(place)
-    return place
-
-
-def _install(place: Path) -> None:
-    """Make the folder under another name first: another process may want it at this moment."""
-    own = Path(mkdtemp(dir=place.parent, prefix=f".{place.name}-"))
-    try:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, own)
-        _npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(own))
-        if not place.exists():
-            own.rename(place)
-    finally:
-        shutil.rmtree(own, ignore_errors=True)
-
-
-def _npm(*arguments: Sequence[str] | str) -> None:
-    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
-    try:
-        done = subprocess.run(
-            [BIN / "npm", *map(str, arguments)],
-            env={**os.environ, "PATH": path},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as wrong:
-        pytest.skip(f"npm does not run here: {wrong}")
-    if done.returncode:
-        pytest.skip(f"npm could not install the parsers: {done.stderr.strip()[-300:]}")
+    """Install the two parsers of npm where no other test has yet."""
+    return npm.installed(HERE, "mail-parsers")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from dossier.records.record import Section
-from dossier.records.text import Content, Element
+from dossier.records.text import TAGS_LINE, Content, Element
 from dossier.views.view import View
 
 # Gives what a link means, from the file it stands in and how it is written; else nothing.
@@ -142,7 +142,7 @@ class _Reader:
                 yield self._script(one)
             elif one.tag == "br" or one.tag in _BLOCKS:
                 yield from (" ", *self._pieces(one.children), " ")
-            elif one.tag not in ("img", "del", "s") and one.get("class") != "tags":
+            elif one.tag not in ("img", "del", "s") and one.get("class") != TAGS_LINE:
                 yield from self._pieces(one.children)
 
     def _script(self, element: Element) -> str:
