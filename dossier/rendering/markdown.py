@@ -46,7 +46,7 @@ class _Writer:
                 yield from self._link(one, self._mentions.get(one.get("to")))
             elif one.tag == "img":
                 # A picture is shown from the workspace's own photos, and from nowhere else.
-                yield escape(one.get("alt"), quote=False)
+                yield f'<img alt="{escape(one.get("alt"))}">'
             elif one.tag in TAGS:
                 yield from self._element(one.tag, self._attributes(one), one.children, one)
 
@@ -68,7 +68,7 @@ class _Writer:
                 source = escape(self._root + mention.href)
                 yield f'<img src="{source}" alt="{escape(element.get("alt"))}"{size}>'
             else:
-                yield escape(element.get("alt"), quote=False)
+                yield f'<img alt="{escape(element.get("alt"))}">'
             return
         written = element.get("to")
         named = "" if written.endswith(".md") else written
