@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "dossier"
-SHARED = {"problems", "disk", "patience", "shipped", "workspace"}
+SHARED = {
+    "problems",
+    "disk",
+    "patience",
+    "shipped",
+    "workspace",
+    "sentences",
+    "reading_length",
+}
 STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
@@ -15,6 +23,9 @@ TABLE: dict[str, set[str]] = {
     "patience": {"problems"},
     "shipped": set(),
     "workspace": {"problems"},
+    "abbreviations": set(),
+    "sentences": {"abbreviations"},
+    "reading_length": set(),
     "records": SHARED,
     "source": {"records"},
     "reading": {"records", "source"},

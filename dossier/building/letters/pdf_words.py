@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dossier.sentences import ends_sentence
+
 # What a reader of PDFs gives for a hyphen that a line break put there.
 _BROKEN_WORD = re.compile(r"[\x02\ufffe\u00ad](?:\r?\n)?")
-_ENDS = (".", "?", "!", ":", "…", ".”", "?”", "!”", ".)", "?)")
 _BULLET = ["•"]
 _GOES_ON = ("–", "—", "-", ",", "·")
 
@@ -46,7 +47,11 @@ def _words(lines: list[list[str]]) -> Iterator[Word]:
     for line, following in zip(lines, [*lines, [""]][1:], strict=True):
         *others, last = line
         for word in others:
-            yield Word(word, word.endswith(_ENDS))
+            yield Word(word, _is_end(word))
         # A line that goes on in a small letter goes on in its sentence.
         goes_on = last.endswith(_GOES_ON) or following[0][:1].islower()
-        yield Word(last, last.endswith(_ENDS) or not goes_on)
+        yield Word(last, _is_end(last) or not goes_on)
+
+
+def _is_end(word: str) -> bool:
+    return word.endswith(":") or ends_sentence(word)

@@ -30,6 +30,7 @@ NEEDS = {
     "Pillow": "12",
     "pypdfium2": "5",
     "PyYAML": "6.0.2",
+    "regex": "2026.1.15",
     "rich": "14",
     "starlette": "1",
     "uvicorn": "0.54",

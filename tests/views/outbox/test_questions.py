@@ -18,10 +18,13 @@ CUTOVER = story(
 )
 
 
-def asked(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> tuple[Question, ...]:
+def asked(
+    root: Path, contact: str = PRIYA, own: str = "", workspace: str = "", **stories: str
+) -> tuple[Question, ...]:
     files = {f"content/stories/{slug}.md": text for slug, text in stories.items()}
     files["content/contacts/priya.md"] = contact
     files["content/questions.md"] = own
+    files["dossier.toml"] = workspace
     ask = "  - {who: priya, kind: reference}\n"
     files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring]")
     brief = leaving(root, files)["job/priya.pdf"].view
@@ -92,6 +95,25 @@ def test_only_you_can_answer_stands_where_no_story_can(tmp_path: Path) -> None:
 def test_dates_only_gets_facts_and_no_question(tmp_path: Path) -> None:
     contact = PRIYA.replace("share: [name, phone]", "policy: dates-only")
     assert asked(tmp_path, contact, a=CUTOVER) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "action", "recall"),
+    [
+        ("de", "Am 3. Juli zogen wir um. Es ging gut.", "Am 3. Juli zogen wir um."),
+        ("fr", "Mme. Durand est venue. Oui.", "Mme. Durand est venue."),
+        ("en", "He said “Go!” and left. So I went.", "He said “Go!” and left."),
+        ("hi", "वह गया। वह आया।", "वह गया।"),
+        ("zh", "我們搬了。沒有人注意到。", "我們搬了。"),
+        ("zh", "搬" * 100 + "。", "Moving"),
+    ],
+)
+def test_a_story_is_recalled_by_a_whole_sentence(
+    tmp_path: Path, language: str, action: str, recall: str
+) -> None:
+    moving = story("Moving", "priya", "skills: [migration]\n", f"## Action\n\n{action}\n")
+    told = asked(tmp_path, workspace=f"language = '{language}'\n", a=moving)
+    assert recall in [question.recall for question in told]
 
 
 OWN = """\

@@ -1,5 +1,6 @@
 """A story in about fifty words, its own."""
 
+import time
 from pathlib import Path
 
 from dossier.views.outbox.parts.facts import Brief
@@ -9,11 +10,12 @@ from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
 ASK = opportunity("  - {who: priya, kind: reference}\n")
 
 
-def told(root: Path, body: str) -> tuple[str, ...]:
+def told(root: Path, body: str, settings: str = "") -> tuple[str, ...]:
     files = {
         "content/stories/a.md": story("A", "priya", body=body),
         "content/contacts/priya.md": PRIYA,
         "content/opportunities/job.md": ASK,
+        "dossier.toml": settings,
     }
     brief = leaving(root, files)["job/priya.pdf"].view
     assert isinstance(brief, Brief)
@@ -42,6 +44,39 @@ def test_without_it_whole_sentences_of_situation_action_and_result_are_taken(
 def test_one_long_sentence_is_kept_rather_than_cut(tmp_path: Path) -> None:
     sentence = "word " * 80 + "end."
     assert told(tmp_path, f"## Action\n\n{sentence}\n") == (sentence,)
+
+
+def test_a_text_without_any_full_stop_is_cut(tmp_path: Path) -> None:
+    (text,) = told(tmp_path, "## Action\n\n" + "word " * 700)
+    assert text == "word " * 49 + "word…"
+
+
+def test_chinese_and_thai_are_as_long_as_english(tmp_path: Path) -> None:
+    sentence = "我們把四十條路線搬到新的系統。"  # seven words
+    (text,) = told(tmp_path, f"## Action\n\n{sentence * 36}\n")
+    assert text == sentence * 8
+    (text,) = told(tmp_path, "## Action\n\n" + "เราย้ายเส้นทาง" * 100)
+    assert 200 <= len(text) <= 201
+    assert text.endswith("…")
+
+
+def test_an_abbreviation_or_an_ordinal_ends_no_sentence(tmp_path: Path) -> None:
+    long = "Das hat dann alles noch sehr viel länger gedauert als irgendwer gedacht hätte. "
+    body = f"## Action\n\nAm 3. Juli kam Mme. Durand. {long * 9}\n"
+    (text,) = told(tmp_path, body, "language = 'de'\n")
+    assert text == f"Am 3. Juli kam Mme. Durand. {long * 4}".rstrip()
+
+
+def test_a_section_for_a_language_is_read_in_that_language(tmp_path: Path) -> None:
+    long = "Das hat dann alles noch sehr viel länger gedauert als irgendwer gedacht hätte. "
+    (text,) = told(tmp_path, f"## Action (de)\n\n{long * 4}Am 3. Mai. {long * 2}\n")
+    assert text == f"{long * 4}Am 3. Mai."
+
+
+def test_a_story_of_abbreviations_takes_no_time(tmp_path: Path) -> None:
+    start = time.process_time()
+    told(tmp_path, "## Action\n\n" + ("Dr. " * 2_000 + "\n") * 24)
+    assert time.process_time() - start < 5
 
 
 def test_a_story_without_sections_tells_nothing(tmp_path: Path) -> None:

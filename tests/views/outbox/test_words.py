@@ -6,7 +6,7 @@ from dossier.problems import Source
 from dossier.records.record import Section
 from dossier.source.markdown import parse
 from dossier.views.outbox.parts.passages import passages, typeset
-from dossier.views.outbox.parts.words import given_name, sentences
+from dossier.views.outbox.parts.words import given_name
 
 TITLES = {("me.md", "cutover"): "The routing cutover", ("me.md", "wei-chen"): "Wei"}
 
@@ -36,22 +36,6 @@ def title(path: str, written: str) -> str:
 def test_marks_links_pictures_and_footnotes_go(markdown: str, words: tuple[str, ...]) -> None:
     section = Section(parse(markdown).content, Source("me.md"))
     assert tuple(passage.text for passage in passages(section, title)) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("One. Two! Three?", ("One.", "Two!", "Three?")),
-        ("It took 3.5 days. Then it ran.", ("It took 3.5 days.", "Then it ran.")),
-        ("We met Dr. Who, e.g. twice. Done.", ("We met Dr. Who, e.g. twice.", "Done.")),
-        ("“Stop.” I did.", ("“Stop.”", "I did.")),
-        ("我們搬了。沒有人注意到。", ("我們搬了。", "沒有人注意到。")),
-        ("No end", ("No end",)),
-        ("", ()),
-    ],
-)
-def test_sentences_stay_whole(text: str, pieces: tuple[str, ...]) -> None:
-    assert sentences(text) == pieces
 
 
 @pytest.mark.parametrize(

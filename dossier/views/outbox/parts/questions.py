@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.reading_length import reading_length
 from dossier.records import Story
 from dossier.records.record import Sections, section_for
+from dossier.sentences import split_sentences
 from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
 from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.passages import Titles, passages, typeset
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import titles
-from dossier.views.outbox.parts.words import given_name, sentences
+from dossier.views.outbox.parts.words import given_name
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -42,13 +44,14 @@ def questions(
     One that a story should answer, and none does, waits until the others are too few.
     """
     words, own = titles(dossier), {one.text: typeset(one.text) for one in dossier.questions}
-    told = {**wording(ask.contact.language or dossier.settings.language), **own}
+    language = dossier.settings.language
+    told = {**wording(ask.contact.language or language), **own}
     owner, used = given_name(dossier.owner.name), dict[str, int]()
     taken: list[Question] = []
     bare: list[Question] = []
     for asked in _likely(ask, stories, dossier):
         text = told[asked.id].replace("{owner}", owner)
-        question = _remembered(asked, text, stories, words, used)
+        question = _remembered(asked, text, stories, words, used, language)
         question = replace(question, own=asked.id in own)
         is_bare = asked.memory == "story" and not asked.always and not question.recall
         (bare if is_bare else taken).append(question)
@@ -96,14 +99,19 @@ def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
 
 
 def _remembered(
-    asked: Asked, text: str, stories: tuple[Witness, ...], words: Titles, used: dict[str, int]
+    asked: Asked,
+    text: str,
+    stories: tuple[Witness, ...],
+    words: Titles,
+    used: dict[str, int],
+    language: str,
 ) -> Question:
     """Remind of a story that has to do with the question, and of one not used up yet."""
     if asked.memory != "story":
         return Question(text=text, memory=asked.memory)
     numbered = sorted(enumerate(stories, start=1), key=lambda pair: _uses(pair[0], used))
     for number, witness in numbered:
-        recall = _recalled(witness, asked.recall, words)
+        recall = _recalled(witness, asked.recall, words, language)
         fits = not asked.skills or _touches(asked, witness.story.skills)
         if recall and fits and recall not in used:
             used[recall] = number
@@ -115,7 +123,7 @@ def _uses(number: int, used: dict[str, int]) -> int:
     return sum(story == number for story in used.values())
 
 
-def _recalled(witness: Witness, recall: Recall, words: Titles) -> str:
+def _recalled(witness: Witness, recall: Recall, words: Titles, language: str) -> str:
     """Give the first sentence of the part of the story that is asked for."""
     story = witness.story
     if recall == "saw":
@@ -124,9 +132,11 @@ def _recalled(witness: Witness, recall: Recall, words: Titles) -> str:
         return typeset(story.claim)
     if recall == "result" and story.result and story.result.of:
         return typeset(f"{story.title}: {story.result.figure} {story.result.of}.")
-    told = passages(section_for(_sections(story, recall)), words)
-    first = sentences(told[0].text)[0] if told else ""
-    return first if len(first.split()) <= _LONGEST else typeset(story.title)
+    section = section_for(_sections(story, recall))
+    told = passages(section, words)
+    language = (section.language if section else "") or language
+    first = split_sentences(told[0].text, language)[0].rstrip() if told else ""
+    return first if reading_length(first) <= _LONGEST else typeset(story.title)
 
 
 def _sections(story: Story, recall: Recall) -> Sections:

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.linking import Witness
+from dossier.patience import patience
+from dossier.reading_length import reading_length, truncate_words
 from dossier.records import Story
-from dossier.records.record import section_for
+from dossier.records.record import Sections, section_for
+from dossier.sentences import join_sentences, split_sentences
 from dossier.views.outbox.parts.facts import StoryFacts
 from dossier.views.outbox.parts.passages import Passage, Titles, passages, typeset
 from dossier.views.outbox.parts.sharing import day
-from dossier.views.outbox.parts.words import sentences
 
 ABOUT = 50
 _SLACK = 8
+# One sentence alone may be longer, but a text without any full stop is none.
+_LONGEST_SENTENCE = 100
 
 
 def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
@@ -34,22 +38,31 @@ def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
 
 
 def shortened(story: Story, words: Titles, *languages: str) -> tuple[Passage, ...]:
-    """Take whole sentences of what was done, what came of it and why, up to about fifty words."""
-    told = [
-        [
-            replace(passage, text=sentence)
-            for passage in passages(section_for(sections, *languages), words)
-            for sentence in sentences(passage.text)
-        ]
-        for sections in (story.situation, story.action, story.outcome)
-    ]
+    """Take whole sentences of what was done, what came of it and why, up to about fifty words.
+
+    The first stands even if it is longer, but not without end. The last of the languages is the
+    workspace's own.
+    """
+    parts = (story.situation, story.action, story.outcome)
+    with patience(f"{story.source()}: this story", "shorten it"):
+        told = [list(_sentences(sections, words, *languages)) for sections in parts]
     room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
     for place in _by_weight([len(part) for part in told]):
-        length = len(told[place[0]][place[1]].text.split())
+        length = reading_length(told[place[0]][place[1]].text)
         if length <= room or not kept:
             kept.add(place)
             room -= length
     return tuple(_joined(told[part][number] for part, number in sorted(kept)))
+
+
+def _sentences(sections: Sections, words: Titles, *languages: str) -> Iterator[Passage]:
+    section = section_for(sections, *languages)
+    language = (section.language if section else "") or languages[-1]
+    for passage in passages(section, words):
+        for sentence in split_sentences(passage.text, language):
+            is_long = reading_length(sentence) > _LONGEST_SENTENCE
+            text = truncate_words(sentence, ABOUT) if is_long else sentence.rstrip()
+            yield replace(passage, text=text)
 
 
 def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
@@ -57,7 +70,7 @@ def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
     text = ""
     for passage in taken:
         if passage.kind == "text":
-            text = f"{text} {passage.text}".lstrip()
+            text = join_sentences((text, passage.text))
             continue
         if text:
             yield Passage(text=text)
