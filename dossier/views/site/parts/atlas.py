@@ -178,10 +178,8 @@ class Atlas:
         parts = tuple(shown_parts(record))
         if not any(_is_written(content) for _, content in parts):
             return None
-        content = tuple(
-            one for heading, inner in parts for one in (*((heading,) if heading else ()), *inner)
-        )
-        return Prose(content=content, mentions=self._mentions.get(record.path, ()))
+        content = (one for heading, inner in parts for one in (heading, *inner) if one)
+        return Prose(content=tuple(content), mentions=self._mentions.get(record.path, ()))
 
     def prose(self, path: str, content: Content) -> Prose | None:
         """Join the text of a file and what its links mean; nothing where it is empty."""
