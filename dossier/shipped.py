@@ -9,3 +9,18 @@ def shipped(name: str) -> Path:
     """Name a folder or file that ships with dossier: `themes`, `content`, `dossier.toml`."""
     in_wheel = _PACKAGE / "_shipped" / name
     return in_wheel if in_wheel.exists() else _PACKAGE.parent / name
+
+
+DEFAULT_THEME = "plain"
+
+
+def theme_folders(workspace: Path, name: str) -> tuple[Path, ...]:
+    """List the folders that a theme's files are looked for in, the owner's first, plain's last.
+
+    A name that is no single folder's leads nowhere else than to the shipped default.
+    """
+    ours = shipped("themes")
+    is_plain_name = name not in ("", ".", "..") and Path(name).name == name
+    wanted = (workspace / "themes" / name, ours / name) if is_plain_name else ()
+    found = [folder for folder in wanted if folder.is_dir()]
+    return tuple(dict.fromkeys((*found, ours / DEFAULT_THEME)))
