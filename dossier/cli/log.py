@@ -44,7 +44,8 @@ def command(
 
     KIND is one of: met, call, email, message, letter (talks); note; asked, replied, agreed,
     declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
-    helped-me, introduced (favours).
+    helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
+    begins with the day until which).
     """
     loaded = place.load()
     slug = lookup.contact(loaded, contact)

@@ -13,7 +13,7 @@ from dossier.judging.verdict import Evidence, Reason, Verdict, VerdictWord
 from dossier.judging.words import counted, spoken, when
 from dossier.linking import GENERAL, Dossier
 from dossier.records import Contact
-from dossier.records.contact import Backing
+from dossier.records.contact import RATINGS, Backing
 from dossier.records.interval import add_months
 from dossier.records.settings import VerdictSettings
 
@@ -114,7 +114,7 @@ def too_far(case: Case) -> Iterator[Reason]:
 
 def unrated(case: Case) -> Iterator[Reason]:
     """Find who has not been rated in full."""
-    for rating in Backing.__struct_fields__:
+    for rating in RATINGS:
         if getattr(case.backing, rating) is None:
             text = f"You have not rated the {rating} of {case.contact.name}."
             yield case.reason(text, f"backing.{rating}")

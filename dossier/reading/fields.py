@@ -128,7 +128,7 @@ def _struct_reader(struct: type[Struct]) -> Reader:
 def _list_reader(kind: Kind) -> Reader:
     def read(node: Node, path: str, report: Report) -> Any:
         item = reader(kind)
-        items = node.items if isinstance(node, Listing) else (node,)
+        items = node.items if isinstance(node, Listing) else _single(node, kind)
         values = []
         for index, one in enumerate(items):
             where = f"{path}.{index}"
@@ -137,6 +137,16 @@ def _list_reader(kind: Kind) -> Reader:
         return tuple(value for value in values if value is not MISSING)
 
     return read
+
+
+def _single(node: Node, kind: Kind) -> tuple[Node, ...]:
+    """Take a value without brackets as a list of one; of pairs, each `first: second` is an item."""
+    if isinstance(node, Mapping) and isinstance(kind.type, type) and issubclass(kind.type, Pair):
+        return tuple(
+            Mapping(line=key.line, column=key.column, pairs=((key, value),))
+            for key, value in node.pairs
+        )
+    return (node,)
 
 
 def _table_reader(kind: Kind) -> Reader:

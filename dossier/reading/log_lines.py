@@ -1,18 +1,23 @@
-"""Read the lines of a contact's `## Log`: `- DATE KIND [[about]]: text`."""
+"""Read the lines of a contact's `## Log`: `- DATE KIND [[about]] (ask): text`."""
 
 import re
 from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import structs
 
 from dossier.problems import nearest
 from dossier.reading.meanings import MEANINGS, looks_like_date
 from dossier.reading.report import Report
-from dossier.records.log_entry import LOG_KINDS, LogEntry
+from dossier.records.ask import ASK_KINDS, AskKind
+from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 
 # Nothing is given back: ten thousand blanks would be tried in every way there is.
 _LINE = re.compile(
-    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+ *+(?::\s*+(.*+))?+$"
+    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
+    r" *+(?::\s*+(.*+))?+$"
 )
 FORM = "write `- 2026-11-22 met: what was said`"
 
@@ -49,11 +54,27 @@ def _entry(item: str, line: int, report: Report) -> Iterator[LogEntry]:
         hint = nearest(found[2], LOG_KINDS) or f"the kinds are {', '.join(LOG_KINDS)}"
         report.error((line, column), "log-kind", f'"{found[2]}" is not a kind of log line', hint)
     elif date:
-        about = None
+        about, ask, text = None, _ask(found, line, report), found[5] or ""
         if found[3] is not None:
             about = Reference(found[3].strip(), report.source(line, found.start(3) - 1))
+        if found[2] == LATER and not put_off_until(text):
+            sentence = "later is not followed by the day until which it is put off"
+            report.error((line, 1), "log-later", sentence, LATER_FORM)
+            return
         source = report.source(line)
-        yield LogEntry(date=date, kind=found[2], about=about, text=found[4] or "", source=source)
+        entry = LogEntry(date=date, kind=found[2], about=about, text=text, source=source)
+        yield structs.replace(entry, ask=ask)
+
+
+def _ask(found: re.Match[str], line: int, report: Report) -> AskKind | Literal[""]:
+    """Read the kind of ask in brackets; nothing where it is no kind, with a problem."""
+    written = (found[4] or "").strip().casefold()
+    kind = next((kind for kind in ASK_KINDS if kind == written), None)
+    if found[4] is not None and not kind:
+        hint = nearest(written, ASK_KINDS) or f"the kinds are {', '.join(ASK_KINDS)}"
+        sentence = f'"{found[4]}" is not a kind of ask'
+        report.error((line, found.start(4) + 1), "log-ask", sentence, hint)
+    return kind or ""
 
 
 def _date(text: str, line: int, report: Report) -> PartialDate | None:

@@ -38,6 +38,7 @@ class Owner(Record, frozen=True, kw_only=True):
     """Hold content/me.md."""
 
     name: Annotated[str, Meta(description="your full name")]
+    known_as: Annotated[str, Meta(description="what your backers call you")] = ""
     email: Annotated[Email, Meta(description="where backers reach you")] = ""
     phone: Annotated[str, Meta(description="where backers reach you")] = ""
     headline: Annotated[str, Meta(description="who you are in a line")] = ""

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
 from dossier.problems import UserError
-from dossier.records.log_entry import LOG_KINDS, PROGRESS
+from dossier.records.ask import AskKind
+from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, PROGRESS, put_off_until
 from dossier.records.partial_date import PartialDate
 from dossier.writing.lines import (
     bare,
@@ -25,11 +27,15 @@ _ITEM = re.compile(r"- +([0-9]{4}(?:-[0-9]{2}){0,2})(?=\s|$)")
 
 
 class LogLine(Struct, frozen=True, kw_only=True):
-    """Hold what is to be logged; `about` is a slug or a name, or nothing."""
+    """A line to be logged.
+
+    `about` is a slug or a name, or nothing; `ask` is a kind of ask, where `about` has several.
+    """
 
     date: PartialDate
     kind: str
     about: str = ""
+    ask: AskKind | Literal[""] = ""
     text: str = ""
 
 
@@ -38,8 +44,11 @@ def written(entry: LogLine) -> str:
     text = refuse_unseen(entry.text)
     if "<!--" in text or "-->" in text:
         raise UserError("the text holds <!-- or -->, which hides lines of the log", "reword it")
+    if entry.kind == LATER and not put_off_until(text):
+        raise UserError("later needs the day until which it is put off", LATER_FORM)
+    ask = f" ({entry.ask})" if entry.ask else ""
     about = f" [[{entry.about}]]" if entry.about else ""
-    return f"- {entry.date} {entry.kind}{about}" + (f": {text}" if text else "")
+    return f"- {entry.date} {entry.kind}{about}{ask}" + (f": {text}" if text else "")
 
 
 class Item(Struct, frozen=True):

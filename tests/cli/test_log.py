@@ -131,6 +131,7 @@ def test_what_was_logged_is_read_back(
     day: object,
 ) -> None:
     root = workspace(tmp_path_factory.mktemp("life"))
+    text = f"2026-12-10 {text}" if kind == "later" else text
     shown = run(root, "log", "wei-chen", kind, "--on", str(day), *about, "--", text)
     if shown.exit_code == 2:
         assert "[[" in text or "<!--" in text or "-->" in text
