@@ -51,7 +51,7 @@ def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
         due,
         show.counted(step.late, "day") if step.late else "",
         step.kind.replace("-", " "),
-        loaded.dossier.contacts[step.who].name,
+        loaded.dossier.labels[step.who],
         opportunity.organization if opportunity else "",
         step.closes_with,
         why,

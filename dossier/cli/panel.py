@@ -68,7 +68,7 @@ def command(
 
 def _show(loaded: "Loaded", panel: "Panel") -> None:
     def names(slugs: Iterable[str]) -> str:
-        return ", ".join(loaded.dossier.contacts[slug].name for slug in slugs)
+        return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
     one = loaded.dossier.opportunities[panel.opportunity]
     click.echo(f"{one.role}, {one.organization}")

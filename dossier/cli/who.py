@@ -49,7 +49,7 @@ def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[st
         return slug, word, " ".join(stories)
     dossier = loaded.dossier
     titles = "\n".join(dossier.stories[story].title for story in stories)
-    return dossier.contacts[slug].name, word, titles
+    return dossier.labels[slug], word, titles
 
 
 def _known(loaded: "Loaded", judgement: "Judgement", skills: tuple[str, ...]) -> set[str]:

@@ -8,6 +8,7 @@ from dossier.records.addresses import Email, Language, Url, mailable
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
 from dossier.records.partial_date import PartialDate
+from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Section
 
 Relation = Literal["manager", "report", "peer", "client", "mentor", "supplier", "other"]
@@ -108,6 +109,12 @@ class Contact(Record, frozen=True, kw_only=True):
     permission: Annotated[Permission, Meta(description="what they agreed to")] = Permission()
     to_them: Annotated[Section | None, Heading("To them")] = None
     private: ContactPrivate = ContactPrivate()
+
+    @property
+    def called(self) -> str:
+        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        name = parse_name(self.name, self.language)
+        return self.known_as or (name.formal if self.formal else name.informal)
 
     @property
     def is_inactive(self) -> bool:

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email
 from dossier.records.ask import Ask
+from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Section
 
 
@@ -45,3 +46,8 @@ class Owner(Record, frozen=True, kw_only=True):
     looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
     update: Annotated[Section | None, Heading("Update")] = None
     private: OwnerPrivate = OwnerPrivate()
+
+    @property
+    def called(self) -> str:
+        """Return what backers call the owner."""
+        return self.known_as or parse_name(self.name).informal

@@ -43,7 +43,7 @@ def calendar(dossier: Dossier, judgement: Judgement, steps: Iterable[Step]) -> T
 
 def _event(step: Step, dossier: Dossier) -> Event:
     before, after, _ = STEP_WORDS[step.kind]
-    title = f"{before} {dossier.contacts[step.who].name} {after}".strip()
+    title = f"{before} {dossier.labels[step.who]} {after}".strip()
     opportunity = dossier.opportunities.get(step.for_)
     about = f" --for {step.for_}" if step.for_ else ""
     return Event(

@@ -22,7 +22,7 @@ def test_backers_are_listed_readiest_first(tmp_path: Path) -> None:
     shown = run(workspace(tmp_path), "backers")
     rows = [line.split("\t") for line in shown.output.splitlines()]
     assert [row[:5] for row in rows] == [
-        ["priya-raman", "ready", "1", "2 days", "2026-03-02"],
+        ["priya-raman", "ready", "1", "2 days", "2026-11-12"],
         ["wei-chen", "ready", "2", "", "2026-06-13"],
         ["rob-keane", "leave-out", "1", "", ""],
     ]
@@ -226,8 +226,8 @@ def test_errors_in_the_content_are_told_and_json_stays_json(
         "content/stories/black-friday.md:2:1: error[missing-field]: the file has no title. "
         "add `title:`, what happened, in a few words\n"
         'content/stories/black-friday.md:2:1: error[unknown-field]: "name" is not a field of a '
-        "story. the fields are title, from, to, organization, skills, people, claim, result, "
-        "confidential\n"
+        "story. the fields are title, from, to, organization, skills, people, claim, answers, "
+        "result, confidential\n"
         "2 errors. Mend the errors first.\n"
     )
     assert run(root, *command).stdout == ""

@@ -79,11 +79,11 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
     slug, today = contact.slug, atlas.judgement.today
     verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
     witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
-    lines = _latest_first(ledger)
+    lines = _latest_first(ledger, atlas)
     return Backer(
-        frame=atlas.frame("backers", contact.name, "../"),
+        frame=atlas.frame("backers", atlas.dossier.labels[slug], "../"),
         slug=slug,
-        name=contact.name,
+        name=atlas.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict.word),
         sentence=_SENTENCES[verdict.word],
@@ -97,8 +97,8 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
         load=_load(atlas.judgement.load.get(slug, 0), atlas),
         balance=_balance(favours.owed),
-        given=_latest_first(favours.given),
-        received=_latest_first(favours.received),
+        given=_latest_first(favours.given, atlas),
+        received=_latest_first(favours.received, atlas),
         timeline=timeline(contact, ledger, verdict.evidence.last_talk, today),
         recent=lines[:_RECENT],
         older=lines[_RECENT:],
@@ -107,8 +107,8 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
     )
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...]) -> tuple[LogLine, ...]:
-    return tuple(log_line(line) for line in reversed(lines))
+def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[LogLine, ...]:
+    return tuple(log_line(line, atlas) for line in reversed(lines))
 
 
 def _load(asks: int, atlas: Atlas) -> str:

@@ -9,7 +9,6 @@ from dossier.views.site.parts.backer_row import BackerRow, backer_row
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.headline import readiness
 from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import backer_link
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150
@@ -66,7 +65,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
             frame=atlas.frame("backers", "Backers"),
             headline=headline,
             groups=tuple(_groups(contacts, atlas)),
-            others=tuple(backer_link(contact) for contact in others) if is_last else (),
+            others=tuple(atlas.person(contact.slug) for contact in others) if is_last else (),
             pager=pager,
         )
         yield Target(path=f"site/{name}", template="site/backers.html", view=view)

@@ -8,7 +8,7 @@ from dossier.views.outbox.parts.role import role_facts, route
 from dossier.views.outbox.parts.sharing import consent, owner_facts, titles
 from dossier.views.outbox.parts.story import story_facts
 from dossier.views.outbox.parts.together import together
-from dossier.views.outbox.parts.words import given_name, paragraphs, typeset
+from dossier.views.outbox.parts.words import paragraphs, typeset
 
 
 def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budget: Budget) -> Brief:
@@ -20,7 +20,7 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         own_language=settings.language,
         paper=settings.paper,
         name=contact.name,
-        given=given_name(contact.name),
+        given=contact.called,
         owner=owner_facts(dossier.owner, words),
         role=role_facts(ask.opportunity),
         about=paragraphs(ask.opportunity.about, words) if ask.opportunity else (),

@@ -12,7 +12,7 @@ from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
 from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import titles
-from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, sentences, typeset
+from dossier.views.outbox.parts.words import Titles, paragraphs, sentences, typeset
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -42,7 +42,7 @@ def questions(
     """
     words, own = titles(dossier), {one.text: typeset(one.text) for one in dossier.questions}
     told = {**wording(ask.contact.language or dossier.settings.language), **own}
-    owner, used = given_name(dossier.owner.name), dict[str, int]()
+    owner, used = dossier.owner.called, dict[str, int]()
     taken: list[Question] = []
     bare: list[Question] = []
     for asked in _likely(ask, stories, dossier):

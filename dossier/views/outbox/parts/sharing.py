@@ -6,7 +6,7 @@ from dossier.linking import Dossier
 from dossier.records import Contact, Owner
 from dossier.records.partial_date import PartialDate
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
-from dossier.views.outbox.parts.words import Titles, given_name, paragraphs, typeset
+from dossier.views.outbox.parts.words import Titles, paragraphs, typeset
 
 UNSAID = "…"
 
@@ -37,7 +37,7 @@ def owner_facts(owner: Owner, words: Titles) -> OwnerFacts:
     """Take the owner's shareable fields."""
     return OwnerFacts(
         name=owner.name,
-        given=given_name(owner.name),
+        given=owner.called,
         email=owner.email,
         phone=owner.phone,
         headline=typeset(owner.headline),

@@ -1,7 +1,6 @@
 """Read the owner's Markdown as plain words."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
@@ -24,7 +23,6 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # Whatever Markdown may take for a mark; text that has none of it is paragraphs and nothing else.
 _MARK = re.compile(r"[*_`\[\]<>&\\|\t\r\x02\x03]|^ {4}|^ *(?:[#>+:=~-]|\d+\.)", re.MULTILINE)
 _GAP = re.compile(r"\n(?: *\n)+")
-_WHOLE_NAME_SCRIPTS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 
 
 class _Words(HTMLParser):
@@ -107,11 +105,3 @@ def sentences(text: str) -> tuple[str, ...]:
             start = end.end()
     rest = text[start:].strip()
     return (*found, rest) if rest else tuple(found)
-
-
-def given_name(name: str) -> str:
-    """Give the part of a name a friend would use; the whole name where that is not clear."""
-    first = name.split()[0] if name.split() else name
-    script = unicodedata.name(first[0], "") if first else ""
-    unclear = first.endswith(".") or len(first) < 2 or script.startswith(_WHOLE_NAME_SCRIPTS)
-    return name if unclear else first

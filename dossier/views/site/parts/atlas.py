@@ -58,7 +58,7 @@ class Atlas:
     @cached_property
     def site(self) -> str:
         """Name the site after its owner."""
-        return f"{owned(self.dossier.owner.name)} backers" if self.knows_owner else "Your backers"
+        return f"{owned(self.dossier.owner.called)} backers" if self.knows_owner else "Your backers"
 
     @property
     def knows_owner(self) -> bool:
@@ -110,6 +110,10 @@ class Atlas:
     def stories(self) -> tuple[Story, ...]:
         """List the stories, the latest first."""
         return tuple(sorted(self.dossier.stories.values(), key=_latest, reverse=True))
+
+    def person(self, slug: str) -> Link:
+        """Link to a contact by the name that tells them from the others."""
+        return Link(text=self.dossier.labels[slug], href=places.backer_page(slug))
 
     def verdict(self, slug: str) -> Verdict:
         """Give the verdict of a contact."""
@@ -215,7 +219,7 @@ class Atlas:
         """Find the page that shows a file of the workspace."""
         dossier = self.dossier
         return {
-            **{c.path: places.backer_link(c) for c in dossier.contacts.values()},
+            **{c.path: self.person(c.slug) for c in dossier.contacts.values()},
             **{s.path: places.story_link(s) for s in dossier.stories.values()},
             **{o.path: places.opportunity_link(o) for o in dossier.opportunities.values()},
             CV: Link(text="CV", href=places.CV),

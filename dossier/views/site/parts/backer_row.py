@@ -32,7 +32,7 @@ def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
     last = verdict.evidence.last_talk
     today = atlas.judgement.today
     return BackerRow(
-        name=contact.name,
+        name=atlas.dossier.labels[contact.slug],
         href=backer_page(contact.slug),
         known=known_as(contact),
         who=who(contact),

@@ -66,12 +66,14 @@ def _columns(
 
 
 def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
-    first, _, rest = atlas.dossier.contacts[slug].name.partition(" ")
-    others = (atlas.dossier.contacts[other].name for other in slugs if other != slug)
-    if rest and any(other.partition(" ")[0] == first for other in others):
-        first, rest = f"{first} {rest[0]}", rest[1:]
-        return Column(short=first, rest=rest, href=backer_page(slug))
-    return Column(short=first, rest=f" {rest}" if rest else "", href=backer_page(slug))
+    labels, short = atlas.dossier.labels, atlas.dossier.contacts[slug].called
+    label, others = labels[slug], [labels[other] for other in slugs if other != slug]
+    if any(other.startswith(f"{short} ") for other in others):
+        short = label[: len(short) + 2]
+    if not label.startswith(short) or any(other.startswith(short) for other in others):
+        # The whole label: nothing shorter tells this person from the others.
+        short = label
+    return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
 
 
 def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> Row:
@@ -90,8 +92,7 @@ def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
     if skill.is_gap:
         return "gap", "nobody"
     if skill.is_single:
-        name = atlas.dossier.contacts[next(iter(skill.stories))].name
-        return "single", f"only {name.split(' ', 1)[0]}"
+        return "single", f"only {atlas.dossier.contacts[next(iter(skill.stories))].called}"
     return "plain", ""
 
 

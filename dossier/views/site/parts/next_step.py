@@ -38,7 +38,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         day=_day(step.due, atlas.judgement.today),
         late=step.late > 0,
         before=before,
-        name=atlas.dossier.contacts[step.who].name,
+        name=atlas.dossier.labels[step.who],
         after=after,
         href=backer_page(step.who),
         why=why(step.why),
