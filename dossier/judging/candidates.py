@@ -69,7 +69,10 @@ class Pool:
         self._key = skill_key(dossier.settings)
         self._saw = self._saw_what()
         witnesses = {slug for seen in self._saw.values() for slug in seen}
-        self._may = {slug for slug in witnesses if verdicts[slug].word not in UNBRIEFABLE}
+        self._may = {
+            slug for slug in witnesses if may_refer(dossier.contacts[slug], verdicts[slug])
+        }
+        self._lukewarm = {slug for slug in witnesses if verdicts[slug].word == "lukewarm"}
         self._declined = {pair for slug in witnesses for pair in _declined(dossier, slug)}
         self._each = {
             slug: Candidate(
@@ -82,14 +85,21 @@ class Pool:
         self, opportunity: str, wants: Wanted, include: Collection[str]
     ) -> list[Candidate]:
         """List who may be briefed and did not decline this opportunity, and what each saw."""
+        may = {
+            slug
+            for slug in self._each
+            if slug in include or (slug in self._may and (slug, opportunity) not in self._declined)
+        }
         seen = dict.fromkeys(self._each, 0)
         for key, bit in wants.keys.items():
-            for slug in self._saw.get(key, ()):
+            witnesses = may & self._saw.get(key, set())
+            # Who is lukewarm counts only for what nobody else saw.
+            for slug in witnesses - self._lukewarm or witnesses:
                 seen[slug] |= bit
         return [
             one._replace(wants=seen[slug])
             for slug, one in self._each.items()
-            if slug in include or (slug in self._may and (slug, opportunity) not in self._declined)
+            if slug in include or (slug in may and (seen[slug] or slug not in self._lukewarm))
         ]
 
     def _saw_what(self) -> dict[str, set[str]]:
@@ -101,6 +111,11 @@ class Pool:
                 for skill in story.skills or ("",):
                     saw.setdefault(self._key(skill), set()).update(witnesses)
         return saw
+
+
+def may_refer(contact: Contact, verdict: Verdict) -> bool:
+    """Tell whether a contact may be asked for a reference at all."""
+    return verdict.word not in UNBRIEFABLE and contact.permission.allows("reference")
 
 
 def _relations(contact: Contact) -> int:

@@ -82,6 +82,9 @@ def _may_be_included(pool: Pool, include: Iterable[str]) -> None:
         if pool.verdicts[slug].word in UNBRIEFABLE:
             sentence = f"{slug} may not be briefed: the verdict is {pool.verdicts[slug].word}"
             raise UserError(sentence, "choose without them")
+        if not pool.dossier.contacts[slug].permission.allows("reference"):
+            sentence = f"{slug} has not agreed to references, by permission.for"
+            raise UserError(sentence, "choose without them, or add reference once they agree")
 
 
 def _strongest_first(members: Members, wants: Wanted) -> Members:

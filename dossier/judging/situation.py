@@ -8,7 +8,7 @@ from msgspec import Struct
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.panel import Panel
 from dossier.judging.progress import lines_of
-from dossier.judging.verdict import Verdict
+from dossier.judging.verdict import Verdict, may_brief
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
@@ -31,6 +31,10 @@ class Situation(Struct, frozen=True, kw_only=True):
     def word(self, who: str) -> str:
         """Give the verdict of a contact."""
         return self.verdicts[who].word
+
+    def may_brief(self, ask: LinkedAsk) -> bool:
+        """Tell whether a contact may be asked for this and briefed on it."""
+        return may_brief(ask, self.verdicts[ask.contact.slug])
 
     def open_asks(self) -> Iterator[tuple[LinkedAsk, tuple[Line, ...]]]:
         """List the asks of me.md and of open opportunities, each with its lines of the log."""

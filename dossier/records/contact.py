@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email, Language, Url, mailable
+from dossier.records.ask import AskKind
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
 from dossier.records.partial_date import PartialDate
@@ -56,7 +57,7 @@ class Permission(Struct, frozen=True, kw_only=True):
 
     asked: Annotated[PartialDate | None, Meta(description="the honest conversation")] = None
     for_: Annotated[
-        tuple[Literal["reference", "recommendation", "referral"], ...],
+        tuple[AskKind, ...],
         Meta(description="what they agreed to do"),
     ] = field(name="for", default=())
     share: Annotated[
@@ -67,6 +68,10 @@ class Permission(Struct, frozen=True, kw_only=True):
         Literal["full", "dates-only"], Meta(description="the rule of their employer")
     ] = "full"
     private: PermissionPrivate = PermissionPrivate()
+
+    def allows(self, kind: AskKind) -> bool:
+        """Tell whether they may be asked for this; where nothing is written, for anything."""
+        return not self.for_ or kind in self.for_
 
 
 class ContactPrivate(PrivateBody, frozen=True, kw_only=True):

@@ -147,6 +147,13 @@ def by_brute_force(
         may = judgement.verdicts[slug].word not in ("leave-out", "talk-first")
         if told and may and not declined:
             saw[slug] = {skill for one in told for skill in one.skills}
+    wants = {want.skill for want in role.wants}
+    lukewarm = {slug for slug in saw if judgement.verdicts[slug].word == "lukewarm"}
+    others = {skill for slug in saw if slug not in lukewarm for skill in saw[slug]}
+    for slug in lukewarm:
+        saw[slug] -= others
+        if not saw[slug] & wants:
+            del saw[slug]
 
     def aims(panel: tuple[str, ...]) -> tuple[object, ...]:
         times = {w.skill: sum(w.skill in saw[slug] for slug in panel) for w in role.wants}

@@ -16,6 +16,7 @@ from dossier.judging.steps import (
     thank,
 )
 from dossier.judging.steps.step import KINDS, Rule, Step
+from dossier.judging.verdict import NO_BACKER
 
 RULES: tuple[Rule, ...] = (
     honest_conversation.steps,
@@ -34,7 +35,7 @@ RULES: tuple[Rule, ...] = (
 def next_steps(situation: Situation) -> tuple[Step, ...]:
     """Apply every rule; who is left out gets no step. Weekends move nothing."""
     found = (step for rule in RULES for step in rule(situation))
-    wanted = (step for step in found if situation.word(step.who) != "leave-out")
+    wanted = (step for step in found if situation.word(step.who) not in NO_BACKER)
     return tuple(sorted(_first_of_each(wanted), key=_order))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.judging.verdict import VerdictWord
+from dossier.judging.verdict import NOT_KNOWN, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.views.site.parts.atlas import Atlas
@@ -30,10 +30,13 @@ _SENTENCES: dict[VerdictWord, str] = {
     "unrated": "Rate what you know of them first.",
     "gone-quiet": "Say hello first: you have not talked for a long time.",
     "hard-to-reach": "Willing, but an employer may wait in vain.",
+    "lukewarm": "Neither glad of your work nor sorry: only where nobody else saw a thing.",
     "too-far": "Too far from your work to speak about it.",
     "talk-first": "Talk about the concerns first. No brief is made until then.",
     "leave-out": "Leave them out. No brief is made.",
+    "inactive": "Never asked, written to, counted or due again. What they saw stays theirs.",
 }
+_NEW = "Not known yet: rate them, and name them in a story they saw."
 
 
 class Backer(View, frozen=True, kw_only=True):
@@ -85,8 +88,8 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         slug=slug,
         name=atlas.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
-        verdict=verdict_chip(verdict.word),
-        sentence=_SENTENCES[verdict.word],
+        verdict=verdict_chip(verdict),
+        sentence=_sentence(verdict),
         reasons=tuple(why(reason) for reason in verdict.reasons),
         photo=atlas.pictures.get(contact.private.photo),
         measures=measures(contact, witnessed, verdict.evidence, today),
@@ -105,6 +108,10 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         notes=atlas.body(contact, contact.private),
         source=source_link(contact.source(), line=False),
     )
+
+
+def _sentence(verdict: Verdict) -> str:
+    return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
 def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[LogLine, ...]:

@@ -22,6 +22,11 @@ _GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
         ("not-asked", "ask-again", "unrated", "gone-quiet", "hard-to-reach"),
     ),
     (
+        "Lukewarm",
+        "Neither glad nor sorry of the work: asked only where nobody else saw a thing.",
+        ("lukewarm",),
+    ),
+    (
         "Not as they stand",
         "No brief is made for them.",
         ("talk-first", "leave-out"),
@@ -31,6 +36,7 @@ _GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
         "They know too little of it to answer a second question.",
         ("too-far",),
     ),
+    ("Inactive", "Never asked, written to, counted or due again.", ("inactive",)),
 )
 
 

@@ -58,7 +58,7 @@ def _introductions(slug: str, atlas: Atlas) -> Iterator[Introduction]:
     dossier = atlas.dossier
     by = atlas.person(slug)
     for one in atlas.introduced.get(slug, ()):
-        outcome = verdict_chip(atlas.verdict(one).word)
+        outcome = verdict_chip(atlas.verdict(one))
         to = atlas.person(one)
         yield Introduction(by=by, to=to, kind="person", outcome=outcome)
     for one in atlas.opened.get(slug, ()):

@@ -91,7 +91,7 @@ def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
     return SeenBy(
         who=atlas.person(witness.contact.slug),
         saw=witness.saw,
-        verdict=verdict_chip(atlas.verdict(witness.contact.slug).word),
+        verdict=verdict_chip(atlas.verdict(witness.contact.slug)),
         source=source_link(witness.source),
     )
 

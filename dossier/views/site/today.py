@@ -53,7 +53,8 @@ class Today(View, frozen=True, kw_only=True):
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the first page."""
-    contacts, steps = atlas.backers, atlas.judgement.steps
+    steps = atlas.judgement.steps
+    contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
     held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
         frame=atlas.frame("today", "Today"),

@@ -32,9 +32,11 @@ ORDER: tuple[VerdictWord, ...] = (
     "unrated",
     "gone-quiet",
     "hard-to-reach",
+    "lukewarm",
     "talk-first",
     "too-far",
     "leave-out",
+    "inactive",
 )
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", "your name")

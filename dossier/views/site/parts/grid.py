@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dossier.judging.coverage import SkillCoverage
+from dossier.judging.verdict import NO_BACKER
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.places import backer_page, skill_id
 from dossier.views.site.parts.words import capital, number, sentence
@@ -59,7 +60,7 @@ def _columns(
     seen: Counter[str] = Counter()
     for skill in skills:
         seen.update(skill.stories)
-    fit = [slug for slug in seen if atlas.verdict(slug).word != "leave-out"]
+    fit = [slug for slug in seen if atlas.verdict(slug).word not in NO_BACKER]
     chosen = set(sorted(fit, key=lambda slug: (-seen[slug], slug))[:most])
     rank = atlas.rank
     return tuple(sorted(chosen, key=lambda slug: rank[slug])), len(fit) - len(chosen)
