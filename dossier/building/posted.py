@@ -36,6 +36,7 @@ def _line(receipt: Receipt) -> LogLine:
         date=PartialDate.of(receipt.day),
         kind=receipt.kind,
         about=receipt.opportunity,
+        ask=receipt.which or "",
         text=receipt.note,
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, pass_where, where
 from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
+from dossier.records.ask import WhichAsk
 from dossier.writing.change import change
 from dossier.writing.log_line import LOG_KINDS, PROGRESS, LogLine, PartialDate, add_line, written
 
@@ -29,7 +31,8 @@ _LINK = re.compile(r"\[\[([^\[\]|\n]+)")
     "--for",
     "about",
     metavar="SLUG",
-    help="The opportunity, or the other contact, that it is about.",
+    help="The opportunity, or the other contact, that it is about; where CONTACT is asked for "
+    "several things, as `meridian (referral)`; `letters` means all letters asked of them.",
     shell_complete=complete.opportunities_or_contacts,
 )
 @click.option(
@@ -49,18 +52,21 @@ def command(
     """
     loaded = place.load()
     slug = lookup.contact(loaded, contact)
-    entry = LogLine(
-        date=_day(on, _today(place, loaded)),
-        kind=kind,
-        about=lookup.opportunity_or_contact(loaded, about) if about else "",
-        text=" ".join(text),
-    )
-    line = written(entry)
-    lookup.refuse_unknown_links(loaded, _LINK.findall(line))
+    day = _day(on, _today(place, loaded))
+    meant: list[tuple[str, WhichAsk]] = [("", "")]
+    if about:
+        meant = lookup.about(loaded, slug, about)
+    entries = [
+        LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
+        for for_, ask in meant
+    ]
     path = loaded.dossier.contacts[slug].path
-    change(loaded.root, path, lambda was: add_line(was, entry))
-    click.echo(f"{path}: {line}")
-    _warn(loaded, slug, entry)
+    for entry in entries:
+        lookup.refuse_unknown_links(loaded, _LINK.findall(written(entry)))
+    change(loaded.root, path, lambda was: reduce(add_line, entries, was))
+    for entry in entries:
+        click.echo(f"{path}: {written(entry)}")
+        _warn(loaded, slug, entry)
 
 
 def _today(place: Where, loaded: "Loaded") -> date:

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dossier.judging.employers import Employer
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.panel import Panel
 from dossier.judging.progress import lines_of
@@ -22,6 +23,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     verdicts: Mapping[str, Verdict]
     panels: Mapping[str, Panel]
+    employers: tuple[Employer, ...]
 
     @property
     def settings(self) -> StepSettings:
@@ -41,4 +43,4 @@ class Situation(Struct, frozen=True, kw_only=True):
         for asks in self.dossier.asks.values():
             for ask in asks:
                 if not ask.opportunity or ask.opportunity.private.status not in CLOSED:
-                    yield ask, lines_of(ask, self.ledger)
+                    yield ask, lines_of(ask, self.dossier, self.ledger)

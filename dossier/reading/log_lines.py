@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import structs
 
 from dossier.problems import nearest
 from dossier.reading.meanings import MEANINGS, looks_like_date
 from dossier.reading.report import Report
-from dossier.records.ask import ASK_KINDS, AskKind
+from dossier.records.ask import ASK_KINDS, WhichAsk
 from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
@@ -66,7 +65,7 @@ def _entry(item: str, line: int, report: Report) -> Iterator[LogEntry]:
         yield structs.replace(entry, ask=ask)
 
 
-def _ask(found: re.Match[str], line: int, report: Report) -> AskKind | Literal[""]:
+def _ask(found: re.Match[str], line: int, report: Report) -> WhichAsk:
     """Read the kind of ask in brackets; nothing where it is no kind, with a problem."""
     written = (found[4] or "").strip().casefold()
     kind = next((kind for kind in ASK_KINDS if kind == written), None)

@@ -9,6 +9,8 @@ from dossier.records.record import Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
 ASK_KINDS: tuple[AskKind, ...] = get_args(AskKind)
+# The kind of one of several asks, or "": there is but one, or any is meant.
+WhichAsk = AskKind | Literal[""]
 AnnexKind = Literal["advert", "cv"]
 
 

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from dossier.problems import Source
-from dossier.records.ask import AskKind
+from dossier.records.ask import WhichAsk
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 
@@ -40,7 +40,7 @@ class LogEntry(Struct, frozen=True, kw_only=True):
     date: PartialDate
     kind: str
     about: Reference | None = None
-    ask: AskKind | Literal[""] = ""
+    ask: WhichAsk = ""
     text: str = ""
     source: Source
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from dossier.problems import UserError
-from dossier.records.ask import AskKind
+from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, PROGRESS, put_off_until
 from dossier.records.partial_date import PartialDate
 from dossier.writing.lines import (
@@ -35,7 +34,7 @@ class LogLine(Struct, frozen=True, kw_only=True):
     date: PartialDate
     kind: str
     about: str = ""
-    ask: AskKind | Literal[""] = ""
+    ask: WhichAsk = ""
     text: str = ""
 
 

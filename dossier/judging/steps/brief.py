@@ -23,7 +23,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             continue
         due = _due(ask, agreed.day, situation.settings.brief_before)
         if due and situation.may_brief(ask):
-            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation.today)
+            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation)
 
 
 def _agreed(lines: tuple[Line, ...]) -> Line | None:

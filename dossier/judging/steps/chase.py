@@ -26,4 +26,4 @@ def steps(situation: Situation) -> Iterator[Step]:
             times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
             text = f"You asked {ask.contact.name} {put[-1].when}{times}, and have no answer."
             why = Reason(text, put[-1].source)
-            yield step_of_ask("chase", ask, due, why, situation.today)
+            yield step_of_ask("chase", ask, due, why, situation)

@@ -29,4 +29,4 @@ def steps(situation: Situation) -> Iterator[Step]:
         if old and latest == briefed and situation.may_brief(ask):
             calls = f"{ask.opportunity.organization} calls from {spoken(opens)}"
             why = Reason(f"You briefed {ask.contact.name} {briefed.when}; {calls}.", briefed.source)
-            yield step_of_ask("heads-up", ask, due, why, situation.today)
+            yield step_of_ask("heads-up", ask, due, why, situation)

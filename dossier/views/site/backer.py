@@ -98,7 +98,7 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         shared=tuple(shared(stretch) for stretch in contact.worked_together),
         seen=tuple(seen(witness, atlas) for witness in witnessed),
         asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
-        load=_load(atlas.judgement.load.get(slug, 0), atlas),
+        load=_load(len(atlas.judgement.load[slug]), atlas),
         balance=_balance(favours.owed),
         given=_latest_first(favours.given, atlas),
         received=_latest_first(favours.received, atlas),

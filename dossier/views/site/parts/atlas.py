@@ -13,6 +13,7 @@ from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict, VerdictWord
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
+from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import PrivateBody, Record
@@ -153,14 +154,10 @@ class Atlas:
         """Group opportunities by who opened the door."""
         return grouped((by, slug) for slug, by in self.dossier.introduced_by.items())
 
-    def ask(self, who: str, folder: str) -> LinkedAsk | None:
-        """Find what a contact was asked for an opportunity."""
-        return self._asks.get((who, folder))
-
-    @cached_property
-    def _asks(self) -> dict[tuple[str, str], LinkedAsk]:
-        groups = self.dossier.asks.values()
-        return {(ask.contact.slug, ask.folder): ask for group in groups for ask in group}
+    def ask(self, who: str, folder: str, kind: AskKind | None) -> LinkedAsk | None:
+        """Find the ask of a kind that a contact was put for an opportunity."""
+        asks = (ask for ask in self.dossier.asked[who] if ask.folder == folder)
+        return next((ask for ask in asks if ask.ask.kind == kind), None)
 
     @cached_property
     def leaving(self) -> tuple[Target, ...]:
