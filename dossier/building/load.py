@@ -1,6 +1,7 @@
 """Go from a folder to a judged dossier, or to the problems that are in the way."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from msgspec import Struct
 from dossier import checking, judging, linking, reading
 from dossier.building.surroundings import surroundings
 from dossier.judging import Judgement
+from dossier.languages import section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
 
@@ -25,7 +27,7 @@ def load(
     root: Path, today: date | None, clock: date, memory: reading.Memory | None = None
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    records, problems = reading.read(root, memory)
+    records, problems = reading.read(root, memory, partial(section_headings, root))
     dossier, unresolved = linking.link(records)
     problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
     if has_errors(problems):

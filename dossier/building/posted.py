@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from dossier.building.section_names import log_names
 from dossier.problems import UserError
 from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import Receipt
@@ -13,7 +14,7 @@ from dossier.writing.change import change
 
 def log(root: Path, receipt: Receipt) -> None:
     """Add the line."""
-    change(root, _path(root, receipt), lambda was: add_line(was, _line(receipt)))
+    change(root, _path(root, receipt), lambda was: add_line(was, _line(receipt), log_names(root)))
 
 
 def log_once(root: Path, receipt: Receipt, receipts: Iterable[Receipt]) -> None:
@@ -37,6 +38,7 @@ def _line(receipt: Receipt) -> LogLine:
         date=PartialDate.of(receipt.day),
         kind=receipt.kind,
         about=receipt.opportunity,
+        ask=receipt.which or "",
         text=receipt.note,
     )
 

@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.ledger import lines
-from dossier.judging.load import asks_this_quarter
+from dossier.judging.ledger import read
+from dossier.judging.load import asks_this_quarter, planned_asks
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Compare the asks of this quarter with the setting, at the latest of them."""
+    """Compare the asks of this quarter with the setting, at the last of them."""
     most = dossier.settings.load.asks_per_quarter
-    for slug, asks in judgement.load.items():
-        if asks > most:
-            today = judgement.today
-            latest = asks_this_quarter(dossier, lines(dossier.ledger[slug], today), today)[-1]
-            name = dossier.contacts[slug].name
-            sentence = f"{name} was asked for {asks} things this quarter, more than {most}"
-            yield warning(latest.source, "load", sentence, "choose somebody else for the next")
+    today = judgement.today
+    ledger = read(dossier, today)
+    for slug, things in judgement.load.items():
+        if len(things) > most:
+            asked = asks_this_quarter(dossier, ledger[slug], today)
+            planned = planned_asks(slug, dossier, ledger, today)
+            source = planned[-1].source if planned else asked[-1].source
+            also = f", {len(planned)} of them still planned" if planned else ""
+            count = f"{dossier.contacts[slug].name} is asked for {len(things)} things this quarter"
+            sentence = f"{count}{also}; more than {most} wear somebody out"
+            yield warning(source, "load", sentence, "choose somebody else for the next")

@@ -19,6 +19,8 @@ Contradiction = tuple[str, str]
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Hold each rating against what was written down beside it."""
     for slug, contact in dossier.contacts.items():
+        if contact.is_inactive:
+            continue
         evidence = judgement.verdicts[slug].evidence
         found = (*_familiarity(contact, evidence), *_satisfaction(contact))
         for rating, but in (*found, *_communication(contact, evidence)):

@@ -56,7 +56,7 @@ def _row(slug: str, name: str, verdict: "Verdict") -> tuple[str, ...]:
     is_plain = show.is_terminal() and verdict.word == READY
     return (
         name if show.is_terminal() else slug,
-        verdict.word,
+        verdict.shown if show.is_terminal() else verdict.word,
         str(evidence.stories),
         _days(evidence),
         str(evidence.last_talk or ""),

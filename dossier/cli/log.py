@@ -1,6 +1,7 @@
 """`dossier log`: add a line to a contact's log."""
 
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, pass_where, where
 from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
+from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
 from dossier.source.links import linked_names
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     "--for",
     "about",
     metavar="SLUG",
-    help="The opportunity, or the other contact, that it is about.",
+    help="The opportunity, or the other contact, that it is about; where CONTACT is asked for "
+    "several things, as `meridian (referral)`; `letters` means all letters asked of them.",
     shell_complete=complete.opportunities_or_contacts,
 )
 @click.option(
@@ -44,22 +47,33 @@ def command(
 
     KIND is one of: met, call, email, message, letter (talks); note; asked, replied, agreed,
     declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
-    helped-me, introduced (favours).
+    helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
+    begins with the day until which).
     """
+    from dossier.building.section_names import log_names
+
     loaded = place.load()
     slug = lookup.contact(loaded, contact)
-    entry = LogLine(
-        date=_day(on, _today(place, loaded)),
-        kind=kind,
-        about=lookup.opportunity_or_contact(loaded, about) if about else "",
-        text=" ".join(text),
-    )
-    line = str(entry)
-    lookup.refuse_unknown_links(loaded, linked_names(line))
+    day = _day(on, _today(place, loaded))
+    meant: list[tuple[str, WhichAsk]] = [("", "")]
+    if about:
+        meant = lookup.about(loaded, slug, about)
+    entries = [
+        LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
+        for for_, ask in meant
+    ]
     path = loaded.dossier.contacts[slug].path
-    change(loaded.root, path, lambda was: add_line(was, entry))
-    click.echo(f"{path}: {line}")
-    _warn(loaded, slug, entry)
+    for entry in entries:
+        lookup.refuse_unknown_links(loaded, linked_names(str(entry)))
+    names = log_names(loaded.root)
+    change(
+        loaded.root,
+        path,
+        lambda was: reduce(lambda data, entry: add_line(data, entry, names), entries, was),
+    )
+    for entry in entries:
+        click.echo(f"{path}: {entry}")
+        _warn(loaded, slug, entry)
 
 
 def _today(place: Where, loaded: "Loaded") -> date:

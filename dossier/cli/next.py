@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from dossier.judging import Judgement
     from dossier.judging.steps.step import Step
 
-HEADINGS = ("due", "late", "what", "who", "for", "log", "why")
+HEADINGS = ("due", "late", "what", "log", "who", "why")
 
 
 @click.command()
+@click.option("--all", "every", is_flag=True, help="More than a day's portion.")
 @click.option("--days", type=click.IntRange(0), metavar="N", help="Only what is due in N days.")
 @click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
 @as_json
 @where
 @pass_where
-def command(place: Where, days: int | None, ics: str | None, as_json: bool) -> None:
-    """List what to do next: what is late first, then by the day it is due."""
+def command(place: Where, every: bool, days: int | None, ics: str | None, as_json: bool) -> None:
+    """List what to do next, what would be lost first: five things a day are enough.
+
+    What an employer waits for comes first, then what is owed, then keeping in touch. --all, --days,
+    --ics and --json hold all.
+    """
     loaded, judgement = judged(place, [] if as_json else None)
     steps = [
         step
@@ -37,9 +42,22 @@ def command(place: Where, days: int | None, ics: str | None, as_json: bool) -> N
     if as_json:
         show.json([_as_object(step) for step in steps])
     elif steps:
-        show.table(HEADINGS, [_row(one, loaded) for one in steps])
+        _show(loaded, steps, steps if every or days is not None else today_only(steps, judgement))
     else:
         show.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
+
+
+def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Step"]:
+    """Take a day's portion, where a person reads it; a program gets all."""
+    from dossier.judging.step_order import portion
+
+    return portion(steps, judgement.today) if show.is_terminal() else steps
+
+
+def _show(loaded: "Loaded", steps: Sequence["Step"], shown: Sequence["Step"]) -> None:
+    show.entries(HEADINGS, [_row(one, loaded) for one in shown])
+    if len(shown) < len(steps):
+        show.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
 
 
 def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
@@ -47,13 +65,14 @@ def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
     if not show.is_terminal():
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why
     opportunity = loaded.dossier.opportunities.get(step.for_)
+    place = opportunity.organization if opportunity else ""
+    place = show.counted(len(step.parts), "letter") if step.parts else place
     return (
         due,
         show.counted(step.late, "day") if step.late else "",
-        step.kind.replace("-", " "),
-        loaded.dossier.contacts[step.who].name,
-        opportunity.organization if opportunity else "",
+        f"{step.kind.replace('-', ' ')}{f' ({step.which})' if step.which else ''}",
         step.closes_with,
+        ", ".join(filter(None, (loaded.dossier.labels[step.who], place))),
         why,
     )
 
@@ -67,6 +86,8 @@ def _as_object(step: "Step") -> dict[str, Any]:
         "late": step.late,
         "why": step.why.text,
         "closes_with": step.closes_with,
+        "path": step.why.source.path,
+        "line": step.why.source.line,
     }
 
 

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("opportunity", shell_complete=complete.opportunities)
-@click.option("--size", type=click.IntRange(1, 6), metavar="K", help="How many (else as set, 3).")
+@click.option(
+    "--size",
+    type=click.IntRange(1, 12),
+    metavar="K",
+    help="How many (else as the employer asks, or as set).",
+)
 @click.option(
     "--include",
     metavar="CONTACT",
@@ -54,7 +59,7 @@ def command(
     panel = choose(
         Pool(dossier, judgement.verdicts, judgement.load),
         dossier.opportunities[lookup.opportunity(loaded, opportunity)],
-        size=size or dossier.settings.panel.size,
+        size=size,
         include=within,
         exclude=without,
     )
@@ -68,7 +73,7 @@ def command(
 
 def _show(loaded: "Loaded", panel: "Panel") -> None:
     def names(slugs: Iterable[str]) -> str:
-        return ", ".join(loaded.dossier.contacts[slug].name for slug in slugs)
+        return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
     one = loaded.dossier.opportunities[panel.opportunity]
     click.echo(f"{one.role}, {one.organization}")

@@ -31,15 +31,16 @@ def command(place: Where, skills: tuple[str, ...], as_json: bool) -> None:
     Case, spaces and hyphens do not matter, and synonyms of dossier.toml count.
     """
     loaded, judgement = judged(place, [] if as_json else None)
-    words = {slug: verdict.word for slug, verdict in judgement.verdicts.items()}
+    words: dict[str, str] = {s: verdict.word for s, verdict in judgement.verdicts.items()}
     found = _witnesses(loaded, _known(loaded, judgement, skills))
     order = sorted(found, key=lambda slug: (words[slug] in UNBRIEFABLE, -len(found[slug]), slug))
     if as_json:
         show.json([{"slug": s, "stories": found[s], "verdict": words[s]} for s in order])
     elif order:
-        show.table(
-            ("who", "verdict", "stories"), [_row(loaded, s, words[s], found[s]) for s in order]
-        )
+        shown = {slug: verdict.shown for slug, verdict in judgement.verdicts.items()}
+        words = shown if show.is_terminal() else words
+        rows = [_row(loaded, s, words[s], found[s]) for s in order]
+        show.table(("who", "verdict", "stories"), rows)
     else:
         show.note(f"Nobody saw your work with {' and '.join(skills)}.")
 
@@ -49,7 +50,7 @@ def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[st
         return slug, word, " ".join(stories)
     dossier = loaded.dossier
     titles = "\n".join(dossier.stories[story].title for story in stories)
-    return dossier.contacts[slug].name, word, titles
+    return dossier.labels[slug], word, titles
 
 
 def _known(loaded: "Loaded", judgement: "Judgement", skills: tuple[str, ...]) -> set[str]:

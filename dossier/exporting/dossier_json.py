@@ -44,7 +44,7 @@ def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
             "last_talk": plain(verdict.evidence.last_talk),
         },
         "favours_owed": favours.owed,
-        "asks_this_quarter": judgement.load.get(slug, 0),
+        "asks_this_quarter": len(judgement.load[slug]),
     }
 
 

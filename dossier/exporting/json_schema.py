@@ -79,8 +79,12 @@ def _value(kind: Kind) -> Schema:
 
 
 def _list(arguments: tuple[Any, ...]) -> Schema:
-    item = _value(unwrap(arguments[0]))
-    return {"anyOf": [item, {"type": "array", "items": item}]}
+    kind = unwrap(arguments[0])
+    item = _value(kind)
+    options = [item, {"type": "array", "items": item}]
+    if isinstance(kind.type, type) and issubclass(kind.type, Pair):
+        options.append(_pairs(kind.type))
+    return {"anyOf": options}
 
 
 def _table(arguments: tuple[Any, ...]) -> Schema:
@@ -93,9 +97,15 @@ def _words(words: tuple[str, ...]) -> Schema:
 
 
 def _pair(pair: type[Pair]) -> Schema:
+    first = _value(unwrap(next(iter(pair.__annotations__.values()))))
+    return {"anyOf": [first, {**_pairs(pair), "minProperties": 1, "maxProperties": 1}]}
+
+
+def _pairs(pair: type[Pair]) -> Schema:
+    """Describe pairs that are written as one mapping."""
     first, second = (_value(unwrap(hint)) for hint in pair.__annotations__.values())
-    one = {"type": "object", "minProperties": 1, "maxProperties": 1}
-    return {"anyOf": [first, {**one, "additionalProperties": second}]}
+    names = {"propertyNames": first} if "enum" in first else {}
+    return {"type": "object", **names, "additionalProperties": second}
 
 
 _GENERIC: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.judging.judgement import Judgement
-from dossier.judging.verdict import UNBRIEFABLE
+from dossier.judging.verdict import may_brief
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.opportunity import CLOSED
 
@@ -17,4 +17,4 @@ def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
 def is_open(ask: LinkedAsk, judgement: Judgement) -> bool:
     """Tell whether an ask's role is still pursued and its contact may be briefed."""
     over = ask.opportunity is not None and ask.opportunity.private.status in CLOSED
-    return not over and judgement.verdicts[ask.contact.slug].word not in UNBRIEFABLE
+    return not over and may_brief(ask, judgement.verdicts[ask.contact.slug])

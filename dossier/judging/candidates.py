@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Weights
 from dossier.judging.ledger import lines
+from dossier.judging.load import Load
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
 from dossier.linking import Dossier
@@ -62,18 +63,19 @@ class Pool:
     brief to be given, and sits only where the owner includes them.
     """
 
-    def __init__(
-        self, dossier: Dossier, verdicts: Mapping[str, Verdict], load: Mapping[str, int]
-    ) -> None:
-        self.dossier, self.verdicts = dossier, verdicts
+    def __init__(self, dossier: Dossier, verdicts: Mapping[str, Verdict], load: Load) -> None:
+        self.dossier, self.verdicts, self._load = dossier, verdicts, load
         self._key = skill_key(dossier.settings)
         self._saw = self._saw_what()
         witnesses = {slug for seen in self._saw.values() for slug in seen}
-        self._may = {slug for slug in witnesses if verdicts[slug].word not in UNBRIEFABLE}
+        self._may = {
+            slug for slug in witnesses if may_refer(dossier.contacts[slug], verdicts[slug])
+        }
+        self._lukewarm = {slug for slug in witnesses if verdicts[slug].word == "lukewarm"}
         self._declined = {pair for slug in witnesses for pair in _declined(dossier, slug)}
         self._each = {
             slug: Candidate(
-                slug, 0, _relations(contact), verdicts[slug].word == "ready", load[slug]
+                slug, 0, _relations(contact), verdicts[slug].word == "ready", len(load[slug])
             )
             for slug, contact in dossier.contacts.items()
         }
@@ -81,15 +83,25 @@ class Pool:
     def candidates(
         self, opportunity: str, wants: Wanted, include: Collection[str]
     ) -> list[Candidate]:
-        """List who may be briefed and did not decline this opportunity, and what each saw."""
+        """List who may be briefed and did not decline this opportunity, and what each saw.
+
+        What somebody is asked for this very opportunity is no load against sitting on its panel.
+        """
+        may = {
+            slug
+            for slug in self._each
+            if slug in include or (slug in self._may and (slug, opportunity) not in self._declined)
+        }
         seen = dict.fromkeys(self._each, 0)
         for key, bit in wants.keys.items():
-            for slug in self._saw.get(key, ()):
+            witnesses = may & self._saw.get(key, set())
+            # Who is lukewarm counts only for what nobody else saw.
+            for slug in witnesses - self._lukewarm or witnesses:
                 seen[slug] |= bit
         return [
-            one._replace(wants=seen[slug])
+            one._replace(wants=seen[slug], load=one.load - (opportunity in self._load[slug]))
             for slug, one in self._each.items()
-            if slug in include or (slug in self._may and (slug, opportunity) not in self._declined)
+            if slug in include or (slug in may and (seen[slug] or slug not in self._lukewarm))
         ]
 
     def _saw_what(self) -> dict[str, set[str]]:
@@ -101,6 +113,11 @@ class Pool:
                 for skill in story.skills or ("",):
                     saw.setdefault(self._key(skill), set()).update(witnesses)
         return saw
+
+
+def may_refer(contact: Contact, verdict: Verdict) -> bool:
+    """Tell whether a contact may be asked for a reference at all."""
+    return verdict.word not in UNBRIEFABLE and contact.permission.allows("reference")
 
 
 def _relations(contact: Contact) -> int:

@@ -23,7 +23,7 @@ def out_of_date(asked: PartialDate, months: int, today: date) -> bool:
 
 def put_last(lines: Sequence[Line]) -> Line | None:
     """Find the latest line that put the question: `asked`, naming nothing."""
-    return last(about(lines, ""), "asked")
+    return last((line for line in about(lines, "") if not line.entry.entry.ask), "asked")
 
 
 def ran_out(contact: Contact, months: int, today: date) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from dossier.judging.skills import skill_key
-from dossier.judging.verdict import Verdict
+from dossier.judging.verdict import NO_BACKER, Verdict
 from dossier.linking import Dossier
 from dossier.records.opportunity import CLOSED
 
@@ -38,8 +38,9 @@ class Coverage(Struct, frozen=True, kw_only=True):
 def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
     """Count the stories of each skill that each backer saw.
 
-    Who is left out is no backer, so a skill that only they saw is a gap. A confidential story
-    counts: the witness did see it, though no brief may hold it. Closed opportunities want nothing.
+    Who is left out or inactive is no backer, so a skill that only they saw is a gap. A confidential
+    story counts: the witness did see it, though no brief may hold it. Closed opportunities want
+    nothing.
     """
     key = skill_key(dossier.settings)
     names: dict[str, str] = {}
@@ -48,7 +49,7 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
     seen: dict[str, Counter[str]] = {skill: Counter() for skill in names}
     for story in dossier.stories.values():
         witnesses = [one.contact.slug for one in dossier.witnesses[story.slug]]
-        backers = [slug for slug in witnesses if verdicts[slug].word != "leave-out"]
+        backers = [slug for slug in witnesses if verdicts[slug].word not in NO_BACKER]
         for skill in {key(name) for name in story.skills}:
             seen[skill].update(backers)
     wanted: dict[str, list[str]] = {skill: [] for skill in names}

@@ -8,8 +8,9 @@ from msgspec import Struct
 from dossier.judging import ledger
 from dossier.judging.candidates import Pool
 from dossier.judging.coverage import Coverage, coverage
+from dossier.judging.employers import Employer, employers
 from dossier.judging.favours import Favours, favours
-from dossier.judging.load import load
+from dossier.judging.load import Load, load
 from dossier.judging.panel import Panel, choose
 from dossier.judging.progress import Progress, progress
 from dossier.judging.situation import Situation
@@ -24,8 +25,9 @@ from dossier.records.opportunity import CLOSED
 class Judgement(Struct, frozen=True, kw_only=True):
     """Hold every conclusion.
 
-    `verdicts` and `favours` and `load` (asks this quarter) go by contact; `panels` by open
-    opportunity that wants something; `progress` by outbox folder (an opportunity or `general`).
+    `verdicts` and `favours` and `load` (what is asked this quarter, and planned) go by contact;
+    `panels` by open opportunity that wants something; `progress` by outbox folder (an opportunity
+    or `general`).
     """
 
     today: date
@@ -35,7 +37,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     panels: Mapping[str, Panel]
     favours: Mapping[str, Favours]
-    load: Mapping[str, int]
+    load: Load
+    employers: tuple[Employer, ...]
 
 
 def judge(dossier: Dossier, today: date) -> Judgement:
@@ -43,15 +46,20 @@ def judge(dossier: Dossier, today: date) -> Judgement:
     lines = ledger.read(dossier, today)
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)
-    size = dossier.settings.panel.size
     pool = Pool(dossier, judged, asked)
     panels = {
-        slug: choose(pool, opportunity, size=size)
+        slug: choose(pool, opportunity)
         for slug, opportunity in dossier.opportunities.items()
         if opportunity.wants and opportunity.private.status not in CLOSED
     }
+    known = employers(dossier)
     situation = Situation(
-        dossier=dossier, today=today, ledger=lines, verdicts=judged, panels=panels
+        dossier=dossier,
+        today=today,
+        ledger=lines,
+        verdicts=judged,
+        panels=panels,
+        employers=known,
     )
     return Judgement(
         today=today,
@@ -62,4 +70,5 @@ def judge(dossier: Dossier, today: date) -> Judgement:
         panels=panels,
         favours=favours(lines),
         load=asked,
+        employers=known,
     )

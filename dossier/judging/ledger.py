@@ -1,15 +1,22 @@
 """Read the log as the one ledger: every line with the day it counts on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from dossier.judging.words import when
-from dossier.linking import Dossier, LinkedEntry
+from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
+from dossier.records.ask import AskKind
 from dossier.records.log_entry import PROGRESS
 
+# What was done for one ask, by the kinds that it fits, the best first.
+_FITS: Mapping[str, tuple[AskKind, ...]] = {
+    "briefed": ("reference", "recommendation", "referral"),
+    "contacted": ("reference", "referral", "recommendation"),
+    "gave": ("recommendation", "referral", "reference"),
+}
 _RANK = {kind: rank for rank, kind in enumerate(PROGRESS)}
 
 
@@ -70,12 +77,33 @@ def _order(line: Line) -> tuple[date, int]:
 
 
 def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
-    """Keep an ask's lines: those that name its opportunity, or for a general ask nothing."""
+    """Keep the lines on the progress of what was asked for one opportunity, or for nothing."""
     return tuple(
         line
         for line in lines
         if line.kind in _RANK and (line.for_ == for_ if for_ else line.is_general)
     )
+
+
+def of_ask(ask: LinkedAsk, asks: Sequence[LinkedAsk], lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Keep the lines on the progress of one ask; `asks` are all that its contact was asked.
+
+    A line may say which ask it means. One that does not say it and tells of talk means every ask
+    for its opportunity; one that tells what was done means the ask that it fits best.
+    """
+    kind, for_ = ask.ask.kind, ask.opportunity.slug if ask.opportunity else ""
+    kinds = [other.ask.kind for other in asks if other.folder == ask.folder]
+    return tuple(
+        line
+        for line in about(lines, for_)
+        if (line.entry.entry.ask or _meant(line.kind, kind, kinds)) == kind
+    )
+
+
+def _meant(did: str, kind: AskKind, kinds: Sequence[AskKind]) -> AskKind:
+    """Say which of several asks a line means that does not say it."""
+    fit = next((one for one in _FITS.get(did, ()) if one in kinds), None)
+    return fit or kind
 
 
 def last(lines: Iterable[Line], *kinds: str) -> Line | None:

@@ -34,6 +34,7 @@ class Panel(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     weight: float
     of: float
+    size: int
     runner_up: RunnerUp | None
     unseen: tuple[str, ...] = ()
 
@@ -42,7 +43,7 @@ def choose(
     pool: Pool,
     opportunity: Opportunity,
     *,
-    size: int,
+    size: int | None = None,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
 ) -> Panel:
@@ -56,6 +57,8 @@ def choose(
     every = pool.candidates(opportunity.slug, wants, include)
     seated = tuple(one for one in every if one.slug in include)
     free = [one for one in every if one.slug not in {*include, *exclude}]
+    referees = opportunity.private.referees
+    size = size or (referees and referees.count) or pool.dossier.settings.panel.size
     seats = max(0, size - len(seated))
     found = best_two(free, wants.weights, seats, seated) if seats else [seated]
     best = _strongest_first(found[0], wants)
@@ -69,6 +72,7 @@ def choose(
         missing=tuple(name for name, slugs in covers.items() if not slugs),
         weight=wants.weight(best),
         of=wants.of,
+        size=size,
         runner_up=_runner_up(best, found[1], wants) if len(found) > 1 else None,
         unseen=tuple(name for name in covers if name in nobody),
     )
@@ -82,6 +86,9 @@ def _may_be_included(pool: Pool, include: Iterable[str]) -> None:
         if pool.verdicts[slug].word in UNBRIEFABLE:
             sentence = f"{slug} may not be briefed: the verdict is {pool.verdicts[slug].word}"
             raise UserError(sentence, "choose without them")
+        if not pool.dossier.contacts[slug].permission.allows("reference"):
+            sentence = f"{slug} has not agreed to references, by permission.for"
+            raise UserError(sentence, "choose without them, or add reference once they agree")
 
 
 def _strongest_first(members: Members, wants: Wanted) -> Members:

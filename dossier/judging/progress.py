@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from dossier.judging.ledger import Ledger, Line, about
+from dossier.judging.ledger import Ledger, Line, of_ask
 from dossier.judging.talk import ANSWERS
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 
@@ -36,14 +36,15 @@ class Progress(Struct, frozen=True, kw_only=True):
 def progress(dossier: Dossier, ledger: Ledger) -> Mapping[str, tuple[Progress, ...]]:
     """Fold every ask, by folder (an opportunity or `general`)."""
     return {
-        folder: tuple(_fold(ask, lines_of(ask, ledger)) for ask in asks)
+        folder: tuple(_fold(ask, lines_of(ask, dossier, ledger)) for ask in asks)
         for folder, asks in dossier.asks.items()
     }
 
 
-def lines_of(ask: LinkedAsk, ledger: Ledger) -> tuple[Line, ...]:
-    """List the lines that belong to an ask: two asks for one opportunity share them."""
-    return about(ledger[ask.contact.slug], ask.opportunity.slug if ask.opportunity else "")
+def lines_of(ask: LinkedAsk, dossier: Dossier, ledger: Ledger) -> tuple[Line, ...]:
+    """List the lines that belong to an ask."""
+    slug = ask.contact.slug
+    return of_ask(ask, dossier.asked[slug], ledger[slug])
 
 
 def unanswered(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -5,10 +5,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from dossier.judging.employers import Employer
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.panel import Panel
 from dossier.judging.progress import lines_of
-from dossier.judging.verdict import Verdict
+from dossier.judging.verdict import Verdict, may_brief
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
@@ -22,6 +23,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     verdicts: Mapping[str, Verdict]
     panels: Mapping[str, Panel]
+    employers: tuple[Employer, ...]
 
     @property
     def settings(self) -> StepSettings:
@@ -32,9 +34,13 @@ class Situation(Struct, frozen=True, kw_only=True):
         """Give the verdict of a contact."""
         return self.verdicts[who].word
 
+    def may_brief(self, ask: LinkedAsk) -> bool:
+        """Tell whether a contact may be asked for this and briefed on it."""
+        return may_brief(ask, self.verdicts[ask.contact.slug])
+
     def open_asks(self) -> Iterator[tuple[LinkedAsk, tuple[Line, ...]]]:
         """List the asks of me.md and of open opportunities, each with its lines of the log."""
         for asks in self.dossier.asks.values():
             for ask in asks:
                 if not ask.opportunity or ask.opportunity.private.status not in CLOSED:
-                    yield ask, lines_of(ask, self.ledger)
+                    yield ask, lines_of(ask, self.dossier, self.ledger)

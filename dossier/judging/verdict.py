@@ -5,11 +5,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dossier.linking import LinkedAsk
 from dossier.problems import Source
 
 VerdictWord = Literal[
+    "inactive",
     "leave-out",
     "talk-first",
+    "lukewarm",
     "too-far",
     "unrated",
     "not-asked",
@@ -18,7 +21,10 @@ VerdictWord = Literal[
     "gone-quiet",
     "ready",
 ]
-UNBRIEFABLE: tuple[str, ...] = ("leave-out", "talk-first")
+UNBRIEFABLE: tuple[str, ...] = ("inactive", "leave-out", "talk-first")
+NOT_KNOWN = "not known yet"
+# Who is no backer: not counted, and no step is about them.
+NO_BACKER: tuple[str, ...] = ("inactive", "leave-out")
 
 
 class Reason(Struct, frozen=True):
@@ -38,8 +44,25 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """Hold the first rule of PRODUCT.md's table that holds, with its reasons and the evidence."""
+    """The first rule of PRODUCT.md's table that holds, with its reasons and the evidence.
+
+    `is_known` is false of a contact just made: neither rated nor named in a story. `said_yes`
+    tells that they said so themselves, in the honest conversation or to an ask.
+    """
 
     word: VerdictWord
     reasons: tuple[Reason, ...]
     evidence: Evidence
+    is_known: bool = True
+    said_yes: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Return the word that people read: of a contact just made nothing is known yet."""
+        is_new = self.word == "too-far" and not self.is_known
+        return NOT_KNOWN if is_new else self.word
+
+
+def may_brief(ask: LinkedAsk, verdict: Verdict) -> bool:
+    """Tell whether a contact may be asked for this and briefed on it."""
+    return verdict.word not in UNBRIEFABLE and ask.contact.permission.allows(ask.ask.kind)

@@ -13,7 +13,7 @@ from dossier.judging.verdict import Evidence, Reason, Verdict, VerdictWord
 from dossier.judging.words import counted, spoken, when
 from dossier.linking import GENERAL, Dossier
 from dossier.records import Contact
-from dossier.records.contact import Backing
+from dossier.records.contact import RATINGS, Backing
 from dossier.records.interval import add_months
 from dossier.records.settings import VerdictSettings
 
@@ -68,7 +68,31 @@ def _verdict(case: Case) -> Verdict:
         answers=len(waits),
     )
     word, reasons = next((word, reasons) for word, rule in RULES if (reasons := tuple(rule(case))))
-    return Verdict(word=word, reasons=reasons, evidence=evidence)
+    return Verdict(
+        word=word,
+        reasons=reasons,
+        evidence=evidence,
+        is_known=bool(case.stories) or any(_ratings(case.backing)),
+        said_yes=_said_yes(case),
+    )
+
+
+def _ratings(backing: Backing) -> tuple[int | None, ...]:
+    return backing.familiarity, backing.satisfaction, backing.communication
+
+
+def _said_yes(case: Case) -> bool:
+    """Tell whether they said that they would: of an ask, the last answer counts."""
+    answers = [line.kind for line in case.lines if line.kind in ("agreed", "declined")]
+    agreed = bool(answers) and answers[-1] == "agreed"
+    return case.contact.permission.private.recommend == "yes" or agreed
+
+
+def inactive(case: Case) -> Iterator[Reason]:
+    """Find who has died, or is to be left in peace."""
+    if case.contact.is_inactive:
+        words = case.contact.private.inactive.rstrip(".")
+        yield case.reason(f"{case.contact.name} is inactive: {words}.", "inactive")
 
 
 def leave_out(case: Case) -> Iterator[Reason]:
@@ -102,6 +126,15 @@ def talk_first(case: Case) -> Iterator[Reason]:
         yield case.reason(text, "permission.recommend")
 
 
+def lukewarm(case: Case) -> Iterator[Reason]:
+    """Find who was neither glad of the work nor sorry for it; the setting 0 finds nobody."""
+    satisfaction, settings = case.backing.satisfaction, case.settings
+    if satisfaction is not None and settings.satisfaction_low < satisfaction <= settings.lukewarm:
+        name = case.contact.name
+        text = f"{name} was neither glad of your work nor sorry: satisfaction is {satisfaction}"
+        yield case.reason(f"{text} of 5.", "backing.satisfaction")
+
+
 def too_far(case: Case) -> Iterator[Reason]:
     """Find who does not know the work: by the rating, or because no story names them."""
     familiarity = case.backing.familiarity
@@ -114,7 +147,7 @@ def too_far(case: Case) -> Iterator[Reason]:
 
 def unrated(case: Case) -> Iterator[Reason]:
     """Find who has not been rated in full."""
-    for rating in Backing.__struct_fields__:
+    for rating in RATINGS:
         if getattr(case.backing, rating) is None:
             text = f"You have not rated the {rating} of {case.contact.name}."
             yield case.reason(text, f"backing.{rating}")
@@ -179,8 +212,10 @@ def ready(case: Case) -> Iterator[Reason]:
 
 
 RULES: tuple[tuple[VerdictWord, Rule], ...] = (
+    ("inactive", inactive),
     ("leave-out", leave_out),
     ("talk-first", talk_first),
+    ("lukewarm", lukewarm),
     ("too-far", too_far),
     ("unrated", unrated),
     ("not-asked", not_asked),

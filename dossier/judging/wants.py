@@ -7,12 +7,15 @@ from dossier.records import Opportunity, Settings, Story
 
 
 class Wants:
-    """Hold the weight of each wanted skill; names that mean the same are one."""
+    """The weight of each wanted skill; names that mean the same are one, and weigh together."""
 
     def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:
         self._key = skill_key(settings)
         wants = opportunity.wants if opportunity else ()
-        self._weights = {self._key(want.skill): want.weight for want in wants}
+        self._weights: dict[str, float] = {}
+        for want in wants:
+            key = self._key(want.skill)
+            self._weights[key] = self._weights.get(key, 0) + want.weight
 
     def in_story(self, story: Story) -> set[str]:
         """Give the wanted skills that a story shows."""

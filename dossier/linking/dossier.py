@@ -58,11 +58,12 @@ class LinkedEntry(Struct, frozen=True, kw_only=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """Hold all records by slug, in the order of their slugs, and what joins them.
 
-    Each index has an item for every slug: `seen` and `asked` and `ledger` by contact (`ledger`
-    oldest first), `witnesses` by story, `asks` by opportunity and by `general`. `met_through` and
-    `introduced_by` give the introducer's slug. `mentions` maps the file a link stands in and the
-    link as written to the path of the file it means. `receipts` has what was sent, oldest first,
-    by the contact it went to; that one may be none of the contacts any more.
+    `labels` has the name of each contact, with more where two have one name. Each index has an
+    item for every slug: `seen` and `asked` and `ledger` by contact (`ledger` oldest first),
+    `witnesses` by story, `asks` by opportunity and by `general`. `met_through` and `introduced_by`
+    give the introducer's slug. `mentions` maps the file a link stands in and the link as written
+    to the path of the file it means. `receipts` has what was sent, oldest first, by the contact it
+    went to; that one may be none of the contacts any more.
     """
 
     owner: Owner
@@ -70,6 +71,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     cv: str
     cv_content: Content
     contacts: Mapping[str, Contact]
+    labels: Mapping[str, str]
     stories: Mapping[str, Story]
     opportunities: Mapping[str, Opportunity]
     photos: Mapping[str, Photo]

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TypeVar
 
 from dossier.linking.dossier import GENERAL, Dossier, LinkedAsk, LinkedEntry, Witness
+from dossier.linking.labels import labels
 from dossier.linking.resolver import Resolver
 from dossier.problems import Problem, warning
 from dossier.records import Contact, Opportunity, Owner, Receipt, Records, Story
@@ -26,6 +27,7 @@ def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
         cv=records.cv,
         cv_content=records.cv_content,
         contacts=contacts,
+        labels=labels(contacts.values()),
         stories=resolver.stories.by_slug,
         opportunities=resolver.opportunities.by_slug,
         photos={photo.name: photo for photo in records.photos},

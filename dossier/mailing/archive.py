@@ -29,6 +29,7 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
         opportunity=outgoing.opportunity,
         about=outgoing.about,
         ask=outgoing.ask,
+        which=outgoing.which,
         day=outgoing.day,
         at=at.replace(microsecond=0),
         to=draft.reader,

@@ -29,6 +29,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     opportunity: str = ""
     about: About
     ask: AskKind | None = None
+    which: AskKind | None = None
     to: str
     draft: bytes
     day: date

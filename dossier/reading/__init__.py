@@ -1,5 +1,6 @@
 """Read a workspace: files in, records and problems out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,20 @@ from dossier.reading.record import read_record, section_names
 from dossier.reading.settings import read_settings
 from dossier.reading.unread import unread_files
 from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
-from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Photo, Records, Story
+from dossier.records import (
+    Contact,
+    Opportunity,
+    Owner,
+    OwnQuestion,
+    Photo,
+    Records,
+    Settings,
+    Story,
+)
 from dossier.records.record import Record, Reference
 from dossier.source.body import Body, parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.sections import SectionNames
+from dossier.source.sections import SectionNames, Translations
 from dossier.source.unicode import composed
 from dossier.workspace import CONTENT, SETTINGS
 
@@ -26,21 +36,27 @@ R = TypeVar("R", bound=Record)
 _CV = "content/cv.md"
 
 
-def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Problem, ...]]:
+def read(
+    root: Path,
+    memory: Memory | None = None,
+    headings: Callable[[str], Translations] | None = None,
+) -> tuple[Records, tuple[Problem, ...]]:
     """Read everything in the workspace, and tell everything that is wrong with it.
 
-    What `memory` holds of a file that did not change is not read again.
+    What `memory` holds of a file that did not change is not read again. `headings` gives, for a
+    theme's name, what sections are called in its languages.
     """
     problems: list[Problem] = []
-    files = _Files(root, memory or Memory(), problems)
     settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
     problems += found
+    translations = headings((settings or Settings()).theme) if headings else {}
+    files = _Files(root, memory or Memory(), translations, problems)
     problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
     cv = _cv(root, problems)
     records = Records(
-        owner=_owner(root, problems),
+        owner=_owner(root, translations, problems),
         cv=cv.text,
         cv_content=cv.content,
         cv_mentions=tuple(
@@ -57,13 +73,13 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Records, tuple[Probl
     return records, tuple(problems)
 
 
-def _owner(root: Path, problems: list[Problem]) -> Owner:
+def _owner(root: Path, translations: Translations, problems: list[Problem]) -> Owner:
     path = "content/me.md"
     if not (root / path).is_file():
         sentence, remedy = "there is no content/me.md", "write one, with your name"
         problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
-    owner, found = read_record(root / path, path, Owner, _names(Owner))
+    owner, found = read_record(root / path, path, Owner, _names(Owner, translations))
     problems += found
     return owner
 
@@ -78,8 +94,8 @@ def _cv(root: Path, problems: list[Problem]) -> Body:
     return body
 
 
-def _names(struct: type[Record]) -> SectionNames:
-    return SectionNames(section_names(struct))
+def _names(struct: type[Record], translations: Translations) -> SectionNames:
+    return SectionNames(section_names(struct), translations)
 
 
 def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
@@ -93,14 +109,18 @@ def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
 class _Files:
     """Hold what reading one folder of records after the other has in common."""
 
-    def __init__(self, root: Path, memory: Memory, problems: list[Problem]) -> None:
+    def __init__(
+        self, root: Path, memory: Memory, translations: Translations, problems: list[Problem]
+    ) -> None:
         self.root, self.memory, self.problems = root, memory, problems
+        self.translations = translations
+        memory.expect(translations)
 
     def read(self, folder: str, struct: type[R], kept: dict[str, Kept[R]]) -> tuple[R, ...]:
         files, found = list_files(self.root, folder, (".md",))
         self.problems += found
         paths = [f"{folder}/{file.name}" for file in files]
-        names = _names(struct)
+        names = _names(struct, self.translations)
         for gone in kept.keys() - paths:
             del kept[gone]
         return tuple(

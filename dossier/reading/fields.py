@@ -137,7 +137,7 @@ def _struct_reader(struct: type[Struct]) -> Reader:
 def _list_reader(kind: Kind, *, is_prose: bool) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         item = reader(kind)
-        items = node.items if isinstance(node, Sequence) else (node,)
+        items = node.items if isinstance(node, Sequence) else _single(node, kind)
         if isinstance(node, Scalar) and not is_prose:
             items = tuple(scalars.parted(node))
         values = []
@@ -148,6 +148,16 @@ def _list_reader(kind: Kind, *, is_prose: bool) -> Reader:
         return tuple(value for value in values if value is not MISSING)
 
     return read
+
+
+def _single(node: Node, kind: Kind) -> tuple[Node, ...]:
+    """Take a value without brackets as a list of one; of pairs, each `first: second` is an item."""
+    if isinstance(node, Mapping) and isinstance(kind.type, type) and issubclass(kind.type, Pair):
+        return tuple(
+            Mapping(line=key.line, column=key.column, pairs=((key, value),))
+            for key, value in node.pairs
+        )
+    return (node,)
 
 
 def _table_reader(kind: Kind) -> Reader:

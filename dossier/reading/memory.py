@@ -9,6 +9,7 @@ from msgspec import Struct
 from dossier.problems import Problem, has_errors
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
+from dossier.source.sections import Translations
 
 R = TypeVar("R", bound=Record)
 Stamp = tuple[int, int, int, int]
@@ -29,6 +30,15 @@ class Memory(Struct, kw_only=True):
     stories: dict[str, Kept[Story]] = {}
     opportunities: dict[str, Kept[Opportunity]] = {}
     fresh: int = 0
+    names: str = ""
+
+    def expect(self, translations: Translations) -> None:
+        """Forget everything where the sections of files have other names than before."""
+        names = repr(translations)
+        if names != self.names:
+            for kept in (self.contacts, self.stories, self.opportunities):
+                kept.clear()
+        self.names = names
 
     def settle(self, moment: int) -> None:
         """Forget files that changed at or after a moment, in ns: they may have changed since."""

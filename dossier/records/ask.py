@@ -1,13 +1,16 @@
 """Hold one contact asked for one thing, as written in an opportunity or in me.md."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from dossier.records.record import SENTENCES, Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
+ASK_KINDS: tuple[AskKind, ...] = get_args(AskKind)
+# The kind of one of several asks, or "": there is but one, or any is meant.
+WhichAsk = AskKind | Literal[""]
 AnnexKind = Literal["advert", "cv"]
 
 

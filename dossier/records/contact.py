@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email, Language, Url, mailable
+from dossier.records.ask import AskKind
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
 from dossier.records.partial_date import PartialDate
+from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Sections
 
 Relation = Literal["manager", "report", "peer", "client", "mentor", "supplier", "other"]
@@ -26,6 +28,10 @@ class WorkedTogether(Struct, frozen=True, kw_only=True):
     relation: Annotated[Relation, Meta(description="what they were to you")] = "other"
     their_role: Annotated[str, Meta(description="their title then")] = ""
     my_role: Annotated[str, Meta(description="your title then")] = ""
+    ended_because: Annotated[str, Meta(description="why it ended, as you both would tell it")] = ""
+
+
+RATINGS = ("familiarity", "satisfaction", "communication")
 
 
 class Backing(Struct, frozen=True, kw_only=True):
@@ -34,6 +40,7 @@ class Backing(Struct, frozen=True, kw_only=True):
     familiarity: Annotated[Rating | None, Meta(description="how well they know your work")] = None
     satisfaction: Annotated[Rating | None, Meta(description="how glad they were of it")] = None
     communication: Annotated[Rating | None, Meta(description="how reliably they answer")] = None
+    rated: Annotated[PartialDate | None, Meta(description="when you rated them")] = None
 
 
 class PermissionPrivate(Private, frozen=True, kw_only=True):
@@ -50,7 +57,7 @@ class Permission(Struct, frozen=True, kw_only=True):
 
     asked: Annotated[PartialDate | None, Meta(description="the honest conversation")] = None
     for_: Annotated[
-        tuple[Literal["reference", "recommendation", "referral"], ...],
+        tuple[AskKind, ...],
         Meta(description="what they agreed to do"),
     ] = field(name="for", default=())
     share: Annotated[
@@ -61,6 +68,10 @@ class Permission(Struct, frozen=True, kw_only=True):
         Literal["full", "dates-only"], Meta(description="the rule of their employer")
     ] = "full"
     private: PermissionPrivate = PermissionPrivate()
+
+    def allows(self, kind: AskKind) -> bool:
+        """Tell whether they may be asked for this; where nothing is written, for anything."""
+        return not self.for_ or kind in self.for_
 
 
 class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
@@ -75,6 +86,13 @@ class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
     met_through: Annotated[Reference | None, Meta(description="who introduced you")] = None
     backing: Annotated[Backing, Meta(description="your own judgement, 1 to 5")] = Backing()
     keep_in_touch: Annotated[Interval | None, Meta(description="how often, as `3 months`")] = None
+    can_introduce: Annotated[
+        tuple[str, ...], Meta(description="employers or people they could introduce you to")
+    ] = ()
+    needs: Annotated[str, Meta(description="what you could do for them")] = ""
+    inactive: Annotated[
+        str, Meta(description="why they are never asked or written to again, in any words")
+    ] = ""
     tags: Annotated[tuple[str, ...], Meta(description="words of your own")] = ()
     log: Annotated[tuple[LogEntry, ...], Heading("Log")] = ()
 
@@ -83,6 +101,11 @@ class Contact(Record, frozen=True, kw_only=True):
     """Hold one file of content/contacts/."""
 
     name: Annotated[str, Meta(description="their full name, as they write it")]
+    known_as: Annotated[str, Meta(description="what you call them")] = ""
+    formal: Annotated[bool, Meta(description="yes: Sie, usted or vous")] = False
+    greeting: Annotated[
+        str, Meta(description="the whole salutation, as `Dear Professor Raman`")
+    ] = ""
     timezone: Annotated[str, Meta(description="an IANA name, as Europe/London")] = ""
     language: Annotated[Language, Meta(description="of their brief, as `en`")] = ""
     worked_together: Annotated[
@@ -91,6 +114,17 @@ class Contact(Record, frozen=True, kw_only=True):
     permission: Annotated[Permission, Meta(description="what they agreed to")] = Permission()
     to_them: Annotated[Sections, Heading("To them")] = ()
     private: ContactPrivate = ContactPrivate()
+
+    @property
+    def called(self) -> str:
+        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        name = parse_name(self.name, self.language)
+        return self.known_as or (name.formal if self.formal else name.informal)
+
+    @property
+    def is_inactive(self) -> bool:
+        """Tell whether this contact is never asked, mailed, counted or due again."""
+        return self.private.inactive.casefold() not in ("", "no", "false")
 
     def shared_details(self) -> dict[str, tuple[str, ...]]:
         """Give the details that `permission.share` lets an employer have, and no other."""

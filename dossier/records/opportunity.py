@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Url
+from dossier.records.addresses import Language, Url
 from dossier.records.ask import Ask
+from dossier.records.contact import Relation
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
@@ -35,7 +36,12 @@ class ReferenceCheck(Struct, frozen=True, kw_only=True):
 
     by: Annotated[str, Meta(description="who makes contact: a person or a vendor")] = ""
     title: Annotated[str, Meta(description="their title")] = ""
-    how: Annotated[str, Meta(description="phone, video, form or e-mail")] = ""
+    how: Annotated[str, Meta(description="phone, video, form, email, automated, or your words")] = (
+        ""
+    )
+    number: Annotated[
+        str, Meta(description="the number that will ring, or the address that writes")
+    ] = ""
     minutes: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="how long")] = None
     from_: Annotated[date | None, Meta(description="the first day")] = field(
         name="from", default=None
@@ -43,15 +49,36 @@ class ReferenceCheck(Struct, frozen=True, kw_only=True):
     to: Annotated[date | None, Meta(description="the last day")] = None
 
 
+class RelationCount(Pair, frozen=True, kw_only=True):
+    """A relation, and how many referees of it the employer wants."""
+
+    relation: Relation
+    count: Annotated[int, Meta(ge=1, le=12)] = 1
+
+
+class Referees(Struct, frozen=True, kw_only=True):
+    """The number and the mix of referees that an employer asks for."""
+
+    count: Annotated[Annotated[int, Meta(ge=1, le=12)] | None, Meta(description="how many")] = None
+    of: Annotated[
+        tuple[RelationCount, ...],
+        Meta(description="how many of each relation, as `{manager: 2, report: 1}`"),
+    ] = ()
+
+
 class OpportunityPrivate(PrivateBody, frozen=True, kw_only=True):
     """Hold what nobody but the owner reads."""
 
     status: Annotated[Status, Meta(description="how far it has come")] = "considering"
+    since: Annotated[PartialDate | None, Meta(description="the day this status began")] = None
     applied: Annotated[PartialDate | None, Meta(description="when you applied")] = None
     closed: Annotated[
         PartialDate | None, Meta(description="the day it was won, lost or withdrawn")
     ] = None
     introduced_by: Annotated[Reference | None, Meta(description="who opened the door")] = None
+    referees: Annotated[Referees | None, Meta(description="the referees the employer asks for")] = (
+        None
+    )
     asks: Annotated[tuple[Ask, ...], Meta(description="who is asked for what")] = ()
     advert: Annotated[Sections, Heading("Advert")] = ()
 
@@ -61,6 +88,7 @@ class Opportunity(Record, frozen=True, kw_only=True):
 
     role: Annotated[str, Meta(description="the job's title")]
     organization: Annotated[str, Meta(description="the employer")]
+    language: Annotated[Language, Meta(description="of what the employer is given")] = ""
     url: Annotated[Url, Meta(description="the advert's https address")] = ""
     job_number: Annotated[str, Meta(description="the employer's number for it")] = ""
     closes: Annotated[PartialDate | None, Meta(description="the advert's closing date")] = None

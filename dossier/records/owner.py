@@ -6,6 +6,7 @@ from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email
 from dossier.records.ask import Ask
+from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Sections
 
 
@@ -38,9 +39,15 @@ class Owner(Record, frozen=True, kw_only=True):
     """Hold content/me.md."""
 
     name: Annotated[str, Meta(description="your full name")]
+    known_as: Annotated[str, Meta(description="what your backers call you")] = ""
     email: Annotated[Email, Meta(description="where backers reach you")] = ""
     phone: Annotated[str, Meta(description="where backers reach you")] = ""
     headline: Annotated[str, Meta(description="who you are in a line")] = ""
     looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
     update: Annotated[Sections, Heading("Update")] = ()
     private: OwnerPrivate = OwnerPrivate()
+
+    @property
+    def called(self) -> str:
+        """Return what backers call the owner."""
+        return self.known_as or parse_name(self.name).informal

@@ -21,7 +21,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
     `day` is that of the log, which may be pinned; `at` is when it was sent, by the clock.
     `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256.
-    `ask` is what its reader was asked for, if anything: of two briefs for one role it tells which.
+    `ask` is what its reader was asked for, if anything: of two briefs for one role it tells which,
+    and `which` says so in the log line, where there were two.
     `content` is that of what its reader reads: subject, text and attachment, without the date.
     A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`.
     """
@@ -30,6 +31,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     opportunity: str = ""
     about: About
     ask: AskKind | None = None
+    which: AskKind | None = None
     day: date
     at: Annotated[datetime, Meta(tz=True)]
     to: str

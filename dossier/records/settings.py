@@ -16,10 +16,12 @@ class VerdictSettings(Struct, frozen=True, kw_only=True):
     """Hold the thresholds of the verdicts (PRODUCT.md, "Judgement")."""
 
     satisfaction_low: Annotated[Low, Meta(description="leave out at or below")] = 2
+    lukewarm: Annotated[Low, Meta(description="lukewarm at this satisfaction; 0: none")] = 3
     familiarity_low: Annotated[Low, Meta(description="too far at or below")] = 2
     communication_low: Annotated[Low, Meta(description="hard to reach at or below")] = 2
     conversation_months: Annotated[Days, Meta(description="the honest conversation holds")] = 18
     quiet_months: Annotated[Days, Meta(description="gone quiet after")] = 12
+    rating_months: Annotated[Days, Meta(description="rate again after")] = 18
 
 
 class StepSettings(Struct, frozen=True, kw_only=True):
@@ -44,7 +46,7 @@ class StepSettings(Struct, frozen=True, kw_only=True):
 class PanelSettings(Struct, frozen=True, kw_only=True):
     """Hold the size of a panel."""
 
-    size: Annotated[Annotated[int, Meta(ge=1, le=6)], Meta(description="backers asked")] = 3
+    size: Annotated[Annotated[int, Meta(ge=1, le=12)], Meta(description="backers asked")] = 3
 
 
 class LoadSettings(Struct, frozen=True, kw_only=True):

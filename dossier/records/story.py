@@ -22,6 +22,13 @@ class Result(Struct, frozen=True, kw_only=True):
     of: Annotated[str, Meta(description="what the figure counts")] = ""
 
 
+class Answer(Pair, frozen=True, kw_only=True):
+    """A likely question, and the owner's own words under it."""
+
+    question: str
+    text: str = ""
+
+
 class StoryPrivate(PrivateBody, frozen=True, kw_only=True):
     """Hold what nobody but the owner reads."""
 
@@ -40,6 +47,10 @@ class Story(Record, frozen=True, kw_only=True):
         tuple[Person, ...], Meta(description="who saw it: `slug` or `slug: what they saw`")
     ] = ()
     claim: Annotated[str, Meta(description="the one sentence it proves")] = ""
+    answers: Annotated[
+        tuple[Answer, ...],
+        Meta(description="your words under a likely question, as `{mistake: …}`"),
+    ] = ()
     result: Annotated[Result | None, Meta(description="the figure that tells how it went")] = None
     confidential: Annotated[bool, Meta(description="never in anything that leaves")] = False
     in_brief: Annotated[Sections, Heading("In brief")] = ()

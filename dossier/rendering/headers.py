@@ -52,6 +52,13 @@ def address_header(name: str, who: str, address: str) -> str:
     return f"{name}: {FOLD.join(words)}{gap}<{address}>"
 
 
+def quoted_name(name: str) -> str:
+    """Write a name as RFC 5322 wants it before an address: in quotes where it is no plain words."""
+    if re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~ -]+", name):
+        return name
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+
+
 def file_parameter(name: str) -> str:
     """Write the name of an attached file, in parts where it is long."""
     refuse_controls(name, "the name of the attachment")

@@ -4,6 +4,7 @@ import html
 from urllib.parse import quote
 
 from dossier.rendering.environment import environment
+from dossier.rendering.headers import quoted_name
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme
 from dossier.rendering.wording import Wording, word
@@ -21,8 +22,14 @@ def render_txt(target: Target, theme: Theme) -> Rendered:
     assert isinstance(target.view, Message)
     view, wording = target.view, word(target.view, theme)
     template = environment(theme).get_template(_PASTED)
-    text = template.render(view=view, wording=wording, link=mailto(view, wording))
+    text = template.render(view=view, wording=wording, link=mailto(view, wording), to=to(view))
     return Rendered(f"{html.unescape(text).strip()}\n".encode())
+
+
+def to(view: Message) -> str:
+    """Write whom it goes to, so that it can be pasted into the line of a mail program."""
+    reader = view.reader
+    return f"{quoted_name(reader.name)} <{reader.address}>" if reader.address else reader.name
 
 
 def mailto(view: Message, wording: Wording) -> str:

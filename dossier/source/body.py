@@ -196,6 +196,10 @@ def _tell_names(
             if first != section.line:
                 sentence = f'"{section.title}" stands twice, first on line {first}'
                 diagnostics.error((section.line, 1), "section-twice", sentence, "join the two")
+            elif names.is_translated(section.title) and section.name != "Log":
+                sentence = f'"{section.title}" is taken for "{section.name}", so that it may leave'
+                remedy = "nothing, if it may; else give it another name"
+                diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
         elif section.title and (meant := names.like(section.title)):
             sentence = f'"{section.title}" is not "{meant}", so that it is private'
             remedy = f"write `## {meant}` if it may leave"

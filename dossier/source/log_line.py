@@ -1,4 +1,4 @@
-"""One line of a contact's `## Log`: `- DATE KIND [[about]]: text`, parsed and formatted."""
+"""One line of a contact's `## Log`: `- DATE KIND [[about]] (ask): text`, parsed and formatted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.problems import UserError, nearest
-from dossier.records.log_entry import LOG_KINDS, LogEntry
+from dossier.records.ask import ASK_KINDS, WhichAsk
+from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
@@ -18,7 +19,8 @@ from dossier.source.value_parsers import PARSERS, looks_like_date
 
 # Possessive quantifiers: with greedy ones, 10,000 spaces backtrack in O(n³).
 _LINE = re.compile(
-    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+ *+(?::\s*+(.*+))?+$"
+    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
+    r" *+(?::\s*+(.*+))?+$"
 )
 _HIDES = re.compile(r"<!--|-->|%%|<script\b|<style\b", re.IGNORECASE)
 FORM = "write `- 2026-11-22 met: what was said`"
@@ -59,7 +61,9 @@ def item_date(item: LogItem) -> PartialDate | None:
         return None
 
 
-def format_log_line(date: PartialDate, kind: str, about: str = "", text: str = "") -> str:
+def format_log_line(
+    date: PartialDate, kind: str, about: str = "", ask: WhichAsk = "", text: str = ""
+) -> str:
     """Return the line that parses to the same entry; `about` is a slug or a name, or nothing.
 
     Raises UserError for a text that would not come back as it is.
@@ -67,8 +71,11 @@ def format_log_line(date: PartialDate, kind: str, about: str = "", text: str = "
     folded = refuse_invisible(text)
     if found := _HIDES.search(folded):
         raise UserError(f"the text holds {found[0]}, which hides lines of the log", "reword it")
+    if kind == LATER and not put_off_until(folded):
+        raise UserError("later needs the day until which it is put off", LATER_FORM)
     link = f" [[{about}]]" if about else ""
-    return f"- {date} {kind}{link}" + (f": {folded}" if folded else "")
+    which = f" ({ask})" if ask else ""
+    return f"- {date} {kind}{link}{which}" + (f": {folded}" if folded else "")
 
 
 def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]:
@@ -84,11 +91,26 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
             (line, column), "log-kind", f'"{found[2]}" is not a kind of log line', hint
         )
     elif date:
-        about = None
+        about, ask, text = None, _ask(found, line, diagnostics), found[5] or ""
         if found[3] is not None:
             about = Reference(record_name(found[3]), diagnostics.source(line, found.start(3) - 1))
+        if kind == LATER and not put_off_until(text):
+            sentence = "later is not followed by the day until which it is put off"
+            diagnostics.error((line, 1), "log-later", sentence, LATER_FORM)
+            return
         source = diagnostics.source(line)
-        yield LogEntry(date=date, kind=kind, about=about, text=found[4] or "", source=source)
+        yield LogEntry(date=date, kind=kind, about=about, ask=ask, text=text, source=source)
+
+
+def _ask(found: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
+    """Read the kind of ask in brackets; nothing where it is no kind, with a problem."""
+    written = (found[4] or "").strip().casefold()
+    kind = next((kind for kind in ASK_KINDS if kind == written), None)
+    if found[4] is not None and not kind:
+        hint = nearest(written, ASK_KINDS) or f"the kinds are {', '.join(ASK_KINDS)}"
+        sentence = f'"{found[4]}" is not a kind of ask'
+        diagnostics.error((line, found.start(4) + 1), "log-ask", sentence, hint)
+    return kind or ""
 
 
 def _date(text: str, line: int, diagnostics: Diagnostics) -> PartialDate | None:

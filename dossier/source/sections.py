@@ -63,6 +63,9 @@ def _holds_heading(element: Element) -> bool:
     )
 
 
+Translations = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 class SectionNames:
     """The names that sections answer to: the fixed ones, and those of each language.
 
@@ -72,7 +75,7 @@ class SectionNames:
     def __init__(
         self,
         names: Iterable[str],
-        translations: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        translations: Translations | None = None,
     ) -> None:
         self.fixed = tuple(names)
         self._known = {name: name for name in self.fixed}
@@ -90,6 +93,11 @@ class SectionNames:
         if found and found[1] in self._known:
             return self._known[found[1]], found[2]
         return "", ""
+
+    def is_translated(self, title: str) -> bool:
+        """Tell whether a title means a fixed name by one of its translations."""
+        name, language = self.find(title)
+        return bool(name) and title.removesuffix(f"({language})").strip() not in self.fixed
 
     def like(self, title: str) -> str:
         """Return the name that a title was probably meant to be, or nothing."""

@@ -43,18 +43,19 @@ def calendar(dossier: Dossier, judgement: Judgement, steps: Iterable[Step]) -> T
 
 def _event(step: Step, dossier: Dossier) -> Event:
     before, after, _ = STEP_WORDS[step.kind]
-    title = f"{before} {dossier.contacts[step.who].name} {after}".strip()
+    title = f"{before} {dossier.labels[step.who]} {after}".strip()
     opportunity = dossier.opportunities.get(step.for_)
-    about = f" --for {step.for_}" if step.for_ else ""
     return Event(
         uid=_uid(step),
         day=step.due,
         title=f"{title} ({opportunity.organization})" if opportunity else title,
-        text=f"{step.why.text}\ndossier log {step.who} {step.closes_with}{about}",
+        text=f"{step.why.text}\n{step.command or f'{step.closes_with}: {step.write}'}",
     )
 
 
 def _uid(step: Step) -> str:
     """Name a step by what it is and not by its day; no two steps share these."""
     name = f"{step.kind}\0{step.who}\0{step.for_}"
+    if step.which:
+        name += f"\0{step.which}"
     return f"{blake2b(name.encode(), digest_size=12).hexdigest()}@dossier"

@@ -13,4 +13,7 @@ STEP_WORDS: dict[StepKind, tuple[str, str, str]] = {
     "report-introduction": ("Tell", "what came of the introduction", "report"),
     "keep-in-touch": ("Say hello to", "", "keep in touch"),
     "give-back": ("Do something for", "", "give back"),
+    "replace": ("Ask", "instead", "next in line"),
+    "rate": ("Rate", "again", "rate"),
+    "go-nearer": ("Go nearer to", "", "go nearer"),
 }

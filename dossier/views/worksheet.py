@@ -11,6 +11,8 @@ PATH = "worksheet.pdf"
 _ROWS_OF_A_PAGE = 15
 _EMPTY_AT_LEAST = 5
 _SKILLS = 5
+# How far they would go for the owner, by their answer in the honest conversation.
+_TRUST = {"yes": 5, "with concerns": 3, "no": 1}
 
 
 class Row(View, frozen=True, kw_only=True):
@@ -47,7 +49,8 @@ class Worksheet(View, frozen=True, kw_only=True):
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the worksheet, also for a dossier without a contact."""
-    rows = [row(contact, dossier) for contact in dossier.contacts.values()]
+    contacts = [contact for contact in dossier.contacts.values() if not contact.is_inactive]
+    rows = [row(contact, dossier) for contact in contacts]
     rows.sort(key=lambda one: (-sum(filter(None, (one.knows, one.likes, one.trusts))), one.name))
     empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
     rows += [Row()] * empty
@@ -65,14 +68,14 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 
 
 def row(contact: Contact, dossier: Dossier) -> Row:
-    """Take what the owner noted of one person; glad of the work counts as trust in it."""
+    """Take what the owner noted of one person: trust is what they said in the conversation."""
     backing = contact.private.backing
     seen = [skill for witness in dossier.seen[contact.slug] for skill in witness.story.skills]
     often = sorted(dict.fromkeys(seen), key=lambda skill: (-seen.count(skill), seen.index(skill)))
     return Row(
         name=contact.name,
         knows=backing.familiarity,
-        likes=backing.communication,
-        trusts=backing.satisfaction,
+        likes=backing.satisfaction,
+        trusts=_TRUST.get(contact.permission.private.recommend or ""),
         what=tuple(often[:_SKILLS]),
     )

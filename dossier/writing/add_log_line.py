@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dossier.problems import UserError
 from dossier.records import Contact
+from dossier.records.ask import WhichAsk
 from dossier.records.kinds import headings, private_part
 from dossier.records.partial_date import PartialDate
 from dossier.source.body import Body, BodySection, parse_body
@@ -21,15 +22,19 @@ LOG = "Log"
 
 
 class LogLine(Struct, frozen=True, kw_only=True):
-    """What is to be logged; `about` is a slug or a name, or nothing."""
+    """A line to be logged.
+
+    `about` is a slug or a name, or nothing; `ask` is a kind of ask, where `about` has several.
+    """
 
     date: PartialDate
     kind: str
     about: str = ""
+    ask: WhichAsk = ""
     text: str = ""
 
     def __str__(self) -> str:
-        return format_log_line(self.date, self.kind, self.about, self.text)
+        return format_log_line(self.date, self.kind, self.about, self.ask, self.text)
 
 
 def add_line(data: bytes, entry: LogLine, names: SectionNames | None = None) -> bytes:

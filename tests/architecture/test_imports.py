@@ -28,7 +28,6 @@ TABLE: dict[str, set[str]] = {
     "reading_length": set(),
     "records": SHARED,
     "languages": set(),
-    "proofreading": set(),
     "source": {"records"},
     "reading": {"records", "source"},
     "linking": {"records", "source"},
@@ -37,7 +36,7 @@ TABLE: dict[str, set[str]] = {
     "checking": {"records", "linking", "judging", "languages"},
     "views": {"records", "linking", "judging"},
     # Of records, the frozen types of parsed text alone: test_privacy.py.
-    "rendering": {"languages", "proofreading", "records", "views"},
+    "rendering": {"languages", "records", "views"},
     "publishing": set(),
     "mailing": {"records"},
     "importing": {"records", "source", "reading", "writing"},

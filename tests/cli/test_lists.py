@@ -22,7 +22,7 @@ def test_backers_are_listed_readiest_first(tmp_path: Path) -> None:
     shown = run(workspace(tmp_path), "backers")
     rows = [line.split("\t") for line in shown.output.splitlines()]
     assert [row[:5] for row in rows] == [
-        ["priya-raman", "ready", "1", "2 days", "2026-03-02"],
+        ["priya-raman", "ready", "1", "2 days", "2026-11-12"],
         ["wei-chen", "ready", "2", "", "2026-06-13"],
         ["rob-keane", "leave-out", "1", "", ""],
     ]
@@ -68,10 +68,15 @@ def test_backers_in_json(tmp_path: Path) -> None:
 def test_next(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     why = "Priya Raman agreed on 12 November 2026; Meridian Health calls from 24 November 2026."
+    often = "those who would speak for you hear from you every 3 months."
     assert run(root, "next").output == (
         f"2026-11-22\t0\tbrief\tpriya-raman\tmeridian\tbriefed\t{why}\n"
+        "2026-09-13\t70\tkeep-in-touch\twei-chen\t\tmessage\t"
+        f"You last talked on 13 June 2026; {often}\n"
+        "2027-02-12\t0\tkeep-in-touch\tpriya-raman\t\tmessage\t"
+        f"You last talked on 12 November 2026; {often}\n"
     )
-    assert json.loads(run(root, "next", "--json").output) == [
+    assert json.loads(run(root, "next", "--json").output)[:1] == [
         {
             "kind": "brief",
             "who": "priya-raman",
@@ -80,6 +85,8 @@ def test_next(tmp_path: Path) -> None:
             "late": 0,
             "why": why,
             "closes_with": "briefed",
+            "path": "content/contacts/priya-raman.md",
+            "line": 11,
         }
     ]
 
@@ -98,8 +105,8 @@ def test_next_in_some_days(tmp_path: Path) -> None:
 def test_nothing_to_do(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     (root / "content/opportunities/meridian.md").unlink()
-    (root / "content/contacts/priya-raman.md").unlink()
-    (root / "content/stories/cutover.md").unlink()
+    for file in (*(root / "content/contacts").glob("*.md"), *(root / "content/stories").glob("*")):
+        file.unlink()
     shown = run(root, "next", "--days", "3")
     assert (shown.exit_code, shown.stdout, shown.stderr) == (0, "", "Nothing to do in 3 days.\n")
     assert run(root, "next", "--json").stdout == "[]\n"
@@ -109,9 +116,9 @@ def test_next_as_a_calendar(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     file = tmp_path / "steps.ics"
     shown = run(root, "next", "--ics", str(file))
-    assert shown.stderr == f"Wrote 1 event to {file}.\n"
+    assert shown.stderr == f"Wrote 3 events to {file}.\n"
     assert file.stat().st_mode & 0o777 == 0o600
-    (event,) = events(file)
+    event = next(one for one in events(file) if "brief" in one["SUMMARY"])
     assert event["SUMMARY"] == "Send Priya Raman the brief (Meridian Health)"
     assert event["DTSTART"] == "2026-11-22"
     assert event["DESCRIPTION"].endswith("\ndossier log priya-raman briefed --for meridian")
@@ -183,13 +190,13 @@ def test_panel_in_json(tmp_path: Path) -> None:
     shown = run(workspace(tmp_path), "panel", "meridian", "--size", "1", "--json")
     assert json.loads(shown.output) == {
         "opportunity": "meridian",
-        "panel": ["wei-chen"],
-        "spare": "priya-raman",
-        "covers": {"migration": ["wei-chen"], "incident response": ["wei-chen"]},
+        "panel": ["priya-raman"],
+        "spare": "wei-chen",
+        "covers": {"migration": ["priya-raman"], "incident response": ["priya-raman"]},
         "missing": ["hiring"],
         "weight": 3,
         "of": 4,
-        "runner_up": {"panel": ["priya-raman"], "weight": 3},
+        "runner_up": {"panel": ["wei-chen"], "weight": 3},
     }
 
 
@@ -226,8 +233,8 @@ def test_errors_in_the_content_are_told_and_json_stays_json(
         "content/stories/black-friday.md:2:1: error[missing-field]: the file has no title. "
         "add `title:`, what happened, in a few words\n"
         'content/stories/black-friday.md:2:1: error[unknown-field]: "name" is not a field of a '
-        "story. the fields are title, from, to, organization, skills, people, claim, result, "
-        "confidential\n"
+        "story. the fields are title, from, to, organization, skills, people, claim, answers, "
+        "result, confidential\n"
         "2 errors. Mend the errors first.\n"
     )
     assert run(root, *command).stdout == ""

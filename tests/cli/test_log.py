@@ -131,6 +131,7 @@ def test_what_was_logged_is_read_back(
     day: object,
 ) -> None:
     root = workspace(tmp_path_factory.mktemp("life"))
+    text = f"2026-12-10 {text}" if kind == "later" else text
     shown = run(root, "log", "wei-chen", kind, "--on", str(day), *about, "--", text)
     if shown.exit_code == 2:
         assert "[[" in text or "<!--" in text or "-->" in text
@@ -150,3 +151,51 @@ def test_the_step_it_closes_is_gone(tmp_path: Path) -> None:
     assert "brief\tpriya-raman\tmeridian\tbriefed\t" in before
     run(root, "log", "priya-raman", "briefed", "--for", "meridian")
     assert "brief\tpriya-raman" not in run(root, "next").output
+
+
+def asked_twice(tmp_path: Path) -> Path:
+    root = workspace(tmp_path)
+    role = root / "content/opportunities/meridian.md"
+    asked = "{who: priya-raman, kind: reference}"
+    more = f"{asked}, {{who: priya-raman, kind: recommendation}}"
+    role.write_text(role.read_text().replace(asked, more))
+    me = root / "content/me.md"
+    ask = "asks: [{who: priya-raman, kind: recommendation}]"
+    me.write_text(me.read_text().replace("name: Sam Okafor\n", f"name: Sam Okafor\n{ask}\n"))
+    return root
+
+
+def test_of_several_asks_the_line_says_which(tmp_path: Path) -> None:
+    root = asked_twice(tmp_path)
+    shown = run(root, "log", "priya-raman", "briefed", "--for", "meridian (Recommendation)")
+    line = "- 2026-11-22 briefed [[meridian]] (recommendation)"
+    assert shown.stdout == f"content/contacts/priya-raman.md: {line}\n"
+    assert line in (root / "content/contacts/priya-raman.md").read_text()
+    general = run(root, "log", "priya-raman", "asked", "--for", "general (recommendation)")
+    assert general.stdout.endswith("- 2026-11-22 asked (recommendation)\n")
+
+
+def test_a_schedule_of_letters_is_logged_letter_by_letter(tmp_path: Path) -> None:
+    root = asked_twice(tmp_path)
+    path = "content/contacts/priya-raman.md"
+    shown = run(root, "log", "priya-raman", "gave", "all of them", "--for", "letters")
+    assert shown.stdout.splitlines() == [
+        f"{path}: - 2026-11-22 gave [[meridian]] (recommendation): all of them",
+        f"{path}: - 2026-11-22 gave: all of them",
+    ]
+    none = run(root, "log", "wei-chen", "gave", "--for", "letters")
+    assert (none.exit_code, none.stderr) == (
+        2,
+        "Error: wei-chen is asked for no letter. name them under asks first\n",
+    )
+
+
+def test_a_step_is_put_off(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    assert "2026-09-13\t70\tkeep-in-touch\twei-chen" in run(root, "next").output
+    shown = run(root, "log", "wei-chen", "later", "2026-12-10 she is away")
+    assert shown.stdout.endswith("- 2026-11-22 later: 2026-12-10 she is away\n")
+    assert "2026-12-10\t0\tkeep-in-touch\twei-chen" in run(root, "next").output
+    wrong = run(root, "log", "wei-chen", "later", "soon")
+    assert wrong.exit_code == 2
+    assert "later needs the day until which it is put off" in wrong.stderr

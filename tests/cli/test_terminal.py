@@ -22,7 +22,7 @@ def plain(root: Path, *arguments: str, columns: int = 100) -> list[str]:
 def test_backers(root: Path) -> None:
     assert plain(root, "backers", columns=90) == [
         "backer       verdict    stories  answers in  last talk   why not",
-        "Priya Raman  ready      1        2 days      2026-03-02",
+        "Priya Raman  ready      1        2 days      2026-11-12",
         "陈伟         ready      2                    2026-06-13",
         "Rob Keane    leave-out  1                                Rob Keane would not recommend",
         "                                                         you. Rob Keane was not glad of",
@@ -32,13 +32,25 @@ def test_backers(root: Path) -> None:
 
 
 def test_next(root: Path) -> None:
-    assert plain(root, "next", "--today", "2026-11-24", columns=90) == [
-        "due         late    what   who          for              log      why",
-        "2026-11-22  2 days  brief  Priya Raman  Meridian Health  briefed  Priya Raman agreed on",
-        "                                                                  12 November 2026;",
-        "                                                                  Meridian Health calls",
-        "                                                                  from 24 November 2026.",
+    shown = plain(root, "next", "--today", "2026-11-24", columns=60)
+    assert shown[:6] == [
+        "due         late     what           log      who",
+        "2026-11-22  2 days   brief          briefed  Priya Raman, Meridian Health",
+        "  Priya Raman agreed on 12 November 2026; Meridian Health",
+        "  calls from 24 November 2026.",
+        "2026-09-13  72 days  keep in touch  message  陈伟",
+        "  You last talked on 13 June 2026; those who would speak for",
     ]
+
+
+def test_next_shows_five_and_all_when_asked(root: Path) -> None:
+    for number in range(9):
+        text = f"---\nname: Contact {number}\nkeep_in_touch: 1 month\n---\n"
+        (root / f"content/contacts/c{number}.md").write_text(text)
+    shown = plain(root, "next")
+    assert sum(line.startswith("20") for line in shown) == 5
+    assert shown[-1] == "7 more can wait; `dossier next --all` shows them."
+    assert sum(line.startswith("20") for line in plain(root, "next", "--all")) == 12
 
 
 def test_who(root: Path) -> None:
@@ -54,14 +66,14 @@ def test_who(root: Path) -> None:
 def test_panel(root: Path) -> None:
     assert plain(root, "panel", "meridian", "--size", "1") == [
         "Staff Engineer, Meridian Health",
-        "  panel  陈伟",
-        "  spare  Priya Raman",
+        "  panel  Priya Raman",
+        "  spare  陈伟",
         "  covers 3 of 4",
         "wanted             seen by",
-        "migration          陈伟",
-        "incident response  陈伟",
+        "migration          Priya Raman",
+        "incident response  Priya Raman",
         "hiring             nobody",
-        "Runner-up: Priya Raman (3 of 4)",
+        "Runner-up: 陈伟 (3 of 4)",
     ]
 
 

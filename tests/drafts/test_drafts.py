@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from email.utils import getaddresses
 from hashlib import sha256
 from pathlib import Path
 from shutil import copy, copytree
@@ -160,6 +161,24 @@ def test_the_link_opens_the_same_words_in_a_mail_program(drafts: dict[str, Built
         asked = parse_qs(parts.query, strict_parsing=True)
         assert asked["subject"] == [read.subject]
         assert asked["body"] == [read.text.replace("\n", "\r\n")]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Müller, Jörg", 'To: "Müller, Jörg" <priya@northwind.example>'),
+        ('Ann "Annie" Ash', 'To: "Ann \\"Annie\\" Ash" <priya@northwind.example>'),
+        ("Dr. Ana Lima", 'To: "Dr. Ana Lima" <priya@northwind.example>'),
+        ("O'Neil-Ruiz Ana", "To: O'Neil-Ruiz Ana <priya@northwind.example>"),
+        ("陈伟", "To: 陈伟 <priya@northwind.example>"),
+    ],
+)
+def test_the_line_to_paste_names_one_reader(name: str, line: str) -> None:
+    text = pasted(replace(MESSAGE, reader=replace(READER, name=name)))
+    assert text.splitlines()[0] == line
+    assert [address for _, address in getaddresses([line.removeprefix("To: ")])] == [
+        "priya@northwind.example"
+    ]
 
 
 def test_a_link_that_would_be_cut_goes_without_the_text() -> None:

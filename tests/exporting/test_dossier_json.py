@@ -29,13 +29,18 @@ def test_a_contact_has_what_was_written_and_what_is_concluded(tmp_path: Path) ->
         "steps",
     ]
     (priya,) = [one for one in everything["contacts"] if one["slug"] == "priya-raman"]
-    assert priya["backing"] == {"familiarity": 5, "satisfaction": 5, "communication": 4}
+    assert priya["backing"] == {
+        "familiarity": 5,
+        "satisfaction": 5,
+        "communication": 4,
+        "rated": None,
+    }
     assert priya["worked_together"][0]["from"] == "2019-03"
     assert priya["permission"]["recommend"] == "yes"
     assert priya["saw"] == {"cutover": ""}
     assert (priya["verdict"], priya["evidence"]) == (
         "ready",
-        {"stories": 1, "days_to_answer": 2.0, "last_talk": "2026-03-02"},
+        {"stories": 1, "days_to_answer": 2.0, "last_talk": "2026-11-12"},
     )
     assert priya["log"][-1] == {
         "date": "2026-11-12",

@@ -79,7 +79,12 @@ def test_every_field_of_a_template_is_valid(record: str) -> None:
         ("story", "title: A\nfrom: 26", "bigger than or equal to 1000"),
         ("opportunity", "role: A\norganization: B\nwants: [{a: 0}]", "cannot be validated"),
         ("opportunity", "role: A\norganization: B\nstatus: dreaming", "must be one of"),
-        ("settings", "panel: {size: 9}", "smaller than or equal to 6"),
+        ("settings", "panel: {size: 13}", "smaller than or equal to 12"),
+        (
+            "opportunity",
+            "role: A\norganization: B\nreferees: {of: {boss: 2}}",
+            "cannot be validated",
+        ),
     ],
 )
 def test_an_editor_marks_what_the_reader_refuses(record: str, text: str, wrong: str) -> None:

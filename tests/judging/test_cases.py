@@ -50,7 +50,7 @@ def verdicts(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
 def steps(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
     for step in judgement.steps:
         late = f", {step.late} late" if step.late else ""
-        about = f" for {step.for_}" if step.for_ else ""
+        about = f" for {step.about}" if step.about else ""
         yield f"{step.due}{late}: {step.kind} {step.who}{about} (until {step.closes_with})"
         yield said(step.why)
     if not judgement.steps:
@@ -86,7 +86,7 @@ def progress(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
             since = f" since {one.since}" if one.since else ""
             yield f"{folder}/{one.ask.contact.slug}: {one.ask.ask.kind} {one.state}{since}"
     for slug, favours in judgement.favours.items():
-        load = judgement.load[slug]
+        load = len(judgement.load[slug])
         yield f"{slug}: owed {favours.owed}, asked for {load} this quarter"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dossier.judging import Judgement, Pool, choose, judge
+from dossier.judging.step_order import in_order
 from dossier.judging.steps.step import Step
 from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity, Story
@@ -118,8 +119,8 @@ def with_line(given: Dossier, who: str, entry: LogEntry) -> Dossier:
     return dossier(people, [*given.stories.values()], [*given.opportunities.values()])
 
 
-def name(step: Step) -> tuple[str, str, str]:
-    return step.kind, step.who, step.for_
+def name(step: Step) -> tuple[str, str, str, str]:
+    return step.kind, step.who, step.for_, step.which
 
 
 @settings(max_examples=80)
@@ -147,6 +148,13 @@ def by_brute_force(
         may = judgement.verdicts[slug].word not in ("leave-out", "talk-first")
         if told and may and not declined:
             saw[slug] = {skill for one in told for skill in one.skills}
+    wants = {want.skill for want in role.wants}
+    lukewarm = {slug for slug in saw if judgement.verdicts[slug].word == "lukewarm"}
+    others = {skill for slug in saw if slug not in lukewarm for skill in saw[slug]}
+    for slug in lukewarm:
+        saw[slug] -= others
+        if not saw[slug] & wants:
+            del saw[slug]
 
     def aims(panel: tuple[str, ...]) -> tuple[object, ...]:
         times = {w.skill: sum(w.skill in saw[slug] for slug in panel) for w in role.wants}
@@ -157,7 +165,7 @@ def by_brute_force(
             -sum(tenths[skill] for skill, count in times.items() if count > 1),
             -len(relations),
             -sum(judgement.verdicts[slug].word == "ready" for slug in panel),
-            sum(judgement.load[slug] for slug in panel),
+            sum(len(judgement.load[slug] - {role.slug}) for slug in panel),
             panel,
         )
 
@@ -215,7 +223,16 @@ def test_every_step_disappears_when_its_closing_kind_is_logged(given: Dossier) -
         # What is due later is closed on its day; until then it is only announced.
         day = max(step.due, TODAY)
         if name(step) in map(name, judge(given, day).steps):
-            logged = with_line(given, step.who, line(day, step.closes_with, step.for_))
+            lines = [
+                replace(line(day, step.closes_with, part.for_), ask=part.which)
+                for part in step.parts or (step,)
+                if step.closes_with in LOG_KINDS
+            ]
+            logged = given
+            for entry in lines:
+                logged = with_line(logged, step.who, entry)
+            if not lines:
+                continue
             left = [other for other in judge(logged, day).steps if name(other) == name(step)]
             assert all(other.due > day for other in left)
             assert not left or step.kind in ("chase", "keep-in-touch")
@@ -227,11 +244,9 @@ def test_steps_are_unique_sorted_and_never_for_who_is_left_out(given: Dossier) -
     judgement = judge(given, TODAY)
     names = [name(step) for step in judgement.steps]
     assert len(names) == len(set(names))
-    assert [(-step.late, step.due) for step in judgement.steps] == sorted(
-        (-step.late, step.due) for step in judgement.steps
-    )
+    assert in_order(judgement.steps[::-1], TODAY) == judgement.steps
     for step in judgement.steps:
-        assert judgement.verdicts[step.who].word != "leave-out"
+        assert judgement.verdicts[step.who].word not in ("leave-out", "inactive")
         assert step.late in (0, max(0, (TODAY - step.due).days))
 
 

@@ -139,3 +139,107 @@ def test_an_impossible_date_is_none(text: str) -> None:
 def test_an_interval_of_months_ends_on_the_last_day_of_a_short_month() -> None:
     assert Interval.parse("1 month").after(date(2026, 1, 31)) == date(2026, 2, 28)
     assert str(Interval.parse("3 Weeks")) == "3 weeks"
+
+
+def test_answers_are_pairs_in_one_mapping_or_in_a_list(tmp_path: Path) -> None:
+    answers = []
+    for written in ("{mistake: Mine., change: 'I would ask, first.'}", "[{mistake: Mine.}]"):
+        file = tmp_path / "cutover.md"
+        file.write_text(f"---\ntitle: A\nanswers: {written}\n---\n")
+        story, problems = read_record(file, "content/stories/cutover.md", Story)
+        assert problems == []
+        answers.append({answer.question: answer.text for answer in story.answers})
+    assert answers == [{"mistake": "Mine.", "change": "I would ask, first."}, {"mistake": "Mine."}]
+
+
+def test_what_an_employer_asks_for_is_a_number_and_a_mix(tmp_path: Path) -> None:
+    file = tmp_path / "acme.md"
+    front = "role: A\norganization: B\nreferees: {count: 4, of: {manager: 2, report: 1}}"
+    file.write_text(f"---\n{front}\nlanguage: de\nsince: 2026-11-17\n---\n")
+    read, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
+    assert problems == []
+    assert read.private.referees
+    assert read.private.referees.count == 4
+    mix = [(part.relation, part.count) for part in read.private.referees.of]
+    assert mix == [("manager", 2), ("report", 1)]
+    assert (read.language, read.private.since) == ("de", PartialDate(2026, 11, 17))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{of: {managers: 2}}", 'referees.of cannot be "managers". did you mean "manager"?'),
+        ("{of: {manager: 0}}", 'referees.of is "0", not a whole number from 1 to 12'),
+        ("{count: 13}", 'referees.count is "13", not a whole number from 1 to 12'),
+    ],
+)
+def test_a_mix_that_is_none_is_told(tmp_path: Path, written: str, told: str) -> None:
+    file = tmp_path / "acme.md"
+    file.write_text(f"---\nrole: A\norganization: B\nreferees: {written}\n---\n")
+    _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
+    assert [told in str(problem) for problem in problems] == [True], problems
+
+
+def test_how_a_contact_is_addressed_leaves_and_the_rest_is_private(tmp_path: Path) -> None:
+    read = contact(
+        tmp_path,
+        "known_as: Pri\nformal: yes\ngreeting: Dear Dr Raman\nneeds: an editor\n"
+        "can_introduce: [Acme, Beta]\nbacking: {rated: 2026-09}\n"
+        "worked_together: [{ended_because: I moved.}]",
+    )
+    assert (read.known_as, read.formal, read.greeting) == ("Pri", True, "Dear Dr Raman")
+    assert read.worked_together[0].ended_because == "I moved."
+    assert (read.private.needs, read.private.can_introduce) == ("an editor", ("Acme", "Beta"))
+    assert read.private.backing.rated == PartialDate(2026, 9)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_inactive"),
+    [("died in March 2021", True), ("yes", True), ("no", False), ("", False), ('"no idea"', True)],
+)
+def test_any_words_mark_a_contact_as_inactive(
+    tmp_path: Path, written: str, is_inactive: bool
+) -> None:
+    assert contact(tmp_path, f"inactive: {written}").is_inactive is is_inactive
+
+
+def test_a_log_line_may_say_which_ask_it_is_about(tmp_path: Path) -> None:
+    lines = (
+        "- 2026-11-20 asked [[acme]] (Referral): would you?\n"
+        "- 2026-11-20 briefed (recommendation)\n"
+        "- 2026-11-21 later [[acme]]: 2026-12-10 she is away\n"
+        "- 2026-11-22 asked-them [[acme]]: what went wrong?\n"
+    )
+    log = contact(tmp_path, "role: A", f"\n## Log\n\n{lines}").private.log
+    asks = [(entry.kind, entry.ask, entry.text) for entry in log]
+    assert asks == [
+        ("asked", "referral", "would you?"),
+        ("briefed", "recommendation", ""),
+        ("later", "", "2026-12-10 she is away"),
+        ("asked-them", "", "what went wrong?"),
+    ]
+    assert log[2].later_until() == PartialDate(2026, 12, 10)
+    assert log[3].later_until() is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "- 2026-11-20 asked [[acme]] (referal): x",
+            'x.md:5:30: error[log-ask]: "referal" is not a kind of ask. did you mean "referral"?',
+        ),
+        (
+            "- 2026-11-20 later: when she is back",
+            (
+                "x.md:5:1: error[log-later]: later is not followed by the day until which it is "
+                "put off. write `- 2026-11-22 later: 2026-12-10 why`"
+            ),
+        ),
+    ],
+)
+def test_a_log_line_with_a_wrong_part_is_told(tmp_path: Path, line: str, told: str) -> None:
+    file = tmp_path / "x.md"
+    file.write_text(f"---\nname: A\n---\n## Log\n{line}\n")
+    _, problems = read_record(file, "x.md", Contact)
+    assert [str(problem) for problem in problems] == [told]

@@ -53,6 +53,8 @@ backing: {{familiarity: 5, satisfaction: 5, communication: 5}}
 permission:
   {{asked: 2026-11-02, recommend: yes, for: [reference], {share}concerns: {own("concern")}}}
 tags: [{own("tag")}]
+needs: {own("needs")}
+can_introduce: [{own("door")}]
 ---
 What I think of them is {own("body")}, to be frank.
 

@@ -27,7 +27,7 @@ def test_it_says_how_well_each_knows_likes_and_trusts_and_knows_what(tmp_path: P
         },
     )
     assert first == Row(
-        name="Priya Raman", knows=5, likes=4, trusts=5, what=("risk", "cost", "hiring")
+        name="Priya Raman", knows=5, likes=5, trusts=5, what=("risk", "cost", "hiring")
     )
     assert second == Row(name="Lin Zhao")
     assert empty == [Row()] * 13

@@ -249,3 +249,15 @@ def test_a_log_in_order_stays_in_order(days: list[PartialDate], newest: bool) ->
     ).decode()
     found = re.findall(r"^- (\S+)", after, re.MULTILINE)
     assert found in (sorted(found), sorted(found, reverse=True))
+
+
+def test_the_kind_of_ask_stands_after_what_the_line_is_about() -> None:
+    entry = LogLine(date=PartialDate(2026), kind="asked", about="acme", ask="referral", text="hi")
+    assert str(entry) == "- 2026 asked [[acme]] (referral): hi"
+
+
+def test_later_needs_the_day_until_which_it_is_put_off() -> None:
+    with pytest.raises(UserError, match="later needs the day"):
+        str(LogLine(date=PartialDate(2026), kind="later", text="some day"))
+    kept = str(LogLine(date=PartialDate(2026), kind="later", text="2026-12-10 away"))
+    assert kept == "- 2026 later: 2026-12-10 away"

@@ -55,11 +55,14 @@ def test_a_contact_as_the_owner_sees_it() -> None:
         "---",
         "name: Priya Raman                             # their full name, as they write it",
         "# Take the # away from what you know. The rest can stay, or go.",
+        "# known_as: Priya                             # what you call them",
+        "# formal: no                                  # yes: Sie, usted or vous",
+        (
+            "# greeting: Dear Professor Raman              # the whole salutation, "
+            "as `Dear Professor Raman`"
+        ),
         "# timezone: Europe/London                     # an IANA name, as Europe/London",
         "# language: en                                # of their brief, as `en`",
-        "# role: Director of Engineering               # their title now",
-        "# organization: Northwind Logistics           # where they work now",
-        "# email: priya@northwind.example              # one address, or a list",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ STEPS: Final[dict[StepKind, About]] = {
     "tell-outcome": "outcome",
     "report-introduction": "report",
 }
-_LOGS: Final = {about: CLOSES_WITH[kind] for kind, about in STEPS.items()}
+_LOGS: Final = {about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS.items()}
 _NOTES: Final[dict[About, str]] = {"chase": "a reminder", "heads-up": "a heads-up"}
 # What may be done before its day; a reminder, a heads-up or thanks would come out of the blue.
 _ANY_DAY: Final[tuple[StepKind, ...]] = ("honest-conversation", "ask", "brief")
@@ -72,7 +72,7 @@ class Errand(Struct, frozen=True, kw_only=True):
 
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
-    today, steps = judgement.today, [one for one in judgement.steps if _fits(one, wish)]
+    today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
     for step in steps:
         if wish.about or step.due <= today or step.kind in _ANY_DAY:
             return of_step(dossier, step, wish.kind)
@@ -93,11 +93,18 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
     else on that day.
     """
-    steps = [one for one in judgement.steps if one.kind in STEPS and one.due <= judgement.today]
+    steps = [one for one in _mailable(judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
     wanted = (one for one in steps if not (one.kind == "ask" and one.who in first))
     return tuple(of_step(dossier, step) for step in wanted)
+
+
+def _mailable(judgement: Judgement) -> Iterator[Step]:
+    """List the steps that a mail can do; each letter of a schedule has a mail of its own."""
+    for step in judgement.steps:
+        if step.kind in STEPS:
+            yield from step.parts or (step,)
 
 
 def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
@@ -125,6 +132,7 @@ def _fits(step: Step, wish: Wish) -> bool:
         and step.kind in STEPS
         and wish.about in (None, STEPS[step.kind])
         and wish.for_ in (None, step.for_)
+        and (not wish.kind or step.ask in (None, wish.kind))
     )
 
 

@@ -1,6 +1,5 @@
 """Compose one letter, with its brief where it carries one, and look it over."""
 
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import chain
@@ -19,6 +18,7 @@ from dossier.linking import Dossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
+from dossier.records.ask import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.wording import Wording, word
 from dossier.views.outbox.message import Message, drafts, view
@@ -42,7 +42,8 @@ class Enclosed(Struct, frozen=True, kw_only=True):
 class Letter(Struct, frozen=True, kw_only=True):
     """Hold a finished letter as it is shown, and the draft that says exactly that.
 
-    `to` and `sender` are ready for a mail server, or empty where there is no such address.
+    `to` and `sender` are ready for a mail server, or empty where there is no such address. `which`
+    says in the log line which ask it is about, where there are several.
     """
 
     errand: Errand
@@ -53,6 +54,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     data: bytes
     attachment: str = ""
     pages: int = 0
+    which: AskKind | None = None
     notes: tuple[str, ...] = ()
 
     def outgoing(self, day: date) -> Outgoing:
@@ -63,6 +65,7 @@ class Letter(Struct, frozen=True, kw_only=True):
             opportunity=errand.for_,
             about=errand.about,
             ask=errand.ask.ask.kind if errand.ask else None,
+            which=self.which,
             to=self.to,
             draft=self.data,
             day=day,
@@ -88,7 +91,10 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     data = render(target, theme, {brief.path: brief.data} if brief else None).data
     _refuse_leaks(dossier, theme, target.path, data)
     letter = _letter(errand, target, word(_message(target), theme), data, brief)
-    return replace(letter, notes=(*letter.notes, *_other_asks(errand, dossier)))
+    others = _other_asks(errand, dossier)
+    which = errand.ask.ask.kind if errand.ask and others else None
+    notes = tuple(_other(errand, kind) for kind in others if errand.about in _OF_ONE)
+    return replace(letter, which=which, notes=(*letter.notes, *notes))
 
 
 def refuse_to_send(letter: Letter) -> None:
@@ -115,16 +121,18 @@ def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | N
     return Enclosed(path=path, data=data, pages=len(pdf.pages))
 
 
-def _other_asks(errand: Errand, dossier: Dossier) -> Iterator[str]:
-    """Tell what else they are asked for: one line of the log counts for all asks for one role."""
+def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
+    """List what else they are asked for there."""
     ask = errand.ask
-    if not ask or errand.about not in _OF_ONE:
-        return
+    if not ask:
+        return []
     kinds = [one.ask.kind for one in dossier.asked[errand.contact.slug] if one.folder == ask.folder]
-    for kind in kinds:
-        if kind != ask.ask.kind:
-            told = f"{errand.contact.name} is asked for a {kind} there, too"
-            yield f"{told}, and the log counts for both: --kind {kind} writes that mail"
+    return [kind for kind in kinds if kind != ask.ask.kind]
+
+
+def _other(errand: Errand, kind: AskKind) -> str:
+    told = f"{errand.contact.name} is asked for a {kind} there, too"
+    return f"{told}: --kind {kind} writes that mail"
 
 
 def _refuse_unnamed(path: str, pdf: Pdf, contact: Contact) -> None:

@@ -25,8 +25,10 @@ _SAID: Final[dict[Standing, tuple[str, str]]] = {
 
 def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
     """Raise UserError, with what to do, for an errand that is not to be run."""
+    _refuse_inactive(errand, judgement)
     if errand.about in _ASKING:
         _refuse_without_ask(errand)
+        _refuse_not_allowed(errand)
         _refuse_verdict(errand, judgement)
         _refuse_over(errand, judgement)
     if errand.about == "chase":
@@ -52,6 +54,24 @@ def _refuse_without_ask(errand: Errand) -> None:
     place = errand.opportunity.path if errand.opportunity else "content/me.md"
     sentence = f"{errand.contact.name} is asked for nothing there"
     raise UserError(f"{place}: {sentence}", "name them under asks first, or write another --for")
+
+
+def _refuse_inactive(errand: Errand, judgement: Judgement) -> None:
+    """Refuse any mail to who is inactive: they may have died."""
+    verdict = judgement.verdicts[errand.contact.slug]
+    if verdict.word == "inactive":
+        reason = verdict.reasons[0]
+        remedy = f"nothing is written to them; it was read from {reason.source}"
+        raise UserError(reason.text.rstrip("."), remedy)
+
+
+def _refuse_not_allowed(errand: Errand) -> None:
+    contact, ask = errand.contact, errand.ask
+    if ask and not contact.permission.allows(ask.ask.kind):
+        agreed = " and ".join(f"a {kind}" for kind in contact.permission.for_)
+        sentence = f"{contact.name} agreed to {agreed}, not to a {ask.ask.kind}"
+        remedy = f"add {ask.ask.kind} to permission.for ({contact.source('permission.for')})"
+        raise UserError(sentence, f"{remedy} once they agree to it, or ask somebody else")
 
 
 def _refuse_verdict(errand: Errand, judgement: Judgement) -> None:

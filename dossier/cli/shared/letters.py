@@ -46,7 +46,8 @@ def entry(letter: "Letter", day: "date") -> "LogLine":
 
     errand = letter.errand
     kind, note = errand.closes_with, errand.note
-    return LogLine(date=PartialDate.of(day), kind=kind, about=errand.for_, text=note)
+    which = letter.which or ""
+    return LogLine(date=PartialDate.of(day), kind=kind, about=errand.for_, ask=which, text=note)
 
 
 def log_line(letter: "Letter", day: "date") -> str:

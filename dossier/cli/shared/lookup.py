@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.cli.shared.words import unknown
+from dossier.linking import GENERAL
 from dossier.linking.names import Names
 from dossier.problems import UserError
+from dossier.records.ask import ASK_KINDS
 from dossier.records.record import Record
 from dossier.source.links import record_name
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
+    from dossier.linking import LinkedAsk
+    from dossier.records.ask import AskKind, WhichAsk
 
 
 def contact(loaded: "Loaded", word: str) -> str:
@@ -35,6 +39,33 @@ def opportunity_or_contact(loaded: "Loaded", word: str) -> str:
     """Find what a log line is about; an opportunity goes before a contact of that name."""
     families = [_opportunities(loaded), _contacts(loaded)]
     return _one("opportunity or contact", word, families)
+
+
+def about(loaded: "Loaded", slug: str, word: str) -> list[tuple[str, "WhichAsk"]]:
+    """Find what a log line of a contact is about, and which ask it means: `meridian (referral)`.
+
+    `letters` means every letter that they are asked for; `general` what me.md asks.
+    """
+    from dossier.judging.letters import LETTERS, letters
+
+    asked, known = loaded.dossier.asked[slug], loaded.dossier.opportunities
+    if word == LETTERS and LETTERS not in known:
+        found = [one.opportunity.slug if one.opportunity else "" for one in letters(asked)]
+        if not found:
+            raise UserError(f"{slug} is asked for no letter", "name them under asks first")
+        return [(one, _which(asked, one, "recommendation")) for one in found]
+    name, _, kind = word.rstrip(") ").rpartition("(")
+    ask = next((one for one in ASK_KINDS if one == kind.strip().casefold()), None)
+    if not ask:
+        return [(opportunity_or_contact(loaded, word), "")]
+    name = name.strip()
+    is_general = name == GENERAL and GENERAL not in known
+    return [("" if is_general else opportunity_or_contact(loaded, name), ask)]
+
+
+def _which(asked: Iterable["LinkedAsk"], for_: str, kind: "AskKind") -> "WhichAsk":
+    """Say the kind of an ask where its contact has several for that opportunity."""
+    return kind if sum(one.folder == (for_ or GENERAL) for one in asked) > 1 else ""
 
 
 def refuse_unknown_links(loaded: "Loaded", links: Iterable[str]) -> None:

@@ -79,8 +79,13 @@ def _run(program: str, file: str) -> bool:
 
 
 def _log(loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> None:
+    from dossier.building.section_names import log_names
     from dossier.writing.add_log_line import add_line
     from dossier.writing.change import change
 
     line = entry(letter, judgement.today)
-    change(loaded.root, letter.errand.contact.path, lambda was: add_line(was, line))
+    change(
+        loaded.root,
+        letter.errand.contact.path,
+        lambda was: add_line(was, line, log_names(loaded.root)),
+    )

@@ -10,6 +10,8 @@ import click
 from dossier.problems import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow"}
+# Of a column: as wide as `hard-to-reach` and a date.
+_SHORT = 14
 _STYLES = {"ready": "green", "leave-out": "red", "talk-first": "red", "wrong": "red"}
 
 
@@ -32,22 +34,59 @@ def _plain(value: Any) -> Any:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table, its last column wrapped; in a pipe a row is a line, parted by tabs."""
+    """Print a table; in a pipe a row is a line, parted by tabs.
+
+    Dates, verdicts and counts are never cut or broken; names and sentences wrap.
+    """
     rows = list(rows)
     if not is_terminal():
         for row in rows:
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
         return
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     shown = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in headings:
-        shown.add_column(heading, overflow="fold", no_wrap=heading != headings[-1])
+    for number, heading in enumerate(headings):
+        lines = [line for row in rows for line in row[number].split("\n")]
+        widest = max(map(cell_len, (heading, *lines)))
+        is_short = widest <= _SHORT
+        shown.add_column(
+            heading, overflow="fold", no_wrap=is_short, min_width=widest if is_short else 12
+        )
     for row in rows:
         shown.add_row(*(Text(cell, _STYLES.get(cell, "")) for cell in row))
     Console(highlight=False).print(shown)
+
+
+def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table of which the last column, a sentence, stands below each row as wide as can be.
+
+    In a pipe it is a table like any other.
+    """
+    rows = list(rows)
+    if not is_terminal():
+        table(headings, rows)
+        return
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    from rich.cells import cell_len, set_cell_size
+
+    heads = [headings[:-1], *(row[:-1] for row in rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
+    columns = get_terminal_size().columns
+
+    def joined(cells: Sequence[str]) -> str:
+        sized = (set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True))
+        return "  ".join(sized).rstrip()
+
+    line(click.style(joined(headings[:-1]), bold=True))
+    for *cells, sentence in rows:
+        line(joined(cells))
+        line(fill(sentence, columns, initial_indent="  ", subsequent_indent="  "))
 
 
 def problems(found: Iterable[Problem], outcome: str = "") -> None:

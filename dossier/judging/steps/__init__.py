@@ -1,21 +1,28 @@
-"""Say what to do next: one rule a file, what is late first."""
+"""Say what to do next: one rule a file, in the order of what is lost."""
 
 from collections.abc import Iterable
 
+from dossier.judging.letter_schedule import joined
 from dossier.judging.situation import Situation
+from dossier.judging.snooze import put_off
+from dossier.judging.step_order import in_order
 from dossier.judging.steps import (
     ask,
     brief,
     chase,
     give_back,
+    go_nearer,
     heads_up,
     honest_conversation,
     keep_in_touch,
+    rate,
+    replace_referee,
     report_introduction,
     tell_outcome,
     thank,
 )
-from dossier.judging.steps.step import KINDS, Rule, Step
+from dossier.judging.steps.step import Rule, Step
+from dossier.judging.verdict import NO_BACKER
 
 RULES: tuple[Rule, ...] = (
     honest_conversation.steps,
@@ -26,27 +33,27 @@ RULES: tuple[Rule, ...] = (
     thank.steps,
     tell_outcome.steps,
     report_introduction.steps,
+    replace_referee.steps,
+    rate.steps,
     keep_in_touch.steps,
     give_back.steps,
+    go_nearer.steps,
 )
 
 
 def next_steps(situation: Situation) -> tuple[Step, ...]:
-    """Apply every rule; who is left out gets no step. Weekends move nothing."""
+    """Apply every rule; who is left out or inactive gets no step. Weekends move nothing."""
     found = (step for rule in RULES for step in rule(situation))
-    wanted = (step for step in found if situation.word(step.who) != "leave-out")
-    return tuple(sorted(_first_of_each(wanted), key=_order))
+    wanted = (step for step in found if situation.word(step.who) not in NO_BACKER)
+    steps = joined(_first_of_each(wanted), situation)
+    return in_order(tuple(put_off(steps, situation.ledger, situation.today)), situation.today)
 
 
 def _first_of_each(steps: Iterable[Step]) -> Iterable[Step]:
-    """Keep the earliest of those that one line of the log closes: two asks of one contact."""
-    first: dict[tuple[str, str, str], Step] = {}
+    """Keep the earliest of those that one line of the log closes."""
+    first: dict[tuple[str, str, str, str], Step] = {}
     for step in steps:
-        name = step.kind, step.who, step.for_
+        name = step.kind, step.who, step.for_, step.which
         if name not in first or step.due < first[name].due:
             first[name] = step
     return first.values()
-
-
-def _order(step: Step) -> tuple[object, ...]:
-    return -step.late, step.due, KINDS.index(step.kind), step.who, step.for_

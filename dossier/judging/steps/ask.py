@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from dossier.judging.days import shift
 from dossier.judging.needed import is_over, needed_on
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
-from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.judging.verdict import Reason
 from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
 from dossier.records.settings import StepSettings
@@ -21,10 +23,10 @@ def steps(situation: Situation) -> Iterator[Step]:
     """
     today = situation.today
     for ask, lines in situation.open_asks():
-        word = situation.word(ask.contact.slug)
-        if not lines and not is_over(ask, today) and word not in UNBRIEFABLE:
-            due = due_day(ask, situation.settings) or today
-            yield step_of_ask("ask", ask, due, _why(ask), today)
+        if not lines and not is_over(ask, today) and situation.may_brief(ask):
+            due = due_day(ask, situation.settings)
+            found = step_of_ask("ask", ask, due or today, _why(ask), situation)
+            yield found if due else replace(found, dated=False)
 
 
 def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:

@@ -8,7 +8,7 @@ from dossier.judging.ledger import Line
 from dossier.judging.needed import is_over, window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
-from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.judging.verdict import Reason
 from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
 
@@ -22,8 +22,8 @@ def steps(situation: Situation) -> Iterator[Step]:
         if not agreed or is_over(ask, situation.today):
             continue
         due = _due(ask, agreed.day, situation.settings.brief_before)
-        if due and situation.word(ask.contact.slug) not in UNBRIEFABLE:
-            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation.today)
+        if due and situation.may_brief(ask):
+            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation)
 
 
 def _agreed(lines: tuple[Line, ...]) -> Line | None:

@@ -20,9 +20,10 @@ def steps(situation: Situation) -> Iterator[Step]:
     for ask, lines in situation.open_asks():
         put = unanswered(lines)
         waiting = bool(put) and lines[-1] == put[-1]
+        waiting = waiting and situation.may_brief(ask)
         if waiting and len(put) <= settings.chases and not is_over(ask, situation.today):
             due = shift(put[-1].day, settings.chase_after)
             times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
             text = f"You asked {ask.contact.name} {put[-1].when}{times}, and have no answer."
             why = Reason(text, put[-1].source)
-            yield step_of_ask("chase", ask, due, why, situation.today)
+            yield step_of_ask("chase", ask, due, why, situation)

@@ -1,28 +1,49 @@
-"""Give something back: when two favours behind."""
+"""Give something back: when two favours behind, or when there is something they need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.judging.favours import GIVEN, RECEIVED
-from dossier.judging.ledger import last
+from dossier.judging.ledger import Line, last
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.judging.words import counted
+from dossier.records import Contact
+from dossier.records.interval import add_months
+
+# Something done lately is enough, whatever they still need.
+_LATELY = 3
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find to whom the owner owes, and has given nothing since their last favour.
+    """Find to whom the owner owes, or for whom something can be done.
 
     There is no day for it: it is due today for as long as it stands. Giving once closes it even
     for who is further behind; their next favour opens it again.
     """
     for who, lines in situation.ledger.items():
-        received, given = last(lines, *RECEIVED), last(lines, *GIVEN)
-        owed = sum((line.kind in RECEIVED) - (line.kind in GIVEN) for line in lines)
-        since = received and (not given or received.day > given.day)
-        if received and since and owed >= situation.settings.favours_behind:
-            name = situation.dossier.contacts[who].name
-            behind = counted(owed, "favour", "favours")
-            text = f"You are {behind} behind with {name}, the last {received.when}."
-            why = Reason(text, received.source)
-            yield step("give-back", who, "", situation.today, why, situation.today)
+        contact = situation.dossier.contacts[who]
+        why = _behind(contact, lines, situation) or _needs(contact, lines, situation)
+        if why:
+            yield undated("give-back", who, "", why, situation.today)
+
+
+def _behind(contact: Contact, lines: Sequence[Line], situation: Situation) -> Reason | None:
+    received, given = last(lines, *RECEIVED), last(lines, *GIVEN)
+    owed = sum((line.kind in RECEIVED) - (line.kind in GIVEN) for line in lines)
+    since = received and (not given or received.day > given.day)
+    if not received or not since or owed < situation.settings.favours_behind:
+        return None
+    behind = counted(owed, "favour", "favours")
+    text = f"You are {behind} behind with {contact.name}, the last {received.when}"
+    needs = contact.private.needs.rstrip(".")
+    return Reason(f"{text}; they need {needs}." if needs else f"{text}.", received.source)
+
+
+def _needs(contact: Contact, lines: Sequence[Line], situation: Situation) -> Reason | None:
+    given = last(lines, *GIVEN)
+    lately = given is not None and add_months(given.day, _LATELY) > situation.today
+    if not contact.private.needs or lately:
+        return None
+    text = f"{contact.name} needs {contact.private.needs.rstrip('.')}."
+    return Reason(text, contact.source("needs"))

@@ -7,7 +7,7 @@ from dossier.judging.ledger import last
 from dossier.judging.needed import is_over, window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
-from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.judging.verdict import Reason
 from dossier.judging.words import spoken
 
 _OVER = ("declined", "contacted", "gave", "thanked", "told")
@@ -26,7 +26,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         due = shift(opens, -settings.heads_up_before)
         old = (due - briefed.day).days > settings.heads_up_if_briefed
         latest = last(lines, "briefed", *_OVER)
-        if old and latest == briefed and situation.word(ask.contact.slug) not in UNBRIEFABLE:
+        if old and latest == briefed and situation.may_brief(ask):
             calls = f"{ask.opportunity.organization} calls from {spoken(opens)}"
             why = Reason(f"You briefed {ask.contact.name} {briefed.when}; {calls}.", briefed.source)
-            yield step_of_ask("heads-up", ask, due, why, situation.today)
+            yield step_of_ask("heads-up", ask, due, why, situation)

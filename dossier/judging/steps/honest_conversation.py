@@ -8,7 +8,7 @@ from dossier.judging.days import shift
 from dossier.judging.needed import is_over
 from dossier.judging.situation import Situation
 from dossier.judging.steps.ask import due_day
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 from dossier.records.interval import add_months
@@ -36,8 +36,9 @@ def steps(situation: Situation) -> Iterator[Step]:
         why = first[1]
         if who in wishes:
             why = Reason(f"{why.text}, and {lacking}.", why.source)
-        due = min(days, default=situation.today)
-        yield step("honest-conversation", who, "", due, why, situation.today)
+        due = min(days, default=None)
+        found = undated("honest-conversation", who, "", why, situation.today)
+        yield step("honest-conversation", who, "", due, why, situation.today) if due else found
 
 
 def _lacking(contact: Contact, situation: Situation) -> str:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.talk import last_talk, overdue_from
-from dossier.judging.verdict import Reason
+from dossier.judging.verdict import UNBRIEFABLE, Reason
+from dossier.records import Contact
 from dossier.records.interval import Interval
+
+# Of those who could speak for the owner and whose file does not say how often.
+DEFAULT = Interval(3, "month")
 
 
 def steps(situation: Situation) -> Iterator[Step]:
@@ -19,22 +23,30 @@ def steps(situation: Situation) -> Iterator[Step]:
     """
     today = situation.today
     for who, contact in situation.dossier.contacts.items():
-        interval, talk = contact.private.keep_in_touch, last_talk(situation.ledger[who])
+        interval, talk = _interval(contact, situation), last_talk(situation.ledger[who])
         if not interval:
             continue
+        source = contact.source("keep_in_touch")
         if not talk:
-            text = (
-                f"No talk with {contact.name} is in the log; you mean to talk {_every(interval)}."
-            )
-            why = Reason(text, contact.source("keep_in_touch"))
-            yield step("keep-in-touch", who, "", today, why, today)
+            text = f"No talk with {contact.name} is in the log; {_aim(contact, interval)}."
+            yield undated("keep-in-touch", who, "", Reason(text, source), today)
             continue
-        text = f"You last talked {talk.when}; you mean to talk {_every(interval)}."
-        why = Reason(text, contact.source("keep_in_touch"))
-        found = step("keep-in-touch", who, "", interval.after(talk.day), why, today)
+        text = f"You last talked {talk.when}; {_aim(contact, interval)}."
+        due = interval.after(talk.day)
+        found = step("keep-in-touch", who, "", due, Reason(text, source), today)
+        found = replace(found, overdue=found.late / max(1, (due - talk.day).days))
         overdue = overdue_from(talk.day, interval, situation.settings.overdue)
         yield found if today >= overdue else replace(found, late=0)
 
 
-def _every(interval: Interval) -> str:
-    return f"every {interval.unit if interval.count == 1 else interval}"
+def _interval(contact: Contact, situation: Situation) -> Interval | None:
+    verdict = situation.verdicts[contact.slug]
+    could = verdict.said_yes and verdict.word not in UNBRIEFABLE
+    return contact.private.keep_in_touch or (DEFAULT if could else None)
+
+
+def _aim(contact: Contact, interval: Interval) -> str:
+    every = f"every {interval.unit if interval.count == 1 else interval}"
+    if contact.private.keep_in_touch:
+        return f"you mean to talk {every}"
+    return f"those who would speak for you hear from you {every}"

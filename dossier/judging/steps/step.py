@@ -7,11 +7,13 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.judging.letters import LETTERS
+from dossier.judging.needed import needed_on
 from dossier.judging.situation import Situation
 from dossier.judging.verdict import Reason
-from dossier.linking import LinkedAsk
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import LogKind
+from dossier.linking import GENERAL, LinkedAsk
+from dossier.records.ask import AskKind, WhichAsk
+from dossier.records.log_entry import LOG_KINDS
 
 StepKind = Literal[
     "honest-conversation",
@@ -22,11 +24,15 @@ StepKind = Literal[
     "thank",
     "tell-outcome",
     "report-introduction",
+    "replace",
+    "rate",
     "keep-in-touch",
     "give-back",
+    "go-nearer",
 ]
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
-CLOSES_WITH: dict[StepKind, LogKind] = {
+# A log kind, or the field of a file in which it is written down.
+CLOSES_WITH: dict[StepKind, str] = {
     "honest-conversation": "asked",
     "ask": "asked",
     "chase": "asked",
@@ -35,8 +41,11 @@ CLOSES_WITH: dict[StepKind, LogKind] = {
     "thank": "thanked",
     "tell-outcome": "told",
     "report-introduction": "told",
+    "replace": "asks",
+    "rate": "backing.rated",
     "keep-in-touch": "message",
     "give-back": "helped",
+    "go-nearer": "message",
 }
 
 
@@ -44,9 +53,13 @@ class Step(Struct, frozen=True, kw_only=True):
     """Say what to do, with whom (slug), for what (opportunity slug or ""), by when and why.
 
     `late` counts the days after the due day, 0 while it is not late; a step that has no day of
-    its own is due today. `closes_with` is the log kind that closes it, in the log of `who`, about
-    `for_`. Kind, who and for name one step: no two share them. `ask` is what `who` is asked for,
-    where the step is about one ask.
+    its own is due today, and not `dated`. `closes_with` is the log kind that closes it, in the log
+    of `who`, about `for_`; or a field, and `write` is what to write there. `needed` is the day on
+    which what was asked for is needed. Kind, who, for and
+    `which` name one step: no two share them. `ask` is what `who` is asked for, where the step is
+    about one ask; `which` says it where `who` is asked for several there, and `parts` are the
+    steps of the letters of one schedule. `overdue` is the days late over the interval of keeping
+    in touch.
     """
 
     kind: StepKind
@@ -57,6 +70,26 @@ class Step(Struct, frozen=True, kw_only=True):
     why: Reason
     closes_with: str
     ask: AskKind | None = None
+    which: WhichAsk = ""
+    parts: tuple["Step", ...] = ()
+    dated: bool = True
+    needed: date | None = None
+    overdue: float = 0
+    write: str = ""
+
+    @property
+    def about(self) -> str:
+        """Write what `dossier log --for` takes for it."""
+        if self.parts:
+            return LETTERS
+        return f'"{self.for_ or GENERAL} ({self.which})"' if self.which else self.for_
+
+    @property
+    def command(self) -> str:
+        """Write the command that closes it; nothing where a field does."""
+        about = f" --for {self.about}" if self.about else ""
+        is_logged = self.closes_with in LOG_KINDS
+        return f"dossier log {self.who} {self.closes_with}{about}" if is_logged else ""
 
 
 Rule = Callable[[Situation], Iterator[Step]]
@@ -75,7 +108,18 @@ def step(kind: StepKind, who: str, for_: str, due: date, why: Reason, today: dat
     )
 
 
-def step_of_ask(kind: StepKind, ask: LinkedAsk, due: date, why: Reason, today: date) -> Step:
+def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> Step:
+    """Make a step that has no day of its own, and is due today for as long as it stands."""
+    return replace(step(kind, who, for_, today, why, today), dated=False)
+
+
+def step_of_ask(
+    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: Situation
+) -> Step:
     """Make a step about one ask."""
-    for_ = ask.opportunity.slug if ask.opportunity else ""
-    return replace(step(kind, ask.contact.slug, for_, due, why, today), ask=ask.ask.kind)
+    who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""
+    asks = situation.dossier.asked[who]
+    is_one = sum(other.folder == ask.folder for other in asks) == 1
+    found = step(kind, who, for_, due, why, situation.today)
+    which = "" if is_one else ask.ask.kind
+    return replace(found, ask=ask.ask.kind, which=which, needed=needed_on(ask))

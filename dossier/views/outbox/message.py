@@ -20,7 +20,6 @@ from dossier.views.outbox.parts.passages import passages, typeset
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.standing import Did, Standing, did, standing
-from dossier.views.outbox.parts.words import given_name
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
@@ -104,7 +103,7 @@ def view(
     return Message(
         about=about,
         language=contact.language or dossier.settings.language,
-        reader=Reader(name=contact.name, given=given_name(contact.name), address=contact.address()),
+        reader=Reader(name=contact.name, given=contact.called, address=contact.address()),
         sender=_sender(about, contact, dossier),
         kind=asked.kind if asked else None,
         linkedin=bool(asked and asked.linkedin),

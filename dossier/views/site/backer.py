@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.judging.verdict import VerdictWord
+from dossier.judging.verdict import NOT_KNOWN, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.views.site.parts.atlas import Atlas
@@ -30,10 +30,13 @@ _SENTENCES: dict[VerdictWord, str] = {
     "unrated": "Rate what you know of them first.",
     "gone-quiet": "Say hello first: you have not talked for a long time.",
     "hard-to-reach": "Willing, but an employer may wait in vain.",
+    "lukewarm": "Neither glad of your work nor sorry: only where nobody else saw a thing.",
     "too-far": "Too far from your work to speak about it.",
     "talk-first": "Talk about the concerns first. No brief is made until then.",
     "leave-out": "Leave them out. No brief is made.",
+    "inactive": "Never asked, written to, counted or due again. What they saw stays theirs.",
 }
+_NEW = "Not known yet: rate them, and name them in a story they saw."
 
 
 class Backer(View, frozen=True, kw_only=True):
@@ -79,14 +82,14 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
     slug, today = contact.slug, atlas.judgement.today
     verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
     witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
-    lines = _latest_first(ledger)
+    lines = _latest_first(ledger, atlas)
     return Backer(
-        frame=atlas.frame("backers", contact.name, "../"),
+        frame=atlas.frame("backers", atlas.dossier.labels[slug], "../"),
         slug=slug,
-        name=contact.name,
+        name=atlas.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
-        verdict=verdict_chip(verdict.word),
-        sentence=_SENTENCES[verdict.word],
+        verdict=verdict_chip(verdict),
+        sentence=_sentence(verdict),
         reasons=tuple(why(reason) for reason in verdict.reasons),
         photo=atlas.pictures.get(contact.private.photo),
         measures=measures(contact, witnessed, verdict.evidence, today),
@@ -95,10 +98,10 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         shared=tuple(shared(stretch) for stretch in contact.worked_together),
         seen=tuple(seen(witness, atlas) for witness in witnessed),
         asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
-        load=_load(atlas.judgement.load.get(slug, 0), atlas),
+        load=_load(len(atlas.judgement.load[slug]), atlas),
         balance=_balance(favours.owed),
-        given=_latest_first(favours.given),
-        received=_latest_first(favours.received),
+        given=_latest_first(favours.given, atlas),
+        received=_latest_first(favours.received, atlas),
         timeline=timeline(contact, ledger, verdict.evidence.last_talk, today),
         recent=lines[:_RECENT],
         older=lines[_RECENT:],
@@ -107,8 +110,12 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
     )
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...]) -> tuple[LogLine, ...]:
-    return tuple(log_line(line) for line in reversed(lines))
+def _sentence(verdict: Verdict) -> str:
+    return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
+
+
+def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[LogLine, ...]:
+    return tuple(log_line(line, atlas) for line in reversed(lines))
 
 
 def _load(asks: int, atlas: Atlas) -> str:

@@ -9,7 +9,6 @@ from dossier.views.site.parts.backer_row import BackerRow, backer_row
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.headline import readiness
 from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import backer_link
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150
@@ -23,6 +22,11 @@ _GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
         ("not-asked", "ask-again", "unrated", "gone-quiet", "hard-to-reach"),
     ),
     (
+        "Lukewarm",
+        "Neither glad nor sorry of the work: asked only where nobody else saw a thing.",
+        ("lukewarm",),
+    ),
+    (
         "Not as they stand",
         "No brief is made for them.",
         ("talk-first", "leave-out"),
@@ -32,6 +36,7 @@ _GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
         "They know too little of it to answer a second question.",
         ("too-far",),
     ),
+    ("Inactive", "Never asked, written to, counted or due again.", ("inactive",)),
 )
 
 
@@ -66,7 +71,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
             frame=atlas.frame("backers", "Backers"),
             headline=headline,
             groups=tuple(_groups(contacts, atlas)),
-            others=tuple(backer_link(contact) for contact in others) if is_last else (),
+            others=tuple(atlas.person(contact.slug) for contact in others) if is_last else (),
             pager=pager,
         )
         yield Target(path=f"site/{name}", template="site/backers.html", view=view)

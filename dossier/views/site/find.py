@@ -43,9 +43,14 @@ def targets(atlas: Atlas) -> Iterator[Target]:
 
 def _people(atlas: Atlas) -> Iterator[Entry]:
     for one in atlas.contacts:
-        verdict = verdict_chip(atlas.verdict(one.slug).word).text
+        verdict = verdict_chip(atlas.verdict(one.slug)).text
         note = _joined(known_as(one), *_now(one), verdict, *one.private.tags, _written(one))
-        yield Entry(kind="person", title=one.name, note=note, href=backer_page(one.slug))
+        yield Entry(
+            kind="person",
+            title=atlas.dossier.labels[one.slug],
+            note=note,
+            href=backer_page(one.slug),
+        )
 
 
 def _now(contact: Contact) -> tuple[str, ...]:

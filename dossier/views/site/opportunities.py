@@ -9,7 +9,7 @@ from dossier.views.site.parts.chip import Chip
 from dossier.views.site.parts.days import Day, partly
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import backer_link, opportunity_page
+from dossier.views.site.parts.places import opportunity_page
 from dossier.views.site.parts.progress import Stage
 from dossier.views.site.parts.status import stages, status_chip
 from dossier.views.view import Link, Target, View
@@ -70,7 +70,7 @@ def _headline(atlas: Atlas) -> str:
 
 def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
     private, slug = opportunity.private, opportunity.slug
-    contacts, panel = atlas.dossier.contacts, atlas.judgement.panels.get(slug)
+    panel = atlas.judgement.panels.get(slug)
     by = atlas.dossier.introduced_by.get(slug)
     return OpportunityRow(
         role=opportunity.role,
@@ -82,11 +82,11 @@ def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
         closes=partly(opportunity.closes) if opportunity.closes else None,
         closed=partly(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
-        panel=tuple(backer_link(contacts[one]) for one in panel.panel) if panel else (),
+        panel=tuple(atlas.person(one) for one in panel.panel) if panel else (),
         missing=_skills(panel.missing if panel else (), atlas, unseen=False),
         unseen=_skills(panel.missing if panel else (), atlas, unseen=True),
-        asked=tuple(backer_link(ask.contact) for ask in atlas.dossier.asks[slug]),
-        introduced_by=backer_link(contacts[by]) if by else None,
+        asked=tuple(atlas.person(ask.contact.slug) for ask in atlas.dossier.asks[slug]),
+        introduced_by=atlas.person(by) if by else None,
     )
 
 

@@ -11,7 +11,7 @@ from dossier.views.site.parts.cover import Cover, cover
 from dossier.views.site.parts.days import Day, partly
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.next_step import NextStep, next_step
-from dossier.views.site.parts.places import SourceLink, backer_link, source_link, web
+from dossier.views.site.parts.places import SourceLink, source_link, web
 from dossier.views.site.parts.progress import AskProgress, Stage, ask_progress
 from dossier.views.site.parts.status import stages, status_chip
 from dossier.views.view import Link, Prose, Target, View
@@ -79,7 +79,7 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
         closes=partly(opportunity.closes) if opportunity.closes else None,
         closed=partly(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
-        introduced_by=backer_link(atlas.dossier.contacts[by]) if by else None,
+        introduced_by=atlas.person(by) if by else None,
         steps=tuple(next_step(step, atlas) for step in atlas.steps_for[slug]),
         cover=cover(opportunity, panel, atlas) if panel else None,
         wants=tuple(_wanted(want, slug, atlas) for want in opportunity.wants),
@@ -94,11 +94,10 @@ def _wanted(want: Want, slug: str, atlas: Atlas) -> Wanted:
     by = panel.covers.get(want.skill, ()) if panel else ()
     seen = skill.stories if skill else {}
     others = sorted(set(seen) - set(by), key=atlas.rank.__getitem__)
-    contacts = atlas.dossier.contacts
     return Wanted(
         skill=atlas.skills.link(want.skill),
         weight=want.weight,
-        by=tuple(backer_link(contacts[one]) for one in by),
-        others=tuple(backer_link(contacts[one]) for one in others[:_WITNESSES]),
+        by=tuple(atlas.person(one) for one in by),
+        others=tuple(atlas.person(one) for one in others[:_WITNESSES]),
         more=max(0, len(others) - _WITNESSES),
     )

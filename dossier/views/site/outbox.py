@@ -12,7 +12,7 @@ from dossier.views.outbox.reference_list import Referee, ReferenceList
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.days import Day, partly, whole
 from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import backer_link, opportunity_link, source_link
+from dossier.views.site.parts.places import opportunity_link, source_link
 from dossier.views.site.parts.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
@@ -97,7 +97,7 @@ def _mails(atlas: Atlas) -> Iterator[Mail]:
         kept = {"mail": receipt.message, "PDF": receipt.brief}
         yield Mail(
             day=whole(receipt.day),
-            reader=backer_link(contact) if contact else Link(text=receipt.contact, href=""),
+            reader=atlas.person(contact.slug) if contact else Link(text=receipt.contact, href=""),
             address=receipt.to,
             subject=receipt.subject,
             became="sent" if receipt.state == "sent" else "may have gone out",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.chip import Chip, verdict_chip
 from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import backer_link, opportunity_link
+from dossier.views.site.parts.places import opportunity_link
 from dossier.views.site.parts.status import status_chip
 from dossier.views.site.parts.tree import Tree, tree
 from dossier.views.site.parts.words import capital, counted
@@ -56,10 +56,10 @@ def _headline(atlas: Atlas, count: int) -> str:
 
 def _introductions(slug: str, atlas: Atlas) -> Iterator[Introduction]:
     dossier = atlas.dossier
-    by = backer_link(dossier.contacts[slug])
+    by = atlas.person(slug)
     for one in atlas.introduced.get(slug, ()):
-        outcome = verdict_chip(atlas.verdict(one).word)
-        to = backer_link(dossier.contacts[one])
+        outcome = verdict_chip(atlas.verdict(one))
+        to = atlas.person(one)
         yield Introduction(by=by, to=to, kind="person", outcome=outcome)
     for one in atlas.opened.get(slug, ()):
         opportunity = dossier.opportunities[one]

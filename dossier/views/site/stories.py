@@ -7,7 +7,7 @@ from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import backer_link, story_page
+from dossier.views.site.parts.places import story_page
 from dossier.views.site.parts.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
@@ -71,6 +71,6 @@ def _row(story: Story, atlas: Atlas) -> StoryRow:
         figure=story.result.figure if story.result else "",
         figure_of=story.result.of if story.result else "",
         skills=tuple(atlas.skills.link(name) for name in story.skills),
-        witnesses=tuple(backer_link(witness.contact) for witness in witnesses),
+        witnesses=tuple(atlas.person(witness.contact.slug) for witness in witnesses),
         is_confidential=story.confidential,
     )

@@ -10,7 +10,6 @@ from dossier.views.site.parts.chip import Chip, verdict_chip
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.places import (
     SourceLink,
-    backer_link,
     opportunity_link,
     source_link,
 )
@@ -80,7 +79,7 @@ def _story(story: Record, atlas: Atlas) -> Story:
         is_confidential=story.confidential,
         skills=tuple(atlas.skills.link(name) for name in story.skills),
         witnesses=tuple(_seen_by(one, atlas) for one in atlas.dossier.witnesses[story.slug]),
-        uses=tuple(_use(ask) for ask in atlas.uses[story.slug]),
+        uses=tuple(_use(ask, atlas) for ask in atlas.uses[story.slug]),
         wanted=tuple(opportunity_link(one) for one in wanting[:_ROLES]),
         more_wanted=max(0, len(wanting) - _ROLES),
         body=atlas.body(story),
@@ -90,13 +89,13 @@ def _story(story: Record, atlas: Atlas) -> Story:
 
 def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
     return SeenBy(
-        who=backer_link(witness.contact),
+        who=atlas.person(witness.contact.slug),
         saw=witness.saw,
-        verdict=verdict_chip(atlas.verdict(witness.contact.slug).word),
+        verdict=verdict_chip(atlas.verdict(witness.contact.slug)),
         source=source_link(witness.source),
     )
 
 
-def _use(ask: LinkedAsk) -> Use:
+def _use(ask: LinkedAsk, atlas: Atlas) -> Use:
     about = opportunity_link(ask.opportunity) if ask.opportunity else None
-    return Use(who=backer_link(ask.contact), kind=ask.ask.kind, about=about)
+    return Use(who=atlas.person(ask.contact.slug), kind=ask.ask.kind, about=about)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.panel import Panel
+from dossier.judging.step_order import portion
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.backer_row import BackerRow, backer_row
@@ -18,7 +19,7 @@ from dossier.views.site.parts.places import opportunity_link
 from dossier.views.site.parts.words import counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
-_STEPS, _BACKERS, _SKILLS, _COLUMNS = 7, 8, 8, 7
+_BACKERS, _SKILLS, _COLUMNS = 8, 8, 7
 
 
 class Role(View, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ class Today(View, frozen=True, kw_only=True):
     looking_for: str
     open: str
     steps: tuple[NextStep, ...]
-    more_steps: int
+    rest: tuple[NextStep, ...]
     role: Role | None
     backers: tuple[BackerRow, ...]
     more_backers: int
@@ -53,7 +54,9 @@ class Today(View, frozen=True, kw_only=True):
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the first page."""
-    contacts, steps = atlas.backers, atlas.judgement.steps
+    steps = atlas.judgement.steps
+    first = portion(steps, atlas.judgement.today)
+    contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
     held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
         frame=atlas.frame("today", "Today"),
@@ -62,8 +65,8 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         why=atlas.dossier.owner.looking_for.why,
         looking_for=_looking_for(atlas),
         open=open_sentence(atlas),
-        steps=tuple(next_step(step, atlas) for step in steps[:_STEPS]),
-        more_steps=max(0, len(steps) - _STEPS),
+        steps=tuple(next_step(step, atlas) for step in first),
+        rest=tuple(next_step(step, atlas) for step in steps if step not in first),
         role=_role(atlas),
         backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),
         more_backers=max(0, len(contacts) - _BACKERS),

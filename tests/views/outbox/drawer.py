@@ -19,7 +19,9 @@ worked_together:
   - {from: 2019-03, to: 2022-06, organization: Northwind Logistics, relation: manager,
      their_role: Director of Engineering, my_role: Tech Lead}
 backing: {familiarity: 5, satisfaction: 5, communication: 4}
-permission: {asked: 2026-11-02, recommend: yes, for: [reference], share: [name, phone]}
+permission:
+  {asked: 2026-11-02, recommend: yes, for: [reference, recommendation, referral],
+   share: [name, phone]}
 ---
 
 ## Log

@@ -6,7 +6,6 @@ from dossier.problems import Source
 from dossier.records.record import Section
 from dossier.source.markdown import parse
 from dossier.views.outbox.parts.passages import passages, typeset
-from dossier.views.outbox.parts.words import given_name
 
 TITLES = {("me.md", "cutover"): "The routing cutover", ("me.md", "wei-chen"): "Wei"}
 
@@ -36,24 +35,6 @@ def title(path: str, written: str) -> str:
 def test_marks_links_pictures_and_footnotes_go(markdown: str, words: tuple[str, ...]) -> None:
     section = Section(parse(markdown).content, Source("me.md"))
     assert tuple(passage.text for passage in passages(section, title)) == words
-
-
-@pytest.mark.parametrize(
-    ("name", "given"),
-    [
-        ("Priya Raman", "Priya"),
-        ("Dr. Anna Kohl", "Dr. Anna Kohl"),
-        ("J. Smith", "J. Smith"),
-        ("Ελένη Παπαδάκη", "Ελένη"),
-        ("ليلى حدّاد", "ليلى"),
-        ("陈薇", "陈薇"),
-        ("王 小明", "王 小明"),
-        ("김민수", "김민수"),
-        ("Cher", "Cher"),
-    ],
-)
-def test_a_given_name_is_taken_only_where_it_is_clear(name: str, given: str) -> None:
-    assert given_name(name) == given
 
 
 def test_an_apostrophe_is_typeset_and_quotation_marks_stay() -> None:

@@ -215,4 +215,4 @@ def test_find_names_a_person_by_the_slug_where_the_name_has_another_script(views
     found: Any = dict(views(files))
     (entry,) = found["static/find.js"].entries
     assert (entry.kind, entry.title, entry.href) == ("person", "陈伟", "backers/wei-chen.html")
-    assert entry.note == "too far away · climbing · wei-chen"
+    assert entry.note == "not known yet · climbing · wei-chen"

@@ -71,7 +71,7 @@ def test_who_was_never_asked_would_but_cannot_today(views: Views) -> None:
         "content/stories/cutover.md": people("ada", "bo"),
     }
     page = today(views, files)
-    assert page.headline == "Two people would speak for you. One can today."
+    assert page.headline == "One person would speak for you, and can today. One is not asked yet."
     assert [(row.name, row.verdict.text) for row in page.backers] == [
         ("Ada", "ready"),
         ("Bo", "not asked"),

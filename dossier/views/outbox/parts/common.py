@@ -10,7 +10,6 @@ from dossier.views.outbox.parts.role import role_facts, route
 from dossier.views.outbox.parts.sharing import consent, owner_facts, titles
 from dossier.views.outbox.parts.story import story_facts
 from dossier.views.outbox.parts.together import together
-from dossier.views.outbox.parts.words import given_name
 
 
 def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budget: Budget) -> Brief:
@@ -24,7 +23,7 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         own_language=settings.language,
         paper=settings.paper,
         name=contact.name,
-        given=given_name(contact.name),
+        given=contact.called,
         owner=owner_facts(dossier.owner, words, *languages),
         role=role_facts(ask.opportunity),
         about=_about(ask, words, languages),

@@ -15,7 +15,6 @@ from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.passages import Titles, passages, typeset
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import titles
-from dossier.views.outbox.parts.words import given_name
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -46,7 +45,7 @@ def questions(
     words, own = titles(dossier), {one.text: typeset(one.text) for one in dossier.questions}
     language = dossier.settings.language
     told = {**wording(ask.contact.language or language), **own}
-    owner, used = given_name(dossier.owner.name), dict[str, int]()
+    owner, used = dossier.owner.called, dict[str, int]()
     taken: list[Question] = []
     bare: list[Question] = []
     for asked in _likely(ask, stories, dossier):

@@ -8,7 +8,6 @@ from dossier.records.partial_date import PartialDate
 from dossier.records.record import section_for
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
 from dossier.views.outbox.parts.passages import Titles, passages, typeset
-from dossier.views.outbox.parts.words import given_name
 
 UNSAID = "…"
 
@@ -39,7 +38,7 @@ def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
     """Take the owner's shareable fields."""
     return OwnerFacts(
         name=owner.name,
-        given=given_name(owner.name),
+        given=owner.called,
         email=owner.email,
         phone=owner.phone,
         headline=typeset(owner.headline),

@@ -12,6 +12,7 @@ from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict, VerdictWord
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
+from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record, shown_parts
@@ -20,7 +21,7 @@ from dossier.views import outbox
 from dossier.views.site.parts import places
 from dossier.views.site.parts.frame import Frame, Part
 from dossier.views.site.parts.grouped import grouped
-from dossier.views.site.parts.shown_photo import ShownPhoto, shown_photo
+from dossier.views.site.parts.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.site.parts.skill_index import SkillIndex
 from dossier.views.site.parts.words import owned
 from dossier.views.view import Link, Mention, Prose, Target
@@ -32,9 +33,11 @@ ORDER: tuple[VerdictWord, ...] = (
     "unrated",
     "gone-quiet",
     "hard-to-reach",
+    "lukewarm",
     "talk-first",
     "too-far",
     "leave-out",
+    "inactive",
 )
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", "your name")
@@ -58,7 +61,7 @@ class Atlas:
     @cached_property
     def site(self) -> str:
         """Name the site after its owner."""
-        return f"{owned(self.dossier.owner.name)} backers" if self.knows_owner else "Your backers"
+        return f"{owned(self.dossier.owner.called)} backers" if self.knows_owner else "Your backers"
 
     @property
     def knows_owner(self) -> bool:
@@ -111,6 +114,10 @@ class Atlas:
         """List the stories, the latest first."""
         return tuple(sorted(self.dossier.stories.values(), key=_latest, reverse=True))
 
+    def person(self, slug: str) -> Link:
+        """Link to a contact by the name that tells them from the others."""
+        return Link(text=self.dossier.labels[slug], href=places.backer_page(slug))
+
     def verdict(self, slug: str) -> Verdict:
         """Give the verdict of a contact."""
         return self.judgement.verdicts[slug]
@@ -147,14 +154,10 @@ class Atlas:
         """Group opportunities by who opened the door."""
         return grouped((by, slug) for slug, by in self.dossier.introduced_by.items())
 
-    def ask(self, who: str, folder: str) -> LinkedAsk | None:
-        """Find what a contact was asked for an opportunity."""
-        return self._asks.get((who, folder))
-
-    @cached_property
-    def _asks(self) -> dict[tuple[str, str], LinkedAsk]:
-        groups = self.dossier.asks.values()
-        return {(ask.contact.slug, ask.folder): ask for group in groups for ask in group}
+    def ask(self, who: str, folder: str, kind: AskKind | None) -> LinkedAsk | None:
+        """Find the ask of a kind that a contact was put for an opportunity."""
+        asks = (ask for ask in self.dossier.asked[who] if ask.folder == folder)
+        return next((ask for ask in asks if ask.ask.kind == kind), None)
 
     @cached_property
     def leaving(self) -> tuple[Target, ...]:
@@ -203,7 +206,7 @@ class Atlas:
         photos = {photo.path: photo.name for photo in self.dossier.photos.values()}
         for (path, written), meant in self.dossier.mentions.items():
             if meant in photos:
-                found[path].append(_shown(written, self.pictures[photos[meant]]))
+                found[path].append(photo_mention(written, self.pictures[photos[meant]]))
             elif link := self.pages.get(meant):
                 found[path].append(Mention(written=written, title=link.text, href=link.href))
         return {path: tuple(mentions) for path, mentions in found.items()}
@@ -219,17 +222,12 @@ class Atlas:
         """Find the page that shows a file of the workspace."""
         dossier = self.dossier
         return {
-            **{c.path: places.backer_link(c) for c in dossier.contacts.values()},
+            **{c.path: self.person(c.slug) for c in dossier.contacts.values()},
             **{s.path: places.story_link(s) for s in dossier.stories.values()},
             **{o.path: places.opportunity_link(o) for o in dossier.opportunities.values()},
             CV: Link(text="CV", href=places.CV),
             dossier.owner.path: Link(text=dossier.owner.name, href=places.ME),
         }
-
-
-def _shown(written: str, photo: ShownPhoto) -> Mention:
-    size = {"width": photo.width, "height": photo.height}
-    return Mention(written=written, title="", href=photo.src, **size)
 
 
 def _latest(story: Story) -> tuple[str, str]:

@@ -32,12 +32,12 @@ def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
     last = verdict.evidence.last_talk
     today = atlas.judgement.today
     return BackerRow(
-        name=contact.name,
+        name=atlas.dossier.labels[contact.slug],
         href=backer_page(contact.slug),
         known=known_as(contact),
         who=who(contact),
         ratings=ratings(contact),
-        verdict=verdict_chip(verdict.word),
+        verdict=verdict_chip(verdict),
         why=why(verdict.reasons[0]) if verdict.reasons else None,
         stories=verdict.evidence.stories,
         talked=Day(iso=last.isoformat(), text=days.ago(last, today)) if last else None,

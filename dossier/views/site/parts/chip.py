@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from dossier.judging.verdict import VerdictWord
+from dossier.judging.verdict import NOT_KNOWN, Verdict, VerdictWord
 from dossier.views.view import View
 
 Tone = Literal["ok", "plain", "warn"]
@@ -24,11 +24,13 @@ _VERDICTS: dict[VerdictWord, Chip] = {
     "gone-quiet": Chip(text="gone quiet"),
     "hard-to-reach": Chip(text="hard to reach"),
     "too-far": Chip(text="too far away"),
+    "lukewarm": Chip(text="lukewarm"),
     "talk-first": Chip(text="talk first", tone="warn"),
     "leave-out": Chip(text="leave out", tone="warn"),
+    "inactive": Chip(text="inactive"),
 }
 
 
-def verdict_chip(word: VerdictWord) -> Chip:
+def verdict_chip(verdict: Verdict) -> Chip:
     """Say a verdict in plain words."""
-    return _VERDICTS[word]
+    return Chip(text=NOT_KNOWN) if verdict.shown == NOT_KNOWN else _VERDICTS[verdict.word]

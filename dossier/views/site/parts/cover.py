@@ -4,7 +4,6 @@ from dossier.judging.panel import Panel
 from dossier.records import Opportunity
 from dossier.records.opportunity import Want
 from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.places import backer_link
 from dossier.views.site.parts.words import counted, listed, number, sentence
 from dossier.views.view import Link, View
 
@@ -33,15 +32,14 @@ class Cover(View, frozen=True, kw_only=True):
 
 def cover(opportunity: Opportunity, panel: Panel, atlas: Atlas) -> Cover:
     """Show a panel of the judgement."""
-    contacts = atlas.dossier.contacts
     second = panel.runner_up
     return Cover(
-        panel=tuple(backer_link(contacts[slug]) for slug in panel.panel),
+        panel=tuple(atlas.person(slug) for slug in panel.panel),
         size=number(len(panel.panel)),
-        spare=backer_link(contacts[panel.spare]) if panel.spare else None,
+        spare=atlas.person(panel.spare) if panel.spare else None,
         pieces=tuple(_piece(want, panel, atlas) for want in opportunity.wants),
         seen=_seen(panel),
-        runner_up=tuple(backer_link(contacts[slug]) for slug in second.panel) if second else (),
+        runner_up=tuple(atlas.person(slug) for slug in second.panel) if second else (),
         loses=listed(second.loses) if second else "",
     )
 

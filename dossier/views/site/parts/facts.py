@@ -6,7 +6,7 @@ from urllib.parse import quote
 from dossier.records import Contact
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.places import backer_link, opportunity_link, web
+from dossier.views.site.parts.places import opportunity_link, web
 from dossier.views.site.parts.words import listed
 from dossier.views.view import Link, View
 
@@ -44,9 +44,9 @@ def _reach(contact: Contact) -> Iterator[Fact]:
 def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
     dossier, slug = atlas.dossier, contact.slug
     through = dossier.met_through.get(slug)
-    met = [backer_link(dossier.contacts[through])] if through else []
+    met = [atlas.person(through)] if through else []
     yield Fact(label="Met through", items=tuple(met))
-    people = (backer_link(dossier.contacts[one]) for one in atlas.introduced[slug])
+    people = (atlas.person(one) for one in atlas.introduced[slug])
     doors = (opportunity_link(dossier.opportunities[one]) for one in atlas.opened[slug])
     yield Fact(label="Introduced you to", items=(*people, *doors))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dossier.judging.coverage import SkillCoverage
+from dossier.judging.verdict import NO_BACKER
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.places import backer_page, skill_id
 from dossier.views.site.parts.words import capital, number, sentence
@@ -59,19 +60,21 @@ def _columns(
     seen: Counter[str] = Counter()
     for skill in skills:
         seen.update(skill.stories)
-    fit = [slug for slug in seen if atlas.verdict(slug).word != "leave-out"]
+    fit = [slug for slug in seen if atlas.verdict(slug).word not in NO_BACKER]
     chosen = set(sorted(fit, key=lambda slug: (-seen[slug], slug))[:most])
     rank = atlas.rank
     return tuple(sorted(chosen, key=lambda slug: rank[slug])), len(fit) - len(chosen)
 
 
 def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
-    first, _, rest = atlas.dossier.contacts[slug].name.partition(" ")
-    others = (atlas.dossier.contacts[other].name for other in slugs if other != slug)
-    if rest and any(other.partition(" ")[0] == first for other in others):
-        first, rest = f"{first} {rest[0]}", rest[1:]
-        return Column(short=first, rest=rest, href=backer_page(slug))
-    return Column(short=first, rest=f" {rest}" if rest else "", href=backer_page(slug))
+    labels, short = atlas.dossier.labels, atlas.dossier.contacts[slug].called
+    label, others = labels[slug], [labels[other] for other in slugs if other != slug]
+    if any(other.startswith(f"{short} ") for other in others):
+        short = label[: len(short) + 2]
+    if not label.startswith(short) or any(other.startswith(short) for other in others):
+        # The whole label: nothing shorter tells this person from the others.
+        short = label
+    return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
 
 
 def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> Row:
@@ -90,8 +93,7 @@ def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
     if skill.is_gap:
         return "gap", "nobody"
     if skill.is_single:
-        name = atlas.dossier.contacts[next(iter(skill.stories))].name
-        return "single", f"only {name.split(' ', 1)[0]}"
+        return "single", f"only {atlas.dossier.contacts[next(iter(skill.stories))].called}"
     return "plain", ""
 
 

@@ -1,6 +1,6 @@
 """Say in a sentence how many would speak for the owner, and how many can today."""
 
-from dossier.judging.verdict import VerdictWord
+from dossier.judging.verdict import UNBRIEFABLE, VerdictWord
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.words import capital, counted, number
 
@@ -15,10 +15,12 @@ WILLING: tuple[VerdictWord, ...] = (
 
 
 def headline(atlas: Atlas) -> str:
-    """Count those whom nothing speaks against, and those who are ready."""
-    words = [verdict.word for verdict in atlas.judgement.verdicts.values()]
-    willing = sum(word in WILLING for word in words)
-    return _sentences(willing, words.count("ready"), len(words))
+    """Count who said that they would speak, who can today, and who is not asked yet."""
+    every = [one for one in atlas.judgement.verdicts.values() if one.word != "inactive"]
+    said = [one for one in every if one.said_yes and one.word not in UNBRIEFABLE]
+    ready = sum(one.word == "ready" for one in said)
+    unasked = sum(one.word in WILLING and not one.said_yes for one in every)
+    return _sentences(len(said), ready, unasked, len(every))
 
 
 def readiness(atlas: Atlas) -> str:
@@ -33,12 +35,20 @@ def readiness(atlas: Atlas) -> str:
     return f"{text}, {number(near)} one step away." if near else f"{text}."
 
 
-def _sentences(willing: int, ready: int, known: int) -> str:
+def _sentences(said: int, ready: int, unasked: int, known: int) -> str:
     if not known:
         return "Begin with one person who has seen your work."
-    if not willing:
+    if not said and not unasked:
         return "Nobody is close enough to speak for you yet."
-    start = f"{capital(counted(willing, 'person', 'people', most=20))} would speak for you"
-    if willing == ready:
-        return f"{start}, and can today."
-    return f"{start}. {capital(number(ready, 20) if ready else 'none')} can today."
+    if not said:
+        return f"Nobody has said yet that they would speak for you; {_unasked(unasked)}."
+    start = f"{capital(counted(said, 'person', 'people', most=20))} would speak for you"
+    if said == ready:
+        start = f"{start}, and can today."
+    else:
+        start = f"{start}. {capital(number(ready, 20) if ready else 'none')} can today."
+    return f"{start} {capital(_unasked(unasked))}." if unasked else start
+
+
+def _unasked(count: int) -> str:
+    return f"{number(count, 20)} {'is' if count == 1 else 'are'} not asked yet"

@@ -1,8 +1,9 @@
 """Hold one line of a contact's log."""
 
 from dossier.linking import LinkedEntry
+from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.days import Day, partly
-from dossier.views.site.parts.places import backer_link, opportunity_link
+from dossier.views.site.parts.places import opportunity_link
 from dossier.views.site.parts.timeline import Lane, lane
 from dossier.views.view import Link, View
 
@@ -17,19 +18,19 @@ class LogLine(View, frozen=True, kw_only=True):
     text: str
 
 
-def log_line(line: LinkedEntry) -> LogLine:
+def log_line(line: LinkedEntry, atlas: Atlas) -> LogLine:
     """Show one line."""
     entry = line.entry
     return LogLine(
         day=partly(entry.date),
-        kind=entry.kind.replace("-me", " me"),
+        kind=entry.kind.replace("-", " "),
         lane=lane(entry.kind),
-        about=_about(line),
+        about=_about(line, atlas),
         text=entry.text,
     )
 
 
-def _about(line: LinkedEntry) -> Link | None:
+def _about(line: LinkedEntry, atlas: Atlas) -> Link | None:
     if line.opportunity:
         return opportunity_link(line.opportunity)
-    return backer_link(line.other) if line.other else None
+    return atlas.person(line.other.slug) if line.other else None

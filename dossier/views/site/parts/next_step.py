@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dossier.judging.steps.step import Step
+from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
@@ -10,8 +10,15 @@ from dossier.views.site.parts.chip import Chip
 from dossier.views.site.parts.days import Day
 from dossier.views.site.parts.places import backer_page
 from dossier.views.site.parts.why import Why, why
+from dossier.views.site.parts.words import counted
 from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
+
+_OF_LETTERS: dict[StepKind, str] = {
+    "ask": "for {}",
+    "chase": "of the {} you asked for",
+    "brief": "the schedule of {}",
+}
 
 
 class NextStep(View, frozen=True, kw_only=True):
@@ -31,19 +38,23 @@ class NextStep(View, frozen=True, kw_only=True):
 def next_step(step: Step, atlas: Atlas) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
-    ask = atlas.ask(step.who, step.for_ or GENERAL)
-    if step.kind == "ask" and ask:
-        after = f"for a {ask.ask.kind}"
+    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask)
+    if step.parts:
+        after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
+    elif step.kind == "ask" and step.ask:
+        after = f"for a {step.ask}"
+    elif step.which:
+        after = f"{after} ({step.which})".strip()
     return NextStep(
         day=_day(step.due, atlas.judgement.today),
         late=step.late > 0,
         before=before,
-        name=atlas.dossier.contacts[step.who].name,
+        name=atlas.dossier.labels[step.who],
         after=after,
         href=backer_page(step.who),
         why=why(step.why),
         chip=_chip(step, word, ask, atlas),
-        command=_command(step),
+        command=step.command or step.write,
     )
 
 
@@ -54,8 +65,3 @@ def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
 
 def _day(due: date, today: date) -> Day:
     return Day(iso=due.isoformat(), text=days.due(due, today))
-
-
-def _command(step: Step) -> str:
-    about = f" --for {step.for_}" if step.for_ else ""
-    return f"dossier log {step.who} {step.closes_with}{about}"

@@ -5,7 +5,7 @@ from functools import cache
 from urllib.parse import quote as encode
 
 from dossier.problems import Source
-from dossier.records import Contact, Opportunity, Story
+from dossier.records import Opportunity, Story
 from dossier.views.view import Link, View
 
 _WORKSPACE = "../../"
@@ -36,11 +36,6 @@ def story_page(slug: str) -> str:
 def opportunity_page(slug: str) -> str:
     """Name an opportunity's page."""
     return f"opportunities/{quote(slug)}.html"
-
-
-def backer_link(contact: Contact) -> Link:
-    """Link to a contact by name."""
-    return Link(text=contact.name, href=backer_page(contact.slug))
 
 
 def story_link(story: Story) -> Link:

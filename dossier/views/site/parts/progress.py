@@ -9,7 +9,6 @@ from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.days import Day, briefly, whole
 from dossier.views.site.parts.places import (
     SourceLink,
-    backer_link,
     opportunity_link,
     source_link,
 )
@@ -50,7 +49,7 @@ def ask_progress(progress: Progress, atlas: Atlas) -> AskProgress:
     """Show one ask."""
     ask = progress.ask
     return AskProgress(
-        who=backer_link(ask.contact),
+        who=atlas.person(ask.contact.slug),
         about=opportunity_link(ask.opportunity) if ask.opportunity else None,
         kind=ask.ask.kind,
         state=progress.state,

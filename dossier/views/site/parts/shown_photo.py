@@ -5,7 +5,7 @@ from urllib.parse import quote
 from warnings import catch_warnings
 
 from dossier.records import Photo
-from dossier.views.view import View
+from dossier.views.view import Mention, View
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _TURNED = (5, 6, 7, 8)
@@ -45,3 +45,9 @@ def _size(photo: Photo) -> tuple[int, int]:
             return (image.height, image.width) if turned else image.size
     except (Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         return 1, 1
+
+
+def photo_mention(written: str, photo: ShownPhoto) -> Mention:
+    """Say what a link to a photo means: its place on the site, and its size."""
+    size = {"width": photo.width, "height": photo.height}
+    return Mention(written=written, title="", href=photo.src, **size)

@@ -59,10 +59,10 @@ class _Scale:
 
 def lane(kind: str) -> Lane:
     """Sort a log kind into one of four lanes."""
-    if kind in TALK:
-        return "talk"
     if kind in PROGRESS:
         return "ask"
+    if kind in TALK:
+        return "talk"
     return "favour" if kind in FAVOURS else "note"
 
 

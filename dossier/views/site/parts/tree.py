@@ -101,8 +101,8 @@ def _role(slug: str, atlas: Atlas) -> tuple[str, str, str]:
 
 
 def _person(slug: str, atlas: Atlas) -> tuple[str, str, str]:
-    name = atlas.dossier.contacts[slug].name
-    return name, backer_page(slug), verdict_chip(atlas.verdict(slug).word).text
+    name = atlas.dossier.labels[slug]
+    return name, backer_page(slug), verdict_chip(atlas.verdict(slug)).text
 
 
 def _edges(leaves: list[_Leaf]) -> Iterator[Edge]:

@@ -31,9 +31,8 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
 
 
 def owned(name: str) -> str:
-    """Write whose it is, by the first word of a name that has several."""
-    first = name.split(maxsplit=1)[0] if name.strip() else name
-    return f"{first}’" if first.endswith("s") else f"{first}’s"
+    """Write whose it is."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,99 @@
+"""Know who is where: for each employer who works there, who did, and who can introduce."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from dossier.linking import Dossier
+from dossier.records import Contact
+
+# Legal forms say nothing of which employer it is.
+_FORMS = frozenset(
+    "ab ag aps as asa bv co company corp corporation eg ev gesmbh gmbh inc incorporated kg kgaa "
+    "limited llc llp lp ltd ltda mbh nv oü oy oyj plc pte pty sa sarl sas se sl slu spa srl srl "
+    "vof ug".split()
+)
+_WORDS = re.compile(r"[\W_]+")
+
+
+class Employer(Struct, frozen=True, kw_only=True):
+    """One employer, under the name it was first written by; people are slugs.
+
+    `now`: works there. `then`: worked there with the owner, and not now. `can_introduce`: names it.
+    `opportunities` are roles there. `wanted`: the owner looks for it by name.
+    """
+
+    key: str
+    name: str
+    now: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    can_introduce: tuple[str, ...] = ()
+    opportunities: tuple[str, ...] = ()
+    wanted: bool = False
+
+
+def employer_key(name: str) -> str:
+    """Return what two spellings of one employer share: no case, marks, legal form or "the"."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace(".", "").replace("'", "")
+    words = [word for word in _WORDS.split(plain) if word]
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def employers(dossier: Dossier) -> tuple[Employer, ...]:
+    """List every employer that a contact, an opportunity or the owner's wishes name."""
+    names: dict[str, str] = {}
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, role, slug in _named(dossier):
+        key = employer_key(name)
+        if key:
+            names.setdefault(key, name)
+            people = found.setdefault(key, {}).setdefault(role, [])
+            if slug not in people:
+                people.append(slug)
+    return tuple(_employer(key, names[key], roles) for key, roles in found.items())
+
+
+def _employer(key: str, name: str, roles: dict[str, list[str]]) -> Employer:
+    now = tuple(roles.get("now", ()))
+    return Employer(
+        key=key,
+        name=name,
+        now=now,
+        then=tuple(slug for slug in roles.get("then", ()) if slug not in now),
+        can_introduce=tuple(roles.get("can_introduce", ())),
+        opportunities=tuple(roles.get("opportunity", ())),
+        wanted="wanted" in roles,
+    )
+
+
+def _named(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Give each name of an employer, what it stands for, and the slug of what names it.
+
+    What the owner wants comes first, so that its spelling is the one that is shown.
+    """
+    for name in dossier.owner.looking_for.organizations:
+        yield name, "wanted", dossier.owner.slug
+    for opportunity in dossier.opportunities.values():
+        yield opportunity.organization, "opportunity", opportunity.slug
+    for contact in dossier.contacts.values():
+        if not contact.is_inactive:
+            yield contact.private.organization, "now", contact.slug
+            yield from ((name, "then", contact.slug) for name in _then(contact))
+    people = {employer_key(one.name) for one in dossier.contacts.values()}
+    for contact in dossier.contacts.values():
+        if not contact.is_inactive:
+            for name in contact.private.can_introduce:
+                if employer_key(name) not in people:
+                    yield name, "can_introduce", contact.slug
+
+
+def _then(contact: Contact) -> Iterable[str]:
+    return (stretch.organization for stretch in contact.worked_together)

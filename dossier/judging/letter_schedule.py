@@ -1,0 +1,47 @@
+"""Join the steps of several letters of one person: one schedule is one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from dossier.judging.letters import letters
+from dossier.judging.needed import needed_on
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, StepKind
+from dossier.judging.verdict import Reason
+from dossier.judging.words import spoken
+
+_SAID: dict[StepKind, str] = {
+    "ask": "You want {count} letters from {name}{first}.",
+    "chase": "You asked {name} for {count} letters, and have no answer.",
+    "brief": "{name} agreed to write {count} letters, and has no schedule of them{first}.",
+}
+
+
+def joined(steps: Iterable[Step], situation: Situation) -> Iterator[Step]:
+    """Put one step in place of several of one kind about letters of one person."""
+    groups: dict[tuple[StepKind, str], list[Step]] = {}
+    for step in steps:
+        if step.ask == "recommendation" and step.kind in _SAID:
+            groups.setdefault((step.kind, step.who), []).append(step)
+        else:
+            yield step
+    for group in groups.values():
+        yield _one(group, situation) if len(group) > 1 else group[0]
+
+
+def _one(group: list[Step], situation: Situation) -> Step:
+    first = min(group, key=lambda step: (not step.dated, step.due))
+    folders = {step.for_ for step in group}
+    asks = [
+        ask
+        for ask in letters(situation.dossier.asked[first.who])
+        if (ask.opportunity.slug if ask.opportunity else "") in folders
+    ]
+    days = [day for ask in asks if (day := needed_on(ask))]
+    name = situation.dossier.contacts[first.who].name
+    starts = f", the first due on {spoken(min(days))}" if days else ""
+    text = _SAID[first.kind].format(name=name, count=len(group), first=starts)
+    return replace(first, for_="", which="", parts=tuple(group), why=Reason(text, first.why.source))

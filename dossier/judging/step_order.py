@@ -1,0 +1,65 @@
+"""Order the next steps by what is lost when a step is not done today, and cut a day's portion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dossier.judging.days import shift
+from dossier.judging.steps.step import KINDS, Step, StepKind
+
+PORTION = 5
+# Days before its own in which what an employer waits for already comes first.
+_SOON = 7
+_CHECK: tuple[StepKind, ...] = ("chase", "brief", "heads-up")
+_CHECK_IF_DATED: tuple[StepKind, ...] = ("ask", "honest-conversation")
+_OWED: tuple[StepKind, ...] = ("thank", "tell-outcome", "report-introduction")
+_KEEP: tuple[StepKind, ...] = ("keep-in-touch", "give-back", "go-nearer")
+
+
+def waits(step: Step) -> bool:
+    """Tell whether an employer waits for it: what serves a check or a letter that has its day."""
+    is_check = step.kind == "replace" or (step.kind in _CHECK and step.needed is not None)
+    return is_check or (step.dated and step.kind in _CHECK_IF_DATED)
+
+
+def in_order(steps: Sequence[Step], today: date) -> tuple[Step, ...]:
+    """Sort: what an employer waits for, what is owed, what prepares, keeping in touch.
+
+    What loses nothing today comes after all of these, by its day.
+    """
+    return tuple(sorted(steps, key=lambda step: _rank(step, today)))
+
+
+def _rank(step: Step, today: date) -> tuple[object, ...]:
+    name = KINDS.index(step.kind), step.who, step.for_, step.which
+    soon = shift(today, _SOON) if waits(step) else today
+    if step.due > soon:
+        return 1, step.due, _class(step), 0.0, *name
+    # Keeping in touch goes by days late over the interval: a month late of three weighs more than
+    # one of twelve.
+    urgency = float(step.due.toordinal()) if _class(step) < 3 else -step.overdue
+    return 0, _class(step), urgency, step.due, *name
+
+
+def _class(step: Step) -> int:
+    if waits(step):
+        return 0
+    if step.kind in _OWED:
+        return 1
+    return 3 if step.kind in _KEEP else 2
+
+
+def portion(steps: Sequence[Step], today: date) -> tuple[Step, ...]:
+    """Take a day's portion: the first five that are called for, and what must not wait.
+
+    Never cut: what an employer waits for or is owed and is due, and what is due on this very day.
+    """
+    return tuple(_portion(steps, today))
+
+
+def _portion(steps: Sequence[Step], today: date) -> Iterator[Step]:
+    for number, step in enumerate(steps):
+        must = (_class(step) < 2 and step.due <= today) or (step.dated and step.due == today)
+        if number < PORTION or must:
+            yield step

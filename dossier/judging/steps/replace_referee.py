@@ -1,0 +1,67 @@
+"""Replace a referee: the spare moves up when somebody is silent for 5 days, or declines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from dossier.judging.days import shift
+from dossier.judging.ledger import Line, last
+from dossier.judging.needed import is_over
+from dossier.judging.panel import Panel
+from dossier.judging.progress import lines_of, unanswered
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, undated
+from dossier.judging.verdict import Reason
+from dossier.linking import LinkedAsk
+from dossier.records import Opportunity
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Find the panels of which somebody is lost, and who is next (DOMAIN.md, section 4: silence).
+
+    Who has been asked for a reference and is silent, or has declined, is lost; for each of them
+    the next of the panel or the spare is named, as long as the others are too few. It is closed
+    by naming them under `asks`, which makes the step of asking.
+    """
+    for slug, panel in situation.panels.items():
+        opportunity = situation.dossier.opportunities[slug]
+        asks = [one for one in situation.dossier.asks[slug] if one.ask.kind == "reference"]
+        lost = [(ask, why) for ask in asks if (why := _lost(ask, situation))]
+        missing = panel.size - (len(asks) - len(lost))
+        names = zip(lost[: max(0, missing)], _next(panel, asks), strict=False)
+        for (_, why), who in names:
+            yield _step(who, opportunity, why, situation)
+
+
+def _lost(ask: LinkedAsk, situation: Situation) -> Reason | None:
+    """Say why a referee is lost; nothing of who may still answer."""
+    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.name
+    answer = last(lines, "agreed", "declined")
+    if is_over(ask, situation.today):
+        return None
+    if answer and answer.kind == "declined":
+        return Reason(f"{name} declined {answer.when}", answer.source)
+    put = unanswered(lines)
+    if put and lines[-1] == put[-1] and _is_silent(put[0], situation):
+        return Reason(f"{name} has not answered since you asked {put[0].when}", put[0].source)
+    return None
+
+
+def _is_silent(asked: Line, situation: Situation) -> bool:
+    return shift(asked.day, situation.settings.chase_after) <= situation.today
+
+
+def _next(panel: Panel, asks: list[LinkedAsk]) -> list[str]:
+    asked = {ask.contact.slug for ask in asks}
+    every = (*panel.panel, *((panel.spare,) if panel.spare else ()))
+    return [slug for slug in every if slug not in asked]
+
+
+def _step(who: str, opportunity: Opportunity, why: Reason, situation: Situation) -> Step:
+    name = situation.dossier.contacts[who].name
+    text = f"{why.text}; {name} is next for {opportunity.organization}."
+    source = opportunity.source("asks")
+    found = undated("replace", who, opportunity.slug, Reason(text, source), situation.today)
+    return structs.replace(found, write=f"- {{who: {who}, kind: reference}}", ask="reference")

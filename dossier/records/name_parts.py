@@ -1,0 +1,131 @@
+"""The parts of a name: titles, nickname, given name, surname, credentials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.records import name_words as words
+
+_QUOTED = re.compile(
+    r"(?<!\S)(?:[\"“„«‟](?P<quoted>[^\"“”„«»]+)[\"”“»]|\((?P<bracketed>[^()]+)\)"
+    r"|['‘](?P<single>[^'‘’]+)['’])(?=\s|,|$)"
+)
+_MAIDEN = re.compile(r"\b(?:née?|geb|born|dite?|alias|aka|z d)\b", re.IGNORECASE)
+# "Ana Lima | Recruiter", "Ana Lima – Acme", and whatever has no letter.
+_TRAILER = re.compile(r"\s+[|•·–—/-]\s.*$|(?<!\S)[^\w\s]+(?!\S)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+(?<=\.)|[^\W\d_]")
+
+
+def key(word: str) -> str:
+    """Return a word as it stands in the lists: in lower case and without dots."""
+    return word.casefold().replace(".", "")
+
+
+def without_nickname(text: str) -> tuple[str, str]:
+    """Take out what stands in quotes or brackets; a word within the name is what one is called."""
+    nickname = ""
+    for found in _QUOTED.finditer(text):
+        called = (found["quoted"] or found["single"] or found["bracketed"]).strip()
+        within = text[found.end() :].strip()[:1] not in ("", ",")
+        is_name = called[:1].isupper() and "/" not in called and not _MAIDEN.search(called)
+        if is_name and (within or not found["bracketed"]) and len(called.split()) <= 2:
+            nickname = nickname or called
+    return " ".join(_TRAILER.sub("", _QUOTED.sub("", text)).split()), nickname
+
+
+def without_credentials(pieces: list[str]) -> list[str]:
+    """Drop `PhD`, `Jr.`, `MdB` and kin after commas."""
+    if not pieces:
+        return [""]
+    is_whole = len(pieces[0].split()) > 1
+    return [pieces[0]] + [
+        piece
+        for piece in pieces[1:]
+        if not all(
+            _is_credential(word) or (is_whole and _has_capitals(word) and not pieces[0].isupper())
+            for word in piece.split()
+        )
+    ]
+
+
+def _has_capitals(word: str) -> bool:
+    """Tell `PMP` and `MdB` from a name and from initials."""
+    capitals = sum(letter.isupper() for letter in word)
+    is_name = word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van")) or "-" in word
+    return capitals > 1 and not is_name and not is_initial(word)
+
+
+def _is_credential(word: str) -> bool:
+    in_capitals = word.replace(".", "") in words.CREDENTIALS_IN_CAPITALS
+    return in_capitals or key(word) in words.CREDENTIALS or key(word) in words.GENERATIONS
+
+
+def is_cut_short(word: str) -> bool:
+    """Tell a title that no list has (`tOll.`) from an initial and from `St.`."""
+    return word.endswith(".") and len(word.replace(".", "")) > 2
+
+
+def split_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Part the titles from the name; the last word is never a title."""
+    number = 0
+    while number < len(tokens) - 1:
+        word = tokens[number]
+        dotted = number > 0 and word.endswith(".") and key(word) in words.DOCTORATES
+        if is_initial(word) and len(key(word)) == 1 and word[0] != "M" and word[0].isascii():
+            break
+        if not dotted and key(word) not in words.TITLES and key(word) not in words.GIVEN_TITLES:
+            break
+        number += 1
+    return tokens[:number], tokens[number:]
+
+
+def strip_credentials(tokens: list[str]) -> list[str]:
+    """Drop `PhD`, `Jr.` and kin at the end; a name of one word stays (Ana Ma)."""
+    while len(tokens) > 1 and _is_credential(tokens[-1]):
+        few = len(tokens) == 2 and tokens[-1] in words.CREDENTIALS_IN_CAPITALS
+        if few and all(word.isupper() for word in tokens):
+            break
+        tokens = tokens[:-1]
+    return tokens
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is initials, or cut short with a dot (Wm., Md.)."""
+    return word.endswith(".") or bool(_INITIALS.fullmatch(word) and word[:1].isupper())
+
+
+def is_surname_alone(tokens: list[str]) -> bool:
+    """Tell a surname that begins with its particle: `van der Berg`, but not `Van Morrison`."""
+    return tokens[0][:1].islower() and key(tokens[0]) in words.PARTICLES
+
+
+def given_name(tokens: Sequence[str], room: int) -> str:
+    """Return the given name at the beginning; `room` words after it are the surname's."""
+    first = key(tokens[0])
+    if first in words.ARABIC_HEADS and len(tokens) > 1:
+        end = 3 if key(tokens[1]) in ("al", "el", "ul", "ur") and len(tokens) > 2 else 2
+        return " ".join(tokens[:end])
+    if words.DEVOTIONS & set(map(key, tokens[2 : len(tokens) - room])):
+        end = next(n for n, word in enumerate(tokens) if n and key(word) not in words.PARTICLES)
+        if first in words.DEVOUT and end > 1 and key(tokens[end]) in words.DEVOTIONS:
+            return " ".join(tokens[: end + 1])
+    for heads, seconds in words.COMPOUND_GIVEN_NAMES:
+        if first in heads and len(tokens) > 1 and key(tokens[1]) in seconds:
+            return " ".join(tokens[:2])
+    return tokens[0]
+
+
+def surname(tokens: Sequence[str], language: str) -> str:
+    """Return the surname: the last word with its particles, in Spanish the last two."""
+    spanish = any(key(word) in words.SPANISH_SURNAMES for word in tokens[:-1])
+    wanted = 2 if spanish or language in ("es", "ca", "gl", "eu") else 1
+    start, found = len(tokens), 0
+    while start > 0 and found < wanted:
+        start -= 1
+        found += 1
+        while start > 0 and key(tokens[start - 1]) in words.PARTICLES:
+            start -= 1
+    if start < len(tokens) and key(tokens[start]) in ("y", "e", "i") and start > 0:
+        start -= 1
+    return " ".join(tokens[start:])

@@ -1,0 +1,167 @@
+"""A person's name taken apart, as far as that can be told from how it is written.
+
+What cannot be told stays whole: half of a name is another person's (María José is not María).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from dossier.records import name_words as words
+from dossier.records.name_order import Order, is_east_asian, order_of
+from dossier.records.name_parts import (
+    given_name,
+    is_cut_short,
+    is_initial,
+    is_surname_alone,
+    key,
+    split_titles,
+    strip_credentials,
+    surname,
+    without_credentials,
+    without_nickname,
+)
+
+_COMMA = re.compile(r"\s*[,،，]\s*")
+# Written without blanks, or family name first, or with a patronymic first.
+_WHOLE_NAME_SCRIPTS = tuple(
+    "CJK HANGUL HIRAGANA KATAKANA FULLWIDTH KHMER MYANMAR MONGOLIAN SINHALA TAMIL TELUGU".split()
+)
+
+
+class PersonName(Struct, frozen=True, kw_only=True):
+    """The parts of a name; a part that cannot be told is empty.
+
+    `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with the
+    titles and without nickname and credentials.
+    """
+
+    whole: str
+    given: str = ""
+    family: str = ""
+    titles: str = ""
+    nickname: str = ""
+
+    @property
+    def informal(self) -> str:
+        """Return what a friend says, else the whole name."""
+        return self.nickname or self.given or self.whole
+
+    @property
+    def formal(self) -> str:
+        """Return title and surname, else the whole name: a surname alone is rude."""
+        first, *more = self.titles.split() or [""]
+        titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
+        of_given = key(titles[-1]) in words.GIVEN_TITLES
+        name = self.given if of_given else self.family
+        return " ".join([*titles, name]) if first and name else self.whole
+
+
+@cache
+def parse_name(text: str, language: str = "") -> PersonName:
+    """Take a name apart; `language` is its bearer's, where that is known."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    language = language.lower().partition("-")[0]
+    bare, nickname = without_nickname(text)
+    pieces = without_credentials([piece for piece in _COMMA.split(bare) if piece])
+    if all(key(word) in words.TITLES for word in pieces[0].split()):
+        pieces = [" ".join(pieces)]
+    if len(pieces) == 1:
+        return _in_order(pieces[0].split(), nickname, language)
+    if len(pieces) == 2 and _is_a_role(pieces[1]):
+        return _in_order(pieces[0].split(), nickname, language)
+    if len(pieces) == 2 and _is_family_first(*pieces):
+        return _with_comma(pieces[0].split(), pieces[1].split(), nickname)
+    return PersonName(whole=text, nickname=nickname)
+
+
+def _is_a_role(text: str) -> bool:
+    """Tell a role after a comma from a given name: "Ana Lima, Head of Hiring"."""
+    small = [word for word in text.split() if word[:1].islower() or word[:1].isdigit()]
+    return any(key(word) not in words.PARTICLES for word in small)
+
+
+def _is_family_first(family: str, given: str) -> bool:
+    """Tell a surname from a whole name before the comma."""
+    core = [word for word in split_titles(family.split())[1] if key(word) not in words.PARTICLES]
+    return len(core) <= 2 and len(given.split()) <= 5
+
+
+def _with_comma(family: list[str], given: list[str], nickname: str) -> PersonName:
+    titles, family = split_titles(family)
+    more, given = split_titles(given)
+    given = strip_credentials(given)
+    while given and given[-1][:1].islower() and key(given[-1]) in words.PARTICLES:
+        family = [given.pop(), *family]
+    titles = [*titles, *more]
+    return PersonName(
+        whole=" ".join([*titles, *given, *family]),
+        given=_given_after_comma(family, given),
+        family=" ".join(family),
+        titles=" ".join(titles),
+        nickname=nickname,
+    )
+
+
+def _given_after_comma(family: list[str], given: list[str]) -> str:
+    if not given or is_initial(given[0]):
+        return ""
+    if family and key(family[0]) in words.VIETNAMESE | words.VIETNAMESE_WITHOUT_MARKS:
+        return given[-1]
+    if family and key(family[0]) in words.CHINESE_OR_KOREAN and all(map(is_east_asian, given)):
+        return " ".join(given)
+    return given_name(given, room=0)
+
+
+def _in_order(tokens: list[str], nickname: str, language: str) -> PersonName:
+    titles, rest = split_titles(tokens)
+    rest = strip_credentials(rest)
+    whole = " ".join([*titles, *rest])
+    given, family = _parts(rest, titles, language)
+    return PersonName(
+        whole=whole, given=given, family=family, titles=" ".join(titles), nickname=nickname
+    )
+
+
+def _parts(rest: list[str], titles: list[str], language: str) -> tuple[str, str]:
+    if not rest or _is_whole(rest) or any(map(is_cut_short, rest[:-1])):
+        return "", ""
+    if len(rest) == 1:
+        of_given = not titles or key(titles[-1]) in words.GIVEN_TITLES
+        return (rest[0], "") if of_given else ("", rest[0])
+    if not titles and key(rest[0]) in words.DOUBTFUL_TITLES:
+        return _doubtful(rest, language)
+    order = order_of(tuple(rest), language)
+    if order.given is not None:
+        return _ordered(rest, order)
+    if is_initial(rest[0]) or is_surname_alone(rest):
+        return "", surname(rest[1:], language) if is_initial(rest[0]) else " ".join(rest)
+    given = given_name(rest, room=1)
+    family = rest[len(given.split()) :]
+    if " " in given and key(rest[0]) in words.COMPOUND_GIVEN_NAMES[0][0]:
+        language = "es"
+    return given, surname(family, language)
+
+
+def _doubtful(rest: list[str], language: str) -> tuple[str, str]:
+    """Read `Don José García` where the language says that Don is no given name."""
+    if key(rest[0]) in ("don", "dom") and language in ("es", "it", "pt", "ca", "gl"):
+        return given_name(rest[1:], room=0 if len(rest) == 2 else 1), ""
+    return "", ""
+
+
+def _ordered(rest: list[str], order: Order) -> tuple[str, str]:
+    assert order.given is not None
+    given = [rest[index] for index in order.given]
+    return (given_name(given, room=0) if given else ""), " ".join(
+        rest[index] for index in order.family
+    )
+
+
+def _is_whole(tokens: Sequence[str]) -> bool:
+    return any(unicodedata.name(word[0], "").startswith(_WHOLE_NAME_SCRIPTS) for word in tokens)
