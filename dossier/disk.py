@@ -1,12 +1,14 @@
 """Write files: the only place that does, so that every file is private and none is ever torn."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.problems import UserError
+from dossier.signals import signals_held
 
 PREFIX = ".dossier-"
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
@@ -77,8 +79,21 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what an interrupted write left in a folder; what is being written now stays."""
     for leftover in folder.glob(f"{PREFIX}*.tmp"):
         number = leftover.name.removeprefix(PREFIX).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
+        if number.isdecimal() and not is_running(int(number)):
             _remove(leftover)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process of this machine is there."""
+    if sys.platform == "win32":
+        return True  # there, os.kill ends what it asks about
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _make_missing(path: Path) -> None:
@@ -90,20 +105,24 @@ def _make_missing(path: Path) -> None:
 
 @contextmanager
 def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterator[Path]:
-    """Write the data under a name of its own in the same folder; remove it when anything fails."""
-    handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(handle, mode)
-            if sync:
-                os.fsync(handle)
-        yield temporary
-    except BaseException:
-        _remove(temporary)
-        raise
+    """Write the data under a name of its own in the same folder; remove it when anything fails.
+
+    Ctrl-C waits until the block is over, so that it leaves neither the name nor half a change.
+    """
+    with signals_held():
+        handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fchmod(handle, mode)
+                if sync:
+                    os.fsync(handle)
+            yield temporary
+        except BaseException:
+            _remove(temporary)
+            raise
 
 
 def _give_name(temporary: Path, path: Path) -> None:
@@ -123,16 +142,6 @@ def _give_name(temporary: Path, path: Path) -> None:
 def _remove(temporary: Path) -> None:
     with suppress(OSError):
         temporary.unlink()
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        pass
-    return True
 
 
 @contextmanager

@@ -12,6 +12,7 @@ SHARED = {
     "disk",
     "patience",
     "shipped",
+    "signals",
     "workspace",
     "sentences",
     "reading_length",
@@ -19,9 +20,10 @@ SHARED = {
 STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
-    "disk": {"problems"},
+    "disk": {"problems", "signals"},
     "patience": {"problems"},
     "shipped": set(),
+    "signals": set(),
     "workspace": {"problems"},
     "abbreviations": set(),
     "sentences": {"abbreviations"},
