@@ -1,9 +1,9 @@
 """Give WeasyPrint's fonts files that no process can leave behind.
 
 WeasyPrint writes each font of a stylesheet into a folder `weasyprint-…` of the system's temporary
-folder, because fontconfig takes fonts by their path, and removes it in `__del__`: never in a forked
-worker or after a kill (1.1 MB each; https://github.com/Kozea/WeasyPrint/issues/2144 is about the
-same object). On Linux a path can name memory, which goes with the process.
+folder, because fontconfig takes fonts by their path, and removes it in `__del__`, which neither a
+forked worker nor a killed one calls: https://github.com/Kozea/WeasyPrint/issues/2090 (1.1 MB each).
+On Linux a path can name memory, which goes with the process.
 """
 
 from __future__ import annotations

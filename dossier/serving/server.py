@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import uvicorn
 
@@ -24,24 +24,33 @@ from dossier.workspace import OUTPUT
 HOST = "127.0.0.1"
 
 
+class Terminal(NamedTuple):
+    """What a run tells its owner."""
+
+    show_address: Callable[[str], None]
+    show_outcome: Callable[[Outcome], None]
+    say: Callable[[str], None]
+    """Takes a sentence on how changes are found, where that is out of the ordinary."""
+
+
 def serve(
     root: Path,
     *,
     today: date | None,
     clock: Callable[[], date],
-    begun: Callable[[str], None],
-    told: Callable[[Outcome], None],
-    shown: bool = False,
+    terminal: Terminal,
+    opens: bool = False,
 ) -> None:
-    """Serve a workspace; `begun` gets the address, `told` each outcome, `shown` opens a browser."""
+    """Serve a workspace until a signal comes; `opens` shows it in the browser."""
     with socket.socket() as listening, _Ending() as ending:
         listening.bind((HOST, 0))
         listening.listen()
         access = Access(listening.getsockname()[1])
-        begun(access.address)
-        if shown:
+        terminal.show_address(access.address)
+        if opens:
             webbrowser.open(access.address_once)
-        asyncio.run(_run(root, access, listening, Builds(root, today, clock), told, ending))
+        builds = Builds(root, today, clock)
+        asyncio.run(_run(root, access, listening, builds, terminal, ending))
 
 
 async def _run(
@@ -49,7 +58,7 @@ async def _run(
     access: Access,
     listening: socket.socket,
     builds: Builds,
-    told: Callable[[Outcome], None],
+    terminal: Terminal,
     ending: "_Ending",
 ) -> None:
     news = News(root / OUTPUT)
@@ -57,7 +66,7 @@ async def _run(
     async def tell(outcome: Outcome) -> None:
         news.tell(outcome)
         # A terminal that is held does not hold the pages.
-        await asyncio.to_thread(told, outcome)
+        await asyncio.to_thread(terminal.show_outcome, outcome)
 
     server = _server(root, access, news)
 
@@ -66,7 +75,10 @@ async def _run(
         builds.stop()
         news.close()
 
-    work = [asyncio.create_task(watch(root, builds.note)), asyncio.create_task(builds.run(tell))]
+    work = [
+        asyncio.create_task(watch(root, builds.note, terminal.say)),
+        asyncio.create_task(builds.run(tell)),
+    ]
     serving = asyncio.create_task(server.serve([listening]))
     try:
         ending.call(end)
@@ -94,8 +106,8 @@ class _Ending:
 
     def __enter__(self) -> "_Ending":
         for number in ENDING:
-            # `nohup` ignores the signal of a terminal that is closed, and so do we.
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            # `nohup` ignores that a terminal is closed. A script's `&` ignores Ctrl-C: not so here.
+            if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._wish)
         return self
 
@@ -134,6 +146,7 @@ def _server(root: Path, access: Access, news: News) -> _Server:
         ws="none",
         lifespan="off",
         log_config=None,
+        log_level="error",  # its advice is for who installs it, not for who writes letters
         access_log=False,
         server_header=False,
         date_header=False,

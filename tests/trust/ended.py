@@ -87,6 +87,7 @@ class Bench:
 
     def end_at(self, moment: Moment, number: int) -> list[str]:
         """End a command at a moment; list what is not as it should be."""
+        before = self._strays()
         if moment.command == "edit":
             process = self._start("serve")
             deadline = time.monotonic() + 60
@@ -110,19 +111,22 @@ class Bench:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        return [*faults, *self._remains(moment), *self._log_faults()]
+        return [*faults, *self._remains(moment, before), *self._log_faults()]
 
     def _log_faults(self) -> list[str]:
         text = self._log.read_text()
         return [text] if "Traceback" in text or "Bug:" in text else []
 
-    def _remains(self, moment: Moment) -> list[str]:
+    def _strays(self) -> set[str]:
+        """Name what lies beside files until the next build; it is SIGKILL alone that leaves it."""
+        return {path.name for path in self.root.rglob(".dossier-*")}
+
+    def _remains(self, moment: Moment, before: set[str]) -> list[str]:
         faults = [f"temporary: {path.name}" for path in self._temporary.iterdir()]
         with locked(self.root, patience=0.2):
             pass
-        strays = [path.name for path in self.root.rglob(".dossier-*")]
         if moment.signal != "SIGKILL":
-            faults += [f"stray: {name}" for name in strays]
+            faults += [f"stray: {name}" for name in self._strays() - before]
         return [*faults, *self.torn()]
 
     def torn(self) -> list[str]:
@@ -145,8 +149,7 @@ class Bench:
     def conclude(self) -> list[str]:
         """Build once more: nothing may be left, and the output is that of a build from nothing."""
         self.build()
-        strays = [f"stray: {path.name}" for path in self.root.rglob(".dossier-*")]
-        return [*strays, *self.torn()]
+        return [*(f"stray: {name}" for name in self._strays()), *self.torn()]
 
 
 def running(process: subprocess.Popen[bytes]) -> list[str]:
