@@ -14,7 +14,7 @@ from dossier.records import Contact
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
+from dossier.workspace import CONTENT, EXPORTED, OUTPUT, PRIVATE, SENT
 from dossier.writing.lock import SENDING, locked
 from dossier.writing.without_person import without_person
 
@@ -91,7 +91,7 @@ def forget(root: Path, doing: Plan) -> None:
             change_file(root / path, was, now)
         for path in doing.deletions:
             (root / path).unlink(missing_ok=True)
-            if path.startswith(SENT):
+            if path.startswith((SENT, EXPORTED)):
                 # The folder's name is theirs; one that holds what is another's stays.
                 with suppress(OSError):
                     (root / path).parent.rmdir()
@@ -138,7 +138,12 @@ def _files(root: Path, contact: Contact) -> Iterator[str]:
         yield f"{OUTPUT}/{LOCKED}"
     places = (root / folder for folder in (OUTPUT, DRAFTS))
     made = (file for place in places for file in place.rglob("*") if file.is_file())
-    named = (file for file in made if file.stem.startswith(contact.slug) or _is_to(file, contact))
+    exported = root / EXPORTED / contact.slug
+    named = (
+        file
+        for file in made
+        if file.stem.startswith(contact.slug) or file.parent == exported or _is_to(file, contact)
+    )
     for file in (*named, *_sent(root, contact)):
         yield file.relative_to(root).as_posix()
 
