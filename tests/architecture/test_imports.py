@@ -13,6 +13,7 @@ SHARED = {
     "patience",
     "shipped",
     "signals",
+    "input_file",
     "workspace",
     "sentences",
     "reading_length",
@@ -21,6 +22,7 @@ STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "pu
 TABLE: dict[str, set[str]] = {
     "problems": set(),
     "disk": {"problems", "signals"},
+    "input_file": set(),
     "patience": {"problems"},
     "shipped": set(),
     "signals": set(),
