@@ -1,5 +1,6 @@
 """Write files: the only place that does, so that every file is private and none is ever torn."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -150,8 +151,10 @@ def _user_errors(path: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         raise UserError(f"{path} is there already", "nothing was changed") from None
-    except (OSError, RuntimeError) as wrong:
+    except (OSError, RuntimeError) as error:
         # RuntimeError: a link that leads to itself, before Python 3.13.
-        sentence = f"{path} could not be written: {getattr(wrong, 'strerror', None) or wrong}"
-        remedy = "it is as it was; make room or mend the folder's mode, and try again"
-        raise UserError(sentence, remedy, code=1) from wrong
+        sentence = f"{path} could not be written: {getattr(error, 'strerror', None) or error}"
+        is_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        mend = "give it a shorter path" if is_long else "make room or mend the folder's mode"
+        remedy = f"it is as it was; {mend}, and try again"
+        raise UserError(sentence, remedy, code=1) from error

@@ -12,7 +12,12 @@ import click
 from dossier.signals import ended_by_signals
 
 WRONG_USE, BUG, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
-_NOT_OURS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+# Rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went away or
+# was interrupted (Python itself repeats most calls, but not opendir); too many open files.
+_NOT_OURS = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO),
+    *(errno.ENAMETOOLONG, errno.ESTALE, errno.EINTR, errno.EMFILE, errno.ENFILE),
+)
 
 
 def exit_code(run: Callable[[], Any]) -> int:
