@@ -17,6 +17,7 @@ import pytest
 from dossier import reading
 from dossier.building.build import build
 from dossier.reading import Memory
+from dossier.reading.record import read_record
 from tests.cli.life import workspace
 
 ROOT = Path(__file__).parents[2]
@@ -59,10 +60,9 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root, memory = workspace(tmp_path), Memory()
-    read = reading.read_record
 
     def read_and_change(file: Path, path: str, *rest: object) -> object:
-        found: object = read(file, path, *rest)  # type: ignore[arg-type]
+        found: object = read_record(file, path, *rest)  # type: ignore[arg-type]
         if path == STORY:
             file.write_text(file.read_text().replace("old box", "odd box"))
         return found
