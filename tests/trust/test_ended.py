@@ -15,7 +15,7 @@ CHOSEN = [
     Moment("edit", "SIGKILL", False, 1.0),
     Moment("build", "SIGTERM", False, 2.0),
 ]
-RANDOM = moments(SEED if ALL else 19, 200 if ALL else 5, 4.0)
+RANDOM = moments(SEED if ALL else 19, 200 if ALL else 3, 4.0)
 
 
 def test_nothing_stays_of_a_command_that_was_ended(tmp_path: Path) -> None:
