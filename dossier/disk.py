@@ -1,12 +1,15 @@
 """Write files: the only place that does, so that every file is private and none is ever torn."""
 
+import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.problems import UserError
+from dossier.signals import signals_held
 
 PREFIX = ".dossier-"
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
@@ -77,8 +80,21 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what an interrupted write left in a folder; what is being written now stays."""
     for leftover in folder.glob(f"{PREFIX}*.tmp"):
         number = leftover.name.removeprefix(PREFIX).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
+        if number.isdecimal() and not is_running(int(number)):
             _remove(leftover)
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process of this machine is there."""
+    if sys.platform == "win32":
+        return True  # there, os.kill ends what it asks about
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def _make_missing(path: Path) -> None:
@@ -90,20 +106,24 @@ def _make_missing(path: Path) -> None:
 
 @contextmanager
 def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterator[Path]:
-    """Write the data under a name of its own in the same folder; remove it when anything fails."""
-    handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(handle, mode)
-            if sync:
-                os.fsync(handle)
-        yield temporary
-    except BaseException:
-        _remove(temporary)
-        raise
+    """Write the data under a name of its own in the same folder; remove it when anything fails.
+
+    Ctrl-C waits until the block is over, so that it leaves neither the name nor half a change.
+    """
+    with signals_held():
+        handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fchmod(handle, mode)
+                if sync:
+                    os.fsync(handle)
+            yield temporary
+        except BaseException:
+            _remove(temporary)
+            raise
 
 
 def _give_name(temporary: Path, path: Path) -> None:
@@ -125,24 +145,16 @@ def _remove(temporary: Path) -> None:
         temporary.unlink()
 
 
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        pass
-    return True
-
-
 @contextmanager
 def _user_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
         raise UserError(f"{path} is there already", "nothing was changed") from None
-    except (OSError, RuntimeError) as wrong:
+    except (OSError, RuntimeError) as error:
         # RuntimeError: a link that leads to itself, before Python 3.13.
-        sentence = f"{path} could not be written: {getattr(wrong, 'strerror', None) or wrong}"
-        remedy = "it is as it was; make room or mend the folder's mode, and try again"
-        raise UserError(sentence, remedy, code=1) from wrong
+        sentence = f"{path} could not be written: {getattr(error, 'strerror', None) or error}"
+        is_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        mend = "give it a shorter path" if is_long else "make room or mend the folder's mode"
+        remedy = f"it is as it was; {mend}, and try again"
+        raise UserError(sentence, remedy, code=1) from error

@@ -38,6 +38,12 @@ def test_a_newcomer_can_type_every_command_in_its_order(tmp_path: Path) -> None:
     assert (folder / "content/contacts/priya-raman.md").is_file()
 
 
+def test_it_names_no_index_that_does_not_have_the_package() -> None:
+    assert "pip install backers-dossier" not in README
+    for way in ("./run install", "pipx install .", "uv tool install ."):
+        assert f"`{way}`" in README
+
+
 def test_run_builds_the_sample_and_says_where_to_look() -> None:
     run = subprocess.run(["./run", "build"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr

@@ -7,6 +7,10 @@ import configparser
 from collections.abc import Iterator
 from pathlib import Path
 
+from dossier.input_file import read_bounded
+
+# Bytes; an index has some hundred for each file that git keeps.
+_LARGEST_INDEX, _LARGEST = 200_000_000, 1_000_000
 _HEAD, _ENTRY, _FLAGS, _EXTENDED, _PACKED = 12, 62, 60, 0x4000, 4
 
 
@@ -20,7 +24,7 @@ def keeps(tree: Path, path: str) -> bool:
     """Tell whether git keeps any file whose path begins so; of a damaged index nothing is said."""
     begin = path.encode()
     try:
-        index = (_private_folder(tree) / "index").read_bytes()
+        index = read_bounded(_private_folder(tree) / "index", _LARGEST_INDEX)
         is_packed = index[7] >= _PACKED
         if begin not in index and not is_packed:
             return False
@@ -33,7 +37,8 @@ def remotes(tree: Path) -> Iterator[str]:
     """List the addresses that a repository is sent to."""
     config = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
-        config.read_string((_private_folder(tree) / "config").read_text("utf-8", "replace"))
+        data = read_bounded(_private_folder(tree) / "config", _LARGEST)
+        config.read_string(data.decode("utf-8", "replace"))
     except (OSError, configparser.Error):
         return
     for section in config.sections():
@@ -46,7 +51,7 @@ def _private_folder(tree: Path) -> Path:
     place = tree / ".git"
     if place.is_dir():
         return place
-    named = place.read_text("utf-8", "replace").removeprefix("gitdir:").strip()
+    named = read_bounded(place, _LARGEST).decode("utf-8", "replace").removeprefix("gitdir:").strip()
     return tree / named
 
 

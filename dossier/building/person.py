@@ -9,15 +9,19 @@ from msgspec import Struct
 
 from dossier.building.letters.drafts import DRAFTS
 from dossier.disk import change_file, remove_leftovers
+from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier
+from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
+from dossier.workspace import CONTENT, EXPORTED, OUTPUT, PRIVATE, SENT
 from dossier.writing.lock import SENDING, locked
 from dossier.writing.without_person import without_person
 
+# Ten times what is read as a record: a subfolder may hold anything.
+_LARGEST = 10_000_000
 _CACHES = ("store",)
 
 
@@ -91,7 +95,7 @@ def forget(root: Path, doing: Plan) -> None:
             change_file(root / path, was, now)
         for path in doing.deletions:
             (root / path).unlink(missing_ok=True)
-            if path.startswith(SENT):
+            if path.startswith((SENT, EXPORTED)):
                 # The folder's name is theirs; one that holds what is another's stays.
                 with suppress(OSError):
                     (root / path).parent.rmdir()
@@ -110,13 +114,17 @@ def _names(contact: Contact) -> re.Pattern[str]:
 
 def _texts(root: Path, contact: Contact) -> dict[str, str]:
     """Read every other file that the owner wrote."""
-    files = sorted((root / CONTENT).rglob("*.md"))
+    files = sorted(file for file in (root / CONTENT).rglob("*.md") if file.is_file())
     paths = (file.relative_to(root).as_posix() for file in files)
     return {path: _text(root / path) for path in paths if path != contact.path}
 
 
 def _text(file: Path) -> str:
-    return file.read_bytes().decode("utf-8", "surrogateescape")
+    try:
+        return read_bounded(file, _LARGEST).decode("utf-8", "surrogateescape")
+    except TooLarge as error:
+        sentence = f"{file} cannot be looked through: {error.strerror}"
+        raise UserError(sentence, "look through it yourself, and move it away", code=1) from None
 
 
 def _bytes(text: str) -> bytes:
@@ -138,7 +146,12 @@ def _files(root: Path, contact: Contact) -> Iterator[str]:
         yield f"{OUTPUT}/{LOCKED}"
     places = (root / folder for folder in (OUTPUT, DRAFTS))
     made = (file for place in places for file in place.rglob("*") if file.is_file())
-    named = (file for file in made if file.stem.startswith(contact.slug) or _is_to(file, contact))
+    exported = root / EXPORTED / contact.slug
+    named = (
+        file
+        for file in made
+        if file.stem.startswith(contact.slug) or file.parent == exported or _is_to(file, contact)
+    )
     for file in (*named, *_sent(root, contact)):
         yield file.relative_to(root).as_posix()
 

@@ -2,10 +2,8 @@
 
 import gc
 import os
-import sys
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from functools import partial
 
 from dossier.patience import TooMuch
 from dossier.problems import UserError
@@ -56,40 +54,24 @@ def _cost(target: Target) -> int:
 def _in_processes(
     targets: Sequence[Target], theme: Theme, count: int, keep: Keep
 ) -> Iterator[Made]:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from dossier.building.processes import WorkerDied, map_in_processes
 
     if any(target.path.endswith(".pdf") for target in targets):
         load_engine()  # so that forked workers have it
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    spans = _spans(targets, count)
-    waiting: deque[tuple[slice, Future[_Done]]] = deque()
+    spans = list(_spans(targets, count))
     # What a process is given to begin with, a fork has without a copy being made; nor is one made
     # where the collector of garbage does not look at it.
     gc.freeze()
-    with ProcessPoolExecutor(count, context, _begin, (targets, theme)) as pool:
-
-        def submit(most: int) -> None:
-            waiting.extend((span, pool.submit(_render_span, span)) for span in islice(spans, most))
-
-        try:
-            submit(2 * count)
-            while waiting:
-                span, task = waiting.popleft()
-                made, prose = task.result()
-                keep(prose)
-                yield from zip(targets[span], made, strict=True)
-                submit(1)
-        except BrokenProcessPool:
-            sentence = "a process that rendered pages was ended from outside"
-            remedy = "make memory free, or build with --jobs 1"
-            raise UserError(sentence, remedy, code=1) from None
-        except TooMuch:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        finally:
-            gc.unfreeze()
+    try:
+        done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme))
+        for span, (made, prose) in zip(spans, done, strict=True):
+            keep(prose)
+            yield from zip(targets[span], made, strict=True)
+    except WorkerDied:
+        sentence = "a process that rendered pages was ended from outside"
+        raise UserError(sentence, "make memory free, or build with --jobs 1", code=1) from None
+    finally:
+        gc.unfreeze()
 
 
 def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:

@@ -9,7 +9,7 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.judged import judged
 from dossier.cli.shared.letters import as_object, show_letter
 from dossier.cli.shared.opening import open_and_log
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.cli.shared.options import Where, as_json, force, pass_where, where
 from dossier.cli.shared.sending import send_one, tell, tell_mended
 from dossier.cli.shared.way import Way
 from dossier.cli.shared.words import one_of
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("--print", "shown", is_flag=True, help="Show it, and do nothing else.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
+@force
 @click.option("--send", is_flag=True, help="Send it by the server under [mail] in dossier.toml.")
 @click.option("--yes", is_flag=True, help="With --send: do not ask.")
 @click.option("--again", is_flag=True, help="With --send: though the same was sent before.")
@@ -98,7 +99,7 @@ def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wis
     if way.send:
         return _send(place, way, loaded, judgement, letter)
     if way.save:
-        _save(way.save, letter)
+        _save(loaded, way, way.save, letter)
     if way.as_json:
         show.json(as_object(letter))
     elif way.shown or not way.save:
@@ -123,10 +124,10 @@ def _send(
     return int(done.receipt.state != "sent" or bool(done.problem))
 
 
-def _save(file: str, letter: "Letter") -> None:
+def _save(loaded: "Loaded", way: Way, file: str, letter: "Letter") -> None:
     from pathlib import Path
 
-    from dossier.disk import write_file
+    from dossier.writing.result_file import write_result
 
-    write_file(Path(file), letter.data)
+    write_result(loaded.root, Path(file), letter.data, command="email --save", force=way.force)
     show.note(f"Wrote the draft to {file}.")

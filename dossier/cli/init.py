@@ -6,13 +6,15 @@ import click
 
 from dossier.cli.shared import show
 from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.own_command import own_command
 
-SAMPLE = ("dossier build", "open output/site/index.html", "dossier next")
+# "{}" is the command.
+SAMPLE = ("{} build", "open output/site/index.html", "{} next")
 EMPTY = (
     "open content/me.md and say who you are",
-    'dossier new contact "Priya Raman"',
-    'dossier new story "What happened, in a few words"',
-    "dossier build",
+    '{} new contact "Priya Raman"',
+    '{} new story "What happened, in a few words"',
+    "{} build",
 )
 
 
@@ -41,7 +43,7 @@ def command(place: Where, name: str, sample: bool) -> None:
     if root != Path():
         steps = (f"cd {quote(str(root))}", *steps)
     for number, step in enumerate(steps, 1):
-        click.echo(f"  {number}. {step}")
+        click.echo(f"  {number}. {step.replace('{}', own_command())}")
     if ".gitignore" not in made:
         lines = " ".join(starter.IGNORED)
         show.note(f"Your own .gitignore was left as it is. Add these lines to it: {lines}")

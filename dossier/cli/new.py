@@ -21,7 +21,11 @@ from dossier.writing.new_record import KINDS, new_record
 def command(place: Where, kind: str, name: tuple[str, ...]) -> None:
     """Make a contact, a story or an opportunity called NAME.
 
-    The file explains every field. An opportunity is best called "ROLE at ORGANIZATION".
+    The file explains every field. An opportunity is called "ROLE at ORGANIZATION", in your
+    language: bei, chez, en, presso do as well.
     """
-    path = new_record(place.root(), kind, " ".join(name))
-    click.echo(f"Made {path}. Open it and fill in what you know.")
+    made = new_record(place.root(), kind, " ".join(name))
+    click.echo(f"Made {made.path}. Open it and fill in what you know.")
+    if kind == "opportunity":
+        # The two may have been parted at a wrong word, and only their owner can tell.
+        click.echo("  " + ", ".join(f"{field}: {text}" for field, text in made.fields.items()))

@@ -8,7 +8,7 @@ import click
 
 from dossier.cli.shared import show
 from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.cli.shared.options import Where, as_json, force, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -22,10 +22,18 @@ HEADINGS = ("due", "late", "what", "log", "who", "why")
 @click.option("--all", "every", is_flag=True, help="More than a day's portion.")
 @click.option("--days", type=click.IntRange(0), metavar="N", help="Only what is due in N days.")
 @click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
+@force
 @as_json
 @where
 @pass_where
-def command(place: Where, every: bool, days: int | None, ics: str | None, as_json: bool) -> None:
+def command(
+    place: Where,
+    every: bool,
+    days: int | None,
+    ics: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
     """List what to do next, what would be lost first: five things a day are enough.
 
     What an employer waits for comes first, then what is owed, then keeping in touch. --all, --days,
@@ -38,7 +46,7 @@ def command(place: Where, every: bool, days: int | None, ics: str | None, as_jso
         if days is None or step.due <= judgement.today + timedelta(days=min(days, 36500))
     ]
     if ics:
-        _write_calendar(loaded, judgement, steps, ics)
+        _write_calendar(loaded, judgement, steps, ics, force=force)
     if as_json:
         show.json([_as_object(step) for step in steps])
     elif steps:
@@ -92,12 +100,13 @@ def _as_object(step: "Step") -> dict[str, Any]:
 
 
 def _write_calendar(
-    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], file: str
+    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], file: str, *, force: bool
 ) -> None:
     from pathlib import Path
 
     from dossier.building.calendar import calendar
-    from dossier.disk import write_file
+    from dossier.writing.result_file import write_result
 
-    write_file(Path(file), calendar(loaded, judgement, steps))
+    data = calendar(loaded, judgement, steps)
+    write_result(loaded.root, Path(file), data, command="next --ics", force=force)
     show.note(f"Wrote {show.counted(len(steps), 'event')} to {file}.")

@@ -15,23 +15,22 @@ KEPT = "The site is as it was."
 
 
 @click.command()
-@click.option("--open", "shown", is_flag=True, help="Open it in your browser.")
+@click.option("--open", "opens", is_flag=True, help="Open it in your browser.")
 @where
 @pass_where
-def command(place: Where, shown: bool) -> None:
+def command(place: Where, opens: bool) -> None:
     """Show the site in your browser, anew whenever you save a file.
 
     Only this machine can reach it, and only by the address that is printed. Ctrl-C ends it.
     """
-    from dossier.serving import serve
+    from dossier.serving import Terminal, serve
 
     serve(
         place.root(),
         today=place.today,
         clock=place.clock,
-        begun=_begun,
-        told=_Told().tell,
-        shown=shown,
+        terminal=Terminal(_begun, _Told().tell, show.note),
+        opens=opens,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dossier.importing import google_csv, linkedin, vcard
 from dossier.importing.shared.found import Found, Importer
+from dossier.input_file import TooLarge, UnfitFile, read_bounded
 from dossier.problems import Problem, Source, UserError, error
 
 __all__ = ["IMPORTERS", "Found", "read"]
@@ -18,15 +19,14 @@ def read(file: Path) -> Iterator[Found | Problem]:
     """Give every person of a foreign file, and what is wrong with it, each with its place."""
     name = str(file)
     try:
-        size, data = file.stat().st_size, b""
-        if size <= MAX_FILE:
-            data = file.read_bytes()
-    except OSError as wrong:
-        raise UserError(f"{name} could not be read: {wrong.strerror}", "mend its mode") from wrong
-    if size > MAX_FILE:
+        data = read_bounded(file, MAX_FILE)
+    except TooLarge:
         remedy = "take the list of people out of it, and import that alone"
         yield error(Source(name), "too-large", "this has over 100 MB", remedy)
         return
+    except OSError as wrong:
+        remedy = "name a file" if isinstance(wrong, UnfitFile) else "mend its mode"
+        raise UserError(f"{name} could not be read: {wrong.strerror}", remedy) from wrong
     yield from importer(name, data).read(data, name)
 
 

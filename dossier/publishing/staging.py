@@ -13,6 +13,7 @@ from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
 from dossier.publishing.output import refuse_links
 from dossier.publishing.tree import clear, delete, files_below, link_into, move_in
+from dossier.signals import signals_held
 
 
 def digest(data: bytes) -> str:
@@ -40,12 +41,15 @@ class Staging:
             clear(wreck, self._output, _manifested(wreck))
         for wreck in self._output.parent.glob(f"{begin}-new-*"):
             shutil.rmtree(wreck)
-        make_folder(self._folder)
-        return self
+        # A signal between the making and the context would leave the folder to nobody.
+        with signals_held():
+            make_folder(self._folder)
+            return self
 
     def __exit__(self, *_: object) -> None:
-        if self._folder.exists():
-            shutil.rmtree(self._folder)
+        with signals_held():
+            if self._folder.exists():
+                shutil.rmtree(self._folder)
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> str:
         """Take a finished file unless the output has these very bytes; give their digest.
@@ -90,14 +94,15 @@ class Staging:
             return False
         write_manifest(self._folder, manifest, sync=False)
         sync_disk(self._folder)
-        # From here on a kill may leave the old output under this name, and not only new files.
-        swapped = self._folder.rename(self._beside("old"))
-        if not exchange(swapped, self._output):
-            swapped.rename(self._folder)
-            return False
-        # The new output is in place; what cannot be cleared now is cleared by the next build.
-        with suppress(OSError):
-            clear(swapped, self._output, {*old, NAME})
+        with signals_held():
+            # From here on a kill may leave the old output under this name, and not only new files.
+            swapped = self._folder.rename(self._beside("old"))
+            if not exchange(swapped, self._output):
+                swapped.rename(self._folder)
+                return False
+            # The new output is in place; what cannot be cleared now is cleared by the next build.
+            with suppress(OSError):
+                clear(swapped, self._output, {*old, NAME})
         return True
 
     def _beside(self, what: str) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from dossier.input_file import TooLarge, read_bounded, special_kind
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
 from dossier.reading.file_text import read_text
@@ -12,7 +13,7 @@ from dossier.reading.receipts import read_receipts
 from dossier.reading.record import read_record, section_names
 from dossier.reading.settings import read_settings
 from dossier.reading.unread import unread_files
-from dossier.reading.workspace import MAX_PHOTO, PHOTOS, list_files
+from dossier.reading.workspace import MAX_PHOTO, PHOTOS, leaves, list_files
 from dossier.records import (
     Contact,
     Opportunity,
@@ -75,8 +76,11 @@ def read(
 
 def _owner(root: Path, translations: Translations, problems: list[Problem]) -> Owner:
     path = "content/me.md"
+    problems += leaves(root, path)
     if not (root / path).is_file():
-        sentence, remedy = "there is no content/me.md", "write one, with your name"
+        kind = special_kind(root / path)
+        sentence = f"content/me.md is {kind}" if kind else "there is no content/me.md"
+        remedy = "write one, with your name"
         problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
     owner, found = read_record(root / path, path, Owner, _names(Owner, translations))
@@ -85,6 +89,7 @@ def _owner(root: Path, translations: Translations, problems: list[Problem]) -> O
 
 
 def _cv(root: Path, problems: list[Problem]) -> Body:
+    problems += leaves(root, _CV)
     if not (root / _CV).is_file():
         return Body("", 1, (), ())
     diagnostics = Diagnostics(_CV)
@@ -99,6 +104,7 @@ def _names(struct: type[Record], translations: Translations) -> SectionNames:
 
 
 def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
+    problems += leaves(root, questions.PATH)
     if not (root / questions.PATH).is_file():
         return ()
     own, found = questions.read_questions(root / questions.PATH)
@@ -149,8 +155,13 @@ def _photos(root: Path, problems: list[Problem]) -> tuple[Photo, ...]:
     photos = []
     for file in files:
         path = f"content/photos/{file.name}"
-        if file.stat().st_size > MAX_PHOTO:
+        try:
+            data = read_bounded(file, MAX_PHOTO)
+        except TooLarge:
             problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
+        except OSError as wrong:
+            sentence = f"this cannot be read: {wrong.strerror}"
+            problems.append(error(Source(path), "unreadable", sentence, "mend its mode"))
         else:
-            photos.append(Photo(name=composed(file.name), path=path, data=file.read_bytes()))
+            photos.append(Photo(name=composed(file.name), path=path, data=data))
     return tuple(photos)

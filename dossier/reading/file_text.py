@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dossier.input_file import TooLarge, UnfitFile, read_bounded
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER
 
@@ -9,15 +10,14 @@ from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER
 def read_text(file: Path, diagnostics: Diagnostics) -> str | None:
     """Read UTF-8 with or without a byte-order mark; line ends become line feeds."""
     try:
-        data = file.read_bytes()
-    except OSError as wrong:
-        diagnostics.error(
-            (1, 1), "unreadable", f"this cannot be read: {wrong.strerror}", "mend its mode"
-        )
-        return None
-    if len(data) > MAX_BODY + MAX_FRONT_MATTER:
-        megabytes = f"{len(data) / 1e6:.1f} MB"
+        data = read_bounded(file, MAX_BODY + MAX_FRONT_MATTER)
+    except TooLarge as error:
+        megabytes = f"{error.size / 1e6:.1f} MB"
         diagnostics.error((1, 1), "too-long", f"this file has {megabytes}, over 1 MB", "shorten it")
+        return None
+    except OSError as error:
+        remedy = "put a file here" if isinstance(error, UnfitFile) else "mend its mode"
+        diagnostics.error((1, 1), "unreadable", f"this cannot be read: {error.strerror}", remedy)
         return None
     if b"\0" in data:
         diagnostics.error((1, 1), "binary", "this is not text", "save it as Markdown in UTF-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import json
 from msgspec.structs import replace
 
+from dossier.input_file import read_bounded
 from dossier.problems import Problem, Source, warning
 from dossier.records.receipt import Receipt
 from dossier.workspace import SENT
@@ -39,9 +40,7 @@ def _age(receipt: Receipt) -> tuple[datetime, int, str]:
 
 def _receipt(file: Path) -> Receipt:
     """Read one; its place says whose it is, so that a folder may be renamed with its contact."""
-    if not file.is_file() or file.stat().st_size > _LARGEST:
-        raise ValueError("it is too large" if file.is_file() else "it is no file")
-    receipt = json.decode(file.read_bytes(), type=Receipt)
+    receipt = json.decode(read_bounded(file, _LARGEST), type=Receipt)
     start = f"{file.parent.name}/{file.stem}"
     brief = f"{start}.pdf" if receipt.brief else ""
     return replace(receipt, contact=file.parent.name, message=f"{start}.eml", brief=brief)

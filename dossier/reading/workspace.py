@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from dossier.input_file import special_kind
 from dossier.problems import Problem, Source, error, warning
 from dossier.reading.conflict_copies import original_of
 
@@ -43,6 +44,9 @@ def list_files(
         problem = leaves or _bad_slug(file.stem, folder, source)
         if problem:
             problems.append(problem)
+        elif kind := special_kind(file):
+            sentence = f"this is {kind}, and no file"
+            problems.append(error(source, "no-file", sentence, "put a file here, or take it away"))
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
@@ -51,6 +55,13 @@ def list_files(
 def _conflict_copy(source: Source, original: str) -> Problem:
     sentence = f"this file is not read: it looks like a sync program's conflict copy of {original}"
     return warning(source, "not-read", sentence, "compare the two, and delete this one")
+
+
+def leaves(root: Path, path: str) -> list[Problem]:
+    """Tell of a file of the owner's that is a link out of the workspace."""
+    file = root / path
+    problem = _leaves(file, root, Source(path)) if file.is_symlink() else None
+    return [problem] if problem else []
 
 
 def _leaves(file: Path, root: Path, source: Source) -> Problem | None:

@@ -93,7 +93,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     today: Annotated[date | None, Meta(description="the pinned day; absent: the clock")] = None
     language: Annotated[Language, Meta(description="of the site and the briefs")] = "en"
     paper: Annotated[Literal["A4", "Letter"], Meta(description="of the PDFs")] = "A4"
-    theme: Annotated[str, Meta(description="a folder of themes/")] = "plain"
+    theme: Annotated[
+        Annotated[str, Meta(title="the name of a folder", pattern=r"^[^\W_][\w. -]*$")],
+        Meta(description="a folder of themes/"),
+    ] = "plain"
     verdict: Annotated[VerdictSettings, Meta(description="thresholds of the verdicts")] = (
         VerdictSettings()
     )

@@ -106,17 +106,12 @@ def _collect_seldom() -> None:
 
 @cache
 def _style(theme: Theme, css: bytes) -> tuple["CSS", "FontConfiguration"]:
-    """Parse the stylesheet once: with its fonts that takes longer than a page.
-
-    The fonts lie in a temporary folder, which goes with them, in a worker process too.
-    """
-    from multiprocessing.util import Finalize
-
+    """Parse the stylesheet once: with its fonts that takes longer than a page."""
     from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
 
-    fonts, refused = FontConfiguration(), list[str]()
-    Finalize(None, _style.cache_clear, exitpriority=1)
+    from dossier.rendering.font_files import font_configuration
+
+    fonts, refused = font_configuration(), list[str]()
     fetcher = _fetcher(theme, refused)
     style = CSS(
         string=css.decode(), base_url=f"{_SCHEME}static/", url_fetcher=fetcher, font_config=fonts

@@ -6,10 +6,12 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from dossier.input_file import TooLarge, read_bounded
 from dossier.problems import UserError, nearest
 from dossier.shipped import shipped
 
 DEFAULT = "plain"
+MAX_FILE = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Theme:
         """Read `templates/…` or `static/…`; raise FileNotFoundError where no folder has it."""
         for folder in self.folders:
             if _is_inside(folder / name, folder):
-                return (folder / name).read_bytes()
+                return _read(folder / name)
         raise FileNotFoundError(name)
 
     def is_own(self, name: str) -> bool:
@@ -49,6 +51,14 @@ class Theme:
         }
 
 
+def _read(file: Path) -> bytes:
+    try:
+        return read_bounded(file, MAX_FILE)
+    except TooLarge as error:
+        sentence = f"{file.name} of the theme cannot be used: {error.strerror}"
+        raise UserError(sentence, f"make {file} smaller, or take it away", code=1) from None
+
+
 def _is_inside(file: Path, folder: Path) -> bool:
     """Tell whether a file is there, and neither `..` nor a link leads out of its folder."""
     return file.is_file() and file.resolve().is_relative_to(_real(folder))
@@ -64,7 +74,7 @@ def find_theme(workspace: Path, name: str) -> Theme:
     own, ours = workspace / "themes" / name, shipped("themes")
     folders = [folder for folder in (own, ours / name) if folder.is_dir()]
     if not folders:
-        known = sorted(path.name for path in ours.iterdir() if path.is_dir())
+        known = sorted(path.name for path in ours.iterdir() if (path / "templates").is_dir())
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     base = ours / DEFAULT
@@ -76,5 +86,5 @@ def _digest(theme: Theme) -> str:
     digest = blake2b(digest_size=16)
     for part in ("templates", "static"):
         for name, file in sorted(theme.files(part).items()):
-            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+            digest.update(name.encode() + b"\0" + _read(file) + b"\0")
     return digest.hexdigest()

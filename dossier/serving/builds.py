@@ -20,7 +20,7 @@ class Builds:
     def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:
         self._root, self._today, self._clock = root, today, clock
         self._changed, self._new_theme = asyncio.Event(), False
-        self._worker = Worker()
+        self._worker, self._is_over = Worker(), False
 
     def note(self, paths: Iterable[Path]) -> None:
         """Note that files changed."""
@@ -29,8 +29,8 @@ class Builds:
         self._changed.set()
 
     async def run(self, tell: Tell) -> None:
-        """Build now and after each change, for ever."""
-        while True:
+        """Build now and after each change, until it is over."""
+        while not self._is_over:
             self._changed.clear()
             self._renew()
             day = self._clock()
@@ -44,7 +44,7 @@ class Builds:
             outcome = await asyncio.to_thread(self._worker.outcome)
             is_last = outcome.is_last
             # A file half saved is no news: what is wrong with it may be right a moment later.
-            if not (outcome.failed and self._changed.is_set()):
+            if not (outcome.failed and self._changed.is_set()) and not self._is_over:
                 await tell(outcome)
 
     async def _change_after(self, day: date) -> None:
@@ -58,6 +58,12 @@ class Builds:
             self._worker.end()
             self._worker, self._new_theme = Worker(), False
 
+    def stop(self) -> None:
+        """Tell the process that builds to end, and do not wait."""
+        self._is_over = True
+        self._worker.stop()
+
     def end(self) -> None:
         """End the process that builds."""
+        self._is_over = True
         self._worker.end()

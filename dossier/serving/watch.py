@@ -6,6 +6,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from dossier.serving.drives import network_drive
 from dossier.workspace import CONTENT, SETTINGS, THEMES
 
 FOLDERS = (CONTENT, THEMES)
@@ -13,35 +14,74 @@ FOLDERS = (CONTENT, THEMES)
 _SILENCE, _LONGEST = 20, 400
 _TEMPORARY = ("~", ".tmp", ".swp", ".swx", ".bak", ".part", "___jb_tmp___", "___jb_old___")
 
+# Milliseconds between two looks where the system does not tell of changes.
+_POLLING = 1000
+_AGAIN = 0.5
+NO_WATCH = (
+    "The system watches no more files for you (inotify's limit), so dossier looks once a second."
+)
+
 Note = Callable[[Iterable[Path]], None]
+Say = Callable[[str], None]
 
 
-async def watch(root: Path, note: Note) -> None:
-    """Note every change, for ever; folders that come and go are followed."""
+async def watch(root: Path, note: Note, say: Say) -> None:
+    """Note every change, for ever; folders that come and go are followed.
+
+    Where the system cannot tell of changes they are looked for, and `say` is told why.
+    """
+    drive = network_drive(root)
+    if drive:
+        say(f"This folder is on a network drive ({drive}), so dossier looks once a second.")
+    polls = True if drive else None
     while True:
-        stop = asyncio.Event()
-        inside = asyncio.create_task(_inside(root, note, stop))
         try:
-            await _top(root, note)
-        finally:
-            stop.set()
-            await inside
+            await _until_folders_change(root, note, polls)
+        except FileNotFoundError:
+            await asyncio.sleep(_AGAIN)  # one that was listed is gone
+        except (OSError, RuntimeError):
+            if polls:
+                raise
+            polls = True
+            say(NO_WATCH)
         note([root / name for name in FOLDERS])
 
 
-async def _top(root: Path, note: Note) -> None:
+async def _until_folders_change(root: Path, note: Note, polls: bool | None) -> None:
+    stop = asyncio.Event()
+    watching = [
+        asyncio.create_task(_top(root, note, stop, polls)),
+        asyncio.create_task(_inside(root, note, stop, polls)),
+    ]
+    try:
+        await asyncio.wait(watching, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        stop.set()
+        for task in watching:
+            task.cancel()
+        outcomes = await asyncio.gather(*watching, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+async def _top(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) -> None:
     """Watch the workspace's folder itself, until one of those in it came or went."""
     ours = {str(root / name) for name in (*FOLDERS, SETTINGS)}
     found = awatch(
         root,
         watch_filter=lambda _, path: path in ours,
+        stop_event=stop,
         recursive=False,
         step=_SILENCE,
         debounce=_LONGEST,
+        force_polling=polls,
+        poll_delay_ms=_POLLING,
     )
     async for changes in found:
         note([Path(path) for _, path in changes])
         if any(Path(path).name in FOLDERS and is_new(change) for change, path in changes):
+            stop.set()
             return
 
 
@@ -50,7 +90,7 @@ def is_new(change: Change) -> bool:
     return change is not Change.modified
 
 
-async def _inside(root: Path, note: Note, stop: asyncio.Event) -> None:
+async def _inside(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) -> None:
     folders = [root / name for name in FOLDERS if (root / name).is_dir()]
     if not folders:
         return
@@ -60,6 +100,8 @@ async def _inside(root: Path, note: Note, stop: asyncio.Event) -> None:
         stop_event=stop,
         step=_SILENCE,
         debounce=_LONGEST,
+        force_polling=polls,
+        poll_delay_ms=_POLLING,
     )
     async for changes in found:
         note([Path(path) for _, path in changes])

@@ -1,6 +1,5 @@
 """Build in a process of its own, so that the server answers meanwhile."""
 
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -8,16 +7,20 @@ from contextlib import suppress
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from dossier.building.build import build
 from dossier.building.report import Report
 from dossier.problems import UserError
 from dossier.serving.outcome import Outcome
+from dossier.signals import become_worker, signals_held
 
 Order = tuple[Path, date | None, date]
 _DIED = "the process that builds was ended from outside. Make memory free, and save again."
-_PATIENCE = 5.0
+# Seconds it has to clean up, before it is killed.
+_PATIENCE = 0.7
 
 
 class Worker:
@@ -25,10 +28,13 @@ class Worker:
 
     def __init__(self) -> None:
         context = get_context("spawn")
-        self._end, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), name="dossier-builds")
-        self._process.start()
-        theirs.close()
+        with signals_held():
+            self._end, theirs = context.Pipe()
+            self._process = context.Process(target=_work, args=(theirs,), name="dossier-builds")
+            self._process.start()
+            theirs.close()
+            # multiprocessing waits for its processes at exit, and this one waits for orders.
+            Finalize(self, _end, (self._process, self._end), exitpriority=1)
 
     def order(self, order: Order) -> None:
         """Have it build; one outcome or two are to follow."""
@@ -49,19 +55,27 @@ class Worker:
         """Tell whether it can take an order."""
         return self._process.is_alive()
 
+    def stop(self) -> None:
+        """Tell it to end, and do not wait."""
+        self._process.terminate()
+
     def end(self) -> None:
         """End it; what it was about to publish is left as it was."""
-        self._process.terminate()
-        self._process.join(_PATIENCE)
-        self._process.kill()
-        self._process.join()
-        self._end.close()
+        _end(self._process, self._end)
+
+
+def _end(process: BaseProcess, pipe: Connection) -> None:
+    with signals_held():
+        process.terminate()
+        process.join(_PATIENCE)
+        process.kill()
+        process.join()
+        pipe.close()
 
 
 def _work(orders: Connection) -> None:
     """Take orders until nobody is there to give one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    become_worker(lambda *_: sys.exit())
     while True:
         try:
             order = orders.recv()

@@ -1,12 +1,18 @@
 """Let one command at a time write in a workspace."""
 
+from __future__ import annotations
+
+import errno
 import os
+import platform
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
-from dossier.disk import FILE_MODE, make_folder, remove_leftovers
+from dossier.disk import FILE_MODE, is_running, make_folder, remove_leftovers
 from dossier.problems import UserError
 from dossier.workspace import PRIVATE
 
@@ -14,52 +20,82 @@ FOLDER = PRIVATE
 # A server may take minutes, so that sending has a lock of its own.
 SENDING = "sending"
 PATIENCE = 10.0
+# Another process holds it; every other error means a disk that knows no locks.
+_TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+# Windows locks bytes against reading too, so one is locked that the signature never reaches.
+_LOCKED_BYTE = 1_000_000
+_HELD: ContextVar[tuple[Path, ...]] = ContextVar("_HELD", default=())
 
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
-    """Hold a lock of the workspace, waiting for it; the system frees it even after a kill."""
-    import fcntl
+    """Hold a lock of the workspace, waiting for it; the system frees it even after a kill.
 
+    It is a POSIX record lock, which a forked process does not inherit as it would one of flock():
+    a worker that is left over keeps nobody waiting. The price is that one process could take it
+    twice, and free it by closing the second; that is an error here. `filelock` was tried: flock()
+    with a hook on every fork, and 17 ms to import it.
+    """
     path = root / FOLDER / name
+    if path in _HELD.get():
+        raise RuntimeError(f"{path} is held already")
     make_folder(path.parent)
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
-    except OSError as wrong:
-        sentence = f"{path} could not be written: {wrong.strerror}"
-        raise UserError(sentence, "mend the folder's mode, and try again", code=1) from wrong
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    except OSError as error:
+        sentence = f"{path} could not be written: {error.strerror}"
+        raise UserError(sentence, "mend the folder's mode, and try again", code=1) from error
+    held = _HELD.set((*_HELD.get(), path))
     try:
-        _take(handle, time.monotonic() + patience, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _take(handle, time.monotonic() + patience)
         _sign(handle)
         remove_leftovers(path.parent)
         yield
     finally:
+        _HELD.reset(held)
         os.close(handle)
 
 
-def _take(handle: int, deadline: float, how: int) -> None:
-    import fcntl
-
+def _take(handle: int, deadline: float) -> None:
     while True:
         try:
-            return fcntl.flock(handle, how)
-        except BlockingIOError:
+            return _try_lock(handle)
+        except OSError as error:
+            # Some network drives know no locks; the comparison before replacing still holds.
+            if error.errno not in _TAKEN:
+                return None
             if time.monotonic() > deadline:
                 remedy = "wait until it has ended, and try again"
                 raise UserError(f"{_holder(handle)} is writing here", remedy) from None
             time.sleep(0.02)
-        except OSError:
-            # Some network drives know no locks; the comparison before replacing still holds.
-            return None
+
+
+def _try_lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _sign(handle: int) -> None:
     """Say who holds the lock, for the one who waits; a full disk is no hindrance."""
     with suppress(OSError):
         os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()} on {os.uname().nodename}".encode(), 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, f"{os.getpid()} on {platform.node()}".encode())
 
 
 def _holder(handle: int) -> str:
-    signed = os.pread(handle, 300, 0).decode(errors="replace")
-    return f"another dossier command (process {signed})" if signed else "another dossier command"
+    """Name the process that signed, unless it is gone: then the holder did not come to sign yet."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    signed = os.read(handle, 300).decode(errors="replace")
+    number, _, node = signed.partition(" on ")
+    is_gone = node == platform.node() and number.isdecimal() and not is_running(int(number))
+    if not node or is_gone:
+        return "another dossier command"
+    return f"another dossier command (process {signed})"

@@ -12,6 +12,8 @@ SHARED = {
     "disk",
     "patience",
     "shipped",
+    "signals",
+    "input_file",
     "workspace",
     "sentences",
     "reading_length",
@@ -19,9 +21,11 @@ SHARED = {
 STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
-    "disk": {"problems"},
+    "disk": {"problems", "signals"},
+    "input_file": set(),
     "patience": {"problems"},
     "shipped": set(),
+    "signals": set(),
     "workspace": {"problems"},
     "abbreviations": set(),
     "sentences": {"abbreviations"},

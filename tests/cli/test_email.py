@@ -98,6 +98,16 @@ def test_a_saved_draft_is_the_one_that_a_build_makes(home: Path, tmp_path: Path)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_saved_draft_replaces_no_file_of_the_owners(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "letters.eml"
+    file.write_text("mine")
+    shown = run(home, "email", "priya-raman", "--save", str(file))
+    assert (shown.exit_code, file.read_text()) == (2, "mine")
+    assert "is not what this command wrote. name another, or write --force" in shown.stderr
+    assert run(home, "email", "priya-raman", "--save", str(file), "--force").exit_code == 0
+    assert run(home, "email", "priya-raman", "--force").exit_code == 2
+
+
 def test_a_draft_that_is_saved_is_shown_as_well_where_that_is_said(
     home: Path, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from tests.cli.typed import type_in
 from tests.unlocking import PHRASE
 
 BRIEF = "output/outbox/meridian/priya-raman.pdf"
-NAME = "Briefing for Priya Raman - Meridian Health.pdf"
+NAME = "output/exported/priya-raman/Briefing for Priya Raman - Meridian Health.pdf"
 PASSWORD = {"DOSSIER_BRIEF_PASSWORD": PHRASE}
 
 
@@ -26,6 +26,36 @@ def test_a_brief_is_copied_under_a_name_for_people(root: Path) -> None:
     assert (shown.returncode, shown.stdout, shown.stderr) == (0, f"{NAME}\n", "")
     assert (root / NAME).read_bytes() == (root / BRIEF).read_bytes()
     assert (root / NAME).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_stays_when_the_site_is_built_anew_and_is_made_anew_itself(root: Path) -> None:
+    start(root, "export", "brief", "priya-raman")
+    file = root / "content/opportunities/meridian.md"
+    file.write_text(file.read_text().replace("Staff Engineer", "Principal Engineer", 1))
+    for options in ((), ("--full",)):
+        assert start(root, "build", *options).returncode == 0
+        assert (root / NAME).is_file()
+    assert (root / NAME).read_bytes() != (root / BRIEF).read_bytes()
+    assert start(root, "export", "brief", "priya-raman").returncode == 0
+    assert (root / NAME).read_bytes() == (root / BRIEF).read_bytes()
+
+
+def test_a_copy_is_forgotten_with_its_reader(root: Path) -> None:
+    start(root, "export", "brief", "priya-raman")
+    assert f"- {NAME}\n" in start(root, "export", "person", "priya-raman").stdout
+    shown = start(root, "forget", "priya-raman", "--yes")
+    assert f"delete  {NAME}\n" in shown.stdout
+    assert not (root / NAME).parent.exists()
+
+
+@pytest.mark.parametrize("path", ["content/stories/cutover.md", "dossier.toml", "mine.pdf"])
+def test_nothing_of_the_owners_is_replaced(root: Path, path: str) -> None:
+    (root / "mine.pdf").write_text("mine")
+    before = (root / path).read_bytes()
+    shown = start(root, "export", "brief", "priya-raman", "-o", path)
+    assert shown.returncode == 2
+    assert shown.stderr.startswith(f"Error: {path} ")
+    assert (root / path).read_bytes() == before
 
 
 def test_a_locked_brief_opens_with_its_password_alone_and_tells_nothing(root: Path) -> None:
@@ -119,6 +149,7 @@ def test_of_two_briefs_one_is_to_be_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_not_written_over(root: Path) -> None:
+    (root / NAME).parent.mkdir(parents=True)
     (root / NAME).write_text("mine")
     assert "is there already" in start(root, "export", "brief", "priya-raman").stderr
     assert (root / NAME).read_text() == "mine"

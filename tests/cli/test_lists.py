@@ -126,6 +126,24 @@ def test_next_as_a_calendar(tmp_path: Path) -> None:
     assert (root / "output/calendar.ics").read_bytes() == file.read_bytes()
 
 
+def test_a_calendar_replaces_no_other_file(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    before = (root / "content/me.md").read_bytes()
+    shown = run(root, "next", "--ics", str(root / "content/me.md"))
+    assert shown.exit_code == 2
+    assert "would stand among what you write. name one outside of content" in shown.stderr
+    assert (root / "content/me.md").read_bytes() == before
+    file = tmp_path / "steps.ics"
+    file.write_text("BEGIN:VCALENDAR of another program")
+    shown = run(root, "next", "--ics", str(file))
+    assert shown.stderr == (
+        f"Error: {file} is there already, and is not what this command wrote. "
+        "name another, or write --force\n"
+    )
+    assert run(root, "next", "--ics", str(file), "--force").exit_code == 0
+    assert run(root, "next", "--ics", str(file)).exit_code == 0
+
+
 def test_a_step_keeps_its_name_when_its_day_moves(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     names = set()

@@ -17,7 +17,21 @@ def test_a_contact(tmp_path: Path) -> None:
 
 def test_a_name_needs_no_quotes(tmp_path: Path) -> None:
     shown = run(workspace(tmp_path), "new", "opportunity", "CTO", "at", "Acme")
-    assert shown.output.startswith("Made content/opportunities/cto-at-acme.md.")
+    assert shown.output == (
+        "Made content/opportunities/cto-at-acme.md. Open it and fill in what you know.\n"
+        "  role: CTO, organization: Acme\n"
+    )
+
+
+def test_an_opportunity_that_is_but_half_named(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    shown = run(root, "new", "opportunity", "Staff Platform Engineer")
+    assert shown.exit_code == 2
+    assert shown.output == (
+        'Error: "Staff Platform Engineer" names a role or an organization, and an opportunity has '
+        'both. write them as "ROLE at ORGANIZATION" (or bei, chez, en, presso, …)\n'
+    )
+    assert not (root / "content/opportunities/staff-platform-engineer.md").exists()
 
 
 def test_in_a_folder_of_the_workspace(tmp_path: Path) -> None:

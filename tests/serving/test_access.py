@@ -90,6 +90,13 @@ def test_nothing_can_be_sent(site: Served, method: str) -> None:
     assert site.get(f"{site.top}site/index.html", method=method).status == 405
 
 
+def test_a_web_socket_gets_no_answer_of_its_own_and_the_terminal_no_advice(site: Served) -> None:
+    answer = site.get("/", Upgrade="websocket", Connection="Upgrade")
+    assert answer.status == 403
+    assert "pip install" not in site.log.read_text()
+    assert "Socket" not in site.log.read_text()
+
+
 def test_no_answer_may_be_read_framed_or_kept_by_others(site: Served) -> None:
     for path in ("site/index.html", "site/static/site.css", "-/live.js", "nothing.html"):
         headers = site.get(site.top + path).headers

@@ -1,8 +1,13 @@
 """Two commands at once lose nothing, and a mistake can be taken back."""
 
+import os
+import platform
+import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -83,26 +88,78 @@ def test_a_link_of_the_owners_stays_a_link(root: Path) -> None:
     assert (root / "priya-elsewhere.md").read_text().endswith("one\n")
 
 
+HOLD = f"""
+import os, sys, time
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from dossier.writing.lock import locked
+with locked(Path(sys.argv[1])):
+    if "fork" in sys.argv and os.fork() == 0:
+        time.sleep(60)
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(root: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Hold the lock in another process, which is killed in the end."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(root), *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
+        try:
+            yield holder
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(holder.pid, signal.SIGKILL)
+
+
 def test_who_waits_too_long_is_told_why(root: Path) -> None:
-    busy = pytest.raises(
-        UserError, match=r"another dossier command \(process \d+ on .+\) is writing"
-    )
-    with locked(root), busy, locked(root, patience=0.05):
-        pass
+    with held(root) as holder:
+        busy = pytest.raises(UserError, match=rf"command \(process {holder.pid} on .+\) is writing")
+        with busy, locked(root, patience=0.05):
+            pass
+
+
+def test_a_process_that_is_gone_is_not_named(root: Path) -> None:
+    with held(root):
+        gone = subprocess.run(
+            [sys.executable, "-c", "import os; print(os.getpid())"],
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        signed = f"{int(gone.stdout)} on {platform.node()}"
+        (root / ".dossier/lock").write_text(signed)
+        with (
+            pytest.raises(UserError, match="another dossier command is writing here"),
+            locked(root, patience=0.05),
+        ):
+            pass
 
 
 def test_a_lock_is_free_after_its_holder_was_killed(root: Path) -> None:
-    hold = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from pathlib import Path\nfrom dossier.writing.lock import locked\n"
-        "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()\n"
-    )
-    holder = subprocess.Popen(
-        [sys.executable, "-c", hold, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert holder.stdout
-    assert holder.stdout.readline() == b"held\n"
-    holder.kill()
-    holder.communicate()
+    with held(root) as holder:
+        holder.kill()
+        holder.wait()
+        with locked(root, patience=0.5):
+            pass
+
+
+def test_a_process_that_was_forked_does_not_keep_the_lock(root: Path) -> None:
+    with held(root, "fork") as holder:
+        holder.kill()
+        holder.wait()
+        with locked(root, patience=0.5):
+            pass
+
+
+def test_a_lock_is_not_taken_twice_by_one_process(root: Path) -> None:
+    with locked(root), pytest.raises(RuntimeError, match="held already"), locked(root):
+        pass
     with locked(root, patience=0.5):
         pass

@@ -112,20 +112,20 @@ def test_a_text_is_quoted_only_where_yaml_would_take_it_for_something_else(
     ],
 )
 def test_each_kind_has_its_folder(tmp_path: Path, kind: str, name: str, path: str) -> None:
-    assert new_record(tmp_path, kind, name) == path
+    assert new_record(tmp_path, kind, name).path == path
     assert (tmp_path / path).stat().st_mode & 0o777 == 0o600
     _, problems = read_record(tmp_path / path, path, KINDS[kind][0])
     assert problems == []
 
 
 def test_an_opportunity_has_a_role_and_an_organization(tmp_path: Path) -> None:
-    path = new_record(tmp_path, "opportunity", "Head of Care at Home at Acme")
+    path = new_record(tmp_path, "opportunity", "Head of Care at Home at Acme").path
     record, _ = read_record(tmp_path / path, path, Opportunity)
     assert (record.role, record.organization) == ("Head of Care at Home", "Acme")
 
 
 def test_a_name_that_is_taken_is_refused_and_the_file_stays(tmp_path: Path) -> None:
-    path = new_record(tmp_path, "contact", "Priya Raman")
+    path = new_record(tmp_path, "contact", "Priya Raman").path
     before = (tmp_path / path).read_bytes()
     with pytest.raises(UserError) as refused:
         new_record(tmp_path, "contact", "PRIYA RAMÁN")

@@ -7,7 +7,7 @@ import click
 from dossier.cli.shared import complete, lookup
 from dossier.cli.shared import phrase as phrases
 from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.options import Where, force, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.building.phrase import Phrase
@@ -28,11 +28,25 @@ ADVICE = "This is shown once. Tell it them by another way than you send the brie
 )
 @click.option("--password", "locks", is_flag=True, help="Lock it; the password is asked for twice.")
 @click.option("--generate", is_flag=True, help="Lock it with six words that are shown once.")
-@click.option("-o", "out", metavar="FILE", type=click.Path(), help="Where to (else here).")
+@click.option(
+    "-o",
+    "out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Where to (else output/exported/).",
+)
+@force
 @where
 @pass_where
 def command(
-    place: Where, /, contact: str, about: str, locks: bool, generate: bool, out: str | None
+    place: Where,
+    /,
+    contact: str,
+    about: str,
+    locks: bool,
+    generate: bool,
+    out: str | None,
+    force: bool,
 ) -> None:
     """Copy CONTACT's brief out of output/outbox/, under the name that its mail gives it.
 
@@ -45,15 +59,19 @@ def command(
     from pathlib import Path
 
     from dossier.building.brief import find_brief, lock_brief
-    from dossier.disk import create_file
+    from dossier.workspace import EXPORTED
+    from dossier.writing.result_file import write_result
 
     loaded, judgement = judged(place)
     slug = lookup.contact(loaded, contact)
     brief = find_brief(loaded, judgement, slug, about)
     phrase = _phrase(generate=generate) if locks or generate else None
-    file = Path(out or brief.name)
-    create_file(file, lock_brief(brief, phrase) if phrase else brief.data)
-    click.echo(f"{file}{', locked' if phrase else ''}")
+    # A folder of their own, so that `forget` finds it whatever it is called.
+    shown = Path(out) if out else Path(EXPORTED, slug, brief.name)
+    data = lock_brief(brief, phrase) if phrase else brief.data
+    file = shown if out else loaded.root / shown
+    write_result(loaded.root, file, data, command="export brief", force=force)
+    click.echo(f"{shown}{', locked' if phrase else ''}")
     if phrase and generate:
         phrases.show_once(phrase, ADVICE)
 

@@ -9,20 +9,28 @@ from typing import Any
 
 import click
 
+from dossier.signals import ended_by_signals
+
 WRONG_USE, BUG, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
-_NOT_OURS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+# Rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went away or
+# was interrupted (Python itself repeats most calls, but not opendir); too many open files.
+_NOT_OURS = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO),
+    *(errno.ENAMETOOLONG, errno.ESTALE, errno.EINTR, errno.EMFILE, errno.ENFILE),
+)
 
 
 def exit_code(run: Callable[[], Any]) -> int:
     """Run a command and give its exit code; a command returns one, or nothing when all is well."""
     _write_any_name()
     try:
-        result = run()
-        sys.stdout.flush()
+        with ended_by_signals():
+            result = run()
+            sys.stdout.flush()
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has what it wanted; nothing more may be written, not even at exit.

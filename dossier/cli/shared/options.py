@@ -85,3 +85,4 @@ def _day(text: str) -> date:
 
 pass_where = click.make_pass_decorator(Where, ensure=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+force = click.option("--force", is_flag=True, help="Replace the file that is there.")

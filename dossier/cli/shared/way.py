@@ -13,6 +13,7 @@ class Way(NamedTuple):
 
     shown: bool
     save: str | None
+    force: bool
     send: bool
     yes: bool
     again: bool
@@ -22,6 +23,8 @@ class Way(NamedTuple):
         """Raise UsageError for options that do not go together."""
         if self.send and (self.shown or self.save):
             raise click.UsageError("--send sends it; leave out --print or --save.")
+        if self.force and not self.save:
+            raise click.UsageError("--force goes with --save.")
         if not self.send and (self.yes or self.again):
             raise click.UsageError("--yes and --again go with --send.")
         if self.send and self.as_json and not self.yes:

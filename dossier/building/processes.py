@@ -1,0 +1,145 @@
+"""Run a function over many items in several processes, none of which outlives its parent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from dossier.signals import become_worker, signals_held
+
+T = TypeVar("T")
+R = TypeVar("R")
+# Items that a worker has at hand, so that it need not wait for the next.
+_AT_HAND = 2
+_PATIENCE = 1.0
+
+
+class WorkerDied(Exception):
+    """A worker was ended from outside."""
+
+
+class _Worker(NamedTuple):
+    process: BaseProcess
+    pipe: Connection
+
+
+class _Raised(NamedTuple):
+    error: Exception
+
+
+def map_in_processes(
+    work: Callable[[T], R], items: Iterable[T], count: int, prepare: Callable[[], None]
+) -> Generator[R, None, None]:
+    """Yield `work(item)` for each item, in their order; `prepare` is called first in each process.
+
+    `concurrent.futures` is not used: its workers share one pipe, so that one which is killed while
+    it writes leaves the thread that reads waiting for ever, and the command with it.
+    """
+    pool = _Pool[T, R](iter(items), 2 * _AT_HAND * count)
+    try:
+        for _ in range(count):
+            pool.start(work, prepare)
+        yield from pool.results()
+        pool.dismiss()
+    except (EOFError, ConnectionError):
+        raise WorkerDied from None
+    finally:
+        pool.kill()
+
+
+class _Pool(Generic[T, R]):
+    def __init__(self, items: Iterator[T], most: int) -> None:
+        self._numbered, self._most = enumerate(items), most
+        self._workers: list[_Worker] = []
+        self._sent: dict[Connection, list[int]] = {}
+        self._done: dict[int, R | _Raised] = {}
+        self._context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+
+    def start(self, work: Callable[[T], R], prepare: Callable[[], None]) -> None:
+        """Start one more worker."""
+        # Held, for a process that is in no list yet would be ended by nobody.
+        with signals_held():
+            ours, theirs = self._context.Pipe()
+            # A daemon: multiprocessing ends it when its parent exits, however that comes.
+            process = self._context.Process(
+                target=_serve, args=(theirs, work, prepare), daemon=True
+            )
+            process.start()
+            theirs.close()
+            self._workers.append(_Worker(process, ours))
+            self._sent[ours] = []
+
+    def results(self) -> Iterator[R]:
+        """Yield the results in order; a bounded number waits to be taken."""
+        number = 0
+        while self._fill() or number in self._done:
+            while number not in self._done:
+                self._receive(None)
+            # A worker whose pipe is full stands still: take what is there before giving any away.
+            self._receive(0)
+            result = self._done.pop(number)
+            if isinstance(result, _Raised):
+                raise result.error
+            yield result
+            number += 1
+
+    def _fill(self) -> bool:
+        """Give out work, evenly and not too far ahead; tell whether any is under way."""
+        for _ in range(_AT_HAND):
+            for pipe, numbers in self._sent.items():
+                ahead = len(self._done) + sum(map(len, self._sent.values()))
+                if len(numbers) < _AT_HAND and ahead < self._most:
+                    for number, item in islice(self._numbered, 1):
+                        pipe.send(item)
+                        numbers.append(number)
+        return any(self._sent.values())
+
+    def _receive(self, seconds: float | None) -> None:
+        busy = [pipe for pipe, numbers in self._sent.items() if numbers]
+        for pipe in wait(busy, seconds):
+            assert isinstance(pipe, Connection)
+            self._done[self._sent[pipe].pop(0)] = pipe.recv()
+        self._fill()
+
+    def dismiss(self) -> None:
+        """Let each worker end by itself, and so clean up what its libraries made."""
+        for worker in self._workers:
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join(_PATIENCE)
+
+    def kill(self) -> None:
+        """End all workers at once."""
+        with signals_held():
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
+
+
+def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], None]) -> None:
+    """Answer each item with its result, until there is no other end."""
+    become_worker()
+    prepare()
+    while True:
+        try:
+            item = pipe.recv()
+        except EOFError:
+            return
+        try:
+            result = work(item)
+        except Exception as error:
+            from traceback import format_exc
+
+            error.add_note(format_exc())
+            result = _Raised(error)
+        try:
+            pipe.send(result)
+        except BrokenPipeError:
+            return

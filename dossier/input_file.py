@@ -1,0 +1,71 @@
+"""Read a file only when its kind and its size are fit for it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+class UnfitFile(OSError):
+    """A file that is not read; `strerror` says why: "it is a pipe, and no file"."""
+
+
+class TooLarge(UnfitFile):
+    """A file over the limit; `size` is in bytes."""
+
+    def __init__(self, size: int, limit: int, path: Path) -> None:
+        self.size = size
+        super().__init__(errno.EFBIG, f"it has {_megabytes(size)}, over {_megabytes(limit)}", path)
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes.
+
+    Raises:
+        UnfitFile: It is a folder, pipe, socket or device: to read one may take for ever.
+        TooLarge: It is too large, or became so meanwhile.
+        OSError: It cannot be read.
+
+    """
+    # Before opening as well as after: to open a device may do something.
+    _refuse_kind(path.stat(), path)
+    # Without waiting, for it may have become a pipe in between.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        _refuse_kind(status, path)
+        if status.st_size > limit:
+            raise TooLarge(status.st_size, limit, path)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(len(data), limit, path)
+    return data
+
+
+def special_kind(path: Path) -> str:
+    """Say what a path is that can be no input, as "a pipe"; empty for a file, or for nothing."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return ""
+    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
+
+
+def _refuse_kind(status: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
+        raise UnfitFile(errno.EINVAL, f"it is {kind}, and no file", path)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB".replace(".0 ", " ")

@@ -1,0 +1,79 @@
+"""Write what a command made to a file that its user named, and replace nothing of theirs."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from dossier.disk import change_file, create_file, write_file
+from dossier.problems import UserError
+from dossier.workspace import CONTENT, PRIVATE, SENT, SETTINGS, THEMES
+
+# Lines "COMMAND-AND-PATH CONTENT", two digests: no name of a person stands in it.
+RECORD = f"{PRIVATE}/written"
+_MOST_LINES = 500
+_MOST_BYTES = 100 * _MOST_LINES
+_OWNERS = (CONTENT, THEMES, SENT, PRIVATE)
+
+
+def write_result(root: Path, file: Path, data: bytes, *, command: str, force: bool = False) -> None:
+    """Write a file; raise UserError where one is that this command did not leave as it is.
+
+    What it wrote is recorded by digest, so that a file that was edited since counts as another's.
+    With `force` any file is replaced, but never one of a workspace's content, themes, settings,
+    sent mails or notes.
+    """
+    target = file.resolve()
+    _refuse_owners(file, target)
+    if not os.path.lexists(file):
+        create_file(file, data)
+    elif not target.is_file():
+        raise UserError(f"{file} is no file", "name another")
+    elif force or _wrote(root, command, target):
+        change_file(file, target.read_bytes(), data)
+    else:
+        sentence = f"{file} is there already, and is not what this command wrote"
+        raise UserError(sentence, "name another, or write --force")
+    with suppress(UserError):
+        _note(root, command, target, data)
+
+
+def _refuse_owners(file: Path, target: Path) -> None:
+    """Refuse a path in the parts of any workspace that its owner writes, on any disk's case."""
+    for folder in target.parents:
+        if not ((folder / SETTINGS).is_file() or (folder / CONTENT / "me.md").is_file()):
+            continue
+        first = target.relative_to(folder).parts[0].casefold()
+        if first in _OWNERS or target == folder / SETTINGS or first == SETTINGS:
+            sentence = f"{file} would stand among what you write"
+            raise UserError(sentence, f"name one outside of {', '.join(_OWNERS)} and {SETTINGS}")
+
+
+def _wrote(root: Path, command: str, target: Path) -> bool:
+    line = _line(command, target, target.read_bytes())
+    return line in _lines(root)
+
+
+def _note(root: Path, command: str, target: Path, data: bytes) -> None:
+    line = _line(command, target, data)
+    place = line.partition(" ")[0]
+    others = [one for one in _lines(root) if not one.startswith(place)]
+    text = "\n".join([*others, line][-_MOST_LINES:]) + "\n"
+    write_file(root / RECORD, text.encode(), sync=False)
+
+
+def _lines(root: Path) -> list[str]:
+    try:
+        with (root / RECORD).open("rb") as file:
+            return file.read(_MOST_BYTES).decode("ascii", "replace").splitlines()
+    except OSError:
+        return []
+
+
+def _line(command: str, target: Path, data: bytes) -> str:
+    place = f"{command}\0{target}".encode(errors="surrogateescape")
+    return (
+        f"{blake2b(place, digest_size=16).hexdigest()} {blake2b(data, digest_size=16).hexdigest()}"
+    )
