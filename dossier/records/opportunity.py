@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Url
+from dossier.records.addresses import Name, Url
 from dossier.records.ask import Ask
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
@@ -33,7 +33,7 @@ class Want(Pair, frozen=True, kw_only=True):
 class ReferenceCheck(Struct, frozen=True, kw_only=True):
     """Hold who will contact the referees, how and when."""
 
-    by: Annotated[str, Meta(description="who makes contact: a person or a vendor")] = ""
+    by: Annotated[Name, Meta(description="who makes contact: a person or a vendor")] = ""
     title: Annotated[str, Meta(description="their title")] = ""
     how: Annotated[str, Meta(description="phone, video, form or e-mail")] = ""
     minutes: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="how long")] = None
@@ -60,7 +60,7 @@ class Opportunity(Record, frozen=True, kw_only=True):
     """Hold one file of content/opportunities/."""
 
     role: Annotated[str, Meta(description="the job's title")]
-    organization: Annotated[str, Meta(description="the employer")]
+    organization: Annotated[Name, Meta(description="the employer")]
     url: Annotated[Url, Meta(description="the advert's https address")] = ""
     job_number: Annotated[str, Meta(description="the employer's number for it")] = ""
     closes: Annotated[PartialDate | None, Meta(description="the advert's closing date")] = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Email
+from dossier.records.addresses import Email, Name, Phone
 from dossier.records.ask import Ask
 from dossier.records.record import Heading, Private, PrivateBody, Record, Sections
 
@@ -37,9 +37,9 @@ class OwnerPrivate(PrivateBody, frozen=True, kw_only=True):
 class Owner(Record, frozen=True, kw_only=True):
     """Hold content/me.md."""
 
-    name: Annotated[str, Meta(description="your full name")]
+    name: Annotated[Name, Meta(description="your full name")]
     email: Annotated[Email, Meta(description="where backers reach you")] = ""
-    phone: Annotated[str, Meta(description="where backers reach you")] = ""
+    phone: Annotated[Phone, Meta(description="where backers reach you")] = ""
     headline: Annotated[str, Meta(description="who you are in a line")] = ""
     looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
     update: Annotated[Sections, Heading("Update")] = ()
