@@ -20,9 +20,14 @@ from dossier.workspace import OUTPUT
 class Brief(Struct, frozen=True, kw_only=True):
     """Hold a finished brief, and the name to save it by."""
 
-    path: str
+    target: Target
     name: str
     data: bytes
+
+    @property
+    def path(self) -> str:
+        """Return its path below the output."""
+        return self.target.path
 
 
 def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) -> Brief:
@@ -41,7 +46,7 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
     target = next(target for target in targets if target.path == path)
     mails = (mail for mail in targets if path in mail.attaches)
     name = human_names(mails, theme).get(path) or path.rpartition("/")[2]
-    return Brief(path=path, name=name, data=_fresh(loaded, target, theme))
+    return Brief(target=target, name=name, data=_fresh(loaded, target, theme))
 
 
 def lock_brief(brief: Brief, phrase: Phrase) -> bytes:
@@ -64,6 +69,8 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
     manifest: Manifest = open_output(loaded.root / OUTPUT)
     made = manifest.files.get(target.path)
     remedy = "run `dossier build`, and look at it"
+    if why := manifest.held_back.get(target.path):
+        raise UserError(f"output/{target.path} was held back: {why}", code=1)
     if made is None or not file.is_file():
         raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
     if made.fingerprint != fingerprint(target, theme):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier.building.last_build import look_at_inputs, recall, to_remember
 from dossier.building.report import Report
+from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ def build(
     phrase: "Phrase | None" = None,
     pages_first: "Callable[[Report], None] | None" = None,
 ) -> Report:
-    """Make what is stale and publish it; errors leave the output as it was.
+    """Make what is stale and publish it; an error in the content leaves the output as it was.
+
+    A document that cannot be made is held back alone, with an error; see `Work.publish`.
 
     `full` trusts nothing that is remembered; a phrase adds the encrypted copy. `pages_first`
-    is told when the pages are published, where other files are to follow; errors in those leave
-    those alone as they were. Raise UserError for an output that is not dossier's.
+    is told when the pages are published, where other files are to follow. Raise UserError for an
+    output that is not dossier's.
     """
     if not full and not phrase and (report := recall(root, today, clock)):
         return report
@@ -48,8 +51,9 @@ def build(
         if pages_first and (pages := work.publish_pages(*way)):
             pages_first(pages)
         report = work.publish(*way, phrase)
-        # Remembered, the encrypted copy would stay after a build that was not asked for it.
-        if report.published and not phrase:
+        # Remembered, the encrypted copy would stay after a build that was not asked for it, and
+        # what was held back would not be tried again: a font may have been installed since.
+        if report.published and not phrase and not has_errors(report.problems):
             day = today, clock
             store.remember(to_remember(root, inputs, report, day, pinned=work.is_pinned))
         return report

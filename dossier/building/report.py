@@ -6,7 +6,11 @@ from dossier.problems import Problem
 
 
 class Report(NamedTuple):
-    """Count what a build made; `published` is false where errors kept the old output."""
+    """What a build made, and what is wrong.
+
+    `published` is false where an error in the content kept the old output; an error in a report
+    that was published is of a document that was held back.
+    """
 
     pages: int = 0
     briefs: int = 0

@@ -1,18 +1,23 @@
-"""Make what is stale, and publish all or nothing."""
+"""Make what is stale, and publish all that could be made."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypedDict
 
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
-from dossier.building.leaks import Leaks
+from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
 from dossier.building.workers import Keep
+from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
-from dossier.publishing import Made, Manifest, Staging
+from dossier.publishing import Manifest, ManifestEntry, Staging
 from dossier.rendering import Rendered, find_theme
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
@@ -22,6 +27,17 @@ from dossier.workspace import OUTPUT
 Progress = Callable[[str, int, int], None]
 # Who is told of the progress, how many processes work, who keeps what may be kept.
 Way = tuple[Progress | None, int | None, Keep]
+# What is wrong with each target that cannot be published, by its path.
+Failures = dict[str, tuple[Problem, ...]]
+
+
+class Counts(TypedDict):
+    """How many files there are, and how many of them were made now."""
+
+    pages: int
+    briefs: int
+    rendered: int
+    reused: int
 
 
 class Work:
@@ -51,7 +67,7 @@ class Work:
         report = self._publish(pages, (progress, jobs, keep))
         if not report.published:
             return None
-        self.agenda.done(pages)
+        self.agenda.done([page for page in pages if page.path in self._manifest.files])
         return report
 
     def publish(
@@ -61,45 +77,63 @@ class Work:
         keep: Keep,
         phrase: Phrase | None = None,
     ) -> Report:
-        """Render what is stale, look it over, and swap it in; errors leave the old output.
+        """Render what is stale, look it over, and swap it in.
 
+        A document that cannot be made, or would give something away, is held back: neither it nor
+        its old version is published, nor what belongs to it; all else is.
         `keep` is given what may be kept of rendering, for another time. A phrase adds the
         encrypted copy; without one, an earlier copy goes.
         """
         return self._publish(self.agenda.stale(), (progress, jobs, keep), phrase)
 
     def _publish(self, stale: Sequence[Target], way: Way, phrase: Phrase | None = None) -> Report:
-        before = len(self._loaded.problems)
-        problems = [*self._loaded.problems, *clashes(self.agenda.files)]
+        clashing = tuple(clashes(self.agenda.files))
+        if clashing:
+            return Report(problems=tuple(sorted({*self._loaded.problems, *clashing})))
         old, marks = self._manifest.files, self.agenda.marks
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
-            if len(problems) == before:
-                problems += self._render(stale, staging, files, way)
-            if len(problems) > before:
-                return Report(problems=tuple(sorted(problems)))
+            problems = self._render(stale, staging, files, way)
+            held_back = self._held_back(problems, {target.path for target in stale})
+            for path in held_back:
+                files.pop(path, None)
+                staging.discard(path)
+            counts = _counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
-            removed = staging.publish(files)
-        self._manifest = Manifest(files=files)
+            removed = staging.publish(files, held_back)
+        self._manifest = Manifest(files=files, held_back=held_back)
+        told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
         return Report(
-            pages=sum(path.endswith(PAGE) for path in marks),
-            briefs=sum(map(_is_brief, marks)),
-            rendered=len(stale),
-            reused=len(marks) - len(stale),
+            **counts,
             removed=removed,
-            problems=tuple(sorted({*problems, *self._notes(files)})),
+            problems=tuple(sorted({*told, *self._notes(files)})),
             published=True,
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
 
+    def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
+        """Say of what failed, and of what belongs to it, why it is not there.
+
+        What was held back before, and is not made now, stays so.
+        """
+        before = self._manifest.held_back.items()
+        held = {path: why for path, why in before if path in self.agenda.marks.keys() - stale}
+        held |= {path: str(found[0]) for path, found in problems.items()}
+        for path, target in self.agenda.others.items():
+            if target.belongs_to in held:
+                held.setdefault(path, held[target.belongs_to])
+        return held
+
     def _render(
-        self, stale: Sequence[Target], staging: Staging, files: dict[str, Made], way: Way
-    ) -> Iterator[Problem]:
-        leaks, failed = Leaks(self._loaded.dossier, self._theme), set[str]()
+        self, stale: Sequence[Target], staging: Staging, files: dict[str, ManifestEntry], way: Way
+    ) -> Failures:
+        """Render and stage; return the problems of each target that failed."""
+        texts = format_texts(self._theme, self.agenda.others)
+        look, failed = LeakCheck(self._loaded.dossier, texts), Failures()
 
         def attached(target: Target) -> Attached | None:
-            if failed.intersection(target.attaches):
+            if failed.keys() & {*target.attaches, target.belongs_to}:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
@@ -108,38 +142,51 @@ class Work:
         for number, (target, made, parts) in enumerate(rendered):
             if progress:
                 progress(target.path, number + 1, len(stale))
-            found = tuple(_problems(target, made, parts, leaks))
+            found = tuple(_problems(target, made, parts, look))
             if found or isinstance(made, UserError):
-                failed.add(target.path)
-                yield from found
+                failed[target.path] = found
             else:
                 anew = target.path in self.agenda.spoiled
                 mark = staging.add(target.path, made.data, anew=anew)
-                files[target.path] = Made(self.agenda.marks[target.path], mark, made.notes)
+                entry = ManifestEntry(self.agenda.marks[target.path], mark, made.notes)
+                files[target.path] = entry
+        return failed
 
-    def _lock(self, staging: Staging, files: dict[str, Made], phrase: Phrase) -> None:
+    def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
         """Add one file that holds all others; it is made anew each time, with another salt."""
         # What encrypts is loaded only where it is wanted.
         from dossier.building.locked_copy import human_names, locked_copy
 
         names = human_names(self.agenda.others.values(), self._theme)
         data = locked_copy(files, staging.read, names, phrase, self._theme)
-        files[LOCKED] = Made("", staging.add(LOCKED, data))
+        files[LOCKED] = ManifestEntry("", staging.add(LOCKED, data))
 
-    def _notes(self, files: Mapping[str, Made]) -> Iterator[Problem]:
+    def _notes(self, files: Mapping[str, ManifestEntry]) -> Iterator[Problem]:
         for path, origin in self.agenda.files:
             for note in files[path].notes if path in files else ():
                 yield warning(Source(origin), "fitting", f"{path}: {note}")
 
 
+def _counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
+    rendered = sum(target.path in files for target in stale)
+    return {
+        "pages": sum(path.endswith(PAGE) for path in files),
+        "briefs": sum(map(_is_brief, files)),
+        "rendered": rendered,
+        "reused": len(files) - rendered,
+    }
+
+
 def _problems(
-    target: Target, made: Rendered | UserError, attached: Attached, leaks: Leaks
+    target: Target, made: Rendered | UserError, attached: Attached, look: LeakCheck
 ) -> Iterator[Problem]:
     """Give the error of what could not be made, or what a finished file would give away."""
     if isinstance(made, UserError):
-        yield error(Source(target.origin), "rendering", made.sentence, made.remedy)
+        name, said = f"output/{target.path}", made.sentence
+        sentence = said if target.path in said else f"{name} was held back: {said}"
+        yield error(Source(target.origin), "rendering", sentence, made.remedy)
     else:
-        yield from leaks.problems(target.path, made.data, attached)
+        yield from look.problems(target.path, made.data, attached)
 
 
 def _is_page(path: str) -> bool:

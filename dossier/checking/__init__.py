@@ -1,6 +1,11 @@
-"""Look over a judged dossier for what its owner would want to know; one rule a file."""
+"""Look over a judged dossier for what its owner would want to know; one rule a file.
 
-from collections.abc import Iterator
+Rules on texts are asked of each text that may leave, in one pass over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from dossier.checking import (
@@ -9,6 +14,7 @@ from dossier.checking import (
     dates_disagree,
     dates_only,
     future_log,
+    given_names,
     know_what_you_want,
     ledger_order,
     left_off_the_list,
@@ -27,6 +33,8 @@ from dossier.checking import (
     timezone,
     unbriefable_ask,
 )
+from dossier.checking.leaving_text import LeavingText
+from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem
@@ -39,6 +47,13 @@ class Rule(Protocol):
         """Give every problem of this kind."""
 
 
+class TextRule(Protocol):
+    """Find one kind of problem in texts that may leave."""
+
+    def checker(self, dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+        """Prepare the rule for a dossier; the result gives every problem of one text."""
+
+
 RULES: tuple[Rule, ...] = (
     closed_without_day,
     cv_disagrees,
@@ -49,7 +64,6 @@ RULES: tuple[Rule, ...] = (
     ledger_order,
     left_off_the_list,
     load,
-    names_somebody,
     near_without_permission,
     no_address,
     no_sender,
@@ -57,14 +71,24 @@ RULES: tuple[Rule, ...] = (
     photo_missing,
     ratings_against_evidence,
     same_story,
-    sensitive_words,
     story_without_result,
     thin_brief,
     timezone,
     unbriefable_ask,
 )
+TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words)
 
 
 def check(dossier: Dossier, judgement: Judgement) -> tuple[Problem, ...]:
     """Apply every rule; the problems come sorted by their place, each once."""
-    return tuple(sorted({problem for rule in RULES for problem in rule.check(dossier, judgement)}))
+    found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
+    found.update(_in_texts(dossier))
+    return tuple(sorted(found))
+
+
+def _in_texts(dossier: Dossier) -> Iterator[Problem]:
+    checkers = [rule.checker(dossier) for rule in TEXT_RULES]
+    for text in shareable_texts(dossier):
+        leaving = LeavingText(text)
+        for checker in checkers:
+            yield from checker(leaving)

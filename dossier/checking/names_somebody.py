@@ -1,32 +1,48 @@
 """Warn where a text that leaves names another contact."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
-from dossier.checking.phrases import Phrases, with_lines
-from dossier.checking.shareable import Text, shareable
-from dossier.judging import Judgement
+from dossier.checking.leaving_text import LeavingText
+from dossier.checking.phrases import Phrases
+from dossier.disclosure.links_in_words import named_file
 from dossier.linking import Dossier
-from dossier.problems import Problem, Source, warning
+from dossier.problems import Problem, warning
+from dossier.records import Contact
 
-_SLUG = re.compile(r"\[\[([^\[\]|]+)")
+_LINK = re.compile(r"\[\[([^\[\]|]+)|\]\(([^()\s]+?\.md)\b", re.IGNORECASE)
 
 
-def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Find full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
+def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+    """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
     names = Phrases({contact.name: slug for slug, contact in dossier.contacts.items()})
-    for text in shareable(dossier):
-        named = ((at, slug) for at, _, slug in names.find(text.text))
-        linked = ((found.start(), found[1].strip()) for found in _SLUG.finditer(text.text))
-        for found in (named, linked):
-            for line, slug in with_lines(text.text, found):
-                yield from _problem(dossier, text, slug, line)
+
+    def check(text: LeavingText) -> Iterator[Problem]:
+        named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
+        linked = _linked(text, dossier) if "[" in text.text else ()
+        for place, slug in (*text.folded_places(named), *text.places(linked)):
+            contact = dossier.contacts[slug]
+            if _is_another(contact, text, dossier):
+                sentence = f"this may leave, and it names {contact.name}"
+                yield warning(place, "names-somebody", sentence, "say it without the name")
+
+    return check
 
 
-def _problem(dossier: Dossier, text: Text, slug: str, line: int) -> Iterator[Problem]:
-    contact = dossier.contacts.get(slug)
-    if contact and slug != text.about:
-        place = Source(text.source.path, text.source.line + line)
-        sentence = f"this may leave, and it names {contact.name}"
-        remedy = "say it without the name"
-        yield warning(place, "names-somebody", sentence, remedy)
+def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:
+    """Tell whether a contact is neither the one whom the text is for, nor of the same name."""
+    own = dossier.contacts.get(text.what.audience.contact)
+    return own is None or contact.name.casefold() != own.name.casefold()
+
+
+def _linked(text: LeavingText, dossier: Dossier) -> Iterator[tuple[int, str]]:
+    """Give the place and the contact of each link to one."""
+    path = text.what.source.path
+    for found in _LINK.finditer(text.text):
+        written = (found[1] or found[2]).strip()
+        meant = PurePosixPath(dossier.mentions.get((path, written)) or named_file(written, dossier))
+        if meant.parent.name == "contacts" and meant.stem in dossier.contacts:
+            yield found.start(), meant.stem

@@ -1,7 +1,7 @@
 """Share what the rules need: many phrases looked for in one pass over a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,10 +26,15 @@ class Phrases(Generic[T]):
             if first := _WORD.search(folded):
                 self._by_word.setdefault(first[0], []).append((folded[first.start() :], meaning))
 
-    def find(self, text: str) -> Iterator[tuple[int, str, T]]:
-        """Give the place, the words and the meaning of each whole phrase, ignoring case."""
+    def find(self, text: str, words: Set[str] | None = None) -> Iterator[tuple[int, str, T]]:
+        """Give the place, the words and the meaning of each whole phrase, ignoring case.
+
+        The place is one of the folded text. `words` are the text's words, folded, where known.
+        """
+        if words is not None and self._by_word.keys().isdisjoint(words):
+            return
         folded = text.casefold()
-        if self._by_word.keys().isdisjoint(_WORD.findall(folded)):
+        if words is None and self._by_word.keys().isdisjoint(_WORD.findall(folded)):
             return
         for word in _WORD.finditer(folded):
             for phrase, meaning in self._by_word.get(word[0], ()):

@@ -1,12 +1,13 @@
 """Warn where a text that leaves speaks of what no brief should hold."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from dossier.checking.phrases import Phrases, with_lines
-from dossier.checking.shareable import shareable
-from dossier.judging import Judgement
+from collections.abc import Callable, Iterator
+
+from dossier.checking.leaving_text import LeavingText
+from dossier.checking.phrases import Phrases
 from dossier.linking import Dossier
-from dossier.problems import Problem, Source, warning
+from dossier.problems import Problem, warning
 
 # DOMAIN.md, section 7, "Never in a brief"; English, German, French, Spanish.
 TOPICS = {
@@ -25,12 +26,14 @@ TOPICS = {
 _WORDS = Phrases({word: topic for topic, words in TOPICS.items() for word in words.split("|")})
 
 
-def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Find protected topics and pay in shareable texts."""
-    for text in shareable(dossier):
-        found = ((at, (words, topic)) for at, words, topic in _WORDS.find(text.text))
-        for line, (words, topic) in with_lines(text.text, found):
-            place = Source(text.source.path, text.source.line + line)
-            sentence = f'this may leave, and "{words}" touches on {topic}'
-            remedy = "leave it out of what a referee or an employer reads"
-            yield warning(place, "sensitive-words", sentence, remedy)
+def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+    """Look for protected topics and pay."""
+    return _check
+
+
+def _check(text: LeavingText) -> Iterator[Problem]:
+    found = [(at, (words, topic)) for at, words, topic in _WORDS.find(text.text, text.words)]
+    for place, (words, topic) in text.folded_places(found):
+        sentence = f'this may leave, and "{words}" touches on {topic}'
+        remedy = "leave it out of what a referee or an employer reads"
+        yield warning(place, "sensitive-words", sentence, remedy)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dossier.building.report import Report
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
+HELD_BACK = "What could not be made was held back; all else was published."
 VARIABLE = "DOSSIER_PASSPHRASE"
 ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
 
@@ -47,7 +48,8 @@ def command(
 ) -> int:
     """Make the site, the briefs and what goes with them, in output/.
 
-    Errors in the content leave output/ as it was.
+    Errors in the content leave output/ as it was. A document that cannot be made, or that would
+    give something private away, is held back alone; the rest is published.
 
     With --encrypt, output/dossier.html holds all of that in one file, which opens on any phone,
     from disk or over https, with a pass-phrase and with nothing else. The phrase is taken from
@@ -93,12 +95,17 @@ def _hand_over(
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
-    failed = has_errors(report.problems)
-    show.problems(report.problems, UNTOUCHED if failed else "")
+    show.problems(report.problems, _outcome(report))
     if explain:
         show.table(("file", "why it is made"), report.reasons)
-    if not failed:
+    if report.published:
         click.echo(_summary(report, seconds, root / OUTPUT))
+
+
+def _outcome(report: "Report") -> str:
+    if not has_errors(report.problems):
+        return ""
+    return HELD_BACK if report.published else UNTOUCHED
 
 
 def _as_object(report: "Report", seconds: float) -> dict[str, Any]:

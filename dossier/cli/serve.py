@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.cli.build import HELD_BACK
 from dossier.cli.shared import show
 from dossier.cli.shared.options import Where, pass_where, where
 
@@ -50,7 +51,8 @@ class _Told:
         if outcome.failure:
             show.note(f"Error: {outcome.failure} {KEPT}")
         elif report.problems != self._problems:
-            show.problems(report.problems, KEPT if outcome.failed else "")
+            kept = HELD_BACK if report.published else KEPT
+            show.problems(report.problems, kept if outcome.failed else "")
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""

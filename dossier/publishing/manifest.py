@@ -11,7 +11,7 @@ NAME = ".dossier.json"
 VERSION = 1
 
 
-class Made(Struct, frozen=True):
+class ManifestEntry(Struct, frozen=True):
     """Hold the digests of what a file was made from and of its bytes, and what was told."""
 
     fingerprint: str
@@ -20,10 +20,14 @@ class Made(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """Hold every file of the output that dossier wrote, by its path below the output."""
+    """Every file of the output that dossier wrote, by its path below the output.
+
+    `held_back` says of each file that should be there and could not be made why it is not.
+    """
 
     version: int = VERSION
-    files: dict[str, Made] = {}
+    files: dict[str, ManifestEntry] = {}
+    held_back: dict[str, str] = {}
 
 
 def read_manifest(output: Path) -> Manifest | None:

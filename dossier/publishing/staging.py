@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
-from dossier.publishing.manifest import NAME, Made, Manifest, read_manifest, write_manifest
+from dossier.publishing.manifest import NAME, Manifest, ManifestEntry, read_manifest, write_manifest
 from dossier.publishing.output import refuse_links
 from dossier.publishing.tree import clear, delete, files_below, link_into, move_in
 from dossier.signals import signals_held
@@ -29,7 +29,7 @@ class Staging:
     """
 
     def __init__(self, output: Path, manifest: Manifest) -> None:
-        self._output, self._old = output, manifest.files
+        self._output, self._old, self._old_held_back = output, manifest.files, manifest.held_back
         self._folder = self._beside("new")
         self._staged: list[str] = []
 
@@ -63,19 +63,33 @@ class Staging:
             self._staged.append(path)
         return mark
 
+    def discard(self, path: str) -> None:
+        """Give up a file that was taken, if it was: it is not published."""
+        if path in self._staged:
+            self._staged.remove(path)
+            delete(self._folder, path)
+
     def read(self, path: str) -> bytes:
         """Give a file as it will be published: the one that was taken, or the output's own."""
         staged = self._folder / path
         return (staged if staged.is_file() else self._output / path).read_bytes()
 
-    def publish(self, files: Mapping[str, Made]) -> int:
-        """Make the output hold exactly these files, and strangers'; count what was deleted."""
-        gone = sorted(self._old.keys() - files.keys())
-        if not self._staged and not gone and files == self._old:
+    def publish(
+        self, files: Mapping[str, ManifestEntry], held_back: Mapping[str, str] | None = None
+    ) -> int:
+        """Make the output hold exactly these files, and strangers'; count what was deleted.
+
+        `held_back` gives the reason for each file that is not among them and should be.
+        """
+        gone, held = (
+            sorted(self._old.keys() - files.keys()),
+            dict(sorted((held_back or {}).items())),
+        )
+        if not self._staged and not gone and (files, held) == (self._old, self._old_held_back):
             return 0
         refuse_links(self._output, self._old.keys() | files.keys())
         self._refuse_strangers()
-        manifest = Manifest(files=dict(sorted(files.items())))
+        manifest = Manifest(files=dict(sorted(files.items())), held_back=held)
         if not self._swap(manifest):
             self._replace_each(manifest, gone)
         return len(gone)
@@ -114,7 +128,7 @@ class Staging:
         The manifest is the journal: while files move, it trusts none of them, so that after a
         kill the next build makes them again.
         """
-        untrusted = {path: Made("", "") for path in (*self._staged, *gone)}
+        untrusted = {path: ManifestEntry("", "") for path in (*self._staged, *gone)}
         write_manifest(self._output, Manifest(files={**self._old, **untrusted}))
         sync_disk(self._folder)
         for path in sorted(self._staged, key=lambda path: (path.endswith("index.html"), path)):

@@ -1,23 +1,45 @@
-"""Define the texts that have a form: addresses and tags. None may also be empty: not written."""
+"""Define the texts that have a form or a meaning: addresses, names, numbers and tags.
+
+Each says by `SEARCHED_AS` how the last look finds it; an ordinary text says nothing. None of those
+that have a form needs to have it where it is empty: not written.
+"""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
+# How a text is looked for in what leaves; a `code` (of a language, a time zone) tells nothing.
+SearchedAs = Literal["text", "name", "address", "number", "code"]
+SEARCHED_AS = "searched_as"
+
 _ATOM = r"[^\s@<>,;:\"()]+"
 
+Name = Annotated[str, Meta(extra={SEARCHED_AS: "name"})]
+Phone = Annotated[str, Meta(extra={SEARCHED_AS: "number"})]
+TimeZone = Annotated[str, Meta(extra={SEARCHED_AS: "code"})]
 Email = Annotated[
-    str, Meta(title="an e-mail address", pattern=rf"^({_ATOM}@{_ATOM}\.[^\s@<>,;:\"().]+|)$")
+    str,
+    Meta(
+        title="an e-mail address",
+        pattern=rf"^({_ATOM}@{_ATOM}\.[^\s@<>,;:\"().]+|)$",
+        extra={SEARCHED_AS: "address"},
+    ),
 ]
 Url = Annotated[
-    str, Meta(title="an address that begins with https://", pattern=r"^(https?://[^\s<>\"]+|)$")
+    str,
+    Meta(
+        title="an address that begins with https://",
+        pattern=r"^(https?://[^\s<>\"]+|)$",
+        extra={SEARCHED_AS: "address"},
+    ),
 ]
 Language = Annotated[
     str,
     Meta(
         title="a language tag, as en or pt-BR",
         pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|)$",
+        extra={SEARCHED_AS: "code"},
     ),
 ]
 

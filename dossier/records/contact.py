@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Email, Language, Url, mailable
+from dossier.records.addresses import Email, Language, Name, Phone, TimeZone, Url, mailable
 from dossier.records.ask import AskKind
 from dossier.records.interval import Interval
 from dossier.records.log_entry import LogEntry
@@ -24,7 +24,7 @@ class WorkedTogether(Struct, frozen=True, kw_only=True):
         name="from", default=None
     )
     to: Annotated[PartialDate | None, Meta(description="when it ended; absent: it goes on")] = None
-    organization: Annotated[str, Meta(description="where it was")] = ""
+    organization: Annotated[Name, Meta(description="where it was")] = ""
     relation: Annotated[Relation, Meta(description="what they were to you")] = "other"
     their_role: Annotated[str, Meta(description="their title then")] = ""
     my_role: Annotated[str, Meta(description="your title then")] = ""
@@ -78,9 +78,9 @@ class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
     """Hold what nobody but the owner reads."""
 
     role: Annotated[str, Meta(description="their title now")] = ""
-    organization: Annotated[str, Meta(description="where they work now")] = ""
+    organization: Annotated[Name, Meta(description="where they work now")] = ""
     email: Annotated[tuple[Email, ...], Meta(description="one address, or a list")] = ()
-    phone: Annotated[tuple[str, ...], Meta(description="one number, or a list")] = ()
+    phone: Annotated[tuple[Phone, ...], Meta(description="one number, or a list")] = ()
     links: Annotated[tuple[Url, ...], Meta(description="https addresses")] = ()
     photo: Annotated[str, Meta(description="a file of content/photos/")] = ""
     met_through: Annotated[Reference | None, Meta(description="who introduced you")] = None
@@ -100,13 +100,13 @@ class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
 class Contact(Record, frozen=True, kw_only=True):
     """Hold one file of content/contacts/."""
 
-    name: Annotated[str, Meta(description="their full name, as they write it")]
-    known_as: Annotated[str, Meta(description="what you call them")] = ""
+    name: Annotated[Name, Meta(description="their full name, as they write it")]
+    known_as: Annotated[Name, Meta(description="what you call them")] = ""
     formal: Annotated[bool, Meta(description="yes: Sie, usted or vous")] = False
     greeting: Annotated[
         str, Meta(description="the whole salutation, as `Dear Professor Raman`")
     ] = ""
-    timezone: Annotated[str, Meta(description="an IANA name, as Europe/London")] = ""
+    timezone: Annotated[TimeZone, Meta(description="an IANA name, as Europe/London")] = ""
     language: Annotated[Language, Meta(description="of their brief, as `en`")] = ""
     worked_together: Annotated[
         tuple[WorkedTogether, ...], Meta(description="when, where and as what")

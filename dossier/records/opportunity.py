@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Language, Url
+from dossier.records.addresses import Language, Name, Phone, Url
 from dossier.records.ask import Ask
 from dossier.records.contact import Relation
 from dossier.records.partial_date import PartialDate
@@ -34,13 +34,13 @@ class Want(Pair, frozen=True, kw_only=True):
 class ReferenceCheck(Struct, frozen=True, kw_only=True):
     """Hold who will contact the referees, how and when."""
 
-    by: Annotated[str, Meta(description="who makes contact: a person or a vendor")] = ""
+    by: Annotated[Name, Meta(description="who makes contact: a person or a vendor")] = ""
     title: Annotated[str, Meta(description="their title")] = ""
     how: Annotated[str, Meta(description="phone, video, form, email, automated, or your words")] = (
         ""
     )
     number: Annotated[
-        str, Meta(description="the number that will ring, or the address that writes")
+        Phone, Meta(description="the number that will ring, or the address that writes")
     ] = ""
     minutes: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="how long")] = None
     from_: Annotated[date | None, Meta(description="the first day")] = field(
@@ -87,7 +87,7 @@ class Opportunity(Record, frozen=True, kw_only=True):
     """Hold one file of content/opportunities/."""
 
     role: Annotated[str, Meta(description="the job's title")]
-    organization: Annotated[str, Meta(description="the employer")]
+    organization: Annotated[Name, Meta(description="the employer")]
     language: Annotated[Language, Meta(description="of what the employer is given")] = ""
     url: Annotated[Url, Meta(description="the advert's https address")] = ""
     job_number: Annotated[str, Meta(description="the employer's number for it")] = ""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Email
+from dossier.records.addresses import Email, Name, Phone
 from dossier.records.ask import Ask
 from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Sections
@@ -38,10 +38,10 @@ class OwnerPrivate(PrivateBody, frozen=True, kw_only=True):
 class Owner(Record, frozen=True, kw_only=True):
     """Hold content/me.md."""
 
-    name: Annotated[str, Meta(description="your full name")]
-    known_as: Annotated[str, Meta(description="what your backers call you")] = ""
+    name: Annotated[Name, Meta(description="your full name")]
+    known_as: Annotated[Name, Meta(description="what your backers call you")] = ""
     email: Annotated[Email, Meta(description="where backers reach you")] = ""
-    phone: Annotated[str, Meta(description="where backers reach you")] = ""
+    phone: Annotated[Phone, Meta(description="where backers reach you")] = ""
     headline: Annotated[str, Meta(description="who you are in a line")] = ""
     looking_for: Annotated[LookingFor, Meta(description="what you want next")] = LookingFor()
     update: Annotated[Sections, Heading("Update")] = ()

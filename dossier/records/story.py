@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from dossier.records.addresses import Name
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
@@ -41,7 +42,7 @@ class Story(Record, frozen=True, kw_only=True):
         name="from", default=None
     )
     to: Annotated[PartialDate | None, Meta(description="when it ended")] = None
-    organization: Annotated[str, Meta(description="where it was")] = ""
+    organization: Annotated[Name, Meta(description="where it was")] = ""
     skills: Annotated[tuple[str, ...], Meta(description="what it shows you can do")] = ()
     people: Annotated[
         tuple[Person, ...], Meta(description="who saw it: `slug` or `slug: what they saw`")

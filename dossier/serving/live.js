@@ -33,13 +33,14 @@
     return made;
   }
 
-  function show(problems) {
+  function show({ problems, published }) {
     banner?.remove();
     banner = null;
     if (!problems.length) return;
     const count = problems.length == 1 ? "1 problem" : problems.length + " problems";
     const told = element("details",
-      element("summary", count + ": this is how the site was before"),
+      element("summary", count + (published ? ": what could not be made was held back"
+        : ": this is how the site was before")),
       element("ul", ...problems.map((text) => element("li", text))));
     told.open = true;
     banner = element("dossier-problems");
@@ -58,7 +59,7 @@
     source.onmessage = (event) => {
       const news = JSON.parse(event.data);
       if (news.stale) loadAnew();
-      else show(news.problems);
+      else show(news);
     };
   }
 

@@ -44,4 +44,5 @@ class News:
     def _event(self, page: str, known: str) -> dict[str, object]:
         outcome = self._last
         texts = [outcome.failure] if outcome.failure else [str(one) for one in outcome.errors]
-        return {"stale": mark(self._output, page) != known, "problems": texts}
+        stale = mark(self._output, page) != known
+        return {"stale": stale, "problems": texts, "published": outcome.report.published}

@@ -19,10 +19,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether the output is still the old one for a reason its owner has to mend."""
+        """Tell whether the output is not what it should be, for a reason its owner has to mend."""
         return bool(self.failure) or has_errors(self.report.problems)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """List what stopped the build."""
+        """List what stopped the build, or held a document back."""
         return tuple(one for one in self.report.problems if one.level == "error")

@@ -41,7 +41,8 @@ class Target(Struct, frozen=True, kw_only=True):
     """Hold one file to make: where below output/, by which template, from which view.
 
     `origin` is the file of the workspace to mend where this cannot be made. `attaches` names the
-    files, by their paths, that go into this one as they are.
+    files, by their paths, that go into this one as they are. `belongs_to` is the path of the
+    document without which this one is of no use; it is held back with it.
     """
 
     path: str
@@ -49,3 +50,4 @@ class Target(Struct, frozen=True, kw_only=True):
     view: View
     origin: str = "content/me.md"
     attaches: tuple[str, ...] = ()
+    belongs_to: str = ""

@@ -18,7 +18,16 @@ SHARED = {
     "sentences",
     "reading_length",
 }
-STAGES = {"reading", "linking", "judging", "checking", "views", "rendering", "publishing"}
+STAGES = {
+    "reading",
+    "linking",
+    "judging",
+    "disclosure",
+    "checking",
+    "views",
+    "rendering",
+    "publishing",
+}
 TABLE: dict[str, set[str]] = {
     "problems": set(),
     "disk": {"problems", "signals"},
@@ -37,8 +46,9 @@ TABLE: dict[str, set[str]] = {
     "linking": {"records", "source"},
     "writing": {"records", "source"},
     "judging": {"records", "linking"},
-    "checking": {"records", "linking", "judging", "languages"},
-    "views": {"records", "linking", "judging"},
+    "disclosure": {"records", "source", "linking", "languages"},
+    "checking": {"records", "source", "linking", "judging", "disclosure", "languages"},
+    "views": {"records", "linking", "judging", "disclosure"},
     # Of records, the frozen types of parsed text alone: test_privacy.py.
     "rendering": {"languages", "records", "views"},
     "publishing": set(),

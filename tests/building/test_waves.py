@@ -102,17 +102,18 @@ def test_a_draft_whose_brief_cannot_be_made_is_not_made(root: Path) -> None:
     folder = root / "themes/plain/templates/brief"
     folder.mkdir(parents=True)
     (folder / "reference.html").write_text("{{ view.nothing }}")
-    before = (root / JOB / "priya.eml").read_bytes()
     seen = list[str]()
     report = build(root, today=DAY, clock=DAY, progress=lambda path, *_: seen.append(path))
     errors = [str(problem) for problem in report.problems if problem.level == "error"]
     assert len(errors) == 2
     assert all(re.search(r"reference.html:1 cannot be filled", told) for told in errors)
     assert not any(path.endswith(".eml") for path in seen)
-    assert (root / JOB / "priya.eml").read_bytes() == before
+    assert report.published
+    assert not (root / JOB).exists()
+    assert (root / "output/site/index.html").is_file()
 
 
-def test_what_a_mail_would_give_away_stops_the_publish(
+def test_what_a_mail_would_give_away_holds_the_mail_back_alone(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = message.view
@@ -123,7 +124,13 @@ def test_what_a_mail_would_give_away_stops_the_publish(
 
     monkeypatch.setattr(message, "view", wrong)
     report = made(root, full=True)
-    assert not report.published
+    assert report.published
+    assert sorted(file.name for file in (root / JOB).iterdir()) == [
+        "priya.pdf",
+        "wei.eml",
+        "wei.pdf",
+        "wei.txt",
+    ]
     told = [str(problem) for problem in report.problems if problem.level == "error"]
     assert [re.findall(r"output/outbox/job/(\S+) would|, in ([^.]+)", one) for one in told] == [
         [("priya.eml", ""), ("", "its body")],

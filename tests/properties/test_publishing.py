@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.problems import UserError
-from dossier.publishing import Made, Staging, open_output
+from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing.exchange import _call
 
 FOLDERS = st.sampled_from(["", "site/", "site/backers/", "outbox/"])
@@ -28,7 +28,7 @@ Files = dict[str, bytes]
 def publish(output: Path, texts: dict[str, str]) -> None:
     with Staging(output, open_output(output)) as staging:
         staging.publish(
-            {path: Made("", staging.add(path, t.encode())) for path, t in texts.items()}
+            {path: ManifestEntry("", staging.add(path, t.encode())) for path, t in texts.items()}
         )
 
 

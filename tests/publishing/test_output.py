@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.problems import UserError
-from dossier.publishing import Made, Staging, open_output
+from dossier.publishing import ManifestEntry, Staging, open_output
 
 ROOT = Path(__file__).parents[2]
 BUILD = """
@@ -27,7 +27,9 @@ print(len(list((Path(sys.argv[1]) / "output/site").rglob("*.html"))))
 
 def publish(output: Path, *paths: str) -> None:
     with Staging(output, open_output(output)) as staging:
-        staging.publish({path: Made("", staging.add(path, path.encode())) for path in paths})
+        staging.publish(
+            {path: ManifestEntry("", staging.add(path, path.encode())) for path in paths}
+        )
 
 
 def refused(output: Path) -> str:
@@ -103,7 +105,7 @@ def test_a_link_in_place_of_a_file_goes_and_what_it_leads_to_stays(tmp_path: Pat
         (tmp_path / name).write_text("mine")
         (output / name).symlink_to(tmp_path / name)
     with Staging(output, open_output(output)) as staging:
-        staging.publish({"a.html": Made("", staging.add("a.html", b"new"))})
+        staging.publish({"a.html": ManifestEntry("", staging.add("a.html", b"new"))})
     assert {path.name: path.is_symlink() for path in output.iterdir()} == {
         "a.html": False,
         ".dossier.json": False,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.problems import UserError
-from dossier.publishing import Made, Staging, open_output
+from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing.exchange import _call
 
 
@@ -25,7 +25,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
 def publish(output: Path, files: dict[str, str]) -> int:
     manifest = open_output(output)
     with Staging(output, manifest) as staging:
-        made = {path: Made("", staging.add(path, text.encode())) for path, text in files.items()}
+        made = {
+            path: ManifestEntry("", staging.add(path, text.encode()))
+            for path, text in files.items()
+        }
         return staging.publish(made)
 
 

@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.brief import find_brief
-from dossier.building.leaks import Leaks
+from dossier.building.document_form import format_texts
 from dossier.building.letters.errand import Errand
 from dossier.building.letters.pdf import Pdf, read_pdf
 from dossier.building.letters.refusals import refuse_no_introduction, refuse_unfit
 from dossier.building.load import Loaded
+from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.mailing.outgoing import Outgoing
@@ -34,9 +35,14 @@ _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep
 class Enclosed(Struct, frozen=True, kw_only=True):
     """Hold the brief that goes along."""
 
-    path: str
+    target: Target
     data: bytes
     pages: int
+
+    @property
+    def path(self) -> str:
+        """Return its path below the output."""
+        return self.target.path
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -89,7 +95,8 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     brief = _brief(loaded, judgement, errand)
     target = _target(errand, message, brief)
     data = render(target, theme, {brief.path: brief.data} if brief else None).data
-    _refuse_leaks(dossier, theme, target.path, data)
+    parts = [target, *([brief.target] if brief else [])]
+    _refuse_leaks(dossier, theme, parts, data)
     letter = _letter(errand, target, word(_message(target), theme), data, brief)
     others = _other_asks(errand, dossier)
     which = errand.ask.ask.kind if errand.ask and others else None
@@ -114,11 +121,12 @@ def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | N
     path = next(
         path for ask, path in places(loaded.dossier, judgement) if ask.source == errand.ask.source
     )
-    data = find_brief(loaded, judgement, errand.contact.slug, path).data
+    brief = find_brief(loaded, judgement, errand.contact.slug, path)
+    data = brief.data
     pdf = read_pdf(data)
     _refuse_unnamed(path, pdf, errand.contact)
     _refuse_foreign(path, data, errand.contact, loaded.dossier)
-    return Enclosed(path=path, data=data, pages=len(pdf.pages))
+    return Enclosed(target=brief.target, data=data, pages=len(pdf.pages))
 
 
 def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
@@ -174,9 +182,11 @@ def _message(target: Target) -> Message:
     return target.view
 
 
-def _refuse_leaks(dossier: Dossier, theme: Theme, path: str, data: bytes) -> None:
+def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Look all of it over, the PDF too: what is private may have changed since it was built."""
-    for leak in Leaks(dossier, theme).problems(path, data):
+    path = parts[0].path
+    look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))
+    for leak in look.problems(path, data):
         sentence = leak.sentence.replace(f"output/{path}", "the mail", 1)
         raise UserError(f"{leak.source}: {sentence}", _NOTHING_SENT, code=1)
 

@@ -16,9 +16,9 @@ from dossier.records.receipt import About
 from dossier.records.record import section_for
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
-from dossier.views.outbox.parts.passages import passages, typeset
+from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.sharing import titles
+from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.outbox.parts.standing import Did, Standing, did, standing
 from dossier.views.view import Target, View
 
@@ -79,10 +79,15 @@ def drafts(message: Message, brief: str, origin: str) -> Iterator[Target]:
     start, name = brief.removesuffix(".pdf"), brief.rpartition("/")[2]
     template = f"message/{message.about}.txt"
     message = replace(message, brief=name)
-    yield Target(
-        path=f"{start}.eml", template=template, view=message, origin=origin, attaches=(brief,)
-    )
-    yield Target(path=f"{start}.txt", template=template, view=message, origin=origin)
+    for ending, attached in ((".eml", (brief,)), (".txt", ())):
+        yield Target(
+            path=f"{start}{ending}",
+            template=template,
+            view=message,
+            origin=origin,
+            attaches=attached,
+            belongs_to=brief,
+        )
 
 
 def view(
@@ -110,10 +115,10 @@ def view(
         standing=standing(ask, judgement),
         did=did(contact, ask, meant, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(meant, ask, today),
+        role=_role(meant, ask, today, titles(dossier)),
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
-        to=_in_a_line(asked.to) if asked else "",
+        to=_to(ask, titles(dossier)) if ask else "",
     )
 
 
@@ -131,13 +136,15 @@ def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
     )
 
 
-def _role(opportunity: Opportunity | None, ask: LinkedAsk | None, today: date) -> Role | None:
+def _role(
+    opportunity: Opportunity | None, ask: LinkedAsk | None, today: date, words: Titles
+) -> Role | None:
     """Take the role, and who will call of those only whose call is still to come."""
-    role = role_facts(opportunity)
+    role = role_facts(opportunity, words)
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role
 
 
-def _in_a_line(text: str) -> str:
-    return typeset(" ".join(text.split()))
+def _to(ask: LinkedAsk, words: Titles) -> str:
+    return line(" ".join(ask.ask.to.split()), ask.source.path, words)

@@ -11,7 +11,7 @@ from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import Budget, Sheet, Step
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief
-from dossier.views.outbox.parts.passages import typeset
+from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")
@@ -42,12 +42,12 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 
 def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> RecommendationBrief:
     """Make the brief of one ask."""
-    asked = ask.ask
+    asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(
         **asdict(common(ask, stories, dossier, _BUDGET)),
-        to=typeset(asked.to),
-        length=typeset(asked.length),
-        comparison=typeset(asked.comparison),
+        to=line(asked.to, path, words),
+        length=line(asked.length, path, words),
+        comparison=line(asked.comparison, path, words),
         linkedin=asked.linkedin,
         send=asked.by - _ON_THE_WAY if asked.by and not asked.linkedin else None,
     )

@@ -11,6 +11,7 @@ from dossier.views.outbox.parts.budget import Budget, Sheet, Step
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief, Span
 from dossier.views.outbox.parts.questions import AT_LEAST, Question, questions
+from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.together import spans
 from dossier.views.view import Target
 
@@ -51,6 +52,6 @@ def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Refe
         fields["say"] = ()
     return ReferenceBrief(
         **fields,
-        spans=spans(ask.contact),
+        spans=spans(ask.contact, titles(dossier)),
         questions=() if facts_only else questions(ask, told, dossier),
     )

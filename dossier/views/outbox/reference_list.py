@@ -8,10 +8,12 @@ from dossier.judging.stories import tellable
 from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Opportunity
+from dossier.records.contact import Relation
 from dossier.views.outbox.parts.budget import Budget, Sheet, Step
 from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
+from dossier.views.outbox.parts.passages import Titles
 from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.sharing import owner_facts, titles
+from dossier.views.outbox.parts.sharing import line, owner_facts, titles
 from dossier.views.outbox.parts.together import together
 from dossier.views.view import Target, View
 
@@ -23,7 +25,7 @@ class Shared(View, frozen=True, kw_only=True):
 
     span: Span
     organization: str
-    relation: str
+    relation: Relation
     their_role: str
 
 
@@ -69,7 +71,7 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 
 def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
     """Make the list: who saw most of what is wanted comes first."""
-    wanted = Wants(opportunity, dossier.settings)
+    wanted, words = Wants(opportunity, dossier.settings), titles(dossier)
 
     def rank(ask: LinkedAsk) -> tuple[float, int, str]:
         stories = [witness.story for witness in tellable(ask, dossier).values()]
@@ -79,14 +81,14 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> R
     return ReferenceList(
         language=dossier.settings.language,
         paper=dossier.settings.paper,
-        owner=owner_facts(dossier.owner, titles(dossier)),
-        role=role_facts(opportunity),
-        referees=tuple(referee(ask) for ask in sorted(asks, key=rank)),
+        owner=owner_facts(dossier.owner, words),
+        role=role_facts(opportunity, words),
+        referees=tuple(referee(ask, words) for ask in sorted(asks, key=rank)),
         budget=_BUDGET,
     )
 
 
-def referee(ask: LinkedAsk) -> Referee:
+def referee(ask: LinkedAsk, words: Titles) -> Referee:
     """Take what this contact lets the employer have."""
     given = ask.contact.shared_details()
 
@@ -95,7 +97,7 @@ def referee(ask: LinkedAsk) -> Referee:
 
     return Referee(
         name=only("name"),
-        role=only("role"),
+        role=line(only("role"), ask.contact.path, words),
         organization=only("organization"),
         phone=only("phone"),
         email=only("email"),
@@ -107,6 +109,6 @@ def referee(ask: LinkedAsk) -> Referee:
                 relation=stretch.relation,
                 their_role=stretch.their_role if "role" in given else "",
             )
-            for stretch in together(ask.contact)
+            for stretch in together(ask.contact, words)
         ),
     )

@@ -10,6 +10,7 @@ from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import Budget, Sheet, Step
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief
+from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
 _STEPS = (
@@ -34,4 +35,5 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 
 def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> ReferralBrief:
     """Make the brief of one ask."""
-    return ReferralBrief(**asdict(common(ask, stories, dossier, _BUDGET)), to=ask.ask.to)
+    to = line(ask.ask.to, ask.source.path, titles(dossier))
+    return ReferralBrief(**asdict(common(ask, stories, dossier, _BUDGET)), to=to)

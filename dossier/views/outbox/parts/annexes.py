@@ -16,13 +16,14 @@ CV = "content/cv.md"
 
 def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
     """Make the annexes that there is a text for, in the order of their names."""
+    words = titles(dossier)
     return tuple(
         Annex(
             kind=kind,
             language=dossier.settings.language,
             paper=dossier.settings.paper,
-            owner=owner_facts(dossier.owner, titles(dossier), dossier.settings.language),
-            role=role_facts(ask.opportunity),
+            owner=owner_facts(dossier.owner, words, dossier.settings.language),
+            role=role_facts(ask.opportunity, words),
             text=Prose(content=content, mentions=_mentions(content, path, dossier)),
         )
         for kind, content, path in _texts(ask, dossier)

@@ -5,9 +5,9 @@ from dossier.records.record import section_for
 from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.facts import Brief
-from dossier.views.outbox.parts.passages import Passage, Titles, passages, typeset
+from dossier.views.outbox.parts.passages import Passage, Titles, passages
 from dossier.views.outbox.parts.role import role_facts, route
-from dossier.views.outbox.parts.sharing import consent, owner_facts, titles
+from dossier.views.outbox.parts.sharing import consent, line, owner_facts, titles
 from dossier.views.outbox.parts.story import story_facts
 from dossier.views.outbox.parts.together import together
 
@@ -25,14 +25,14 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         name=contact.name,
         given=contact.called,
         owner=owner_facts(dossier.owner, words, *languages),
-        role=role_facts(ask.opportunity),
+        role=role_facts(ask.opportunity, words),
         about=_about(ask, words, languages),
         note=passages(section_for(contact.to_them, *languages), words),
-        together=together(contact),
+        together=together(contact, words),
         stories=tuple(story_facts(witness, words, *languages) for witness in stories),
-        say=tuple(map(typeset, ask.ask.say)),
+        say=tuple(line(text, ask.source.path, words) for text in ask.ask.say),
         by=ask.ask.by,
-        route=typeset(route(ask)),
+        route=line(route(ask), ask.source.path, words),
         consent=consent(contact),
         annexes=annexes(ask, dossier),
         budget=budget,

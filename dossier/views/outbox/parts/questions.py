@@ -12,9 +12,9 @@ from dossier.records.record import Sections, section_for
 from dossier.sentences import split_sentences
 from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
 from dossier.views.outbox.parts.own_questions import own_questions
-from dossier.views.outbox.parts.passages import Titles, passages, typeset
+from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import channel
-from dossier.views.outbox.parts.sharing import titles
+from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -42,7 +42,8 @@ def questions(
 
     One that a story should answer, and none does, waits until the others are too few.
     """
-    words, own = titles(dossier), {one.text: typeset(one.text) for one in dossier.questions}
+    words = titles(dossier)
+    own = {one.text: line(one.text, one.source.path, words) for one in dossier.questions}
     language = dossier.settings.language
     told = {**wording(ask.contact.language or language), **own}
     owner, used = dossier.owner.called, dict[str, int]()
@@ -126,16 +127,17 @@ def _recalled(witness: Witness, recall: Recall, words: Titles, language: str) ->
     """Give the first sentence of the part of the story that is asked for."""
     story = witness.story
     if recall == "saw":
-        return typeset(witness.saw)
+        return line(witness.saw, story.path, words)
     if recall == "claim":
-        return typeset(story.claim)
+        return line(story.claim, story.path, words)
     if recall == "result" and story.result and story.result.of:
-        return typeset(f"{story.title}: {story.result.figure} {story.result.of}.")
+        result = f"{story.title}: {story.result.figure} {story.result.of}."
+        return line(result, story.path, words)
     section = section_for(_sections(story, recall))
     told = passages(section, words)
     language = (section.language if section else "") or language
     first = split_sentences(told[0].text, language)[0].rstrip() if told else ""
-    return first if reading_length(first) <= _LONGEST else typeset(story.title)
+    return first if reading_length(first) <= _LONGEST else line(story.title, story.path, words)
 
 
 def _sections(story: Story, recall: Recall) -> Sections:

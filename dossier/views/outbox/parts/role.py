@@ -6,33 +6,34 @@ from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.opportunity import ReferenceCheck
 from dossier.views.outbox.parts.facts import Channel, Check, Role
-from dossier.views.outbox.parts.sharing import day
+from dossier.views.outbox.parts.passages import Titles
+from dossier.views.outbox.parts.sharing import day, line
 
 
-def role_facts(opportunity: Opportunity | None) -> Role | None:
+def role_facts(opportunity: Opportunity | None, words: Titles) -> Role | None:
     """Take the opportunity's shareable fields; the most wanted skills first."""
     if opportunity is None:
         return None
     wants = sorted(opportunity.wants, key=lambda want: -want.weight)
     return Role(
-        title=opportunity.role,
+        title=line(opportunity.role, opportunity.path, words),
         organization=opportunity.organization,
         url=opportunity.url,
         number=opportunity.job_number,
         closes=day(opportunity.closes),
-        wants=tuple(want.skill for want in wants),
-        check=_check(opportunity.reference_check),
+        wants=tuple(line(want.skill, opportunity.path, words) for want in wants),
+        check=_check(opportunity.reference_check, opportunity.path, words),
     )
 
 
-def _check(check: ReferenceCheck | None) -> Check | None:
+def _check(check: ReferenceCheck | None, path: str, words: Titles) -> Check | None:
     if check is None:
         return None
     return Check(
-        by=check.by,
-        title=check.title,
+        by=line(check.by, path, words),
+        title=line(check.title, path, words),
         channel=channel(check),
-        how=check.how,
+        how=line(check.how, path, words),
         minutes=check.minutes,
         first=check.from_,
         last=check.to,

@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.linking import Dossier
 from dossier.records import Contact, Owner
 from dossier.records.partial_date import PartialDate
@@ -21,7 +22,7 @@ def titles(dossier: Dossier) -> Titles:
     """Say what the links in the owner's Markdown mean, in words; no name and no secret is one."""
 
     def title(path: str, written: str) -> str:
-        meant = PurePosixPath(dossier.mentions.get((path, written), ""))
+        meant = PurePosixPath(dossier.mentions.get((path, written)) or named_file(written, dossier))
         if meant.parent.name == "stories" and meant.stem in dossier.stories:
             story = dossier.stories[meant.stem]
             return UNSAID if story.confidential else story.title
@@ -34,6 +35,11 @@ def titles(dossier: Dossier) -> Titles:
     return title
 
 
+def line(text: str, path: str, words: Titles) -> str:
+    """Take a text of the front matter of a file; a link in it becomes what it means, in words."""
+    return typeset(links_in_words(text, lambda written: words(path, written)))
+
+
 def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
     """Take the owner's shareable fields."""
     return OwnerFacts(
@@ -41,8 +47,8 @@ def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
         given=owner.called,
         email=owner.email,
         phone=owner.phone,
-        headline=typeset(owner.headline),
-        seeks=typeset(owner.looking_for.why),
+        headline=line(owner.headline, owner.path, words),
+        seeks=line(owner.looking_for.why, owner.path, words),
         update=passages(section_for(owner.update, *languages), words),
     )
 

@@ -11,8 +11,8 @@ from dossier.records import Story
 from dossier.records.record import Sections, section_for
 from dossier.sentences import join_sentences, split_sentences
 from dossier.views.outbox.parts.facts import StoryFacts
-from dossier.views.outbox.parts.passages import Passage, Titles, passages, typeset
-from dossier.views.outbox.parts.sharing import day
+from dossier.views.outbox.parts.passages import Passage, Titles, passages
+from dossier.views.outbox.parts.sharing import day, line
 
 ABOUT = 50
 _SLACK = 8
@@ -26,14 +26,14 @@ def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
     result = story.result
     in_brief = passages(section_for(story.in_brief, *languages), words)
     return StoryFacts(
-        title=typeset(story.title),
-        claim=typeset(story.claim),
+        title=line(story.title, story.path, words),
+        claim=line(story.claim, story.path, words),
         first=day(story.from_),
         last=day(story.to),
         figure=result.figure if result else "",
-        counted=typeset(result.of) if result else "",
+        counted=line(result.of, story.path, words) if result else "",
         text=in_brief or shortened(story, words, *languages),
-        saw=typeset(witness.saw),
+        saw=line(witness.saw, story.path, words),
     )
 
 

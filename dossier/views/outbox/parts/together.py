@@ -2,13 +2,14 @@
 
 from dossier.records import Contact
 from dossier.views.outbox.parts.facts import Span, Together
-from dossier.views.outbox.parts.sharing import day
+from dossier.views.outbox.parts.passages import Titles
+from dossier.views.outbox.parts.sharing import day, line
 
 
-def spans(contact: Contact) -> tuple[Span, ...]:
+def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
     """Join the stretches that touch, the earliest first."""
     joined: list[Span] = []
-    for stretch in reversed(together(contact)):
+    for stretch in reversed(together(contact, words)):
         before = joined.pop() if joined and _touch(joined[-1], stretch) else stretch
         joined.append(Span(first=before.first, last=stretch.last))
     return tuple(joined)
@@ -21,7 +22,7 @@ def _touch(before: Span, after: Together) -> bool:
     return first.year * 12 + first.month <= last.year * 12 + last.month + 1
 
 
-def together(contact: Contact) -> tuple[Together, ...]:
+def together(contact: Contact, words: Titles) -> tuple[Together, ...]:
     """Take the shared history, the latest first."""
     stretches = sorted(
         contact.worked_together,
@@ -34,8 +35,8 @@ def together(contact: Contact) -> tuple[Together, ...]:
             last=day(stretch.to),
             organization=stretch.organization,
             relation=stretch.relation,
-            their_role=stretch.their_role,
-            my_role=stretch.my_role,
+            their_role=line(stretch.their_role, contact.path, words),
+            my_role=line(stretch.my_role, contact.path, words),
         )
         for stretch in stretches
     )

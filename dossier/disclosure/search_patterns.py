@@ -7,14 +7,17 @@
 - A single word of eight letters, unless it stands in anything that somebody may read.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
 
+from dossier.disclosure.normalize import UNPARTED, words
 from dossier.problems import Source
-from dossier.publishing.squash import UNPARTED, words
 
 Kind = Literal["text", "name", "address", "number"]
 
@@ -27,73 +30,89 @@ _HAS_UNPARTED = re.compile(f"[{UNPARTED}]")
 
 
 class Secret(Struct, frozen=True):
-    """Hold a string that is not for everybody, and where its owner wrote it."""
+    """A string that is not for everybody, and where its owner wrote it."""
 
     text: str
     source: Source
     kind: Kind = "text"
 
 
-class Needle(Struct, frozen=True):
-    """Hold the letters that are looked for.
+class Pattern(Struct, frozen=True):
+    """Letters that are looked for.
 
-    `plain`: the secret's own letters, which excuse every spelling where a reader may have them.
-    `bounded`: as whole words only. `lone`: a single word, no secret where somebody may read it.
+    `canonical`: the secret's own letters, which excuse every spelling where a reader may have them.
+    `whole_words`: they are found as whole words only.
+    `is_single_word`: one ordinary word, which is no secret where somebody may read it.
     """
 
     letters: str
     secret: Secret
-    plain: str
-    bounded: bool
-    lone: bool = False
+    canonical: str
+    whole_words: bool
+    is_single_word: bool = False
+
+    def boundaries(self) -> frozenset[int] | None:
+        """Return the offsets at which its words end; none for what may be parted in any way."""
+        if self.secret.kind in ("address", "number"):
+            return None
+        found = words(self.secret.text)
+        if "".join(found) != self.letters:
+            found = _turned(found)
+        return frozenset(accumulate(map(len, found)))
 
 
-def needles(secret: Secret) -> Iterator[Needle]:
-    """Give the spellings of a secret; none for what is too common to be one."""
+def search_patterns(secret: Secret) -> Iterator[Pattern]:
+    """List the spellings of a secret; none for what is too common to be one."""
     if secret.kind == "number":
         return _number(secret)
     if secret.kind == "name":
         return _name(secret)
     if secret.kind == "address":
-        return _plain(secret, re.sub("^https?://(www[.])?", "", secret.text), _FEWEST["address"])
+        address = re.sub("^https?://(www[.])?", "", secret.text)
+        return _canonical(secret, address, _FEWEST["address"])
     return _text(secret)
 
 
-def _number(secret: Secret) -> Iterator[Needle]:
+def _turned(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a name's last word first."""
+    return (found[-1], *found[:-1])
+
+
+def _number(secret: Secret) -> Iterator[Pattern]:
     for part in re.split(r"[^\W\d]+", secret.text):
         bare = "".join(filter(str.isdecimal, part)).lstrip("0")
         is_international = part.strip().startswith(("+", "00"))
         if is_international and len(bare) - _COUNTRY >= _ENOUGH_DIGITS:
             bare = bare[_COUNTRY:]
         if len(bare) >= _FEWEST_DIGITS:
-            yield Needle(bare, secret, bare, bounded=len(bare) < _ENOUGH_DIGITS)
+            yield Pattern(bare, secret, bare, whole_words=len(bare) < _ENOUGH_DIGITS)
 
 
-def _name(secret: Secret) -> Iterator[Needle]:
+def _name(secret: Secret) -> Iterator[Pattern]:
     found = words(secret.text)
     fewest = _FEWEST_UNPARTED_NAME if _HAS_UNPARTED.search(secret.text) else _FEWEST["name"]
     if not any(word.isalpha() for word in found):
         return
-    for needle in _plain(secret, secret.text, fewest):
-        yield needle
+    for pattern in _canonical(secret, secret.text, fewest):
+        yield pattern
         if len(found) in _WORDS_TURNED and fewest == _FEWEST["name"]:
-            turned = "".join((found[-1], *found[:-1]))
-            yield Needle(turned, secret, needle.plain, needle.bounded)
+            turned = "".join(_turned(found))
+            yield Pattern(turned, secret, pattern.canonical, pattern.whole_words)
 
 
-def _plain(secret: Secret, text: str, fewest: int) -> Iterator[Needle]:
+def _canonical(secret: Secret, text: str, fewest: int) -> Iterator[Pattern]:
     letters = "".join(words(text))
     if len(letters) >= fewest:
-        yield Needle(letters, secret, letters, bounded=len(letters) < _SHORT)
+        yield Pattern(letters, secret, letters, whole_words=len(letters) < _SHORT)
 
 
-def _text(secret: Secret) -> Iterator[Needle]:
+def _text(secret: Secret) -> Iterator[Pattern]:
     found = words(secret.text)
     letters = "".join(found)
     if len(found) == 1 and len(letters) >= _LONG_WORD:
-        yield Needle(letters, secret, letters, bounded=True, lone=True)
+        yield Pattern(letters, secret, letters, whole_words=True, is_single_word=True)
     elif len(found) > 1 and _is_telling(secret.text, letters):
-        yield Needle(letters, secret, letters, bounded=len(letters) < _SHORT)
+        yield Pattern(letters, secret, letters, whole_words=len(letters) < _SHORT)
 
 
 def _is_telling(text: str, letters: str) -> bool:

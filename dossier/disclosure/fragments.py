@@ -1,4 +1,6 @@
-"""Part prose into pieces that tell something each, so that half a text given away is found too."""
+"""Split prose into pieces that tell something each, so that half a text given away is found too."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator
@@ -6,13 +8,13 @@ from collections.abc import Iterator
 # A sentence ends, a block begins, a cell ends, a link stands: none of these survives rendering.
 _BREAK = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])|\n\s*\n|\n[ \t]*(?:[-*+>#:|]+|\d+[.)])[ \t]"
-    r"|\||\[\[[^\[\]]*\]\]|\]\([^()]*\)|<[^<>]*>"
+    r"|\||\f|\[\[[^\[\]]*\]\]|\]\([^()]*\)|<[^<>]*>"
 )
 _MOST_WORDS, _WORDS = 12, 8
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Give each sentence, or each eight words of a long one, with the line it begins on from 0."""
+def split_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Return each sentence, or each eight words of a long one, with its first line, from 0."""
     start = line = 0
     for begin, end in (*(found.span() for found in _BREAK.finditer(text)), (len(text),) * 2):
         piece = text[start:begin]

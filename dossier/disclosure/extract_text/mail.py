@@ -1,5 +1,7 @@
 """Read an e-mail back: its headers, its texts, and what is attached."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator
 from email import message_from_bytes
@@ -8,18 +10,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
-from dossier.publishing.read_back.raw import text_in
+from dossier.disclosure.extract_text.raw import text_in
 
 _FILE = "content-disposition"
-# What a header of dossier's own says of the form, and of nothing else.
-_FORM = re.compile(
-    r'multipart/(mixed|alternative);\s+boundary="=_[0-9a-f]{24}"|text/(plain|html); charset=utf-8'
-    r"|application/pdf|quoted-printable|base64|1(\.0)?"
-)
+_TYPE = "content-type"
 _IN_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 
 
-def pieces(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
+def extract(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
     """Give each header, each part decoded but those that are known, and the bytes around them.
 
     Of what was decoded the bytes are left out: by chance their letters spell anybody's name.
@@ -45,9 +43,12 @@ def _decodable(part: Message) -> Iterator[str]:
 
 
 def _headers(part: Message) -> Iterator[tuple[str, str]]:
+    """Return each header's value; one that has parameters, each of them apart."""
     for name, value in part.items():
-        if name.lower() != _FILE and not _FORM.fullmatch(str(value)):
+        if name.lower() not in (_FILE, _TYPE):
             yield f"its header {name}", _decoded(str(value))
+    for name, value in part.get_params([], _TYPE):
+        yield f"its header {_TYPE}", f"{name}\n{collapse_rfc2231_value(value)}"
     for name, value in part.get_params([], _FILE):
         if name not in ("attachment", "filename"):
             yield f"its header {_FILE}", name
@@ -62,9 +63,9 @@ def _decoded(value: str) -> str:
 
 
 def _part(data: bytes, name: str | None) -> Iterator[tuple[str, str]]:
-    from dossier.publishing.read_back import read_back
+    from dossier.disclosure.extract_text import extract_text
 
     if name:
-        yield from ((f"{name}, {place}", text) for place, text in read_back(name, data))
+        yield from ((f"{name}, {place}", text) for place, text in extract_text(name, data))
     else:
         yield "its body", text_in(data)

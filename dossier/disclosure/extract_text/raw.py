@@ -1,5 +1,7 @@
 """Read bytes of any kind: the runs in them that are text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 
@@ -11,7 +13,7 @@ _RUN = re.compile(
 _ASCII = re.compile(rb"[\x20-\x7e]{6,}")
 
 
-def pieces(data: bytes) -> Iterator[tuple[str, str]]:
+def extract(data: bytes) -> Iterator[tuple[str, str]]:
     """Give what is text in the bytes."""
     yield "its bytes", text_in(data)
 

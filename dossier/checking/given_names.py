@@ -1,0 +1,125 @@
+"""Warn where a text that leaves calls somebody by their given name alone.
+
+Another contact's, or the reader's own in the third person: both read as if it were not for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from pathlib import Path
+
+from dossier.checking.leaving_text import LeavingText
+from dossier.disclosure.record_texts import BLOCK
+from dossier.disclosure.shareable_texts import shareable_texts
+from dossier.linking import Dossier
+from dossier.problems import Problem, Source, warning
+from dossier.records import Contact
+from dossier.records.person_name import parse_name
+
+_DICTIONARY = Path(__file__).parents[1] / "words/eff_large.txt"
+_WORD = re.compile(r"\w+")
+_LOWER = re.compile(r"\b[a-zß-öø-ÿ]\w+")
+# A sentence, a block of text or a quotation begins here.
+_BEGIN = rf"(?:\A|[.!?…:。！？|{BLOCK}]|\n[ \t]*\n)[\W_]*"
+_BEGINS = re.compile(rf"{_BEGIN}\Z")
+_AFTER_GREETING = re.compile(rf"{_BEGIN}(?:\w+[ \t]+){{1,2}}\Z")
+_AFTER_COMMA = re.compile(r",\s*\Z")
+_MOST_BEFORE = 40
+# "Marta Ruiz" is a whole name.
+_SURNAME = re.compile(r"[ \t\n\u00a0]+(?![a-z])[^\W\d_]")
+_COMMA = re.compile(r"[ \t]*[,!]")
+_END = re.compile(r"[ \t]*(?:[,.;:!?…]|\Z)")
+
+
+def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+    """Look for given names of witnesses and of those asked or rated; one warning a text."""
+    names = _GivenNames(dossier)
+
+    def check(text: LeavingText) -> Iterator[Problem]:
+        if text.what.kind != "text" or names.first_words.isdisjoint(text.cased_words):
+            return
+        reader = _only_reader(text, dossier)
+        for at, given in names.find(text.text):
+            called = names.contacts[given]
+            is_reader = any(contact.slug == reader for contact in called)
+            if not (is_reader and _is_spoken_to(text.text, at, at + len(given))):
+                for place, _ in text.places([(at, given)]):
+                    yield _problem(place, given, called, is_reader=is_reader)
+                return
+
+    return check
+
+
+class _GivenNames:
+    """The given names that are looked for, and the contacts who are called so."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self.contacts: dict[str, list[Contact]] = {}
+        owner = dossier.owner.called
+        for contact in filter(partial(_is_known, dossier), dossier.contacts.values()):
+            given = contact.known_as or parse_name(contact.name, contact.language).given
+            if given not in (owner, contact.name) and given[:1].isupper():
+                self.contacts.setdefault(given, []).append(contact)
+        self._by_first_word: dict[str, list[str]] = {}
+        for given in self.contacts:
+            self._by_first_word.setdefault(_WORD.findall(given)[0], []).append(given)
+        self.first_words = self._by_first_word.keys()
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Find each given name that stands alone, and is no ordinary word there."""
+        for word in _WORD.finditer(text):
+            at = word.start()
+            for given in self._by_first_word.get(word[0], ()):
+                end = at + len(given)
+                is_alone = text.startswith(given, at) and not text[end : end + 1].isalnum()
+                if is_alone and not _SURNAME.match(text, end) and self._is_name(given, text, at):
+                    yield at, given
+
+    def _is_name(self, given: str, text: str, at: int) -> bool:
+        """Tell a name from a word that is written large because it begins a sentence."""
+        return not _stands(_BEGINS, text, at) or given.casefold() not in self._ordinary_words
+
+    @cached_property
+    def _ordinary_words(self) -> frozenset[str]:
+        """The shipped list of English words, and whatever the owner writes small in any text."""
+        lines = _DICTIONARY.read_text("utf-8").splitlines()
+        words = {line.rpartition("\t")[2] for line in lines}
+        for text in shareable_texts(self._dossier):
+            words.update(_LOWER.findall(text.text))
+        return frozenset(words)
+
+
+def _is_known(dossier: Dossier, contact: Contact) -> bool:
+    """Tell whether a contact is a witness, asked or rated; after an import most are not."""
+    backing, slug = contact.private.backing, contact.slug
+    is_rated = backing.familiarity or backing.satisfaction or backing.communication
+    return bool(dossier.seen[slug] or dossier.asked[slug] or is_rated)
+
+
+def _only_reader(text: LeavingText, dossier: Dossier) -> str:
+    witnesses = dossier.witnesses.get(text.what.audience.story, ())
+    return witnesses[0].contact.slug if len(witnesses) == 1 else text.only_reader
+
+
+def _is_spoken_to(text: str, at: int, end: int) -> bool:
+    """Tell "Priya, you…", "Dear Priya," and "Thank you, Priya." from what is said of Priya."""
+    if _stands(_AFTER_COMMA, text, at):
+        return bool(_END.match(text, end))
+    begins = _stands(_BEGINS, text, at) or _stands(_AFTER_GREETING, text, at)
+    return begins and bool(_COMMA.match(text, end))
+
+
+def _stands(before: re.Pattern[str], text: str, at: int) -> bool:
+    return bool(before.search(text, max(0, at - _MOST_BEFORE), at))
+
+
+def _problem(place: Source, given: str, called: list[Contact], *, is_reader: bool) -> Problem:
+    if is_reader:
+        sentence = f'this is read by {given}, and speaks of "{given}" in the third person'
+        return warning(place, "given-name", sentence, "say you")
+    people = called[0].name if len(called) == 1 else f"one of {len(called)} contacts"
+    sentence = f'this may leave, and "{given}" may be taken for {people}'
+    return warning(place, "given-name", sentence, "say it without the name")

@@ -1,0 +1,45 @@
+"""Share what the rules on texts need: a text that may leave, its words found once for all rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dossier.checking.phrases import T, with_lines
+from dossier.disclosure.shareable_texts import ShareableText
+from dossier.problems import Source
+
+_WORD = re.compile(r"\w+")
+_ONE_READER = ("contact", "addressee")
+
+
+class LeavingText:
+    """A text that may leave, with its different words as written, and without their case."""
+
+    __slots__ = ("cased_words", "text", "what", "words")
+
+    def __init__(self, what: ShareableText) -> None:
+        self.what, self.text = what, what.text
+        self.cased_words = frozenset(_WORD.findall(what.text))
+        self.words = frozenset(map(str.casefold, self.cased_words))
+
+    @property
+    def only_reader(self) -> str:
+        """Name the one contact who reads it; nothing where more people do."""
+        audience = self.what.audience
+        return audience.contact if audience.readers in _ONE_READER else ""
+
+    def folded_places(self, found: list[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
+        """Turn offsets in the text without its case, which may be longer, into places."""
+        return _places(self.what.source, self.text.casefold(), found) if found else iter(())
+
+    def places(self, found: Iterable[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
+        """Turn offsets in the text into places."""
+        return _places(self.what.source, self.text, found)
+
+
+def _places(
+    source: Source, text: str, found: Iterable[tuple[int, T]]
+) -> Iterator[tuple[Source, T]]:
+    for line, what in with_lines(text, found):
+        yield (Source(source.path, source.line + line) if line else source), what

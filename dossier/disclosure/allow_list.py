@@ -1,0 +1,113 @@
+"""Say which texts a document that leaves may hold, from the texts that may leave at all.
+
+This knows nothing of the views, so that a view that took too much is caught.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import get_args
+
+from dossier.disclosure.record_texts import BLOCK
+from dossier.disclosure.shareable_texts import Audience, ShareableText, shareable_texts
+from dossier.linking import Dossier
+from dossier.records import Contact
+from dossier.records.ask import AskKind
+from dossier.source.links import replace_links
+
+LIST = "references"
+_LETTERS = (".eml", ".txt")
+_EVERYBODY = Audience(readers="all")
+
+
+class AllowList:
+    """The texts that each reader may have; those of all readers are collected once."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._titles = _link_titles(dossier)
+        self._texts: dict[Audience, list[str]] = {}
+        for text in shareable_texts(dossier):
+            texts = self._texts.setdefault(text.audience, [])
+            texts += [*_pieces(text.text), *self._linked(text)]
+
+    def common(self) -> Iterator[str]:
+        """List every text that is not for one contact alone."""
+        for audience, texts in self._texts.items():
+            if not audience.contact:
+                yield from texts
+
+    def everybody(self) -> list[str]:
+        """List the texts that each and every reader may have."""
+        return self._texts.get(_EVERYBODY, [])
+
+    def texts(self, path: str) -> Iterator[str]:
+        """List every text that the reader of `outbox/FOLDER/NAME` may have."""
+        place = PurePosixPath(path)
+        for audience in self._audiences(place):
+            yield from self._texts.get(audience, ())
+        contact = _contact(place.stem, self._dossier)
+        if contact and place.stem != LIST:
+            yield contact.slug
+
+    def _audiences(self, place: PurePosixPath) -> Iterator[Audience]:
+        folder = place.parent.name
+        yield _EVERYBODY
+        if folder in self._dossier.opportunities:
+            yield Audience(readers="all", folder=folder)
+            if place.stem == LIST:
+                for ask in self._dossier.asks[folder]:
+                    yield Audience(readers="employer", contact=ask.contact.slug)
+                return
+        if contact := _contact(place.stem, self._dossier):
+            yield from self._of(contact, folder)
+            if place.suffix in _LETTERS:
+                yield Audience(readers="addressee", contact=contact.slug)
+
+    def _of(self, contact: Contact, folder: str) -> Iterator[Audience]:
+        slug = contact.slug
+        yield Audience(readers="briefed")
+        yield Audience(readers="contact", contact=slug)
+        yield Audience(readers="contact", contact=slug, folder=folder)
+        for witness in self._dossier.seen[slug]:
+            yield Audience(readers="witnesses", story=witness.story.slug)
+        for ask in self._dossier.asked[slug]:
+            if ask.folder == folder:
+                for annex in ask.ask.attach:
+                    yield Audience(readers="attached", annex=annex)
+                    yield Audience(readers="attached", annex=annex, folder=folder)
+
+    def _linked(self, text: ShareableText) -> Iterator[str]:
+        """List the titles of the stories, and the employers, that a text links to."""
+        if "[" in text.text:
+            titles = self._titles.get(text.source.path, ())
+            yield from (title for written, title in titles if written in text.text)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the blocks of a text; a link is its own words, for its title is another text."""
+    if "[" in text:
+        text = replace_links(text, lambda _, words, __: f" {words} ")
+    return text.split(BLOCK)
+
+
+def _link_titles(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
+    """Find for each file what its links show to a reader; a confidential story has no title."""
+    told = (story for story in dossier.stories.values() if not story.confidential)
+    titles = {story.path: story.title for story in told}
+    titles |= {one.path: one.organization for one in dossier.opportunities.values()}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for (path, written), meant in dossier.mentions.items():
+        if meant in titles:
+            found.setdefault(path, []).append((written, titles[meant]))
+    return found
+
+
+def _contact(stem: str, dossier: Dossier) -> Contact | None:
+    """Find whom a file is for: `priya-raman`, or `priya-raman-referral` or `…-referral-2`."""
+    for kind in ("", *get_args(AskKind)):
+        slug = stem.rpartition(f"-{kind}")[0] if kind else stem
+        if slug in dossier.contacts:
+            return dossier.contacts[slug]
+    return None

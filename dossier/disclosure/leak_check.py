@@ -1,0 +1,78 @@
+"""Hold back what would give away a secret: the last look at each file that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from dossier.disclosure.allow_list import AllowList
+from dossier.disclosure.extract_text import Extracted
+from dossier.disclosure.leak_scan import Leak, LeakScan, Texts
+from dossier.disclosure.private_texts import private_texts
+from dossier.linking import Dossier
+from dossier.problems import Problem, error
+
+OUTBOX = "outbox/"
+_MOST = 5
+_SHOWN = 3
+
+
+class FormatTexts(Struct, frozen=True):
+    """What documents say of themselves, whoever they are for.
+
+    `theme` gives the words of templates and languages; `form` what stands in a document like the
+    one at a path that is for nobody, with its places.
+    """
+
+    theme: Texts
+    form: Callable[[str], Iterable[Extracted]]
+
+
+class LeakCheck:
+    """The last look; the secrets are collected when the first file comes that leaves."""
+
+    def __init__(self, dossier: Dossier, texts: FormatTexts) -> None:
+        self._dossier, self._texts = dossier, texts
+
+    def problems(
+        self, path: str, data: bytes, attached: Mapping[str, bytes] | None = None
+    ) -> Iterator[Problem]:
+        """List an error for each secret in a file of the outbox; the first few are enough.
+
+        `attached` was looked through already; what was meant for another reader is looked at again.
+        """
+        if path.startswith(OUTBOX):
+            known = [one for name, one in (attached or {}).items() if _is_for_one(path, name)]
+            allowed = self._allow_list.texts(path)
+            found = self._scan.leaks(path, data, allowed, known, partial(self._texts.form, path))
+            yield from (_problem(path, leak) for leak in islice(found, _MOST))
+
+    @cached_property
+    def _allow_list(self) -> AllowList:
+        return AllowList(self._dossier)
+
+    @cached_property
+    def _scan(self) -> LeakScan:
+        return LeakScan(
+            private_texts(self._dossier),
+            self._texts.theme,
+            self._allow_list.common,
+            self._allow_list.everybody,
+        )
+
+
+def _is_for_one(path: str, other: str) -> bool:
+    """Tell two files for one reader by their names, which differ in the ending alone."""
+    return PurePosixPath(path).with_suffix("") == PurePosixPath(other).with_suffix("")
+
+
+def _problem(path: str, leak: Leak) -> Problem:
+    """Say where a secret would stand, by its first letters only: a log may be read by others."""
+    begin = leak.secret.text[:_SHOWN]
+    sentence = f'output/{path} would give this away, "{begin}…", in {leak.place}'
+    remedy = "it was held back; say it where this reader may have it, or keep it out"
+    return error(leak.secret.source, "leak", sentence, remedy)

@@ -1,0 +1,164 @@
+"""Read what leaves the house again, for private strings that its reader may not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from dossier.disclosure.extract_text import Extracted, extract_text
+from dossier.disclosure.normalize import NormalizedText, numbers, words
+from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
+
+Texts = Callable[[], Iterable[str]]
+# Gives the texts of a document of the same kind that holds nothing of anybody.
+Form = Callable[[], Iterable[Extracted]]
+# A pattern is kept by its first letters, by as many as tell it from most others. One of the last
+# two sizes stands as a whole word only, so it is looked for where words begin.
+_SIZES = (24, 8, 4, 2)
+_ANYWHERE = _SIZES[:2]
+# A line; in XML a tag, or what stands between two.
+_SEGMENT = re.compile(r"<[^<>]*>|[^<>\r\n]+")
+# "From: Sam Okafor" in a mail that was pasted.
+_LABEL = re.compile(r"\A\W*\w+\s*:")
+
+
+class Leak(Struct, frozen=True):
+    """A secret, and the place of a file where it was found."""
+
+    secret: Secret
+    place: str
+
+
+class LeakScan:
+    """The search for the secrets of a dossier in what is about to leave.
+
+    `theme` gives the texts that any document may have, `shared` all that somebody may read, and
+    `everybody` each text that all may read. They are asked for only when something is found.
+    """
+
+    def __init__(
+        self, secrets: Iterable[Secret], theme: Texts, shared: Texts, everybody: Texts = tuple
+    ) -> None:
+        self._theme_texts, self._shared_texts, self._everybody = theme, shared, everybody
+        self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
+        for secret in secrets:
+            for pattern in search_patterns(secret):
+                self._add(pattern)
+
+    def _add(self, pattern: Pattern) -> None:
+        """Keep a pattern by its first letters, as many as it has."""
+        size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
+        if size:
+            self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
+
+    def leaks(
+        self,
+        path: str,
+        data: bytes,
+        allowed: Iterable[str],
+        known: Collection[bytes] = (),
+        form: Form = tuple,
+    ) -> Iterator[Leak]:
+        """Find what a file gives away beyond the texts its reader may have, each secret once.
+
+        What it attaches, and is `known` to give this reader nothing away, is passed over. Lines
+        that the file's `form` has in the same place are the format's own words.
+        """
+        places: dict[str, list[str]] = {}
+        for place, text in extract_text(path, data, known):
+            places.setdefault(place, []).append(text)
+        may, told = NormalizedText(allowed), set[Secret]()
+        suspects = [
+            (place, pattern)
+            for place, texts in places.items()
+            for pattern in self._found(texts)
+            if not self._is_innocent(pattern, may)
+        ]
+        lines = _lines(form()) if suspects else {}
+        for place, pattern in suspects:
+            if pattern.secret not in told and _stands(pattern, places[place], lines, place):
+                told.add(pattern.secret)
+                yield Leak(pattern.secret, place)
+
+    def _found(self, texts: list[str]) -> Iterator[Pattern]:
+        digits = numbers(texts)
+        for hay in (NormalizedText(texts), *([NormalizedText(digits)] if digits else [])):
+            for size, starts in self._starts.items():
+                if not starts:
+                    continue
+                for gram in _grams(hay, size) & starts.keys():
+                    yield from (pattern for pattern in starts[gram] if _holds(hay, pattern))
+
+    def _is_innocent(self, pattern: Pattern, may: NormalizedText) -> bool:
+        wanted, whole = pattern.canonical, pattern.whole_words
+        return (
+            may.holds(wanted, whole_words=whole)
+            or self._theme.holds(wanted, whole_words=whole)
+            or (pattern.is_single_word and wanted in self._shared)
+            or self._is_known_to_everybody(pattern.secret)
+        )
+
+    def _is_known_to_everybody(self, secret: Secret) -> bool:
+        """Tell a line that holds nothing but what everybody may read, behind a label perhaps."""
+        if secret.kind != "text":
+            return False
+        rest = f" {' '.join(words(_LABEL.sub('', secret.text, count=1)))} "
+        for text in self._common:
+            rest = rest.replace(text, " ")
+        return not rest.strip()
+
+    @cached_property
+    def _common(self) -> list[str]:
+        """The texts for everybody, the longest first, each between two blanks."""
+        texts = {f" {' '.join(words(text))} " for text in self._everybody()} - {"  "}
+        return sorted(texts, key=len, reverse=True)
+
+    @cached_property
+    def _theme(self) -> NormalizedText:
+        return NormalizedText(self._theme_texts())
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        return frozenset(word for text in self._shared_texts() for word in words(text))
+
+
+def _holds(hay: NormalizedText, pattern: Pattern) -> bool:
+    # Most patterns of one beginning are not there at all: that is told without their boundaries.
+    return pattern.letters in hay.letters and hay.holds(
+        pattern.letters, whole_words=pattern.whole_words, boundaries=pattern.boundaries()
+    )
+
+
+def _grams(hay: NormalizedText, size: int) -> set[str]:
+    """Return every run of letters a pattern may begin with; a short one begins a word."""
+    letters = hay.letters
+    places = range(len(letters) - size + 1) if size in _ANYWHERE else hay.word_boundaries
+    return {letters[at : at + size] for at in places}
+
+
+def _lines(form: Iterable[Extracted]) -> dict[str, set[str]]:
+    lines: dict[str, set[str]] = {}
+    for place, text in form:
+        lines.setdefault(_within(place), set()).update(_SEGMENT.findall(text))
+    return lines
+
+
+def _within(place: str) -> str:
+    """Name a place of an attachment as one of the file that it is."""
+    return place.rpartition(", ")[2]
+
+
+def _stands(pattern: Pattern, texts: list[str], form: dict[str, set[str]], place: str) -> bool:
+    """Tell whether a pattern is found in other lines than those of the form."""
+    known = form.get(_within(place))
+    if not known:
+        return True
+    rest = [
+        "\n".join(line for line in _SEGMENT.findall(text) if line not in known) for text in texts
+    ]
+    digits = numbers(rest)
+    hays = (NormalizedText(rest), NormalizedText(digits))
+    return any(_holds(hay, pattern) for hay in hays)

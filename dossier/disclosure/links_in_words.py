@@ -1,0 +1,38 @@
+"""Write the links of a text as words, and find what a link in front matter means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import chain
+
+from dossier.linking import Dossier
+from dossier.records.record import Record
+from dossier.source.links import record_name, replace_links
+from dossier.source.unicode import fold
+
+
+def links_in_words(text: str, title: Callable[[str], str]) -> str:
+    """Replace each link by its words, else by the title of what it names, else by its name."""
+    if "[[" not in text and "](" not in text:
+        return text
+    return replace_links(text, lambda written, words, _: words or title(written) or written)
+
+
+def named_file(written: str, dossier: Dossier) -> str:
+    """Return the path of the record that a link names: a slug goes before a contact's name.
+
+    Links in front matter are not among the mentions that linking resolves.
+    """
+    families: tuple[Mapping[str, Record], ...] = (
+        dossier.contacts,
+        dossier.stories,
+        dossier.opportunities,
+    )
+    name = record_name(written)
+    for records in families:
+        if name in records:
+            return records[name].path
+    wanted = fold(name)
+    slugs = ((fold(slug), one) for records in families for slug, one in records.items())
+    names = ((fold(one.name), one) for one in dossier.contacts.values())
+    return next((one.path for known, one in chain(slugs, names) if known == wanted), "")

@@ -1,0 +1,102 @@
+"""Walk the strings of a record by its types: those for other readers, and the private ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+
+from dossier.problems import Source
+from dossier.records.addresses import SEARCHED_AS, SearchedAs
+from dossier.records.kinds import Kind, fields, headings, unwrap
+from dossier.records.record import Pair, Record, Reference, Sections
+
+_ANY = Kind(str)
+# A form feed, which nobody types and which parts words.
+BLOCK = "\f"
+
+
+class RecordText(Struct, frozen=True):
+    """One string of a record; `field` is its path in the front matter, or its section's heading."""
+
+    text: str
+    source: Source
+    field: str
+    kind: SearchedAs = "text"
+
+
+def shareable(record: Record, *, without: tuple[str, ...] = ()) -> Iterator[RecordText]:
+    """List the strings of the fields and the sections that may be shared with somebody."""
+    for name, field in fields(type(record)).items():
+        if not field.private and name not in without:
+            yield from values(getattr(record, field.name), field.kind, name, record)
+    for heading, name in headings(type(record)).items():
+        yield from section_texts(getattr(record, name), heading)
+
+
+def section_texts(sections: Sections, heading: str) -> Iterator[RecordText]:
+    """List the text of each section as it may leave, its links as `[[name|words]]`."""
+    for section in sections:
+        text = joined_blocks(section.lines(with_links=True), section.source.line)
+        yield RecordText(text, section.source, heading)
+
+
+def joined_blocks(blocks: Iterable[tuple[int, str]], line: int) -> str:
+    """Join blocks to one text that begins on a line of its file, so that each keeps its line.
+
+    `BLOCK` stands before each: a block need not begin on a line after an empty one.
+    """
+    text = ""
+    for begin, block in blocks:
+        below = max(begin - line, 1 if text else 0)
+        text += "\n" * below + BLOCK + block
+        line += below + block.count("\n")
+    return text
+
+
+def private(record: Record) -> Iterator[RecordText]:
+    """List the strings of the fields that are the owner's alone, the body apart."""
+    for name, field in fields(type(record)).items():
+        if field.private:
+            yield from values(getattr(record.private, field.name), field.kind, name, record)
+        elif isinstance(part := getattr(record, field.name), Struct):
+            yield from _nested(part, name, record, is_private=True)
+
+
+def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[RecordText]:
+    """List the strings of one value, as deep as its type goes."""
+    if isinstance(value, str):
+        searched_as = (kind.limit("extra") or {}).get(SEARCHED_AS, "text")
+        if value and searched_as != "code" and get_origin(kind.type) is not Literal:
+            yield RecordText(value, record.source(path), path, searched_as)
+    elif isinstance(value, tuple):
+        item = unwrap(get_args(kind.type)[0])
+        for number, part in enumerate(value):
+            yield from values(part, item, f"{path}.{number}", record)
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from values(key, _ANY, f"{path}.{key}", record)
+            yield from values(part, unwrap(get_args(kind.type)[1]), f"{path}.{key}", record)
+    elif isinstance(value, Pair):
+        yield from pair_texts(value, path, record)
+    elif isinstance(value, Struct):
+        yield from _nested(value, path, record, is_private=False)
+
+
+def _nested(value: Struct, path: str, record: Record, *, is_private: bool) -> Iterator[RecordText]:
+    for name, field in fields(type(value)).items():
+        if field.private == is_private:
+            holder = value.private if is_private else value  # type: ignore[attr-defined]
+            yield from values(getattr(holder, field.name), field.kind, f"{path}.{name}", record)
+
+
+def pair_texts(pair: Pair, path: str, record: Record) -> Iterator[RecordText]:
+    """List the strings of a pair; they stand where its reference stands, if it begins with one."""
+    source = record.source(path)
+    for name in pair.__struct_fields__:
+        value = getattr(pair, name)
+        if isinstance(value, Reference):
+            path, source = f"{path}.{value.text}", value.source
+        elif isinstance(value, str) and value:
+            yield RecordText(value, source, path)

@@ -1,0 +1,155 @@
+"""List every text of a dossier that may leave: its place, its readers, and what kind it is.
+
+PRODUCT.md, "What may leave". Fields and sections come from the types of the records; only who
+reads a record stands here. A confidential story is read by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from dossier.disclosure.record_texts import (
+    RecordText,
+    joined_blocks,
+    pair_texts,
+    section_texts,
+    shareable,
+    values,
+)
+from dossier.linking import GENERAL, Dossier, LinkedAsk
+from dossier.problems import Source
+from dossier.records import Contact, Opportunity, Owner, Story
+from dossier.records.addresses import SearchedAs
+from dossier.records.ask import AnnexKind, Ask
+from dossier.records.kinds import Kind, fields, unwrap
+from dossier.records.record import Reference
+from dossier.records.text import text_lines
+
+Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
+CV = "content/cv.md"
+
+
+class Audience(Struct, frozen=True, kw_only=True):
+    """The readers of a text.
+
+    - `all`: everybody who is briefed, and the employer; of the opportunity `folder`, if it is set
+    - `briefed`: everybody who is briefed
+    - `contact`: that contact alone, in what belongs to `folder`, if it is set
+    - `addressee`: that contact alone, in mails to them
+    - `witnesses`: whoever saw `story`
+    - `attached`: whose ask for `folder` (empty: any) attaches `annex`
+    - `employer`: whoever gets a reference list on which `contact` stands
+    """
+
+    readers: Readers
+    contact: str = ""
+    folder: str = ""
+    story: str = ""
+    annex: AnnexKind | None = None
+
+
+class ShareableText(Struct, frozen=True, kw_only=True):
+    """One text that may leave; `field` is its path in the front matter, or its heading."""
+
+    text: str
+    source: Source
+    field: str
+    kind: SearchedAs
+    audience: Audience
+
+
+def shareable_texts(dossier: Dossier) -> Iterator[ShareableText]:
+    """List every text that somebody may read, each once for each audience."""
+    yield from _owner(dossier)
+    for contact in dossier.contacts.values():
+        yield from _contact(contact)
+    for story in dossier.stories.values():
+        if not story.confidential:
+            yield from _story(story, dossier)
+    for opportunity in dossier.opportunities.values():
+        audience = Audience(readers="all", folder=opportunity.slug)
+        yield from _addressed(shareable(opportunity), audience)
+        yield from _asks(opportunity, opportunity.slug, dossier)
+        yield from _advert(opportunity, dossier)
+
+
+def _owner(dossier: Dossier) -> Iterator[ShareableText]:
+    yield from _addressed(shareable(dossier.owner), Audience(readers="all"))
+    yield from _asks(dossier.owner, GENERAL, dossier)
+    questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
+    yield from _addressed(questions, Audience(readers="briefed"))
+    if any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks):
+        text = joined_blocks(text_lines(dossier.cv_content, with_links=True), 1)
+        cv = RecordText(text, Source(CV), "cv")
+        yield from _addressed([cv], Audience(readers="attached", annex="cv"))
+
+
+def _contact(contact: Contact) -> Iterator[ShareableText]:
+    own = Audience(readers="contact", contact=contact.slug)
+    yield from _addressed(shareable(contact), own)
+    email = values(contact.private.email, fields(Contact)["email"].kind, "email", contact)
+    yield from _addressed(email, Audience(readers="addressee", contact=contact.slug))
+    listed = Audience(readers="employer", contact=contact.slug)
+    yield from _addressed(_given(contact), listed)
+
+
+def _given(contact: Contact) -> Iterator[RecordText]:
+    """List what an employer may have of a referee: nothing of one who does not share a name."""
+    details = contact.shared_details()
+    if "name" not in details:
+        return
+    known = fields(Contact)
+    for name, texts in details.items():
+        kind = known[name].kind
+        item = kind if kind.type is str else unwrap(get_args(kind.type)[0])
+        for text in texts:
+            yield from values(text, item, name, contact)
+    parts = ("organization", *(("their_role",) if "role" in details else ()))
+    together = values(
+        contact.worked_together, known["worked_together"].kind, "worked_together", contact
+    )
+    yield from (text for text in together if text.field.endswith(parts))
+
+
+def _story(story: Story, dossier: Dossier) -> Iterator[ShareableText]:
+    """List a story's texts for its witnesses, and what is said to one of them for that one."""
+    saw = Audience(readers="witnesses", story=story.slug)
+    yield from _addressed(shareable(story, without=("people",)), saw)
+    for witness in dossier.witnesses[story.slug]:
+        person = next(one for one in story.people if one.who.source == witness.source)
+        own = Audience(readers="contact", contact=witness.contact.slug)
+        yield from _addressed(pair_texts(person, "people", story), own)
+
+
+def _asks(record: Opportunity | Owner, folder: str, dossier: Dossier) -> Iterator[ShareableText]:
+    kind = Kind(Ask)
+    linked: dict[Reference, LinkedAsk] = {one.ask.who: one for one in dossier.asks[folder]}
+    for number, ask in enumerate(record.private.asks):
+        if ask.who in linked:
+            reader = linked[ask.who].contact.slug
+            own = Audience(readers="contact", contact=reader, folder=folder)
+            yield from _addressed(values(ask, kind, f"asks.{number}", record), own)
+
+
+def _advert(opportunity: Opportunity, dossier: Dossier) -> Iterator[ShareableText]:
+    for linked in dossier.asks[opportunity.slug]:
+        if advert := opportunity.advert_for(linked.ask):
+            attached = Audience(readers="attached", folder=opportunity.slug, annex="advert")
+            yield from _addressed(section_texts(advert, "Advert"), attached)
+            return
+
+
+def _addressed(
+    texts: Iterator[RecordText] | list[RecordText], audience: Audience
+) -> Iterator[ShareableText]:
+    for text in texts:
+        yield ShareableText(
+            text=text.text,
+            source=text.source,
+            field=text.field,
+            kind=text.kind,
+            audience=audience,
+        )
