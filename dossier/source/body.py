@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dossier.patience import patience
 from dossier.records.text import Content, Element
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
@@ -77,6 +78,8 @@ class Body(Struct, frozen=True):
 
     def ends(self) -> list[int]:
         """Return the line of the file after each section."""
+        if not self.sections:
+            return []
         starts = [section.line for section in self.sections[1:]]
         return [*starts, self.first_line + self.text.count("\n") + 1]
 
@@ -87,7 +90,10 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
     check_complexity(text, first_line, diagnostics)
     if len(diagnostics.problems) > before:
         return Body(text, first_line, (), ())
-    parsed = parse(text, first_line)
+    with patience(
+        f"{diagnostics.source(first_line)}: this text", "shorten it, or lay it out simply"
+    ):
+        parsed = parse(text, first_line)
     lines = Lines(text, first_line)
     for at, rule, sentence, remedy in _faults(text, parsed.hidden):
         diagnostics.error(lines.place(at), rule, sentence, remedy)

@@ -149,7 +149,7 @@ class Tree:
 
     def __init__(self, place: Callable[[int], tuple[int, int]]) -> None:
         self._place = place
-        self._line = 0
+        self._line, _ = place(0)
         self.links: list[Link] = []
 
     def content(self, element: etree.Element) -> Content:
