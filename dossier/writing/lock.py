@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
+from threading import Lock
 
 from dossier.disk import FILE_MODE, is_running, make_folder, remove_leftovers
 from dossier.problems import UserError
@@ -24,6 +25,8 @@ PATIENCE = 10.0
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 # Windows locks bytes against reading too, so one is locked that the signature never reaches.
 _LOCKED_BYTE = 1_000_000
+_WAIT = "wait until it has ended, and try again"
+_TURNS = {"lock": Lock(), SENDING: Lock()}
 _HELD: ContextVar[tuple[Path, ...]] = ContextVar("_HELD", default=())
 
 
@@ -32,13 +35,26 @@ def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterat
     """Hold a lock of the workspace, waiting for it; the system frees it even after a kill.
 
     It is a POSIX record lock, which a forked process does not inherit as it would one of flock():
-    a worker that is left over keeps nobody waiting. The price is that one process could take it
-    twice, and free it by closing the second; that is an error here. `filelock` was tried: flock()
-    with a hook on every fork, and 17 ms to import it.
+    a worker that is left over keeps nobody waiting. The price is that the system gives it to a
+    process twice, and frees it with the second; so threads take turns before, and a thread that
+    takes it twice is an error. `filelock` was tried: flock() with a hook on every fork, and 17 ms
+    to import it.
     """
     path = root / FOLDER / name
     if path in _HELD.get():
         raise RuntimeError(f"{path} is held already")
+    deadline = time.monotonic() + patience
+    if not _TURNS[name].acquire(timeout=patience):
+        raise UserError("another dossier command is writing here", _WAIT)
+    try:
+        with _locked(path, deadline):
+            yield
+    finally:
+        _TURNS[name].release()
+
+
+@contextmanager
+def _locked(path: Path, deadline: float) -> Iterator[None]:
     make_folder(path.parent)
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
@@ -47,7 +63,7 @@ def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterat
         raise UserError(sentence, "mend the folder's mode, and try again", code=1) from error
     held = _HELD.set((*_HELD.get(), path))
     try:
-        _take(handle, time.monotonic() + patience)
+        _take(handle, deadline)
         _sign(handle)
         remove_leftovers(path.parent)
         yield
@@ -65,8 +81,7 @@ def _take(handle: int, deadline: float) -> None:
             if error.errno not in _TAKEN:
                 return None
             if time.monotonic() > deadline:
-                remedy = "wait until it has ended, and try again"
-                raise UserError(f"{_holder(handle)} is writing here", remedy) from None
+                raise UserError(f"{_holder(handle)} is writing here", _WAIT) from None
             time.sleep(0.02)
 
 

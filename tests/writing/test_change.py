@@ -5,8 +5,10 @@ import platform
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -156,6 +158,31 @@ def test_a_process_that_was_forked_does_not_keep_the_lock(root: Path) -> None:
         holder.wait()
         with locked(root, patience=0.5):
             pass
+
+
+def test_threads_take_turns(root: Path) -> None:
+    inside, most = 0, 0
+
+    def take(_: int) -> None:
+        nonlocal inside, most
+        with locked(root):
+            inside += 1
+            most = max(most, inside)
+            time.sleep(0.01)
+            inside -= 1
+
+    with ThreadPoolExecutor(4) as at_once:
+        list(at_once.map(take, range(8)))
+    assert most == 1
+
+
+def test_a_thread_that_waits_too_long_is_told(root: Path) -> None:
+    def wait() -> None:
+        with pytest.raises(UserError, match="is writing here"), locked(root, patience=0.05):
+            pass
+
+    with locked(root), ThreadPoolExecutor(1) as other:
+        other.submit(wait).result()
 
 
 def test_a_lock_is_not_taken_twice_by_one_process(root: Path) -> None:
