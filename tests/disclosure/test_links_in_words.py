@@ -26,7 +26,17 @@ from dossier.views.outbox.parts.facts import Brief
 from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant
 
 # What has a form or is a proper name holds no link: it is printed as it is written.
-AS_WRITTEN = ("name", "organization", "email", "phone", "links", "url", "figure", "job_number")
+AS_WRITTEN = (
+    "known_as",
+    "name",
+    "organization",
+    "email",
+    "phone",
+    "links",
+    "url",
+    "figure",
+    "job_number",
+)
 KINDS: tuple[AskKind, ...] = ("reference", "recommendation", "referral")
 
 

@@ -272,7 +272,7 @@ def test_a_secret_holds_back_its_document_with_its_draft_and_nothing_else(
     secret = canary("log", 0)
     (said,) = [str(problem) for problem in report.problems if problem.level == "error"]
     assert said == (
-        f"content/contacts/{slug(0)}.md:32:1: error[leak]: output/outbox/meridian/{slug(0)}.pdf "
+        f"content/contacts/{slug(0)}.md:34:1: error[leak]: output/outbox/meridian/{slug(0)}.pdf "
         f'would give this away, "{secret[:3]}…", in the text of page 1. it was held back; '
         "say it where this reader may have it, or keep it out"
     )
