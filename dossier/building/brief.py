@@ -70,7 +70,7 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
     made = manifest.files.get(target.path)
     remedy = "run `dossier build`, and look at it"
     if why := manifest.held_back.get(target.path):
-        raise UserError(f"output/{target.path} was held back: {why}", code=1)
+        raise UserError(f"the last build held this brief back: {why}", code=1)
     if made is None or not file.is_file():
         raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
     if made.fingerprint != fingerprint(target, theme):

@@ -88,7 +88,13 @@ def check(dossier: Dossier, judgement: Judgement) -> tuple[Problem, ...]:
 
 def _in_texts(dossier: Dossier) -> Iterator[Problem]:
     checkers = [rule.checker(dossier) for rule in TEXT_RULES]
+    # Skills and employers recur a thousand times: what is fine for all readers is for each.
+    fine = set[str]()
     for text in shareable_texts(dossier):
+        if text.text in fine:
+            continue
         leaving = LeavingText(text)
-        for checker in checkers:
-            yield from checker(leaving)
+        found = [problem for checker in checkers for problem in checker(leaving)]
+        yield from found
+        if not found and not text.audience.contact:
+            fine.add(text.text)

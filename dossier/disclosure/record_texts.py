@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
@@ -67,8 +68,8 @@ def private(record: Record) -> Iterator[RecordText]:
 def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[RecordText]:
     """List the strings of one value, as deep as its type goes."""
     if isinstance(value, str):
-        searched_as = (kind.limit("extra") or {}).get(SEARCHED_AS, "text")
-        if value and searched_as != "code" and get_origin(kind.type) is not Literal:
+        searched_as = _searched_as(kind)
+        if value and searched_as != "code":
             yield RecordText(value, record.source(path), path, searched_as)
     elif isinstance(value, tuple):
         item = unwrap(get_args(kind.type)[0])
@@ -82,6 +83,15 @@ def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[Record
         yield from pair_texts(value, path, record)
     elif isinstance(value, Struct):
         yield from _nested(value, path, record, is_private=False)
+
+
+@cache
+def _searched_as(kind: Kind) -> SearchedAs:
+    """Return how a type's texts are found; words of dossier's own are a code."""
+    if get_origin(kind.type) is Literal:
+        return "code"
+    extras = (meta.extra or {} for meta in kind.metas)
+    return next((extra[SEARCHED_AS] for extra in extras if SEARCHED_AS in extra), "text")
 
 
 def _nested(value: Struct, path: str, record: Record, *, is_private: bool) -> Iterator[RecordText]:

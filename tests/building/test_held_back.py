@@ -132,7 +132,7 @@ def test_a_mail_that_would_carry_it_says_why_it_is_not_there(root: Path) -> None
     run(root, "build")
     result = run(root, "email", "priya", "--about", "brief")
     assert result.exit_code == 1
-    assert "output/outbox/job/priya.pdf was held back: content/opportunities/job.md:1:1" in (
+    assert "the last build held this brief back: content/opportunities/job.md:1:1" in (
         result.output
     )
     assert "no font has the character" in result.output

@@ -94,7 +94,12 @@ def texts_of(struct: type[Struct], name: str) -> Iterator[tuple[str, str, Make]]
 
 def filled(struct: type[Struct], given: dict[str, Any]) -> Any:
     """Make a struct; what it requires besides is filled with something that says nothing."""
-    values: dict[str, Any] = {"who": PRIYA, "kind": "reference", "figure": "9", "question": "q"}
+    values: dict[str, Any] = {
+        "who": PRIYA,
+        "kind": "reference",
+        "figure": "9",
+        "question": "mistake",
+    }
     required = {field.name for field in structs.fields(struct) if field.required}
     return struct(**{name: value for name, value in values.items() if name in required} | given)
 

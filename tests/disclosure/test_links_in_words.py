@@ -27,8 +27,8 @@ from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant
 
 # What has a form or is a proper name holds no link: it is printed as it is written.
 AS_WRITTEN = (
-    "name",
     "known_as",
+    "name",
     "organization",
     "email",
     "phone",

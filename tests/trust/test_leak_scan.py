@@ -299,3 +299,57 @@ def test_what_the_reader_may_have_or_the_theme_says_is_no_hit() -> None:
 def test_a_short_name_is_not_excused_by_a_longer_word() -> None:
     assert found("I asked Li Na first.", "Li Na", "name", allowed="Carolina") == ["its bytes"]
     assert found("She lives in Carolina.", "Li Na", "name") == []
+
+
+@pytest.mark.parametrize(
+    ("secret", "kind", "written"),
+    [
+        ("EVP Operations", "text", "She is the VP Operations of Harbor."),
+        ("EVP Operations", "text", "the\nVP Operations"),
+        ("Theme", "name", "It was to the me of before."),
+        ("Income", "name", "come in, come out"),
+        ("Dan Able", "name", "She was d an able leader."),
+        ("the audit teama", "text", "Ask the audit team a lot."),
+        ("Li Na", "name", "He is l ina."),
+    ],
+)
+def test_no_name_is_put_together_from_parts_of_other_words(
+    secret: str, kind: Kind, written: str
+) -> None:
+    assert found(written, secret, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("secret", "kind", "written"),
+    [
+        ("EVP Operations", "text", "our EVP Operations."),
+        ("EVP Operations", "text", "our EVPOperations."),
+        ("EVP Operations", "text", "our EVP\nOpera-\ntions."),
+        ("EVP Operations", "text", "our EVP Opera\u00adtions."),
+        ("EVP Operations", "text", "our E V P  O P E R A T I O N S."),
+        ("Keystone", "name", "at Key-\nstone now"),
+        ("Keystone", "name", "at K e y s t o n e now"),
+        ("Bundesverband der Wasserwirte", "name", "beim Bundesver\nband der Wasserwirte"),
+        ("rob@keane-wines.example", "address", "rob@keane-\nwines\n.example"),
+    ],
+)
+def test_words_that_are_broken_or_run_together_are_found(
+    secret: str, kind: Kind, written: str
+) -> None:
+    assert found(written, secret, kind) == ["its bytes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_secret"),
+    [
+        ("From: Sam Okafor", False),
+        ("> Von: Sam Okafor, +44 20 7946 0018", False),
+        ("Sam Okafor / sam@okafor.example", False),
+        ("Sam Okafor is lazy", True),
+        ("From: Sam Okafor, annoyed again", True),
+        ("Knows: nobody at Harbor", True),
+    ],
+)
+def test_a_line_of_what_everybody_may_read_is_no_secret(line: str, is_secret: bool) -> None:
+    everybody = ("Sam Okafor", "sam@okafor.example", "+44 20 7946 0018")
+    assert bool(found(f"And so on.\n{line}\n", line, everybody=everybody)) == is_secret
