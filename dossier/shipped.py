@@ -22,5 +22,7 @@ def theme_folders(workspace: Path, name: str) -> tuple[Path, ...]:
     ours = shipped("themes")
     is_plain_name = name not in ("", ".", "..") and Path(name).name == name
     wanted = (workspace / "themes" / name, ours / name) if is_plain_name else ()
-    found = [folder for folder in wanted if folder.is_dir()]
-    return tuple(dict.fromkeys((*found, ours / DEFAULT_THEME)))
+    found = [folder for folder in (*wanted, ours / DEFAULT_THEME) if folder.is_dir()]
+    # In a checkout the workspace's own folder is the shipped one.
+    by_place = {folder.resolve(): folder for folder in reversed(found)}
+    return tuple(reversed(by_place.values()))

@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.leak_check import FormatTexts
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.phrases import calendar
 from dossier.rendering.press import STYLESHEET
+from dossier.rendering.spoken import speak
 from dossier.rendering.theme import DEFAULT
 from dossier.shipped import shipped
 from dossier.source.markdown import parse
 from dossier.views.outbox.parts.facts import Day
 from dossier.views.view import Target, View
 
-_QUESTIONS = Path(__file__).parents[1] / "questions"
 # A text that stands for a name, an address, a title: it has the form of each.
 _TEXT = "x@x.example"
 _MARKDOWN = """# x
@@ -76,16 +75,13 @@ def _words(theme: Theme, languages: set[str]) -> Iterator[str]:
     parts = theme.names("templates"), theme.names("languages"), (f"static/{STYLESHEET}",)
     for name in chain.from_iterable(parts):
         yield theme.read(name).decode(errors="replace")
-    for file in sorted(_QUESTIONS.glob("*.toml")):
-        yield file.read_text("utf-8")
     for language in sorted(languages):
-        yield from _calendar_words(language)
+        yield from _calendar_words(theme, language)
 
 
-def _calendar_words(language: str) -> Iterator[str]:
+def _calendar_words(theme: Theme, language: str) -> Iterator[str]:
     """Write each month, a length of time and a list as documents in this language do."""
-    written = calendar(language) or calendar("en")
-    assert written
+    written = speak(theme, language)
     for month in _MONTHS:
         day = date(2001, month, 1)
         yield from (written.day(day), written.days(day, day))

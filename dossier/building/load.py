@@ -9,7 +9,7 @@ from msgspec import Struct
 from dossier import checking, judging, linking, reading
 from dossier.building.surroundings import surroundings
 from dossier.judging import Judgement
-from dossier.languages import section_headings
+from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
 
@@ -33,6 +33,7 @@ def load(
     if has_errors(problems):
         return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
     judgement = judging.judge(dossier, today or dossier.settings.today or clock)
-    problems = tuple(sorted({*problems, *checking.check(dossier, judgement)}))
+    languages = Languages.of_theme(root, dossier.settings.theme)
+    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
     fine = None if has_errors(problems) else judgement
     return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)

@@ -5,7 +5,7 @@ Rules on texts are asked of each text that may leave, in one pass over all of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from dossier.checking import (
@@ -16,6 +16,7 @@ from dossier.checking import (
     future_log,
     given_names,
     know_what_you_want,
+    language_gaps,
     ledger_order,
     left_off_the_list,
     load,
@@ -36,8 +37,9 @@ from dossier.checking import (
 from dossier.checking.leaving_text import LeavingText
 from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
+from dossier.languages import Languages
 from dossier.linking import Dossier
-from dossier.problems import Problem
+from dossier.problems import Problem, Source, UserError, error
 
 
 class Rule(Protocol):
@@ -76,18 +78,28 @@ RULES: tuple[Rule, ...] = (
     timezone,
     unbriefable_ask,
 )
-TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words)
+TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody)
 
 
-def check(dossier: Dossier, judgement: Judgement) -> tuple[Problem, ...]:
+# These two go by what the theme's languages say.
+LANGUAGE_RULES = (language_gaps, sensitive_words)
+
+
+def check(dossier: Dossier, judgement: Judgement, languages: Languages) -> tuple[Problem, ...]:
     """Apply every rule; the problems come sorted by their place, each once."""
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
-    found.update(_in_texts(dossier))
+    try:
+        found.update(language_gaps.check(dossier, languages))
+        found.update(_in_texts(dossier, languages.sensitive_words()))
+    except UserError as unreadable:
+        place = Source(f"themes/{dossier.settings.theme}")
+        found.add(error(place, "language", unreadable.sentence, unreadable.remedy))
     return tuple(sorted(found))
 
 
-def _in_texts(dossier: Dossier) -> Iterator[Problem]:
+def _in_texts(dossier: Dossier, sensitive: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     checkers = [rule.checker(dossier) for rule in TEXT_RULES]
+    checkers.append(sensitive_words.checker(sensitive))
     # Skills and employers recur a thousand times: what is fine for all readers is for each.
     fine = set[str]()
     for text in shareable_texts(dossier):

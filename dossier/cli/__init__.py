@@ -20,6 +20,7 @@ COMMANDS = (
     ("forget", "Remove a person everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),
+    ("theme", "Begin a theme of your own, or a language of it."),
     ("schema", "Print the JSON Schema of what you write."),
     ("doctor", "Look at what dossier needs, and say what mends it."),
 )

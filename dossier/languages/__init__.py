@@ -1,5 +1,6 @@
 """Read what a theme's language folders hold: one folder `languages/LANG/` a language."""
 
 from dossier.languages.headings import section_headings
+from dossier.languages.languages import Gap, Languages
 
-__all__ = ["section_headings"]
+__all__ = ["Gap", "Languages", "section_headings"]

@@ -31,7 +31,11 @@ def section_headings(workspace: Path, theme: str) -> dict[str, dict[str, tuple[s
     Languages are sorted, English among them. The owner's theme adds names to the shipped ones.
     Raises UserError for a file that is not TOML, an unknown heading or a name of another type.
     """
-    folders = theme_folders(workspace, theme)
+    return section_headings_of(theme_folders(workspace, theme))
+
+
+def section_headings_of(folders: tuple[Path, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the same for the folders of a theme. Raises UserError."""
     found = {name: _headings(folders, name) for name in language_names(folders)}
     return {name: headings for name, headings in found.items() if headings}
 

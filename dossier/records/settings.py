@@ -91,7 +91,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Hold all of dossier.toml."""
 
     today: Annotated[date | None, Meta(description="the pinned day; absent: the clock")] = None
-    language: Annotated[Language, Meta(description="of the site and the briefs")] = "en"
+    language: Annotated[Language, Meta(description="of what leaves; the site is in English")] = "en"
     paper: Annotated[Literal["A4", "Letter"], Meta(description="of the PDFs")] = "A4"
     theme: Annotated[
         Annotated[str, Meta(title="the name of a folder", pattern=r"^[^\W_][\w. -]*$")],

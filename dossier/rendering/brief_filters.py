@@ -4,15 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from dossier.languages.fill import ended
 from dossier.rendering.annex import annex
 from dossier.rendering.passages import direction, flow, slant
-from dossier.rendering.phrases import speak
+from dossier.rendering.spoken import speak_to
 from dossier.rendering.theme import Theme
 
 
 def capitalised(text: str) -> str:
     """Begin with a capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def unended(text: str) -> str:
+    """Leave out a full stop at the end, for a text that stands before another in a sentence."""
+    return text.rstrip(".") if not text.endswith("..") else text
 
 
 def size(text: str) -> str:
@@ -23,10 +29,12 @@ def size(text: str) -> str:
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
     """Make the filters; phrases are the theme's."""
     return {
-        "phrases": partial(speak, theme),
+        "phrases": partial(speak_to, theme),
         "direction": direction,
         "slant": slant,
         "capitalised": capitalised,
+        "ended": ended,
+        "unended": unended,
         "size": size,
         "annex": annex,
         "flow": flow,

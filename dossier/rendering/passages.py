@@ -34,14 +34,14 @@ def _flow(passages: list[Passage], level: int, slanted: bool) -> Iterator[str]:
         elif passages[0].kind == "item":
             return
         else:
-            yield _set("p", passages.pop(0).text, "", slanted)
+            yield _set("p", passages.pop(0), "", slanted)
 
 
 def _list(passages: list[Passage], level: int, slanted: bool) -> str:
     first, items = passages[0], list[str]()
     while passages and passages[0].level >= level and _is_alike(passages[0], first):
-        text = passages.pop(0).text
-        items.append(_set("li", text, "".join(_flow(passages, level, slanted)), slanted))
+        item = passages.pop(0)
+        items.append(_set("li", item, "".join(_flow(passages, level, slanted)), slanted))
     if first.number:
         return f'<ol class="flow" start="{first.number}">{"".join(items)}</ol>'
     return f'<ul class="flow">{"".join(items)}</ul>'
@@ -51,6 +51,8 @@ def _is_alike(one: Passage, other: Passage) -> bool:
     return bool(one.number) == bool(other.number)
 
 
-def _set(tag: str, text: str, inner: str, slanted: bool) -> str:
+def _set(tag: str, passage: Passage, inner: str, slanted: bool) -> str:
+    text = passage.text
     name = f' class="{slant(text)}"' if slanted else ""
-    return f'<{tag}{name} dir="{direction(text)}">{escape(text)}{inner}</{tag}>'
+    language = f' lang="{escape(passage.language)}"' if passage.language else ""
+    return f'<{tag}{name}{language} dir="{direction(text)}">{escape(text)}{inner}</{tag}>'

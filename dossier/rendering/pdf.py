@@ -8,9 +8,10 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import require_glyphs
-from dossier.rendering.phrases import unspoken
 from dossier.rendering.press import lay_out, write
+from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered
+from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
 
@@ -29,8 +30,9 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     view, document = fit(target.view, lay, target.path)
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
-    language = unspoken(theme, getattr(view, "language", ""))
-    return Rendered(data, (*notes(target.view, view), *language))
+    language = not_spoken(speak_to(theme, view), getattr(view, "language", ""))
+    proof = proofread_page(view, fill(target.template, view, theme), theme)
+    return Rendered(data, (*notes(target.view, view), *language, *proof))
 
 
 def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:

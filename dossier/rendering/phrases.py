@@ -1,41 +1,106 @@
-"""Speak the reader's language: phrases from the theme; dates, numbers and lists from CLDR."""
+"""The phrases of one language, filled in; its dates, numbers and lists from CLDR."""
 
-import tomllib
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from dossier.rendering.theme import Theme
+from markupsafe import Markup, escape
+
+from dossier.languages.fill import fill
+from dossier.languages.language import BRIEF, MAILS, NO_WORDS, QUESTIONS, Texts, Words
+from dossier.rendering.passages import direction
 from dossier.views.outbox.parts.facts import Day, Span
 
 if TYPE_CHECKING:
     from babel import Locale
 
-DEFAULT = "en"
+
+# Unicode's isolates (UAX 9): what stands between them runs from left to right.
+_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+# The 1 of a date, before the name of a month.
+_FIRST_DAY = re.compile(r"(?<!\d)1(?=\s+[^\W\d])")
 
 
 class Phrases:
-    """Write sentences, dates and lists in one language."""
+    """The sentences, dates and lists of one language in one form of address."""
 
-    def __init__(self, language: str, locale: "Locale", texts: dict[str, str]) -> None:
+    def __init__(
+        self,
+        language: str,
+        locale: Locale,
+        texts: Mapping[str, Texts] | None = None,
+        words: Words = NO_WORDS,
+        *,
+        formal: bool = False,
+    ) -> None:
         self.language = language
+        self.formal = formal
         self.direction = locale.text_direction
         self._locale = locale
-        self._texts = texts
+        self._texts = texts or {}
+        self._words = words
 
     def __call__(self, key: str, **values: object) -> str:
-        """Fill a phrase."""
-        return self._texts[key].format(**values)
+        """Fill a phrase of brief.toml."""
+        return self._say(BRIEF, key, values)
+
+    def in_language(self, language: str, key: str, **values: str) -> Markup:
+        """Fill a phrase of brief.toml; what is filled in is marked as of another language."""
+        text = escape(self(key, **values))
+        for value in values.values():
+            span = Markup('<span lang="{}" dir="{}">{}</span>')
+            marked = span.format(language, direction(value), value)
+            text = Markup(text.replace(escape(value), marked, 1))  # noqa: S704  both are escaped
+        return text
+
+    def mail(self, key: str, **values: object) -> str:
+        """Fill a phrase of mails.toml."""
+        return self._say(MAILS, key, values)
+
+    def question(self, key: str, **values: object) -> str:
+        """Fill a question of questions.toml."""
+        return self._say(QUESTIONS, key, values)
+
+    def address_words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words that stand in the informal, and in the formal address alone."""
+        return self._words.informal, self._words.formal
 
     def has(self, key: str) -> bool:
-        """Tell whether there is such a phrase."""
-        return key in self._texts
+        """Tell whether brief.toml has such a phrase."""
+        return key in self._texts.get(BRIEF, {})
+
+    def fill(self, phrase: str, **values: object) -> str:
+        """Fill words into a phrase as this language joins them."""
+        return fill(phrase, values, self._words.joins, isolate=self.direction == "rtl")
+
+    def upright(self, text: str) -> str:
+        """Keep the order of a number or an address in a text from right to left."""
+        isolate = self.direction == "rtl" and text
+        return f"{_LEFT_TO_RIGHT}{text}{_END}" if isolate else text
+
+    def _say(self, file: str, key: str, values: Mapping[str, object]) -> str:
+        return self.fill(self._texts[file][key].of(formal=self.formal), **values)
 
     def list(self, items: tuple[str, ...]) -> str:
         """Join words, as `name, title and phone`."""
-        from babel.lists import format_list
+        items = tuple(items)
+        if len(items) < 2:
+            return "".join(items)
+        patterns = self._locale.list_patterns["standard"]
+        if len(items) == 2:
+            return self._pair(patterns["2"], *items)
+        joined = self._pair(patterns["end"], "\0", items[-1])
+        start = items[0]
+        for item in items[1:-1]:
+            start = self._pair(patterns["middle" if start != items[0] else "start"], start, item)
+        return joined.replace("\0", start)
 
-        return str(format_list(items, locale=self._locale))
+    def _pair(self, pattern: str, first: str, second: str) -> str:
+        named = pattern.replace("{0}", "{first}").replace("{1}", "{second}")
+        return fill(named, {"first": first, "second": second}, self._words.joins)
 
     def minutes(self, count: int) -> str:
         """Write a length of time."""
@@ -47,14 +112,15 @@ class Phrases:
 
         if isinstance(value, Day) and not value.day:
             return self.month(value)
-        return _kept(format_date(_first(value), "long", locale=self._locale))
+        return self._date(format_date(_first(value), "long", locale=self._locale))
 
     def days(self, first: date | None, last: date | None) -> str:
         """Write the days between two, without their year, as `24–28 November`."""
         if first and last and first != last:
             ends = self._short(first), self._short(last)
-            same_month = (first.year, first.month) == (last.year, last.month)
-            return _merged(first, last, ends[1]) if same_month else " – ".join(ends)
+            if (first.year, first.month) != (last.year, last.month):
+                return self("days.between", first=ends[0], last=ends[1])
+            return self("days.same-month", days=self._merged(first, last, ends[1]))
         if first and last:
             return self._short(first)
         key, only = ("days.from", first) if first else ("days.until", last)
@@ -64,7 +130,10 @@ class Phrases:
         """Write the months between two, as `March 2019 – June 2022`."""
         if first and last:
             ends = self.month(first), self.month(last)
-            return ends[0] if ends[0] == ends[1] else " – ".join(ends)
+            if ends[0] == ends[1]:
+                return ends[0]
+            is_same_year = first.month and last.month and first.year == last.year
+            return f"{self._month_alone(first) if is_same_year else ends[0]} – {ends[1]}"
         if first:
             return self("period.since", month=self.month(first))
         return self("period.until", month=self.month(last)) if last else ""
@@ -93,14 +162,33 @@ class Phrases:
         return self.list(tuple(p for p, count in zip(parts, (years, months), strict=True) if count))
 
     def _unit(self, count: int, unit: str) -> str:
+        """Write a number of units; CLDR has no long form of many languages in Babel."""
         from babel.units import format_unit
 
-        return str(format_unit(count, unit, locale=self._locale))
+        lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
+        forms = (str(format_unit(count, unit, length, locale=self._locale)) for length in lengths)
+        return next((form for form in forms if unit not in form), str(count))
+
+    def _month_alone(self, day: Day) -> str:
+        from babel.dates import format_date
+
+        return _kept(format_date(_first(day), "LLLL", locale=self._locale))
 
     def _short(self, day: date) -> str:
         from babel.dates import format_skeleton
 
-        return _kept(format_skeleton("MMMMd", day, locale=self._locale))
+        return self._date(format_skeleton("MMMMd", day, locale=self._locale))
+
+    def _merged(self, first: date, last: date, last_written: str) -> str:
+        """Put the first day of a range before the last, in the last one's own writing."""
+        point = "." if f"{last.day}." in last_written else ""
+        days = f"{first.day}{point}{self('days.to')}{last.day}{point}"
+        return self._date(last_written.replace(f"{last.day}{point}", days, 1))
+
+    def _date(self, text: str) -> str:
+        """Keep a date on one line, and write its first day as the language does: `1er mai`."""
+        first_day = self._words.first_day
+        return _kept(_FIRST_DAY.sub(first_day, text) if first_day else text)
 
 
 def _first(value: date | Day) -> date:
@@ -110,65 +198,3 @@ def _first(value: date | Day) -> date:
 def _kept(text: object) -> str:
     """Keep a date on one line."""
     return str(text).replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def _merged(first: date, last: date, written: str) -> str:
-    """Put the first day of a range before the last, in the last one's own writing."""
-    point = "." if f"{last.day}." in written else ""
-    return written.replace(f"{last.day}{point}", f"{first.day}{point}–{last.day}{point}", 1)
-
-
-def speak(theme: Theme, language: str) -> Phrases:
-    """Speak a language that the theme has phrases for, or else English."""
-    for name in names(language):
-        try:
-            texts = _texts(theme, name)
-        except OSError:
-            continue
-        if spoken := calendar(language, texts):
-            return spoken
-    return Phrases(DEFAULT, _international(), _texts(theme, DEFAULT))
-
-
-def names(language: str) -> tuple[str, ...]:
-    """Give the names a language may have in a theme, the nearest first: `de-at`, then `de`."""
-    tag = language.replace("_", "-").lower()
-    return tag, tag.partition("-")[0]
-
-
-def calendar(language: str, texts: dict[str, str] | None = None) -> Phrases | None:
-    """Write the dates, numbers and lists of a language; none for one that CLDR does not know."""
-    from babel import Locale, UnknownLocaleError
-
-    tag = language.replace("_", "-")
-    try:
-        locale = _international() if tag == DEFAULT else Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return None
-    return Phrases(tag, locale, texts or {})
-
-
-def _international() -> "Locale":
-    from babel import Locale
-
-    return Locale.parse("en_001")
-
-
-def unspoken(theme: Theme, language: str) -> tuple[str, ...]:
-    """Say so where a language has no phrases."""
-    spoken = speak(theme, language).language
-    if not language or spoken == language.replace("_", "-"):
-        return ()
-    return (f'it speaks English, for the theme has no phrases in "{language}"',)
-
-
-def _texts(theme: Theme, name: str) -> dict[str, str]:
-    if not name.replace("-", "").isalnum():
-        raise FileNotFoundError(name)
-    return _parsed(theme.read(f"templates/brief/phrases/{name}.toml"))
-
-
-@cache
-def _parsed(data: bytes) -> dict[str, str]:
-    tables = tomllib.loads(data.decode()).items()
-    return {f"{name}.{key}": text for name, texts in tables for key, text in texts.items()}

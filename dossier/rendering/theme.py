@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.input_file import TooLarge, read_bounded
 from dossier.problems import UserError, nearest
-from dossier.shipped import shipped
+from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
 DEFAULT = "plain"
 MAX_FILE = 20_000_000
@@ -72,19 +72,18 @@ def _real(folder: Path) -> Path:
 def find_theme(workspace: Path, name: str) -> Theme:
     """Find a theme by name; raise UserError for one that neither owner nor dossier has."""
     own, ours = workspace / "themes" / name, shipped("themes")
-    folders = [folder for folder in (own, ours / name) if folder.is_dir()]
-    if not folders:
+    folders = theme_folders(workspace, name)
+    if name != DEFAULT_THEME and folders == (ours / DEFAULT_THEME,):
         known = sorted(path.name for path in ours.iterdir() if (path / "templates").is_dir())
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
-    base = ours / DEFAULT
-    theme = Theme(name, tuple(folders if base in folders else [*folders, base]))
+    theme = Theme(name, folders)
     return replace(theme, digest=_digest(theme))
 
 
 def _digest(theme: Theme) -> str:
     digest = blake2b(digest_size=16)
-    for part in ("templates", "static"):
+    for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):
             digest.update(name.encode() + b"\0" + _read(file) + b"\0")
     return digest.hexdigest()

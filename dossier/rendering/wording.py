@@ -1,9 +1,10 @@
 """Word a mail: fill its template in the reader's language, and part it into lines of text."""
 
+from __future__ import annotations
+
 import html
 import re
 import unicodedata
-from functools import cache
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -11,11 +12,12 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
 from dossier.rendering.glyphs import texts
-from dossier.rendering.phrases import DEFAULT, Phrases, calendar, names
+from dossier.rendering.phrases import Phrases
+from dossier.rendering.spoken import not_spoken, speak_mail
 from dossier.rendering.theme import Theme
 from dossier.views.outbox.message import Message
 
-_FOLDER, _PAGE, _FILE = "message", "message/page.html", "attachment.txt"
+_PAGE, _FILE = "message/page.html", "message/attachment.txt"
 _SUBJECT = "Subject:"
 # Not read through escaped text: a break is the template's, never the owner's.
 _BREAK = "<br>"
@@ -28,7 +30,7 @@ _JOINERS = "\u200c\u200d"
 
 
 class Wording(Struct, frozen=True, kw_only=True):
-    """Hold what a mail says: its subject, its paragraphs of lines, and how it calls the brief."""
+    """What a mail says: its subject, its paragraphs of lines, and how it calls the brief."""
 
     language: str
     direction: str
@@ -46,23 +48,21 @@ class Wording(Struct, frozen=True, kw_only=True):
 def word(view: Message, theme: Theme) -> Wording:
     """Fill the template of what a message is about; raise UserError for a text of two lines."""
     require_one_line(view)
-    say, folder = _spoken(theme, view.language, view.about)
+    say = speak_mail(theme, view.language, view.own_language, formal=view.reader.formal)
     sandbox = environment(theme)
-    attachment = file_name(_filled(sandbox, _of(theme, folder, _FILE), view, say, ""))
-    template = f"{folder}/{view.about}.txt"
+    attachment = file_name(_filled(sandbox, _FILE, view, say, ""))
+    template = f"message/{view.about}.txt"
     head, _, body = _filled(sandbox, template, view, say, attachment).partition("\n")
     if not head.startswith(_SUBJECT):
         sentence = f"the template {template} does not begin with a line {_SUBJECT}"
         raise UserError(sentence, "begin it so", code=1)
-    wanted = view.language.replace("_", "-")
-    fell_back = f'it speaks English, for the theme has no letters in "{view.language}"'
     return Wording(
         language=say.language,
         direction=say.direction,
         subject=_line(head.removeprefix(_SUBJECT)),
         paragraphs=tuple(_paragraphs(body)),
         attachment=attachment,
-        notes=(fell_back,) if wanted and say.language != wanted else (),
+        notes=not_spoken(say, view.language),
     )
 
 
@@ -89,31 +89,6 @@ def file_name(text: str) -> str:
 
 def _is_seen(char: str) -> bool:
     return char in _JOINERS or not unicodedata.category(char).startswith("C")
-
-
-def _spoken(theme: Theme, language: str, about: str) -> tuple[Phrases, str]:
-    """Find the folder of the templates in a language, or else of the English ones."""
-    for name in names(language):
-        folder = f"{_FOLDER}/{name}"
-        say = calendar(language) if _has(theme, f"{folder}/{about}.txt") else None
-        if say:
-            return say, folder
-    english = calendar(DEFAULT)
-    assert english
-    return english, f"{_FOLDER}/{DEFAULT}"
-
-
-def _of(theme: Theme, folder: str, name: str) -> str:
-    has = _has(theme, f"{folder}/{name}")
-    return f"{folder}/{name}" if has else f"{_FOLDER}/{DEFAULT}/{name}"
-
-
-@cache
-def _has(theme: Theme, name: str) -> bool:
-    try:
-        return bool(theme.read(f"templates/{name}"))
-    except OSError:
-        return False
 
 
 def _filled(

@@ -23,6 +23,7 @@ FAMILIES = {
     "cli": "COMMANDS",
     "importing": "IMPORTERS",
     "judging/steps": "RULES",
+    "proofreading": "RULES",
     "views/site": "PAGES",
     "views/outbox": "DOCUMENTS",
 }

@@ -41,6 +41,7 @@ TABLE: dict[str, set[str]] = {
     "reading_length": set(),
     "records": SHARED,
     "languages": set(),
+    "proofreading": set(),
     "source": {"records"},
     "reading": {"records", "source"},
     "linking": {"records", "source"},
@@ -50,7 +51,7 @@ TABLE: dict[str, set[str]] = {
     "checking": {"records", "source", "linking", "judging", "disclosure", "languages"},
     "views": {"records", "linking", "judging", "disclosure"},
     # Of records, the frozen types of parsed text alone: test_privacy.py.
-    "rendering": {"languages", "records", "views"},
+    "rendering": {"languages", "proofreading", "records", "views"},
     "publishing": set(),
     "mailing": {"records"},
     "importing": {"records", "source", "reading", "writing"},

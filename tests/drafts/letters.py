@@ -15,7 +15,13 @@ ROOT = Path(__file__).parents[2]
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
 BRIEF = "outbox/job/priya.pdf"
 
-READER = Reader(name="Priya Raman", given="Priya", address="priya@northwind.example")
+READER = Reader(
+    name="Priya Raman",
+    given="Priya",
+    formal=False,
+    greeting="",
+    address="priya@northwind.example",
+)
 SENDER = Sender(name="Sam Okafor", address="sam@okafor.example", phone="", update="")
 ROLE = Role(
     title="Staff Platform Engineer",
@@ -29,6 +35,7 @@ ROLE = Role(
 MESSAGE = Message(
     about="brief",
     language="en",
+    own_language="en",
     reader=READER,
     sender=SENDER,
     kind="reference",

@@ -145,7 +145,7 @@ def test_the_html_says_the_same_words(drafts: dict[str, Built]) -> None:
 
 def test_a_draft_is_in_the_reader_s_language(drafts: dict[str, Built]) -> None:
     french = by_python(drafts["calder-rail-lead/elodie-marchand"].data)
-    assert french.text.startswith("Bonjour Élodie,\n\nEncore merci d’avoir écrit pour moi.")
+    assert french.text.startswith("Bonjour Élodie,\n\nEncore merci pour ta recommandation.")
     german = by_python(drafts["meridian-staff-platform/jonas-weber"].data)
     assert german.subject == "Eine Referenz: Staff Platform Engineer, Meridian Health"
     assert "24.–28. November, etwa 15 Minuten" in plain(german.text)
@@ -245,36 +245,43 @@ def test_a_mail_that_reads_back_as_another_is_refused(first: bytes, then: bytes)
 
 
 def test_the_owner_s_theme_may_word_one_mail_and_add_a_language(tmp_path: Path) -> None:
-    folder = "themes/plain/templates/message"
+    own = "themes/plain"
+    template = (
+        "Subject: Hi\n\nTo {{ view.reader.given }} on {{ say.day(view.role.check.first) }}\n"
+        "in {{ file }}.\n"
+    )
+    english = ROOT / "themes/plain/languages/en"
     lay(
         tmp_path,
         {
-            f"{folder}/en/brief.txt": "Subject: Hi\n\nTo {{ view.reader.given }}\nin {{ file }}.\n",
-            f"{folder}/pl/brief.txt": (
-                "Subject: Referencje\n\nCzytelnik: {{ say.day(view.role.check.first) }}\n"
-            ),
+            f"{own}/templates/message/brief.txt": template,
+            f"{own}/languages/en/mails.toml": '[close]\nwishes = "Cheers,"\n',
+            f"{own}/languages/pl/brief.toml": (english / "brief.toml").read_text("utf-8"),
+            f"{own}/languages/pl/mails.toml": (english / "mails.toml").read_text("utf-8"),
         },
     )
-    english = worded(MESSAGE, tmp_path)
-    assert english.text == "To Priya in Briefing for Priya Raman - Meridian Health.pdf."
-    message = replace(MESSAGE, language="pl", role=replace(ROLE, check=CHECK))
-    polish = worded(message, tmp_path)
-    assert (polish.subject, plain(polish.text)) == ("Referencje", "Czytelnik: 24 listopada 2026")
-    assert polish.notes == ()
-    thanks = replace(MESSAGE, about="thanks", did="spoke")
-    assert worded(thanks, tmp_path).subject == "Thank you, Priya"
+    message = replace(MESSAGE, role=replace(ROLE, check=CHECK))
+    name = "Briefing for Priya Raman - Meridian Health.pdf"
+    assert plain(worded(message, tmp_path).text) == f"To Priya on 24 November 2026 in {name}."
+    polish = worded(replace(message, language="pl"), tmp_path)
+    assert plain(polish.text) == f"To Priya on 24 listopada 2026 in {name}."
+    assert (polish.language, polish.notes) == ("pl", ())
+    thanks = worded(replace(MESSAGE, about="thanks", did="spoke"), tmp_path)
+    assert thanks.subject == "Thank you, Priya"
+    assert thanks.paragraphs[-1][0] == "Cheers,"
 
 
-def test_another_language_falls_back_to_english_and_says_so() -> None:
-    wording = worded(replace(MESSAGE, language="pl"))
-    assert wording.language == "en"
-    assert wording.notes == ('it speaks English, for the theme has no letters in "pl"',)
+def test_a_language_without_phrases_takes_the_workspace_s_and_says_so() -> None:
+    wording = worded(replace(MESSAGE, language="ca", own_language="es"))
+    assert wording.language == "es"
+    assert wording.notes == ('it speaks Spanish, for the theme has not all phrases in "ca"',)
+    assert worded(replace(MESSAGE, language="pl")).language == "en"
     assert worded(replace(MESSAGE, language="de-AT")).notes == ()
     assert worded(replace(MESSAGE, language="")).notes == ()
 
 
 def test_a_template_without_a_subject_is_told(tmp_path: Path) -> None:
-    lay(tmp_path, {"themes/plain/templates/message/en/brief.txt": "Dear Priya,\n"})
+    lay(tmp_path, {"themes/plain/templates/message/brief.txt": "Dear Priya,\n"})
     with pytest.raises(UserError, match="does not begin with a line Subject:"):
         draft(MESSAGE, tmp_path)
 

@@ -15,6 +15,7 @@ from dossier import checking, judging, linking, reading
 from dossier.judging import Judgement
 from dossier.judging.steps.step import KINDS
 from dossier.judging.verdict import Reason, VerdictWord
+from dossier.languages import Languages
 from dossier.linking import Dossier
 from tests.workspaces import blocks, lay, replace_block
 
@@ -26,6 +27,7 @@ name: Sam Okafor
 looking_for: {roles: [Staff Engineer], places: [London], why: To keep hospitals running, not: [ads]}
 ---
 """
+LANGUAGES = Languages.of_theme(Path("nowhere"), "plain")
 RULES = (
     "future-log",
     "know-what-you-want",
@@ -91,7 +93,11 @@ def progress(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
 
 
 def problems(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
-    found = [problem for problem in checking.check(dossier, judgement) if problem.rule in RULES]
+    found = [
+        problem
+        for problem in checking.check(dossier, judgement, LANGUAGES)
+        if problem.rule in RULES
+    ]
     yield from map(str, found)
     if not found:
         yield "no problems"

@@ -18,9 +18,11 @@ def pages(data: bytes) -> tuple[str, ...]:
 def squeezed(text: str) -> str:
     """Leave out spaces, bullets, and hyphens: pdfium cannot tell which ones ended a line.
 
-    It writes a ligature as its letters.
+    It writes a ligature as its letters, ½ in a line from right to left as 1/2, and no mark of a
+    direction (UAX 9).
     """
-    return re.sub(r"[\s\ufffe\u200b•-]", "", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text).replace("\N{FRACTION SLASH}", "/")
+    return re.sub(r"[\s\ufffe\u200b\u2066-\u2069•-]", "", plain)
 
 
 def written(html: str) -> str:

@@ -46,7 +46,7 @@ def test_it_keeps_within_its_pages_and_reads_as_it_was_written(ask: Ask, tmp_pat
     assert round(pypdfium2.PdfDocument(made.data)[0].get_width()) == SIZES[ask.paper]
     report = page.validate_pdf_bytes(made.data, profile="ua1")
     assert [failure.message for failure in report.failures] == []
-    if ask.script in GUESSED:
+    if ask.script in GUESSED or ask.language == "ar":
         assert not Counter(written(made.html)) - Counter(squeezed("".join(found)))
     else:
         assert read(found, made.html) == written(made.html)

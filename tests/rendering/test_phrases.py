@@ -1,26 +1,23 @@
 """The languages of the briefs: complete, and with dates as they are written there."""
 
-import re
-import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dossier.rendering.phrases import Phrases, speak
+from dossier.languages import Languages
+from dossier.languages.fill import fields
+from dossier.languages.language import PHRASE_FILES, QUESTIONS
+from dossier.rendering.phrases import Phrases
+from dossier.rendering.spoken import not_spoken, speak
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.parts.facts import Day, Span
+from tests.workspaces import lay
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "themes" / "plain" / "templates" / "brief" / "phrases"
-LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
-
+LANGUAGES = Languages.of_theme(ROOT, "plain")
 MARCH_2019 = "marzo de 2019 – junio de 2022"
-
-
-def phrases(language: str) -> dict[str, str]:
-    tables = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return {f"{name}.{key}": text for name, texts in tables.items() for key, text in texts.items()}
+MARCO_2019 = "março de 2019 – junho de 2022"
 
 
 def say(language: str) -> Phrases:
@@ -28,20 +25,33 @@ def say(language: str) -> Phrases:
 
 
 def test_these_languages_are_spoken() -> None:
-    assert LANGUAGES == ["de", "en", "es", "fr"]
+    assert LANGUAGES.names == ("ar", "de", "en", "es", "fr", "it", "nl", "pt")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_has_every_phrase_with_the_same_words_to_fill_in(language: str) -> None:
-    english, told = phrases("en"), phrases(language)
+@pytest.mark.parametrize("file", PHRASE_FILES)
+@pytest.mark.parametrize("language", LANGUAGES.names)
+def test_each_has_every_phrase_with_the_same_words_to_fill_in(language: str, file: str) -> None:
+    english, told = LANGUAGES.texts("en", file), LANGUAGES.texts(language, file)
     assert list(told) == list(english)
-    for key, text in told.items():
-        assert fields(text) <= fields(english[key]), key
-        assert bool(text) == bool(english[key]), key
+    for key, forms in told.items():
+        for form, text in enumerate(forms):
+            # How somebody is called differs with the language and the form of address.
+            called = {"name"} if key.endswith(".h1") else set()
+            needed = fields(english[key][form])
+            called |= {"owner"} if file == QUESTIONS else set()
+            assert fields(text) <= needed | called, key
+            if file != QUESTIONS:
+                assert fields(text) >= needed - called - OPTIONAL.get(key, set()), key
+            assert bool(text) == bool(english[key][form]), key
 
 
-def fields(text: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", text))
+# Phrases that some languages write without a word that others need.
+OPTIONAL = {
+    "thanks.subject": {"given"},
+    "referral.blurb-reach": {"owner"},
+    "list.client": {"owner"},
+    "list.supplier": {"owner"},
+}
 
 
 @pytest.mark.parametrize(
@@ -50,8 +60,12 @@ def fields(text: str) -> set[str]:
         ("en", "24–28 November", "2 November 2026", "March 2019 – June 2022", "15 minutes"),
         ("en-US", "November 24–28", "November 2, 2026", "March 2019 – June 2022", "15 minutes"),
         ("de", "24.–28. November", "2. November 2026", "März 2019 – Juni 2022", "15 Minuten"),
-        ("fr", "24–28 novembre", "2 novembre 2026", "mars 2019 – juin 2022", "15 minutes"),
-        ("es", "24–28 de noviembre", "2 de noviembre de 2026", MARCH_2019, "15 minutos"),
+        ("fr", "du 24 au 28 novembre", "2 novembre 2026", "mars 2019 – juin 2022", "15 minutes"),
+        ("it", "dal 24 al 28 novembre", "2 novembre 2026", "marzo 2019 – giugno 2022", "15 minuti"),
+        ("pt", "de 24 a 28 de novembro", "2 de novembro de 2026", MARCO_2019, "15 minutos"),
+        ("nl", "24–28 november", "2 november 2026", "maart 2019 – juni 2022", "15 minuten"),
+        ("ar", "24–28 نوفمبر", "2 نوفمبر 2026", "مارس 2019 – يونيو 2022", "15 دقيقة"),
+        ("es", "del 24 al 28 de noviembre", "2 de noviembre de 2026", MARCH_2019, "15 minutos"),
     ],
 )
 def test_dates_are_written_as_in_that_language(
@@ -82,20 +96,101 @@ def test_a_time_is_written_as_far_as_it_is_known() -> None:
     assert plain(words.period(Day(year=2019), None)) == "since 2019"
     assert plain(words.period(None, Day(year=2022, month=6))) == "until June 2022"
     assert plain(words.period(Day(year=2019, month=3), Day(year=2019, month=3))) == "March 2019"
+    months = Day(year=2018, month=2), Day(year=2018, month=3)
+    assert plain(words.period(*months)) == "February – March 2018"
+    assert plain(say("es").period(*months)) == "febrero – marzo de 2018"
+    assert plain(say("fr").period(*months)) == "février – mars 2018"
     spans = (Span(first=Day(year=2019, month=3), last=Day(year=2022, month=6)),)
     assert plain(words.spans(spans)) == "March 2019 – June 2022 (3 years and 3 months)"
     assert plain(words.spans((Span(first=Day(year=2019), last=None),))) == "since 2019"
     assert plain(words.day(Day(year=2026, month=3))) == "March 2026"
 
 
-@pytest.mark.parametrize("language", ["pl", "zz", "", "../en", "x" * 300, "de_AT", "ar"])
+@pytest.mark.parametrize("language", ["pl", "zz", "", "../en", "x" * 300, "de_AT"])
 def test_any_other_language_falls_back_and_a_region_is_understood(language: str) -> None:
     assert say(language).language in ("en", "de-AT")
 
 
-def test_the_owner_s_theme_may_speak_another_language(tmp_path: Path) -> None:
-    own = tmp_path / "themes" / "plain" / "templates" / "brief" / "phrases"
-    own.mkdir(parents=True)
-    (own / "ar.toml").write_text('[how]\nphone = "هاتف"\n', encoding="utf-8")
-    words = speak(find_theme(tmp_path, "plain"), "ar")
+def test_the_owner_s_theme_may_change_a_phrase(tmp_path: Path) -> None:
+    own = {"themes/plain/languages/ar/brief.toml": '[how]\nphone = "هاتف"\n'}
+    words = speak(find_theme(lay(tmp_path, own), "plain"), "ar")
     assert (words("how.phone"), words.direction) == ("هاتف", "rtl")
+    assert words("how.form") == "استمارة إلكترونية"
+
+
+def test_a_language_of_which_a_phrase_is_missing_is_not_spoken(tmp_path: Path) -> None:
+    own = {"themes/plain/languages/ca/brief.toml": '[how]\nphone = "Telèfon"\n'}
+    theme = find_theme(lay(tmp_path, own), "plain")
+    assert speak(theme, "ca", "es").language == "es"
+    assert speak(theme, "ca", "xx").language == "en"
+    assert not_spoken(speak(theme, "ca", "es"), "ca") == (
+        'it speaks Spanish, for the theme has not all phrases in "ca"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "3 years and 3 months"),
+        ("it", "3 anni e 3 mesi"),
+        ("pt", "3 anos e 3 meses"),
+        ("nl", "3 jaar en 3 maanden"),
+        ("ar", "3 سنوات و 3 أشهر"),
+    ],
+)
+def test_a_length_of_time_is_written_in_every_language(language: str, written: str) -> None:
+    three_years = Span(first=Day(year=2019, month=3), last=Day(year=2022, month=6))
+    assert plain(say(language).duration(three_years.first, three_years.last)) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "value", "written"),
+    [
+        ("fr", "la lettre de {name}", "Élodie", "la lettre d’Élodie"),
+        ("fr", "la lettre de {name}", "Hélène", "la lettre d’Hélène"),
+        ("fr", "la lettre de {name}", "Hans", "la lettre de Hans"),
+        ("fr", "la lettre de {name}", "Yves", "la lettre d’Yves"),
+        ("fr", "la lettre de {name}", "Yannick", "la lettre de Yannick"),
+        ("fr", "la même équipe que {name}", "Anne", "la même équipe qu’Anne"),
+        ("fr", "code {name}", "Anne", "code Anne"),
+        ("it", "grazie a {name}", "Anna", "grazie ad Anna"),
+        ("it", "A {name} interessa", "Anna", "Ad Anna interessa"),
+        ("de", "Fakten von {name}", "Anna", "Fakten von Anna"),
+    ],
+)
+def test_a_word_joins_the_one_before(language: str, phrase: str, value: str, written: str) -> None:
+    assert say(language).fill(phrase, name=value) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "written"),
+    [
+        ("es", ("migration", "incident"), "migration e incident"),
+        ("es", ("agua", "hielo"), "agua y hielo"),
+        ("es", ("agua", "higos"), "agua e higos"),
+        ("es", ("a", "b", "inglés"), "a, b e inglés"),
+        ("it", ("acqua", "energia"), "acqua ed energia"),
+        ("en", ("a", "b", "c", "d"), "a, b, c and d"),
+        ("de", ("a", "b", "c"), "a, b und c"),
+        ("ar", ("risk", "hiring"), "risk و hiring"),
+        ("ar", ("الصحة", "الأمن"), "الصحة والأمن"),
+    ],
+)
+def test_a_list_joins_its_last_word(language: str, items: tuple[str, ...], written: str) -> None:
+    assert say(language).list(items) == written
+
+
+def test_the_first_day_of_a_month_is_written_as_in_that_language() -> None:
+    first, fifth = date(2026, 12, 1), date(2026, 12, 5)
+    assert plain(say("fr").day(first)) == "1er décembre 2026"
+    assert plain(say("fr").days(first, fifth)) == "du 1er au 5 décembre"
+    assert plain(say("it").day(first)) == "1º dicembre 2026"
+    assert plain(say("en").day(first)) == "1 December 2026"
+    assert plain(say("fr").month(Day(year=2021, month=1))) == "janvier 2021"
+
+
+def test_what_stands_in_a_text_from_right_to_left_keeps_its_own_way() -> None:
+    words = say("ar")
+    assert words.upright("+44 20 7946 0018") == "\u2066+44 20 7946 0018\u2069"
+    assert words("list.title", owner="Sam") == "المراجع المهنية: \u2068Sam\u2069"
+    assert say("en").upright("+44 20 7946 0018") == "+44 20 7946 0018"

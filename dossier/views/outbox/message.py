@@ -27,10 +27,15 @@ _TELLS_OF_THE_OWNER: tuple[About, ...] = ("ask",)
 
 
 class Reader(View, frozen=True, kw_only=True):
-    """Hold whom a mail goes to; the address is empty where it can go to none."""
+    """Whom a mail goes to; the address is empty where it can go to none.
+
+    `given` is what the owner calls them. `greeting`: the whole salutation, or empty.
+    """
 
     name: str
     given: str
+    formal: bool
+    greeting: str
     address: str
 
 
@@ -53,6 +58,7 @@ class Message(View, frozen=True, kw_only=True):
 
     about: About
     language: str
+    own_language: str
     reader: Reader
     sender: Sender
     kind: AskKind | None
@@ -108,7 +114,8 @@ def view(
     return Message(
         about=about,
         language=contact.language or dossier.settings.language,
-        reader=Reader(name=contact.name, given=contact.called, address=contact.address()),
+        own_language=dossier.settings.language,
+        reader=_reader(contact, titles(dossier)),
         sender=_sender(about, contact, dossier),
         kind=asked.kind if asked else None,
         linkedin=bool(asked and asked.linkedin),
@@ -119,6 +126,16 @@ def view(
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
+    )
+
+
+def _reader(contact: Contact, words: Titles) -> Reader:
+    return Reader(
+        name=contact.name,
+        given=contact.called,
+        formal=contact.formal,
+        greeting=line(" ".join(contact.greeting.split()), contact.path, words),
+        address=contact.address(),
     )
 
 

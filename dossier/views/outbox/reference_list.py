@@ -45,6 +45,7 @@ class ReferenceList(View, frozen=True, kw_only=True):
     """Hold the page for the employer."""
 
     language: str
+    own_language: str
     paper: str
     tight: bool = False
     owner: OwnerFacts
@@ -79,7 +80,8 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> R
         return -wanted.weight(shown), -len(stories), ask.contact.slug
 
     return ReferenceList(
-        language=dossier.settings.language,
+        language=opportunity.language or dossier.settings.language,
+        own_language=dossier.settings.language,
         paper=dossier.settings.paper,
         owner=owner_facts(dossier.owner, words),
         role=role_facts(opportunity, words),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +13,7 @@ from dossier.records.addresses import mailable
 from dossier.records.opportunity import Status
 from dossier.records.receipt import ABOUTS, About
 from dossier.rendering import find_theme
+from dossier.rendering.proof import proofread_mail
 from dossier.rendering.wording import word
 from dossier.views.outbox import message
 from dossier.views.outbox.message import Message
@@ -162,20 +163,29 @@ def test_every_brief_has_two_drafts_that_name_its_file(tmp_path: Path) -> None:
     assert drafts["job/priya.txt"].attaches == ()
 
 
-QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«", "»"), "es": ("«", "»")}
+QUOTES = {
+    "en": ("“", "”"),
+    "de": ("„", "“"),
+    "fr": ("«", "»"),
+    "es": ("«", "»"),
+    "it": ("«", "»"),
+    "pt": ("“", "”"),
+    "nl": ("“", "”"),
+    "ar": ("«", "»"),
+}
 STAGES: tuple[Status | None, ...] = ("references", "won", "lost", "withdrawn", None)
 
 
 def every_state(about: About, language: str) -> Iterator[Message]:
     """Make a message of each state that its template may ask for."""
     types = {field.name: get_args(field.type) for field in fields(Message)}
-    for kind, standing, did, stage in product(
-        (*KINDS, None), types["standing"], types["did"], STAGES
-    ):
+    states = product((*KINDS, None), types["standing"], types["did"], STAGES)
+    for (kind, standing, did, stage), formal in zip(states, cycle((False, True)), strict=False):
         yield replace(
             MESSAGE,
             about=about,
             language=language,
+            reader=replace(MESSAGE.reader, formal=formal),
             kind=kind,
             standing=standing,
             did=did,
@@ -194,6 +204,7 @@ def test_every_mail_can_be_worded_however_matters_stand(language: str, about: Ab
         texts.add(wording.text)
         assert (wording.language, wording.notes) == (language, ())
         assert wording.subject
+        assert proofread_mail(view, wording, theme) == ()
         assert wording.paragraphs[-1][-1] == "Sam Okafor"
         assert not re.search(r"  | [,.]|\.\.|[{}]|\w\.\w+ [A-Z]", wording.text)
         assert wording.text.count(opened) == wording.text.count(closed)
@@ -205,8 +216,12 @@ def test_every_mail_can_be_worded_however_matters_stand(language: str, about: Ab
 PROMISES = {
     "en": "I will tell you what comes of it",
     "de": "Ich sage dir, was daraus wird",
-    "fr": "Je te dirai ce qu’il en advient",
-    "es": "Te contaré qué resulta",
+    "fr": "Je te dirai ce que cela donne",
+    "es": "Te contaré en qué queda",
+    "it": "Ti dirò che cosa ne viene",
+    "pt": "Eu conto para você no que der",
+    "nl": "Ik laat je weten wat ervan komt",
+    "ar": "سأخبرك بالنتيجة",
 }
 
 

@@ -22,6 +22,7 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         language=language,
         own_language=settings.language,
         paper=settings.paper,
+        formal=contact.formal,
         name=contact.name,
         given=contact.called,
         owner=owner_facts(dossier.owner, words, *languages),

@@ -115,6 +115,7 @@ class Brief(View, frozen=True, kw_only=True):
     own_language: str
     paper: str
     tight: bool = False
+    formal: bool
     name: str
     given: str
     owner: OwnerFacts

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from msgspec.structs import replace
+
 from dossier.records.record import Section
 from dossier.records.text import TAGS_LINE, Content, Element
 from dossier.views.view import View
@@ -27,13 +29,14 @@ class Passage(View, frozen=True, kw_only=True):
     """One paragraph, or one item of a list.
 
     `level` is how deep the list is nested, from 1, and 0 for what stands in none. `number` is the
-    item's in a numbered list, else 0.
+    item's in a numbered list, else 0. `language` is its section's, empty where that names none.
     """
 
     text: str
     kind: Literal["text", "item"] = "text"
     level: int = 0
     number: int = 0
+    language: str = ""
 
 
 def passages(section: Section | None, titles: Titles) -> tuple[Passage, ...]:
@@ -41,7 +44,10 @@ def passages(section: Section | None, titles: Titles) -> tuple[Passage, ...]:
     if section is None:
         return ()
     reader = _Reader(section.source.path, titles)
-    return tuple(reader.blocks(section.content, 0))
+    found = tuple(reader.blocks(section.content, 0))
+    if not section.language:
+        return found
+    return tuple(replace(passage, language=section.language) for passage in found)
 
 
 def words(content: Content, path: str, titles: Titles) -> str:

@@ -10,7 +10,7 @@ from dossier.reading_length import reading_length
 from dossier.records import Story
 from dossier.records.record import Sections, section_for
 from dossier.sentences import split_sentences
-from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank, wording
+from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank
 from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import channel
@@ -26,13 +26,17 @@ _LONGEST = 34
 
 
 class Question(View, frozen=True, kw_only=True):
-    """Hold a question, the kind of memory jogger, and for a story its number and its words."""
+    """A question, the kind of memory jogger, and for a story its number and its words.
 
-    text: str
+    `id` names a question of the bank, which is worded in the reader's language; `text` is the
+    owner's own question, and empty for the bank's.
+    """
+
+    id: str = ""
+    text: str = ""
     memory: Memory
     recall: str = ""
     story: int = 0
-    own: bool = False
 
 
 def questions(
@@ -44,15 +48,15 @@ def questions(
     """
     words = titles(dossier)
     own = {one.text: line(one.text, one.source.path, words) for one in dossier.questions}
-    language = dossier.settings.language
-    told = {**wording(ask.contact.language or language), **own}
     owner, used = dossier.owner.called, dict[str, int]()
     taken: list[Question] = []
     bare: list[Question] = []
     for asked in _likely(ask, stories, dossier):
-        text = told[asked.id].replace("{owner}", owner)
-        question = _remembered(asked, text, stories, words, used, language)
-        question = replace(question, own=asked.id in own)
+        question = _remembered(asked, stories, words, used, dossier.settings.language)
+        if text := own.get(asked.id):
+            question = replace(question, text=text.replace("{owner}", owner))
+        else:
+            question = replace(question, id=asked.id)
         is_bare = asked.memory == "story" and not asked.always and not question.recall
         (bare if is_bare else taken).append(question)
     return tuple((taken + bare[: max(0, AT_EASE - len(taken))])[:AT_MOST])
@@ -100,7 +104,6 @@ def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
 
 def _remembered(
     asked: Asked,
-    text: str,
     stories: tuple[Witness, ...],
     words: Titles,
     used: dict[str, int],
@@ -108,15 +111,15 @@ def _remembered(
 ) -> Question:
     """Remind of a story that has to do with the question, and of one not used up yet."""
     if asked.memory != "story":
-        return Question(text=text, memory=asked.memory)
+        return Question(memory=asked.memory)
     numbered = sorted(enumerate(stories, start=1), key=lambda pair: _uses(pair[0], used))
     for number, witness in numbered:
         recall = _recalled(witness, asked.recall, words, language)
         fits = not asked.skills or _touches(asked, witness.story.skills)
         if recall and fits and recall not in used:
             used[recall] = number
-            return Question(text=text, memory="story", recall=recall, story=number)
-    return Question(text=text, memory="self")
+            return Question(memory="story", recall=recall, story=number)
+    return Question(memory="self")
 
 
 def _uses(number: int, used: dict[str, int]) -> int:

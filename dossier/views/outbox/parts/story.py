@@ -67,17 +67,19 @@ def _sentences(sections: Sections, words: Titles, *languages: str) -> Iterator[P
 
 def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
     """Join sentences to one paragraph; an item of a list stays one."""
-    text = ""
+    text = language = ""
     for passage in taken:
-        if passage.kind == "text":
-            text = join_sentences((text, passage.text))
+        if passage.kind == "text" and (passage.language == language or not text):
+            text, language = join_sentences((text, passage.text)), passage.language
             continue
         if text:
-            yield Passage(text=text)
-        text = ""
-        yield passage
+            yield Passage(text=text, language=language)
+        text = passage.text if passage.kind == "text" else ""
+        language = passage.language
+        if not text:
+            yield passage
     if text:
-        yield Passage(text=text)
+        yield Passage(text=text, language=language)
 
 
 def _by_weight(lengths: list[int]) -> list[tuple[int, int]]:

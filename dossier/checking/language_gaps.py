@@ -1,0 +1,56 @@
+"""Warn where a language that somebody is to read lacks phrases, and say which is taken instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.languages import Gap, Languages
+from dossier.languages.language import BRIEF
+from dossier.languages.languages import folder_names
+from dossier.linking import Dossier
+from dossier.problems import Problem, Source, warning
+
+_SHOWN = 3
+
+
+def check(dossier: Dossier, languages: Languages) -> Iterator[Problem]:
+    """Give a warning for each language wanted that has no folder, or lacks phrases."""
+    own = dossier.settings.language
+    for language, source in _wanted(dossier).items():
+        folder = next((name for name in folder_names(language) if name in languages.names), "")
+        instead = _named(languages.spoken((own,), BRIEF))
+        if not folder:
+            sentence = f'the theme does not speak "{language}": {instead} is taken instead'
+            remedy = f"`dossier theme language {language}` makes a folder to fill in"
+            yield warning(source, "language", sentence, remedy)
+        for gap in languages.gaps(folder) if folder else ():
+            yield _gap(gap, dossier.settings.theme, instead)
+
+
+def _gap(gap: Gap, theme: str, instead: str) -> Problem:
+    place = Source(f"themes/{theme}/languages/{gap.language}/{gap.file}")
+    shown = ", ".join(gap.lacks[:_SHOWN])
+    more = len(gap.lacks) - _SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    sentence = f'"{gap.language}" lacks {shown}{rest}: {instead} is taken instead'
+    return warning(place, "language", sentence, "write them there")
+
+
+def _wanted(dossier: Dossier) -> dict[str, Source]:
+    """Give the languages that somebody is to read, each with the first place that names it."""
+    found: dict[str, Source] = {}
+    if own := dossier.settings.language:
+        found[own] = Source("dossier.toml")
+    for contact in dossier.contacts.values():
+        if contact.language:
+            found.setdefault(contact.language, contact.source("language"))
+    for opportunity in dossier.opportunities.values():
+        if opportunity.language:
+            found.setdefault(opportunity.language, opportunity.source("language"))
+    return found
+
+
+def _named(language: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language, sep="-").get_language_name("en"))

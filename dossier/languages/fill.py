@@ -1,0 +1,86 @@
+"""Fill words into a phrase, and join them to the word before as the language does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import NamedTuple
+
+from dossier.problems import UserError
+
+_FORMATTER = Formatter()
+# Unicode's isolates (UAX 9): what stands between them keeps its own direction.
+_ISOLATED = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
+
+_ENDS = (".", "!", "?", "…", "؟", "。", "！", "？")
+# What may stand between the mark that ends a sentence and the phrase's own full stop.
+_CLOSING = "\N{POP DIRECTIONAL ISOLATE}"
+
+
+class Join(NamedTuple):
+    """How a word changes before a filled-in one: French `de ` and `Élodie` give `d’Élodie`."""
+
+    word: str
+    before: re.Pattern[str]
+    becomes: str
+
+    @classmethod
+    def read(cls, table: object, place: str) -> Join:
+        """Make a join of a table of words.toml; raise UserError for one that is none."""
+        try:
+            assert isinstance(table, dict)
+            pattern = re.compile(table["before"], re.IGNORECASE)
+            return cls(str(table["word"]), pattern, str(table["becomes"]))
+        except (AssertionError, KeyError, TypeError, re.error):
+            remedy = 'write word = "…", before = "…" (a regular expression), becomes = "…"'
+            raise UserError(f"{place}: this is no join: {table}", remedy, code=1) from None
+
+    def apply(self, text: str, value: str) -> str | None:
+        """Return the text with its last word changed; None where this join does not apply."""
+        start = text[: len(text) - len(self.word)]
+        if start[-1:].isalnum() or not self.before.match(value):
+            return None
+        if text.endswith(self.word):
+            return start + self.becomes
+        if text.endswith(self.word[:1].upper() + self.word[1:]):
+            return start + self.becomes[:1].upper() + self.becomes[1:]
+        return None
+
+
+def fill(
+    phrase: str, values: Mapping[str, object], joins: Iterable[Join] = (), *, isolate: bool = False
+) -> str:
+    """Fill `{words}` in; with `isolate` each keeps its own direction in a text of the other.
+
+    A full stop after words that end with one, or with another mark that ends a sentence, is left
+    out.
+    """
+    joins = tuple(joins)
+    text = ""
+    for literal, name, _, _ in _FORMATTER.parse(phrase):
+        is_ended = literal.startswith(".") and text.rstrip(_CLOSING).endswith(_ENDS)
+        text += literal[1:] if is_ended else literal
+        if name is not None:
+            value = str(values[name])
+            text = next((new for join in joins if (new := join.apply(text, value))), text)
+            is_foreign = isolate and bool(value) and not _runs_right_to_left(value)
+            text += _ISOLATED.replace("{}", value) if is_foreign else value
+    return text
+
+
+def _runs_right_to_left(text: str) -> bool:
+    """Tell the direction by the first letter that has one; a number has none."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
+
+def ended(text: str) -> str:
+    """Return a text with a full stop, unless it has a mark that ends a sentence."""
+    return text if not text or text.rstrip("”’»)").endswith(_ENDS) else f"{text}."
+
+
+def fields(phrase: str) -> frozenset[str]:
+    """Return the names of the words that a phrase has filled in."""
+    return frozenset(name for _, name, _, _ in _FORMATTER.parse(phrase) if name is not None)

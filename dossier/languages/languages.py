@@ -1,0 +1,100 @@
+"""The languages of a theme: which there are, what each lacks, and which is taken instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.languages.files import language_names
+from dossier.languages.headings import CANONICAL, FILE, section_headings_of
+from dossier.languages.language import NO_WORDS, PHRASE_FILES, Texts, Words, read_texts, read_words
+from dossier.shipped import theme_folders
+
+ENGLISH = "en"
+
+
+class Gap(NamedTuple):
+    """What a file of a language lacks, beside the English one."""
+
+    language: str
+    file: str
+    lacks: tuple[str, ...]
+
+
+class Languages:
+    """The languages that the folders of a theme hold; what is asked for is read, and no more."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._texts: dict[tuple[str, str], Texts] = {}
+
+    @classmethod
+    def of_theme(cls, workspace: Path, theme: str) -> Languages:
+        """Make the languages of a workspace's theme."""
+        return cls(theme_folders(workspace, theme))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The languages that have a folder, sorted."""
+        return language_names(self._folders)
+
+    def texts(self, language: str, file: str) -> Texts:
+        """Return the phrases of a file; empty where the language has none. Raises UserError."""
+        key = language, file
+        if key not in self._texts:
+            has = language in self.names
+            self._texts[key] = read_texts(self._folders, language, file) if has else {}
+        return self._texts[key]
+
+    def words(self, language: str) -> Words:
+        """Return what a language says of its own words. Raises UserError."""
+        return read_words(self._folders, language) if language in self.names else NO_WORDS
+
+    def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Return language → canonical heading → its names. Raises UserError."""
+        return section_headings_of(self._folders)
+
+    def spoken(self, wanted: tuple[str, ...], file: str) -> str:
+        """Return the first language wanted whose file is whole; English where there is none.
+
+        `de-AT` takes the folder `de-at`, or else `de`.
+        """
+        for tag in wanted:
+            for name in folder_names(tag):
+                if self.is_whole(name, file):
+                    return name
+        return ENGLISH
+
+    def is_whole(self, language: str, file: str) -> bool:
+        """Tell whether a language has every phrase of a file."""
+        return bool(self.texts(language, file)) and not self.lacking(language, file)
+
+    def lacking(self, language: str, file: str) -> tuple[str, ...]:
+        """Return the phrases of the English file that a language lacks."""
+        told = self.texts(language, file)
+        return tuple(key for key in self.texts(ENGLISH, file) if key not in told)
+
+    def gaps(self, language: str) -> Iterator[Gap]:
+        """Yield what a language lacks, file by file; nothing for one that is whole."""
+        for file in PHRASE_FILES:
+            if lacks := self.lacking(language, file):
+                yield Gap(language, file, lacks)
+        named = self.headings().get(language, {})
+        if lacks := tuple(heading for heading in CANONICAL if heading not in named):
+            yield Gap(language, FILE, lacks)
+
+    def sensitive_words(self) -> dict[str, tuple[str, ...]]:
+        """Return topic → the words of every language that touch on it. Raises UserError."""
+        found: dict[str, tuple[str, ...]] = {}
+        for language in self.names:
+            for topic, words in self.words(language).sensitive.items():
+                found[topic] = (*found.get(topic, ()), *words)
+        return found
+
+
+def folder_names(tag: str) -> tuple[str, ...]:
+    """Return the names a language may have in a theme, the nearest first: `de-at`, then `de`."""
+    name = tag.replace("_", "-").lower()
+    return tuple(dict.fromkeys((name, name.partition("-")[0]))) if name else ()

@@ -1,0 +1,97 @@
+"""Begin a theme, or a language of one: files to fill in, and nothing written over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dossier.disk import create_file
+from dossier.languages.files import FOLDER, is_language_name
+from dossier.languages.headings import FILE as HEADINGS
+from dossier.languages.language import PHRASE_FILES, WORDS
+from dossier.languages.languages import ENGLISH, Languages
+from dossier.problems import UserError
+from dossier.shipped import DEFAULT_THEME, shipped
+from dossier.workspace import THEMES
+
+_STYLES = ("static/brief.css", "static/site.css")
+_PHRASE = re.compile(r"^(?=\"|[\w-]+ = )", re.MULTILINE)
+_WORDS = """\
+# What the language says of its own words.
+
+[sentences]
+# A full stop after these ends no sentence.
+abbreviations = []
+
+[address]
+# Words that stand in a text of one form of address alone.
+informal = []
+formal = []
+
+[sensitive]
+# Words that no brief should hold, by topic.
+"pay" = []
+"health" = []
+"pregnancy and family" = []
+"religion" = []
+"politics and unions" = []
+"ethnicity and immigration" = []
+"age" = []
+"""
+
+
+def begin_theme(workspace: Path, name: str) -> tuple[str, ...]:
+    """Make themes/NAME with its settings and the style sheets; return the files.
+
+    What it lacks is taken from the shipped theme. Raises UserError for a name that is none, or a
+    theme that is there.
+    """
+    if not re.fullmatch(r"[\w][\w.-]*", name):
+        raise UserError(f'"{name}" cannot be a folder of themes/', "use letters and hyphens")
+    folder = workspace / THEMES / name
+    if folder.exists():
+        raise UserError(f"{THEMES}/{name} is there already", "choose another name")
+    shown = name.replace("-", " ").capitalize()
+    settings = f'# What this theme lacks is taken from the shipped one.\nname = "{shown}"\n'
+    files = {"theme.toml": settings.encode()}
+    files |= {style: (shipped(THEMES) / DEFAULT_THEME / style).read_bytes() for style in _STYLES}
+    return _create(folder, files, f"{THEMES}/{name}")
+
+
+def begin_language(workspace: Path, theme: str, language: str) -> tuple[str, ...]:
+    """Make the folder of a language in a theme of the workspace; return the files made.
+
+    Each English phrase stands there as a comment to translate, so that what is not done yet is
+    told as missing. Raises UserError for a name that is no language's, or one spoken already.
+    """
+    name = language.replace("_", "-").lower()
+    languages = Languages.of_theme(workspace, theme)
+    if not is_language_name(name) or not _is_known(name):
+        raise UserError(f'"{language}" is no language', "write its tag, as `ca` or `pt-pt`")
+    if name in languages.names and not tuple(languages.gaps(name)):
+        place = f"{THEMES}/{theme}/{FOLDER}/{name}/"
+        remedy = f"write only the phrases that should differ into a file of {place}"
+        raise UserError(f'the theme speaks "{name}" already', remedy)
+    english = shipped(THEMES) / DEFAULT_THEME / FOLDER / ENGLISH
+    files = {WORDS: _WORDS.encode()}
+    for file in (*PHRASE_FILES, HEADINGS):
+        files[file] = _PHRASE.sub("# ", (english / file).read_text("utf-8")).encode()
+    shown = f"{THEMES}/{theme}/{FOLDER}/{name}"
+    return _create(workspace / shown, files, shown)
+
+
+def _create(folder: Path, files: dict[str, bytes], shown: str) -> tuple[str, ...]:
+    missing = {name: data for name, data in files.items() if not (folder / name).exists()}
+    for name, data in missing.items():
+        create_file(folder / name, data)
+    return tuple(f"{shown}/{name}" for name in missing)
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether CLDR can write dates in a language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return bool(Locale.parse(name, sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return False

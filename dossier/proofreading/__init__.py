@@ -1,0 +1,30 @@
+"""Read a finished document sentence by sentence, as its reader will, for what looks wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dossier.proofreading import address, marks, placeholders, third_person
+from dossier.proofreading.document import Block, Document, Fault, html_blocks, mail_blocks
+
+Rule = Callable[[Block, Document], Iterator[str]]
+RULES: tuple[Rule, ...] = (
+    address.check,
+    marks.check,
+    placeholders.check,
+    third_person.check,
+)
+
+__all__ = ["RULES", "Block", "Document", "Fault", "html_blocks", "mail_blocks", "proofread"]
+
+
+def proofread(document: Document) -> Iterator[Fault]:
+    """Yield what is wrong in a document, in the order it is read; each once."""
+    seen = set()
+    for block in document.blocks:
+        for rule in RULES:
+            for said in rule(block, document):
+                fault = Fault(said, block.text)
+                if fault not in seen:
+                    seen.add(fault)
+                    yield fault
