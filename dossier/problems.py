@@ -31,6 +31,11 @@ class Problem(NamedTuple):
         """Join the sentence and its remedy."""
         return f"{self.sentence}. {self.remedy}" if self.remedy else f"{self.sentence}."
 
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What stays the same of it when lines above it come or go."""
+        return self.source.path, self.rule, self.sentence
+
     def __str__(self) -> str:
         return f"{self.source}: {self.level}[{self.rule}]: {self.message}"
 

@@ -43,11 +43,6 @@ class Agenda:
             self.reasons[path] = "it was changed in output/"
             self._stale[path] = self.others[path]
 
-    @property
-    def share(self) -> float:
-        """Say which part of the files is to be made."""
-        return len(self._stale) / len(self.files)
-
     def stale(self, of: Callable[[str], bool] = bool) -> list[Target]:
         """List the targets to be made, of those paths that are asked for."""
         return [target for path, target in self._stale.items() if of(path)]

@@ -30,15 +30,14 @@ def build(
 ) -> Report:
     """Make what is stale and publish it; an error in the content leaves the output as it was.
 
-    A document that cannot be made is held back alone, with an error; see `Work.publish`.
-
-    `full` trusts nothing that is remembered; a phrase adds the encrypted copy. `pages_first`
-    is told when the pages are published, where other files are to follow. Raise UserError for an
-    output that is not dossier's.
+    A document that cannot be made is held back alone. `full` trusts nothing that is remembered; a
+    phrase adds the encrypted copy. `pages_first` is told when the pages are published, where other
+    files are to follow. Raise UserError for an output that is not dossier's.
     """
     if not full and not phrase and (report := recall(root, today, clock)):
         return report
     from dossier.building.store import open_store
+    from dossier.building.work import RenderOptions
     from dossier.writing.lock import locked
 
     with locked(root), open_store(root, full=full) as store:
@@ -46,11 +45,12 @@ def build(
         work = _work(root, (today, clock), store, full)
         if isinstance(work, Report):
             return work
-        store.recall_prose(work.agenda.share)
-        way = progress, jobs, store.keep_prose
-        if pages_first and (pages := work.publish_pages(*way)):
+        options = RenderOptions(progress, jobs)
+        if pages_first and (pages := work.publish_pages(options)):
             pages_first(pages)
-        report = work.publish(*way, phrase)
+        report = work.publish(options, phrase)._replace(told=store.told)
+        if report.published:
+            store.tell(report.problems)
         # Remembered, the encrypted copy would stay after a build that was not asked for it, and
         # what was held back would not be tried again: a font may have been installed since.
         if report.published and not phrase and not has_errors(report.problems):

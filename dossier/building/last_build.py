@@ -6,7 +6,7 @@ Looking costs one stat a file; nothing is imported here that the glance does not
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +21,8 @@ FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # A file that changes again within its disk's tick looks as it did: FAT counts in two seconds.
 TICK = 2_000_000_000
+# What of a report is told again where nothing changed.
+_KEPT = ("pages", "briefs", "rendered", "reused", "problems")
 
 
 class Glance(NamedTuple):
@@ -93,7 +95,7 @@ def to_remember(
         "pinned": pinned,
         "inputs": inputs.digest,
         "output": look_at_output(root).digest,
-        "report": report._replace(reasons=()),
+        "report": {name: getattr(report, name) for name in _KEPT},
     }
 
 
@@ -101,15 +103,16 @@ def _day(today: date | None, clock: date, *, pinned: bool) -> str:
     return "pinned" if pinned and today is None else str(today or clock)
 
 
-def _report(values: list[Any]) -> Report:
-    last = dict(zip(Report._fields, values, strict=True))
-    problems = (Problem(Source(*source), *rest) for source, *rest in last["problems"])
+def _report(last: Mapping[str, Any]) -> Report:
+    found = (Problem(Source(*source), *rest) for source, *rest in last["problems"])
+    problems = tuple(found)
     return Report(
         pages=last["pages"],
         briefs=last["briefs"],
         reused=last["rendered"] + last["reused"],
-        problems=tuple(problems),
+        problems=problems,
         published=True,
+        told=frozenset(problem.identity for problem in problems),
     )
 
 

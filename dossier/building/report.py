@@ -9,7 +9,8 @@ class Report(NamedTuple):
     """What a build made, and what is wrong.
 
     `published` is false where an error in the content kept the old output; an error in a report
-    that was published is of a document that was held back.
+    that was published is of a document that was held back. `told` has what the last build told, as
+    `Problem.identity` gives it.
     """
 
     pages: int = 0
@@ -20,3 +21,4 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...] = ()
     published: bool = False
     reasons: tuple[tuple[str, str], ...] = ()
+    told: frozenset[tuple[str, str, str]] = frozenset()

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypedDict
 
+from msgspec import Struct
+
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
@@ -13,7 +15,6 @@ from dossier.building.load import Loaded
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
-from dossier.building.workers import Keep
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
@@ -25,8 +26,6 @@ from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]
-# Who is told of the progress, how many processes work, who keeps what may be kept.
-Way = tuple[Progress | None, int | None, Keep]
 # What is wrong with each target that cannot be published, by its path.
 Failures = dict[str, tuple[Problem, ...]]
 
@@ -38,6 +37,16 @@ class Counts(TypedDict):
     briefs: int
     rendered: int
     reused: int
+
+
+class RenderOptions(Struct, frozen=True):
+    """How one rendering pass runs: who is told how far it is, and in how many processes.
+
+    `jobs` None: one a processor.
+    """
+
+    progress: Progress | None = None
+    jobs: int | None = None
 
 
 class Work:
@@ -57,43 +66,36 @@ class Work:
         """Tell whether the settings name the day."""
         return self._loaded.dossier.settings.today is not None
 
-    def publish_pages(
-        self, progress: Progress | None, jobs: int | None, keep: Keep
-    ) -> Report | None:
+    def publish_pages(self, options: RenderOptions) -> Report | None:
         """Publish the pages alone, where other files are to follow; nothing where none are."""
         pages, rest = self.agenda.stale(_is_page), self.agenda.stale(_is_no_page)
         if not (pages and rest):
             return None
-        report = self._publish(pages, (progress, jobs, keep))
+        report = self._publish(pages, options)
         if not report.published:
             return None
         self.agenda.done([page for page in pages if page.path in self._manifest.files])
         return report
 
-    def publish(
-        self,
-        progress: Progress | None,
-        jobs: int | None,
-        keep: Keep,
-        phrase: Phrase | None = None,
-    ) -> Report:
+    def publish(self, options: RenderOptions, phrase: Phrase | None = None) -> Report:
         """Render what is stale, look it over, and swap it in.
 
         A document that cannot be made, or would give something away, is held back: neither it nor
-        its old version is published, nor what belongs to it; all else is.
-        `keep` is given what may be kept of rendering, for another time. A phrase adds the
+        its old version is published, nor what belongs to it; all else is. A phrase adds the
         encrypted copy; without one, an earlier copy goes.
         """
-        return self._publish(self.agenda.stale(), (progress, jobs, keep), phrase)
+        return self._publish(self.agenda.stale(), options, phrase)
 
-    def _publish(self, stale: Sequence[Target], way: Way, phrase: Phrase | None = None) -> Report:
+    def _publish(
+        self, stale: Sequence[Target], options: RenderOptions, phrase: Phrase | None = None
+    ) -> Report:
         clashing = tuple(clashes(self.agenda.files))
         if clashing:
             return Report(problems=tuple(sorted({*self._loaded.problems, *clashing})))
         old, marks = self._manifest.files, self.agenda.marks
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
-            problems = self._render(stale, staging, files, way)
+            problems = self._render(stale, staging, files, options)
             held_back = self._held_back(problems, {target.path for target in stale})
             for path in held_back:
                 files.pop(path, None)
@@ -126,7 +128,11 @@ class Work:
         return held
 
     def _render(
-        self, stale: Sequence[Target], staging: Staging, files: dict[str, ManifestEntry], way: Way
+        self,
+        stale: Sequence[Target],
+        staging: Staging,
+        files: dict[str, ManifestEntry],
+        options: RenderOptions,
     ) -> Failures:
         """Render and stage; return the problems of each target that failed."""
         texts = format_texts(self._theme, self.agenda.others)
@@ -137,11 +143,10 @@ class Work:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        progress, jobs, keep = way
-        rendered = render_in_turn(stale, self._theme, (jobs, keep), attached)
+        rendered = render_in_turn(stale, self._theme, options.jobs, attached)
         for number, (target, made, parts) in enumerate(rendered):
-            if progress:
-                progress(target.path, number + 1, len(stale))
+            if options.progress:
+                options.progress(target.path, number + 1, len(stale))
             found = tuple(_problems(target, made, parts, look))
             if found or isinstance(made, UserError):
                 failed[target.path] = found

@@ -2,37 +2,29 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dossier.patience import TooMuch
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.engine import load_engine
-from dossier.rendering.kept import KEPT
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
-Keep = Callable[[bytes], None]
 
 # What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
 _SPAN = 100
 
 
-def render_all(
-    targets: Sequence[Target], theme: Theme, jobs: int | None, keep: Keep
-) -> Iterator[Made]:
-    """Render targets in their order; what cannot be rendered gives its UserError.
-
-    `keep` is given, packed, what Markdown was rendered to.
-    """
+def render_all(targets: Sequence[Target], theme: Theme, jobs: int | None) -> Iterator[Made]:
+    """Render targets in their order; what cannot be rendered gives its UserError."""
     count = min(jobs or os.cpu_count() or 1, sum(map(_cost, targets)) // _PAYS)
     if count < 2:
         yield from ((target, attempt(target, theme)) for target in targets)
-        keep(KEPT.fresh_part())
     else:
-        yield from _in_processes(targets, theme, count, keep)
+        yield from _in_processes(targets, theme, count)
 
 
 def attempt(
@@ -51,9 +43,7 @@ def _cost(target: Target) -> int:
     return _PDF if target.path.endswith(".pdf") else _PAGE
 
 
-def _in_processes(
-    targets: Sequence[Target], theme: Theme, count: int, keep: Keep
-) -> Iterator[Made]:
+def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterator[Made]:
     from dossier.building.processes import WorkerDied, map_in_processes
 
     if any(target.path.endswith(".pdf") for target in targets):
@@ -64,8 +54,7 @@ def _in_processes(
     gc.freeze()
     try:
         done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme))
-        for span, (made, prose) in zip(spans, done, strict=True):
-            keep(prose)
+        for span, made in zip(spans, done, strict=True):
             yield from zip(targets[span], made, strict=True)
     except WorkerDied:
         sentence = "a process that rendered pages was ended from outside"
@@ -83,9 +72,6 @@ def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:
             cost, begin = 0, end
 
 
-_Done = tuple[list[Rendered | UserError], bytes]
-
-
 class _Given:
     """Hold what a process was given to begin with."""
 
@@ -97,6 +83,5 @@ def _begin(targets: Sequence[Target], theme: Theme) -> None:
     _Given.targets, _Given.theme = targets, theme
 
 
-def _render_span(span: slice) -> _Done:
-    made = [attempt(target, _Given.theme) for target in _Given.targets[span]]
-    return made, KEPT.fresh_part()
+def _render_span(span: slice) -> list[Rendered | UserError]:
+    return [attempt(target, _Given.theme) for target in _Given.targets[span]]

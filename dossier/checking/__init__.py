@@ -29,9 +29,11 @@ from dossier.checking import (
     ratings_against_evidence,
     same_story,
     sensitive_words,
+    starter_text,
     story_without_result,
     thin_brief,
     timezone,
+    twins,
     unbriefable_ask,
 )
 from dossier.checking.leaving_text import LeavingText
@@ -73,9 +75,11 @@ RULES: tuple[Rule, ...] = (
     photo_missing,
     ratings_against_evidence,
     same_story,
+    starter_text,
     story_without_result,
     thin_brief,
     timezone,
+    twins,
     unbriefable_ask,
 )
 TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody)

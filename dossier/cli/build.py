@@ -95,7 +95,7 @@ def _hand_over(
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
-    show.problems(report.problems, _outcome(report))
+    show.new_problems(report.problems, report.told, _outcome(report))
     if explain:
         show.table(("file", "why it is made"), report.reasons)
     if report.published:

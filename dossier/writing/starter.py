@@ -12,6 +12,7 @@ from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
 from dossier.records.kinds import Kind, fields
+from dossier.records.starter_text import STARTER_TEXT
 from dossier.shipped import shipped
 from dossier.writing.new_record import KINDS
 from dossier.writing.template import template
@@ -32,7 +33,10 @@ ones. The heading is a skill that a role wants; the brackets say who is asked, a
 
 def empty() -> dict[str, bytes]:
     """Give the files of an empty workspace by their paths."""
-    files = {"dossier.toml": _settings(), "content/me.md": template(Owner, {"name": "Your Name"})}
+    files = {
+        "dossier.toml": _settings(),
+        "content/me.md": template(Owner, {"name": STARTER_TEXT["Owner", "name"]}),
+    }
     files["content/questions.txt"] = _QUESTIONS
     for kind, (struct, folder, given) in KINDS.items():
         note = f"This is no {kind} yet, only what one looks like: `dossier new {kind} NAME`.\n\n"

@@ -116,8 +116,9 @@ def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
     def kept() -> int:
         (root / FILE).unlink(missing_ok=True)
         build(root, today=None, clock=date(2026, 11, 22), full=True)
-        head, _, _ = (root / FILE).read_bytes().partition(b"\n")
-        assert [*json.loads(head)["parts"]]
+        head, _, records = (root / FILE).read_bytes().partition(b"\n")
+        assert json.loads(head)["code"]
+        assert records
         return size(root / FILE)
 
     assert 0 < kept() <= (size(root / "content") + size(root / "output")) / 10

@@ -62,9 +62,7 @@ def theme(tmp_path: Path) -> Path:
 
 
 def test_the_pages_come_in_their_order(theme: Path) -> None:
-    made = list(
-        render_all(targets("words.html"), find_theme(theme, "plain"), 2, list[bytes]().append)
-    )
+    made = list(render_all(targets("words.html"), find_theme(theme, "plain"), 2))
     assert [one.data for _, one in made if isinstance(one, Rendered)] == [
         f"page {number}".encode() for number in range(450)
     ]
@@ -75,9 +73,7 @@ def test_a_process_that_dies_is_a_clear_error(theme: Path) -> None:
     (theme / "themes/plain/templates/words.html").write_text(endless)
     found = find_theme(theme, "plain")
     with ThreadPoolExecutor() as pool:
-        rendering = pool.submit(
-            lambda: list(render_all(targets("words.html"), found, 2, list[bytes]().append))
-        )
+        rendering = pool.submit(lambda: list(render_all(targets("words.html"), found, 2)))
         while len(active_children()) < 2:
             time.sleep(0.05)
         for child in active_children():

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from dossier.problems import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow"}
+_OF_ONE_RULE = 3
 # Of a column: as wide as `hard-to-reach` and a date.
 _SHORT = 14
 _STYLES = {"ready": "green", "leave-out": "red", "talk-first": "red", "wrong": "red"}
@@ -93,11 +95,38 @@ def problems(found: Iterable[Problem], outcome: str = "") -> None:
     """Print each problem on a line of its own, how many there are, and what came of it."""
     found = sorted(found)
     for problem in found:
-        text = _visible(str(problem))
-        mark = f"{problem.level}[{problem.rule}]"
-        note(text.replace(mark, click.style(mark, fg=_COLOURS[problem.level]), 1))
+        _problem(problem)
     if found:
         note(f"{counts(found)}. {outcome}".rstrip())
+
+
+def new_problems(
+    found: Iterable[Problem], told: frozenset[tuple[str, str, str]], outcome: str
+) -> None:
+    """Print every error, and of the warnings what was not `told` before: three of each rule.
+
+    A last line counts them all, and names the command that shows them.
+    """
+    found = sorted(found)
+    fresh = [one for one in found if one.level == "error" or one.identity not in told]
+    of_rule = Counter[str]()
+    for problem in fresh:
+        of_rule[problem.rule] += problem.level == "warning"
+        if of_rule[problem.rule] <= _OF_ONE_RULE:
+            _problem(problem)
+    for rule, number in of_rule.items():
+        if number > _OF_ONE_RULE:
+            note(f"… and {number - _OF_ONE_RULE} more warnings[{rule}]")
+    hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
+    advice = "`dossier check` shows all. " if hidden else ""
+    if found:
+        note(f"{counts(found)}. {advice}{outcome}".rstrip())
+
+
+def _problem(problem: Problem) -> None:
+    text = _visible(str(problem))
+    mark = f"{problem.level}[{problem.rule}]"
+    note(text.replace(mark, click.style(mark, fg=_COLOURS[problem.level]), 1))
 
 
 def note(text: str) -> None:

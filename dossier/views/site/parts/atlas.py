@@ -16,6 +16,7 @@ from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record, shown_parts
+from dossier.records.starter_text import STARTER_TEXT
 from dossier.records.text import Content
 from dossier.views import outbox
 from dossier.views.site.parts import places
@@ -40,7 +41,7 @@ ORDER: tuple[VerdictWord, ...] = (
     "inactive",
 )
 # What stands in a fresh me.md is no name yet.
-_NOBODY = ("", "your name")
+_NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CV = "content/cv.md"
