@@ -53,7 +53,7 @@ TABLE: dict[str, set[str]] = {
     "rendering": {"languages", "records", "views"},
     "publishing": set(),
     "mailing": {"records"},
-    "importing": {"records", "source", "reading", "writing"},
+    "importing": {"records", "source", "reading", "writing", "linking"},
     "exporting": {"records", "linking", "judging"},
     "building": {*STAGES, "languages", "records", "source", "writing", "mailing"},
     "serving": {"building"},

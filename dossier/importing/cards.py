@@ -1,15 +1,15 @@
 """Gather the lines of a vCard file into cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dossier.importing.shared.content_lines import ContentLine, content_lines
+from dossier.importing.content_lines import ContentLine
 from dossier.problems import Problem, Source, warning
 
 
 @dataclass
 class Card:
-    """Hold the properties of one card, without those of a card within it."""
+    """The properties of one card, without those of a card within it."""
 
     source: Source
     lines: list[ContentLine] = field(default_factory=list)
@@ -34,10 +34,10 @@ class Card:
         return bool(self.nested or (last and last.name == "AGENT" and not last.value.strip()))
 
 
-def cards(data: bytes, name: str) -> Iterator[Card | Problem]:
+def cards(lines: Iterable[ContentLine | int], name: str) -> Iterator[Card | Problem]:
     """Give each card, one that is never closed too, and what is wrong with their lines."""
     card: Card | None = None
-    for line in content_lines(data):
+    for line in lines:
         if isinstance(line, int):
             yield from _no_property(card, line)
         elif card is None or not card.takes(line):

@@ -1,18 +1,22 @@
-"""Part a vCard file into its lines: unfolded, decoded, each with name, parameters and place.
+"""Part a vCard or iCalendar file into its lines: unfolded, decoded, each with name and place.
 
 This reads what 2.1, 3.0 and 4.0 have in common. vobject was tried: it knows no 4.0, and its
 pattern for parameters takes seconds for a line of two dozen types, doubling with each.
 """
 
-import codecs
+from __future__ import annotations
+
 import quopri
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-_ENDS = re.compile(r"\r\n|\r|\n")
-# Possessive, so that nothing is tried twice.
+from dossier.importing.text_encoding import FALLBACK, wide_encoding
+
+# "\r\r\n" is what a program writes that turns each "\n" of "\r\n" into "\r\n" once more.
+_ENDS = re.compile(r"\r+\n|\r|\n")
+# Possessive quantifiers, so that nothing is tried twice.
 _HEAD = re.compile(r'((?:[^":]|"[^"]*+")*+):')
 _PARTS = re.compile(r'(?:[^";]|"[^"]*+"?)++')
 _FIELDS = re.compile(r"((?:[^\\;]|\\.)*+)\\?(?:;|$)", re.DOTALL)
@@ -21,7 +25,10 @@ _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 
 
 class ContentLine(Struct, frozen=True, kw_only=True):
-    """Hold one property; a bare parameter of 2.1 counts as a type."""
+    """One property; a bare parameter of 2.1 counts as a type.
+
+    `is_guess`: its bytes were no UTF-8, and nothing said what they are.
+    """
 
     line: int
     name: str
@@ -29,6 +36,7 @@ class ContentLine(Struct, frozen=True, kw_only=True):
     group: str = ""
     types: tuple[str, ...] = ()
     params: dict[str, str] = {}
+    is_guess: bool = False
 
     def fields(self) -> list[str]:
         """Part a structured value at its semicolons, and take the escapes out."""
@@ -36,10 +44,13 @@ class ContentLine(Struct, frozen=True, kw_only=True):
         return found[:-1] if len(found) > 1 and self.value[-1:] != ";" else found
 
 
-def content_lines(data: bytes) -> Iterator[ContentLine | int]:
-    """Give each property; of a line that is none, its number."""
+def content_lines(data: bytes, encoding: str = "") -> Iterator[ContentLine | int]:
+    """Give each property; of a line that is none, its number.
+
+    `encoding` is that of bytes which are not UTF-8 and say nothing of themselves.
+    """
     for number, text in _logical_lines(_text(data)):
-        yield _parsed(number, text) or number
+        yield _parsed(number, text, encoding) or number
 
 
 def unescape(text: str) -> str:
@@ -49,8 +60,8 @@ def unescape(text: str) -> str:
 
 def _text(data: bytes) -> str:
     """Keep bytes that are not UTF-8: the line's own character set may tell what they mean."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
+    if (wide := wide_encoding(data)) and wide != "utf-8-sig":
+        return data.decode(wide, "replace")
     return data.decode("utf-8-sig", "surrogateescape")
 
 
@@ -78,7 +89,7 @@ def _is_quoted(line: str) -> bool:
     return _QUOTED_PRINTABLE in line.partition(":")[0].upper()
 
 
-def _parsed(number: int, text: str) -> ContentLine | None:
+def _parsed(number: int, text: str, encoding: str) -> ContentLine | None:
     found = _HEAD.match(text)
     head, colon, value = (found[1], ":", text[found.end() :]) if found else text.partition(":")
     name, *written = _PARTS.findall(head) or [""]
@@ -86,13 +97,15 @@ def _parsed(number: int, text: str) -> ContentLine | None:
     if not colon or not name.replace("-", "").replace("_", "").isalnum():
         return None
     params, types = _params(written)
+    value, is_guess = _decoded(value, params, encoding)
     return ContentLine(
         line=number,
         name=name.upper(),
-        value=_decoded(value, params),
+        value=value,
         group=group.casefold(),
         types=types,
         params=params,
+        is_guess=is_guess,
     )
 
 
@@ -111,13 +124,14 @@ def _params(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     return params, tuple(types)
 
 
-def _decoded(value: str, params: dict[str, str]) -> str:
+def _decoded(value: str, params: dict[str, str], encoding: str) -> tuple[str, bool]:
+    """Return the value, and whether its encoding was a guess."""
     data = value.encode("utf-8", "surrogateescape")
     if params.get("ENCODING", "").upper() == _QUOTED_PRINTABLE:
         data = quopri.decodestring(data)
-    for encoding in (params.get("CHARSET", ""), "utf-8"):
+    for known in (params.get("CHARSET", ""), "utf-8", encoding):
         try:
-            return data.decode(encoding)
+            return data.decode(known), False
         except (LookupError, ValueError):
             continue
-    return data.decode("cp1252", "replace")
+    return data.decode(FALLBACK, "replace"), True

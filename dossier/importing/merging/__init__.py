@@ -1,1 +1,0 @@
-"""Bring what was found together with the contacts there are."""
