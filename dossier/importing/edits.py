@@ -18,7 +18,11 @@ from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field, add_written_field, quoted
 from dossier.writing.add_log_line import LogLine, add_line
 
-ORDER = ("name", *FIELDS[:6], "photo", *FIELDS[6:8], "worked_together", "permission", "tags")
+# How the fields of a contact usually stand.
+ORDER = (
+    *("name", *FIELDS[:6], "photo", *FIELDS[6:8], "met_through", "worked_together", "backing"),
+    *("permission", "keep_in_touch", "can_introduce", "needs", "inactive", "tags"),
+)
 _ONE_VALUE = (*SINGLE, "photo")
 
 

@@ -1,0 +1,1 @@
+"""Make one contact of two files that turn out to be one person's."""
