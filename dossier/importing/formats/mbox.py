@@ -27,7 +27,8 @@ _LONGEST_HEADERS = 1 << 18
 _LONGEST_LINE = 1_000
 # More than so few readers need.
 _MOST_READERS, _LONGEST_ADDRESSES = 5, 4_000
-_BEGIN = re.compile(rb"(?:\A|\n)From [^\r\n]*\r?\n(?=[!-9;-~]+:|>From )")
+_FROM = b"\nFrom "
+_BEGIN = re.compile(rb"\nFrom [^\r\n]*\r?\n(?=[!-9;-~]+:|>From )")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 # The headers that are looked at; the rest of a message's is not parsed.
 _WANTED = re.compile(
@@ -50,7 +51,7 @@ class _Mail(NamedTuple):
 
 def recognises(name: str, head: bytes) -> bool:
     """Tell it by its first line, and a header below it."""
-    return bool(_BEGIN.match(head))
+    return bool(_BEGIN.match(b"\n" + head))
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
@@ -70,13 +71,14 @@ def _headers(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
 
     What is kept of the file is the piece that goes by and the headers before it.
     """
-    held, line, is_end = b"", 1, False
+    # The first message begins as the others do, at the end of a line.
+    held, line, is_end = b"\n", 0, False
     while not is_end:
         piece = next(pieces, b"")
         is_end = not piece
         held += piece
         kept = 0
-        for found in _BEGIN.finditer(held):
+        for found in _begins(held):
             end = _END_OF_HEADERS.search(held, found.end(), found.end() + _LONGEST_HEADERS)
             if not end and not is_end and len(held) - found.end() < _LONGEST_HEADERS:
                 kept = found.start()
@@ -89,6 +91,15 @@ def _headers(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
             kept = max(kept, len(held) - _LONGEST_LINE)
         line += held.count(b"\n", 0, kept)
         held = held[kept:]
+
+
+def _begins(held: bytes) -> Iterator[re.Match[bytes]]:
+    """Find where messages begin: bytes.find() is ten times as fast as the pattern alone."""
+    at = held.find(_FROM)
+    while at >= 0:
+        if found := _BEGIN.match(held, at):
+            yield found
+        at = held.find(_FROM, at + 1)
 
 
 def _mail(written: bytes) -> tuple[_Mail, PartialDate] | None:
