@@ -69,10 +69,10 @@ def merge_contacts(root: Path, plan: ContactMerge) -> None:
     """
     with locked(root, name=SENDING), locked(root):
         gone = root / plan.deletion
-        write_file(root / BACKUP / plan.deletion, gone.read_bytes())
+        _keep_copy(root, plan.deletion, gone.read_bytes())
         for path, (was, _) in plan.changes.items():
             remove_leftovers((root / path).resolve().parent)
-            write_file(root / BACKUP / path, was)
+            _keep_copy(root, path, was)
         done = list[str]()
         try:
             for path, (was, now) in plan.changes.items():
@@ -89,6 +89,11 @@ def merge_contacts(root: Path, plan: ContactMerge) -> None:
         with suppress(OSError):
             (root / SENT / plan.gone).rmdir()
         gone.unlink()
+
+
+def _keep_copy(root: Path, path: str, data: bytes) -> None:
+    remove_leftovers((root / BACKUP / path).parent)
+    write_file(root / BACKUP / path, data)
 
 
 def _pointer(dossier: Dossier, kept: str, gone: str) -> Gone:
