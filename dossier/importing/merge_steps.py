@@ -98,7 +98,7 @@ def _by_choice(index: PersonIndex, found: ImportedPerson, choices: Choices) -> M
     if isinstance(answer, Match):
         return fill(index, Match(answer.person, "your word"), found)
     if answer is None:
-        is_name = any(match.by == "name" for match in matches)
+        is_name = any(match.by.startswith("name") for match in matches)
         return _open("same-name" if is_name else "unclear", found, matches)
     return _stranger(index, found, path, choices)
 

@@ -119,7 +119,7 @@ class PersonIndex:
         """List who this may be, but nobody knows: of the same name, or of the same address."""
         return _each_once(
             [
-                *(Match(person, "name") for person in self._named(found)),
+                *(Match(person, _by_name(person, found)) for person in self._named(found)),
                 *(Match(person, "e-mail") for person in self._sharing(found, "e-mail")),
             ]
         )
@@ -204,6 +204,10 @@ def _contradicts(person: Person, found: ImportedPerson) -> bool:
     """Tell whether both have a profile, and not the same one."""
     own, other = profiles(person.facts), profiles(of_imported(found))
     return bool(own and other and not own & other)
+
+
+def _by_name(person: Person, found: ImportedPerson) -> str:
+    return "name, with another profile" if _contradicts(person, found) else "name"
 
 
 def _same_phone(person: Person, found: ImportedPerson) -> bool:

@@ -111,7 +111,9 @@ def test_linkedins_connections_stand_below_notes_and_some_hide() -> None:
     assert (joerg.name, joerg.source) == ("Jörg Müller", Source("x", 8))
     assert joerg.log[0].date == PartialDate(2021, 11, 30)
     assert hidden == LeftOut(
-        source=Source("x", 7), name="connection of 01 Jan 2020", why="hides their name"
+        source=Source("x", 7),
+        name="connection of 01 Jan 2020",
+        why="a connection that hides its name",
     )
 
 
@@ -211,6 +213,13 @@ def test_letters_of_the_old_windows_table_are_read() -> None:
         "x:1:1: warning[import-encoding]: this is not UTF-8, and was read as Windows-1252. "
         "where names look wrong, say what it is, as `--encoding cp1250` or `shift_jis`"
     )
+
+
+def test_no_name_of_what_is_left_out_commands_a_terminal() -> None:
+    text = "BEGIN:VCARD\nKIND:org\nFN:A\x1b[31m\u202eB\nEND:VCARD\n"
+    (one,) = everything(vcard, text.encode())
+    assert isinstance(one, LeftOut)
+    assert one.name == "A[31mB"
 
 
 def test_what_turns_or_hides_text_is_taken_out() -> None:

@@ -65,10 +65,9 @@ def _choices(wanted: Wanted, dossier: Dossier, *, makes: bool, is_asking: bool) 
     from dossier.importing.merge_steps import Choices
 
     same, apart = set(map(fold, wanted.same)), set(map(fold, wanted.apart))
-    asked_apart = set[str]()
 
     def wants(found: ImportedPerson) -> bool:
-        is_made = makes or found.is_backer or fold(found.name) in apart | asked_apart
+        is_made = makes or found.is_backer or fold(found.name) in apart
         return is_made and not found.is_aside
 
     def decide(found: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
@@ -76,10 +75,7 @@ def _choices(wanted: Wanted, dossier: Dossier, *, makes: bool, is_asking: bool) 
             return "apart"
         if match := _named(found, matches, same):
             return match
-        answer = _ask(found, matches) if is_asking and not found.is_aside else None
-        if answer == "apart":
-            asked_apart.add(fold(found.name))
-        return answer
+        return _ask(found, matches) if is_asking and not found.is_aside else None
 
     return Choices(wants, decide)
 
@@ -100,7 +96,7 @@ def _ask(found: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
         said = " at ".join(filter(None, (found.role, found.organization)))
         details = ", ".join(filter(None, (said, *found.emails, *found.phones, *found.links)))
         click.echo(f"{found.name}{details and f' ({details})'}")
-        shared = "has that address" if match.by == "e-mail" else "has that name"
+        shared = f"has that {'address' if match.by == 'e-mail' else match.by}"
         click.echo(f"  {match.person.path} {shared}: {_about(match)}")
         answer = click.prompt(
             "  The same person?",

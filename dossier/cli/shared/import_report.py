@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # How many of a kind are named before the others are only counted.
 NAMED = 10
+_LONGEST = 100
 _WORDS = {
     "filled": ("filled", "would fill"),
     "talked": ("logged", "would log"),
@@ -40,11 +41,28 @@ Row = tuple[str, str, str, str]
 def show_report(plan: ImportPlan) -> None:
     """Print a row for each thing to know, then problems, counts and what to do next."""
     rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan), *_left_out_rows(plan)]
-    if rows:
+    if show.is_terminal():
+        _show_entries(rows)
+    elif rows:
         show.table(("what", "who", "file", "details"), rows)
     show.problems(plan.problems)
     for line in _conclusion(plan):
         show.note(line)
+
+
+def _show_entries(rows: list[Row]) -> None:
+    """Show each row as a line and, below it, its details: a table of four columns has no room."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    import click
+
+    width = max((len(what) for what, *_ in rows), default=0) + 2
+    room = max(get_terminal_size().columns - width, 40)
+    for what, who, file, details in rows:
+        show.line(f"{what:<{width}}{click.style(who, bold=True)}  {file}".rstrip())
+        for line in wrap(details, room, break_on_hyphens=False):
+            show.line(" " * width + line)
 
 
 def as_object(plan: ImportPlan) -> dict[str, Any]:
@@ -116,7 +134,9 @@ def _details(step: MergeStep) -> str:
         reason = f"{step.by} of {step.name}"
         return f"{step.source}: {reason}; {option if found.name else 'mend the files first'}"
     if step.what == "same-name":
-        return f'{step.source}: --same "{found.name}" if it is them, --apart "{found.name}" if not'
+        reason = "the file has another profile; " if step.by != "name" else ""
+        options = f'--same "{found.name}" if it is them, --apart "{found.name}" if not'
+        return f"{step.source}: {reason}{options}"
     work = " at ".join(filter(None, (found.role, found.organization)))
     if step.what == "nameless":
         known = ", ".join(filter(None, (*found.emails, *found.phones, work)))
@@ -197,7 +217,8 @@ def _summary(plan: ImportPlan) -> str:
         if roles[what]
     ]
     said += [f"{show.counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
-    text = ", ".join(said) or ("your own file" if plan.owner.adds else "nothing to add")
+    said += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
+    text = ", ".join(said) or "nothing to add"
     return f"{text[:1].upper()}{text[1:]}."
 
 
@@ -215,4 +236,12 @@ def _at_employers(plan: ImportPlan) -> Iterator[str]:
 
 
 def _said(facts: Facts) -> str:
-    return "; ".join(f"{name}: {', '.join(values)}" for name, values in facts.items())
+    return "; ".join(
+        f"{name}: {', '.join(map(_shortened, values))}" for name, values in facts.items()
+    )
+
+
+def _shortened(value: str) -> str:
+    """Cut a long text, of which JSON holds all."""
+    plain = " ".join(value.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

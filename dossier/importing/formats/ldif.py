@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
 from dossier.importing.foreign_file import ForeignFile
@@ -59,7 +60,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
 def _person(entry: Entry) -> Iterator[Imported]:
     kinds = {kind.casefold() for kind in entry.values.get("objectclass", ())}
     if kinds & set(_GROUPS):
-        name = entry.first("cn") or "a list without a name"
+        name = clean_values.text(entry.first("cn")) or "a list without a name"
         yield LeftOut(source=entry.source, name=name, why="a group, not a person")
         return
     has_birthday, has_address = entry.first("birthyear"), entry.first(*_ADDRESSES)

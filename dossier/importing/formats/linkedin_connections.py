@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
 from dossier.importing.csv_table import Row, has_header, rows
@@ -31,8 +32,8 @@ def read(file: ForeignFile) -> Iterator[Imported]:
         elif any(row.get(column) for column in row.cells if column != "connected on"):
             yield from _person(row)
         else:
-            name = f"connection of {row.get('Connected On')}"
-            yield LeftOut(source=row.source, name=name, why="hides their name")
+            name = clean_values.text(f"connection of {row.get('Connected On')}")
+            yield LeftOut(source=row.source, name=name, why="a connection that hides its name")
 
 
 def _person(row: Row) -> Iterator[Imported]:

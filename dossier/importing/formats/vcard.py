@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 
+from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.cards import Card, cards
 from dossier.importing.contact_points import Labelled
@@ -61,7 +62,7 @@ def _person(card: Card) -> Iterator[Imported]:
     organization = next(iter(_fields(lines, "ORG")), "")
     if why := _no_person(lines):
         shown = name.shown or organization or "a card without a name"
-        yield LeftOut(source=card.source, name=" ".join(shown.split()), why=why)
+        yield LeftOut(source=card.source, name=clean_values.text(shown), why=why)
         return
     yield from build_person(
         RawPerson(
