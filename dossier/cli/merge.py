@@ -27,11 +27,14 @@ def command(place: Where, contact: str, other: str, yes: bool) -> None:
     in any file, then means CONTACT. All of it is done, or nothing; a copy of each file as it was
     stays in .dossier/backup/.
     """
+    from dossier.importing.merging.join_contact import contact_sections
     from dossier.importing.merging.merge_contacts import merge_contacts, plan_merge
+    from dossier.languages.headings import section_headings
 
     loaded = place.load()
     kept, gone = lookup.contact(loaded, contact), lookup.contact(loaded, other)
-    plan = plan_merge(loaded.root, loaded.dossier, kept, gone)
+    names = contact_sections(section_headings(loaded.root, loaded.dossier.settings.theme))
+    plan = plan_merge(loaded.root, loaded.dossier, kept, gone, names)
     _show(plan)
     if not yes:
         click.confirm(f"Make one of {kept} and {gone}", abort=True)

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import program
 from dossier.disk import change_file
-from dossier.importing.merging.join_contact import join_contact
+from dossier.importing.merging.join_contact import contact_sections, join_contact
 from dossier.importing.merging.point_to import Gone, point_to
 from dossier.problems import UserError
 from tests.workspaces import lay
@@ -280,6 +280,18 @@ def test_a_file_that_cannot_be_written_takes_all_of_it_back(
 def test_run_again_on_its_own_result_it_changes_nothing() -> None:
     other = OTHER.replace("met_through: ana-lima\n", "")
     assert join_contact(JOINED, other, "ana-m-lima") == JOINED
+
+
+def test_sections_of_one_meaning_become_one_in_every_language(root: Path) -> None:
+    both = [(root / f"content/contacts/{slug}.md") for slug in ("ana-lima", "ana-m-lima")]
+    for file in both:
+        file.write_text(file.read_text().replace("## To them", "## An sie").replace("Log", "Notes"))
+    translations = {"de": {"To them": ("An sie",)}}
+    one, other = (file.read_text() for file in both)
+    joined = join_contact(one, other, "x", contact_sections(translations))
+    assert joined.count("## An sie") == 1
+    assert "Thank you, Ana.\n\nYou taught me to wait.\n" in joined
+    assert joined.count("## Notes") == 1
 
 
 @pytest.mark.parametrize("words", [("ana-lima", "ana-lima"), ("ana-lima", "nobody")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.importing.merging.join_fields import check_joined, join_fields
 from dossier.problems import UserError
@@ -29,26 +29,43 @@ class TypedLine(LogLine, frozen=True, kw_only=True):
         return self.typed
 
 
-def join_contact(text: str, given: str, slug: str) -> str:
+def join_contact(text: str, given: str, slug: str, names: SectionNames | None = None) -> str:
     """Return the text of one contact's file with all that the other's says; `slug` is the other's.
 
-    Run again on its own result it changes nothing, so that a run that was cut off can be repeated.
+    `names` are what sections are called in any language. Run again on its own result it changes
+    nothing, so that a run that was cut off can be repeated.
     """
+    names = names or contact_sections()
     joined, told = join_fields(text, given)
     check_joined(joined, text, given)
-    other = _body(without_template(given, Contact))
+    other, own = _body(without_template(given, Contact), names), _body(joined, names)
+    same = {_key(section, names) for section in own.sections if section.heading}
+    apart = [one for one in other.sections if _key(one, names) not in same]
     for section in other.sections:
-        if section.name == TO_THEM and section.typed.strip():
-            joined = _with_section(joined, section)
-    joined = _with_rest(joined, [*_differing(told), *_rest(other)], slug)
-    return _with_log(joined, other)
+        is_joined = section.name == TO_THEM or (section.heading and section not in apart)
+        if is_joined and section.name != LOG and section.typed.strip():
+            joined = _with_section(joined, section, names)
+    rest = [*_differing(told), *_rest(other, apart)]
+    return _with_log(_with_rest(joined, rest, slug, names), other, names)
 
 
-def _body(text: str) -> Body:
+def contact_sections(
+    translations: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+) -> SectionNames:
+    """Return the names of a contact's sections, in the languages that are given too."""
+    return SectionNames([*headings(Contact), *headings(private_part(Contact))], translations)
+
+
+def _key(section: BodySection, names: SectionNames) -> tuple[str, str]:
+    """Return what makes two sections the same: their meaning, else their title."""
+    name, language = names.find(section.title) if section.heading else ("", "")
+    return (name, language) if name else (section.title, "")
+
+
+def _body(text: str, names: SectionNames) -> Body:
     """Parse a file's body; refuse one that is not read."""
     lines = split_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     start = body_start(lines)
-    names = SectionNames([*headings(Contact), *headings(private_part(Contact))])
     diagnostics = Diagnostics("the file")
     body = parse_body("".join(lines[start:]), start + 1, names, diagnostics)
     for problem in diagnostics.problems:
@@ -62,15 +79,15 @@ def _differing(told: list[str]) -> list[str]:
     return ["", *(f"- {line}" for line in told)] if told else []
 
 
-def _rest(other: Body) -> list[str]:
-    """List the lines of the other body that are neither its log nor what is said to them."""
+def _rest(other: Body, apart: list[BodySection]) -> list[str]:
+    """List the lines of the other body that stand in no section which this one has, too."""
     lines = other.text.split("\n")
     kept = list[str]()
     for section, end in zip(other.sections, other.ends(), strict=True):
         below = lines[section.first_line - other.first_line : end - other.first_line]
         if section.name == LOG:
             kept += _beside_items(section)
-        elif section.name != TO_THEM and "".join(below).strip():
+        elif section in apart and section.name != TO_THEM and "".join(below).strip():
             kept += lines[section.line - other.first_line : end - other.first_line]
     while kept and not kept[-1].strip():
         kept.pop()
@@ -90,24 +107,26 @@ def _beside_items(section: BodySection) -> Iterator[str]:
             yield line
 
 
-def _with_section(text: str, section: BodySection) -> str:
-    """Add what is said to them to the section of the same title, or write the section."""
+def _with_section(text: str, section: BodySection, names: SectionNames) -> str:
+    """Add the words of a section to the one that this file has, or write the section."""
     content = section.typed.strip("\n").rstrip()
-    if content.strip() in text:
+    if content.strip() in text.replace("\r\n", "\n"):
         return text
-    own = _body(text)
-    same = [at for at, one in enumerate(own.sections) if one.title == section.title]
-    if same:
-        return _inserted(text, own.ends()[same[0]], ["", content])
-    return _inserted(text, _before_log(own), ["", f"## {section.title}", "", content, ""])
+    own = _body(text, names)
+    keys = [_key(one, names) for one in own.sections]
+    if _key(section, names) in keys:
+        at = own.ends()[keys.index(_key(section, names))]
+        return _inserted(text, at, ["", *content.split("\n")])
+    new = ["", f"## {section.title}", "", *content.split("\n"), ""]
+    return _inserted(text, _before_log(own), new)
 
 
-def _with_rest(text: str, rest: list[str], slug: str) -> str:
+def _with_rest(text: str, rest: list[str], slug: str, names: SectionNames) -> str:
     """Write the other file's own words below a heading that says whose they were."""
     content = "\n".join(rest).strip("\n")
     if not content.strip() or content in text.replace("\r\n", "\n"):
         return text
-    own = _body(text)
+    own = _body(text, names)
     return _inserted(text, _before_log(own), ["", f"## From {slug}", "", *content.split("\n"), ""])
 
 
@@ -131,14 +150,14 @@ def _inserted(text: str, at: int, new: list[str]) -> str:
     return "".join([*before, *(f"{line}{end}" for line in new), *after])
 
 
-def _with_log(text: str, other: Body) -> str:
+def _with_log(text: str, other: Body, names: SectionNames) -> str:
     """Write each line of the other log into this one, by its date; equal ones stand once."""
-    own = {typed for section in _logs(_body(text)) for _, typed in _items(section)}
+    own = {typed for section in _logs(_body(text, names)) for _, typed in _items(section)}
     for section in _logs(other):
         for date, typed in _items(section):
             if typed not in own:
                 line = TypedLine(date=date, kind="note", typed=typed)
-                text = add_line(text.encode(), line).decode()
+                text = add_line(text.encode(), line, names).decode()
     return text
 
 

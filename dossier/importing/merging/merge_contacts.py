@@ -13,6 +13,7 @@ from dossier.importing.merging.join_contact import join_contact
 from dossier.importing.merging.point_to import Gone, point_to
 from dossier.linking import Dossier
 from dossier.problems import UserError
+from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
 from dossier.workspace import CONTENT, SENT
 from dossier.writing.change import BACKUP
@@ -33,8 +34,13 @@ class ContactMerge(Struct, frozen=True, kw_only=True):
     by_hand: tuple[str, ...]
 
 
-def plan_merge(root: Path, dossier: Dossier, kept: str, gone: str) -> ContactMerge:
-    """Work out all of it; nothing is written. Raises UserError where it cannot be done."""
+def plan_merge(
+    root: Path, dossier: Dossier, kept: str, gone: str, names: SectionNames | None = None
+) -> ContactMerge:
+    """Work out all of it; nothing is written. Raises UserError where it cannot be done.
+
+    `names` are what sections are called in any language.
+    """
     if kept == gone:
         raise UserError(f"{kept} is one contact already", "name two")
     one, other = dossier.contacts[kept], dossier.contacts[gone]
@@ -42,7 +48,7 @@ def plan_merge(root: Path, dossier: Dossier, kept: str, gone: str) -> ContactMer
     texts = {path: _read(root, path) for path in _paths(root)}
     after = {path: point_to(text, path, pointer) for path, text in texts.items()}
     try:
-        after[one.path] = join_contact(after[one.path], after[other.path], gone)
+        after[one.path] = join_contact(after[one.path], after[other.path], gone, names)
     except UserError as wrong:
         sentence = f"{one.path} and {other.path}: {wrong.sentence}"
         raise UserError(sentence, wrong.remedy, code=1) from wrong
