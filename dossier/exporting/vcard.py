@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dossier.records import Contact
+from dossier.records.person_name import parse_name
 
 _FOLD = 75
-# Small words that a family name begins with.
-_PARTICLES = frozenset(
-    """van von vom zu zum zur de der den des do da dos das del della di du la le ter ten af bin ibn
-    al el""".split()
-)
 
 
 def vcards(contacts: Iterable[Contact]) -> str:
@@ -19,13 +15,13 @@ def vcards(contacts: Iterable[Contact]) -> str:
     return "".join(_card(contact) for contact in contacts)
 
 
-def family_and_given(name: str) -> tuple[str, str]:
-    """Part a name into family and given name; one word is a given name."""
-    words = name.split()
-    at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in _PARTICLES:
-        at -= 1
-    return (" ".join(words[at:]), " ".join(words[:at])) if at > 0 else ("", name)
+def family_and_given(name: str, language: str = "") -> tuple[str, str]:
+    """Part a name into family and given name; what cannot be told is a given name."""
+    parsed = parse_name(name, language)
+    given = parsed.whole.removesuffix(parsed.family).strip()
+    if not parsed.family or not given or given == parsed.whole:
+        return "", name
+    return parsed.family, given.removeprefix(parsed.titles).strip()
 
 
 def _card(contact: Contact) -> str:
@@ -35,7 +31,7 @@ def _card(contact: Contact) -> str:
 
 def _properties(contact: Contact) -> Iterator[str]:
     private = contact.private
-    family, given = family_and_given(contact.name)
+    family, given = family_and_given(contact.name, contact.language)
     # A phone knows by it that this is the card it has already.
     yield f"UID:dossier-{_escaped(contact.slug)}"
     yield f"N:{_escaped(family)};{_escaped(given)};;;"

@@ -10,8 +10,8 @@ from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
 from dossier.importing.csv_table import Row, plain, rows
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem
 
 # A column and the label that its values have.

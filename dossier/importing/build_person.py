@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from dossier.importing import clean_values
 from dossier.importing.contact_points import Labelled, ordered, reachable
+from dossier.importing.foreign_name import NameParts, called, full_name, name_words
 from dossier.importing.imported import DatedLine, ImportedPerson, LeftOut
-from dossier.importing.person_name import NameParts, called, full_name, name_words
 from dossier.problems import Problem, Source
 
 NUMBER = "fax, pager or assistant's number"

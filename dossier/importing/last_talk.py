@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dossier.importing.foreign_name import name_words
 from dossier.importing.imported import (
     DatedLine,
     Handle,
@@ -17,7 +18,6 @@ from dossier.importing.imported import (
 )
 from dossier.importing.merge_steps import MergeStep
 from dossier.importing.person_index import Person, PersonIndex
-from dossier.importing.person_name import name_words
 from dossier.records import Owner
 from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold

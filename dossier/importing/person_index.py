@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from dossier.importing.foreign_name import name_words
 from dossier.importing.imported import Handle, ImportedPerson
 from dossier.importing.matching import (
     Facts,
@@ -21,7 +22,6 @@ from dossier.importing.matching import (
     shares_a_word,
     works_there,
 )
-from dossier.importing.person_name import name_words
 from dossier.records import Contact
 from dossier.records.log_entry import TALK
 from dossier.records.partial_date import PartialDate

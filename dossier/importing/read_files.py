@@ -11,6 +11,7 @@ from dossier.importing.foreign_file import Circumstances, ForeignFile, Opener
 from dossier.importing.formats import FORMATS
 from dossier.importing.imported import Imported, Importer
 from dossier.importing.zip_archive import BROKEN, damaged, is_archive, members
+from dossier.input_file import special_kind
 from dossier.problems import Problem, Source, UserError, error, warning
 
 _MOST_FILES = 20_000
@@ -30,6 +31,8 @@ def read_path(path: Path, circumstances: Circumstances) -> Iterator[Imported]:
     if path.is_dir():
         yield from _known(name, _folder(path, circumstances))
         return
+    if kind := special_kind(path):
+        raise UserError(f"{name} could not be read: it is {kind}, and no file", "name a file")
     try:
         file = ForeignFile(name, _opener(path), circumstances)
     except OSError as error_:

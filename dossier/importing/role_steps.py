@@ -9,9 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from dossier.disk import create_file
+from dossier.importing.foreign_name import name_words
 from dossier.importing.imported import ImportedRole
 from dossier.importing.matching import organization_key, other
-from dossier.importing.person_name import name_words
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Opportunity
 from dossier.writing.add_field import add_written_field

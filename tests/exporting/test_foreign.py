@@ -154,11 +154,14 @@ def test_what_is_held_about_a_person_has_no_examples_of_the_template(tmp_path: P
 def test_no_export_writes_over_a_file(tmp_path: Path, format_: str) -> None:
     root, file = workspace(tmp_path / "life"), tmp_path / "out"
     who = ["priya-raman"] if format_ == "person" else []
-    assert run(root, "export", format_, *who, "-o", str(file)).exit_code == 0
+    arguments = ("export", format_, *who, "-o", str(file))
+    assert run(root, *arguments).exit_code == 0
     before = file.read_bytes()
     assert before == run(root, "export", format_, *who).stdout_bytes
     file.write_text("mine")
-    shown = run(root, "export", format_, *who, "-o", str(file))
+    shown = run(root, *arguments)
     assert shown.exit_code == 2
     assert "is there already" in shown.output
     assert file.read_text() == "mine"
+    assert run(root, *arguments, "--force").exit_code == 0
+    assert file.read_bytes() == before

@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from dossier.cli.shared import complete, lookup
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.options import Where, force, pass_where, where
 from dossier.cli.shared.output_file import give, out_option
 
 
 @click.command()
 @click.argument("contact", shell_complete=complete.contacts)
 @out_option
+@force
 @where
 @pass_where
-def command(place: Where, contact: str, out: Path | None) -> None:
+def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
     """Print all that is held about CONTACT, as Markdown.
 
     Lines from other files may tell of others too: look through them before you give it away. The
@@ -31,5 +32,8 @@ def command(place: Where, contact: str, out: Path | None) -> None:
     give(
         f"# What is held about {found.name}\n\n## {found.path}\n\n{found.text.strip()}\n\n"
         f"## In other files\n\n{elsewhere}\n\n## Files made, sent, or shown\n\n{files}\n",
+        place.root(),
         out,
+        command="export person",
+        force=force,
     )

@@ -11,8 +11,8 @@ from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
 from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, ImportedOwner, Position
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem, Source, error
 from dossier.records.partial_date import PartialDate
 

@@ -12,8 +12,8 @@ from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, LeftOut
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem, Source
 
 KIND = "an address book as LDIF"

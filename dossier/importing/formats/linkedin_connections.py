@@ -10,8 +10,8 @@ from dossier.importing.contact_points import Labelled
 from dossier.importing.csv_table import Row, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import DatedLine, Imported, LeftOut
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem
 
 KIND = "LinkedIn's Connections.csv"

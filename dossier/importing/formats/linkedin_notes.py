@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.csv_table import has_header, rows
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem
 
 KIND = "LinkedIn's Notes.csv"

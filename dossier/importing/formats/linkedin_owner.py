@@ -8,8 +8,8 @@ from dossier.importing import clean_values
 from dossier.importing.csv_table import Row, has_header, rows
 from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts, full_name
 from dossier.importing.imported import Imported, ImportedOwner, Position
-from dossier.importing.person_name import NameParts, full_name
 from dossier.problems import Problem, Source
 from dossier.records.partial_date import PartialDate
 

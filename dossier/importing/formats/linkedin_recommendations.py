@@ -11,8 +11,8 @@ from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.csv_table import Row, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import DatedLine, Imported, ImportedPerson, SharedWork
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem
 
 RECOMMENDED = "LinkedIn recommendation"

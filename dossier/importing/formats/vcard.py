@@ -12,8 +12,8 @@ from dossier.importing.cards import Card, cards
 from dossier.importing.contact_points import Labelled
 from dossier.importing.content_lines import ContentLine, content_lines, unescape
 from dossier.importing.foreign_file import ForeignFile, guessed
+from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, LeftOut
-from dossier.importing.person_name import NameParts
 from dossier.problems import Problem
 
 KIND = "a vCard (.vcf)"
