@@ -35,7 +35,8 @@ class NameParts(Struct, frozen=True, kw_only=True):
 
 def full_name(parts: NameParts) -> str:
     """Return given, additional and family name, without titles, credentials and pictures."""
-    given, family = _part(parts.given), _part(parts.family.partition(",")[0])
+    given = " ".join(split_titles(_words(parts.given))[1])
+    family = " ".join(strip_credentials(_words(parts.family.partition(",")[0])))
     composed = " ".join(filter(None, (given, _bare(parts.additional), family)))
     shown = _shown(parts)
     if not (given and family) or not shown:
@@ -78,16 +79,11 @@ def _shown(parts: NameParts) -> str:
     return _bare(f"{pieces[1]} {pieces[0]}" if len(pieces) == 2 else pieces[0])
 
 
-def _part(name: str) -> str:
-    """Take titles and credentials off a given or a family name."""
-    _, rest = split_titles(_words(name))
-    return " ".join(strip_credentials(rest)).strip(" ,;")
-
-
 def _bare(name: str) -> str:
     """Take titles and credentials off a whole name; a title before one word stays: Frau Müller."""
     words = _words(name)
-    return _part(name) if len(split_titles(words)[1]) > 1 else " ".join(words).strip(" ,;")
+    _, rest = split_titles(words)
+    return " ".join(strip_credentials(rest) if len(rest) > 1 else words).strip(" ,;")
 
 
 def _words(name: str) -> list[str]:

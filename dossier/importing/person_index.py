@@ -12,6 +12,7 @@ from dossier.importing.imported import Handle, ImportedPerson
 from dossier.importing.matching import (
     Facts,
     keys,
+    known_words,
     local_words,
     name_key,
     number_key,
@@ -119,7 +120,12 @@ class PersonIndex:
         """List who this may be, but nobody knows: of the same name, or of the same address."""
         return _each_once(
             [
-                *(Match(person, _by_name(person, found)) for person in self._named(found)),
+                *(
+                    Match(person, _by_name(person, found))
+                    for person in self._named(found)
+                    if not _contradicts(person, found)
+                    or known_words(person.name) == known_words(found.name)
+                ),
                 *(Match(person, "e-mail") for person in self._sharing(found, "e-mail")),
             ]
         )

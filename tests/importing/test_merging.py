@@ -304,3 +304,11 @@ def test_whatever_a_value_is_nothing_else_moves(role: str, email: list[str]) -> 
 def test_whatever_a_note_says_it_is_a_paragraph(note: str) -> None:
     now = add_note(b"---\nname: Bo\n---\n\n## Log\n", note).decode()
     assert [line for line in now.splitlines() if line.startswith("#")] == ["## Log"]
+
+
+def test_another_profile_and_another_name_between_are_another_person() -> None:
+    ana = contact("ana-maria-lima", "Ana Maria Lima", links=("https://www.linkedin.com/in/1",))
+    found = person("Ana Lima", links=("https://www.linkedin.com/in/2",))
+    (step,) = steps([ana], found, new=True)
+    assert (step.what, step.paths) == ("made", ("content/contacts/ana-lima.md",))
+    assert steps([ana], person("Ana Lima"), new=True)[0].what == "same-name"
