@@ -70,7 +70,8 @@ def plan_import(
     index = PersonIndex(dossier.contacts.values(), people)
     steps = list(plan(index, wanted.people, wanted.choices))
     own = owner_handles(dossier.owner, owners, talks)
-    steps += last_talks(index, talks, own, today) if wanted.is_all else []
+    told = None if wanted.is_all else {path for step in steps for path in step.paths}
+    steps += [one for one in last_talks(index, talks, own, today) if _is_about(one, told)]
     return ImportPlan(
         steps=tuple(steps),
         roles=tuple(
@@ -110,6 +111,11 @@ def apply_import(root: Path, plan: ImportPlan, *, is_trial: bool, tell: Tell) ->
         problems=(*plan.problems, *problems, *([wrong] if wrong else [])),
         is_trial=is_trial,
     )
+
+
+def _is_about(step: MergeStep, paths: set[str] | None) -> bool:
+    """Tell whether a step is about one of the files; None stands for all."""
+    return paths is None or step.paths[0] in paths
 
 
 def _of(found: Iterable[Imported], kind: type[T]) -> list[T]:

@@ -289,10 +289,15 @@ def test_everything_left_out_is_named_and_counted(life: Path, tmp_path: Path) ->
     )
 
 
-def test_who_works_at_a_place_now(life: Path, csv: str) -> None:
-    shown = run(life, "import", csv, "--at", "lima")
-    assert shown.stderr == "Made 1.\n"
-    assert (life / "content/contacts/ana-lima.md").exists()
+def test_who_works_at_a_place_now(life: Path, csv: str, tmp_path: Path) -> None:
+    wei = ICS.replace("2026010", "2026111").replace("priya@northwind", "wei@cobalt")
+    talks = put(tmp_path, "a.ics", wei.replace("ana@lima", "x@x"))
+    messages = put(tmp_path, "messages.csv", LINKEDIN["messages.csv"])
+    shown = run(life, "import", csv, messages, talks, "--at", "lima")
+    assert shown.stderr == "Made 1, logged the last talk with 1.\n"
+    text = (life / "content/contacts/ana-lima.md").read_text()
+    assert text.endswith("- 2026-06-01 message: LinkedIn\n")
+    assert (life / WEI).read_text() == FILES[WEI]
 
 
 def test_the_whole_archive_makes_backers_with_their_last_talk(life: Path, tmp_path: Path) -> None:
