@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
-from dossier.importing.csv_table import Row, plain, rows
+from dossier.importing.csv_table import CsvRow, plain, rows
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported
@@ -56,7 +56,7 @@ def read_table(file: ForeignFile, tables: tuple[AddressTable, ...]) -> Iterator[
         yield from build_person(_raw(row, table))
 
 
-def _raw(row: Row, table: AddressTable) -> RawPerson:
+def _raw(row: CsvRow, table: AddressTable) -> RawPerson:
     return RawPerson(
         source=row.source,
         name=NameParts(
@@ -80,7 +80,7 @@ def _raw(row: Row, table: AddressTable) -> RawPerson:
     )
 
 
-def _points(row: Row, points: tuple[Point, ...]) -> list[Labelled]:
+def _points(row: CsvRow, points: tuple[Point, ...]) -> list[Labelled]:
     return [Labelled(row.get(column), label) for column, label in points if row.get(column)]
 
 

@@ -12,6 +12,7 @@ from dossier.importing.foreign_name import NameParts, called, full_name, name_wo
 from dossier.importing.imported import DatedLine, ImportedPerson, LeftOut
 from dossier.problems import Problem, Source
 
+PHOTO_ELSEWHERE = "photo at an address, or of another kind than JPEG, PNG and WebP"
 NUMBER = "fax, pager or assistant's number"
 
 

@@ -18,7 +18,7 @@ _DELIMITERS = ",;\t"
 Columns = Iterable[frozenset[str]]
 
 
-class Row(Struct, frozen=True):
+class CsvRow(Struct, frozen=True):
     """One row under the names of its columns; what is missing is empty."""
 
     cells: Mapping[str, str]
@@ -51,7 +51,7 @@ def has_header(head: bytes, wanted: Columns) -> bool:
     return _find_header(text, wanted) is not None
 
 
-def rows(file: ForeignFile, wanted: Columns) -> Iterator[Row | Problem]:
+def rows(file: ForeignFile, wanted: Columns) -> Iterator[CsvRow | Problem]:
     """Give the rows below the header; a quote that is never closed is told with its line."""
     for part in file.text():
         if isinstance(part, Problem):
@@ -60,7 +60,7 @@ def rows(file: ForeignFile, wanted: Columns) -> Iterator[Row | Problem]:
             yield from _rows(part, file.name, list(wanted))
 
 
-def _rows(text: str, name: str, wanted: Columns) -> Iterator[Row | Problem]:
+def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
     header = _find_header(text, wanted)
     if header is None:
         columns = ", ".join(sorted(next(iter(wanted))))
@@ -75,7 +75,7 @@ def _rows(text: str, name: str, wanted: Columns) -> Iterator[Row | Problem]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield Row(dict(zip(header.columns, cells, strict=False)), Source(name, line))
+                yield CsvRow(dict(zip(header.columns, cells, strict=False)), Source(name, line))
             line = header.first + reader.line_num + 1
     except csv.Error:
         sentence = "the row that begins here has a cell without end"

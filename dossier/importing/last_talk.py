@@ -17,7 +17,7 @@ from dossier.importing.imported import (
     TalkKind,
 )
 from dossier.importing.merge_steps import MergeStep
-from dossier.importing.person_index import Person, PersonIndex
+from dossier.importing.person_index import KnownPerson, PersonIndex
 from dossier.records import Owner
 from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
@@ -99,7 +99,7 @@ def _note(newest: _Newest, talk: ImportedTalk, own: set[Handle]) -> None:
 
 
 def _candidates(
-    index: PersonIndex, person: Person, newest: _Newest
+    index: PersonIndex, person: KnownPerson, newest: _Newest
 ) -> Iterator[tuple[DatedLine, ImportedTalk]]:
     """Give a line for each kind of talk with somebody; who shares a handle is not told apart."""
     handles = [handle for handle in index.handles(person) if index.known_by(handle) is person]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
 from dossier.importing.matching import Facts, other
-from dossier.importing.person_index import FIELDS, Match, Person, PersonIndex, of_imported
+from dossier.importing.person_index import FIELDS, KnownPerson, Match, PersonIndex, of_imported
 from dossier.problems import Source, UserError
 from dossier.source.unicode import fold
 from dossier.writing.slug import make_slug
@@ -106,13 +106,13 @@ def _by_choice(index: PersonIndex, found: ImportedPerson, choices: Choices) -> M
 def _stranger(index: PersonIndex, found: ImportedPerson, path: str, choices: Choices) -> MergeStep:
     facts = of_imported(found)
     if not choices.wants(found):
-        index.add(Person(found.name, "", dict.fromkeys(FIELDS, ()) | facts))
+        index.add(KnownPerson(found.name, "", dict.fromkeys(FIELDS, ()) | facts))
         return MergeStep(what="unknown", found=found, source=found.source)
     free, number = path, 1
     while index.at_path(free):
         number += 1
         free = f"{path.removesuffix('.md')}-{number}.md"
-    person = Person(found.name, free, dict.fromkeys(FIELDS, ()))
+    person = KnownPerson(found.name, free, dict.fromkeys(FIELDS, ()))
     index.add(person)
     return replace(fill(index, Match(person, ""), found), what="made")
 
@@ -158,7 +158,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in unescape(text) if char.isalnum())
 
 
-def _learn(index: PersonIndex, person: Person, facts: Facts) -> None:
+def _learn(index: PersonIndex, person: KnownPerson, facts: Facts) -> None:
     person.facts |= {name: values for name, values in facts.items() if not person.facts[name]}
     index.learn(person)
 

@@ -37,7 +37,7 @@ SINGLE = ("known_as", "role", "organization", "timezone", "language")
 _ANSWERS = ("replied", "agreed", "declined")
 
 
-class Person(Struct, eq=False):
+class KnownPerson(Struct, eq=False):
     """One person's facts as far as this run knows them; no path: there is no file for them."""
 
     name: str
@@ -58,7 +58,7 @@ class Person(Struct, eq=False):
 class Match(Struct, frozen=True):
     """Somebody whom an imported person may be, and why."""
 
-    person: Person
+    person: KnownPerson
     by: str
 
 
@@ -66,42 +66,42 @@ class PersonIndex:
     """Everybody under their name and under what they are known by."""
 
     def __init__(self, contacts: Iterable[Contact], imported: Iterable[ImportedPerson]) -> None:
-        self._by_key: dict[tuple[str, str], list[Person]] = {}
-        self._by_name: dict[tuple[str, str], list[Person]] = {}
-        self._by_path: dict[str, Person] = {}
+        self._by_key: dict[tuple[str, str], list[KnownPerson]] = {}
+        self._by_name: dict[tuple[str, str], list[KnownPerson]] = {}
+        self._by_path: dict[str, KnownPerson] = {}
         self._employed = _count_employed(imported)
         for contact in contacts:
             self.add(person_of(contact))
 
-    def add(self, person: Person) -> None:
+    def add(self, person: KnownPerson) -> None:
         """Add somebody."""
         self._by_name.setdefault(name_key(person.name), []).append(person)
         if person.path:
             self._by_path[fold(person.path)] = person
         self.learn(person)
 
-    def learn(self, person: Person) -> None:
+    def learn(self, person: KnownPerson) -> None:
         """Note what is known of somebody by now."""
         for key in keys(person.facts):
             people = self._by_key.setdefault(key, [])
             if person not in people:
                 people.append(person)
 
-    def everybody(self) -> list[Person]:
+    def everybody(self) -> list[KnownPerson]:
         """List who has a file."""
         return list(self._by_path.values())
 
-    def known_by(self, handle: Handle) -> Person | None:
+    def known_by(self, handle: Handle) -> KnownPerson | None:
         """Return who is known by a handle, where exactly one is."""
         kind, key = handle
         people = [person for person in self._by_key.get((kind, key), []) if person.path]
         return people[0] if len(people) == 1 else None
 
-    def handles(self, person: Person) -> list[Handle]:
+    def handles(self, person: KnownPerson) -> list[Handle]:
         """List what somebody is known by."""
         return list(dict.fromkeys(keys(person.facts)))
 
-    def at_path(self, path: str) -> Person | None:
+    def at_path(self, path: str) -> KnownPerson | None:
         """Return who has this file, on a disk that ignores case too."""
         return self._by_path.get(fold(path))
 
@@ -130,20 +130,20 @@ class PersonIndex:
             ]
         )
 
-    def _sharing(self, found: ImportedPerson, kind: str) -> Iterator[Person]:
+    def _sharing(self, found: ImportedPerson, kind: str) -> Iterator[KnownPerson]:
         for key in keys(of_imported(found)):
             if key[0] == kind:
                 yield from self._by_key.get(key, [])
 
-    def _named(self, found: ImportedPerson) -> list[Person]:
+    def _named(self, found: ImportedPerson) -> list[KnownPerson]:
         people = self._by_name.get(name_key(found.name), []) if found.name else []
         return [person for person in people if same_name(person.name, found.name)]
 
-    def _alike(self, found: ImportedPerson) -> list[Person]:
+    def _alike(self, found: ImportedPerson) -> list[KnownPerson]:
         """List who has the name, and no other profile."""
         return [person for person in self._named(found) if not _contradicts(person, found)]
 
-    def _colleagues(self, found: ImportedPerson) -> list[Person]:
+    def _colleagues(self, found: ImportedPerson) -> list[KnownPerson]:
         """List the one of the name who works at the same place, if nobody else has the name."""
         named = self._named(found)
         is_alone = self._employed[_employed(found)] < 2 and len(named) == 1
@@ -152,7 +152,7 @@ class PersonIndex:
         ]
 
 
-def person_of(contact: Contact) -> Person:
+def person_of(contact: Contact) -> KnownPerson:
     """Return what a contact's file says, with the absent fields empty."""
     private = contact.private
     talks = [e.date for e in private.log if e.kind in TALK or e.kind in _ANSWERS]
@@ -167,7 +167,7 @@ def person_of(contact: Contact) -> Person:
         "language": _one(contact.language),
         "tags": private.tags,
     }
-    return Person(
+    return KnownPerson(
         name=contact.name,
         path=contact.path,
         facts=facts,
@@ -200,23 +200,23 @@ def _one(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _may_be(person: Person, found: ImportedPerson) -> bool:
+def _may_be(person: KnownPerson, found: ImportedPerson) -> bool:
     """Tell whether a shared address is proof: couples, offices and assistants share one."""
     words = name_words(found.name) or local_words(found.emails)
     return shares_a_word(words, person.words()) and not _contradicts(person, found)
 
 
-def _contradicts(person: Person, found: ImportedPerson) -> bool:
+def _contradicts(person: KnownPerson, found: ImportedPerson) -> bool:
     """Tell whether both have a profile, and not the same one."""
     own, other = profiles(person.facts), profiles(of_imported(found))
     return bool(own and other and not own & other)
 
 
-def _by_name(person: Person, found: ImportedPerson) -> str:
+def _by_name(person: KnownPerson, found: ImportedPerson) -> str:
     return "name, with another profile" if _contradicts(person, found) else "name"
 
 
-def _same_phone(person: Person, found: ImportedPerson) -> bool:
+def _same_phone(person: KnownPerson, found: ImportedPerson) -> bool:
     known = {number_key(number): number for number in person.facts["phone"]}
     return any(
         same_number(number, known[number_key(number)])
@@ -225,7 +225,7 @@ def _same_phone(person: Person, found: ImportedPerson) -> bool:
     )
 
 
-def _same_employer(person: Person, found: ImportedPerson) -> bool:
+def _same_employer(person: KnownPerson, found: ImportedPerson) -> bool:
     """Tell whether both work at one organisation, by its name or by its domain in an address."""
     names = [*person.facts["organization"], *_one(found.organization)]
     if len(names) == 2:

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import NUMBER
+from dossier.importing.build_person import NUMBER, PHOTO_ELSEWHERE
 from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import Circumstances, ForeignFile
 from dossier.importing.formats import (
@@ -48,7 +48,7 @@ JOERG = ImportedPerson(
     organization="Straßenbahn",
     emails=("joerg@mueller.example",),
     phones=("+49 30 555 0101",),
-    no_field=(NUMBER,),
+    no_field=(PHOTO_ELSEWHERE, NUMBER),
 )
 PROFILE = "https://www.linkedin.com/in/analima"
 

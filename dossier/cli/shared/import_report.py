@@ -35,7 +35,7 @@ _COUNTED = {
     "unknown": ("{} without a file", "{} without a file"),
     "nameless": ("{} without a name", "{} without a name"),
 }
-Row = tuple[str, str, str, str]
+ReportRow = tuple[str, str, str, str]
 
 
 def show_report(plan: ImportPlan) -> None:
@@ -50,7 +50,7 @@ def show_report(plan: ImportPlan) -> None:
         show.note(line)
 
 
-def _show_entries(rows: list[Row]) -> None:
+def _show_entries(rows: list[ReportRow]) -> None:
     """Show each row as a line and, below it, its details: a table of four columns has no room."""
     from shutil import get_terminal_size
     from textwrap import wrap
@@ -104,7 +104,7 @@ def _person_object(step: MergeStep) -> dict[str, Any]:
     }
 
 
-def _people_rows(plan: ImportPlan) -> Iterator[Row]:
+def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     """Give a row for each person; of the strangers and the nameless, for the first few."""
     named: Counter[str] = Counter()
     for step in plan.steps:
@@ -159,7 +159,7 @@ def _extras(step: MergeStep) -> Facts:
     return {name: values for name, values in extras.items() if values}
 
 
-def _role_rows(plan: ImportPlan) -> Iterator[Row]:
+def _role_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     unknown = 0
     for step in plan.roles:
         unknown += step.what == "unknown"
@@ -169,7 +169,7 @@ def _role_rows(plan: ImportPlan) -> Iterator[Row]:
             yield word, f"{step.found.role} at {step.found.organization}", step.path, added
 
 
-def _owner_rows(plan: ImportPlan) -> Iterator[Row]:
+def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     if plan.owner.adds:
         extras: Facts = {"positions": _positions(plan)} if plan.owner.positions else {}
         said = _said(plan.owner.fields | extras)
@@ -182,7 +182,7 @@ def _positions(plan: ImportPlan) -> tuple[str, ...]:
     return tuple(map(position_line, plan.owner.positions))
 
 
-def _left_out_rows(plan: ImportPlan) -> Iterator[Row]:
+def _left_out_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     for one in plan.left_out[:NAMED]:
         yield "left out", one.name, "", f"{one.source}: {one.why}"
 

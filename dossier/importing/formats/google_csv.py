@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.importing.build_person import RawPerson, build_person
+from dossier.importing.build_person import PHOTO_ELSEWHERE, RawPerson, build_person
 from dossier.importing.contact_points import Labelled
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported
@@ -20,7 +20,11 @@ _HEADERS = (
 )
 # Google joins several values of one kind into one cell.
 _JOINED = " ::: "
-_NO_FIELD = (("Birthday", "birthday"), ("Address 1 - Formatted", "postal address"))
+_NO_FIELD = (
+    ("Birthday", "birthday"),
+    ("Address 1 - Formatted", "postal address"),
+    ("Photo", PHOTO_ELSEWHERE),
+)
 
 
 def recognises(name: str, head: bytes) -> bool:
@@ -37,7 +41,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield from build_person(_raw(row))
 
 
-def _raw(row: Row) -> RawPerson:
+def _raw(row: CsvRow) -> RawPerson:
     organization = _first(row, "Organization Name", "Organization 1 - Name")
     has_name = row.get("First Name", "Last Name")
     return RawPerson(
@@ -63,11 +67,11 @@ def _raw(row: Row) -> RawPerson:
     )
 
 
-def _first(row: Row, *columns: str) -> str:
+def _first(row: CsvRow, *columns: str) -> str:
     return row.get(*columns).split(_JOINED)[0]
 
 
-def _group(row: Row, kind: str) -> list[Labelled]:
+def _group(row: CsvRow, kind: str) -> list[Labelled]:
     """List the values of `E-mail 1 - Value` and on; the star before a label marks the first."""
     found = list[Labelled]()
     for column in row.cells:

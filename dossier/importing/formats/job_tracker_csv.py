@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported, ImportedRole, LeftOut
@@ -50,7 +50,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield from _role(row)
 
 
-def _role(row: Row) -> Iterator[Imported]:
+def _role(row: CsvRow) -> Iterator[Imported]:
     organization, role = clean_values.text(_cell(row, *_COMPANY)), _title(row)
     if not role or not organization:
         name = role or organization or "a row"
@@ -73,16 +73,16 @@ def _role(row: Row) -> Iterator[Imported]:
     )
 
 
-def _title(row: Row) -> str:
+def _title(row: CsvRow) -> str:
     return clean_values.text(_cell(row, *_ROLE))
 
 
-def _cell(row: Row, *columns: str) -> str:
+def _cell(row: CsvRow, *columns: str) -> str:
     value = row.get(*columns)
     return "" if value.casefold() in _EMPTY else value.removeprefix("'")
 
 
-def _date_cell(row: Row, columns: tuple[str, ...]) -> str:
+def _date_cell(row: CsvRow, columns: tuple[str, ...]) -> str:
     """Return a date; "Applied" is yes or no in some tables."""
     value = _cell(row, *columns)
     return value if any(char.isdigit() for char in value) else ""

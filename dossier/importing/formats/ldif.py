@@ -28,7 +28,7 @@ _GROUPS = ("groupofnames", "groupofuniquenames")
 _ADDRESSES = ("street", "mozillahomestreet", "postaladdress", "homepostaladdress")
 
 
-class Entry(Struct, frozen=True):
+class LdifEntry(Struct, frozen=True):
     """One entry: its attributes in small letters, each with its values."""
 
     source: Source
@@ -57,7 +57,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
                 yield from _person(entry)
 
 
-def _person(entry: Entry) -> Iterator[Imported]:
+def _person(entry: LdifEntry) -> Iterator[Imported]:
     kinds = {kind.casefold() for kind in entry.values.get("objectclass", ())}
     if kinds & set(_GROUPS):
         name = clean_values.text(entry.first("cn")) or "a list without a name"
@@ -88,17 +88,17 @@ def _person(entry: Entry) -> Iterator[Imported]:
     )
 
 
-def _points(entry: Entry, names: tuple[tuple[str, str], ...]) -> list[Labelled]:
+def _points(entry: LdifEntry, names: tuple[tuple[str, str], ...]) -> list[Labelled]:
     return [Labelled(value, label) for name, label in names for value in entry.values.get(name, ())]
 
 
-def _entries(text: str, name: str) -> Iterator[Entry]:
+def _entries(text: str, name: str) -> Iterator[LdifEntry]:
     """Part the text at its blank lines, once what is folded is whole again."""
     entry, first = dict[str, list[str]](), 0
     for number, line in [*_unfolded(text), (0, "")]:
         if not line.strip():
             if "dn" in entry:
-                yield Entry(Source(name, first), entry)
+                yield LdifEntry(Source(name, first), entry)
             entry = {}
         elif not line.startswith("#"):
             first = first if entry else number

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
 from dossier.importing.contact_points import Labelled
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
@@ -36,7 +36,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield LeftOut(source=row.source, name=name, why="a connection that hides its name")
 
 
-def _person(row: Row) -> Iterator[Imported]:
+def _person(row: CsvRow) -> Iterator[Imported]:
     day = read_date(row.get("Connected On"), row.source)
     if isinstance(day, Problem):
         yield day

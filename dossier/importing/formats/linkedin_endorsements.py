@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
@@ -31,7 +31,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield from _person(row)
 
 
-def _person(row: Row) -> Iterator[Imported]:
+def _person(row: CsvRow) -> Iterator[Imported]:
     day = read_date(row.get("Endorsement Date"), row.source)
     skill = clean_values.log_text(row.get("Skill Name"))
     if isinstance(day, Problem):

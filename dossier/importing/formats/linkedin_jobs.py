@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported, ImportedRole
@@ -32,7 +32,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield from _role(row)
 
 
-def _role(row: Row) -> Iterator[Imported]:
+def _role(row: CsvRow) -> Iterator[Imported]:
     applied = read_date(row.get("Application Date"), row.source)
     if isinstance(applied, Problem):
         yield applied

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Handle, Imported, ImportedTalk
@@ -16,6 +16,7 @@ KIND = "LinkedIn's messages.csv"
 _COLUMNS = (frozenset({"CONVERSATION ID", "FROM", "SENDER PROFILE URL", "DATE"}),)
 _MOST_READERS = 2
 Talk = tuple[Handle, tuple[Handle, ...]]
+Newest = dict[Talk, tuple[PartialDate, CsvRow]]
 
 
 def recognises(name: str, head: bytes) -> bool:
@@ -25,13 +26,13 @@ def recognises(name: str, head: bytes) -> bool:
 
 def read(file: ForeignFile) -> Iterator[Imported]:
     """Give the newest message of each sender in each conversation of three people at most."""
-    conversations: dict[str, list[Row]] = {}
+    conversations: dict[str, list[CsvRow]] = {}
     for row in rows(file, _COLUMNS):
         if isinstance(row, Problem):
             yield row
         elif _is_talk(row):
             conversations.setdefault(row.get("CONVERSATION ID"), []).append(row)
-    newest: dict[Talk, tuple[PartialDate, Row]] = {}
+    newest: Newest = {}
     for messages in conversations.values():
         senders = {handle for row in messages if (handle := _sender(row))}
         for row in messages:
@@ -47,18 +48,18 @@ def read(file: ForeignFile) -> Iterator[Imported]:
         )
 
 
-def _is_talk(row: Row) -> bool:
+def _is_talk(row: CsvRow) -> bool:
     """Leave out spam, drafts, and advertisements, whose senders have no profile."""
     drafts = row.get("IS MESSAGE DRAFT"), row.get("IS CONVERSATION DRAFT")
     is_draft = any(draft.casefold() in ("yes", "true", "1") for draft in drafts)
     return not is_draft and row.get("FOLDER").upper() != "SPAM" and _sender(row) is not None
 
 
-def _sender(row: Row) -> Handle | None:
+def _sender(row: CsvRow) -> Handle | None:
     return profile_handle(row.get("SENDER PROFILE URL"))
 
 
-def _note(newest: dict[Talk, tuple[PartialDate, Row]], row: Row, senders: set[Handle]) -> None:
+def _note(newest: Newest, row: CsvRow, senders: set[Handle]) -> None:
     sender = _sender(row)
     try:
         day = parse_date(row.get("DATE"))
@@ -74,7 +75,7 @@ def _note(newest: dict[Talk, tuple[PartialDate, Row]], row: Row, senders: set[Ha
         newest[key] = day, row
 
 
-def _readers(row: Row, senders: set[Handle]) -> set[Handle]:
+def _readers(row: CsvRow, senders: set[Handle]) -> set[Handle]:
     """Return who read it; before mid-2023 there was no such column, but who wrote as well."""
     written = row.get("RECIPIENT PROFILE URLS")
     if not written:

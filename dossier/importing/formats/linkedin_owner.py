@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts, full_name
@@ -30,7 +30,7 @@ def recognises(name: str, head: bytes) -> bool:
 def read(file: ForeignFile) -> Iterator[Imported]:
     """Give what one of the files says, in one piece."""
     columns = _COLUMNS if has_header(file.head, _COLUMNS) else _named(file.name)
-    found = list[Row]()
+    found = list[CsvRow]()
     for row in rows(file, columns or _COLUMNS):
         if isinstance(row, Problem):
             yield row
@@ -45,7 +45,7 @@ def _named(name: str) -> tuple[frozenset[str], ...]:
     return (_BY_NAME[base],) if base in _BY_NAME else ()
 
 
-def _owner(found: list[Row], source: Source) -> ImportedOwner:
+def _owner(found: list[CsvRow], source: Source) -> ImportedOwner:
     has = set(found[0].cells)
     if "company name" in has:
         positions = dict.fromkeys(map(_position, found))
@@ -64,7 +64,7 @@ def _owner(found: list[Row], source: Source) -> ImportedOwner:
     return ImportedOwner(source=source, name=full_name(parts), headline=headline)
 
 
-def _position(row: Row) -> Position:
+def _position(row: CsvRow) -> Position:
     return Position(
         role=clean_values.text(row.get("Title")),
         organization=clean_values.text(row.get("Company Name")),

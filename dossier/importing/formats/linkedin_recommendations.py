@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import Row, has_header, rows
+from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.foreign_date import read_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
@@ -35,7 +35,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield from _person(row)
 
 
-def _person(row: Row) -> Iterator[Imported]:
+def _person(row: CsvRow) -> Iterator[Imported]:
     day = read_date(row.get("Creation Date"), row.source)
     if isinstance(day, Problem):
         yield day
@@ -54,7 +54,7 @@ def _person(row: Row) -> Iterator[Imported]:
             yield found
 
 
-def _text(row: Row) -> str:
+def _text(row: CsvRow) -> str:
     """Write what the log says: its words too, for the owner alone."""
     words = clean_values.log_text(row.get("Text"), _LONGEST)
     hidden = " (hidden)" if row.get("Status").strip().upper() == "HIDDEN" else ""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
+from dossier.importing.build_person import PHOTO_ELSEWHERE, RawPerson, build_person
 from dossier.importing.cards import Card, cards
 from dossier.importing.contact_points import Labelled
 from dossier.importing.content_lines import ContentLine, content_lines, unescape
@@ -64,6 +64,7 @@ def _person(card: Card) -> Iterator[Imported]:
         shown = name.shown or organization or "a card without a name"
         yield LeftOut(source=card.source, name=clean_values.text(shown), why=why)
         return
+    photo = _photo(lines)
     yield from build_person(
         RawPerson(
             source=card.source,
@@ -77,8 +78,8 @@ def _person(card: Card) -> Iterator[Imported]:
             language=_first(lines, "LANG"),
             tags=_categories(lines),
             note="\n".join(unescape(line.value) for line in lines if line.name == "NOTE"),
-            photo=_photo(lines),
-            no_field=sorted({_NO_FIELD[line.name] for line in lines if line.name in _NO_FIELD}),
+            photo=photo,
+            no_field=_no_field(lines, photo),
         )
     )
 
@@ -143,6 +144,13 @@ def _fields(lines: Sequence[ContentLine], name: str) -> list[str]:
 def _categories(lines: Sequence[ContentLine]) -> list[str]:
     written = (re.split(r"(?<!\\),", line.value) for line in lines if line.name == "CATEGORIES")
     return [unescape(tag) for tags in written for tag in tags]
+
+
+def _no_field(lines: Sequence[ContentLine], photo: bytes) -> list[str]:
+    """List what there is no field for, and a photo that is not in the card, or of another kind."""
+    found = {_NO_FIELD[line.name] for line in lines if line.name in _NO_FIELD}
+    has_photo = any(line.name == "PHOTO" and line.value.strip() for line in lines)
+    return sorted(found | ({PHOTO_ELSEWHERE} if has_photo and not photo else set()))
 
 
 def _photo(lines: Sequence[ContentLine]) -> bytes:

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./@+-]*(?: [A-Za-z0-9_./@+-]+)*")
 _COMMENT = re.compile(r"(?:^|\s)(#.*)$")
 
 
-class Field(Struct, frozen=True):
+class WrittenField(Struct, frozen=True):
     """One field: its name, its value's node, and the lines of the text that it takes."""
 
     name: str
@@ -41,29 +41,29 @@ class Front:
         root = yaml.compose(self.yaml, Loader=yaml.SafeLoader)
         self.fields = list(self._fields(root.value if root else []))
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> WrittenField | None:
         """Return a field that has a value."""
         found = next((one for one in self.fields if one.name == name), None)
         return found if found and not is_absent(found.node) else None
 
-    def raw(self, field: Field) -> str:
+    def raw(self, field: WrittenField) -> str:
         """Return a field's lines as they are written."""
         return "".join(self.lines[field.first : field.end])
 
-    def comments(self, field: Field) -> list[str]:
+    def comments(self, field: WrittenField) -> list[str]:
         """List the comments within a field's lines, for one that is written anew."""
         lines = self.lines[field.first : field.end]
         found = (_COMMENT.search(line.rstrip("\r\n")) for line in lines)
         return [match[1] for match in found if match]
 
-    def _fields(self, pairs: list[Any]) -> Iterator[Field]:
+    def _fields(self, pairs: list[Any]) -> Iterator[WrittenField]:
         """Give each field; comments and blank lines below one belong to what follows."""
         starts = [key.start_mark.line + 1 for key, _ in pairs]
         for (key, value), first, after in zip(pairs, starts, [*starts[1:], self.end], strict=True):
             end = after
             while end > first + 1 and _is_idle(self.lines[end - 1]):
                 end -= 1
-            yield Field(str(key.value), value, first, end)
+            yield WrittenField(str(key.value), value, first, end)
 
 
 def is_absent(node: Any) -> bool:

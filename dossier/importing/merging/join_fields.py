@@ -7,7 +7,7 @@ from typing import Any, get_origin
 
 from dossier.importing.edits import ORDER
 from dossier.importing.matching import other
-from dossier.importing.merging.front import Field, Front, flow, is_absent, scalar_text, shape
+from dossier.importing.merging.front import Front, WrittenField, flow, is_absent, scalar_text, shape
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.kinds import fields
@@ -32,7 +32,7 @@ def join_fields(text: str, given: str) -> tuple[str, list[str]]:
     return text, told
 
 
-def _joined(text: str, own: Field, given: Field) -> tuple[str, list[str]]:
+def _joined(text: str, own: WrittenField, given: WrittenField) -> tuple[str, list[str]]:
     if _is_list(given.name):
         items = _united(given.name, _items(own.node), _items(given.node))
         return _with_value(text, own, f"[{', '.join(map(_written, items))}]"), []
@@ -95,7 +95,7 @@ def _plain(node: Any) -> str:
     return " ".join(node.value.split()) if isinstance(node.value, str) else flow(node)
 
 
-def _with_raw(text: str, field: Field, raw: str) -> str:
+def _with_raw(text: str, field: WrittenField, raw: str) -> str:
     """Write a field as the other file has it, below those it belongs with."""
     marked = add_written_field(text.encode(), field.name, _TOKEN, ORDER).decode()
     lines = marked.splitlines(keepends=True)
@@ -105,7 +105,7 @@ def _with_raw(text: str, field: Field, raw: str) -> str:
     return "".join(lines)
 
 
-def _with_value(text: str, field: Field, written: str) -> str:
+def _with_value(text: str, field: WrittenField, written: str) -> str:
     """Write a field's value anew, on one line; comments that stood in it go above it."""
     front = Front(text)
     end = "\r\n" if front.lines[0].endswith("\r\n") else "\n"
@@ -131,5 +131,5 @@ def check_joined(text: str, was: str, given: str) -> None:
         raise UserError(f"{missing} could not be joined", "join them by hand")
 
 
-def _full(front: Front) -> Iterator[Field]:
+def _full(front: Front) -> Iterator[WrittenField]:
     return (field for field in front.fields if not is_absent(field.node))
