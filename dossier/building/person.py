@@ -12,17 +12,19 @@ from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier
 from dossier.problems import UserError
-from dossier.records import Contact
+from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
 from dossier.workspace import CONTENT, EXPORTED, OUTPUT, PRIVATE, SENT
 from dossier.writing.lock import SENDING, locked
+from dossier.writing.template import examples, without_template
 from dossier.writing.without_person import without_person
 
 # Ten times what is read as a record: a subfolder may hold anything.
 _LARGEST = 10_000_000
 _CACHES = ("store",)
+_RECORDS = (Contact, Opportunity, Owner, Story)
 
 
 class Line(Struct, frozen=True):
@@ -55,10 +57,12 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def held(root: Path, dossier: Dossier, slug: str) -> Held:
-    """Find what is held about a contact."""
+    """Find what is held about a contact; the examples of a template are about nobody."""
     contact = dossier.contacts[slug]
-    own = (root / contact.path).read_text("utf-8", "replace")
-    lines = tuple(_lines(_texts(root, contact), _names(contact)))
+    own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
+    shown = {example for record in _RECORDS for example in examples(record)}
+    found = _lines(_texts(root, contact), _names(contact))
+    lines = tuple(line for line in found if line.text.rstrip() not in shown)
     files = tuple(sorted(_files(root, contact)))
     return Held(name=contact.name, path=contact.path, text=own, lines=lines, files=files)
 

@@ -17,6 +17,7 @@ COMMANDS = (
     ("email", "Write to a contact what the next step calls for, and send it."),
     ("sent", "List what went to whom, and settle what may have gone out."),
     ("diff", "Tell what changed in a contact's brief since it was sent."),
+    ("merge", "Make one contact of two files that turn out to be one person's."),
     ("forget", "Remove a person everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),

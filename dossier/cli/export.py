@@ -9,6 +9,9 @@ from dossier.problems import nearest
 
 # The name of a format, which is its file's, and what it is for.
 FORMATS = (
+    ("vcard", "Contacts for a phone: facts, and nothing that you wrote of anybody."),
+    ("applications", "What you applied for, as CSV."),
+    ("json-resume", "Yourself and your references, as each allowed it, as JSON Resume."),
     ("json", "Everything you wrote and all that is concluded, for scripts."),
     ("person", "All that is held about one contact, for them to ask for."),
     ("brief", "One brief by its full name, locked with a password if you like."),
@@ -26,7 +29,9 @@ class Formats(click.Group):
         """Import the file of a format."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"dossier.cli.exports.{cmd_name}").command
+        command: click.Command = import_module(
+            f"dossier.cli.exports.{cmd_name.replace('-', '_')}"
+        ).command
         command.name = cmd_name
         return command
 

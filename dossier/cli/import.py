@@ -1,20 +1,23 @@
 """`dossier import`: take facts about people from other programs' files."""  # noqa: N999  the command's name
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from dossier.cli.shared import show
 from dossier.cli.shared.bar import Bar
-from dossier.cli.shared.imported import summary, table_rows, to_object
+from dossier.cli.shared.import_report import as_object, show_report
 from dossier.cli.shared.options import Where, as_json, pass_where, where
-from dossier.cli.shared.words import unknown
 
 if TYPE_CHECKING:
-    from dossier.importing import Found
-    from dossier.importing.merging.plan import Step
-    from dossier.problems import Problem
+    from dossier.cli.shared.import_choices import Wanted
+    from dossier.importing.run_import import ImportPlan
+
+_MEGABYTE = 1_000_000
 
 
 @click.command()
@@ -23,15 +26,35 @@ if TYPE_CHECKING:
     metavar="FILE...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
 )
-@click.option("--new", is_flag=True, help="Make a file for everybody who has none.")
+@click.option("--new", is_flag=True, help="Make a file for everybody, and every role, without one.")
 @click.option(
     "--only",
     metavar="NAME",
     multiple=True,
-    help="Take this person only, and make a file if there is none; may stand several times.",
+    help="Take this person only, or the roles at this organisation, and make a file if there is"
+    " none; may stand several times.",
 )
+@click.option(
+    "--at",
+    metavar="NAME",
+    multiple=True,
+    help="Make a file for everybody who works at NAME now; may stand several times.",
+)
+@click.option(
+    "--same",
+    metavar="NAME",
+    multiple=True,
+    help="This one is the contact of that name (or the slug that you give); may stand often.",
+)
+@click.option(
+    "--apart",
+    metavar="NAME",
+    multiple=True,
+    help="This one is somebody else of the same name, and gets a file; may stand often.",
+)
+@click.option("--encoding", metavar="NAME", default="", help="Of files that are not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
 @where
@@ -41,67 +64,73 @@ def command(
     files: tuple[Path, ...],
     new: bool,
     only: tuple[str, ...],
+    at: tuple[str, ...],
+    same: tuple[str, ...],
+    apart: tuple[str, ...],
+    encoding: str,
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Take facts about people from FILE: role, organization, e-mail, phone, links.
+    """Take what other programs know: people, roles, when you last talked, and about yourself.
 
-    FILE is a vCard (.vcf), LinkedIn's Connections.csv or the archive with it, or Google's
-    contacts.csv. A person is known by an e-mail address or a LinkedIn profile; only fields that
-    are absent are filled, and nothing that you wrote is changed.
+    FILE is a vCard (.vcf), the contacts of Google, Outlook or Thunderbird, LinkedIn's archive or a
+    file of it, a mailbox (mbox), a calendar (.ics), a table of applications, a JSON Resume, or a
+    folder or ZIP archive of these.
+
+    A person is known by a LinkedIn profile, by an e-mail address where the names fit, or by name
+    with number or employer. Who is only of the same name is asked for. Only what is absent is
+    filled in, and nothing that you wrote is changed. Of mails and meetings only the day is taken.
     """
-    from dossier.disk import remove_leftovers
-    from dossier.importing.merging.carry_out import carry_out
-    from dossier.importing.merging.plan import plan
-    from dossier.problems import has_errors
+    from dossier.cli.shared.import_choices import Wanted
 
-    root = place.root()
-    found, problems = _read(files)
-    contacts = place.load().dossier.contacts.values()
-    steps = list(plan(contacts, _chosen(found, only), lambda one: new or bool(only)))
-    if not dry_run:
-        remove_leftovers(root / "content/contacts")
-    done: list[Step] = []
-    with Bar(shown=not as_json) as bar:
-        for number, step in enumerate(steps):
-            bar.at(step.found.name, number, len(steps))
-            problem = carry_out(root, step, is_trial=dry_run)
-            problems += [problem] if problem else []
-            done += [] if problem else [step]
-    _show(done, problems, dry_run=dry_run, as_json=as_json)
-    return 1 if has_errors(problems) else 0
-
-
-def _read(files: tuple[Path, ...]) -> tuple[list["Found"], list["Problem"]]:
-    """Read all files before anything is done."""
-    from dossier import importing
-    from dossier.problems import Problem
-
-    every = [one for file in files for one in importing.read(file)]
-    found = [one for one in every if not isinstance(one, Problem)]
-    return found, [one for one in every if isinstance(one, Problem)]
-
-
-def _chosen(found: list["Found"], only: tuple[str, ...]) -> list["Found"]:
-    """Give the people of these names, or everybody."""
-    from dossier.importing.merging.same import fold
-
-    names = {fold(one.name): one.name for one in found if one.name}
-    for name in only:
-        if fold(name) not in names:
-            otherwise = "nobody in these files is; see --dry-run --json for all their names"
-            raise unknown("person in these files", name, names.values(), otherwise)
-    wanted = {fold(name) for name in only}
-    return [one for one in found if not only or fold(one.name) in wanted]
-
-
-def _show(steps: list["Step"], problems: list["Problem"], *, dry_run: bool, as_json: bool) -> None:
+    wanted = Wanted(new=new, only=only, at=at, same=same, apart=apart)
+    report = _run(place, files, wanted, _Options(encoding, dry_run, as_json))
     if as_json:
-        people = [to_object(step) for step in steps]
-        show.json({"dry_run": dry_run, "people": people, "problems": show.as_objects(problems)})
-        return
-    rows = list(table_rows(steps, is_trial=dry_run))
-    if rows:
-        show.table(("what", "who", "details"), rows)
-    show.problems(problems)
-    show.note(summary(steps, is_trial=dry_run))
+        show.json(as_object(report))
+    else:
+        show_report(report)
+    return 1 if report.has_failed else 0
+
+
+class _Options(NamedTuple):
+    """How an import is run, whomever it is about."""
+
+    encoding: str
+    dry_run: bool
+    as_json: bool
+
+
+def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Options) -> ImportPlan:
+    from dossier.cli.shared.import_choices import choose
+    from dossier.importing.foreign_file import Circumstances
+    from dossier.importing.run_import import apply_import, plan_import, read_all
+    from dossier.importing.text_encoding import check_encoding
+
+    encoding = check_encoding(options.encoding) if options.encoding else ""
+    loaded = place.load()
+    dossier, is_quiet = loaded.dossier, options.as_json
+    today = place.today or dossier.settings.today or place.clock()
+    is_asking = not (is_quiet or options.dry_run) and show.is_terminal()
+    with Bar(shown=not is_quiet) as bar:
+        found = read_all(files, Circumstances(encoding, today, _megabytes(bar, files)))
+    planned = plan_import(
+        dossier,
+        found,
+        lambda people, roles: choose(wanted, people, roles, dossier, is_asking=is_asking),
+        today,
+    )
+    with Bar(shown=not is_quiet) as bar:
+        return apply_import(loaded.root, planned, is_trial=options.dry_run, tell=bar.at)
+
+
+def _megabytes(bar: Bar, files: tuple[Path, ...]) -> Callable[[str, int], None]:
+    """Count what went by of large files, in megabytes of all of them."""
+    whole = sum(file.stat().st_size for file in files if file.is_file())
+    done = 0
+
+    def tell(name: str, count: int) -> None:
+        nonlocal done
+        done += count
+        bar.at(f"{name} (MB)", done // _MEGABYTE, max(done, whole) // _MEGABYTE)
+
+    return tell

@@ -12,6 +12,7 @@ from dossier.cli.shared.own_command import own_command
 SAMPLE = ("{} build", "open output/site/index.html", "{} next")
 EMPTY = (
     "open content/me.md and say who you are",
+    "{} import FILE…, as your phone's vCards, LinkedIn's archive or a mailbox",
     '{} new contact "Priya Raman"',
     '{} new story "What happened, in a few words"',
     "{} build",

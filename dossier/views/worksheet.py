@@ -13,6 +13,8 @@ _EMPTY_AT_LEAST = 5
 _SKILLS = 5
 # How far they would go for the owner, by their answer in the honest conversation.
 _TRUST = {"yes": 5, "with concerns": 3, "no": 1}
+# An import may bring thousands; a sheet of more pages is not filled in by hand.
+_MOST_STRANGERS = 60
 
 
 class Row(View, frozen=True, kw_only=True):
@@ -38,19 +40,21 @@ class Owned(View, frozen=True, kw_only=True):
 
 
 class Worksheet(View, frozen=True, kw_only=True):
-    """Hold the grid; its last rows are empty."""
+    """Hold the grid; its last rows are empty. `others` are people who are only counted."""
 
     language: str
     paper: str
     tight: bool = False
     owner: Owned
     pages: tuple[Page, ...]
+    others: int = 0
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the worksheet, also for a dossier without a contact."""
-    contacts = [contact for contact in dossier.contacts.values() if not contact.is_inactive]
-    rows = [row(contact, dossier) for contact in contacts]
+    people = [one for one in dossier.contacts.values() if not one.is_inactive]
+    listed = [one for one in people if len(people) <= _MOST_STRANGERS or _could_speak(one, dossier)]
+    rows = [row(contact, dossier) for contact in listed]
     rows.sort(key=lambda one: (-sum(filter(None, (one.knows, one.likes, one.trusts))), one.name))
     empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
     rows += [Row()] * empty
@@ -63,8 +67,16 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
             Page(rows=tuple(rows[first : first + _ROWS_OF_A_PAGE]))
             for first in range(0, len(rows), _ROWS_OF_A_PAGE)
         ),
+        others=len(people) - len(listed),
     )
     yield Target(path=PATH, template="brief/worksheet.html", view=sheet)
+
+
+def _could_speak(contact: Contact, dossier: Dossier) -> bool:
+    """Tell whether the owner said anything of what they know: a rating, a story, shared work."""
+    backing = contact.private.backing
+    is_rated = any((backing.familiarity, backing.communication, backing.satisfaction))
+    return is_rated or bool(dossier.seen[contact.slug] or contact.worked_together)
 
 
 def row(contact: Contact, dossier: Dossier) -> Row:

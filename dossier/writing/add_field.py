@@ -20,11 +20,16 @@ def add_field(data: bytes, name: str, values: Sequence[str], order: Sequence[str
 
     `order` lists the fields as they usually stand. A field that has a value is refused.
     """
+    return add_written_field(data, name, _value(values), order)
+
+
+def add_written_field(data: bytes, name: str, written: str, order: Sequence[str]) -> bytes:
+    """Write a field as `add_field` does; `written` is its value as YAML, on one line."""
     lines = split_lines(_text(data))
     end = body_start(lines) - 1
     if end < 1:
         raise UserError("the file has no front matter that is closed by ---", "mend it first")
-    text = f"{name}: {_value(values)}"
+    text = f"{name}: {written}"
     at = _line_of(lines[:end], name)
     if at is None:
         at = _place(lines[:end], name, order)
@@ -45,12 +50,13 @@ def _text(data: bytes) -> str:
 
 def _value(values: Sequence[str]) -> str:
     if len(values) == 1 and not values[0].startswith("http"):
-        return _quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_invisible(values[0]))
-    items = (one if _PLAIN.fullmatch(one) else _quoted(one) for one in values)
+        return quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_invisible(values[0]))
+    items = (one if _PLAIN.fullmatch(one) else quoted(one) for one in values)
     return f"[{', '.join(items)}]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text in quotes, so that it may stand anywhere in YAML."""
     return json.encode(refuse_invisible(text)).decode()
 
 

@@ -38,6 +38,22 @@ def template(struct: type[Record], given: Mapping[str, str]) -> str:
     return "\n".join(["---", *front, "---", "", *_body(struct, record), ""])
 
 
+def without_template(text: str, struct: type[Record]) -> str:
+    """Take out of a file what `template` wrote for its owner to read: examples and explanations."""
+    made, shown = template(struct, {}), set(examples(struct))
+    lines = [line for line in text.splitlines() if line.rstrip() not in shown]
+    kept = "\n".join(lines)
+    explained = made[made.index("<!--") : made.index("-->") + len("-->")]
+    return kept.replace(explained, "")
+
+
+def examples(struct: type[Record]) -> Iterator[str]:
+    """Give the commented lines that `template` writes."""
+    for line in template(struct, {}).splitlines():
+        if line.startswith("#") and line[:2] != "##":
+            yield line
+
+
 def scalar(text: str) -> str:
     """Write a text so that YAML takes it as it is; in quotes where it must be."""
     plain = text[:1] not in _SPECIAL and not text.endswith(":") and text != "null"

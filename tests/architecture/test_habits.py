@@ -21,7 +21,7 @@ FUNCTIONS = [
 FAMILIES = {
     "checking": "RULES",
     "cli": "COMMANDS",
-    "importing": "IMPORTERS",
+    "importing/formats": "FORMATS",
     "judging/steps": "RULES",
     "proofreading": "RULES",
     "views/site": "PAGES",

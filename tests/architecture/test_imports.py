@@ -54,7 +54,7 @@ TABLE: dict[str, set[str]] = {
     "rendering": {"languages", "proofreading", "records", "views"},
     "publishing": set(),
     "mailing": {"records"},
-    "importing": {"records", "source", "reading", "writing"},
+    "importing": {"records", "source", "reading", "writing", "linking"},
     "exporting": {"records", "linking", "judging"},
     "building": {*STAGES, "languages", "records", "source", "writing", "mailing"},
     "serving": {"building"},

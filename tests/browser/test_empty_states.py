@@ -46,6 +46,7 @@ def root(tmp_path: Path) -> Path:
     ("page", "teaches"),
     [
         ("index.html", 'dossier new contact "Priya Raman"'),
+        ("index.html", "dossier import LinkedIn.zip contacts.vcf"),
         ("backers.html", 'dossier new contact "Priya Raman"'),
         ("stories.html", 'dossier new story "The cutover nobody noticed"'),
         ("opportunities.html", 'dossier new opportunity "Staff Engineer at Meridian"'),

@@ -10,9 +10,10 @@ from tests.cli.life import run
 
 EMPTY = """Began a workspace here, with 7 files. Next:
   1. open content/me.md and say who you are
-  2. dossier new contact "Priya Raman"
-  3. dossier new story "What happened, in a few words"
-  4. dossier build
+  2. dossier import FILE…, as your phone's vCards, LinkedIn's archive or a mailbox
+  3. dossier new contact "Priya Raman"
+  4. dossier new story "What happened, in a few words"
+  5. dossier build
 """
 
 

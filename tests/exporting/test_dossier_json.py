@@ -88,7 +88,10 @@ def test_errors_in_the_content_give_no_half_dossier(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("word", "told"),
-    [("jsn", 'there is no format "jsn". did you mean "json"?'), ("x", "write one of json")],
+    [
+        ("jsn", 'there is no format "jsn". did you mean "json"?'),
+        ("x", "write one of vcard, applications, json"),
+    ],
 )
 def test_a_format_that_is_not_there(tmp_path: Path, word: str, told: str) -> None:
     shown = run(workspace(tmp_path), "export", word)

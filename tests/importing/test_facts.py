@@ -1,28 +1,66 @@
 """Which facts come out of each kind of file, and where each problem is."""
 
+from io import BytesIO
+
 import pytest
 
-from dossier.importing import Found, google_csv, linkedin, vcard
-from dossier.importing.shared.found import Importer
+from dossier.importing import clean_values
+from dossier.importing.build_person import NUMBER, PHOTO_ELSEWHERE
+from dossier.importing.foreign_date import parse_date
+from dossier.importing.foreign_file import Circumstances, ForeignFile
+from dossier.importing.formats import (
+    google_csv,
+    ics,
+    job_tracker_csv,
+    json_resume,
+    ldif,
+    linkedin_messages,
+    linkedin_owner,
+    linkedin_recommendations,
+    mbox,
+    outlook_csv,
+    thunderbird_csv,
+    vcard,
+)
+from dossier.importing.formats import linkedin_connections as linkedin
+from dossier.importing.imported import (
+    DatedLine,
+    Handle,
+    Imported,
+    ImportedOwner,
+    ImportedPerson,
+    ImportedRole,
+    ImportedTalk,
+    Importer,
+    LeftOut,
+    Position,
+    SharedWork,
+)
 from dossier.problems import Problem, Source
 from dossier.records.partial_date import PartialDate
+from dossier.source.log_line import format_log_line
 from tests.contracts import foreign
 
-JOERG = Found(
+JOERG = ImportedPerson(
     source=Source("x", 1),
     name="Jörg Müller",
     role="Fahrer",
     organization="Straßenbahn",
     emails=("joerg@mueller.example",),
     phones=("+49 30 555 0101",),
+    no_field=(PHOTO_ELSEWHERE, NUMBER),
 )
 PROFILE = "https://www.linkedin.com/in/analima"
 
 
-def read(importer: Importer, text: str) -> tuple[list[Found], list[str]]:
-    every = list(importer.read(text.encode(), "x"))
+def everything(importer: Importer, data: bytes, name: str = "x") -> list[Imported]:
+    return list(importer.read(foreign.opened(data, name)))
+
+
+def read(importer: Importer, text: str) -> tuple[list[ImportedPerson], list[str]]:
+    every = everything(importer, text.encode())
     problems = [str(one) for one in every if isinstance(one, Problem)]
-    return [one for one in every if isinstance(one, Found)], problems
+    return [one for one in every if isinstance(one, ImportedPerson)], problems
 
 
 def test_a_vcard_of_2_1_has_bare_types_quoted_printable_and_a_card_within() -> None:
@@ -32,55 +70,57 @@ def test_a_vcard_of_2_1_has_bare_types_quoted_printable_and_a_card_within() -> N
 def test_a_vcard_of_3_0_has_apples_labels_escapes_and_folds() -> None:
     (ana,), problems = read(vcard, foreign.VCARD_30)
     assert problems == []
-    assert ana == Found(
+    assert ana == ImportedPerson(
         source=Source("x", 1),
         name="Ana Maria Lima",
         role="Head of Platforms",
         organization="Lima, Sons; Co",
         emails=("ana@lima.example", "a.lima@home.example"),
         links=(PROFILE, "http://www.linkedin.com/in/analima"),
+        note="a line that is long and folded at a place nobody likes",
+        no_field=(NUMBER,),
     )
 
 
 def test_a_vcard_of_4_0_has_preferences_addresses_as_uris_and_groups() -> None:
     (ana,), problems = read(vcard, foreign.VCARD_40)
     assert problems == []
-    assert ana == Found(
+    assert ana == ImportedPerson(
         source=Source("x", 1),
         name="Ana Lima",
         role="Head",
         emails=("ana@lima.example",),
         phones=("+351-21-555-0101 ext. 12", "+351-21-555-0102"),
         links=(PROFILE,),
+        no_field=("related person",),
     )
 
 
 def test_linkedins_connections_stand_below_notes_and_some_hide() -> None:
-    (ana, joerg), problems = read(linkedin, foreign.CONNECTIONS)
-    assert ana == Found(
+    ana, hidden, joerg = everything(linkedin, foreign.CONNECTIONS.encode())
+    assert isinstance(joerg, ImportedPerson)
+    assert ana == ImportedPerson(
         source=Source("x", 5),
         name="Ana Lima",
         role="Head of Platforms",
         organization="Lima, Sons & Co",
         emails=("ana@lima.example",),
         links=(PROFILE,),
-        met=PartialDate(2026, 2, 8),
-        met_how="connected on LinkedIn",
+        log=(DatedLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn"),),
     )
-    assert (joerg.name, joerg.source, joerg.met) == (
-        "Jörg Müller",
-        Source("x", 8),
-        PartialDate(2021, 11, 30),
+    assert (joerg.name, joerg.source) == ("Jörg Müller", Source("x", 8))
+    assert joerg.log[0].date == PartialDate(2021, 11, 30)
+    assert hidden == LeftOut(
+        source=Source("x", 7),
+        name="connection of 01 Jan 2020",
+        why="a connection that hides its name",
     )
-    assert problems == [
-        "x:7:1: warning[import-hidden]: this connection hides its name, and nothing was taken."
-    ]
 
 
 def test_googles_file_of_today_joins_values_and_marks_the_first_label() -> None:
     (ana, shop), problems = read(google_csv, foreign.GOOGLE)
     assert problems == []
-    assert ana == Found(
+    assert ana == ImportedPerson(
         source=Source("x", 2),
         name="Ana Maria Lima",
         role="Head",
@@ -88,6 +128,8 @@ def test_googles_file_of_today_joins_values_and_marks_the_first_label() -> None:
         emails=("ana@lima.example", "a.lima@home.example"),
         phones=("+351 21 555 0101",),
         links=("https://www.linkedin.com/in/analima",),
+        note="two\nlines",
+        no_field=(NUMBER,),
     )
     assert (shop.name, shop.emails, shop.source.line) == ("", ("shop@shop.example",), 4)
 
@@ -164,11 +206,245 @@ def test_a_card_that_is_never_closed_does_not_swallow_the_next() -> None:
 
 def test_letters_of_the_old_windows_table_are_read() -> None:
     raw = "BEGIN:VCARD\nN:Müller;Jörg\nORG;CHARSET=no-such:Über\nEND:VCARD\n".encode("cp1252")
-    (one,) = vcard.read(raw, "x")
-    assert isinstance(one, Found)
+    guess, one = everything(vcard, raw)
+    assert isinstance(one, ImportedPerson)
     assert (one.name, one.organization) == ("Jörg Müller", "Über")
+    assert str(guess) == (
+        "x:1:1: warning[import-encoding]: this is not UTF-8, and was read as Windows-1252. "
+        "where names look wrong, say what it is, as `--encoding cp1250` or `shift_jis`"
+    )
+
+
+def test_no_name_of_what_is_left_out_commands_a_terminal() -> None:
+    text = "BEGIN:VCARD\nKIND:org\nFN:A\x1b[31m\u202eB\nEND:VCARD\n"
+    (one,) = everything(vcard, text.encode())
+    assert isinstance(one, LeftOut)
+    assert one.name == "A[31mB"
 
 
 def test_what_turns_or_hides_text_is_taken_out() -> None:
     found, _ = read(linkedin, HEADER + "A\u202ena,Li\x1b[31mma,,,Li\u200bma,,\n")
     assert (found[0].name, found[0].organization) == ("Ana Li[31mma", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("08 Feb 2026", "2026-02-08"),
+        ("8-Feb-26", "2026-02-08"),
+        ("2026-02-09", "2026-02-09"),
+        ("09 févr. 2026", "2026-02-09"),
+        ("9. März 2026", "2026-03-09"),
+        ("06/30/25", "2025-06-30"),
+        ("30/06/2025", "2025-06-30"),
+        ("07/08/23 10:00 AM", "2023-07-08"),
+        ("11/20/24, 8:15 AM", "2024-11-20"),
+        ("2023/06/18 14:24:54 UTC", "2023-06-18"),
+        ("2026-06-01T14:03:22Z", "2026-06-01"),
+        ("Mar 2019", "2019-03"),
+        ("Feb 8, 2026", "2026-02-08"),
+        ("2015", "2015"),
+        ("8.2.2026", "2026-02-08"),
+        ("soon", "None"),
+    ],
+)
+def test_dates_of_foreign_files_are_read(text: str, date: str) -> None:
+    assert str(parse_date(text)) == date
+
+
+def test_numbers_are_ordered_by_their_labels_and_some_left_out() -> None:
+    text = (
+        "BEGIN:VCARD\nFN:Greta Holm\nTEL;TYPE=PAGER:+45 555 0001\nitem1.TEL:+45 555 0002\n"
+        "item1.X-ABLabel:_$!<AssistantPhone>!$_\nTEL;TYPE=homefax:+45 555 0003\n"
+        "TEL;TYPE=HOME:+45 555 0004\nTEL;TYPE=WORK:+45 555 0005\nTEL;TYPE=CELL:+45 555 0100\n"
+        "EMAIL;TYPE=HOME:g@home.example\nEMAIL;TYPE=WORK:greta@holm.example\nEND:VCARD\n"
+    )
+    (greta,), _ = read(vcard, text)
+    assert greta.phones == ("+45 555 0100", "+45 555 0005", "+45 555 0004")
+    assert greta.emails == ("greta@holm.example", "g@home.example")
+    assert greta.no_field == (NUMBER,)
+
+
+def test_lines_that_end_in_two_returns_are_whole() -> None:
+    text = "BEGIN:VCARD\nFN:Annelies van der Mersch-Oud\n enhoven\nEND:VCARD\n"
+    (one,), problems = read(vcard, text.replace("\n", "\r\r\n"))
+    assert (one.name, problems) == ("Annelies van der Mersch-Oudenhoven", [])
+
+
+def test_a_rich_card_gives_what_there_is_a_field_for() -> None:
+    text = (
+        "BEGIN:VCARD\nFN:Ana Lima\nNICKNAME:Nana\nTZ:Europe/Lisbon\nLANG:pt\n"
+        "CATEGORIES:backers,col\\,leagues\nNOTE:Met at the meetup\\, 2019.\\nLikes tea.\n"
+        "BDAY:19800203\nPHOTO:data:image/png;base64,iVBORw0KGgo=\nEND:VCARD\n"
+    )
+    (ana,), _ = read(vcard, text)
+    assert (ana.known_as, ana.timezone, ana.language) == ("Nana", "Europe/Lisbon", "pt")
+    assert ana.tags == ("backers", "col leagues")
+    assert ana.note == "Met at the meetup, 2019.\nLikes tea."
+    assert ana.photo == b"\x89PNG\r\n\x1a\n"
+    assert ana.no_field == ("birthday",)
+
+
+def test_organisations_and_groups_are_named() -> None:
+    text = (
+        "BEGIN:VCARD\nFN:Lima Ltd\nORG:Lima Ltd\nX-ABShowAs:COMPANY\nEND:VCARD\n"
+        "BEGIN:VCARD\nKIND:group\nFN:Friends\nEND:VCARD\n"
+    )
+    said = [(one.name, one.why) for one in everything(vcard, text.encode())]  # type: ignore[union-attr]
+    assert said == [
+        ("Lima Ltd", "an organisation, not a person"),
+        ("Friends", "a group, not a person"),
+    ]
+
+
+def test_bytes_of_a_named_encoding_are_read_by_it() -> None:
+    raw = "BEGIN:VCARD\nFN:Piotr Iksiński\nEND:VCARD\n".encode("cp1250")
+    file = ForeignFile("x", lambda: BytesIO(raw), Circumstances("cp1250"))
+    (one,) = vcard.read(file)
+    assert isinstance(one, ImportedPerson)
+    assert one.name == "Piotr Iksiński"
+
+
+def test_outlook_has_the_honorific_under_title_in_each_of_its_files() -> None:
+    (ana,), _ = read(outlook_csv, foreign.OUTLOOK)
+    assert (ana.name, ana.role, ana.organization) == ("Ana Maria Lima", "Head", "Lima")
+    assert ana.phones == ("+351 96 555 0101", "+351 21 555 0102")
+    assert ana.emails == ("ana@lima.example", "a.lima@home.example")
+    assert ana.no_field == ("postal address", NUMBER)
+    (web,), _ = read(outlook_csv, foreign.OUTLOOK_WEB)
+    assert (web.name, web.phones) == ("Ana Lima", ("+351 96 555 0101",))
+    (joerg,), _ = read(outlook_csv, foreign.OUTLOOK_GERMAN)
+    assert (joerg.name, joerg.role, joerg.organization) == ("Jörg Müller", "Fahrer", "Straßenbahn")
+    assert joerg.phones == ("+49 170 555 0101", "+49 30 555 0102")
+
+
+def test_thunderbirds_table_and_ldif_say_the_same() -> None:
+    (ana,), _ = read(thunderbird_csv, foreign.THUNDERBIRD)
+    assert (ana.name, ana.known_as, ana.role) == ("Ana Lima", "Nana", "Head")
+    assert ana.phones == ("+351 96 555 0101", "+351 21 555 0102")
+    one, friends = everything(ldif, foreign.LDIF.encode())
+    assert isinstance(one, ImportedPerson)
+    assert (one.name, one.phones, one.role) == ("Ana Lima", ana.phones, "Head")
+    assert one.emails == ("ana@lima.example", "a.lima@home.example")
+    assert one.organization == "Lima, Särl"
+    assert isinstance(friends, LeftOut)
+
+
+def test_who_recommended_is_a_backer_with_what_they_were_then() -> None:
+    (ana, bo), _ = read(linkedin_recommendations, foreign.LINKEDIN["Recommendations_Received.csv"])
+    assert (ana.name, ana.is_backer) == ("Ana Lima", True)
+    said = 'LinkedIn recommendation: "Sam finishes "migrations"."'
+    assert ana.log == (DatedLine(PartialDate(2025, 6, 30), "gave", said),)
+    assert ana.worked_together == (
+        SharedWork(organization="Northwind Logistics", their_role="Head"),
+    )
+    assert bo.log[0].text == 'LinkedIn recommendation (hidden): "Great lead."'
+
+
+def test_of_messages_only_the_day_is_taken_and_no_spam() -> None:
+    every = everything(linkedin_messages, foreign.LINKEDIN["messages.csv"].encode())
+    ana, sam = ("profile", "analima"), ("profile", "sam-o")
+    assert [(one.sender, one.readers, str(one.day)) for one in every] == [  # type: ignore[union-attr]
+        (ana, (sam,), "2026-06-01"),
+        (sam, (ana,), "2026-06-02"),
+    ]
+    assert "Secret" not in repr(every)
+
+
+def test_messages_of_before_2023_have_no_recipients() -> None:
+    text = (
+        "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
+        "1,Ana Lima,https://www.linkedin.com/in/analima,Sam,2022-06-01 14:03:22 UTC,,Hi,INBOX\n"
+        "1,Sam,https://www.linkedin.com/in/sam-o,Ana Lima,2022-06-02 14:03:22 UTC,,Hi,INBOX\n"
+    )
+    every = everything(linkedin_messages, text.encode())
+    assert [one.readers for one in every] == [  # type: ignore[union-attr]
+        (("profile", "sam-o"),),
+        (("profile", "analima"),),
+    ]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_of_mails_only_the_day_is_taken_and_none_of_a_list(ends: str) -> None:
+    every = everything(mbox, foreign.MBOX.replace("\n", ends).encode())
+    ana: Handle = ("e-mail", "ana@lima.example")
+    bo: Handle = ("e-mail", "bo@chen.example")
+    sam: Handle = ("e-mail", "sam@okafor.example")
+    assert every == [
+        ImportedTalk(
+            source=Source("x", 1),
+            kind="email",
+            day=PartialDate(2026, 6, 1),
+            sender=ana,
+            readers=(sam,),
+            sender_name="Ana Lima",
+        ),
+        ImportedTalk(
+            source=Source("x", 9),
+            kind="email",
+            day=PartialDate(2026, 6, 2),
+            sender=sam,
+            readers=(ana, bo),
+            sender_name="Sam Okafor",
+            is_owners=True,
+        ),
+    ]
+
+
+def test_a_mailbox_is_read_alike_wherever_its_pieces_end() -> None:
+    data = foreign.MBOX.encode()
+    whole = list(mbox._headers(iter([data])))
+    for size in (1, 7, 64, 200):
+        pieces = iter([data[at : at + size] for at in range(0, len(data), size)])
+        assert list(mbox._headers(pieces)) == whole
+
+
+def test_a_meeting_is_on_the_day_by_the_clock_on_the_wall_and_a_series_on_its_last() -> None:
+    coffee, weekly = everything(ics, foreign.ICS.encode())
+    assert isinstance(coffee, ImportedTalk)
+    assert isinstance(weekly, ImportedTalk)
+    assert (str(coffee.day), coffee.title) == ("2026-06-02", "Coffee")
+    people = {coffee.sender, *coffee.readers}
+    assert people == {("e-mail", "sam@okafor.example"), ("e-mail", "ana@lima.example")}
+    assert (str(weekly.day), weekly.title) == ("2026-11-09", "Weekly")
+
+
+def test_the_owners_files_say_what_they_are() -> None:
+    def owner(name: str) -> ImportedOwner:
+        (one,) = everything(linkedin_owner, foreign.LINKEDIN[name].encode(), name)
+        assert isinstance(one, ImportedOwner)
+        return one
+
+    assert owner("Profile.csv").headline == "Tech Lead"
+    assert owner("Skills.csv").skills == ("Migration", "Mentoring")
+    assert owner("Email Addresses.csv").emails == ("sam@okafor.example", "sam@old.example")
+    assert owner("Positions.csv").positions[0] == Position(
+        role="Tech Lead",
+        organization="Northwind Logistics",
+        place="London",
+        begin=PartialDate(2019, 3),
+        end=PartialDate(2022, 6),
+    )
+
+
+def test_a_resume_gives_work_and_references() -> None:
+    owner, ana = everything(json_resume, foreign.RESUME.encode())
+    assert isinstance(owner, ImportedOwner)
+    assert isinstance(ana, ImportedPerson)
+    assert owner.positions[0].organization == "Northwind"
+    assert (ana.name, ana.emails, ana.note) == ("Ana Lima", ("ana@lima.example",), "She finishes.")
+    assert ana.source.line == 5
+
+
+def test_a_tracker_gives_roles_with_their_status() -> None:
+    meridian, calder = everything(job_tracker_csv, foreign.TRACKER.encode())
+    assert isinstance(meridian, ImportedRole)
+    assert isinstance(calder, ImportedRole)
+    assert (meridian.status, str(meridian.applied)) == ("interviewing", "2026-10-02")
+    assert (calder.status, calder.applied) == ("considering", None)
+
+
+@pytest.mark.parametrize("text", ["a <!-- b", "b --> c", "50%% off %%", "<SCRIPT>x", "<style>"])
+def test_no_text_of_a_log_hides_another(text: str) -> None:
+    shown = clean_values.log_text(text)
+    assert format_log_line(PartialDate(2026), "note", text=shown) == f"- 2026 note: {shown}"

@@ -24,6 +24,11 @@ def huge(path: Path) -> None:
     os.truncate(path, HUGE)
 
 
+def huge_card(path: Path) -> None:
+    path.write_text("BEGIN:VCARD\n")
+    os.truncate(path, HUGE)
+
+
 def device(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
@@ -104,7 +109,8 @@ def test_a_theme_is_a_name(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("put", "code", "said"),
     [
-        (huge, 1, "error[too-large]: this has over 100 MB"),
+        (huge, 2, "is nothing that can be imported"),
+        (huge_card, 1, "error[too-large]: this has over 100 MB"),
         (pipe, 2, "could not be read: it is a pipe, and no file. name a file"),
         (device, 2, "could not be read: it is a device, and no file. name a file"),
     ],

@@ -1,6 +1,6 @@
 """No command that writes in the owner's files shortens one or loses one, whenever it is cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from tests.trust.points import (
 )
 from tests.trust.stage import Stage
 
-PRIYA = "content/contacts/priya.md"
+PRIYA, WEI = "content/contacts/priya.md", "content/contacts/wei.md"
+SENT = "sent/wei/2026-11-02-general-ask.eml"
 FILES = {
     "dossier.toml": "today = 2026-11-22\n",
     "people.vcf": "".join(
@@ -47,7 +48,7 @@ EDITS = {
     "new": Edit([*NEW, "One"], [*NEW, "Two"], 12),
     "import": Edit(IMPORT, IMPORT, 24, ("content/contacts/wei.md",)),
 }
-FORGET = ["forget", "priya", "--yes"]
+FORGET, MERGE = ["forget", "priya", "--yes"], ["merge", "priya", "wei", "--yes"]
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,37 @@ class Forgetting(Case):
         assert [path for path, data in tree(root).items() if names_them(path, data)] == [], told
 
 
+class Merging(Case):
+    """Hold a command that takes a contact into another, in several files, and deletes its own."""
+
+    def __init__(self, stage: Stage, folder: Path) -> None:
+        super().__init__(stage, folder, MERGE, {**FILES, SENT: "To: wei@x.example\n\nHello\n"})
+        assert WEI not in self.new
+        assert self.old[PRIYA] != self.new[PRIYA]
+
+    def fails(self, *faults: str) -> None:
+        """Try one point."""
+        self.trial(*faults, look=self._look, mend=self._again)
+
+    def _look(self, found: Tree, told: str) -> None:
+        assert is_each_old_or_new(found, self.old, self.new, "content/"), told
+        assert is_each_old_or_new(found, self.old, self.new, "sent/"), told
+        if WEI not in found:
+            assert below("content/", found) == below("content/", self.new), told
+            assert found[f"{BACKUP}/{WEI}"] == self.old[WEI], told
+
+    def _again(self, root: Path) -> list[str]:
+        """As long as the other has a file it can be run again; after that it is done."""
+        return MERGE if (root / WEI).exists() else ["check"]
+
+    def mended(self, root: Path, told: str) -> None:
+        """See that it is done, as one ordinary run does it."""
+        found = tree(root)
+        for part in ("content/", "sent/"):
+            assert below(part, found) == below(part, self.new), told
+        assert strays(root) == [], told
+
+
 def is_theirs(path: str) -> bool:
     return "priya" in path
 
@@ -121,11 +153,19 @@ def names_them(path: str, data: bytes) -> bool:
     return is_theirs(path) or b"priya" in data.lower()
 
 
-def begun(name: str, stage: Stage, folder: Path) -> Editing | Forgetting:
-    return Forgetting(stage, folder) if name == "forget" else Editing(stage, folder, EDITS[name])
+def begun(name: str, stage: Stage, folder: Path) -> Editing | Forgetting | Merging:
+    if name in OTHERS:
+        return OTHERS[name](stage, folder)
+    return Editing(stage, folder, EDITS[name])
 
 
-@pytest.mark.parametrize("name", [*EDITS, "forget"])
+OTHERS: dict[str, Callable[[Stage, Path], Forgetting | Merging]] = {
+    "forget": Forgetting,
+    "merge": Merging,
+}
+
+
+@pytest.mark.parametrize("name", [*EDITS, *OTHERS])
 def test_at_every_moment_each_file_is_the_old_or_the_new(
     name: str, stage: Stage, tmp_path: Path
 ) -> None:
@@ -135,7 +175,7 @@ def test_at_every_moment_each_file_is_the_old_or_the_new(
 
 
 @pytest.mark.parametrize("fault", ["error=ENOSPC", "error=EROFS"])
-@pytest.mark.parametrize("name", [*EDITS, "forget"])
+@pytest.mark.parametrize("name", [*EDITS, *OTHERS])
 def test_a_disk_that_takes_nothing_more_leaves_each_file_whole(
     name: str, fault: str, stage: Stage, tmp_path: Path
 ) -> None:

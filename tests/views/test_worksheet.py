@@ -6,13 +6,17 @@ from dossier.views.worksheet import Row, Worksheet, targets
 from tests.views.outbox.drawer import PRIYA, loaded, story
 
 
-def rows(root: Path, files: dict[str, str]) -> list[Row]:
+def sheet(root: Path, files: dict[str, str]) -> Worksheet:
     found = loaded(root, files)
     assert found.judgement
     (target,) = targets(found.dossier, found.judgement)
     assert target.path == "worksheet.pdf"
     assert isinstance(target.view, Worksheet)
-    return [row for page in target.view.pages for row in page.rows]
+    return target.view
+
+
+def rows(root: Path, files: dict[str, str]) -> list[Row]:
+    return [row for page in sheet(root, files).pages for row in page.rows]
 
 
 def test_it_says_how_well_each_knows_likes_and_trusts_and_knows_what(tmp_path: Path) -> None:
@@ -35,3 +39,21 @@ def test_it_says_how_well_each_knows_likes_and_trusts_and_knows_what(tmp_path: P
 
 def test_a_newcomer_has_a_page_to_write_on(tmp_path: Path) -> None:
     assert rows(tmp_path, {}) == [Row()] * 15
+
+
+def test_of_thousands_only_those_who_could_speak_stand_on_it(tmp_path: Path) -> None:
+    strangers = {f"content/contacts/p{n}.md": f"---\nname: P {n}\n---\n" for n in range(60)}
+    few = sheet(tmp_path / "few", strangers)
+    assert (few.others, few.pages[0].rows[0].name) == (0, "P 0")
+    many = sheet(
+        tmp_path / "many",
+        {
+            **strangers,
+            "content/contacts/priya.md": PRIYA,
+            "content/contacts/lin.md": "---\nname: Lin\nworked_together: {organization: A}\n---\n",
+            "content/contacts/wei.md": "---\nname: Wei\n---\n",
+            "content/stories/a.md": story("A", "wei", "skills: [cost]\n"),
+        },
+    )
+    names = [row.name for page in many.pages for row in page.rows if row.name]
+    assert (names, many.others) == (["Priya Raman", "Lin", "Wei"], 60)

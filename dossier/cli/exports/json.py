@@ -1,16 +1,23 @@
 """`dossier export json`: the whole judged dossier, for scripts."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import click
 
 from dossier.cli.shared import show
 from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.options import Where, force, pass_where, where
+from dossier.cli.shared.output_file import give, out_option
 
 
 @click.command()
+@out_option
+@force
 @where
 @pass_where
-def command(place: Where) -> None:
+def command(place: Where, out: Path | None, force: bool) -> None:
     """Print everything you wrote and everything concluded from it, as JSON.
 
     It holds all that is private: it is for your own scripts, and for nobody else.
@@ -18,4 +25,10 @@ def command(place: Where) -> None:
     from dossier.exporting.dossier_json import dossier_json
 
     loaded, judgement = judged(place, {})
-    show.json(dossier_json(loaded.dossier, judgement))
+    give(
+        f"{show.json_text(dossier_json(loaded.dossier, judgement))}\n",
+        place.root(),
+        out,
+        command="export json",
+        force=force,
+    )

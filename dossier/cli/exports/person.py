@@ -1,19 +1,27 @@
 """`dossier export person`: what is held about somebody, for them to ask for."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import click
 
 from dossier.cli.shared import complete, lookup
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.options import Where, force, pass_where, where
+from dossier.cli.shared.output_file import give, out_option
 
 
 @click.command()
 @click.argument("contact", shell_complete=complete.contacts)
+@out_option
+@force
 @where
 @pass_where
-def command(place: Where, contact: str) -> None:
+def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
     """Print all that is held about CONTACT, as Markdown.
 
-    Lines from other files may tell of others too: look through them before you give it away.
+    Lines from other files may tell of others too: look through them before you give it away. The
+    examples of the template that a file was made from are left out: they are nobody's.
     """
     from dossier.building.person import held
 
@@ -21,5 +29,11 @@ def command(place: Where, contact: str) -> None:
     found = held(loaded.root, loaded.dossier, lookup.contact(loaded, contact))
     elsewhere = "\n".join(f"- {line}" for line in found.lines) or "Nothing."
     files = "\n".join(f"- {path}" for path in found.files) or "None."
-    click.echo(f"# What is held about {found.name}\n\n## {found.path}\n\n{found.text.strip()}\n")
-    click.echo(f"## In other files\n\n{elsewhere}\n\n## Files made, sent, or shown\n\n{files}")
+    give(
+        f"# What is held about {found.name}\n\n## {found.path}\n\n{found.text.strip()}\n\n"
+        f"## In other files\n\n{elsewhere}\n\n## Files made, sent, or shown\n\n{files}\n",
+        place.root(),
+        out,
+        command="export person",
+        force=force,
+    )

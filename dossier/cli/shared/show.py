@@ -24,9 +24,14 @@ def is_terminal() -> bool:
 
 def json(value: Any) -> None:
     """Print a value as JSON."""
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """Write a value as JSON."""
     from json import dumps
 
-    click.echo(dumps(value, indent=2, ensure_ascii=False, default=_plain))
+    return dumps(value, indent=2, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: Any) -> Any:

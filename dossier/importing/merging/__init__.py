@@ -1,1 +1,1 @@
-"""Bring what was found together with the contacts there are."""
+"""Make one contact of two files that turn out to be one person's."""

@@ -1,0 +1,52 @@
+"""`dossier merge`: make one contact of two files that turn out to be one person's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.shared import complete, lookup
+from dossier.cli.shared.options import Where, pass_where, where
+
+if TYPE_CHECKING:
+    from dossier.importing.merging.merge_contacts import ContactMerge
+
+
+@click.command()
+@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("other", shell_complete=complete.contacts)
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@where
+@pass_where
+def command(place: Where, contact: str, other: str, yes: bool) -> None:
+    """Take OTHER into CONTACT, whose file stays, after showing what that changes.
+
+    What CONTACT lacks, OTHER gives; lists are united, the logs are one log by their dates, and what
+    OTHER says otherwise stands below a heading of its own, private as it was. Whatever names OTHER,
+    in any file, then means CONTACT. All of it is done, or nothing; a copy of each file as it was
+    stays in .dossier/backup/.
+    """
+    from dossier.importing.merging.join_contact import contact_sections
+    from dossier.importing.merging.merge_contacts import merge_contacts, plan_merge
+    from dossier.languages.headings import section_headings
+
+    loaded = place.load()
+    kept, gone = lookup.contact(loaded, contact), lookup.contact(loaded, other)
+    names = contact_sections(section_headings(loaded.root, loaded.dossier.settings.theme))
+    plan = plan_merge(loaded.root, loaded.dossier, kept, gone, names)
+    _show(plan)
+    if not yes:
+        click.confirm(f"Make one of {kept} and {gone}", abort=True)
+    merge_contacts(loaded.root, plan)
+    click.echo(f"{gone} is {kept} now. `dossier build` shows it.")
+
+
+def _show(plan: ContactMerge) -> None:
+    for path in plan.changes:
+        click.echo(f"change  {path}")
+    for source, target in plan.moves.items():
+        click.echo(f"move    {source} to {target}")
+    click.echo(f"delete  {plan.deletion}")
+    for line in plan.by_hand:
+        click.echo(f"yours   {line}")

@@ -1,0 +1,59 @@
+"""Write the owner and their references as JSON Resume 1.0.0, as far as each allowed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.linking import Dossier
+from dossier.records import Contact
+
+_SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+# What an import writes of a recommendation that stands on its writer's profile for all to read.
+_QUOTED = re.compile(r'LinkedIn recommendation: "(.*)"')
+_DETAILS = {"role": "position", "organization": "company", "phone": "phone", "email": "email"}
+
+
+def json_resume(dossier: Dossier) -> dict[str, Any]:
+    """Return what the owner shares of themselves, and who may be named.
+
+    Named is who gave a recommendation, agreed to that (`permission.for`), and lets an employer have
+    their name; of their other details, those that `permission.share` names.
+    """
+    owner = dossier.owner
+    basics = {
+        "name": owner.name,
+        "label": owner.headline,
+        "email": owner.email,
+        "phone": owner.phone,
+    }
+    return {
+        "$schema": _SCHEMA,
+        "basics": {name: text for name, text in basics.items() if text},
+        "references": list(_references(dossier)),
+    }
+
+
+def _references(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    for contact in dossier.contacts.values():
+        gave = [
+            line.entry.text for line in dossier.ledger[contact.slug] if line.entry.kind == "gave"
+        ]
+        if gave and _may_be_named(contact):
+            yield _reference(contact, gave)
+
+
+def _may_be_named(contact: Contact) -> bool:
+    permission = contact.permission
+    is_for = "recommendation" in permission.for_ and permission.private.recommend != "no"
+    return is_for and "name" in permission.share
+
+
+def _reference(contact: Contact, gave: list[str]) -> dict[str, Any]:
+    shared = contact.shared_details()
+    quoted = [found[1] for text in reversed(gave) if (found := _QUOTED.fullmatch(text))]
+    details = {key: shared[name][0] for name, key in _DETAILS.items() if name in shared}
+    text = {"reference": quoted[0]} if quoted else {}
+    links = {"url": shared["links"][0]} if "links" in shared else {}
+    return {"name": contact.name, **text, **details, **links}

@@ -1,0 +1,65 @@
+"""Write contacts as vCards of version 3.0 (RFC 2426), which every phone reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.records import Contact
+from dossier.records.person_name import parse_name
+
+_FOLD = 75
+
+
+def vcards(contacts: Iterable[Contact]) -> str:
+    """Write a card for each contact: facts alone, and nothing that is the owner's judgement."""
+    return "".join(_card(contact) for contact in contacts)
+
+
+def family_and_given(name: str, language: str = "") -> tuple[str, str]:
+    """Part a name into family and given name; what cannot be told is a given name."""
+    parsed = parse_name(name, language)
+    given = parsed.whole.removesuffix(parsed.family).strip()
+    if not parsed.family or not given or given == parsed.whole:
+        return "", name
+    return parsed.family, given.removeprefix(parsed.titles).strip()
+
+
+def _card(contact: Contact) -> str:
+    lines = ["BEGIN:VCARD", "VERSION:3.0", *_properties(contact), "END:VCARD"]
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _properties(contact: Contact) -> Iterator[str]:
+    private = contact.private
+    family, given = family_and_given(contact.name, contact.language)
+    # A phone knows by it that this is the card it has already.
+    yield f"UID:dossier-{_escaped(contact.slug)}"
+    yield f"N:{_escaped(family)};{_escaped(given)};;;"
+    yield f"FN:{_escaped(contact.name)}"
+    if contact.known_as:
+        yield f"NICKNAME:{_escaped(contact.known_as)}"
+    if private.organization:
+        yield f"ORG:{_escaped(private.organization)}"
+    if private.role:
+        yield f"TITLE:{_escaped(private.role)}"
+    for name, values in (("TEL", private.phone), ("EMAIL", private.email), ("URL", private.links)):
+        for number, value in enumerate(values):
+            first = ";TYPE=PREF" if number == 0 and len(values) > 1 else ""
+            yield f"{name}{first}:{value if name == 'URL' else _escaped(value)}"
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Fold a line at 75 octets, never within a character; what goes on begins with a blank."""
+    room, part = _FOLD, ""
+    for char in line:
+        if len((part + char).encode()) > room:
+            yield part
+            room, part = _FOLD, " "
+        part += char
+    yield part

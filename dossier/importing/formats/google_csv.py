@@ -1,0 +1,82 @@
+"""Import the contacts that Google exports as CSV, with its header of today or the older one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.importing.build_person import PHOTO_ELSEWHERE, RawPerson, build_person
+from dossier.importing.contact_points import Labelled
+from dossier.importing.csv_table import CsvRow, has_header, rows
+from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_name import NameParts
+from dossier.importing.imported import Imported
+from dossier.problems import Problem
+
+KIND = "Google's contacts.csv"
+_HEADERS = (
+    frozenset({"First Name", "Last Name", "File As"}),
+    frozenset({"Name", "Given Name", "Family Name"}),
+)
+# Google joins several values of one kind into one cell.
+_JOINED = " ::: "
+_NO_FIELD = (
+    ("Birthday", "birthday"),
+    ("Address 1 - Formatted", "postal address"),
+    ("Photo", PHOTO_ELSEWHERE),
+)
+
+
+def recognises(name: str, head: bytes) -> bool:
+    """Tell the file by its columns."""
+    return has_header(head, _HEADERS)
+
+
+def read(file: ForeignFile) -> Iterator[Imported]:
+    """Give each row."""
+    for row in rows(file, _HEADERS):
+        if isinstance(row, Problem):
+            yield row
+        else:
+            yield from build_person(_raw(row))
+
+
+def _raw(row: CsvRow) -> RawPerson:
+    organization = _first(row, "Organization Name", "Organization 1 - Name")
+    has_name = row.get("First Name", "Last Name")
+    return RawPerson(
+        source=row.source,
+        name=NameParts(
+            given=row.get("First Name", "Given Name"),
+            additional=row.get("Middle Name", "Additional Name"),
+            family=row.get("Last Name", "Family Name"),
+            prefix=row.get("Name Prefix"),
+            suffix=row.get("Name Suffix"),
+            shown=row.get("Name") or ("" if has_name else row.get("File As")),
+            nickname=row.get("Nickname"),
+        ),
+        role=_first(row, "Organization Title", "Organization 1 - Title"),
+        organization=organization,
+        emails=_group(row, "e-mail"),
+        phones=_group(row, "phone"),
+        links=[point.value for point in _group(row, "website")],
+        note=row.get("Notes"),
+        tags=row.get("Labels", "Group Membership").split(_JOINED),
+        language=row.get("Language"),
+        no_field=[kind for column, kind in _NO_FIELD if row.get(column)],
+    )
+
+
+def _first(row: CsvRow, *columns: str) -> str:
+    return row.get(*columns).split(_JOINED)[0]
+
+
+def _group(row: CsvRow, kind: str) -> list[Labelled]:
+    """List the values of `E-mail 1 - Value` and on; the star before a label marks the first."""
+    found = list[Labelled]()
+    for column in row.cells:
+        if match := re.fullmatch(rf"{kind} (\d+) - value", column):
+            label = row.get(f"{kind} {match[1]} - label", f"{kind} {match[1]} - type")
+            values = row.get(column).split(_JOINED)
+            found += [Labelled(value, label) for value in values if value.strip()]
+    return found

@@ -1,1 +1,0 @@
-"""Share what several importers need."""
