@@ -23,6 +23,7 @@ _SUBJECT = "Subject:"
 _BREAK = "<br>"
 _LONGEST_NAME = 120
 _SPACE = re.compile(r"[ \t\n]+")
+_ISOLATES = re.compile(r"[\u2066-\u2069]")
 _NO_FILE = re.compile(r"[\\/:|]+")
 _NEVER_FILE = re.compile(r'[*?"<>]+')
 # Joiners shape the letters of Persian or Hindi names; all else that is invisible may mislead.
@@ -59,7 +60,8 @@ def word(view: Message, theme: Theme) -> Wording:
     return Wording(
         language=say.language,
         direction=say.direction,
-        subject=_line(head.removeprefix(_SUBJECT)),
+        # A header is shown alone, and some programs show the marks of direction as boxes.
+        subject=_ISOLATES.sub("", _line(head.removeprefix(_SUBJECT))),
         paragraphs=tuple(_paragraphs(body)),
         attachment=attachment,
         notes=not_spoken(say, view.language),

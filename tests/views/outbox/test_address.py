@@ -46,6 +46,12 @@ def test_a_mail_begins_as_its_reader_is_addressed(
     assert word(view, find_theme(ROOT, "plain")).paragraphs[0] == (first,)
 
 
+def test_a_subject_holds_no_mark_of_direction() -> None:
+    wording = word(replace(MESSAGE, language="ar"), find_theme(ROOT, "plain"))
+    assert wording.subject == "تزكية: Staff Platform Engineer، Meridian Health"
+    assert "\u2068Meridian Health\u2069" in wording.text
+
+
 def test_what_the_contact_s_file_says_reaches_brief_and_mail(tmp_path: Path) -> None:
     said = "name: Dr Priya Raman\nknown_as: Pri\nformal: yes\ngreeting: Dear Professor\n"
     files = {
