@@ -141,10 +141,12 @@ def _reader(contact: Contact, words: Titles) -> Reader:
 
 def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
     owner: Owner = dossier.owner
-    same_language = contact.language in ("", dossier.settings.language)
-    is_news = same_language and about in _TELLS_OF_THE_OWNER
-    language = dossier.settings.language
-    update = passages(section_for(owner.update, language), titles(dossier)) if is_news else ()
+    own, language = dossier.settings.language, contact.language
+    in_theirs = (section for section in owner.update if section.language == language)
+    is_theirs_too = language in ("", own)
+    section = section_for(owner.update, own) if is_theirs_too else next(in_theirs, None)
+    is_news = about in _TELLS_OF_THE_OWNER
+    update = passages(section, titles(dossier)) if is_news else ()
     return Sender(
         name=owner.name,
         address=mailable(owner.email),

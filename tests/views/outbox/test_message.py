@@ -129,6 +129,12 @@ def test_news_of_the_owner_stands_in_a_first_question_alone_and_in_its_own_langu
     (ask,) = found.dossier.asks["job"]
     told = message.view("ask", ask.contact, ask, found.dossier, found.judgement)
     assert told.sender.update == ""
+    french["content/me.md"] += "\n## Update (fr)\n\nDu nouveau.\n"
+    found = loaded(tmp_path / "d", french)
+    assert found.judgement
+    (ask,) = found.dossier.asks["job"]
+    told = message.view("ask", ask.contact, ask, found.dossier, found.judgement)
+    assert told.sender.update == "Du nouveau."
 
 
 def test_an_introducer_is_told_of_what_they_were_not_asked_for(tmp_path: Path) -> None:
