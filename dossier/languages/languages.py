@@ -41,16 +41,22 @@ class Languages:
         return language_names(self._folders)
 
     def texts(self, language: str, file: str) -> Texts:
-        """Return the phrases of a file; empty where the language has none. Raises UserError."""
+        """Return the phrases of a file; empty where the language has none. Raises UserError.
+
+        What a region's folder (`en-us`) lacks is taken from its language's (`en`).
+        """
         key = language, file
-        if key not in self._texts:
-            has = language in self.names
-            self._texts[key] = read_texts(self._folders, language, file) if has else {}
-        return self._texts[key]
+        if key not in self._texts and language in self.names:
+            base = _language_of(language)
+            common = self.texts(base, file) if base else {}
+            self._texts[key] = {**common, **read_texts(self._folders, language, file)}
+        return self._texts.get(key, {})
 
     def words(self, language: str) -> Words:
-        """Return what a language says of its own words. Raises UserError."""
-        return read_words(self._folders, language) if language in self.names else NO_WORDS
+        """Return what a language, or a region's language, says of its own words."""
+        own = read_words(self._folders, language) if language in self.names else NO_WORDS
+        base = _language_of(language)
+        return self.words(base) if base and own == NO_WORDS else own
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names. Raises UserError."""
@@ -81,7 +87,8 @@ class Languages:
         for file in PHRASE_FILES:
             if lacks := self.lacking(language, file):
                 yield Gap(language, file, lacks)
-        named = self.headings().get(language, {})
+        headings = self.headings()
+        named = headings.get(_language_of(language), {}) | headings.get(language, {})
         if lacks := tuple(heading for heading in CANONICAL if heading not in named):
             yield Gap(language, FILE, lacks)
 
@@ -92,6 +99,12 @@ class Languages:
             for topic, words in self.words(language).sensitive.items():
                 found[topic] = (*found.get(topic, ()), *words)
         return found
+
+
+def _language_of(name: str) -> str:
+    """Return the language of a region's folder, `en` of `en-us`; nothing for a language's own."""
+    base, _, region = name.partition("-")
+    return base if region else ""
 
 
 def folder_names(tag: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def say(language: str) -> Phrases:
 
 
 def test_these_languages_are_spoken() -> None:
-    assert LANGUAGES.names == ("ar", "de", "en", "es", "fr", "it", "nl", "pt")
+    assert LANGUAGES.names == ("ar", "de", "en", "en-us", "es", "fr", "it", "nl", "pt")
 
 
 @pytest.mark.parametrize("file", PHRASE_FILES)
@@ -116,6 +116,17 @@ def test_the_owner_s_theme_may_change_a_phrase(tmp_path: Path) -> None:
     words = speak(find_theme(lay(tmp_path, own), "plain"), "ar")
     assert (words("how.phone"), words.direction) == ("هاتف", "rtl")
     assert words("how.form") == "استمارة إلكترونية"
+
+
+def test_a_region_says_only_what_it_says_otherwise(tmp_path: Path) -> None:
+    assert say("en")("kind.organization") == "organisation"
+    assert say("en-US")("kind.organization") == "organization"
+    assert say("en-US")("kind.phone") == say("en")("kind.phone")
+    own = {"themes/plain/languages/pt-pt/brief.toml": '[how]\nphone = "Telemóvel"\n'}
+    words = speak(find_theme(lay(tmp_path, own), "plain"), "pt-PT")
+    assert (words.language, words("how.phone")) == ("pt-PT", "Telemóvel")
+    assert words("how.video") == say("pt")("how.video")
+    assert tuple(Languages.of_theme(tmp_path, "plain").gaps("pt-pt")) == ()
 
 
 def test_a_language_of_which_a_phrase_is_missing_is_not_spoken(tmp_path: Path) -> None:
