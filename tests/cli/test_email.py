@@ -120,7 +120,6 @@ def test_a_draft_that_is_saved_is_shown_as_well_where_that_is_said(
 def test_of_two_asks_for_one_role_the_other_is_told(home: Path) -> None:
     asked = "{who: priya-raman, kind: reference}"
     edit(home, ROLE, asked, f"{asked}, {{who: priya-raman, kind: referral}}")
-    edit(home, PRIYA, "for: [reference]", "for: [reference, referral]")
     assert run(home, "build").exit_code == 0
     # The call is in two days; an introduction waits for no window, and is late.
     shown = run(home, "email", "priya-raman")
