@@ -24,6 +24,9 @@ _RUN = regex.compile(
     rf"|(?P<khmer>[{_KHMER}][{_KHMER}{_CLINGING}]*+)"
     rf"|(?P<word>\S(?:[^\s{_EAST}{_THAI}{_KHMER}]|[{_CLINGING}])*+)"
 )
+# A text without any of these is words between blanks: the scripts above, a long word, and the
+# separators that only `str.split` takes for blanks.
+_NO_PLAIN_WORDS = regex.compile(rf"[\x1c-\x1f{_EAST}{_THAI}{_KHMER}]|\S{{{_LONG + 1}}}")
 _IN_A_WORD = regex.compile(r"[\p{L}\p{N}]")
 # A character as its reader sees it, and what may not begin a line: \X parts a Thai or a Burmese
 # vowel from its consonant, a Khmer consonant from the one below it, a small kana from its syllable.
@@ -36,6 +39,8 @@ _LOOSE = " \t\r\n\xa0\u202f\u3000,;:،؛、，；：–—-([{（「『“„«�
 
 def reading_length(text: str) -> int:
     """Count the words of a text, a begun one as a whole; dashes and other signs are none."""
+    if not _NO_PLAIN_WORDS.search(text):
+        return sum(map(bool, map(_IN_A_WORD.search, text.split())))
     return -(-sum(size for _, size in _runs(text)) // _WORD)
 
 

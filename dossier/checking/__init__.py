@@ -5,7 +5,7 @@ Rules on texts are asked of each text that may leave, in one pass over all of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from dossier.checking import (
@@ -36,7 +36,7 @@ from dossier.checking import (
     twins,
     unbriefable_ask,
 )
-from dossier.checking.leaving_text import LeavingText
+from dossier.checking.leaving_text import WORD, LeavingText, TextChecker
 from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages
@@ -54,7 +54,7 @@ class Rule(Protocol):
 class TextRule(Protocol):
     """Find one kind of problem in texts that may leave."""
 
-    def checker(self, dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+    def checker(self, dossier: Dossier) -> TextChecker:
         """Prepare the rule for a dossier; the result gives every problem of one text."""
 
 
@@ -104,13 +104,10 @@ def check(dossier: Dossier, judgement: Judgement, languages: Languages) -> tuple
 def _in_texts(dossier: Dossier, sensitive: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     checkers = [rule.checker(dossier) for rule in TEXT_RULES]
     checkers.append(sensitive_words.checker(sensitive))
-    # Skills and employers recur a thousand times: what is fine for all readers is for each.
-    fine = set[str]()
+    first_words = frozenset[str]().union(*(checker.first_words for checker in checkers))
     for text in shareable_texts(dossier):
-        if text.text in fine:
-            continue
-        leaving = LeavingText(text)
-        found = [problem for checker in checkers for problem in checker(leaving)]
-        yield from found
-        if not found and not text.audience.contact:
-            fine.add(text.text)
+        words = WORD.findall(text.text.casefold())
+        if not first_words.isdisjoint(words) or "[" in text.text:
+            leaving = LeavingText(text)
+            for checker in checkers:
+                yield from checker.check(leaving)

@@ -6,11 +6,11 @@ Another contact's, or the reader's own in the third person: both read as if it w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from dossier.checking.leaving_text import LeavingText
+from dossier.checking.leaving_text import LeavingText, TextChecker
 from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.linking import Dossier
@@ -33,7 +33,7 @@ _COMMA = re.compile(r"[ \t]*[,!]")
 _END = re.compile(r"[ \t]*(?:[,.;:!?…]|\Z)")
 
 
-def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+def checker(dossier: Dossier) -> TextChecker:
     """Look for given names of witnesses and of those asked or rated; one warning a text."""
     names = _GivenNames(dossier)
 
@@ -49,7 +49,7 @@ def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
                     yield _problem(place, given, called, is_reader=is_reader)
                 return
 
-    return check
+    return TextChecker(frozenset(map(str.casefold, names.first_words)), check)
 
 
 class _GivenNames:

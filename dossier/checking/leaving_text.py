@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import NamedTuple
 
 from dossier.checking.phrases import T, with_lines
 from dossier.disclosure.shareable_texts import ShareableText
-from dossier.problems import Source
+from dossier.problems import Problem, Source
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _ONE_READER = ("contact", "addressee")
+
+
+class TextChecker(NamedTuple):
+    """A rule on texts: what it looks for begins with one of `first_words`, without their case.
+
+    A text that has none of these and no link is fine.
+    """
+
+    first_words: Set[str]
+    check: Callable[[LeavingText], Iterator[Problem]]
 
 
 class LeavingText:
@@ -20,7 +31,7 @@ class LeavingText:
 
     def __init__(self, what: ShareableText) -> None:
         self.what, self.text = what, what.text
-        self.cased_words = frozenset(_WORD.findall(what.text))
+        self.cased_words = frozenset(WORD.findall(what.text))
         self.words = frozenset(map(str.casefold, self.cased_words))
 
     @property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.checking.leaving_text import LeavingText
+from dossier.checking.leaving_text import LeavingText, TextChecker
 from dossier.checking.phrases import Phrases
 from dossier.disclosure.links_in_words import named_file
 from dossier.linking import Dossier
@@ -16,7 +16,7 @@ from dossier.records import Contact
 _LINK = re.compile(r"\[\[([^\[\]|]+)|\]\(([^()\s]+?\.md)\b", re.IGNORECASE)
 
 
-def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
+def checker(dossier: Dossier) -> TextChecker:
     """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
     names = Phrases({contact.name: slug for slug, contact in dossier.contacts.items()})
 
@@ -29,7 +29,7 @@ def checker(dossier: Dossier) -> Callable[[LeavingText], Iterator[Problem]]:
                 sentence = f"this may leave, and it names {contact.name}"
                 yield warning(place, "names-somebody", sentence, "say it without the name")
 
-    return check
+    return TextChecker(names.first_words, check)
 
 
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:

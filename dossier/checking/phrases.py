@@ -26,6 +26,11 @@ class Phrases(Generic[T]):
             if first := _WORD.search(folded):
                 self._by_word.setdefault(first[0], []).append((folded[first.start() :], meaning))
 
+    @property
+    def first_words(self) -> Set[str]:
+        """The words that phrases begin with, without their case."""
+        return self._by_word.keys()
+
     def find(self, text: str, words: Set[str] | None = None) -> Iterator[tuple[int, str, T]]:
         """Give the place, the words and the meaning of each whole phrase, ignoring case.
 

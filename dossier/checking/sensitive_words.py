@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from dossier.checking.leaving_text import LeavingText
+from dossier.checking.leaving_text import LeavingText, TextChecker
 from dossier.checking.phrases import Phrases
 from dossier.problems import Problem, warning
 
 
-def checker(
-    topics: Mapping[str, tuple[str, ...]],
-) -> Callable[[LeavingText], Iterator[Problem]]:
+def checker(topics: Mapping[str, tuple[str, ...]]) -> TextChecker:
     """Look for protected topics and pay; `topics` holds the words of each in every language."""
     sensitive = Phrases({word: topic for topic, words in topics.items() for word in words})
 
@@ -22,4 +20,4 @@ def checker(
             remedy = "leave it out of what a referee or an employer reads"
             yield warning(place, "sensitive-words", sentence, remedy)
 
-    return check
+    return TextChecker(sensitive.first_words, check)

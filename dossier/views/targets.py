@@ -1,22 +1,17 @@
 """List every file that a dossier is made into."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.views import calendar, outbox, site, worksheet
 from dossier.views.view import Target
 
-Family = Callable[[Dossier, Judgement], Iterator[Target]]
-FAMILIES: tuple[Family, ...] = (
-    site.targets,
-    outbox.targets,
-    worksheet.targets,
-    calendar.targets,
-)
-
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
-    """Choose what each file holds."""
-    for family in FAMILIES:
-        yield from family(dossier, judgement)
+    """Choose what each file holds; what leaves is made once, and listed on the site."""
+    leaving = tuple(outbox.targets(dossier, judgement))
+    yield from site.targets(dossier, judgement, leaving)
+    yield from leaving
+    yield from worksheet.targets(dossier, judgement)
+    yield from calendar.targets(dossier, judgement)

@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.corpus import Size, corpus
 from dossier.building.load import load
 from dossier.rendering import find_theme, render
-from dossier.views import site
+from dossier.views import outbox, site
 from tests.workspaces import lay
 
 LARGEST = 400_000
@@ -19,7 +19,11 @@ def test_no_page_of_a_large_dossier_is_over_400_kilobytes(tmp_path: Path) -> Non
     assert loaded.judgement
     sizes = {
         target.path: len(render(target, find_theme(tmp_path, "plain")).data)
-        for target in site.targets(loaded.dossier, loaded.judgement)
+        for target in site.targets(
+            loaded.dossier,
+            loaded.judgement,
+            tuple(outbox.targets(loaded.dossier, loaded.judgement)),
+        )
         if target.path.endswith(".html") and (target.path.count("/") == 1 or "ada" in target.path)
     }
     assert len([path for path in sizes if "/backers" in path]) > 3

@@ -42,8 +42,10 @@ PAGES: tuple[Page, ...] = (
 )
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
-    """List every file of the site."""
-    atlas = Atlas(dossier, judgement)
+def targets(
+    dossier: Dossier, judgement: Judgement, leaving: tuple[Target, ...]
+) -> Iterator[Target]:
+    """List every file of the site; `leaving` is what is made for others."""
+    atlas = Atlas(dossier, judgement, leaving)
     for page in PAGES:
         yield from page(atlas)

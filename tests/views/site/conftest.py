@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import load
-from dossier.views import site
+from dossier.views import outbox, site
 from dossier.views.view import View
 from tests.workspaces import lay
 
@@ -21,7 +21,11 @@ def views(tmp_path: Path) -> Views:
     def make(files: dict[str, str]) -> dict[str, View]:
         loaded = load(lay(tmp_path, files), None, date(2026, 11, 22))
         assert loaded.judgement, loaded.problems
-        found = site.targets(loaded.dossier, loaded.judgement)
+        found = site.targets(
+            loaded.dossier,
+            loaded.judgement,
+            tuple(outbox.targets(loaded.dossier, loaded.judgement)),
+        )
         return {target.path.removeprefix("site/"): target.view for target in found}
 
     return make

@@ -48,6 +48,8 @@ def shortened(story: Story, words: Titles, *languages: str) -> tuple[Passage, ..
         told = [list(_sentences(sections, words, *languages)) for sections in parts]
     room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
     for place in _by_weight([len(part) for part in told]):
+        if room <= 0:
+            break
         length = reading_length(told[place[0]][place[1]].text)
         if length <= room or not kept:
             kept.add(place)

@@ -18,7 +18,6 @@ from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record, shown_parts
 from dossier.records.starter_text import STARTER_TEXT
 from dossier.records.text import Content
-from dossier.views import outbox
 from dossier.views.site.parts import places
 from dossier.views.site.parts.frame import Frame, Part
 from dossier.views.site.parts.grouped import grouped
@@ -54,6 +53,7 @@ class Atlas:
 
     dossier: Dossier
     judgement: Judgement
+    leaving: tuple[Target, ...]
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
@@ -159,11 +159,6 @@ class Atlas:
         """Find the ask of a kind that a contact was put for an opportunity."""
         asks = (ask for ask in self.dossier.asked[who] if ask.folder == folder)
         return next((ask for ask in asks if ask.ask.kind == kind), None)
-
-    @cached_property
-    def leaving(self) -> tuple[Target, ...]:
-        """List what is made for others."""
-        return tuple(outbox.targets(self.dossier, self.judgement))
 
     def brief(self, ask: LinkedAsk) -> str:
         """Lead from the site's root to the brief of an ask; nothing where none is made."""
