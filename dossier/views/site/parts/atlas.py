@@ -9,7 +9,7 @@ from urllib.parse import quote
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
-from dossier.judging.verdict import Verdict, VerdictWord
+from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
@@ -20,6 +20,7 @@ from dossier.records.starter_text import STARTER_TEXT
 from dossier.records.text import Content
 from dossier.views import outbox
 from dossier.views.site.parts import places
+from dossier.views.site.parts.chip import ORDER
 from dossier.views.site.parts.frame import Frame, Part
 from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.shown_photo import ShownPhoto, photo_mention, shown_photo
@@ -27,19 +28,6 @@ from dossier.views.site.parts.skill_index import SkillIndex
 from dossier.views.site.parts.words import owned
 from dossier.views.view import Link, Mention, Prose, Target
 
-ORDER: tuple[VerdictWord, ...] = (
-    "ready",
-    "not-asked",
-    "ask-again",
-    "unrated",
-    "gone-quiet",
-    "hard-to-reach",
-    "lukewarm",
-    "talk-first",
-    "too-far",
-    "leave-out",
-    "inactive",
-)
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
