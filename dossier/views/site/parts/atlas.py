@@ -19,7 +19,7 @@ from dossier.records.record import Record, shown_parts
 from dossier.records.starter_text import STARTER_TEXT
 from dossier.records.text import Content
 from dossier.views import outbox
-from dossier.views.site.parts import places
+from dossier.views.site.parts import employer_pages, places
 from dossier.views.site.parts.chip import ORDER
 from dossier.views.site.parts.frame import Frame, Part
 from dossier.views.site.parts.grouped import grouped
@@ -106,6 +106,12 @@ class Atlas:
     def person(self, slug: str) -> Link:
         """Link to a contact by the name that tells them from the others."""
         return Link(text=self.dossier.labels[slug], href=places.backer_page(slug))
+
+    @cached_property
+    def employers(self) -> Mapping[str, Link]:
+        """Find the page of an employer by its key, of those that have one."""
+        pages = (one for one in self.judgement.employers if employer_pages.has_page(one))
+        return {one.key: employer_pages.link(one) for one in pages}
 
     def verdict(self, slug: str) -> Verdict:
         """Give the verdict of a contact."""
