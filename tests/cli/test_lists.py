@@ -212,6 +212,7 @@ def test_panel_in_json(tmp_path: Path) -> None:
         "spare": "wei-chen",
         "covers": {"migration": ["priya-raman"], "incident response": ["priya-raman"]},
         "missing": ["hiring"],
+        "missing_relations": {},
         "weight": 3,
         "of": 4,
         "runner_up": {"panel": ["wei-chen"], "weight": 3},

@@ -68,4 +68,11 @@ def _seen(panel: Panel) -> str:
         what = f"seen all {counted(wanted, 'thing')}" if wanted > 1 else "seen the one thing"
     else:
         what = f"seen {number(covered)} of the {counted(wanted, 'thing')}"
-    return sentence(f"{who} {what} the role asks for")
+    text = sentence(f"{who} {what} the role asks for")
+    return f"{text} {_lacking(panel)}".strip()
+
+
+def _lacking(panel: Panel) -> str:
+    """Say which referees of those that the employer asks for are missing."""
+    kinds = [f"{number(count)} {kind}" for kind, count in panel.missing_relations.items()]
+    return f"The employer wants {listed(kinds)} more." if kinds else ""
