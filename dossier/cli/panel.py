@@ -80,6 +80,9 @@ def _show(loaded: "Loaded", panel: "Panel") -> None:
     click.echo(f"  panel  {names(panel.panel) or 'nobody may be briefed'}")
     click.echo(f"  spare  {names([panel.spare] if panel.spare else []) or 'nobody'}")
     click.echo(f"  covers {panel.weight:g} of {panel.of:g}")
+    if panel.missing_relations:
+        kinds = (f"{count} {kind}" for kind, count in panel.missing_relations.items())
+        click.echo(f"  lacks  {', '.join(kinds)}")
     rows = [(skill, names(slugs)) for skill, slugs in panel.covers.items()]
     rest = ((one, "nobody" if one in panel.unseen else "none of these") for one in panel.missing)
     show.table(("wanted", "seen by"), [*rows, *rest])
@@ -96,6 +99,8 @@ def _rows(panel: "Panel") -> Iterator[tuple[str, ...]]:
         yield "covers", skill, *slugs
     for skill in panel.missing:
         yield "missing", skill
+    for relation, count in panel.missing_relations.items():
+        yield "missing-relation", relation, str(count)
     yield "weight", f"{panel.weight:g}", f"{panel.of:g}"
     if panel.runner_up:
         yield "runner-up", f"{panel.runner_up.weight:g}", *panel.runner_up.panel
@@ -109,6 +114,7 @@ def _as_object(panel: "Panel") -> dict[str, Any]:
         "spare": panel.spare,
         "covers": panel.covers,
         "missing": panel.missing,
+        "missing_relations": panel.missing_relations,
         "weight": _number(panel.weight),
         "of": _number(panel.of),
         "runner_up": runner_up and {"panel": runner_up.panel, "weight": _number(runner_up.weight)},

@@ -1,4 +1,4 @@
-"""`dossier who`: who saw the owner's work with a skill."""
+"""`dossier who`: who saw the owner's work with a skill, or whom they know at an employer."""
 
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,10 @@ from dossier.cli.shared import complete, show
 from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.cli.shared.words import unknown
+from dossier.judging.employers import Employer, employer_key
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE
+from dossier.problems import UserError, nearest
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -20,17 +22,24 @@ Found = dict[str, list[str]]
 
 @click.command()
 @click.argument(
-    "skills", metavar="SKILL...", nargs=-1, required=True, shell_complete=complete.skills
+    "skills", metavar="SKILL...", nargs=-1, required=False, shell_complete=complete.skills
 )
+@click.option("--at", "employer", metavar="NAME", help="Whom you know at an employer.")
 @as_json
 @where
 @pass_where
-def command(place: Where, skills: tuple[str, ...], as_json: bool) -> None:
+def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
     """List who saw your work with SKILL; with several, who saw them all.
 
-    Case, spaces and hyphens do not matter, and synonyms of dossier.toml count.
+    Case, spaces and hyphens do not matter, and synonyms of dossier.toml count. --at lists whom you
+    know at an employer: who works there, who can introduce you, who worked there with you.
     """
+    if not skills and employer is None:
+        raise UserError("neither a SKILL nor --at was given", "write one of them")
     loaded, judgement = judged(place, [] if as_json else None)
+    if employer is not None:
+        _show_at(loaded, judgement, employer, skills, as_json=as_json)
+        return
     words: dict[str, str] = {s: verdict.word for s, verdict in judgement.verdicts.items()}
     found = _witnesses(loaded, _known(loaded, judgement, skills))
     order = sorted(found, key=lambda slug: (words[slug] in UNBRIEFABLE, -len(found[slug]), slug))
@@ -43,6 +52,41 @@ def command(place: Where, skills: tuple[str, ...], as_json: bool) -> None:
         show.table(("who", "verdict", "stories"), rows)
     else:
         show.note(f"Nobody saw your work with {' and '.join(skills)}.")
+
+
+def _show_at(
+    loaded: "Loaded", judgement: "Judgement", name: str, skills: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Show the people of one employer, of those who saw the skills where some are named."""
+    key = employer_key(name)
+    found = next(
+        (one for one in judgement.employers if one.key == key), Employer(key=key, name=name)
+    )
+    saw = _witnesses(loaded, _known(loaded, judgement, skills)) if skills else None
+    people = [slug for slug in found.people if saw is None or slug in saw]
+    rows = [_there(loaded, judgement, found, slug) for slug in people]
+    if as_json:
+        fields = ("slug", "verdict", "stories")
+        show.json([dict(zip(fields, (row[0], row[2], row[4]), strict=True)) for row in rows])
+    elif rows and show.is_terminal():
+        cells = [(row[1], row[3], judgement.verdicts[row[0]].shown) for row in rows]
+        show.table(("who", "how", "verdict"), cells)
+    elif rows:
+        show.table((), [(row[0], row[2], row[3], " ".join(row[4])) for row in rows])
+    else:
+        known = [one.name for one in judgement.employers if one.people]
+        hint = nearest(name, known).replace("did", "Did", 1)
+        show.note(f"Nobody you know is at {found.name}. {hint}".strip())
+
+
+def _there(
+    loaded: "Loaded", judgement: "Judgement", employer: Employer, slug: str
+) -> tuple[str, str, str, str, list[str]]:
+    how = "works there" if slug in employer.now else "worked there with you"
+    if slug in employer.can_introduce and slug not in employer.now:
+        how = "can introduce you"
+    stories = sorted(one.story.slug for one in loaded.dossier.seen[slug])
+    return slug, loaded.dossier.labels[slug], judgement.verdicts[slug].word, how, stories
 
 
 def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ def _opportunity(opportunity: Opportunity, dossier: Dossier, judgement: Judgemen
             "spare": panel.spare,
             "covers": panel.covers,
             "missing": panel.missing,
+            "missing_relations": panel.missing_relations,
             "unseen": panel.unseen,
             "weight": panel.weight,
             "of": panel.of,

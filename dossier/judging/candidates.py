@@ -10,7 +10,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from dossier.judging.candidate import Candidate, Weights
+from dossier.judging.candidate import Candidate, Mix, Weights
 from dossier.judging.ledger import lines
 from dossier.judging.load import Load
 from dossier.judging.skills import skill_key
@@ -28,6 +28,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     bits: Mapping[str, int]
     keys: Mapping[str, int]
     weights: Weights
+    mix: Mix
     scale: int
     of: float
 
@@ -35,6 +36,24 @@ class Wanted(Struct, frozen=True, kw_only=True):
         """Add up the weight of all that the members saw."""
         seen = reduce(or_, (one.wants for one in members), 0)
         return float(Fraction(self.weights[seen], self.scale))
+
+    def missing_relations(self, members: Iterable[Candidate]) -> Mapping[str, int]:
+        """Count the places of each relation that nobody fills, in the order of the relations."""
+        kinds: tuple[int, ...] = ()
+        for one in members:
+            kinds = self.mix.seated(kinds, one)
+        lacking: dict[str, int] = {}
+        # A place is lacking where one more of that relation alone would fill a further place.
+        for bit, count in self.mix.wanted.items():
+            more = kinds
+            for _ in range(count):
+                fuller = tuple(sorted((*more, bit)))
+                if self.mix[fuller] > self.mix[more]:
+                    relation = _RELATIONS[bit.bit_length() - 1]
+                    lacking[relation] = lacking.get(relation, 0) + 1
+                more = fuller
+            kinds = more
+        return lacking
 
 
 def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
@@ -51,9 +70,19 @@ def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
         bits={name: 1 << n for n, name in enumerate(names.values())},
         keys={one: 1 << n for n, one in enumerate(names)},
         weights=Weights([int(weight * scale) for weight in weights.values()]),
+        mix=_mix(opportunity),
         scale=scale,
         of=float(sum(weights.values(), Fraction())),
     )
+
+
+def _mix(opportunity: Opportunity) -> Mix:
+    referees = opportunity.private.referees
+    wanted: dict[int, int] = {}
+    for part in referees.of if referees else ():
+        bit = 1 << _RELATIONS.index(part.relation)
+        wanted[bit] = wanted.get(bit, 0) + part.count
+    return Mix(wanted)
 
 
 class Pool:

@@ -35,6 +35,11 @@ class Employer(Struct, frozen=True, kw_only=True):
     opportunities: tuple[str, ...] = ()
     wanted: bool = False
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """List everybody who has to do with it, who works there now first."""
+        return tuple(dict.fromkeys((*self.now, *self.can_introduce, *self.then)))
+
 
 def employer_key(name: str) -> str:
     """Return what two spellings of one employer share: no case, marks, legal form or "the"."""

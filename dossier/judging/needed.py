@@ -1,8 +1,11 @@
 """Tell when what was asked for is needed."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
+from dossier.records.opportunity import Channel
 
 
 def needed_on(ask: LinkedAsk) -> date | None:
@@ -25,6 +28,26 @@ def window(ask: LinkedAsk) -> tuple[date | None, date | None]:
     if not check or ask.ask.kind != "reference":
         return None, None
     return check.from_ or check.to, check.to or check.from_
+
+
+_CONTACTS: Mapping[Channel, str] = {
+    "": "calls",
+    "phone": "calls",
+    "video": "calls by video",
+    "form": "sends a form",
+    "email": "writes",
+    "automated": "sends an automated call",
+    "other": "gets in touch",
+}
+
+
+def contacts_from(ask: LinkedAsk) -> str:
+    """Say how and from when an employer turns to a referee; nothing where that is not known."""
+    opens, opportunity = window(ask)[0], ask.opportunity
+    if not opens or not opportunity or not opportunity.reference_check:
+        return ""
+    does = _CONTACTS[opportunity.reference_check.channel]
+    return f"{opportunity.organization} {does} from {spoken(opens)}"
 
 
 def is_over(ask: LinkedAsk, today: date) -> bool:

@@ -24,7 +24,8 @@ class Panel(Struct, frozen=True, kw_only=True):
     """Hold the chosen contacts (slugs, who saw most first) and who covers which want.
 
     Every want stands in `covers` or in `missing`, under its name as first written; `unseen` are
-    the missing ones that no backer saw at all. The spare adds most to the panel.
+    the missing ones that no backer saw at all. The spare adds most to the panel. `size` is how
+    many were sought, `missing_relations` how many of a relation the employer wants and lacks.
     """
 
     opportunity: str
@@ -35,6 +36,7 @@ class Panel(Struct, frozen=True, kw_only=True):
     weight: float
     of: float
     size: int
+    missing_relations: Mapping[str, int]
     runner_up: RunnerUp | None
     unseen: tuple[str, ...] = ()
 
@@ -60,7 +62,7 @@ def choose(
     referees = opportunity.private.referees
     size = size or (referees and referees.count) or pool.dossier.settings.panel.size
     seats = max(0, size - len(seated))
-    found = best_two(free, wants.weights, seats, seated) if seats else [seated]
+    found = best_two(free, wants.weights, seats, seated, wants.mix) if seats else [seated]
     best = _strongest_first(found[0], wants)
     covers = {name: _saw(best, bit) for name, bit in wants.bits.items()}
     nobody = {name for name, bit in wants.bits.items() if not _saw(every, bit)}
@@ -73,6 +75,7 @@ def choose(
         weight=wants.weight(best),
         of=wants.of,
         size=size,
+        missing_relations=wants.missing_relations(best),
         runner_up=_runner_up(best, found[1], wants) if len(found) > 1 else None,
         unseen=tuple(name for name in covers if name in nobody),
     )
@@ -103,7 +106,7 @@ def _spare(panel: Members, free: Sequence[Candidate], wants: Wanted) -> str | No
     """Find the best addition: the panel with the spare is judged by the same aims."""
     chosen = {one.slug for one in panel}
     others = (one for one in sorted(free, key=lambda one: one.slug) if one.slug not in chosen)
-    best = max(others, key=lambda one: worth((*panel, one), wants.weights), default=None)
+    best = max(others, key=lambda one: worth((*panel, one), wants.weights, wants.mix), default=None)
     return best.slug if best else None
 
 

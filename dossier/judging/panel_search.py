@@ -1,65 +1,47 @@
-"""Find the best panel by a search that proves it: branch and bound over the candidates.
+"""Find the best panel by a search that proves it: one aim after the other, each held from then on.
 
-The aims in PRODUCT.md's order: weight seen, weight seen by two, different relations, ready,
-least asked, slug. First the most weight is found, then the most that two saw, then the two best
-panels that reach both. A branch is cut when its seats cannot reach what is wanted even if each
-candidate added all they have: what one adds only shrinks as seats fill, so no cut is wrong.
+The aims in PRODUCT.md's order: the mix that the employer asks for, weight seen, weight seen by two,
+different relations, ready, least asked, slug. For each aim its upper bound is tried first; where no
+panel reaches it, the best found is raised until no panel is better. Slugs come last: going through
+the candidates in their order, each is taken if the panel can still be filled.
+
+Every question is the same one, "can these seats be filled so that …", answered by depth-first
+search. A branch is cut when its seats cannot reach what is wanted even if each candidate added all
+they have: what one adds only shrinks as seats fill, so no cut is wrong. It branches over the fewest
+candidates of whom one must be in any answer.
 """
 
-from collections.abc import Sequence
-from functools import reduce
-from typing import NamedTuple
+from __future__ import annotations
 
-from dossier.judging.candidate import Candidate, Members, Weights
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dossier.judging.candidate import NO_MIX, Candidate, Members, Mix, Weights, worth
 from dossier.judging.dominance import undominated
+from dossier.judging.seat_filling import fill
+from dossier.judging.seating import Goal, Seating
 
 
 def best_two(
-    candidates: Sequence[Candidate], weights: Weights, seats: int, seated: Members = ()
+    candidates: Sequence[Candidate],
+    weights: Weights,
+    seats: int,
+    seated: Members = (),
+    mix: Mix = NO_MIX,
 ) -> list[Members]:
     """Fill the seats beside those already seated; give the best panel and the second best."""
     if len(candidates) <= seats:
         return [(*seated, *candidates)]
     pool = undominated(candidates, weights, seats + 1)
-    best = _Search(pool, weights, seats, seated).best_two()
-    if len(best) == 1:
-        best += _Search(pool, weights, seats, seated, avoid=best[0]).best_two()[:1]
-    return best
-
-
-class _Ranked(NamedTuple):
-    """Hold a candidate and one number for ready, least asked and slug, in this order.
-
-    The sum of the numbers is greater exactly when a panel is better in these aims.
-    """
-
-    wants: int
-    relations: int
-    rank: int
-    candidate: Candidate
-
-
-class _Seated(NamedTuple):
-    """Hold who is seated: what they saw, what two of them saw, their relations and ranks."""
-
-    members: Members = ()
-    once: int = 0
-    twice: int = 0
-    relations: int = 0
-    rank: int = 0
-
-    def and_(self, one: _Ranked) -> "_Seated":
-        return _Seated(
-            (*self.members, one.candidate),
-            self.once | one.wants,
-            self.twice | self.once & one.wants,
-            self.relations | one.relations,
-            self.rank + one.rank,
-        )
+    first = _Search(pool, weights, seats, seated, mix).best()
+    assert first is not None
+    second = _Search(pool, weights, seats, seated, mix, avoid=first).best()
+    return [(*seated, *panel) for panel in (first, second) if panel is not None]
 
 
 class _Search:
-    """Search one pool; `reached` holds the most weight seen by one and by two so far."""
+    """One search of one pool; `avoid` is a panel that is not to be found again."""
 
     def __init__(
         self,
@@ -67,125 +49,87 @@ class _Search:
         weights: Weights,
         seats: int,
         seated: Members,
+        mix: Mix,
         avoid: Members = (),
     ) -> None:
-        self.weights, self.seats = weights, seats
-        self.pool, self.shift = _ranked(pool, seats)
-        self.start = _Seated()
+        self.pool = sorted(pool, key=lambda one: one.slug)
+        self.weights, self.seats, self.mix = weights, seats, mix
+        self.start = Seating(weights, mix)
         for one in seated:
-            self.start = self.start.and_(_Ranked(one.wants, one.relations, 0, one))
-        all_seated = reduce(_Seated.and_, self.pool, self.start)
-        self.most = weights[all_seated.once], weights[all_seated.twice]
-        self.avoid = {one.slug for one in avoid}
-        self.reached = [-1, -1]
-        self.found: list[tuple[int, Members]] = []
-        self.floor = -1
+            self.start = self.start.and_(one)
+        self.seated = seated
+        self.avoid = frozenset(one.slug for one in avoid)
 
-    def best_two(self) -> list[Members]:
-        """Go through the aims in their order."""
-        self._reach(0, self.start, self.pool, self.seats)
-        self._reach(1, self.start, self.pool, self.seats)
-        self._best(self.start, self.pool, self.seats)
-        return [members for _, members in self.found]
+    def best(self) -> Members | None:
+        """Go through the aims in their order; None where the pool has no other panel."""
+        goal = Goal(load=1_000_000)
+        found = self._fill(self.start, self.pool, self.seats, goal)
+        if found is None:
+            return None
+        for number in range(len(_AIMS)):
+            found, goal = self._raise(number, found, goal)
+        return self._first_by_slug(found, goal)
 
-    def _reach(self, aim: int, seated: _Seated, pool: Sequence[_Ranked], seats: int) -> None:
-        """Find the most weight seen by one (aim 0), or by two where one sees the most (aim 1)."""
-        seen = (seated.once, seated.twice)[aim]
-        if not seats:
-            if self._is_new(seated):
-                self.reached[aim] = max(self.reached[aim], self.weights[seen])
-            return
-        first, second = self.reached
-        wanted = (first, second + 1) if aim else (first + 1, 0)
-        left = self._hopeful(seated, pool, seats, *wanted)
-        left.sort(key=lambda one: self.weights[one.wants & ~seen], reverse=True)
-        for n in range(len(left) - seats + 1):
-            if self.reached[aim] < self.most[aim]:
-                self._reach(aim, seated.and_(left[n]), left[n + 1 :], seats - 1)
+    def _raise(self, number: int, found: Members, goal: Goal) -> tuple[Members, Goal]:
+        """Reach the most of one aim that any panel has, and hold it from now on.
 
-    def _best(self, seated: _Seated, pool: Sequence[_Ranked], seats: int) -> None:
-        if not seats:
-            self._offer(seated)
-            return
-        gains = [self._gain(seated, one) for one in pool]
-        need = self.floor - self._score(seated) - _top(gains, seats - 1)
-        left = [one for gain, one in zip(gains, pool, strict=True) if gain > need]
-        left = self._hopeful(seated, left, seats, *self.reached)
-        left.sort(key=lambda one: self._gain(seated, one), reverse=True)
-        gains = [self._gain(seated, one) for one in left]
-        for n in range(len(left) - seats + 1):
-            # What follows adds still less; the floor may have risen since the sorting.
-            if self._score(seated) + sum(gains[n : n + seats]) <= self.floor:
-                return
-            self._best(seated.and_(left[n]), left[n + 1 :], seats - 1)
+        The upper bound first: where there is room, as a rule, it is reached at once.
+        """
+        aim, bound = _AIMS[number], self._bound(number, goal)
+        reached = self._value(number, found)
+        for wanted in (bound, None):
+            while reached < bound:
+                step = reached + 1 if wanted is None else wanted
+                held = replace(goal, **{aim: _as_goal(aim, step)})
+                better = self._fill(self.start, self.pool, self.seats, held)
+                if better is None:
+                    break
+                found, reached = better, self._value(number, better)
+        return found, replace(goal, **{aim: _as_goal(aim, reached)})
 
-    def _score(self, seated: _Seated) -> int:
-        return (seated.relations.bit_count() << self.shift) + seated.rank
+    def _value(self, number: int, members: Members) -> int:
+        return worth((*self.seated, *members), self.weights, self.mix)[number]
 
-    def _gain(self, seated: _Seated, one: _Ranked) -> int:
-        return ((one.relations & ~seated.relations).bit_count() << self.shift) + one.rank
+    def _bound(self, number: int, goal: Goal) -> int:
+        """Return what no panel exceeds."""
+        return self.start.bounds(self.pool, self.seats, goal)[number]
 
-    def _offer(self, seated: _Seated) -> None:
-        score = self._score(seated)
-        if score > self.floor and self._is_new(seated):
-            self.found = sorted([*self.found, (score, seated.members)], reverse=True)[:2]
-            if len(self.found) == 2:
-                self.floor = self.found[1][0]
+    def _first_by_slug(self, found: Members, goal: Goal) -> Members:
+        """Take each candidate in the order of slugs who can be in a panel that reaches the goal."""
+        state, chosen = self.start, list[Candidate]()
+        rest = {one.slug for one in found}
+        for place, one in enumerate(self.pool):
+            left = self.seats - len(chosen)
+            if not left:
+                break
+            if one.slug not in rest:
+                more = self._fill(
+                    state.and_(one), self.pool[place + 1 :], left - 1, goal, (*chosen, one)
+                )
+                if more is None:
+                    continue
+                rest = {other.slug for other in more}
+            chosen.append(one)
+            state = state.and_(one)
+            rest.discard(one.slug)
+        return tuple(chosen)
 
-    def _is_new(self, seated: _Seated) -> bool:
-        return not self.avoid or {one.slug for one in seated.members} != self.avoid
-
-    def _hopeful(
-        self, seated: _Seated, pool: Sequence[_Ranked], seats: int, first: int, second: int
-    ) -> list[_Ranked]:
-        """Keep who may still be in a panel of which one saw `first`, and two saw `second`."""
-        weights, rest = self.weights, seats - 1
-        unseen, single = ~seated.once, ~seated.twice
-        news = [weights[one.wants & unseen] for one in pool]
-        adds = [weights[one.wants & single] for one in pool]
-        counts = [(one.wants & single).bit_count() for one in pool]
-        new = first - weights[seated.once] - _top(news, rest)
-        add = first + second - weights[seated.once] - weights[seated.twice] - _top(adds, rest)
-        count = self._fewest(seated, pool, first, second) - _top(counts, rest)
-        return [
-            one
-            for n, one in enumerate(pool)
-            if news[n] >= new and adds[n] >= add and counts[n] >= count
-        ]
-
-    def _fewest(self, seated: _Seated, pool: Sequence[_Ranked], first: int, second: int) -> int:
-        """Count how many times, at least, a want must yet be seen, by one or by two."""
-        reach = 0
-        for one in pool:
-            reach |= one.wants
-        new = self.weights.heaviest(reach & ~seated.once)
-        again = self.weights.heaviest((reach | seated.once) & ~seated.twice)
-        return _steps_to(first - self.weights[seated.once], new) + _steps_to(
-            second - self.weights[seated.twice], again
-        )
+    def _fill(
+        self,
+        state: Seating,
+        pool: Sequence[Candidate],
+        seats: int,
+        goal: Goal,
+        chosen: Sequence[Candidate] = (),
+    ) -> Members | None:
+        taken = frozenset(one.slug for one in chosen)
+        is_avoided = bool(self.avoid) and taken <= self.avoid
+        return fill(state, pool, seats, goal, self.avoid - taken if is_avoided else None)
 
 
-def _steps_to(weight: int, heaviest: Sequence[int]) -> int:
-    """Count the fewest wants of a weight; more than there are when all fall short."""
-    return next((n for n, sum_ in enumerate(heaviest) if sum_ >= weight), 1000)
+_AIMS = ("matched", "once", "twice", "relations", "ready", "load")
 
 
-def _top(values: Sequence[int], count: int) -> int:
-    return sum(sorted(values, reverse=True)[:count])
-
-
-def _ranked(pool: Sequence[Candidate], seats: int) -> tuple[list[_Ranked], int]:
-    """Rank a pool, and give the number of bits that a sum of ranks stays below."""
-    most = max(one.load for one in pool)
-    by_slug = sorted(pool, key=lambda one: one.slug, reverse=True)
-    load_bits = (most * seats).bit_length()
-    shift = len(pool) + load_bits + seats.bit_length()
-    return [
-        _Ranked(
-            one.wants,
-            one.relations,
-            (((one.ready << load_bits) + most - one.load) << len(pool)) + (1 << n),
-            one,
-        )
-        for n, one in enumerate(by_slug)
-    ], shift
+def _as_goal(aim: str, value: int) -> int:
+    """Turn a value of `worth` into a goal: of load less is better."""
+    return -value if aim == "load" else value

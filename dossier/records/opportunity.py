@@ -21,6 +21,8 @@ Status = Literal[
     "lost",
     "withdrawn",
 ]
+Channel = Literal["phone", "video", "form", "email", "automated", "other", ""]
+CHANNELS: tuple[Channel, ...] = ("phone", "video", "form", "email", "automated")
 CLOSED: tuple[str, ...] = ("won", "lost", "withdrawn")
 
 
@@ -47,6 +49,12 @@ class ReferenceCheck(Struct, frozen=True, kw_only=True):
         name="from", default=None
     )
     to: Annotated[date | None, Meta(description="the last day")] = None
+
+    @property
+    def channel(self) -> Channel:
+        """Return which of the usual ways it goes: "" where nothing is written."""
+        how = self.how.casefold().replace("-", "").strip()
+        return next((known for known in CHANNELS if known == how), "other") if how else ""
 
 
 class RelationCount(Pair, frozen=True, kw_only=True):

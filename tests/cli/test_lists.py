@@ -212,6 +212,7 @@ def test_panel_in_json(tmp_path: Path) -> None:
         "spare": "wei-chen",
         "covers": {"migration": ["priya-raman"], "incident response": ["priya-raman"]},
         "missing": ["hiring"],
+        "missing_relations": {},
         "weight": 3,
         "of": 4,
         "runner_up": {"panel": ["wei-chen"], "weight": 3},
@@ -256,3 +257,32 @@ def test_errors_in_the_content_are_told_and_json_stays_json(
         "2 errors. Mend the errors first.\n"
     )
     assert run(root, *command).stdout == ""
+
+
+AT = {
+    "tim": "---\nname: Tim Tepid\norganization: The Meridian-Health Ltd\n---\n",
+    "ann": "---\nname: Ann Ash\ncan_introduce: [meridian health]\n---\n",
+}
+
+
+def test_who_is_at_an_employer(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    for slug, text in AT.items():
+        (root / f"content/contacts/{slug}.md").write_text(text)
+    assert run(root, "who", "--at", "Meridian Health").stdout.splitlines() == [
+        "tim\ttoo-far\tworks there\t",
+        "ann\ttoo-far\tcan introduce you\t",
+    ]
+    assert json.loads(run(root, "who", "--at", "MERIDIAN health", "--json").stdout) == [
+        {"slug": "tim", "verdict": "too-far", "stories": []},
+        {"slug": "ann", "verdict": "too-far", "stories": []},
+    ]
+    nobody = run(root, "who", "--at", "Meridian Helth")
+    assert (nobody.exit_code, nobody.stdout, nobody.stderr) == (
+        0,
+        "",
+        'Nobody you know is at Meridian Helth. Did you mean "Meridian Health"?\n',
+    )
+    neither = run(root, "who")
+    assert neither.exit_code == 2
+    assert "neither a SKILL nor --at was given" in neither.stderr

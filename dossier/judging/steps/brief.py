@@ -5,11 +5,10 @@ from datetime import date
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line
-from dossier.judging.needed import is_over, window
+from dossier.judging.needed import contacts_from, is_over, window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
-from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
 
 _BRIEFED = {"briefed", "contacted", "gave", "thanked", "told"}
@@ -44,9 +43,6 @@ def _due(ask: LinkedAsk, agreed: date, days_before: int) -> date | None:
 
 
 def _why(ask: LinkedAsk, agreed: Line) -> Reason:
-    opens = window(ask)[0]
-    if opens and ask.opportunity:
-        calls = f"; {ask.opportunity.organization} calls from {spoken(opens)}"
-    else:
-        calls = f", and has no brief for the {ask.ask.kind}"
+    contacts = contacts_from(ask)
+    calls = f"; {contacts}" if contacts else f", and has no brief for the {ask.ask.kind}"
     return Reason(f"{ask.contact.name} agreed {agreed.when}{calls}.", agreed.source)

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import last
-from dossier.judging.needed import is_over, window
+from dossier.judging.needed import contacts_from, is_over, window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
-from dossier.judging.words import spoken
 
 _OVER = ("declined", "contacted", "gave", "thanked", "told")
 
@@ -27,6 +26,6 @@ def steps(situation: Situation) -> Iterator[Step]:
         old = (due - briefed.day).days > settings.heads_up_if_briefed
         latest = last(lines, "briefed", *_OVER)
         if old and latest == briefed and situation.may_brief(ask):
-            calls = f"{ask.opportunity.organization} calls from {spoken(opens)}"
-            why = Reason(f"You briefed {ask.contact.name} {briefed.when}; {calls}.", briefed.source)
+            text = f"You briefed {ask.contact.name} {briefed.when}; {contacts_from(ask)}."
+            why = Reason(text, briefed.source)
             yield step_of_ask("heads-up", ask, due, why, situation)

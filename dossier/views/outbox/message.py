@@ -19,7 +19,7 @@ from dossier.views.outbox.parts.facts import Role
 from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import line, titles
-from dossier.views.outbox.parts.standing import Did, Standing, did, standing
+from dossier.views.outbox.parts.standing import Answered, Did, Standing, answered, did, standing
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
@@ -53,7 +53,8 @@ class Message(View, frozen=True, kw_only=True):
 
     `kind` is what is asked of the reader, empty for the honest conversation before any ask. `by`
     and the role's check are left out once they are over. `brief` is the name of the file beside
-    the draft that goes with it; empty: none does.
+    the draft that goes with it; empty: none does. `answered` is what they said the last time that
+    they were asked whether they would recommend the owner.
     """
 
     about: About
@@ -70,22 +71,29 @@ class Message(View, frozen=True, kw_only=True):
     stage: Status | None
     by: date | None
     to: str
+    answered: Answered = ""
     brief: str = ""
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
-    """Draft the mail of every brief."""
+    """Draft the mail of every brief; who has not said yes is asked first, without the brief."""
     for ask, path in places(dossier, judgement):
-        made = view("brief", ask.contact, ask, dossier, judgement)
-        yield from drafts(made, path, ask.source.path)
+        is_open = standing(ask, judgement) == "open"
+        made = view("ask" if is_open else "brief", ask.contact, ask, dossier, judgement)
+        yield from drafts(made, path, ask.source.path, is_attached=not is_open)
 
 
-def drafts(message: Message, brief: str, origin: str) -> Iterator[Target]:
-    """Make the draft of a mail that a brief goes with, and the same words as a text to paste."""
+def drafts(
+    message: Message, brief: str, origin: str, *, is_attached: bool = True
+) -> Iterator[Target]:
+    """Make the draft of the mail beside a brief, and the same words as a text to paste.
+
+    A brief that thanks for a yes is attached once there is one.
+    """
     start, name = brief.removesuffix(".pdf"), brief.rpartition("/")[2]
     template = f"message/{message.about}.txt"
-    message = replace(message, brief=name)
-    for ending, attached in ((".eml", (brief,)), (".txt", ())):
+    message = replace(message, brief=name if is_attached else "")
+    for ending, attached in ((".eml", (brief,) if is_attached else ()), (".txt", ())):
         yield Target(
             path=f"{start}{ending}",
             template=template,
@@ -126,6 +134,7 @@ def view(
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
+        answered=answered(contact, judgement),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.judging.employers import employer_key
 from dossier.records import Opportunity as Record
 from dossier.records.opportunity import Want
 from dossier.views.site.parts.atlas import Atlas
@@ -34,7 +35,7 @@ class Opportunity(View, frozen=True, kw_only=True):
 
     frame: Frame
     role: str
-    organization: str
+    employer: Link
     status: Chip
     stages: tuple[Stage, ...]
     url: Link | None
@@ -70,7 +71,7 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
     return Opportunity(
         frame=atlas.frame("opportunities", opportunity.organization, "../"),
         role=opportunity.role,
-        organization=opportunity.organization,
+        employer=_employer(opportunity, atlas),
         status=status_chip(opportunity),
         stages=stages(opportunity),
         url=web(opportunity.url) if opportunity.url else None,
@@ -87,6 +88,12 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
         body=atlas.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )
+
+
+def _employer(opportunity: Record, atlas: Atlas) -> Link:
+    """Link to the employer's page; a name of nothing but marks has none."""
+    name = opportunity.organization
+    return atlas.employers.get(employer_key(name), Link(text=name, href=""))
 
 
 def _wanted(want: Want, slug: str, atlas: Atlas) -> Wanted:

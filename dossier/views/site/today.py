@@ -16,10 +16,10 @@ from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
 from dossier.views.site.parts.headline import headline
 from dossier.views.site.parts.next_step import NextStep, next_step
 from dossier.views.site.parts.places import opportunity_link
-from dossier.views.site.parts.words import counted, listed, sentence
+from dossier.views.site.parts.words import counted, listed, number, sentence
 from dossier.views.view import Link, Target, View
 
-_BACKERS, _SKILLS, _COLUMNS = 8, 8, 7
+_BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
 
 
 class Role(View, frozen=True, kw_only=True):
@@ -29,6 +29,13 @@ class Role(View, frozen=True, kw_only=True):
     cover: Cover
     call: str
     asked: str
+
+
+class Wanted(View, frozen=True, kw_only=True):
+    """An employer the owner wants, and whom they know there."""
+
+    link: Link
+    known: str
 
 
 class Today(View, frozen=True, kw_only=True):
@@ -43,6 +50,7 @@ class Today(View, frozen=True, kw_only=True):
     steps: tuple[NextStep, ...]
     rest: tuple[NextStep, ...]
     role: Role | None
+    wanted: tuple[Wanted, ...]
     backers: tuple[BackerRow, ...]
     more_backers: int
     grid: Grid
@@ -68,6 +76,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         steps=tuple(next_step(step, atlas) for step in first),
         rest=tuple(next_step(step, atlas) for step in steps if step not in first),
         role=_role(atlas),
+        wanted=tuple(_wanted(atlas)),
         backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),
         more_backers=max(0, len(contacts) - _BACKERS),
         grid=held,
@@ -98,6 +107,17 @@ def _role(atlas: Atlas) -> Role | None:
                 asked=_asked(panel, atlas),
             )
     return None
+
+
+def _wanted(atlas: Atlas) -> Iterator[Wanted]:
+    """Set who is known there beside each employer that the owner looks for; nobody is a finding."""
+    for employer in atlas.judgement.employers:
+        if employer.wanted:
+            names = [atlas.dossier.labels[slug] for slug in employer.people]
+            more = len(names) - _PEOPLE
+            if more > 0:
+                names = [*names[:_PEOPLE], f"{number(more)} more"]
+            yield Wanted(link=atlas.employers[employer.key], known=listed(names))
 
 
 def _asked(panel: Panel, atlas: Atlas) -> str:

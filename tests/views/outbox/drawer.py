@@ -17,7 +17,8 @@ PRIYA = """\
 name: Priya Raman
 worked_together:
   - {from: 2019-03, to: 2022-06, organization: Northwind Logistics, relation: manager,
-     their_role: Director of Engineering, my_role: Tech Lead}
+     their_role: Director of Engineering, my_role: Tech Lead,
+     ended_because: I moved for a larger team.}
 backing: {familiarity: 5, satisfaction: 5, communication: 4}
 permission:
   {asked: 2026-11-02, recommend: yes, for: [reference, recommendation, referral],

@@ -154,7 +154,8 @@ def test_an_introducer_is_told_of_what_they_were_not_asked_for(tmp_path: Path) -
 
 def test_every_brief_has_two_drafts_that_name_its_file(tmp_path: Path) -> None:
     both = "  - {who: priya, kind: referral}\n  - {who: priya, kind: reference}\n"
-    found = leaving(tmp_path, files(asks=both))
+    agreed = {"content/contacts/priya.md": f"{PRIYA}- 2026-11-03 agreed [[job]]\n"}
+    found = leaving(tmp_path, files(asks=both) | agreed)
     drafts = {path: one for path, one in found.items() if isinstance(one.view, Message)}
     assert sorted(drafts) == [
         "job/priya-referral.eml",
@@ -167,6 +168,30 @@ def test_every_brief_has_two_drafts_that_name_its_file(tmp_path: Path) -> None:
     assert isinstance(referral.view, Message)
     assert (referral.view.brief, referral.view.kind) == ("priya-referral.pdf", "referral")
     assert drafts["job/priya.txt"].attaches == ()
+
+
+def test_who_has_not_said_yes_is_asked_and_gets_no_brief_that_thanks_for_it(tmp_path: Path) -> None:
+    found = leaving(tmp_path, files())
+    assert "job/priya.pdf" in found
+    draft = found["job/priya.eml"]
+    assert isinstance(draft.view, Message)
+    assert (draft.view.about, draft.view.brief, draft.attaches) == ("ask", "", ())
+
+
+@pytest.mark.parametrize(
+    ("recommend", "asked", "answered"),
+    [("yes", "2024-01", "yes"), ("with concerns", "2026-10", "concerns"), ("yes", "2026-10", "")],
+)
+def test_the_honest_conversation_knows_what_was_answered_before(
+    tmp_path: Path, recommend: str, asked: str, answered: str
+) -> None:
+    said = f"asked: {asked}, recommend: {recommend}"
+    contact = PRIYA.replace("asked: 2026-11-02, recommend: yes", said)
+    found = loaded(tmp_path, {**files(), "content/contacts/priya.md": contact})
+    assert found.judgement
+    priya = found.dossier.contacts["priya"]
+    made = message.view("ask", priya, None, found.dossier, found.judgement)
+    assert made.answered == answered
 
 
 QUOTES = {

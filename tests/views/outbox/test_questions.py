@@ -62,6 +62,14 @@ def test_a_manager_hears_what_managers_are_asked(tmp_path: Path) -> None:
     assert 6 <= len(names) <= AT_MOST
 
 
+def test_why_it_ended_is_asked_only_of_whom_the_owner_told_why(tmp_path: Path) -> None:
+    (told,) = (one for one in asked(tmp_path, a=CUTOVER) if one.memory == "left")
+    assert told.reason == "I moved for a larger team."
+    silent = PRIYA.replace(",\n     ended_because: I moved for a larger team.", "")
+    assert silent != PRIYA
+    assert not [one for one in asked(tmp_path / "b", silent, a=CUTOVER) if one.memory == "left"]
+
+
 def test_a_report_hears_what_reports_are_asked(tmp_path: Path) -> None:
     contact = PRIYA.replace("relation: manager", "relation: report")
     names = [question.id for question in asked(tmp_path, contact, a=CUTOVER)]

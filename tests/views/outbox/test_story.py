@@ -3,7 +3,9 @@
 import time
 from pathlib import Path
 
-from dossier.views.outbox.parts.facts import Brief
+from dossier.rendering import find_theme
+from dossier.rendering.pdf import fill
+from dossier.views.outbox.parts.facts import Brief, Day
 from dossier.views.outbox.parts.passages import plain
 from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
 
@@ -86,3 +88,18 @@ def test_a_story_without_sections_tells_nothing(tmp_path: Path) -> None:
 def test_a_link_becomes_a_title_but_never_another_contacts_name(tmp_path: Path) -> None:
     body = "## In brief\n\nLike [[a]], for [[job]] and [[priya]], see [this](a.md).\n"
     assert told(tmp_path, body) == ("Like A, for Meridian Health and …, see this.",)
+
+
+def test_a_story_without_an_end_is_of_that_one_time(tmp_path: Path) -> None:
+    files = {
+        "content/stories/a.md": story("A", "priya", more="from: 2015-01\n"),
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": ASK,
+    }
+    brief = leaving(tmp_path, files)["job/priya.pdf"].view
+    assert isinstance(brief, Brief)
+    january = Day(year=2015, month=1)
+    assert (brief.stories[0].first, brief.stories[0].last) == (january, january)
+    theme = find_theme(tmp_path, "plain")
+    page = fill("brief/reference.html", brief, theme)
+    assert "since" not in page[page.index("story-1") :].partition("</article>")[0]

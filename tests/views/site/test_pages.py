@@ -216,3 +216,35 @@ def test_find_names_a_person_by_the_slug_where_the_name_has_another_script(views
     (entry,) = found["static/find.js"].entries
     assert (entry.kind, entry.title, entry.href) == ("person", "陈伟", "backers/wei-chen.html")
     assert entry.note == "not known yet · climbing · wei-chen"
+
+
+def test_an_employer_has_a_page_with_who_is_there_and_who_was_asked(views: Views) -> None:
+    files = {
+        "content/me.md": "---\nname: Sam\nlooking_for: {organizations: [Harbor, Acme/Beta]}\n---\n",
+        "content/contacts/tim.md": "---\nname: Tim\norganization: The Acme Beta Ltd\n---\n",
+        "content/contacts/ann.md": "---\nname: Ann\ncan_introduce: [ACME-Beta]\n---\n",
+        "content/contacts/bob.md": (
+            "---\nname: Bob\nworked_together: [{organization: Acme Beta}]\n---\n"
+        ),
+        "content/opportunities/job.md": (
+            "---\nrole: Lead\norganization: Acme Beta\nasks: [{who: bob, kind: reference}]\n---\n"
+        ),
+    }
+    pages = views(files)
+    page: Any = pages["employers/acme-beta.html"]
+    assert [one.link.text for one in page.now] == ["Tim"]
+    assert [one.link.text for one in page.can_introduce] == ["Ann"]
+    assert [one.link.text for one in page.then] == ["Bob"]
+    assert [(one.who.text, one.kind, one.state) for one in page.asks] == [
+        ("Bob", "reference", "planned")
+    ]
+    assert page.headline == (
+        "One person works there, one person worked there with you and one person can introduce you."
+    )
+    today: Any = pages["index.html"]
+    assert [(one.link.text, one.known) for one in today.wanted] == [
+        ("Harbor", ""),
+        ("Acme/Beta", "Tim, Ann and Bob"),
+    ]
+    role: Any = pages["opportunities/job.html"]
+    assert role.employer.href == "employers/acme-beta.html"

@@ -15,6 +15,7 @@ from dossier.views.outbox.parts.own_questions import own_questions
 from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import line, titles
+from dossier.views.outbox.parts.together import ended_because
 from dossier.views.view import View
 
 AT_MOST = 9
@@ -37,6 +38,7 @@ class Question(View, frozen=True, kw_only=True):
     memory: Memory
     recall: str = ""
     story: int = 0
+    reason: str = ""
 
 
 def questions(
@@ -57,6 +59,8 @@ def questions(
             question = replace(question, text=text.replace("{owner}", owner))
         else:
             question = replace(question, id=asked.id)
+        if asked.memory == "left":
+            question = replace(question, reason=ended_because(ask.contact, words))
         is_bare = asked.memory == "story" and not asked.always and not question.recall
         (bare if is_bare else taken).append(question)
     return tuple((taken + bare[: max(0, AT_EASE - len(taken))])[:AT_MOST])
@@ -67,10 +71,12 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
     wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
     how = channel(ask.opportunity.reference_check if ask.opportunity else None)
     relations = {stretch.relation for stretch in ask.contact.worked_together}
+    has_reason = any(one.ended_because for one in ask.contact.worked_together)
     fitting = [
         asked
         for asked in (*bank(), *own_questions(dossier, wants))
         if (not asked.relations or relations.intersection(asked.relations))
+        and (asked.memory != "left" or has_reason)
         and (not asked.checks or how in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]

@@ -42,8 +42,8 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles) -> Check | No
 
 def channel(check: ReferenceCheck | None) -> Channel:
     """Tell which of the usual ways a check goes."""
-    how = (check.how if check else "").casefold().replace("-", "").strip()
-    return next((known for known in get_args(Channel) if known == how), "other")
+    found = check.channel if check else ""
+    return next((known for known in get_args(Channel) if known == found), "other")
 
 
 def route(ask: LinkedAsk) -> str:

@@ -9,6 +9,8 @@ from dossier.records import Contact, Opportunity
 Standing = Literal["open", "agreed", "declined", "done"]
 Did = Literal["", "spoke", "wrote", "introduced"]
 
+Answered = Literal["", "yes", "concerns"]
+
 _DONE = ("contacted", "gave")
 _TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": "declined"}
 _DEEDS: dict[str, Did] = {
@@ -25,6 +27,17 @@ def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
         return "done"
     latest = next((kind for kind in reversed(kinds) if kind in _TURNS), "asked")
     return _TURNS[latest]
+
+
+def answered(contact: Contact, judgement: Judgement) -> Answered:
+    """Tell what a contact answered the last time that the honest conversation was held.
+
+    By the verdict, which alone may leave: they said it themselves.
+    """
+    verdict = judgement.verdicts[contact.slug]
+    if verdict.word == "ask-again" and verdict.said_yes:
+        return "yes"
+    return "concerns" if verdict.word == "talk-first" else ""
 
 
 def did(

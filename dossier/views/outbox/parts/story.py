@@ -29,7 +29,8 @@ def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
         title=line(story.title, story.path, words),
         claim=line(story.claim, story.path, words),
         first=day(story.from_),
-        last=day(story.to),
+        # Without `to` it is a story of that one time, and never "since".
+        last=day(story.to or story.from_),
         figure=result.figure if result else "",
         counted=line(result.of, story.path, words) if result else "",
         text=in_brief or shortened(story, words, *languages),

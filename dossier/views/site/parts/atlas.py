@@ -9,7 +9,7 @@ from urllib.parse import quote
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
-from dossier.judging.verdict import Verdict, VerdictWord
+from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
@@ -18,7 +18,8 @@ from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record, shown_parts
 from dossier.records.starter_text import STARTER_TEXT
 from dossier.records.text import Content
-from dossier.views.site.parts import places
+from dossier.views.site.parts import employer_pages, places
+from dossier.views.site.parts.chip import ORDER
 from dossier.views.site.parts.frame import Frame, Part
 from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.shown_photo import ShownPhoto, photo_mention, shown_photo
@@ -26,19 +27,6 @@ from dossier.views.site.parts.skill_index import SkillIndex
 from dossier.views.site.parts.words import owned
 from dossier.views.view import Link, Mention, Prose, Target
 
-ORDER: tuple[VerdictWord, ...] = (
-    "ready",
-    "not-asked",
-    "ask-again",
-    "unrated",
-    "gone-quiet",
-    "hard-to-reach",
-    "lukewarm",
-    "talk-first",
-    "too-far",
-    "leave-out",
-    "inactive",
-)
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
@@ -118,6 +106,12 @@ class Atlas:
     def person(self, slug: str) -> Link:
         """Link to a contact by the name that tells them from the others."""
         return Link(text=self.dossier.labels[slug], href=places.backer_page(slug))
+
+    @cached_property
+    def employers(self) -> Mapping[str, Link]:
+        """Find the page of an employer by its key, of those that have one."""
+        pages = (one for one in self.judgement.employers if employer_pages.has_page(one))
+        return {one.key: employer_pages.link(one) for one in pages}
 
     def verdict(self, slug: str) -> Verdict:
         """Give the verdict of a contact."""

@@ -1,10 +1,22 @@
 """Say who contacts referees, how and when."""
 
+from collections.abc import Mapping
+
 from dossier.records import Opportunity
+from dossier.records.opportunity import Channel
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.words import capital, counted, sentence
 
+_CONTACTS: Mapping[Channel, str] = {
+    "": "calls referees",
+    "phone": "calls referees",
+    "video": "calls referees by video",
+    "form": "sends referees a form",
+    "email": "writes to referees",
+    "automated": "has referees called automatically",
+    "other": "gets in touch with referees",
+}
 _BY = {"phone": "by phone", "video": "by video", "form": "by form", "e-mail": "by e-mail"}
 
 
@@ -26,7 +38,8 @@ def call_sentence(opportunity: Opportunity, atlas: Atlas) -> str:
         return ""
     if (check.to or check.from_ or atlas.judgement.today) < atlas.judgement.today:
         return ""
-    return f"{opportunity.organization} calls referees {days.window(check.from_, check.to)}"
+    does = _CONTACTS[check.channel]
+    return f"{opportunity.organization} {does} {days.window(check.from_, check.to)}"
 
 
 def check_sentence(opportunity: Opportunity) -> str:

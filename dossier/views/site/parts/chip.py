@@ -16,6 +16,7 @@ class Chip(View, frozen=True, kw_only=True):
     href: str = ""
 
 
+# The readiest first.
 _VERDICTS: dict[VerdictWord, Chip] = {
     "ready": Chip(text="ready", tone="ok"),
     "not-asked": Chip(text="not asked"),
@@ -23,12 +24,13 @@ _VERDICTS: dict[VerdictWord, Chip] = {
     "unrated": Chip(text="not rated"),
     "gone-quiet": Chip(text="gone quiet"),
     "hard-to-reach": Chip(text="hard to reach"),
-    "too-far": Chip(text="too far away"),
     "lukewarm": Chip(text="lukewarm"),
     "talk-first": Chip(text="talk first", tone="warn"),
+    "too-far": Chip(text="too far away"),
     "leave-out": Chip(text="leave out", tone="warn"),
     "inactive": Chip(text="inactive"),
 }
+ORDER: tuple[VerdictWord, ...] = tuple(_VERDICTS)
 
 
 def verdict_chip(verdict: Verdict) -> Chip:

@@ -59,11 +59,20 @@ def _piece(want: Want, panel: Panel, atlas: Atlas) -> Piece:
 def _seen(panel: Panel) -> str:
     wanted = len(panel.covers.keys() | set(panel.missing))
     covered = wanted - len(panel.missing)
-    if not panel.panel:
-        return "None of your backers has seen what the role asks for."
+    if not panel.panel or not covered:
+        asked = listed(panel.missing)
+        text = f"No story that may be told shows {asked}" if asked else "The role names no wants"
+        return f"{text}. Write down what somebody saw of it, or join two names under [synonyms]."
     who = "Together they have" if len(panel.panel) > 1 else "This one person has"
     if covered == wanted:
         what = f"seen all {counted(wanted, 'thing')}" if wanted > 1 else "seen the one thing"
     else:
         what = f"seen {number(covered)} of the {counted(wanted, 'thing')}"
-    return sentence(f"{who} {what} the role asks for")
+    text = sentence(f"{who} {what} the role asks for")
+    return f"{text} {_lacking(panel)}".strip()
+
+
+def _lacking(panel: Panel) -> str:
+    """Say which referees of those that the employer asks for are missing."""
+    kinds = [f"{number(count)} {kind}" for kind, count in panel.missing_relations.items()]
+    return f"The employer wants {listed(kinds)} more." if kinds else ""

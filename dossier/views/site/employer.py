@@ -1,0 +1,102 @@
+"""Show an employer: who is there, who was, who can introduce, the roles there, who was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.judging.employers import Employer
+from dossier.records import Opportunity
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.chip import Chip, verdict_chip
+from dossier.views.site.parts.employer_pages import file_name, has_page
+from dossier.views.site.parts.frame import Frame
+from dossier.views.site.parts.places import opportunity_link
+from dossier.views.site.parts.progress import AskProgress, ask_progress
+from dossier.views.site.parts.status import status_chip
+from dossier.views.site.parts.words import capital, counted, listed, sentence
+from dossier.views.view import Link, Target, View
+
+
+class PersonThere(View, frozen=True, kw_only=True):
+    """Somebody who has to do with an employer."""
+
+    link: Link
+    verdict: Chip
+    role: str
+
+
+class RoleThere(View, frozen=True, kw_only=True):
+    """An opportunity at an employer."""
+
+    link: Link
+    status: Chip
+
+
+class EmployerPage(View, frozen=True, kw_only=True):
+    """An employer's page; each list is empty where there is nobody."""
+
+    frame: Frame
+    name: str
+    headline: str
+    now: tuple[PersonThere, ...]
+    then: tuple[PersonThere, ...]
+    can_introduce: tuple[PersonThere, ...]
+    roles: tuple[RoleThere, ...]
+    asks: tuple[AskProgress, ...]
+
+
+def targets(atlas: Atlas) -> Iterator[Target]:
+    """Make a page for each employer that several people or a role have to do with."""
+    for employer in atlas.judgement.employers:
+        if has_page(employer):
+            yield Target(
+                path=f"site/employers/{file_name(employer)}.html",
+                template="site/employer.html",
+                view=_page(employer, atlas),
+            )
+
+
+def _page(employer: Employer, atlas: Atlas) -> EmployerPage:
+    roles = [atlas.dossier.opportunities[slug] for slug in employer.opportunities]
+    asks = (one for role in roles for one in atlas.judgement.progress[role.slug])
+    return EmployerPage(
+        frame=atlas.frame("opportunities", employer.name, "../"),
+        name=employer.name,
+        headline=_headline(employer),
+        now=_people(employer.now, atlas),
+        then=_people(employer.then, atlas),
+        can_introduce=_people(employer.can_introduce, atlas),
+        roles=tuple(_role(role) for role in roles),
+        asks=tuple(ask_progress(one, atlas) for one in asks),
+    )
+
+
+def _role(opportunity: Opportunity) -> RoleThere:
+    return RoleThere(link=opportunity_link(opportunity), status=status_chip(opportunity))
+
+
+def _people(slugs: Iterable[str], atlas: Atlas) -> tuple[PersonThere, ...]:
+    return tuple(
+        PersonThere(
+            link=atlas.person(slug),
+            verdict=verdict_chip(atlas.verdict(slug)),
+            role=atlas.dossier.contacts[slug].private.role,
+        )
+        for slug in slugs
+    )
+
+
+def _headline(employer: Employer) -> str:
+    if not employer.people:
+        return "You know nobody there yet."
+    counts = (
+        (employer.now, "works there", "work there"),
+        (employer.then, "worked there with you", "worked there with you"),
+        (employer.can_introduce, "can introduce you", "can introduce you"),
+    )
+    parts = [
+        f"{counted(len(slugs), 'person', 'people')} {one if len(slugs) == 1 else many}"
+        for slugs, one, many in counts
+        if slugs
+    ]
+    return capital(sentence(listed(parts)))
