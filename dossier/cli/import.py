@@ -79,7 +79,8 @@ def command(
 
     A person is known by a LinkedIn profile, by an e-mail address where the names fit, or by name
     with number or employer. Who is only of the same name is asked for. Only what is absent is
-    filled in, and nothing that you wrote is changed. Of mails and meetings only the day is taken.
+    filled in, and nothing that you wrote is changed. Of mails only the day is taken, of meetings
+    the day and the title.
     """
     from dossier.cli.shared.import_choices import Wanted
 

@@ -49,10 +49,29 @@ def apply(
             if not is_trial:
                 _write_photos(root, path, together)
         except UserError as wrong:
-            sentence = f"nothing was added: {wrong.sentence}"
-            yield path, error(Source(path), "import-file", sentence, wrong.remedy)
+            yield path, _not_added(path, wrong)
     if not is_trial:
+        yield from _create(root, new)
+
+
+def _create(root: Path, new: list[tuple[Path, bytes]]) -> Iterator[tuple[str, Problem]]:
+    """Make the new files together; where one of them cannot be made, each on its own."""
+    try:
         create_files(new)
+    except UserError:
+        for file, data in new:
+            if file.is_file() and file.read_bytes() == data:
+                continue
+            try:
+                create_file(file, data)
+            except UserError as wrong:
+                path = file.relative_to(root).as_posix()
+                yield path, _not_added(path, wrong)
+
+
+def _not_added(path: str, wrong: UserError) -> Problem:
+    sentence = f"nothing was added: {wrong.sentence}"
+    return error(Source(path), "import-file", sentence, wrong.remedy)
 
 
 def new_contact(step: MergeStep, base: str) -> bytes:

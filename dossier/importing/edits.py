@@ -107,4 +107,4 @@ def _tame(line: str) -> str:
     tamed = re.sub(r"([=~])(?=\1)", r"\1 ", tamed)
     tamed = re.sub(r"([\\`*_\[\]])", r"\\\1", tamed)
     tamed = re.sub(r"^([#>+=~|-])", r"\\\1", tamed)
-    return re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", tamed)
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", tamed)

@@ -381,3 +381,14 @@ def test_a_photo_and_what_else_a_rich_card_has(life: Path, tmp_path: Path) -> No
     assert (life / "content/photos/ana-lima.png").read_bytes().startswith(b"\x89PNG")
     assert run(life, "check").exit_code == 0
     assert run(life, "import", path, "--new").stderr == "1 the same in name only.\n"
+
+
+def test_a_file_in_the_way_stops_no_other(life: Path, tmp_path: Path) -> None:
+    (life / "content/contacts/ana-lima.md").symlink_to("nowhere")
+    cards = "".join(PHONE.replace("Ana Lima", name) for name in ("Ana Lima", "Bo Chen", "Cy Doe"))
+    shown = run(life, "import", put(tmp_path, "p.vcf", cards), "--new")
+    assert shown.exit_code == 1
+    assert "content/contacts/ana-lima.md:1:1: error[import-file]: nothing was added" in shown.stderr
+    assert "Made 2." in shown.stderr
+    assert (life / "content/contacts/cy-doe.md").is_file()
+    assert not list(life.rglob(".dossier-*.tmp"))

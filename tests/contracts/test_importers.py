@@ -133,6 +133,13 @@ def test_long_lines_of_marks_take_no_time(importer: Importer) -> None:
             everything(importer, head + unit * 50_000)
 
 
+@each_importer
+def test_what_begins_a_thousand_times_and_never_ends_takes_no_time(importer: Importer) -> None:
+    for line in (b"BEGIN:VEVENT\n", b"BEGIN:VCARD\n", b"From x\nA: b\n", b"dn: x\n", b'{"basics":'):
+        everything(importer, b"BEGIN:VCALENDAR\n" + line * 20_000)
+        everything(importer, line * 20_000)
+
+
 def damaged(whole: bytes) -> Iterator[bytes]:
     """Cut a file at many places, and turn bytes over, the same ones each time."""
     chance = random.Random(1)

@@ -136,8 +136,9 @@ email: [ana@lima.example, a@home.example]  # work
 phone: "+351 96 555 0177"   # mobile
 links: ["https://www.linkedin.com/in/analima", "https://lima.example"]
   # her own
-worked_together: [{from: 2019-03, to: 2022-06, organization: Northwind, relation: manager}, \
-{from: 2015, organization: Acme}]
+worked_together:
+  - {from: 2019-03, to: 2022-06, organization: Northwind, relation: manager}
+  - {from: 2015, organization: Acme}
 backing: {familiarity: 5, satisfaction: 5}
 permission: {asked: 2026-03-02, for: [reference, referral], share: [name]}
 keep_in_touch: 3 months

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.importing import clean_values
 from dossier.importing.apply import new_contact
 from dossier.importing.edits import add_note, filled
 from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
@@ -16,6 +17,10 @@ from dossier.problems import Source, UserError
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate
 from dossier.records.partial_date import PartialDate
+from dossier.records.text import plain_text
+from dossier.source.body import parse_body
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.sections import SectionNames
 from dossier.writing.template import template
 
 PRIYA = "content/contacts/priya.md"
@@ -300,10 +305,19 @@ def test_whatever_a_value_is_nothing_else_moves(role: str, email: list[str]) -> 
     assert kept == text.splitlines()
 
 
-@given(note=st.text(st.characters(exclude_categories=["Cs", "Co", "Cc", "Cn"]), max_size=60))
-def test_whatever_a_note_says_it_is_a_paragraph(note: str) -> None:
-    now = add_note(b"---\nname: Bo\n---\n\n## Log\n", note).decode()
-    assert [line for line in now.splitlines() if line.startswith("#")] == ["## Log"]
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Co", "Cc", "Cn"]), max_size=60)
+MARKS = st.text(st.sampled_from("ab \n#=-*_~`<>[]()!|%+:.1&\\\t$^{}"), max_size=40)
+
+
+@given(note=MARKS | TEXT)
+def test_whatever_a_note_says_it_begins_no_section_and_hides_nothing(note: str) -> None:
+    now = add_note(b"---\nname: Bo\n---\n\n## Log\n", clean_values.note(note)).decode()
+    diagnostics = Diagnostics("x")
+    body = parse_body(now.partition("---\n\n")[2], 4, SectionNames(["Log"]), diagnostics)
+    assert [section.title for section in body.sections] == ["", "Log"]
+    assert diagnostics.problems == []
+    shown = "".join(char for char in plain_text(body.sections[0].content) if char.isalnum())
+    assert shown == "".join(char for char in clean_values.note(note) if char.isalnum())
 
 
 def test_another_profile_and_another_name_between_are_another_person() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, tzinfo
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
@@ -19,14 +19,15 @@ KIND = "a calendar (.ics)"
 _BEGIN = b"begin:vcalendar"
 _MOST_ATTENDEES = 8
 # One event at a time: the parser takes a second for a thousand, and few have attendees.
-_EVENT = re.compile(r"(?ims)^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$")
+_BEGINS = re.compile(r"^BEGIN:VEVENT[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ENDS = re.compile(r"^END:VEVENT[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _HAS_ATTENDEE = re.compile(r"^(?:ATTENDEE|ORGANIZER)[;:]", re.MULTILINE | re.IGNORECASE)
 _ZONE = re.compile(r"^X-WR-TIMEZONE:(\S+)", re.MULTILINE | re.IGNORECASE)
 _UID = re.compile(r"^UID:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 _REPLACES = re.compile(r"^RECURRENCE-ID[^:\n]*:(\d{8})", re.MULTILINE | re.IGNORECASE)
 _REPEATS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_FINE = ("BYHOUR", "BYMINUTE", "BYSECOND")
-_LONGEST_SERIES = 20_000
+_LONGEST_SERIES = 30_000
 
 
 def recognises(name: str, head: bytes) -> bool:
@@ -42,14 +43,27 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             yield part
             continue
         text = re.sub(r"\r+\n|\r", "\n", part)
-        moved, zone = _moved(text), _zone(text)
-        line, at = 1, 0
-        for found in _EVENT.finditer(text):
-            line, at = line + text.count("\n", at, found.start()), found.start()
-            if _HAS_ATTENDEE.search(found[0]):
-                yield from _meeting(
-                    found[0], Source(file.name, line), _Past(file.today, zone, moved)
-                )
+        events = list(_events(text))
+        past = _Past(file.today, _zone(text), _moved(event for _, event in events))
+        for line, event in events:
+            if _HAS_ATTENDEE.search(event):
+                yield from _meeting(event, Source(file.name, line), past)
+
+
+def _events(text: str) -> Iterator[tuple[int, str]]:
+    """Give the text of each event with its line.
+
+    One pattern for a whole event would look to the end of the file from each that never ends.
+    """
+    line = at = 0
+    while begin := _BEGINS.search(text, at):
+        end = _ENDS.search(text, begin.end())
+        if not end:
+            return
+        line += text.count("\n", at, begin.start())
+        yield line + 1, text[begin.start() : end.end()]
+        line += text.count("\n", begin.start(), end.end())
+        at = end.end()
 
 
 class _Past(NamedTuple):
@@ -63,10 +77,10 @@ class _Past(NamedTuple):
     moved: dict[str, set[str]]
 
 
-def _moved(text: str) -> dict[str, set[str]]:
+def _moved(events: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for event in _EVENT.finditer(text):
-        uid, day = _UID.search(event[0]), _REPLACES.search(event[0])
+    for event in events:
+        uid, day = _UID.search(event), _REPLACES.search(event)
         if uid and day:
             found.setdefault(uid[1].strip(), set()).add(day[1])
     return found

@@ -77,20 +77,24 @@ def _headers(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
         piece = next(pieces, b"")
         is_end = not piece
         held += piece
-        kept = 0
+        kept = counted = 0
         for found in _begins(held):
-            end = _END_OF_HEADERS.search(held, found.end(), found.end() + _LONGEST_HEADERS)
-            if not end and not is_end and len(held) - found.end() < _LONGEST_HEADERS:
+            # Headers without an end are cut at the next message: each would else go on for long.
+            last = held.find(_FROM, found.end() - 1)
+            last = min(last if last >= 0 else len(held), found.end() + _LONGEST_HEADERS)
+            end = _END_OF_HEADERS.search(held, found.end(), last + 1)
+            if not end and not is_end and last == len(held):
                 kept = found.start()
                 break
-            number = line + held.count(b"\n", 0, found.end()) - 1
-            yield number, held[found.end() : end.start() if end else None][:_LONGEST_HEADERS]
+            number = line + held.count(b"\n", counted, found.end()) - 1
+            line, counted = number + 1, found.end()
+            yield number, held[found.end() : end.start() if end else last]
             kept = found.end()
         else:
             # A "From " line that the piece ends within begins in its last bytes.
             kept = max(kept, len(held) - _LONGEST_LINE)
-        line += held.count(b"\n", 0, kept)
-        held = held[kept:]
+        line += held.count(b"\n", counted, max(kept, counted))
+        held = held[max(kept, counted) :]
 
 
 def _begins(held: bytes) -> Iterator[re.Match[bytes]]:

@@ -35,12 +35,12 @@ def join_fields(text: str, given: str) -> tuple[str, list[str]]:
 def _joined(text: str, own: WrittenField, given: WrittenField) -> tuple[str, list[str]]:
     if _is_list(given.name):
         items = _united(given.name, _items(own.node), _items(given.node))
-        return _with_value(text, own, f"[{', '.join(map(_written, items))}]"), []
+        return _with_value(text, own, _list(items)), []
     if isinstance(own.node.value, str) or isinstance(given.node.value, str):
         return text, [f"{given.name}: {_plain(given.node)}"]
     pairs, differs = _map(own.node, given.node, given.name)
     written = ", ".join(f"{name}: {value}" for name, value in pairs)
-    return _with_value(text, own, "{" + written + "}"), differs
+    return _with_value(text, own, f" {{{written}}}"), differs
 
 
 def _is_list(name: str) -> bool:
@@ -83,6 +83,13 @@ def _map(own: Any, given: Any, name: str) -> tuple[list[tuple[str, str]], list[s
     return list(written.items()), told
 
 
+def _list(items: list[Any]) -> str:
+    """Write a list: names and words in brackets, what has fields an item a line."""
+    if any(isinstance(item, dict) for item in items):
+        return "".join(f"\n  - {_written(item)}" for item in items)
+    return f" [{', '.join(map(_written, items))}]"
+
+
 def _written(item: Any) -> str:
     if isinstance(item, str):
         return scalar_text(item)
@@ -106,14 +113,15 @@ def _with_raw(text: str, field: WrittenField, raw: str) -> str:
 
 
 def _with_value(text: str, field: WrittenField, written: str) -> str:
-    """Write a field's value anew, on one line; comments that stood in it go above it."""
+    """Write a field's value anew; comments that stood in it go above it, a lone one behind it."""
     front = Front(text)
     end = "\r\n" if front.lines[0].endswith("\r\n") else "\n"
     new = [*(f"{comment}{end}" for comment in front.comments(field))]
     if len(new) == 1 and field.end == field.first + 1:
-        new = [f"{field.name}: {written}  {new[0]}"]
+        first, *others = written.split("\n")
+        new = [f"{field.name}:{first}  {new[0]}", *(f"{line}{end}" for line in others)]
     else:
-        new.append(f"{field.name}: {written}{end}")
+        new.append(f"{field.name}:{written}\n".replace("\n", end))
     return "".join([*front.lines[: field.first], *new, *front.lines[field.end :]])
 
 
