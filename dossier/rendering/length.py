@@ -15,7 +15,7 @@ _EACH = 25
 def likely(view: View) -> View:
     """Set the switches that a view of this length needs; nothing is left out for a guess."""
     budget: Budget = getattr(view, "budget", Budget())
-    steps = [step for sheet in budget.sheets for step in sheet.steps if step.over]
+    steps = [step for sheet in budget.sheets for step in sheet.switches if step.over]
     needed = {step.part: True for step in steps if _length(view, step.parts) > step.over}
     return structs.replace(view, **needed) if needed else view
 

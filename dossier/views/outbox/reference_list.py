@@ -9,7 +9,7 @@ from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
-from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.budget import Budget, Drop, Sheet, Switch, Text
 from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
 from dossier.views.outbox.parts.passages import Titles
 from dossier.views.outbox.parts.role import role_facts
@@ -17,7 +17,23 @@ from dossier.views.outbox.parts.sharing import line, owner_facts, titles
 from dossier.views.outbox.parts.together import together
 from dossier.views.view import Target, View
 
-_BUDGET = Budget(sheets=(Sheet(steps=(Step(part="tight"), Step(part="referees", least=1))),))
+_TEXTS = (
+    Text(part="owner.name", words=12),
+    Text(part="owner.phone", words=4, whole=True),
+    Text(part="owner.email", words=4, whole=True),
+    Text(part="role.title", words=12),
+    Text(part="role.organization", words=10),
+    Text(part="referees.name", words=12),
+    Text(part="referees.role", words=10),
+    Text(part="referees.organization", words=10),
+    Text(part="referees.phone", words=4, whole=True),
+    Text(part="referees.email", words=4, whole=True),
+    Text(part="referees.links", words=4, whole=True),
+    Text(part="referees.history.organization", words=8),
+    Text(part="referees.history.their_role", words=8),
+)
+_DROPS = (Drop(part="referees.history", least=1), Drop(part="referees", least=1))
+_BUDGET = Budget(sheets=(Sheet(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
 
 
 class Shared(View, frozen=True, kw_only=True):
