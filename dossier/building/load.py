@@ -1,6 +1,5 @@
 """Go from a folder to a judged dossier, or to the problems that are in the way."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,13 +8,12 @@ from msgspec import Struct
 
 from dossier import checking, judging, linking, reading
 from dossier.building.missing_glyphs import missing_glyphs
-from dossier.building.strings import shareable
 from dossier.building.surroundings import surroundings
+from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
-from dossier.records.record import Record
 from dossier.rendering import find_theme
 
 
@@ -39,19 +37,8 @@ def load(
         return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
     judgement = judging.judge(dossier, today or dossier.settings.today or clock)
     languages = Languages.of_theme(root, dossier.settings.theme)
-    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
+    texts = ((one.text, one.source) for one in shareable_texts(dossier))
+    glyphs = missing_glyphs(texts, partial(find_theme, root, dossier.settings.theme))
+    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages), *glyphs}))
     fine = None if has_errors(problems) else judgement
     return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)
-
-
-def _missing_glyphs(root: Path, dossier: Dossier) -> Iterator[Problem]:
-    """Ask whether there is a font for every text that may leave."""
-    told = (one for one in dossier.stories.values() if not one.confidential)
-    records: Iterable[Record] = (
-        dossier.owner,
-        *dossier.contacts.values(),
-        *told,
-        *dossier.opportunities.values(),
-    )
-    texts = ((one.text, one.source) for record in records for one in shareable(record))
-    yield from missing_glyphs(texts, find_theme(root, dossier.settings.theme))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dossier.problems import Problem, Source, warning
 from dossier.rendering import Theme
@@ -11,12 +11,14 @@ from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyph
 _SHOWN = 3
 
 
-def missing_glyphs(texts: Iterable[tuple[str, Source]], theme: Theme) -> Iterator[Problem]:
+def missing_glyphs(
+    texts: Iterable[tuple[str, Source]], theme: Callable[[], Theme]
+) -> Iterator[Problem]:
     """Give one warning for each line with such characters; most texts are not even laid out."""
     found = {source: text for text, source in texts if unusual([text])}
     if not found:
         return
-    missing = without_glyphs(unusual(found.values()), theme)
+    missing = without_glyphs(unusual(found.values()), theme())
     for source, text in found.items():
         for number, line in enumerate(text.split("\n")):
             place = source._replace(line=source.line + number) if number else source

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from dossier.problems import UserError
-from dossier.rendering.length import likely
+from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
 from dossier.views.outbox.parts.budget import Budget, Sheet, Text
@@ -26,6 +26,7 @@ _LONGER = (6.0, 3.5, 2.2, 1.5, 1.2, 1.0)
 _SHORTER = (0.8, 0.62, 0.48, 0.36, 0.26, 0.18, 0.1, 0.0)
 _REFINED = 2  # Layouts spent on the length between one that fits and the next that does not.
 _A_PAGE = 700  # No page has room for more words, so no layout is spent on them.
+_MOST_SHARES = 12  # Nor may one text take so many times its share.
 _MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a switch.
 _CALLED = {"together": "times we worked together", "role.wants": "wants", "say": "points"}
 
@@ -41,9 +42,14 @@ class _State(NamedTuple):
 def fit(view: View, lay_out: Layout, name: str) -> tuple[View, Document]:
     """Return the fullest view that keeps within its budget, laid out."""
     budget: Budget = getattr(view, "budget", Budget())
-    view = likely(view)
+    full, view = view, likely(view)
     is_hopeless = any(_is_hopeless(view, sheet) for sheet in budget.sheets)
     document = None if is_hopeless else lay_out(view)
+    for part in doubtful(full) if document and _fits_all(document, budget) else ():
+        wider = structs.replace(view, **{part: False})
+        tried = lay_out(wider)
+        if _fits_all(tried, budget):
+            view, document = wider, tried
     for number, sheet in enumerate(budget.sheets):
         if document is None or not _fits(document, number, budget):
             view = _Sheet(view, sheet, lay_out, number, budget).fullest(name)
@@ -175,8 +181,14 @@ def _dropped(view: Any, part: str, count: int) -> Any:
 
 def _is_hopeless(view: View, sheet: Sheet) -> bool:
     """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
-    lengths = (length(text) for one in sheet.texts for _, text in texts_of(view, one.part))
-    return sum(lengths) > _A_PAGE + _MOST_HIDDEN
+    room = _A_PAGE + _MOST_HIDDEN
+    for one in sheet.texts:
+        for _, text in texts_of(view, one.part):
+            size = length(text)
+            room -= size
+            if room < 0 or size > one.words * _MOST_SHARES:
+                return True
+    return False
 
 
 def _fits(document: Document, number: int, budget: Budget) -> bool:
@@ -186,6 +198,10 @@ def _fits(document: Document, number: int, budget: Budget) -> bool:
     return not (
         any(place > number for place in ends) or (is_last and len(document.pages) > number + 1)
     )
+
+
+def _fits_all(document: Document, budget: Budget) -> bool:
+    return all(_fits(document, number, budget) for number in range(len(budget.sheets)))
 
 
 def longest(view: View) -> str:

@@ -9,12 +9,11 @@ from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
-from dossier.rendering.press import lay_out, write
-from dossier.rendering.proof import proofread_page
-from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
 from dossier.rendering.press import lay_out, write
+from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Note, Rendered
+from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
 

@@ -60,7 +60,7 @@ def test_an_emoji_without_a_font_is_left_out_with_what_it_is_joined_to(tmp_path:
 def test_the_check_tells_each_at_its_own_line(tmp_path: Path) -> None:
     theme, gone = find_theme(ROOT, "plain"), "\U0010f00d"
     texts = [(f"fine\nnot {gone} this", Source("a.md", 7)), ("plain", Source("b.md", 3))]
-    (problem,) = missing_glyphs(texts, theme)
+    (problem,) = missing_glyphs(texts, lambda: theme)
     assert str(problem) == (
         f'a.md:8:1: warning[no-font]: no font here has "{gone}", so what holds it cannot be made. '
         "install a font that has it, or write it otherwise"

@@ -22,18 +22,25 @@ from dossier.views.outbox.parts.budget import (
 )
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief, Span
-from dossier.views.outbox.parts.questions import AT_LEAST, Question, questions
+from dossier.views.outbox.parts.questions import (
+    AT_LEAST,
+    Chosen,
+    Fit,
+    Question,
+    choose_questions,
+    fit,
+)
 from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.together import spans
 from dossier.views.view import Target
 
-_PAGE_ONE = ("note", "together", "about", "stories", "say")
+_PAGE_ONE = ("note", "about", "stories", "say")
 _FIRST = Sheet(
     last="first-page-ends",
-    later=("questions", "owner.update"),
+    later=("questions", "only", "owner.update"),
     switches=(
-        Switch(part="role_later", over=2100, parts=_PAGE_ONE),
-        Switch(part="tight", over=2270, parts=_PAGE_ONE),
+        Switch(part="tight", over=1750, parts=_PAGE_ONE),
+        Switch(part="role_later", over=2150, parts=_PAGE_ONE),
     ),
     texts=(*HEAD, *NOTE, *WORK, *STORIES, *POINTS),
     drops=(
@@ -51,8 +58,11 @@ _SECOND = Sheet(
         Text(part="owner.update", words=70),
         Text(part="questions.text", words=24),
         Text(part="questions.recall", words=30),
+        Text(part="only.text", words=24),
+        Text(part="fit.seen", words=5),
+        Text(part="fit.unseen", words=5),
     ),
-    drops=(Drop(part="questions", least=AT_LEAST),),
+    drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )
 _BUDGET = Budget(sheets=(_FIRST, _SECOND))
 
@@ -63,6 +73,8 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
     role_later: bool = False
     spans: tuple[Span, ...]
     questions: tuple[Question, ...]
+    only: tuple[Question, ...]
+    fit: Fit | None
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
@@ -77,8 +89,11 @@ def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Refe
     fields = asdict(common(ask, told, dossier, _BUDGET))
     if facts_only:
         fields["say"] = ()
+    chosen = Chosen() if facts_only else choose_questions(ask, told, dossier)
     return ReferenceBrief(
         **fields,
         spans=spans(ask.contact, titles(dossier)),
-        questions=() if facts_only else questions(ask, told, dossier),
+        questions=chosen.answered,
+        only=chosen.only_theirs,
+        fit=None if facts_only else fit(ask, told, dossier),
     )

@@ -8,14 +8,12 @@ from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import (
-    ABOUT,
     HEAD,
     NOTE,
     STORIES,
     Budget,
     Drop,
     Sheet,
-    Switch,
     Text,
 )
 from dossier.views.outbox.parts.common import common
@@ -24,13 +22,19 @@ from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
-_OWN = (Text(part="owner.headline", words=20), Text(part="owner.seeks", words=40))
+_OWN = (
+    Text(part="owner.headline", words=20),
+    Text(part="owner.seeks", words=40),
+    Text(part="owner.roles", words=6),
+    Text(part="owner.places", words=6),
+    Text(part="owner.employers", words=6),
+    Text(part="together.organization", words=8),
+)
 _BUDGET = Budget(
     sheets=(
         Sheet(
-            switches=(Switch(part="tight"),),
-            texts=(*HEAD, *NOTE, *_OWN, *ABOUT, *_PROOFS),
-            drops=(Drop(part="about"), Drop(part="stories", least=1)),
+            texts=(*HEAD, *NOTE, *_OWN, *_PROOFS),
+            drops=(Drop(part="stories", least=1),),
         ),
     )
 )

@@ -15,6 +15,15 @@ def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def ended_because(contact: Contact, words: Titles) -> str:
+    """Return why the latest shared work ended, as the owner and the contact would tell it."""
+    stretches = sorted(
+        (one for one in contact.worked_together if one.ended_because),
+        key=lambda stretch: str(stretch.to or "9999"),
+    )
+    return line(stretches[-1].ended_because, contact.path, words) if stretches else ""
+
+
 def _touch(before: Span, after: Together) -> bool:
     if not (before.last and after.first):
         return False
