@@ -7,11 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier import checking, judging, linking, reading
+from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
+from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
+from dossier.rendering import find_theme
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -34,6 +37,8 @@ def load(
         return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
     judgement = judging.judge(dossier, today or dossier.settings.today or clock)
     languages = Languages.of_theme(root, dossier.settings.theme)
-    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
+    texts = ((one.text, one.source) for one in shareable_texts(dossier))
+    glyphs = missing_glyphs(texts, partial(find_theme, root, dossier.settings.theme))
+    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages), *glyphs}))
     fine = None if has_errors(problems) else judgement
     return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TypedDict
 
 from msgspec import Struct
@@ -153,8 +153,10 @@ class Work:
             else:
                 anew = target.path in self.agenda.spoiled
                 mark = staging.add(target.path, made.data, anew=anew)
-                entry = ManifestEntry(self.agenda.marks[target.path], mark, made.notes)
-                files[target.path] = entry
+                sentences = tuple(note.sentence for note in made.notes)
+                about = tuple(note.part for note in made.notes)
+                fingerprint = self.agenda.marks[target.path]
+                files[target.path] = ManifestEntry(fingerprint, mark, sentences, about)
         return failed
 
     def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
@@ -167,9 +169,10 @@ class Work:
         files[LOCKED] = ManifestEntry("", staging.add(LOCKED, data))
 
     def _notes(self, files: Mapping[str, ManifestEntry]) -> Iterator[Problem]:
-        for path, origin in self.agenda.files:
-            for note in files[path].notes if path in files else ():
-                yield warning(Source(origin), "fitting", f"{path}: {note}")
+        for path, target in self.agenda.others.items():
+            if made := files.get(path):
+                for note, part in zip_longest(made.notes, made.parts, fillvalue=""):
+                    yield _note(target, note, part)
 
 
 def _counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
@@ -192,6 +195,17 @@ def _problems(
         yield error(Source(target.origin), "rendering", sentence, made.remedy)
     else:
         yield from look.problems(target.path, made.data, attached)
+
+
+def _note(target: Target, note: str, part: str) -> Problem:
+    """Warn of what was cut, at the text that is too long."""
+    origin = target.origin_of(part)
+    if origin is None:
+        sentence = note.replace("{name}", "a text")
+        return warning(Source(target.origin), "fitting", f"{target.path} {sentence}")
+    source = Source(origin.path, origin.line, origin.column)
+    sentence = f"{target.path} {note.replace('{name}', origin.name)}"
+    return warning(source, "fitting", sentence, f"shorten {origin.name}")
 
 
 def _is_page(path: str) -> bool:

@@ -18,6 +18,7 @@ COMMANDS = (
     ("sent", "List what went to whom, and settle what may have gone out."),
     ("diff", "Tell what changed in a contact's brief since it was sent."),
     ("merge", "Make one contact of two files that turn out to be one person's."),
+    ("preview", "Show a brief and its mail as their reader will see them."),
     ("forget", "Remove a person everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),

@@ -17,6 +17,8 @@ from dossier.records.ask import AskKind
 from dossier.source.links import replace_links
 
 LIST = "references"
+# All letters of one writer: `outbox/general/CONTACT-letters.pdf`.
+SCHEDULE = "letters"
 _LETTERS = (".eml", ".txt")
 _EVERYBODY = Audience(readers="all")
 
@@ -62,6 +64,8 @@ class AllowList:
                 return
         if contact := _contact(place.stem, self._dossier):
             yield from self._of(contact, folder)
+            if place.stem.endswith(f"-{SCHEDULE}"):
+                yield from self._of_letters(contact)
             if place.suffix in _LETTERS:
                 yield Audience(readers="addressee", contact=contact.slug)
 
@@ -77,6 +81,13 @@ class AllowList:
                 for annex in ask.ask.attach:
                     yield Audience(readers="attached", annex=annex)
                     yield Audience(readers="attached", annex=annex, folder=folder)
+
+    def _of_letters(self, contact: Contact) -> Iterator[Audience]:
+        """List the readers of what one writer may have of the roles that they write letters for."""
+        for ask in self._dossier.asked[contact.slug]:
+            if ask.ask.kind == "recommendation" and ask.opportunity:
+                yield Audience(readers="all", folder=ask.folder)
+                yield Audience(readers="contact", contact=contact.slug, folder=ask.folder)
 
     def _linked(self, text: ShareableText) -> Iterator[str]:
         """List the titles of the stories, and the employers, that a text links to."""
@@ -106,7 +117,7 @@ def _link_titles(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
 
 def _contact(stem: str, dossier: Dossier) -> Contact | None:
     """Find whom a file is for: `priya-raman`, or `priya-raman-referral` or `…-referral-2`."""
-    for kind in ("", *get_args(AskKind)):
+    for kind in ("", *get_args(AskKind), SCHEDULE):
         slug = stem.rpartition(f"-{kind}")[0] if kind else stem
         if slug in dossier.contacts:
             return dossier.contacts[slug]

@@ -10,16 +10,16 @@ class Wants:
     """The weight of each wanted skill; names that mean the same are one, and weigh together."""
 
     def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:
-        self._key = skill_key(settings)
+        self.key = skill_key(settings)
         wants = opportunity.wants if opportunity else ()
         self._weights: dict[str, float] = {}
         for want in wants:
-            key = self._key(want.skill)
+            key = self.key(want.skill)
             self._weights[key] = self._weights.get(key, 0) + want.weight
 
     def in_story(self, story: Story) -> set[str]:
         """Give the wanted skills that a story shows."""
-        return {self._key(skill) for skill in story.skills} & self._weights.keys()
+        return {self.key(skill) for skill in story.skills} & self._weights.keys()
 
     def weight(self, skills: Iterable[str]) -> float:
         """Add up the weight of skills."""

@@ -12,11 +12,15 @@ VERSION = 1
 
 
 class ManifestEntry(Struct, frozen=True):
-    """Hold the digests of what a file was made from and of its bytes, and what was told."""
+    """The digests of what a file was made from and of its bytes, and what was told.
+
+    `parts` names, for each of the notes, the part of the file's view that it is about.
+    """
 
     fingerprint: str
     digest: str
     notes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

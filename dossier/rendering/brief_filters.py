@@ -9,6 +9,9 @@ from dossier.rendering.annex import annex
 from dossier.rendering.passages import direction, flow, slant
 from dossier.rendering.spoken import speak_to
 from dossier.rendering.theme import Theme
+from dossier.rendering.timeline import timeline
+
+_LEAST_DIGITS = 3
 
 
 def capitalised(text: str) -> str:
@@ -26,6 +29,24 @@ def size(text: str) -> str:
     return "large" if len(text) <= 7 else "medium" if len(text) <= 12 else "small"
 
 
+def telephone(number: str) -> str:
+    """Return the address of a number to ring; nothing for one that holds words."""
+    number = number.partition(";")[0]
+    if (
+        any(letter.isalpha() for letter in number)
+        or sum(map(str.isdecimal, number)) < _LEAST_DIGITS
+    ):
+        return ""
+    digits = "".join(str(int(letter)) for letter in number if letter.isdecimal())
+    return f"tel:{'+' * number.lstrip().startswith('+')}{digits}"
+
+
+def last_words(text: str) -> tuple[str, str]:
+    """Part a text before its last word, so that what follows may be kept on the word's line."""
+    start, _, last = text.rpartition(" ")
+    return start, last
+
+
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
     """Make the filters; phrases are the theme's."""
     return {
@@ -38,4 +59,7 @@ def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
         "size": size,
         "annex": annex,
         "flow": flow,
+        "telephone": telephone,
+        "last_words": last_words,
+        "timeline": timeline,
     }

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from dossier.rendering.headers import FOLD, address_header, file_parameter, text_header
 from dossier.rendering.proof import proofread_mail
-from dossier.rendering.rendered import Rendered
+from dossier.rendering.rendered import Note, Rendered
 from dossier.rendering.reread import reread
 from dossier.rendering.theme import Theme
 from dossier.rendering.wording import Wording, page, word
@@ -28,7 +28,8 @@ def render_eml(
     html = page(wording, theme)
     data = write(target.view, wording, html, files)
     reread(data, target.view, wording, html, files)
-    return Rendered(data, (*wording.notes, *proofread_mail(target.view, wording, theme)))
+    told = (*wording.notes, *proofread_mail(target.view, wording, theme))
+    return Rendered(data, tuple(map(Note, told)))
 
 
 def write(view: Message, wording: Wording, html: str, files: list[bytes]) -> bytes:

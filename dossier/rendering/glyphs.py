@@ -1,35 +1,47 @@
 """Find the characters that no font has: in a PDF they would vanish without a word."""
 
+from __future__ import annotations
+
+import re
 import unicodedata
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import structs
 
 from dossier.problems import UserError
 from dossier.records.text import Element
+from dossier.rendering.theme import Theme
 from dossier.views.view import View
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
+# A font for each script, and the package of Debian that has it.
 _FONTS = {
-    "CJK": "Noto Sans CJK",
-    "HIRAGANA": "Noto Sans CJK",
-    "KATAKANA": "Noto Sans CJK",
-    "HANGUL": "Noto Sans CJK",
-    "BOPOMOFO": "Noto Sans CJK",
-    "LATIN": "Noto Sans",
-    "CYRILLIC": "Noto Sans",
-    "GREEK": "Noto Sans",
+    "CJK": ("Noto Sans CJK", "fonts-noto-cjk"),
+    "HIRAGANA": ("Noto Sans CJK", "fonts-noto-cjk"),
+    "KATAKANA": ("Noto Sans CJK", "fonts-noto-cjk"),
+    "HANGUL": ("Noto Sans CJK", "fonts-noto-cjk"),
+    "BOPOMOFO": ("Noto Sans CJK", "fonts-noto-cjk"),
+    "LATIN": ("Noto Sans", "fonts-noto-core"),
+    "CYRILLIC": ("Noto Sans", "fonts-noto-core"),
+    "GREEK": ("Noto Sans", "fonts-noto-core"),
 }
+_EMOJI = range(0x1F000, 0x20000)
+# What joins emoji and tints them: without one, nothing of it is to be seen.
+_JOINED = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+# The fonts that come with dossier have these, so that most texts need no look.
+_SURELY = re.compile("[\\s\u0020-\u007e\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u2026€]+")
+_AnyView = TypeVar("_AnyView", bound=View)
 
-_FIRST_EMOJI = 0x1F000
 
-
-def require_glyphs(document: "Document", view: View) -> None:
-    """Raise UserError for a character without a glyph, with its field and a font to install."""
-    missing = {code for font in document.fonts.values() for code in font.missing}
-    if missing:
-        letter = chr(min(missing))
+def require_glyphs(document: Document, view: View) -> None:
+    """Raise UserError for a letter without a glyph, with its field and a font to install."""
+    if letters := frozenset(filter(is_letter, missing_in(document))):
+        letter = min(letters)
         field = next((name for name, text in texts(view) if letter in text), "the phrases")
         raise UserError(
             f'no font has the character "{letter}" (U+{ord(letter):04X}) of {field}',
@@ -38,15 +50,71 @@ def require_glyphs(document: "Document", view: View) -> None:
         )
 
 
+def missing_in(document: Document) -> frozenset[str]:
+    """Return the characters of a written document that no font has."""
+    return frozenset(chr(code) for font in document.fonts.values() for code in font.missing)
+
+
+@cache
+def without_glyphs(letters: frozenset[str], theme: Theme) -> frozenset[str]:
+    """Return those of some characters that no font here has."""
+    from dossier.rendering.press import lay_out, write
+
+    # Each in a paragraph of its own: next to others, one may be drawn as a part of them.
+    body = "".join(f"<p>{escape(letter)}</p>" for letter in sorted(letters))
+    document = lay_out(f"<html lang='en'><title>-</title><body>{body}</body></html>", theme)
+    write(document)
+    return missing_in(document) & letters
+
+
+def unusual(texts: Iterable[str]) -> frozenset[str]:
+    """Return the characters of texts that the fonts of dossier may not have."""
+    return frozenset(letter for text in texts for letter in _SURELY.sub("", text))
+
+
+def is_letter(character: str) -> bool:
+    """Tell whether a text without this character would say something else: an emoji is none."""
+    category = unicodedata.category(character)
+    if category == "Cn" and ord(character) in _EMOJI:  # An emoji that is newer than this Python.
+        return False
+    return category not in ("So", "Sk", "Cf", "Cc") and category[0] != "P"
+
+
 def font_for(letter: str) -> str:
-    """Name a font that has a letter's script."""
+    """Name a font that has a letter's script, and the package it comes in."""
     name = unicodedata.name(letter, "")
-    if ord(letter) >= _FIRST_EMOJI and unicodedata.category(letter) in ("So", "Sk"):
-        return "Noto Emoji"
-    if unicodedata.category(letter) == "So":
-        return "Noto Sans Symbols and Noto Sans Symbols 2"
+    if ord(letter) in _EMOJI:
+        return "Noto Emoji (Debian: fonts-noto-color-emoji)"
+    if not is_letter(letter):
+        return "Noto Sans Symbols and Noto Sans Symbols 2 (Debian: fonts-noto-core)"
     script = name.split(" ")[0]
-    return _FONTS.get(script, f"Noto Sans {script.title()}" if script else "a font that has it")
+    if not script:
+        return "a font that has it"
+    font, package = _FONTS.get(script, (f"Noto Sans {script.title()}", "fonts-noto-core"))
+    return f"{font} (Debian: {package})"
+
+
+def leave_out(view: _AnyView, letters: frozenset[str]) -> _AnyView:
+    """Return a view without some characters, and without the blanks that they leave."""
+    alone = re.compile(f"[{re.escape(''.join(sorted(letters)))}][{_JOINED}]*")
+    without: _AnyView = _left_out(view, alone)
+    return without
+
+
+def _left_out(value: Any, alone: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return _closed_up(value, alone) if alone.search(value) else value
+    if isinstance(value, tuple):
+        return tuple(_left_out(item, alone) for item in value)
+    if isinstance(value, View | Element):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        return structs.replace(value, **{n: _left_out(one, alone) for n, one in fields.items()})
+    return value
+
+
+def _closed_up(text: str, alone: re.Pattern[str]) -> str:
+    text = re.sub(rf"[ \xa0]*(?:{alone.pattern})+(?=[ \xa0]*(?:[.,;:!?)]|$))", "", text)
+    return re.sub(rf"(?:{alone.pattern})+ ?", "", text)
 
 
 def texts(view: View, name: str = "", only: str = "") -> Iterator[tuple[str, str]]:

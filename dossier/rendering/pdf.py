@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
-from dossier.rendering.glyphs import require_glyphs
+from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
 from dossier.rendering.press import lay_out, write
 from dossier.rendering.proof import proofread_page
-from dossier.rendering.rendered import Rendered
+from dossier.rendering.rendered import Note, Rendered
 from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
@@ -30,9 +32,12 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     view, document = fit(target.view, lay, target.path)
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
+    if missing := missing_in(document):
+        # `check` has told of them, each at its own line.
+        return render_pdf(structs.replace(target, view=leave_out(target.view, missing)), theme)
     language = not_spoken(speak_to(theme, view), getattr(view, "language", ""))
     proof = proofread_page(view, fill(target.template, view, theme), theme)
-    return Rendered(data, (*notes(target.view, view), *language, *proof))
+    return Rendered(data, (*notes(target.view, view), *map(Note, (*language, *proof))))
 
 
 def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:
@@ -40,6 +45,9 @@ def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:
         document = lay_out(fill(_ANNEX, annex, theme), theme)
         data = write(document)
         require_glyphs(document, annex)
+        if missing := missing_in(document):
+            document = lay_out(fill(_ANNEX, leave_out(annex, missing), theme), theme)
+            data = write(document)
         yield attachment(f"{annex.kind}.pdf", document.metadata.title, data)
 
 

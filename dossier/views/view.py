@@ -37,12 +37,27 @@ class Prose(View, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
+class Origin(Struct, frozen=True, kw_only=True):
+    """The place in the workspace that a part of a view (`stories[2].saw`) was read from.
+
+    `name` says it to the owner. It is no part of the view: a line that is added above a text
+    changes its place, and makes no file anew.
+    """
+
+    part: str
+    path: str
+    line: int = 1
+    column: int = 1
+    name: str = ""
+
+
 class Target(Struct, frozen=True, kw_only=True):
     """Hold one file to make: where below output/, by which template, from which view.
 
     `origin` is the file of the workspace to mend where this cannot be made. `attaches` names the
     files, by their paths, that go into this one as they are. `belongs_to` is the path of the
-    document without which this one is of no use; it is held back with it.
+    document without which this one is of no use; it is held back with it. `origins` are the places
+    of the parts of its view.
     """
 
     path: str
@@ -51,3 +66,13 @@ class Target(Struct, frozen=True, kw_only=True):
     origin: str = "content/me.md"
     attaches: tuple[str, ...] = ()
     belongs_to: str = ""
+    origins: tuple[Origin, ...] = ()
+
+    def origin_of(self, part: str) -> Origin | None:
+        """Return the place of a part, or of the nearest that it belongs to."""
+        found = [one for one in self.origins if part == one.part or _is_within(part, one.part)]
+        return max(found, key=lambda one: len(one.part)) if found else None
+
+
+def _is_within(part: str, outer: str) -> bool:
+    return part.startswith(outer) and part[len(outer)] in ".["

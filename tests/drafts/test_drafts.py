@@ -39,6 +39,7 @@ CHECK = Check(
     title="VP Engineering",
     channel="phone",
     how="phone",
+    number="+44 20 7946 0555",
     minutes=15,
     first=date(2026, 11, 24),
     last=date(2026, 11, 28),

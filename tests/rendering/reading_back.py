@@ -7,6 +7,7 @@ from html import unescape
 import pypdfium2
 
 _FURNITURE = re.compile(r'<p class="(?:prepared|pages)">.*?</p>|<title>.*?</title>', re.DOTALL)
+_PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _PREPARED = re.compile(r'<p class="prepared">(.*?)</p>', re.DOTALL)
 
 
@@ -27,6 +28,10 @@ def squeezed(text: str) -> str:
 
 def written(html: str) -> str:
     """Give the text of a filled template, but for what stands at the foot of each page."""
+    return _plain(_PICTURE.sub("", html))
+
+
+def _plain(html: str) -> str:
     return squeezed(unescape(re.sub(r"<[^>]*>", "", _FURNITURE.sub("", html))))
 
 
@@ -35,7 +40,13 @@ def read(found: tuple[str, ...], html: str) -> str:
     first = _PREPARED.search(html)
     assert first
     start = squeezed(unescape(first[1]))[:20]
-    return squeezed("".join(_above(one, start) for one in found))
+    text = squeezed("".join(_above(one, start) for one in found))
+    # pdfium gives the letters of a picture after those of its page; its alternative text is whole.
+    for picture in _PICTURE.findall(html):
+        before, letters, after = text.partition(_plain(picture))
+        assert letters
+        text = before + after
+    return text
 
 
 def _above(page: str, start: str) -> str:

@@ -1,4 +1,4 @@
-"""Whatever is written, a brief keeps within its pages, tagged and readable, or says why not."""
+"""Whatever is written, a brief keeps within its pages, tagged and readable."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,16 +8,14 @@ import page
 import pypdfium2
 import pytest
 
-from dossier.problems import UserError
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
-from dossier.rendering.pdf import fill, render_pdf
+from dossier.rendering.pdf import fill
 from dossier.rendering.press import lay_out, write
-from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import find_theme
 from tests.rendering.asks import ASKS, KINDS, Ask, workspace
 from tests.rendering.reading_back import pages, read, squeezed, written
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
+from tests.views.outbox.drawer import ROOT, leaving
 
 # pdfium orders a line that runs from right to left by a guess of its own.
 GUESSED = ("arabic", "hebrew", "mixed")
@@ -50,24 +48,3 @@ def test_it_keeps_within_its_pages_and_reads_as_it_was_written(ask: Ask, tmp_pat
         assert not Counter(written(made.html)) - Counter(squeezed("".join(found)))
     else:
         assert read(found, made.html) == written(made.html)
-
-
-def test_what_was_left_out_is_said(tmp_path: Path) -> None:
-    made = render_long(tmp_path, 280)
-    assert made.notes == ("left out 2 of 3 stories to fit 2 pages",)
-
-
-def test_what_cannot_fit_names_the_section_to_shorten(tmp_path: Path) -> None:
-    with pytest.raises(UserError) as caught:
-        render_long(tmp_path, 900)
-    assert caught.value.sentence == "outbox/job/priya.pdf does not fit 2 pages even at its shortest"
-    assert caught.value.remedy == 'shorten "## In brief" of the story "S0"'
-    assert caught.value.code == 1
-
-
-def render_long(root: Path, words: int) -> Rendered:
-    body = "## In brief\n\n" + "word " * words + "\n"
-    files = {f"content/stories/s{n}.md": story(f"S{n}", "priya", body=body) for n in range(3)}
-    files["content/contacts/priya.md"] = PRIYA
-    files["content/opportunities/job.md"] = opportunity("  - {who: priya, kind: reference}\n")
-    return render_pdf(leaving(root, files)["job/priya.pdf"], find_theme(ROOT, "plain"))

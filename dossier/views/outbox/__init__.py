@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.views.outbox import message, recommendation, reference, reference_list, referral
+from dossier.views.outbox import (
+    letters_schedule,
+    message,
+    recommendation,
+    reference,
+    reference_list,
+    referral,
+)
 from dossier.views.view import Target
 
 Document = Callable[[Dossier, Judgement], Iterator[Target]]
@@ -12,6 +19,7 @@ DOCUMENTS: tuple[Document, ...] = (
     reference.targets,
     recommendation.targets,
     referral.targets,
+    letters_schedule.targets,
     reference_list.targets,
     message.targets,
 )

@@ -8,20 +8,41 @@ from msgspec.structs import asdict
 from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.views.outbox.parts.briefs import briefs
-from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.budget import (
+    ABOUT,
+    HEAD,
+    NOTE,
+    POINTS,
+    STORIES,
+    WORK,
+    Budget,
+    Drop,
+    Sheet,
+    Switch,
+)
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")
-_STEPS = (
-    Step(part="tight", over=2100, parts=_PARTS),
-    Step(part="about"),
-    Step(part="stories", least=1),
-    Step(part="together", least=2),
+_BUDGET = Budget(
+    sheets=(
+        Sheet(
+            switches=(Switch(part="tight", over=2100, parts=_PARTS),),
+            texts=(*HEAD, *NOTE, *WORK, *ABOUT, *STORIES, *POINTS),
+            drops=(
+                Drop(part="about"),
+                Drop(part="role.wants", least=6),
+                Drop(part="say", least=4),
+                Drop(part="together", least=4),
+                Drop(part="stories", least=1),
+                Drop(part="together", least=2),
+                Drop(part="say", least=1),
+            ),
+        ),
+    )
 )
-_BUDGET = Budget(sheets=(Sheet(steps=_STEPS),))
 _ON_THE_WAY = timedelta(days=3)
 
 

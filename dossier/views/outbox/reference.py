@@ -7,27 +7,64 @@ from msgspec.structs import asdict
 from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.views.outbox.parts.briefs import briefs
-from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.budget import (
+    ABOUT,
+    HEAD,
+    NOTE,
+    POINTS,
+    STORIES,
+    WORK,
+    Budget,
+    Drop,
+    Sheet,
+    Switch,
+    Text,
+)
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief, Span
-from dossier.views.outbox.parts.questions import AT_LEAST, Question, questions
+from dossier.views.outbox.parts.questions import (
+    AT_LEAST,
+    Chosen,
+    Fit,
+    Question,
+    choose_questions,
+    fit,
+)
 from dossier.views.outbox.parts.sharing import titles
 from dossier.views.outbox.parts.together import spans
 from dossier.views.view import Target
 
-_PAGE_ONE = ("note", "together", "about", "stories", "say")
-_FIRST = (
-    Step(part="role_later", over=2100, parts=_PAGE_ONE),
-    Step(part="tight", over=2270, parts=_PAGE_ONE),
-    Step(part="stories", least=1),
-    Step(part="together", least=2),
+_PAGE_ONE = ("note", "about", "stories", "say")
+_FIRST = Sheet(
+    last="first-page-ends",
+    later=("questions", "only", "owner.update"),
+    switches=(
+        Switch(part="tight", over=1750, parts=_PAGE_ONE),
+        Switch(part="role_later", over=2150, parts=_PAGE_ONE),
+    ),
+    texts=(*HEAD, *NOTE, *WORK, *STORIES, *POINTS),
+    drops=(
+        Drop(part="say", least=4),
+        Drop(part="together", least=4),
+        Drop(part="stories", least=1),
+        Drop(part="together", least=2),
+        Drop(part="say", least=1),
+    ),
 )
-_SECOND = (
-    Step(part="tight"),
-    Step(part="questions", least=AT_LEAST),
-    Step(part="stories", least=1),
+_SECOND = Sheet(
+    switches=(Switch(part="tight"),),
+    texts=(
+        *ABOUT,
+        Text(part="owner.update", words=70),
+        Text(part="questions.text", words=24),
+        Text(part="questions.recall", words=30),
+        Text(part="only.text", words=24),
+        Text(part="fit.seen", words=5),
+        Text(part="fit.unseen", words=5),
+    ),
+    drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )
-_BUDGET = Budget(sheets=(Sheet(last="first-page-ends", steps=_FIRST), Sheet(steps=_SECOND)))
+_BUDGET = Budget(sheets=(_FIRST, _SECOND))
 
 
 class ReferenceBrief(Brief, frozen=True, kw_only=True):
@@ -36,6 +73,8 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
     role_later: bool = False
     spans: tuple[Span, ...]
     questions: tuple[Question, ...]
+    only: tuple[Question, ...]
+    fit: Fit | None
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
@@ -50,8 +89,11 @@ def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Refe
     fields = asdict(common(ask, told, dossier, _BUDGET))
     if facts_only:
         fields["say"] = ()
+    chosen = Chosen() if facts_only else choose_questions(ask, told, dossier)
     return ReferenceBrief(
         **fields,
         spans=spans(ask.contact, titles(dossier)),
-        questions=() if facts_only else questions(ask, told, dossier),
+        questions=chosen.answered,
+        only=chosen.only_theirs,
+        fit=None if facts_only else fit(ask, told, dossier),
     )

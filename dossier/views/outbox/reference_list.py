@@ -9,15 +9,34 @@ from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
-from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.budget import Budget, Drop, Sheet, Switch, Text
 from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
 from dossier.views.outbox.parts.passages import Titles
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import line, owner_facts, titles
 from dossier.views.outbox.parts.together import together
-from dossier.views.view import Target, View
+from dossier.views.view import Origin, Target, View
 
-_BUDGET = Budget(sheets=(Sheet(steps=(Step(part="tight"), Step(part="referees", least=1))),))
+_TEXTS = (
+    Text(part="owner.name", words=12),
+    Text(part="owner.phone", words=4, whole=True),
+    Text(part="owner.email", words=4, whole=True),
+    Text(part="role.title", words=12),
+    Text(part="role.organization", words=10),
+    Text(part="referees.name", words=12),
+    Text(part="referees.role", words=10),
+    Text(part="referees.organization", words=10),
+    Text(part="referees.phone", words=4, whole=True),
+    Text(part="referees.email", words=4, whole=True),
+    Text(part="referees.links", words=4, whole=True),
+    Text(part="referees.history.organization", words=8),
+    Text(part="referees.history.their_role", words=8),
+    Text(part="referees.speaks_to", words=5),
+)
+_DROPS = (Drop(part="referees", least=1),)
+# More of them say nothing that an employer would ask about.
+_STRETCHES = 4
+_BUDGET = Budget(sheets=(Sheet(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
 
 
 class Shared(View, frozen=True, kw_only=True):
@@ -30,7 +49,7 @@ class Shared(View, frozen=True, kw_only=True):
 
 
 class Referee(View, frozen=True, kw_only=True):
-    """Hold what one referee lets the employer have; the rest is empty."""
+    """What one referee lets the employer have, the rest empty, and what of the wants they saw."""
 
     name: str
     role: str
@@ -39,6 +58,7 @@ class Referee(View, frozen=True, kw_only=True):
     email: str
     links: tuple[str, ...]
     history: tuple[Shared, ...]
+    speaks_to: tuple[str, ...]
 
 
 class ReferenceList(View, frozen=True, kw_only=True):
@@ -67,17 +87,37 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
             template="brief/reference-list.html",
             view=view(opportunity, asks, dossier),
             origin=opportunity.path,
+            origins=tuple(_origins(opportunity)),
         )
 
 
+def _origins(opportunity: Opportunity) -> Iterator[Origin]:
+    for part, name in (
+        ("referees", "asks"),
+        ("role", "role"),
+        ("role.organization", "organization"),
+    ):
+        source = opportunity.source(name)
+        yield Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)
+
+
 def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
-    """Make the list: who saw most of what is wanted comes first."""
+    """Make the list: managers first, then who saw most of what is wanted."""
     wanted, words = Wants(opportunity, dossier.settings), titles(dossier)
 
-    def rank(ask: LinkedAsk) -> tuple[float, int, str]:
+    def shown(ask: LinkedAsk) -> set[str]:
         stories = [witness.story for witness in tellable(ask, dossier).values()]
-        shown = {skill for story in stories for skill in wanted.in_story(story)}
-        return -wanted.weight(shown), -len(stories), ask.contact.slug
+        return {skill for story in stories for skill in wanted.in_story(story)}
+
+    def rank(ask: LinkedAsk) -> tuple[bool, float, int, str]:
+        stretches = ask.contact.worked_together
+        is_manager = any(stretch.relation == "manager" for stretch in stretches)
+        count = len(tellable(ask, dossier))
+        return not is_manager, -wanted.weight(shown(ask)), -count, ask.contact.slug
+
+    def speaks_to(ask: LinkedAsk) -> tuple[str, ...]:
+        skills = shown(ask)
+        return tuple(one.skill for one in opportunity.wants if wanted.key(one.skill) in skills)
 
     return ReferenceList(
         language=opportunity.language or dossier.settings.language,
@@ -85,12 +125,12 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> R
         paper=dossier.settings.paper,
         owner=owner_facts(dossier.owner, words),
         role=role_facts(opportunity, words),
-        referees=tuple(referee(ask, words) for ask in sorted(asks, key=rank)),
+        referees=tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank)),
         budget=_BUDGET,
     )
 
 
-def referee(ask: LinkedAsk, words: Titles) -> Referee:
+def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Referee:
     """Take what this contact lets the employer have."""
     given = ask.contact.shared_details()
 
@@ -111,6 +151,7 @@ def referee(ask: LinkedAsk, words: Titles) -> Referee:
                 relation=stretch.relation,
                 their_role=stretch.their_role if "role" in given else "",
             )
-            for stretch in together(ask.contact, words)
+            for stretch in together(ask.contact, words)[:_STRETCHES]
         ),
+        speaks_to=speaks_to,
     )

@@ -7,19 +7,37 @@ from msgspec.structs import asdict
 from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.views.outbox.parts.briefs import briefs
-from dossier.views.outbox.parts.budget import Budget, Sheet, Step
+from dossier.views.outbox.parts.budget import (
+    HEAD,
+    NOTE,
+    STORIES,
+    Budget,
+    Drop,
+    Sheet,
+    Text,
+)
 from dossier.views.outbox.parts.common import common
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
-_STEPS = (
-    Step(part="tight"),
-    Step(part="about"),
-    Step(part="stories", least=1),
-    Step(part="together", least=2),
+_PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
+_OWN = (
+    Text(part="owner.headline", words=20),
+    Text(part="owner.seeks", words=40),
+    Text(part="owner.roles", words=6),
+    Text(part="owner.places", words=6),
+    Text(part="owner.employers", words=6),
+    Text(part="together.organization", words=8),
 )
-_BUDGET = Budget(sheets=(Sheet(steps=_STEPS),))
+_BUDGET = Budget(
+    sheets=(
+        Sheet(
+            texts=(*HEAD, *NOTE, *_OWN, *_PROOFS),
+            drops=(Drop(part="stories", least=1),),
+        ),
+    )
+)
 
 
 class ReferralBrief(Brief, frozen=True, kw_only=True):

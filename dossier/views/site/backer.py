@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.judging.verdict import NOT_KNOWN, Verdict, VerdictWord
+from dossier.disclosure.soft_spots import SoftSpots
+from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.views.site.parts.atlas import Atlas
@@ -49,6 +50,7 @@ class Backer(View, frozen=True, kw_only=True):
     verdict: Chip
     sentence: str
     reasons: tuple[Why, ...]
+    soft_spots: tuple[Why, ...]
     photo: ShownPhoto | None
     measures: tuple[Measure, ...]
     facts: tuple[Fact, ...]
@@ -69,16 +71,17 @@ class Backer(View, frozen=True, kw_only=True):
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make a page for each contact."""
+    spots = SoftSpots(atlas.dossier)
     for contact in atlas.dossier.contacts.values():
         yield Target(
             path=f"site/backers/{contact.slug}.html",
             template="site/backer.html",
-            view=_backer(contact, atlas),
+            view=_backer(contact, atlas, spots),
             origin=contact.path,
         )
 
 
-def _backer(contact: Contact, atlas: Atlas) -> Backer:
+def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
     slug, today = contact.slug, atlas.judgement.today
     verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
     witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
@@ -91,6 +94,7 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         verdict=verdict_chip(verdict),
         sentence=_sentence(verdict),
         reasons=tuple(why(reason) for reason in verdict.reasons),
+        soft_spots=_soft_spots(contact, atlas, spots),
         photo=atlas.pictures.get(contact.private.photo),
         measures=measures(contact, witnessed, verdict.evidence, today),
         facts=facts(contact, atlas),
@@ -108,6 +112,13 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         notes=atlas.body(contact),
         source=source_link(contact.source(), line=False),
     )
+
+
+def _soft_spots(contact: Contact, atlas: Atlas, spots: SoftSpots) -> tuple[Why, ...]:
+    """Show where somebody who is asked for something would stumble over what they are sent."""
+    if not atlas.dossier.asked[contact.slug]:
+        return ()
+    return tuple(why(Reason(text, source)) for source, text in spots.of(contact))
 
 
 def _sentence(verdict: Verdict) -> str:

@@ -7,7 +7,7 @@ import pytest
 from dossier.languages import Languages
 from dossier.languages.language import QUESTIONS
 from dossier.views.outbox.parts.bank import bank
-from dossier.views.outbox.parts.questions import AT_MOST, Question
+from dossier.views.outbox.parts.questions import AT_MOST, Fit, Question
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 
@@ -20,18 +20,19 @@ CUTOVER = story(
 )
 
 
-def asked(
-    root: Path, contact: str = PRIYA, own: str = "", workspace: str = "", **stories: str
-) -> tuple[Question, ...]:
+def brief(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> ReferenceBrief:
     files = {f"content/stories/{slug}.md": text for slug, text in stories.items()}
     files["content/contacts/priya.md"] = contact
     files["content/questions.md"] = own
-    files["dossier.toml"] = workspace
     ask = "  - {who: priya, kind: reference}\n"
-    files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring]")
-    brief = leaving(root, files)["job/priya.pdf"].view
-    assert isinstance(brief, ReferenceBrief)
-    return brief.questions
+    files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring, {hiring: 2}]")
+    view = leaving(root, files)["job/priya.pdf"].view
+    assert isinstance(view, ReferenceBrief)
+    return view
+
+
+def names(*questions: Question) -> list[str]:
+    return [question.id or question.text for question in questions]
 
 
 def test_the_bank_has_sixty_questions_each_with_its_own_name() -> None:
@@ -56,70 +57,62 @@ def test_every_question_is_worded_in_every_language(language: str) -> None:
 
 
 def test_a_manager_hears_what_managers_are_asked(tmp_path: Path) -> None:
-    names = [question.id for question in asked(tmp_path, a=CUTOVER)]
-    assert {"leaving", "growth", "rehire"} <= set(names)
-    assert "work-for" not in names
-    assert 6 <= len(names) <= AT_MOST
+    view = brief(tmp_path, a=CUTOVER)
+    assert ("leaving", "I moved for a larger team.") in [
+        (question.id, question.recall) for question in view.questions
+    ]
+    assert "growth" in names(*view.only)
+    assert "rehire" in names(*view.only)
+    assert "work-for" not in names(*view.questions, *view.only)
+    assert 5 <= len(view.questions) <= AT_MOST
 
 
-def test_why_it_ended_is_asked_only_of_whom_the_owner_told_why(tmp_path: Path) -> None:
-    (told,) = (one for one in asked(tmp_path, a=CUTOVER) if one.memory == "left")
-    assert told.reason == "I moved for a larger team."
+def test_why_it_ended_is_asked_only_where_the_owner_told_why(tmp_path: Path) -> None:
+    """Somebody whose manager retired did not leave: without a reason nobody is told they did."""
     silent = PRIYA.replace(",\n     ended_because: I moved for a larger team.", "")
-    assert silent != PRIYA
-    assert not [one for one in asked(tmp_path / "b", silent, a=CUTOVER) if one.memory == "left"]
+    view = brief(tmp_path, silent, a=CUTOVER)
+    assert "leaving" not in names(*view.questions, *view.only)
 
 
 def test_a_report_hears_what_reports_are_asked(tmp_path: Path) -> None:
-    contact = PRIYA.replace("relation: manager", "relation: report")
-    names = [question.id for question in asked(tmp_path, contact, a=CUTOVER)]
-    assert "work-for" in names
-    assert "leaving" not in names
+    view = brief(tmp_path, PRIYA.replace("relation: manager", "relation: report"), a=CUTOVER)
+    assert "work-for" in names(*view.only)
+    assert "leaving" not in names(*view.questions, *view.only)
 
 
-def test_what_comes_to_mind_is_words_of_the_stories_and_each_only_once(tmp_path: Path) -> None:
-    recalled = [one.recall for one in asked(tmp_path, a=CUTOVER) if one.recall]
-    own = {
-        "You chaired the go call.",
-        "Sam finishes.",
-        "The cutover: 0 min downtime.",
-        "The vendor left.",
-        "I split it.",
-        "Give them the veto.",
-    }
-    assert set(recalled) <= own
-    assert len(recalled) == len(set(recalled)) >= 3
+def test_what_comes_to_mind_is_a_fact_or_a_story_and_a_story_twice_at_most(tmp_path: Path) -> None:
+    view = brief(tmp_path, a=CUTOVER)
+    for question in view.questions:
+        assert question.memory in ("story", "together", "role", "left")
+        assert (question.story == 1) == (question.memory == "story")
+    assert sum(question.story == 1 for question in view.questions) == 2
 
 
-def test_only_you_can_answer_stands_where_no_story_can(tmp_path: Path) -> None:
-    memories = {one.id: one.memory for one in asked(tmp_path)}
-    assert memories["rehire"] == "self"
-    assert memories["growth"] == "growth"
-    assert len(memories) >= 6
+def test_the_owner_s_words_under_a_question_bring_it_in(tmp_path: Path) -> None:
+    told = CUTOVER.replace("skills:", "answers: {conflict: It's the veto that won them.}\nskills:")
+    found = {one.id: one for one in brief(tmp_path, a=told).questions}
+    question = found["conflict"]
+    assert (question.recall, question.story) == ("It’s the veto that won them.", 1)
+
+
+def test_only_they_can_answer_where_no_story_can(tmp_path: Path) -> None:
+    view = brief(tmp_path)
+    assert names(*view.only)[:3] == ["strengths", "growth", "rehire"]
+    assert {question.memory for question in view.questions} == {"together", "left", "role"}
+
+
+def test_how_they_would_do_in_the_job_comes_from_the_wants_and_what_they_saw(
+    tmp_path: Path,
+) -> None:
+    view = brief(tmp_path, a=CUTOVER, b=story("Other", "priya"))
+    assert view.fit == Fit(seen=("migration",), stories=(1,), unseen=("hiring", "mentoring"))
+    assert "fit" in names(*view.questions)
 
 
 def test_dates_only_gets_facts_and_no_question(tmp_path: Path) -> None:
     contact = PRIYA.replace("share: [name, phone]", "policy: dates-only")
-    assert asked(tmp_path, contact, a=CUTOVER) == ()
-
-
-@pytest.mark.parametrize(
-    ("language", "action", "recall"),
-    [
-        ("de", "Am 3. Juli zogen wir um. Es ging gut.", "Am 3. Juli zogen wir um."),
-        ("fr", "Mme. Durand est venue. Oui.", "Mme. Durand est venue."),
-        ("en", "He said “Go!” and left. So I went.", "He said “Go!” and left."),
-        ("hi", "वह गया। वह आया।", "वह गया।"),
-        ("zh", "我們搬了。沒有人注意到。", "我們搬了。"),
-        ("zh", "搬" * 100 + "。", "Moving"),
-    ],
-)
-def test_a_story_is_recalled_by_a_whole_sentence(
-    tmp_path: Path, language: str, action: str, recall: str
-) -> None:
-    moving = story("Moving", "priya", "skills: [migration]\n", f"## Action\n\n{action}\n")
-    told = asked(tmp_path, workspace=f"language = '{language}'\n", a=moving)
-    assert recall in [question.recall for question in told]
+    view = brief(tmp_path, contact, a=CUTOVER)
+    assert (view.questions, view.only, view.fit) == ((), (), None)
 
 
 OWN = """\
@@ -136,13 +129,11 @@ OWN = """\
 """
 
 
-def test_the_owner_s_own_stand_after_those_that_decide_where_relation_and_wants_fit(
-    tmp_path: Path,
-) -> None:
-    told = asked(tmp_path, own=OWN, a=CUTOVER)
-    texts = [question.text for question in told]
-    assert texts[5:7] == ["What would Sam do with a free week?", "What did Sam leave undone?"]
-    assert [question.text for question in told if question.text] == texts[5:7]
-    assert (told[5].memory, told[5].recall) == ("self", "")
-    assert (told[6].story, told[6].recall) == (1, "I split it.")
-    assert len(texts) <= AT_MOST
+def test_the_owner_s_own_are_never_left_out_where_relation_and_wants_fit(tmp_path: Path) -> None:
+    view = brief(tmp_path, own=OWN, a=CUTOVER)
+    (own,) = [question for question in view.questions if question.text]
+    assert (own.text, own.story) == ("What did Sam leave undone?", 1)
+    assert "What would Sam do with a free week?" in names(*view.only)
+    told = " ".join(names(*view.questions, *view.only))
+    assert "tomatoes" not in told
+    assert "at night" not in told

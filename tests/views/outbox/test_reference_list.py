@@ -79,3 +79,15 @@ def test_there_is_none_while_nobody_may_be_on_it(tmp_path: Path) -> None:
     declined = contact("Wei Chen", "[name]", AGREED + "- 2026-11-09 declined [[job]]\n")
     for number, wei in enumerate((letters_only, nameless, declined)):
         assert listed(tmp_path / str(number), asked, wei) is None
+
+
+def test_a_manager_comes_first_and_each_says_what_of_the_wants_they_saw(tmp_path: Path) -> None:
+    manager = contact("Priya Raman", "[name]", AGREED).replace(
+        "relation: peer", "relation: manager"
+    )
+    view = listed(tmp_path, manager, contact("Wei Chen", "[name]", AGREED))
+    assert view
+    assert [(one.name, one.speaks_to) for one in view.referees] == [
+        ("Priya Raman", ("cost",)),
+        ("Wei Chen", ("cost", "hiring")),
+    ]

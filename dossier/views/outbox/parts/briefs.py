@@ -9,6 +9,7 @@ from dossier.judging.stories import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.ask import AskKind
 from dossier.views.outbox.parts.facts import Brief
+from dossier.views.outbox.parts.origins import brief_origins
 from dossier.views.view import Target
 
 MakeView = Callable[[LinkedAsk, tuple[Witness, ...], Dossier], Brief]
@@ -26,6 +27,7 @@ def briefs(
                     template=f"brief/{kind}.html",
                     view=make(ask, stories, dossier),
                     origin=ask.source.path,
+                    origins=tuple(brief_origins(ask, stories, dossier)),
                 )
 
 

@@ -3,30 +3,92 @@
 from dossier.views.view import View
 
 
-class Step(View, frozen=True, kw_only=True):
-    """Name a field that gives way: a switch is set, a list loses items from its end.
+class Switch(View, frozen=True, kw_only=True):
+    """A field that makes the layout closer when it is set.
 
-    `least` is how many of them stay. `over` spares a layout that would not do: a switch is set at
-    once where the view's `parts` hold more characters.
+    `over` spares a layout that would not do: the switch is set at once where the view's `parts`
+    hold more characters.
     """
 
     part: str
-    least: int = 0
     over: int = 0
     parts: tuple[str, ...] = ()
 
 
-class Sheet(View, frozen=True, kw_only=True):
-    """Hold what gives way, in this order, when a page runs over.
+class Text(View, frozen=True, kw_only=True):
+    """A text that may be cut, by its field (`stories.saw`), and its fair share in words.
 
+    `whole`: it is left out where it would be cut, for a part of it is of no use (an address).
+    """
+
+    part: str
+    words: int
+    whole: bool = False
+
+
+class Drop(View, frozen=True, kw_only=True):
+    """A list that loses items from its end; `least` is how many of them stay."""
+
+    part: str
+    least: int = 0
+
+
+class Sheet(View, frozen=True, kw_only=True):
+    """What gives way when a page runs over.
+
+    The switches are set first. Then the texts that are longer than their share are cut, the longest
+    for its share first; then the lists lose items; then all texts are cut below their shares.
     `last` is the name of the element that must still stand on this page; none: nothing may follow.
+    `later` are fields of the pages after it, which it is looked at without: that is quicker.
     """
 
     last: str = ""
-    steps: tuple[Step, ...] = ()
+    later: tuple[str, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    texts: tuple[Text, ...] = ()
+    drops: tuple[Drop, ...] = ()
 
 
 class Budget(View, frozen=True, kw_only=True):
-    """Hold the pages a document may take."""
+    """The pages a document may take."""
 
     sheets: tuple[Sheet, ...] = ()
+
+
+# What stands on the first page of every brief, beside the parts of its kind.
+HEAD = (
+    Text(part="name", words=12),
+    Text(part="given", words=8),
+    Text(part="owner.name", words=12),
+    Text(part="owner.given", words=8),
+    Text(part="owner.phone", words=4, whole=True),
+    Text(part="owner.email", words=4, whole=True),
+    Text(part="role.title", words=12),
+    Text(part="role.organization", words=10),
+    Text(part="role.url", words=8, whole=True),
+    Text(part="role.number", words=4),
+    Text(part="role.wants", words=5),
+    Text(part="role.check.by", words=8),
+    Text(part="role.check.title", words=8),
+    Text(part="role.check.how", words=8),
+    Text(part="role.check.number", words=5, whole=True),
+    Text(part="route", words=14),
+    Text(part="to", words=12),
+    Text(part="length", words=10),
+)
+NOTE = (Text(part="note", words=70),)
+WORK = (
+    Text(part="together.organization", words=8),
+    Text(part="together.their_role", words=8),
+    Text(part="together.my_role", words=8),
+)
+STORIES = (
+    Text(part="stories.title", words=14),
+    Text(part="stories.claim", words=18),
+    Text(part="stories.figure", words=4),
+    Text(part="stories.counted", words=12),
+    Text(part="stories.text", words=58),
+    Text(part="stories.saw", words=26),
+)
+ABOUT = (Text(part="about", words=60),)
+POINTS = (Text(part="say", words=16), Text(part="comparison", words=24))

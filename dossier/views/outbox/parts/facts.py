@@ -29,6 +29,9 @@ class OwnerFacts(View, frozen=True, kw_only=True):
     phone: str
     headline: str
     seeks: str
+    roles: tuple[str, ...]
+    places: tuple[str, ...]
+    employers: tuple[str, ...]
     update: tuple[Passage, ...]
 
 
@@ -39,6 +42,7 @@ class Check(View, frozen=True, kw_only=True):
     title: str
     channel: Channel
     how: str
+    number: str
     minutes: int | None
     first: date | None
     last: date | None

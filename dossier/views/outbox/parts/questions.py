@@ -2,35 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dossier.judging.wants import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
-from dossier.reading_length import reading_length
-from dossier.records import Story
-from dossier.records.record import Sections, section_for
-from dossier.sentences import split_sentences
-from dossier.views.outbox.parts.bank import Asked, Memory, Recall, bank
+from dossier.views.outbox.parts.bank import Asked, Memory, bank
 from dossier.views.outbox.parts.own_questions import own_questions
-from dossier.views.outbox.parts.passages import Titles, passages
+from dossier.views.outbox.parts.passages import Titles
 from dossier.views.outbox.parts.role import channel
 from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.outbox.parts.together import ended_because
 from dossier.views.view import View
 
-AT_MOST = 9
-AT_EASE = 6
+AT_MOST = 7
 AT_LEAST = 4
-_LOOKED_AT = 16
+_ONLY_YOU = 3
 _OF_ONE_COMPETENCY = 2
-_LONGEST = 34
+_OF_ONE_STORY = 2
+_ANSWERED = 9
+# What no file of the owner's can answer, and no guess should.
+_NOBODY_ELSE = ("self", "growth")
 
 
 class Question(View, frozen=True, kw_only=True):
-    """A question, the kind of memory jogger, and for a story its number and its words.
+    """A question, and what brings its answer to mind.
 
     `id` names a question of the bank, which is worded in the reader's language; `text` is the
-    owner's own question, and empty for the bank's.
+    owner's own question, and empty for the bank's. `story` is the number of the story that brings
+    it to mind, and `recall` what the owner wrote under the question in it, or why it ended.
     """
 
     id: str = ""
@@ -38,32 +39,63 @@ class Question(View, frozen=True, kw_only=True):
     memory: Memory
     recall: str = ""
     story: int = 0
-    reason: str = ""
 
 
-def questions(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier
-) -> tuple[Question, ...]:
-    """Take the questions that decide, then the most likely; none gets the words of another.
+class Fit(View, frozen=True, kw_only=True):
+    """What the role wants: what this contact saw of it, in which stories, and what they did not."""
 
-    One that a story should answer, and none does, waits until the others are too few.
+    seen: tuple[str, ...]
+    stories: tuple[int, ...]
+    unseen: tuple[str, ...]
+
+
+class Chosen(NamedTuple):
+    """The questions that a fact or a story answers, and those that only the contact can."""
+
+    answered: tuple[Question, ...] = ()
+    only_theirs: tuple[Question, ...] = ()
+
+
+def choose_questions(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Chosen:
+    """Take the questions that decide, then the most likely; none that nothing here answers.
+
+    Of those that nobody but the contact can answer, a few stand together; those that decide, and
+    the owner's own, are never left out.
     """
     words = titles(dossier)
-    own = {one.text: line(one.text, one.source.path, words) for one in dossier.questions}
-    owner, used = dossier.owner.called, dict[str, int]()
-    taken: list[Question] = []
-    bare: list[Question] = []
+    used, answered, only = Counter[int](), list[Question](), list[Question]()
     for asked in _likely(ask, stories, dossier):
-        question = _remembered(asked, stories, words, used, dossier.settings.language)
-        if text := own.get(asked.id):
-            question = replace(question, text=text.replace("{owner}", owner))
-        else:
-            question = replace(question, id=asked.id)
-        if asked.memory == "left":
-            question = replace(question, reason=ended_because(ask.contact, words))
-        is_bare = asked.memory == "story" and not asked.always and not question.recall
-        (bare if is_bare else taken).append(question)
-    return tuple((taken + bare[: max(0, AT_EASE - len(taken))])[:AT_MOST])
+        has_room = len(answered) < AT_MOST
+        question = _answered(asked, ask, stories, used, words) if has_room else None
+        if question:
+            answered.append(_named(question, asked, dossier, words))
+        elif asked.always or (asked.memory in _NOBODY_ELSE and len(only) < _ONLY_YOU):
+            only.append(_named(Question(memory=asked.memory), asked, dossier, words))
+    return Chosen(tuple(answered), tuple(only))
+
+
+def fit(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Fit | None:
+    """Compare what the role wants with what this contact saw; None where it wants nothing."""
+    wanted = Wants(ask.opportunity, dossier.settings)
+    shown = [wanted.in_story(witness.story) for witness in stories]
+    wants = sorted(ask.opportunity.wants, key=lambda want: -want.weight) if ask.opportunity else []
+    seen = [want.skill for want in wants if wanted.key(want.skill) in set().union(*shown)]
+    if not wants:
+        return None
+    return Fit(
+        seen=tuple(seen),
+        stories=tuple(number for number, skills in enumerate(shown, start=1) if skills),
+        unseen=tuple(want.skill for want in wants if want.skill not in seen),
+    )
+
+
+def _named(question: Question, asked: Asked, dossier: Dossier, words: Titles) -> Question:
+    """Name a question of the bank, or give the text of the owner's own."""
+    for own in dossier.questions:
+        if own.text == asked.id:
+            text = line(own.text, own.source.path, words)
+            return replace(question, text=text.replace("{owner}", dossier.owner.called))
+    return replace(question, id=asked.id)
 
 
 def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[Asked]:
@@ -80,9 +112,13 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
         and (not asked.checks or how in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]
-    ranked = sorted(fitting, key=lambda asked: -_likelihood(asked, wants, shown))
+    told = {one.question.casefold() for witness in stories for one in witness.story.answers}
+
+    def likelihood(asked: Asked) -> int:
+        return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in told)
+
     decisive = [asked for asked in fitting if asked.always]
-    return [*decisive, *_mixed(ranked, decisive)][:_LOOKED_AT]
+    return [*decisive, *_mixed(sorted(fitting, key=likelihood, reverse=True), decisive)]
 
 
 def _likelihood(asked: Asked, wants: list[str], shown: list[str]) -> int:
@@ -108,50 +144,59 @@ def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
             yield asked
 
 
-def _remembered(
+def _answered(
     asked: Asked,
+    ask: LinkedAsk,
     stories: tuple[Witness, ...],
+    used: Counter[int],
     words: Titles,
-    used: dict[str, int],
-    language: str,
-) -> Question:
-    """Remind of a story that has to do with the question, and of one not used up yet."""
-    if asked.memory != "story":
-        return Question(memory=asked.memory)
-    numbered = sorted(enumerate(stories, start=1), key=lambda pair: _uses(pair[0], used))
+) -> Question | None:
+    """Return a question with what answers it; None where nothing does."""
+    if asked.memory == "story":
+        return _by_story(asked, stories, used, words)
+    if asked.memory == "left":
+        reason = ended_because(ask.contact, words)
+        return Question(memory="left", recall=reason) if reason else None
+    has_wants = bool(ask.opportunity and ask.opportunity.wants)
+    is_known = {"together": bool(ask.contact.worked_together), "role": has_wants}
+    return Question(memory=asked.memory) if is_known.get(asked.memory) else None
+
+
+def _by_story(
+    asked: Asked, stories: tuple[Witness, ...], used: Counter[int], words: Titles
+) -> Question | None:
+    """Choose the story that answers a question, and that has answered fewest so far.
+
+    What the owner wrote under the question goes before all else.
+    """
+    numbered = list(enumerate(stories, start=1))
     for number, witness in numbered:
-        recall = _recalled(witness, asked.recall, words, language)
-        fits = not asked.skills or _touches(asked, witness.story.skills)
-        if recall and fits and recall not in used:
-            used[recall] = number
-            return Question(memory="story", recall=recall, story=number)
-    return Question(memory="self")
+        if answer := _answer(asked, witness, words):
+            used[number] += 1
+            return Question(memory="story", recall=answer, story=number)
+    for number, witness in sorted(numbered, key=lambda pair: used[pair[0]]):
+        if used[number] < _OF_ONE_STORY and _tells(asked, witness):
+            used[number] += 1
+            return Question(memory="story", story=number)
+    return None
 
 
-def _uses(number: int, used: dict[str, int]) -> int:
-    return sum(story == number for story in used.values())
+def _answer(asked: Asked, witness: Witness, words: Titles) -> str:
+    """Return what the owner wrote in a story under a question of this name."""
+    name = asked.id.casefold()
+    found = (one.text for one in witness.story.answers if one.question.casefold() == name)
+    return line(next(found, ""), witness.story.path, words)
 
 
-def _recalled(witness: Witness, recall: Recall, words: Titles, language: str) -> str:
-    """Give the first sentence of the part of the story that is asked for."""
+def _tells(asked: Asked, witness: Witness) -> bool:
+    """Tell whether a story shows what a question is about."""
     story = witness.story
-    if recall == "saw":
-        return line(witness.saw, story.path, words)
-    if recall == "claim":
-        return line(story.claim, story.path, words)
-    if recall == "result" and story.result and story.result.of:
-        result = f"{story.title}: {story.result.figure} {story.result.of}."
-        return line(result, story.path, words)
-    section = section_for(_sections(story, recall))
-    told = passages(section, words)
-    language = (section.language if section else "") or language
-    first = split_sentences(told[0].text, language)[0].rstrip() if told else ""
-    return first if reading_length(first) <= _LONGEST else line(story.title, story.path, words)
-
-
-def _sections(story: Story, recall: Recall) -> Sections:
-    if recall == "situation":
-        return story.situation
-    if recall == "learned":
-        return story.learned
-    return story.outcome if recall == "result" else story.action
+    if asked.skills and not _touches(asked, story.skills):
+        return False
+    told = {
+        "claim": bool(story.claim),
+        "result": bool(story.result),
+        "saw": bool(witness.saw),
+        "learned": bool(story.learned and asked.skills),
+    }
+    return told.get(asked.recall, bool(asked.skills or story.result))

@@ -34,6 +34,7 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles) -> Check | No
         title=line(check.title, path, words),
         channel=channel(check),
         how=line(check.how, path, words),
+        number=line(check.number, path, words),
         minutes=check.minutes,
         first=check.from_,
         last=check.to,

@@ -42,13 +42,21 @@ def line(text: str, path: str, words: Titles) -> str:
 
 def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
     """Take the owner's shareable fields."""
+    seeks = owner.looking_for
+
+    def lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(line(text, owner.path, words) for text in texts)
+
     return OwnerFacts(
         name=owner.name,
         given=owner.called,
         email=owner.email,
         phone=owner.phone,
         headline=line(owner.headline, owner.path, words),
-        seeks=line(owner.looking_for.why, owner.path, words),
+        seeks=line(seeks.why, owner.path, words),
+        roles=lines(seeks.roles),
+        places=lines(seeks.places),
+        employers=lines(seeks.organizations),
         update=passages(section_for(owner.update, *languages), words),
     )
 

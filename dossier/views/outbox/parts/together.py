@@ -33,11 +33,7 @@ def _touch(before: Span, after: Together) -> bool:
 
 def together(contact: Contact, words: Titles) -> tuple[Together, ...]:
     """Take the shared history, the latest first."""
-    stretches = sorted(
-        contact.worked_together,
-        key=lambda stretch: str(stretch.to or "9999") + str(stretch.from_ or ""),
-        reverse=True,
-    )
+    stretches = (contact.worked_together[number] for number in latest_first(contact))
     return tuple(
         Together(
             first=day(stretch.from_),
@@ -49,3 +45,13 @@ def together(contact: Contact, words: Titles) -> tuple[Together, ...]:
         )
         for stretch in stretches
     )
+
+
+def latest_first(contact: Contact) -> tuple[int, ...]:
+    """Return the places of the stretches of shared work in their file, the latest first."""
+
+    def ended(number: int) -> str:
+        stretch = contact.worked_together[number]
+        return str(stretch.to or "9999") + str(stretch.from_ or "")
+
+    return tuple(sorted(range(len(contact.worked_together)), key=ended, reverse=True))

@@ -1,0 +1,106 @@
+"""Cut the texts of a view: whole sentences stay as long as one fits, then words and an ellipsis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import structs
+
+from dossier.reading_length import reading_length, truncate_words
+from dossier.sentences import join_sentences, split_sentences
+from dossier.views.outbox.parts.passages import Passage
+from dossier.views.view import View
+
+# Words that the end of its line takes from a passage.
+_EACH = 6
+# A word may be longer than others, but not every one: an address of a hundred letters takes room.
+_LETTERS = 11
+# More of a text is not looked at: no page has room for it.
+_MOST_LETTERS = 12_000
+
+Cut = Callable[[Any], Any]
+
+
+def change(value: Any, part: str, apply: Cut) -> Any:
+    """Return a view with a field changed (`stories.saw`: in each of the stories)."""
+    if isinstance(value, tuple) and (part or not _is_text(value)):
+        return tuple(change(item, part, apply) for item in value)
+    if value is None or not part:
+        return value if value is None else apply(value)
+    name, _, rest = part.partition(".")
+    if not hasattr(value, name):
+        return value
+    old = getattr(value, name)
+    # A list is given whole to what drops its items; its texts, one by one, to what cuts them.
+    new = change(old, rest, apply)
+    return value if new is old or new == old else structs.replace(value, **{name: new})
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value is one text: a string, or the passages of a section."""
+    if isinstance(value, tuple):
+        return not value or isinstance(value[0], Passage)
+    return isinstance(value, str)
+
+
+def texts_of(value: Any, part: str, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Give each text of a field with its own name, as `stories[2].saw`."""
+    if isinstance(value, tuple) and (part or not _is_text(value)):
+        for number, item in enumerate(value, start=1):
+            yield from texts_of(item, part, f"{name}[{number}]")
+    elif not part:
+        if value is not None:
+            yield name, value
+    elif isinstance(value, View):
+        first, _, rest = part.partition(".")
+        if hasattr(value, first):
+            yield from texts_of(getattr(value, first), rest, f"{name}.{first}".lstrip("."))
+
+
+def length(text: str | tuple[Passage, ...]) -> int:
+    """Measure the room of a text, or of the passages of one, in words."""
+    if isinstance(text, str):
+        text = text[:_MOST_LETTERS]
+        return max(reading_length(text), -(-len(text) // _LETTERS))
+    return sum(max(_EACH, length(passage.text)) for passage in text)
+
+
+def words(text: str | tuple[Passage, ...]) -> int:
+    """Count the words of a text, or of the passages of one."""
+    texts = (text,) if isinstance(text, str) else (passage.text for passage in text)
+    return sum(map(reading_length, texts))
+
+
+def shorten(text: Any, most: int, language: str) -> Any:
+    """Cut a text to at most so many words; a passage is never left without any."""
+    if isinstance(text, str):
+        return _sentence_or_words(text, most, language)
+    kept = list[Passage]()
+    for passage in text:
+        size = max(_EACH, length(passage.text))
+        if size > most:
+            if not kept or (passage.kind == "text" and most > _EACH):
+                cut = _sentence_or_words(passage.text, max(most, 1), language, is_first=not kept)
+                kept += [structs.replace(passage, text=cut)] if cut else []
+            break
+        kept.append(passage)
+        most -= size
+    return tuple(kept)
+
+
+def _sentence_or_words(text: str, most: int, language: str, *, is_first: bool = True) -> str:
+    """Return the sentences that fit; where none does, the first words of a first text."""
+    text = text[:_MOST_LETTERS]
+    if length(text) <= most:
+        return text
+    kept, room = list[str](), most
+    for sentence in split_sentences(text, language):
+        room -= length(sentence)
+        if room < 0:
+            break
+        kept.append(sentence)
+    if kept:
+        return join_sentences(kept)
+    longer = length(text) / max(1, reading_length(text))
+    return truncate_words(text, max(1, int(most / longer))) if is_first else ""

@@ -1,0 +1,202 @@
+"""Draw the time that two people worked together: years, a bar for each job, the stories on it.
+
+What is drawn is said by the alternative text as well, which is all that a screen reader gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from dossier.reading_length import truncate_words
+from dossier.rendering.phrases import Phrases
+from dossier.views.outbox.parts.facts import Brief, Day, StoryFacts, Together
+
+# All lengths are in millimetres: the picture is as wide as the text of the page.
+_WIDTH = 168.0
+_LETTER = 1.5  # An average letter of the labels, whose size is 2.9.
+_LANE, _MARKS, _BAR, _FOOT = 4.2, 6.6, 4.0, 7.2
+_MOST_LANES, _MOST_BARS, _MOST_YEARS = 4, 8, 60
+_YEARS_SHOWN = 12
+_INK, _QUIET, _RULE, _ACCENT, _PALE, _SINCE = (
+    "#1d2328", "#565f66", "#d8d4cb", "#1f5a55", "#9cc5c0", "#e4e1d8",
+)  # fmt: skip
+
+
+class _Bar(NamedTuple):
+    """A bar and the label above it; `lane` counts from the bar upwards."""
+
+    start: float
+    end: float
+    label: str
+    at: float
+    lane: int
+    is_main: bool
+
+
+def timeline(view: Brief, say: Phrases) -> Markup:
+    """Return the picture as SVG; nothing where dates are missing or too many to be drawn."""
+    stretches = [one for one in reversed(view.together) if one.first]
+    if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
+        return Markup()
+    scale = _Scale(view, stretches)
+    bars = list(_bars(stretches, scale, say))
+    lanes = max(bar.lane for bar in bars) + 1
+    if lanes > _MOST_LANES or scale.years > _MOST_YEARS:
+        return Markup()
+    marks = list(_marks(view.stories, scale))
+    line = (_MARKS if marks else 0.0) + lanes * _LANE + _BAR / 2
+    parts = [
+        *_axis(scale, line),
+        *(_drawn_bar(bar, line) for bar in bars),
+        *_since(view, bars, scale, line, say),
+        *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
+    ]
+    height, alt = line + _FOOT, " ".join(_told(view, stretches, say))
+    return Markup(  # noqa: S704  each text is escaped
+        f'<svg class="timeline" role="img" viewBox="0 0 {_WIDTH} {height:.1f}" '
+        f'width="{_WIDTH}mm" height="{height:.1f}mm" '
+        f'font-family="Dossier Sans" font-size="2.9" fill="{_QUIET}">'
+        f"<title>{escape(alt)}</title>{''.join(parts)}</svg>"
+    )
+
+
+class _Scale:
+    """The years of the picture, and where a day stands on it."""
+
+    def __init__(self, view: Brief, stretches: list[Together]) -> None:
+        ends = [(one.first, one.last) for one in stretches]
+        ends += [(one.first, one.last) for one in view.stories]
+        days = [day for pair in ends for day in pair if day]
+        check = view.role.check if view.role else None
+        until = [one for one in (check.first if check else None, view.by) if one]
+        self.first = min(day.year for day in days)
+        latest = [_end(day) for day in days] + [one.year + one.month / 12 for one in until]
+        self.last: float = max(*latest, self.first + 1) + 0.15
+        self.years = int(self.last) + 1 - self.first
+
+    def at(self, year: float) -> float:
+        """Return how far from the left a time stands, in years."""
+        return (year - self.first) / (self.last - self.first) * _WIDTH
+
+
+def _begin(day: Day) -> float:
+    return day.year + max(0, day.month - 1) / 12
+
+
+def _end(day: Day) -> float:
+    return day.year + (day.month or 12) / 12
+
+
+def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_Bar]:
+    # The latest label stands lowest, so that no leader of an earlier one crosses it.
+    begins: dict[int, float] = {}
+    places = ["", *(one.organization for one in stretches)]
+    for number in reversed(range(len(stretches))):
+        stretch = stretches[number]
+        assert stretch.first
+        start = scale.at(_begin(stretch.first))
+        end = scale.at(_end(stretch.last)) if stretch.last else _WIDTH
+        label = _label(stretch, say, with_place=stretch.organization != places[number])
+        room = len(label) * _LETTER
+        at = max(0.0, min(start, _WIDTH - room))
+        lanes = range(len(stretches) + 1)
+        lane = next(lane for lane in lanes if at + room + _LETTER < begins.get(lane, _WIDTH + 9))
+        begins[lane] = at
+        yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.relation}")))
+
+
+def _label(stretch: Together, say: Phrases, *, with_place: bool) -> str:
+    place = stretch.organization if with_place else ""
+    told = (place, stretch.my_role, say(f"relation.{stretch.relation}"))
+    return truncate_words(" · ".join(filter(None, told)), 16)[:110]
+
+
+def _marks(stories: tuple[StoryFacts, ...], scale: _Scale) -> Iterator[tuple[float, int]]:
+    """Give the place of each story, moved apart where two would touch."""
+    found = []
+    for number, story in enumerate(stories, start=1):
+        ends = [_begin(story.first)] if story.first else []
+        ends += [_end(story.last)] if story.last else []
+        if ends:
+            found.append((scale.at(sum(ends) / len(ends)), number))
+    last = -9.0
+    for at, number in sorted(found):
+        last = max(at, last + 5.6)
+        yield min(last, _WIDTH - 2.6), number
+
+
+def _axis(scale: _Scale, line: float) -> Iterator[str]:
+    yield _line(0, line, _WIDTH, line, _RULE)
+    each = -(-scale.years // _YEARS_SHOWN)
+    for year in range(scale.first, int(scale.last) + 1, each):
+        at = scale.at(year)
+        yield _line(at, line, at, line + _BAR / 2 + 1.6, _RULE)
+        if at < _WIDTH - 7:
+            yield f'<text x="{at + 0.8:.1f}" y="{line + _FOOT - 1.4:.1f}">{year}</text>'
+
+
+def _drawn_bar(bar: _Bar, line: float) -> str:
+    fill, weight = (_ACCENT, 600) if bar.is_main else (_PALE, 400)
+    foot = line - _BAR / 2 - 1.3 - bar.lane * _LANE
+    leader = ""
+    if bar.lane:
+        x = max(bar.start + 0.2, bar.at + 0.2)
+        leader = _line(x, foot + 0.9, x, line - _BAR / 2, _RULE)
+    width = max(0.9, bar.end - bar.start - 0.4)
+    return (
+        f'{leader}<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '
+        f'height="{_BAR}" fill="{fill}"/><text x="{bar.at:.1f}" y="{foot:.1f}" fill="{_INK}" '
+        f'font-weight="{weight}">{escape(bar.label)}</text>'
+    )
+
+
+def _since(
+    view: Brief, bars: list[_Bar], scale: _Scale, line: float, say: Phrases
+) -> Iterator[str]:
+    """Draw what has been since, where there is an update that tells of it."""
+    end = max(bar.end for bar in bars)
+    label = say("reference.since")
+    free = max((bar.at + len(bar.label) * _LETTER for bar in bars if bar.lane == 0), default=0.0)
+    start = max(end + 1.5, free + 2 * _LETTER)
+    is_told = view.kind == "reference" and view.owner.update
+    if is_told and scale.at(scale.last) - end > len(label) * _LETTER + 4:
+        yield (
+            f'<rect x="{end:.1f}" y="{line - 1:.1f}" width="{_WIDTH - end:.1f}" height="2" '
+            f'fill="{_SINCE}"/>'
+        )
+        if start + len(label) * _LETTER < _WIDTH:
+            foot = line - _BAR / 2 - 1.3
+            yield f'<text x="{start:.1f}" y="{foot:.1f}">{escape(label)}</text>'
+
+
+def _drawn_mark(at: float, number: int, foot: float) -> str:
+    y = foot - 4.0
+    return (
+        f'{_line(at, y + 2.5, at, foot - 0.4, _ACCENT)}<circle cx="{at:.1f}" cy="{y:.1f}" r="2.5" '
+        f'fill="#fff" stroke="{_ACCENT}" stroke-width=".5"/><text x="{at:.1f}" y="{y + 1:.1f}" '
+        f'fill="{_ACCENT}" font-weight="600" text-anchor="middle">{number}</text>'
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
+        'stroke-width=".3"/>'
+    )
+
+
+def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
+    """Say in sentences what the picture shows."""
+    for one in stretches:
+        roles = (
+            say("together.you", role=one.their_role) if one.their_role else "",
+            say("together.me", role=one.my_role) if one.my_role else "",
+        )
+        facts = (one.organization, say(f"relation.{one.relation}"), *roles)
+        yield f"{say.period(one.first, one.last)}: {'. '.join(filter(None, facts))}."
+    for number, story in enumerate(view.stories, start=1):
+        if when := say.period(story.first, story.last):
+            yield f"{say('story.ref', number=number)}: {when}."

@@ -1,0 +1,54 @@
+"""What a contact would stumble over in the texts that they read, each with its place."""
+
+from pathlib import Path
+
+from dossier.disclosure.soft_spots import SoftSpots
+from tests.views.outbox.drawer import PRIYA, loaded, opportunity, story
+
+LONG = "and then we went on " * 9
+
+
+def found(root: Path, **files: str) -> list[str]:
+    """Give the soft spots for Priya; `files` are stories, and `note` what is said to her."""
+    note = files.pop("note", "Thank you.")
+    stories = {f"content/stories/{slug}.md": text for slug, text in files.items()}
+    dossier = loaded(
+        root,
+        {
+            **stories,
+            "content/contacts/priya.md": PRIYA.replace("## Log", f"## To them\n\n{note}\n\n## Log"),
+            "content/opportunities/job.md": opportunity("  - {who: priya, kind: reference}\n"),
+        },
+    ).dossier
+    spots = SoftSpots(dossier).of(dossier.contacts["priya"])
+    return [f"{source}: {text}" for source, text in spots]
+
+
+def test_a_story_without_a_witness_line_or_a_result(tmp_path: Path) -> None:
+    assert found(tmp_path, a=story("The move", "priya")) == [
+        'content/stories/a.md:2:1: "The move" has no result',
+        "content/stories/a.md:3:10: it does not say what Priya Raman saw of it",
+    ]
+
+
+def test_long_sentences_capitals_and_tracking_at_their_own_lines(tmp_path: Path) -> None:
+    note = f"Fine.\n\nWe began {LONG}.\n\nIt is VERY IMPORTANT.\n\nhttps://x.example/?utm_source=a"
+    place = "content/contacts/priya.md"
+    assert found(tmp_path, note=note) == [
+        f'{place}:16:1: the sentence "We began and then we went …" has 47 words',
+        f'{place}:18:1: "VERY IMPORTANT" is in capitals',
+        f'{place}:20:1: the address tells who opened it: "utm_source="',
+    ]
+
+
+def test_her_own_name_in_what_she_saw(tmp_path: Path) -> None:
+    more = "result: {figure: 0 min}\n"
+    told = story("The move", "priya: You were there.", more, "## In brief\n\nPriya copied it.\n")
+    assert found(tmp_path, a=told) == [
+        'content/stories/a.md:9:1: Priya Raman reads of "Priya" as of somebody else'
+    ]
+
+
+def test_what_others_read_and_abbreviations_are_none(tmp_path: Path) -> None:
+    other = story("The NASA RFC", "priya: You rang ESA.", "result: {figure: 1}\n")
+    assert found(tmp_path, a=other) == []

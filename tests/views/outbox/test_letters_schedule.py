@@ -1,0 +1,107 @@
+"""All letters of one writer stand on one schedule, by the day they are due."""
+
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pikepdf
+
+from dossier.disclosure.allow_list import AllowList
+from dossier.rendering.pdf import render_pdf
+from dossier.rendering.theme import find_theme
+from dossier.views.outbox.letters_schedule import LettersSchedule
+from tests.rendering.reading_back import pages
+from tests.views.outbox.drawer import ROOT, by_path, leaving, loaded, story
+
+LEE = """\
+---
+name: Sun Lee
+worked_together: [{from: 2024-09, to: 2026-10, organization: Hale, relation: mentor}]
+backing: {familiarity: 5, satisfaction: 5, communication: 5}
+permission: {asked: 2026-10, recommend: yes, for: [recommendation]}
+---
+
+## Log
+
+- 2026-11-02 gave [[given]]: it is in
+"""
+
+
+def role(organization: str, ask: str, status: str = "applied") -> str:
+    return (
+        f"---\nrole: PhD at {organization}\norganization: {organization}\nstatus: {status}\n"
+        f"asks: [{{who: lee, kind: recommendation, {ask}}}]\n---\n"
+    )
+
+
+def workspace(*slugs: str) -> dict[str, str]:
+    roles = {
+        "late": role("Garth", "by: 2027-01-15, route: by post"),
+        "early": role("Corley", "by: 2026-12-01, length: 1 page, to: the committee"),
+        "open": role("Dunmere", "stories: [s]"),
+        "lost": role("Ashby", "by: 2026-12-02", "lost\nclosed: 2026-11-01"),
+        "given": role("Elmstead", "by: 2026-12-03"),
+        "given2": role("Fenwick", "linkedin: yes"),
+    }
+    files = {f"content/opportunities/{slug}.md": roles[slug] for slug in (*slugs, "given")}
+    return {
+        **files,
+        "content/contacts/lee.md": LEE,
+        "content/stories/s.md": story("The records", "lee: You checked them.", "claim: Good.\n"),
+    }
+
+
+def schedule(root: Path, *slugs: str) -> LettersSchedule | None:
+    target = leaving(root, workspace(*slugs)).get("general/lee-letters.pdf")
+    if target is None:
+        return None
+    assert isinstance(target.view, LettersSchedule)
+    return target.view
+
+
+def test_those_not_yet_given_stand_by_the_day_they_must_arrive(tmp_path: Path) -> None:
+    view = schedule(tmp_path, "late", "open", "early", "lost", "given2")
+    assert view
+    assert [letter.organization for letter in view.letters] == ["Corley", "Garth", "Dunmere"]
+    assert (view.letters[0].length, view.letters[0].to) == ("1 page", "the committee")
+    assert [one.title for one in view.stories] == ["The records"]
+    assert view.role is None
+
+
+def test_one_letter_needs_no_schedule(tmp_path: Path) -> None:
+    assert schedule(tmp_path, "early", "lost") is None
+
+
+def test_it_has_a_box_to_tick_for_each_and_a_mail(tmp_path: Path) -> None:
+    targets = leaving(tmp_path, workspace("late", "early"))
+    assert {f"general/lee-letters.{ending}" for ending in ("eml", "txt")} <= targets.keys()
+    theme, target = find_theme(ROOT, "plain"), targets["general/lee-letters.pdf"]
+    data = render_pdf(target, theme).data
+    assert data == render_pdf(target, theme).data
+    assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
+    with pikepdf.open(BytesIO(data)) as pdf:
+        fields = [str(field.TU) for field in pdf.Root.AcroForm.Fields]
+    assert fields == ["Sent: Corley, PhD at Corley", "Sent: Garth, PhD at Garth"]
+
+
+def test_many_letters_take_two_pages_at_most(tmp_path: Path) -> None:
+    files = workspace("early")
+    for number in range(30):
+        files[f"content/opportunities/r{number}.md"] = role(
+            f"University {number}", "by: 2026-12-09"
+        )
+    target = leaving(tmp_path, files)["general/lee-letters.pdf"]
+    data = render_pdf(target, find_theme(ROOT, "plain")).data
+    assert len(pages(data)) == 2
+    assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
+
+
+def test_its_writer_may_have_the_roles_that_they_write_for_and_no_other(tmp_path: Path) -> None:
+    files = workspace("late", "early")
+    files["content/opportunities/other.md"] = role("Secret", "").replace("who: lee", "who: kim")
+    files["content/contacts/kim.md"] = LEE.replace("Sun Lee", "Kim Ro").partition("## Log")[0]
+    found = loaded(tmp_path, files)
+    texts = [*AllowList(found.dossier).texts("outbox/general/lee-letters.pdf")]
+    assert {"Garth", "Corley"} <= set(texts)
+    assert "Secret" not in texts
+    assert by_path(found)
