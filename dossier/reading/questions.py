@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from dossier.problems import Problem, nearest
+from dossier.problems import Problem, suggest
 from dossier.reading.file_text import read_text
 from dossier.reading.scalars import clean
 from dossier.records.contact import Relation
@@ -83,6 +83,7 @@ def _relations(words: str, place: Place, diagnostics: Diagnostics) -> Iterator[R
             yield known
         elif word:
             at = line, column + len(written) - len(written.lstrip())
-            hint = nearest(word, _RELATIONS) or f"the relations are {', '.join(_RELATIONS)}"
-            diagnostics.error(at, "relation", f'"{word}" is not a relation', hint)
+            otherwise = f"the relations are {', '.join(_RELATIONS)}"
+            hint, fixes = suggest(word, _RELATIONS, otherwise)
+            diagnostics.error(at, "relation", f'"{word}" is not a relation', hint, *fixes)
         column += len(written) + 1
