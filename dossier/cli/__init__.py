@@ -19,6 +19,7 @@ COMMANDS = (
     ("diff", "Tell what changed in a contact's brief since it was sent."),
     ("merge", "Make one contact of two files that turn out to be one person's."),
     ("forget", "Remove a person everywhere."),
+    ("rename", "Give a contact, a story or an opportunity another slug, everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),
     ("theme", "Begin a theme of your own, or a language of it."),
