@@ -1,5 +1,8 @@
 """Go from a folder to a judged dossier, or to the problems that are in the way."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,32 +11,73 @@ from msgspec import Struct
 
 from dossier import checking, judging, linking, reading
 from dossier.building.surroundings import surroundings
+from dossier.building.vanished_files import offer_renames
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
+from dossier.reading.overlay import NOTHING, Overlay
+from dossier.records import Records
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
-    """Hold the dossier as far as it could be read; no judgement means that there are errors."""
+    """The dossier as far as it could be read; no judgement means that there are errors."""
 
     root: Path
+    records: Records
     dossier: Dossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
 
 
+class Unsaved(Struct, frozen=True, kw_only=True):
+    """How an editor loads: with a text laid over the disk, and without the bytes of photos.
+
+    `between` is called between the stages; what it raises ends the loading.
+    """
+
+    overlay: Overlay
+    between: Callable[[], None]
+
+
 def load(
-    root: Path, today: date | None, clock: date, memory: reading.Memory | None = None
+    root: Path,
+    today: date | None,
+    clock: date,
+    memory: reading.Memory | None = None,
+    unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    records, problems = reading.read(root, memory, partial(section_headings, root))
+    between = unsaved.between if unsaved else _go_on
+    overlay = unsaved.overlay if unsaved else NOTHING
+    records, problems = read(root, memory, overlay, with_photos=unsaved is None)
+    between()
     dossier, unresolved = linking.link(records)
+    unresolved = tuple(offer_renames(root, records, unresolved))
     problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
-    if has_errors(problems):
-        return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
-    judgement = judging.judge(dossier, today or dossier.settings.today or clock)
-    languages = Languages.of_theme(root, dossier.settings.theme)
-    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
-    fine = None if has_errors(problems) else judgement
-    return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)
+    between()
+    judgement = None
+    if not has_errors(problems):
+        judgement = judging.judge(dossier, today or dossier.settings.today or clock)
+        between()
+        languages = Languages.of_theme(root, dossier.settings.theme)
+        problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
+    return Loaded(
+        root=root,
+        records=records,
+        dossier=dossier,
+        judgement=None if has_errors(problems) else judgement,
+        problems=problems,
+    )
+
+
+def read(
+    root: Path, memory: reading.Memory | None, overlay: Overlay, *, with_photos: bool
+) -> tuple[Records, tuple[Problem, ...]]:
+    """Read a workspace with the section names of its theme's languages."""
+    headings = partial(section_headings, root)
+    return reading.read(root, memory, headings, overlay, with_photos=with_photos)
+
+
+def _go_on() -> None:
+    pass
