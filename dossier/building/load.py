@@ -16,8 +16,11 @@ from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
+from dossier.reading import Memory
 from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
+
+__all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -28,6 +31,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     dossier: Dossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
+    # Of the problems, those that the rules found in what was read and judged.
+    of_rules: frozenset[Problem] = frozenset()
 
 
 class Unsaved(Struct, frozen=True, kw_only=True):
@@ -44,7 +49,7 @@ def load(
     root: Path,
     today: date | None,
     clock: date,
-    memory: reading.Memory | None = None,
+    memory: Memory | None = None,
     unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
@@ -56,23 +61,25 @@ def load(
     unresolved = tuple(offer_renames(root, records, unresolved))
     problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
     between()
-    judgement = None
+    judgement, of_rules = None, frozenset[Problem]()
     if not has_errors(problems):
         judgement = judging.judge(dossier, today or dossier.settings.today or clock)
         between()
         languages = Languages.of_theme(root, dossier.settings.theme)
-        problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages)}))
+        of_rules = frozenset(checking.check(dossier, judgement, languages))
+        problems = tuple(sorted({*problems, *of_rules}))
     return Loaded(
         root=root,
         records=records,
         dossier=dossier,
         judgement=None if has_errors(problems) else judgement,
         problems=problems,
+        of_rules=of_rules,
     )
 
 
 def read(
-    root: Path, memory: reading.Memory | None, overlay: Overlay, *, with_photos: bool
+    root: Path, memory: Memory | None, overlay: Overlay, *, with_photos: bool
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read a workspace with the section names of its theme's languages."""
     headings = partial(section_headings, root)

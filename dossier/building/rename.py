@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from dossier import reading
 from dossier.building.file_transaction import Change, FileTransaction, change_of, run
 from dossier.building.last_rename import recall, remember
+from dossier.building.load import read
 from dossier.building.renamed_files import moved_files, receipt_changes
 from dossier.building.renamed_record import Renamed, find_record
 from dossier.linking.resolver import Resolver
@@ -60,7 +61,7 @@ def plan_rename(
 ) -> RenamePlan:
     """Say what renaming changes; nothing is done. Raises UserError where it cannot be done."""
     memory = memory or reading.Memory()
-    records, problems = reading.read(root, memory, overlay, with_photos=False)
+    records, problems = read(root, memory, overlay, with_photos=False)
     _refuse_unread(problems)
     renamed = find_record(root, records, old, new)
     records = _as_before(records, renamed)
@@ -167,7 +168,7 @@ def _refuse_other_meaning(
         lines = _lines(root, renamed.old_path, overlay)
         laid[renamed.new_path] = laid.get(renamed.old_path, "".join(lines))
         laid[renamed.old_path] = None
-    after, _ = reading.read(root, memory, laid, with_photos=False)
+    after, _ = read(root, memory, laid, with_photos=False)
     moves = {**dict(plan.moves), renamed.old_path: renamed.new_path}
     photos = (
         structs.replace(photo, path=moves.get(photo.path, photo.path)) for photo in after.photos

@@ -22,6 +22,7 @@ COMMANDS = (
     ("rename", "Give a contact, a story or an opportunity another slug, everywhere."),
     ("import", "Take facts about people from other programs' files."),
     ("export", "Give your dossier in another format."),
+    ("lsp", "Tell your editor what dossier knows, while you type."),
     ("theme", "Begin a theme of your own, or a language of it."),
     ("schema", "Print the JSON Schema of what you write."),
     ("doctor", "Look at what dossier needs, and say what mends it."),

@@ -48,3 +48,16 @@ def _candidates(resolver: Resolver, field: str, name: str) -> Sequence[Record]:
 def names_slug(reference: Reference, slug: str) -> bool:
     """Tell whether a reference is written with this slug, and not with a full name."""
     return fold(record_name(reference.text)) == fold(slug)
+
+
+def resolve(resolver: Resolver, found: FieldReference) -> None:
+    """Resolve one reference as `link` does, so that the resolver notes what is wrong with it."""
+    field, reference = found.field.rpartition(".")[2], found.reference
+    if field == "mentions":
+        resolver.mention(reference, reference.source.path)
+    elif field == "about":
+        resolver.opportunity_or_contact(reference)
+    elif field == "stories":
+        resolver.one(reference, resolver.stories)
+    else:
+        resolver.one(reference, resolver.contacts)
