@@ -75,12 +75,12 @@ class OpenFile(Struct, frozen=True):
 
 
 class Session:
-    """One workspace; `generation` counts what changed in it."""
+    """One workspace; `generation` counts what changed in it, and which of that was judged."""
 
     def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:
         self.root, self._today, self._clock = root, today, clock
         self.open: Mapping[str, OpenFile] = {}
-        self.generation = 0
+        self.generation, self.judged_generation = 0, -1
         self.loaded: Loaded | None = None
         self.judged: Judged | None = None
         self._memory: Memory | None = None
@@ -178,6 +178,7 @@ class Session:
         """Keep a judgement, unless it is of an older text."""
         if judging.generation != self.generation:
             return False
+        self.judged_generation = judging.generation
         self.loaded, self.judged = judging.loaded, judging.judged or self.judged
         self._seen = judging.overlay
         self._translations = None

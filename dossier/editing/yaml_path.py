@@ -70,8 +70,8 @@ class _Scan:
             self._leave(self.start)
             self.frames.append(_Frame(self.start, found[1].strip("\"'")))
             self.start = found.end()
-        elif not row[self.start :].strip():
-            self._leave(self.start) if not self.frames or self.frames[-1].name != ITEM else None
+        else:
+            self._leave(self.start)
 
     def _leave(self, indent: int, *, is_item: bool = False) -> None:
         """Leave what ends at a column; a list may stand at the column of its key."""
