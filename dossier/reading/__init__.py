@@ -55,12 +55,7 @@ def read(
     and is never held in `memory`. `with_photos=False` leaves the bytes of photos out.
     """
     problems: list[Problem] = []
-    written: Readable | None = find_file(root, SETTINGS, overlay)
-    if SETTINGS not in overlay and (root / SETTINGS).exists():
-        # What is no file is told by who reads it.
-        written = root / SETTINGS
-    settings, found = read_settings(written) if written else (None, [])
-    problems += found
+    settings = _settings(root, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
     files = _Files(root, memory or Memory(), translations, overlay, problems)
     problems += unread_files(root / CONTENT)
@@ -83,6 +78,18 @@ def read(
         **({"settings": settings} if settings else {}),
     )
     return records, tuple(problems)
+
+
+def _settings(root: Path, overlay: Overlay, problems: list[Problem]) -> Settings | None:
+    file = find_file(root, SETTINGS, overlay)
+    if SETTINGS not in overlay and (root / SETTINGS).exists():
+        # What is no file is told by who reads it.
+        file = root / SETTINGS
+    if not file:
+        return None
+    settings, found = read_settings(file)
+    problems += found
+    return settings
 
 
 def _owner(files: _Files) -> Owner:

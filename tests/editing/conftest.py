@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-@pytest_lsp.fixture(
+@pytest_lsp.fixture(  # type: ignore[untyped-decorator]
     config=ClientServerConfig(
         server_command=[sys.executable, "-P", "-m", "dossier", "lsp"],
         server_env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},

@@ -5,7 +5,7 @@ from lsprotocol import types
 
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
 
-CASES = {
+CASES: dict[str, tuple[str, str, str, str, dict[str, str | None]]] = {
     "a field": (WEI, "met_through: priya", "rol", "rol", {"role": "role: "}),
     "a field in a list": (JOB, "    kind: reference\n", "    rou\n", "rou", {"route": "route: "}),
     "a field in brackets": (PRIYA, "communication: 4}", "rat}", "rat", {"rated": "rated: "}),

@@ -80,7 +80,7 @@ async def test_a_lens_says_who_reads_a_section(editor: Editor) -> None:
     assert found == {0: f"title, skills, result, people: {one}", 9: one}
     assert (await lenses(PRIYA))[12] == one
     unread = await lenses("content/stories/snow.md")
-    assert unread == {0: "title: may leave; nobody is to read it now"}
+    assert unread == {0: "title, skills: may leave; nobody is to read it now"}
 
 
 async def test_a_name_leads_to_its_file_and_to_where_it_is_named(editor: Editor) -> None:
