@@ -1,9 +1,12 @@
 """Say what is wrong, where, and what to do about it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
+Action = Literal["replace", "quote", "close", "field", "section", "create", "rename"]
 
 
 class Source(NamedTuple):
@@ -17,14 +20,32 @@ class Source(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Fix(NamedTuple):
+    """One change that mends a problem, for a program that can make it.
+
+    `replace`: `old` becomes `new`, at the problem's place or behind it on its line.
+    `quote`: the value on that line is put in quotes.
+    `close`: `new`, on a line of its own, ends what begins there.
+    `field`, `section`: the file gets the field or the section `new`.
+    `create`: a record of the kind `new` is made, called `old`.
+    `rename`: what was the slug `old` is the slug `new`, in every file.
+    """
+
+    action: Action
+    old: str = ""
+    new: str = ""
+
+
 class Problem(NamedTuple):
-    """Hold one thing that is wrong; an error stops the build, a warning does not."""
+    """One thing that is wrong; an error stops the build, a warning does not."""
 
     source: Source
     level: Level
     rule: str
     sentence: str
     remedy: str = ""
+    # A tuple, so that problems compare in all of their parts.
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def message(self) -> str:
@@ -40,14 +61,14 @@ class Problem(NamedTuple):
         return f"{self.source}: {self.level}[{self.rule}]: {self.message}"
 
 
-def error(source: Source, rule: str, sentence: str, remedy: str = "") -> Problem:
+def error(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: Fix) -> Problem:
     """Make a problem that stops the build."""
-    return Problem(source, "error", rule, sentence, remedy)
+    return Problem(source, "error", rule, sentence, remedy, fixes)
 
 
-def warning(source: Source, rule: str, sentence: str, remedy: str = "") -> Problem:
+def warning(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: Fix) -> Problem:
     """Make a problem that the build reports and survives."""
-    return Problem(source, "warning", rule, sentence, remedy)
+    return Problem(source, "warning", rule, sentence, remedy, fixes)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -55,13 +76,27 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Offer the candidate a person most likely meant, or nothing."""
+def nearest_word(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate that a person most likely meant, or nothing."""
     from difflib import get_close_matches
 
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return f'did you mean "{by_fold[close[0]]}"?' if close else ""
+    return by_fold[close[0]] if close else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return the question whether the nearest candidate was meant, or nothing."""
+    meant = nearest_word(word, candidates)
+    return f'did you mean "{meant}"?' if meant else ""
+
+
+def suggest(word: str, candidates: Iterable[str], otherwise: str) -> tuple[str, tuple[Fix, ...]]:
+    """Return a remedy for a misspelt word, and the fix that writes the nearest candidate."""
+    meant = nearest_word(word, candidates)
+    if not meant:
+        return otherwise, ()
+    return f'did you mean "{meant}"?', (Fix("replace", word, meant),)
 
 
 class UserError(Exception):

@@ -104,7 +104,7 @@ def _day(today: date | None, clock: date, *, pinned: bool) -> str:
 
 
 def _report(last: Mapping[str, Any]) -> Report:
-    found = (Problem(Source(*source), *rest) for source, *rest in last["problems"])
+    found = (Problem(Source(*source), *rest[:4]) for source, *rest in last["problems"])
     problems = tuple(found)
     return Report(
         pages=last["pages"],

@@ -1,5 +1,8 @@
 """Go from a folder to a judged dossier, or to the problems that are in the way."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,36 +12,88 @@ from msgspec import Struct
 from dossier import checking, judging, linking, reading
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
+from dossier.building.vanished_files import offer_renames
 from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
 from dossier.problems import Problem, has_errors
+from dossier.reading import Memory
+from dossier.reading.overlay import NOTHING, Overlay
+from dossier.records import Records
 from dossier.rendering import find_theme
+
+__all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
-    """Hold the dossier as far as it could be read; no judgement means that there are errors."""
+    """The dossier as far as it could be read; no judgement means that there are errors."""
 
     root: Path
+    records: Records
     dossier: Dossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
+    # Of the problems, those that the rules found in what was read and judged.
+    of_rules: frozenset[Problem] = frozenset()
+
+
+class Unsaved(Struct, frozen=True, kw_only=True):
+    """How an editor loads: with a text laid over the disk, and without the bytes of photos.
+
+    `between` is called between the stages; what it raises ends the loading.
+    """
+
+    overlay: Overlay
+    between: Callable[[], None]
 
 
 def load(
-    root: Path, today: date | None, clock: date, memory: reading.Memory | None = None
+    root: Path,
+    today: date | None,
+    clock: date,
+    memory: Memory | None = None,
+    unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    records, problems = reading.read(root, memory, partial(section_headings, root))
+    between = unsaved.between if unsaved else _go_on
+    overlay = unsaved.overlay if unsaved else NOTHING
+    records, problems = read(root, memory, overlay, with_photos=unsaved is None)
+    between()
     dossier, unresolved = linking.link(records)
+    unresolved = tuple(offer_renames(root, records, unresolved))
     problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
-    if has_errors(problems):
-        return Loaded(root=root, dossier=dossier, judgement=None, problems=problems)
-    judgement = judging.judge(dossier, today or dossier.settings.today or clock)
-    languages = Languages.of_theme(root, dossier.settings.theme)
+    between()
+    judgement, of_rules = None, frozenset[Problem]()
+    if not has_errors(problems):
+        judgement = judging.judge(dossier, today or dossier.settings.today or clock)
+        between()
+        of_rules = frozenset(_of_rules(root, dossier, judgement))
+        problems = tuple(sorted({*problems, *of_rules}))
+    return Loaded(
+        root=root,
+        records=records,
+        dossier=dossier,
+        judgement=None if has_errors(problems) else judgement,
+        problems=problems,
+        of_rules=of_rules,
+    )
+
+
+def read(
+    root: Path, memory: Memory | None, overlay: Overlay, *, with_photos: bool
+) -> tuple[Records, tuple[Problem, ...]]:
+    """Read a workspace with the section names of its theme's languages."""
+    headings = partial(section_headings, root)
+    return reading.read(root, memory, headings, overlay, with_photos=with_photos)
+
+
+def _of_rules(root: Path, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
+    theme = dossier.settings.theme
+    yield from checking.check(dossier, judgement, Languages.of_theme(root, theme))
     texts = ((one.text, one.source) for one in shareable_texts(dossier))
-    glyphs = missing_glyphs(texts, partial(find_theme, root, dossier.settings.theme))
-    problems = tuple(sorted({*problems, *checking.check(dossier, judgement, languages), *glyphs}))
-    fine = None if has_errors(problems) else judgement
-    return Loaded(root=root, dossier=dossier, judgement=fine, problems=problems)
+    yield from missing_glyphs(texts, partial(find_theme, root, theme))
+
+
+def _go_on() -> None:
+    pass

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dossier.building.last_rename import NAME as LAST_RENAME
 from dossier.building.letters.drafts import DRAFTS
 from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
@@ -23,7 +24,7 @@ from dossier.writing.without_person import without_person
 
 # Ten times what is read as a record: a subfolder may hold anything.
 _LARGEST = 10_000_000
-_CACHES = ("store",)
+_CACHES = ("store", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
 
 

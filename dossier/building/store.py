@@ -76,6 +76,11 @@ class Store:
         return head + len(self._packed) <= room // _SHARE
 
 
+def recall_records(root: Path) -> Memory:
+    """Return the records that the last build read, for a reader that keeps nothing itself."""
+    return Store(root, full=False).records
+
+
 @contextmanager
 def open_store(root: Path, *, full: bool) -> Iterator[Store]:
     """Give what is kept, and keep what is new in the end; `full` begins with nothing."""

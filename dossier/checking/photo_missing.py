@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.problems import Problem, error, nearest
+from dossier.problems import Problem, error, suggest
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
@@ -12,6 +12,6 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     for contact in dossier.contacts.values():
         photo = contact.private.photo
         if photo and photo not in dossier.photos:
-            hint = nearest(photo, dossier.photos) or "put the file there"
+            hint, fixes = suggest(photo, dossier.photos, "put the file there")
             sentence = f'content/photos/ has no "{photo}"'
-            yield error(contact.source("photo"), "photo-missing", sentence, hint)
+            yield error(contact.source("photo"), "photo-missing", sentence, hint, *fixes)

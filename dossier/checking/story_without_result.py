@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.checking.open_asks import open_asks, tellable
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.problems import Problem, warning
+from dossier.problems import Fix, Problem, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
@@ -16,4 +16,5 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         if not (story.result or story.outcome or story.in_brief):
             sentence = f'"{story.title}" does not say how it ended'
             remedy = "add a section ## Result, or result: {figure, of}"
-            yield warning(story.source(), "story-without-result", sentence, remedy)
+            fix = Fix("section", new="Result")
+            yield warning(story.source(), "story-without-result", sentence, remedy, fix)

@@ -21,7 +21,8 @@ from dossier.writing.new_record import KINDS, new_record
 def command(place: Where, kind: str, name: tuple[str, ...]) -> None:
     """Make a contact, a story or an opportunity called NAME.
 
-    The file explains every field. An opportunity is called "ROLE at ORGANIZATION", in your
+    The file shows the first fields; your editor completes the others (docs/editors.md), and
+    `dossier schema` lists them. An opportunity is called "ROLE at ORGANIZATION", in your
     language: bei, chez, en, presso do as well.
     """
     made = new_record(place.root(), kind, " ".join(name))

@@ -1,9 +1,10 @@
 """Look records up by slug, and contacts by full name too."""
 
 from collections.abc import Iterable, Mapping
+from posixpath import basename, dirname
 from typing import Generic, TypeVar
 
-from dossier.problems import Problem, error, nearest
+from dossier.problems import Fix, Problem, error, nearest_word, suggest
 from dossier.records import Contact
 from dossier.records.record import Record, Reference
 from dossier.source.unicode import fold
@@ -42,14 +43,22 @@ def unresolved(reference: Reference, *names: Names[R]) -> Problem:
     kinds = f"{kinds} or {names[-1].kind}" if kinds else names[0].kind
     candidates = [word for name in names for word in name.words()]
     folder = "opportunities" if names[0].kind == "opportunity" else _plural(names[0].kind)
-    hint = nearest(reference.text, candidates) or f"write a file for it in content/{folder}/"
-    return error(reference.source, "unresolved", f'no {kinds} is called "{reference.text}"', hint)
+    otherwise = f"write a file for it in content/{folder}/"
+    hint, fixes = suggest(reference.text, candidates, otherwise)
+    fixes = (*fixes, Fix("create", reference.text, names[0].kind))
+    sentence = f'no {kinds} is called "{reference.text}"'
+    return error(reference.source, "unresolved", sentence, hint, *fixes)
 
 
 def no_file(reference: Reference, path: str, files: Iterable[str]) -> Problem:
     """Say that a relative link leads nowhere."""
-    hint = nearest(path, files) or "write the file, or take the link out"
-    return error(reference.source, "unresolved", f"there is no {path}", hint)
+    meant = nearest_word(path, files)
+    hint = f'did you mean "{meant}"?' if meant else "write the file, or take the link out"
+    # The link is written from its own file, so that only the last part of a path can be replaced.
+    is_near = dirname(meant) == dirname(path)
+    fix = Fix("replace", basename(path), basename(meant))
+    fixes = (fix,) if meant and is_near else ()
+    return error(reference.source, "unresolved", f"there is no {path}", hint, *fixes)
 
 
 def ambiguous(reference: Reference, found: Iterable[Record]) -> Problem:

@@ -56,7 +56,7 @@ class Resolver:
     def mention(self, reference: Reference, path: str) -> str | None:
         """Find the path of the file that a link in Markdown means."""
         if path_written := file_path(reference.text):
-            target = self._file(path_written, path)
+            target = self.file(path_written, path)
             if not target:
                 written = normpath(join(dirname(path), path_written))
                 self.problems.append(no_file(reference, written, self.files.values()))
@@ -72,7 +72,7 @@ class Resolver:
         )
         return None
 
-    def _file(self, written: str, path: str) -> str | None:
+    def file(self, written: str, path: str) -> str | None:
         """Find a file by its path from the file it is written in, the root or content/."""
         for start in (dirname(path), "", "content"):
             if target := self.files.get(normpath(join(start, written))):

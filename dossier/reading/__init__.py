@@ -1,5 +1,7 @@
 """Read a workspace: files in, records and problems out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +11,7 @@ from dossier.problems import Problem, Source, error
 from dossier.reading import questions
 from dossier.reading.file_text import read_text
 from dossier.reading.memory import Kept, Memory
+from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file
 from dossier.reading.receipts import read_receipts
 from dossier.reading.record import read_record, section_names
 from dossier.reading.settings import read_settings
@@ -41,23 +44,26 @@ def read(
     root: Path,
     memory: Memory | None = None,
     headings: Callable[[str], Translations] | None = None,
+    overlay: Overlay = NOTHING,
+    *,
+    with_photos: bool = True,
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read everything in the workspace, and tell everything that is wrong with it.
 
     What `memory` holds of a file that did not change is not read again. `headings` gives, for a
-    theme's name, what sections are called in its languages.
+    theme's name, what sections are called in its languages. The `overlay` goes before the disk,
+    and is never held in `memory`. `with_photos=False` leaves the bytes of photos out.
     """
     problems: list[Problem] = []
-    settings, found = read_settings(root / SETTINGS) if (root / SETTINGS).exists() else (None, [])
-    problems += found
+    settings = _settings(root, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
-    files = _Files(root, memory or Memory(), translations, problems)
+    files = _Files(root, memory or Memory(), translations, overlay, problems)
     problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
-    cv = _cv(root, problems)
+    cv = _cv(files)
     records = Records(
-        owner=_owner(root, translations, problems),
+        owner=_owner(files),
         cv=cv.text,
         cv_content=cv.content,
         cv_mentions=tuple(
@@ -66,36 +72,48 @@ def read(
         contacts=files.read("content/contacts", Contact, files.memory.contacts),
         stories=files.read("content/stories", Story, files.memory.stories),
         opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),
-        photos=_photos(root, problems),
-        questions=_questions(root, problems),
+        photos=_photos(files, with_data=with_photos),
+        questions=_questions(files),
         receipts=receipts,
         **({"settings": settings} if settings else {}),
     )
     return records, tuple(problems)
 
 
-def _owner(root: Path, translations: Translations, problems: list[Problem]) -> Owner:
+def _settings(root: Path, overlay: Overlay, problems: list[Problem]) -> Settings | None:
+    file = find_file(root, SETTINGS, overlay)
+    if SETTINGS not in overlay and (root / SETTINGS).exists():
+        # What is no file is told by who reads it.
+        file = root / SETTINGS
+    if not file:
+        return None
+    settings, found = read_settings(file)
+    problems += found
+    return settings
+
+
+def _owner(files: _Files) -> Owner:
     path = "content/me.md"
-    problems += leaves(root, path)
-    if not (root / path).is_file():
-        kind = special_kind(root / path)
+    file = files.find(path)
+    if not file:
+        kind = special_kind(files.root / path)
         sentence = f"content/me.md is {kind}" if kind else "there is no content/me.md"
         remedy = "write one, with your name"
-        problems.append(error(Source(path), "no-owner", sentence, remedy))
+        files.problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
-    owner, found = read_record(root / path, path, Owner, _names(Owner, translations))
-    problems += found
+    owner, found = read_record(file, path, Owner, _names(Owner, files.translations))
+    files.problems += found
     return owner
 
 
-def _cv(root: Path, problems: list[Problem]) -> Body:
-    problems += leaves(root, _CV)
-    if not (root / _CV).is_file():
+def _cv(files: _Files) -> Body:
+    file = files.find(_CV)
+    if not file:
         return Body("", 1, (), ())
     diagnostics = Diagnostics(_CV)
-    text = read_text(root / _CV, diagnostics)
+    text = read_text(file, diagnostics)
     body = parse_body(text or "", 1, SectionNames(()), diagnostics)
-    problems += diagnostics.problems
+    files.problems += diagnostics.problems
     return body
 
 
@@ -103,27 +121,38 @@ def _names(struct: type[Record], translations: Translations) -> SectionNames:
     return SectionNames(section_names(struct), translations)
 
 
-def _questions(root: Path, problems: list[Problem]) -> tuple[OwnQuestion, ...]:
-    problems += leaves(root, questions.PATH)
-    if not (root / questions.PATH).is_file():
+def _questions(files: _Files) -> tuple[OwnQuestion, ...]:
+    file = files.find(questions.PATH)
+    if not file:
         return ()
-    own, found = questions.read_questions(root / questions.PATH)
-    problems += found
+    own, found = questions.read_questions(file)
+    files.problems += found
     return own
 
 
 class _Files:
-    """Hold what reading one folder of records after the other has in common."""
+    """The files of one workspace as they are read, and the problems found so far."""
 
     def __init__(
-        self, root: Path, memory: Memory, translations: Translations, problems: list[Problem]
+        self,
+        root: Path,
+        memory: Memory,
+        translations: Translations,
+        overlay: Overlay,
+        problems: list[Problem],
     ) -> None:
         self.root, self.memory, self.problems = root, memory, problems
-        self.translations = translations
+        self.translations, self.overlay = translations, overlay
         memory.expect(translations)
 
+    def find(self, path: str) -> Readable | None:
+        """Return one file of the workspace, where there is one; tell of a link out of it."""
+        if path not in self.overlay:
+            self.problems += leaves(self.root, path)
+        return find_file(self.root, path, self.overlay)
+
     def read(self, folder: str, struct: type[R], kept: dict[str, Kept[R]]) -> tuple[R, ...]:
-        files, found = list_files(self.root, folder, (".md",))
+        files, found = list_files(self.root, folder, (".md",), self.overlay)
         self.problems += found
         paths = [f"{folder}/{file.name}" for file in files]
         names = _names(struct, self.translations)
@@ -142,26 +171,29 @@ class _Files:
         names: SectionNames,
         kept: dict[str, Kept[R]],
     ) -> R:
-        record, wrong = self.memory.recall(
-            kept, file, path, lambda: read_record(file, path, struct, names)
-        )
+        if (unsaved := self.overlay.get(path)) is not None:
+            record, wrong = read_record(UnsavedText(unsaved), path, struct, names)
+        else:
+            record, wrong = self.memory.recall(
+                kept, file, path, lambda: read_record(file, path, struct, names)
+            )
         self.problems += wrong
         return record
 
 
-def _photos(root: Path, problems: list[Problem]) -> tuple[Photo, ...]:
-    files, found = list_files(root, "content/photos", PHOTOS)
-    problems += found
+def _photos(files: _Files, *, with_data: bool) -> tuple[Photo, ...]:
+    listed, found = list_files(files.root, "content/photos", PHOTOS)
+    files.problems += found
     photos = []
-    for file in files:
+    for file in listed:
         path = f"content/photos/{file.name}"
         try:
-            data = read_bounded(file, MAX_PHOTO)
+            data = read_bounded(file, MAX_PHOTO) if with_data else b""
         except TooLarge:
-            problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
+            files.problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
         except OSError as wrong:
             sentence = f"this cannot be read: {wrong.strerror}"
-            problems.append(error(Source(path), "unreadable", sentence, "mend its mode"))
+            files.problems.append(error(Source(path), "unreadable", sentence, "mend its mode"))
         else:
             photos.append(Photo(name=composed(file.name), path=path, data=data))
     return tuple(photos)

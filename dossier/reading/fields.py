@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 
-from dossier.problems import nearest
+from dossier.problems import Fix, suggest
 from dossier.reading import scalars
 from dossier.records.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.records.record import Pair, Reference
@@ -69,8 +69,8 @@ def _pairs(
             sentence = (
                 f'"{key.text}" is not a field of {scalars.say(path) or _NAMES[struct.__name__]}'
             )
-            hint = nearest(key.text, known) or f"the fields are {', '.join(known)}"
-            diagnostics.error(place, "unknown-field", sentence, hint)
+            hint, fixes = suggest(key.text, known, f"the fields are {', '.join(known)}")
+            diagnostics.error(place, "unknown-field", sentence, hint, *fixes)
         else:
             kept.append((key, value))
         seen.setdefault(key.text, key)
@@ -88,7 +88,9 @@ def _note_missing(
         if field.default is NODEFAULT and field.name not in read:
             sentence = f"{scalars.say(path) or 'the file'} has no {name}"
             remedy = f"add `{name}:`, {field.kind.limit('description')}"
-            diagnostics.error((node.line, node.column), "missing-field", sentence, remedy)
+            fixes = () if path else (Fix("field", new=name),)
+            place = (node.line, node.column)
+            diagnostics.error(place, "missing-field", sentence, remedy, *fixes)
 
 
 def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> None:

@@ -1,16 +1,15 @@
 """Read a file's text, and refuse what is none."""
 
-from pathlib import Path
-
-from dossier.input_file import TooLarge, UnfitFile, read_bounded
+from dossier.input_file import TooLarge, UnfitFile
+from dossier.reading.overlay import Readable, read_readable
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER
 
 
-def read_text(file: Path, diagnostics: Diagnostics) -> str | None:
+def read_text(file: Readable, diagnostics: Diagnostics) -> str | None:
     """Read UTF-8 with or without a byte-order mark; line ends become line feeds."""
     try:
-        data = read_bounded(file, MAX_BODY + MAX_FRONT_MATTER)
+        data = read_readable(file, MAX_BODY + MAX_FRONT_MATTER)
     except TooLarge as error:
         megabytes = f"{error.size / 1e6:.1f} MB"
         diagnostics.error((1, 1), "too-long", f"this file has {megabytes}, over 1 MB", "shorten it")

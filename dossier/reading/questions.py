@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
-from dossier.problems import Problem, nearest
+from dossier.problems import Problem, suggest
 from dossier.reading.file_text import read_text
+from dossier.reading.overlay import Readable
 from dossier.reading.scalars import clean
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
@@ -22,7 +22,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"[-*][ \t]+")
 
 
-def read_questions(file: Path) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
+def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
     """Read the owner's questions; what is no question, and what stands twice, is told."""
     diagnostics = Diagnostics(PATH)
     about, found = "", dict[str, OwnQuestion]()
@@ -83,6 +83,7 @@ def _relations(words: str, place: Place, diagnostics: Diagnostics) -> Iterator[R
             yield known
         elif word:
             at = line, column + len(written) - len(written.lstrip())
-            hint = nearest(word, _RELATIONS) or f"the relations are {', '.join(_RELATIONS)}"
-            diagnostics.error(at, "relation", f'"{word}" is not a relation', hint)
+            otherwise = f"the relations are {', '.join(_RELATIONS)}"
+            hint, fixes = suggest(word, _RELATIONS, otherwise)
+            diagnostics.error(at, "relation", f'"{word}" is not a relation', hint, *fixes)
         column += len(written) + 1

@@ -10,6 +10,7 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.file_text import read_text
+from dossier.reading.overlay import Readable
 from dossier.records.kinds import fields, headings, private_part
 from dossier.records.record import BodyPart, PrivateBody, Record, Reference, Section, written
 from dossier.source.body import Body, parse_body
@@ -24,7 +25,7 @@ LOG = "Log"
 
 
 def read_record(
-    file: Path, path: str, struct: type[R], names: SectionNames | None = None
+    file: Readable, path: str, struct: type[R], names: SectionNames | None = None
 ) -> tuple[R, list[Problem]]:
     """Read a file; where it is broken the record holds what could be read, so that all is told.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossier.problems import nearest
+from dossier.problems import suggest
 from dossier.records.kinds import Kind
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
@@ -90,10 +90,12 @@ def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], An
         found = next((word for word in words if word.casefold() == text), None)
         if found is not None:
             return found
-        remedy = nearest(text, words) if text else ""
-        remedy = remedy or f"write {', '.join(words[:-1])} or {words[-1]}"
+        written = node.text if isinstance(node, Scalar) else ""
+        otherwise = f"write {', '.join(words[:-1])} or {words[-1]}"
+        remedy, fixes = suggest(written, words, otherwise) if text else (otherwise, ())
         sentence = f"{say(path)} cannot be {describe(node)}"
-        diagnostics.error((node.line, node.column), "wrong-type", sentence, remedy)
+        place = (node.line, node.column)
+        diagnostics.error(place, "wrong-type", sentence, remedy, *fixes)
         return MISSING
 
     return read

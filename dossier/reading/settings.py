@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.file_text import read_text
+from dossier.reading.overlay import Readable
 from dossier.records.record import Place
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
@@ -19,7 +19,7 @@ _KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def read_settings(file: Path) -> tuple[Settings, list[Problem]]:
+def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     """Read the settings; an absent or empty file means the defaults."""
     diagnostics = Diagnostics(SETTINGS)
     text = read_text(file, diagnostics)

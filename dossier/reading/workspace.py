@@ -3,10 +3,12 @@
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname
 
 from dossier.input_file import special_kind
 from dossier.problems import Problem, Source, error, warning
 from dossier.reading.conflict_copies import original_of
+from dossier.reading.overlay import NOTHING, Overlay
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
@@ -25,13 +27,15 @@ _DEVICES = {
 
 
 def list_files(
-    root: Path, folder: str, endings: tuple[str, ...]
+    root: Path, folder: str, endings: tuple[str, ...], overlay: Overlay = NOTHING
 ) -> tuple[list[Path], list[Problem]]:
     """List a folder's files by name, without hidden ones; tell which may not be read."""
     files, problems = list[Path](), list[Problem]()
     place = root / folder
     is_linked = place.resolve() != root.resolve() / folder
-    found = sorted(place.glob("*"))
+    laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
+    unsaved = {file for file, text in laid.items() if text is not None}
+    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved)
     stems = frozenset(file.stem for file in found)
     for file in found:
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
@@ -40,10 +44,13 @@ def list_files(
         if original := original_of(file.stem, stems):
             problems.append(_conflict_copy(source, f"{original}{file.suffix}"))
             continue
-        leaves = _leaves(file, root, source) if is_linked or file.is_symlink() else None
+        may_leave = file not in unsaved and (is_linked or file.is_symlink())
+        leaves = _leaves(file, root, source) if may_leave else None
         problem = leaves or _bad_slug(file.stem, folder, source)
         if problem:
             problems.append(problem)
+        elif file in unsaved:
+            files.append(file)
         elif kind := special_kind(file):
             sentence = f"this is {kind}, and no file"
             problems.append(error(source, "no-file", sentence, "put a file here, or take it away"))

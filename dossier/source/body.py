@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.patience import patience
+from dossier.problems import Fix
 from dossier.records.text import Content, Element
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
@@ -95,13 +96,14 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
     ):
         parsed = parse(text, first_line)
     lines = Lines(text, first_line)
-    for at, rule, sentence, remedy in _faults(text, parsed.hidden):
-        diagnostics.error(lines.place(at), rule, sentence, remedy)
+    for at, rule, sentence, remedy, *fixes in _faults(text, parsed.hidden):
+        diagnostics.error(lines.place(at), rule, sentence, remedy, *fixes)
     sections = tuple(_sections(text, first_line, parsed, names))
     _tell_names(sections, names, diagnostics)
     for at in _lone_marks(text, parsed.hidden):
         sentence = "this line is no heading: a heading has a blank behind its #"
-        diagnostics.warning(lines.place(at), "nearly-heading", sentence, "write `# ` if it is one")
+        remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
+        diagnostics.warning(lines.place(at), "nearly-heading", sentence, remedy, fix)
     return Body(text, first_line, sections, parsed.links)
 
 
@@ -141,12 +143,13 @@ def _is_underlined(lines: list[str], at: int) -> bool:
     return is_line and not own[0].lstrip(" >").startswith("#")
 
 
-def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str]]:
-    """Give what a body may not hold: its offset, the rule, a sentence and a remedy."""
+def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tuple[Fix, ...]]]:
+    """Give what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
     for at, mark in hidden.unclosed:
         opened = text[at : at + len(mark)] if mark[0] in "`~%" else text[at : at + 4]
         sentence = f"{opened} is never closed, so that what follows is no section of its own"
-        yield at, "unclosed", sentence, f"close it with {mark}, or write \\ before it"
+        remedy = f"close it with {mark}, or write \\ before it"
+        yield at, "unclosed", sentence, remedy, Fix("close", new=mark)
     for start, end in hidden.comments:
         if found := _HEADING.search(text, start + 2, end):
             sentence = "this comment holds a heading, so that what follows is in the section above"
@@ -164,6 +167,7 @@ def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str]]:
             "nearly-heading",
             sentence,
             f"write `{found[1]} ` for a heading, or \\{found[1]} for text",
+            *_blank_behind(text, found),
         )
     for found in _outside(_CONFLICT, text, hidden):
         sentence = "this is the mark of a merge that was never finished"
@@ -173,6 +177,13 @@ def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str]]:
             sentence,
             "keep one of the two texts, and delete the marks",
         )
+
+
+def _blank_behind(text: str, found: re.Match[str]) -> tuple[Fix, ...]:
+    """Return the fix that puts a blank behind the # of a heading, in place of what stands there."""
+    behind = text[found.end(1) : found.end(1) + 1]
+    odd = "" if behind.isprintable() and not behind.isspace() else behind
+    return (Fix("replace", found[1] + odd, f"{found[1]} "),)
 
 
 def _lone_marks(text: str, hidden: Hidden) -> list[int]:
@@ -208,5 +219,8 @@ def _tell_names(
                 diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
         elif section.title and (meant := names.like(section.title)):
             sentence = f'"{section.title}" is not "{meant}", so that it is private'
-            remedy = f"write `## {meant}` if it may leave"
-            diagnostics.warning((section.line, 1), "section-name", sentence, remedy)
+            remedy, fix = (
+                f"write `## {meant}` if it may leave",
+                Fix("replace", section.title, meant),
+            )
+            diagnostics.warning((section.line, 1), "section-name", sentence, remedy, fix)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dossier.problems import Problem, Source, error, warning
+from dossier.problems import Fix, Problem, Source, error, warning
 from dossier.records.record import Place
 
 
@@ -19,10 +19,10 @@ class Diagnostics:
         """Name a place in this file."""
         return Source(self.path, line, column)
 
-    def error(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
+    def error(self, place: Place, rule: str, sentence: str, remedy: str, *fixes: Fix) -> None:
         """Note what stops a build."""
-        self.problems.append(error(self.source(*place), rule, sentence, remedy))
+        self.problems.append(error(self.source(*place), rule, sentence, remedy, *fixes))
 
-    def warning(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
+    def warning(self, place: Place, rule: str, sentence: str, remedy: str, *fixes: Fix) -> None:
         """Note what a build survives."""
-        self.problems.append(warning(self.source(*place), rule, sentence, remedy))
+        self.problems.append(warning(self.source(*place), rule, sentence, remedy, *fixes))

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from dossier.problems import Fix
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.nodes import Mapping, Node
 from dossier.source.yaml_nodes import compose
@@ -30,9 +31,8 @@ def split(text: str, diagnostics: Diagnostics, example: str) -> SourceParts:
     end = next(ends, None)
     if end is None:
         sentence = "the front matter that begins here is never closed"
-        diagnostics.error(
-            (1, 1), "unclosed-front-matter", sentence, "add a line --- after its fields"
-        )
+        remedy, fix = "add a line --- after its fields", Fix("close", new=FENCE)
+        diagnostics.error((1, 1), "unclosed-front-matter", sentence, remedy, fix)
         return SourceParts(None, "", len(lines))
     written, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
     if len(body) > MAX_BODY:

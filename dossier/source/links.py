@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from posixpath import basename
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from dossier.source.unicode import composed
 
@@ -13,6 +14,8 @@ from dossier.source.unicode import composed
 _LINK = re.compile(r"\[\[([^\[\]|\n\\]+)(?:\\?\|((?:\\[^\n]|[^\[\]\n\\])*+))?\]\]")
 # An inline link to a file: its words, its path.
 _FILE_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)")
+# What would make the letters before it a part of a name, or a folder.
+_GOES_ON = re.compile(r"[\w/-]|\.(?!md\b)\w")
 _FILE = re.compile(r"\.(?:md|jpe?g|png|webp)$", re.IGNORECASE)
 
 
@@ -32,6 +35,24 @@ def file_path(written: str) -> str:
     """Return the relative path that a link names, or nothing where it names no file."""
     path = unquote(written.strip().partition("#")[0])
     return composed(path) if _FILE.search(path) else ""
+
+
+def find_name(row: str, column: int, written: str) -> tuple[int, int] | None:
+    """Return the columns of the record's name in a reference that begins at a column of a line.
+
+    Columns count from 1. The name is what `record_name` returns: no brackets, folder, `.md`,
+    heading or words. None: the name stands there in another form, as behind YAML's escapes.
+    """
+    name = record_name(written)
+    forms = dict.fromkeys((name, unicodedata.normalize("NFD", name), quote(name)))
+    for form in forms:
+        for found in re.finditer(re.escape(form), row[column - 1 :]):
+            before = row[: column - 1 + found.start()][-1:]
+            behind = row[column - 1 + found.end() :]
+            is_whole = not (before.isalnum() or before in ("-", "_")) or not form[:1].isalnum()
+            if is_whole and not _GOES_ON.match(behind):
+                return column + found.start(), column + found.end()
+    return None
 
 
 def replace_links(text: str, replace: Callable[[str, str, str], str | None]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dossier.problems import UserError, nearest
+from dossier.problems import UserError, suggest
 from dossier.records.ask import ASK_KINDS, WhichAsk
 from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
 from dossier.records.partial_date import PartialDate
@@ -86,10 +86,9 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
     date, kind = _date(found[1], line, diagnostics), found[2].casefold()
     if kind not in LOG_KINDS:
         column = found.start(2) + 1
-        hint = nearest(found[2], LOG_KINDS) or f"the kinds are {', '.join(LOG_KINDS)}"
-        diagnostics.error(
-            (line, column), "log-kind", f'"{found[2]}" is not a kind of log line', hint
-        )
+        hint, fixes = suggest(found[2], LOG_KINDS, f"the kinds are {', '.join(LOG_KINDS)}")
+        sentence = f'"{found[2]}" is not a kind of log line'
+        diagnostics.error((line, column), "log-kind", sentence, hint, *fixes)
     elif date:
         about, ask, text = None, _ask(found, line, diagnostics), found[5] or ""
         if found[3] is not None:
@@ -107,9 +106,9 @@ def _ask(found: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
     written = (found[4] or "").strip().casefold()
     kind = next((kind for kind in ASK_KINDS if kind == written), None)
     if found[4] is not None and not kind:
-        hint = nearest(written, ASK_KINDS) or f"the kinds are {', '.join(ASK_KINDS)}"
+        hint, fixes = suggest(written, ASK_KINDS, f"the kinds are {', '.join(ASK_KINDS)}")
         sentence = f'"{found[4]}" is not a kind of ask'
-        diagnostics.error((line, found.start(4) + 1), "log-ask", sentence, hint)
+        diagnostics.error((line, found.start(4) + 1), "log-ask", sentence, hint, *fixes)
     return kind or ""
 
 

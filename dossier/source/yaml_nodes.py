@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dossier.problems import Problem, error
+from dossier.problems import Fix, Problem, error
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -41,7 +41,9 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
             sentence = "this is not YAML: a tab stands here"
             diagnostics.error(place, "yaml", sentence, "indent with spaces")
             return None
-        diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", _hint(wrong.problem))
+        row = "".join(text.split("\n")[line : line + 1])
+        hint, *fixes = _hint(wrong.problem, row[column - 1 : column])
+        diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", hint, *fixes)
     except yaml.reader.ReaderError as wrong:
         # libyaml counts bytes, and gives the character as a number.
         line = diagnostics.first_line + text.encode().count(b"\n", 0, wrong.position)
@@ -51,10 +53,12 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
     return None
 
 
-def _hint(problem: str | None) -> str:
+def _hint(problem: str | None, character: str) -> tuple[str, *tuple[Fix, ...]]:
     if problem and "mapping values" in problem:
-        return "put a value that holds a colon in quotes"
-    return "check the indentation, the quotes and the brackets here"
+        return "put a value that holds a colon in quotes", Fix("quote")
+    if problem and "cannot start any token" in problem and character in ("@", "`", "%"):
+        return "put a value that begins so in quotes", Fix("quote")
+    return ("check the indentation, the quotes and the brackets here",)
 
 
 def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:

@@ -10,7 +10,8 @@ from dossier.problems import UserError
 LONGEST = 120
 # Windows keeps these for devices; the others are names of dossier's own pages and files.
 _TAKEN = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
-_TAKEN |= {"index", "general", "references"}
+# And YAML takes null for no value at all.
+_TAKEN |= {"index", "general", "references", "null"}
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -32,12 +33,21 @@ def make_slug(name: str) -> str:
     return f"{slug}-{_mark(name)}" if slug in _TAKEN else slug
 
 
-def refuse_clash(folder: Path, slug: str) -> None:
-    """Refuse a slug that is a file of the folder already, on a disk that ignores case as well."""
+def refuse_clash(folder: Path, slug: str, *, besides: str = "") -> None:
+    """Refuse a slug that is a file of the folder already, on a disk that ignores case as well.
+
+    `besides` is the slug of a file that may have another case of the same letters.
+    """
     for file in sorted(folder.glob("*.md")):
-        if _same(file.stem) == _same(slug):
+        if _same(file.stem) == _same(slug) and file.stem != besides:
             sentence = f"content/{folder.name}/{file.name} is there already"
             raise UserError(sentence, "edit it, or give a fuller name")
+
+
+def is_usable(slug: str) -> bool:
+    """Tell whether a slug may be a file's name as it stands."""
+    letters = all(char in "-_" or unicodedata.category(char)[0] in "LMN" for char in slug)
+    return bool(slug) and letters and _same(slug) not in _TAKEN and len(slug.encode()) <= LONGEST
 
 
 def printable(text: str) -> str:

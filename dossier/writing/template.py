@@ -22,6 +22,12 @@ _BY_TYPE: dict[type, str] = {
     float: "1.5",
 }
 _COLUMN = 44
+# What a new file shows, where its owner is asked for it first.
+_FIRST_FIELDS = {
+    "contact": ("role", "organization", "email", "worked_together", "backing"),
+    "story": ("from", "organization", "skills", "people", "result"),
+    "opportunity": ("status", "wants", "reference_check", "asks"),
+}
 _SPECIAL = "!&*-?|>@`%{}[],#:\"'~"
 
 
@@ -48,10 +54,21 @@ def without_template(text: str, struct: type[Record]) -> str:
 
 
 def examples(struct: type[Record]) -> Iterator[str]:
-    """Give the commented lines that `template` writes."""
-    for line in template(struct, {}).splitlines():
+    """Give the commented lines that a template writes, the long or the short one."""
+    for line in (*template(struct, {}).splitlines(), *short_template(struct, {}).splitlines()):
         if line.startswith("#") and line[:2] != "##":
             yield line
+
+
+def short_template(struct: type[Record], given: Mapping[str, str]) -> str:
+    """Write the few fields that most records have; an editor or the schema knows the others."""
+    record, known = struct.__name__.lower(), fields(struct)
+    front = [f"{name}: {scalar(given[name])}" for name in given]
+    for name in _FIRST_FIELDS.get(record, ()):
+        front += [f"# {text}" for text, _ in _field(known[name], f"{record}.{name}")]
+    front.append("# Take the # away from what you know; your editor completes the other fields:")
+    front.append(f"# `dossier doctor` says how, and `dossier schema {record}` lists them.")
+    return "\n".join(["---", *front, "---", "", *_body(struct, record), ""])
 
 
 def scalar(text: str) -> str:

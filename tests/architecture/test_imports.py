@@ -58,9 +58,20 @@ TABLE: dict[str, set[str]] = {
     "exporting": {"records", "linking", "judging"},
     "building": {*STAGES, "languages", "records", "source", "writing", "mailing"},
     "serving": {"building"},
+    "editing": {
+        "building",
+        "checking",
+        "disclosure",
+        "judging",
+        "linking",
+        "records",
+        "source",
+        "writing",
+    },
     # All but views and rendering.
     "cli": {
         "building",
+        "editing",
         "exporting",
         "importing",
         "judging",

@@ -11,7 +11,7 @@ def test_a_contact(tmp_path: Path) -> None:
     assert shown.output == (
         "Made content/contacts/lukasz-zolc.md. Open it and fill in what you know.\n"
     )
-    assert "\nname: Łukasz Żółć " in (root / "content/contacts/lukasz-zolc.md").read_text()
+    assert "\nname: Łukasz Żółć\n" in (root / "content/contacts/lukasz-zolc.md").read_text()
     assert run(root, "check").exit_code == 0
 
 

@@ -15,7 +15,7 @@ from dossier.records.kinds import fields
 from dossier.records.record import Record
 from dossier.source.unicode import without_invisible
 from dossier.writing.new_record import KINDS, new_record
-from dossier.writing.template import scalar, template
+from dossier.writing.template import scalar, short_template, template
 
 RECORDS: dict[type[Record], dict[str, str]] = {
     Contact: {"name": "Priya Raman"},
@@ -133,3 +133,32 @@ def test_a_name_that_is_taken_is_refused_and_the_file_stays(tmp_path: Path) -> N
         "content/contacts/priya-raman.md is there already. edit it, or give a fuller name"
     )
     assert (tmp_path / path).read_bytes() == before
+
+
+@pytest.mark.parametrize("struct", [Contact, Story, Opportunity], ids=lambda one: one.__name__)
+def test_a_new_file_is_short_and_its_examples_are_right(
+    tmp_path: Path, struct: type[Record]
+) -> None:
+    text = short_template(struct, RECORDS[struct])
+    front, _, _ = text.removeprefix("---\n").partition("\n---\n")
+    assert len(front.splitlines()) <= 32
+    assert read(tmp_path, struct, text)[1] == []
+    field = re.compile(r"^# (?=[ -]*[a-z_]+:)", re.MULTILINE)
+    assert read(tmp_path, struct, field.sub("", text))[1] == []
+
+
+def test_a_new_story_as_the_owner_sees_it() -> None:
+    assert short_template(Story, {"title": "The cutover"}).partition("<!--")[0] == (
+        "---\n"
+        "title: The cutover\n"
+        "# from: 2020-11\n"
+        "# organization: Northwind Logistics\n"
+        "# skills: [migration, stakeholders]\n"
+        "# people: [priya-raman, {wei-chen: You found the fault at three in the morning.}]\n"
+        "# result:\n"
+        "#   figure: 0 min\n"
+        "#   of: downtime across 40 warehouses\n"
+        "# Take the # away from what you know; your editor completes the other fields:\n"
+        "# `dossier doctor` says how, and `dossier schema story` lists them.\n"
+        "---\n\n"
+    )

@@ -36,6 +36,7 @@ def _skills(place: Where) -> Iterable[str]:
 contacts = _completer(lambda place: _slugs(place, "contacts"))
 opportunities = _completer(lambda place: _slugs(place, "opportunities"))
 opportunities_or_contacts = _completer(lambda place: _slugs(place, "opportunities", "contacts"))
+records = _completer(lambda place: _slugs(place, "contacts", "stories", "opportunities"))
 skills = _completer(_skills)
 
 

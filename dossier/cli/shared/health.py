@@ -10,6 +10,7 @@ from shlex import quote
 
 from msgspec import Struct
 
+from dossier.cli.shared.editors import DOCS, editors_here, home_folder
 from dossier.cli.shared.show import counted
 
 # The oldest version of each that will do, as pyproject.toml has it.
@@ -23,12 +24,14 @@ NEEDS = {
     "idna": "3.10",
     "jinja2": "3.1.6",
     "keyring": "25",
+    "lsprotocol": "2025",
     "markdown": "3.11",
     "msgspec": "0.20",
     "nh3": "0.3",
     "phonenumbers": "9",
     "pikepdf": "10",
     "Pillow": "12",
+    "pygls": "2.1",
     "pypdfium2": "5",
     "python-dateutil": "2.9",
     "PyYAML": "6.0.2",
@@ -70,11 +73,19 @@ def findings(root: Path | None) -> Iterator[Finding]:
     yield pango()
     yield _yaml()
     yield from (package(name, wanted) for name, wanted in NEEDS.items())
+    yield from _editors()
     if root is None:
         yield Finding("workspace", "none here; `dossier init` begins one")
     else:
         yield _workspace(root)
         yield _output(root / "output")
+
+
+def _editors() -> Iterator[Finding]:
+    """Tell which editors are here; one that is not set up is no fault."""
+    for name, is_set_up in editors_here(home_folder()):
+        told = "knows dossier" if is_set_up else f"does not know dossier yet; {DOCS} has the lines"
+        yield Finding(name, told)
 
 
 def _python() -> Finding:

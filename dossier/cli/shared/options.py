@@ -21,12 +21,15 @@ class Where:
     today: date | None = None
 
     def root(self) -> "Path":
-        """Find the workspace."""
+        """Find the workspace; complete a change of several files that was cut off."""
         from pathlib import Path
 
-        from dossier.workspace import find_workspace
+        from dossier.workspace import PRIVATE, find_workspace
 
-        return find_workspace(Path(self.folder))
+        root = find_workspace(Path(self.folder))
+        if (root / PRIVATE / "journal.json").exists():
+            _recover(root)
+        return root
 
     def load(self) -> "Loaded":
         """Read and judge the workspace."""
@@ -41,6 +44,14 @@ class Where:
     def now(self) -> datetime:
         """Read the time of day too, for what is mailed."""
         return datetime.now().astimezone()
+
+
+def _recover(root: "Path") -> None:
+    from dossier.building.file_transaction import recover
+
+    click.echo("A command was cut off while it changed files; that is completed now.", err=True)
+    for path in recover(root):
+        click.echo(f"{path} was changed meanwhile and stays as it is: `dossier check`", err=True)
 
 
 def where(command: F) -> F:

@@ -1,0 +1,67 @@
+"""What one file says by itself: its record, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.languages import section_headings
+from dossier.problems import Problem, Source, UserError
+from dossier.reading.overlay import UnsavedText
+from dossier.reading.questions import read_questions
+from dossier.reading.record import LOG, read_record, section_names
+from dossier.reading.settings import read_settings
+from dossier.records.places import CV, QUESTIONS, record_type
+from dossier.records.record import Record, Reference
+from dossier.records.references import FieldReference, references
+from dossier.source.body import parse_body
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.sections import SectionNames, Translations
+from dossier.workspace import SETTINGS
+
+__all__ = ["LOG", "OwnFile", "read_own_file", "section_names", "translations_of"]
+
+
+class OwnFile(Struct, frozen=True, kw_only=True):
+    """A file read alone; `record` is None where it holds none."""
+
+    record: Record | None = None
+    references: tuple[FieldReference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_own_file(path: str, text: str, translations: Translations) -> OwnFile:
+    """Read the text of one file of the workspace, whatever is on disk."""
+    file, struct = UnsavedText(text), record_type(path)
+    if struct:
+        names = SectionNames(section_names(struct), translations)
+        record, problems = read_record(file, path, struct, names)
+        return OwnFile(
+            record=record, references=tuple(references(record)), problems=tuple(problems)
+        )
+    if path == SETTINGS:
+        return OwnFile(problems=tuple(read_settings(file)[1]))
+    if path == QUESTIONS:
+        return OwnFile(problems=tuple(read_questions(file)[1]))
+    if path == CV:
+        return _cv(text)
+    return OwnFile()
+
+
+def translations_of(root: Path, theme: str) -> Translations:
+    """Return what sections are called in a theme's languages; nothing where that is unreadable."""
+    try:
+        return section_headings(root, theme)
+    except UserError:
+        return {}
+
+
+def _cv(text: str) -> OwnFile:
+    diagnostics = Diagnostics(CV)
+    links = parse_body(text, 1, SectionNames(()), diagnostics).links
+    found = (Reference(one.written, Source(CV, one.line, one.column)) for one in links)
+    return OwnFile(
+        references=tuple(FieldReference("mentions", one) for one in found),
+        problems=tuple(diagnostics.problems),
+    )

@@ -1,0 +1,28 @@
+"""`dossier lsp`: tell an editor what dossier knows, while a file is typed."""
+
+from __future__ import annotations
+
+import click
+
+from dossier.cli.shared.options import Where, pass_where, where
+
+
+@click.command()
+@click.option("--stdio", is_flag=True, help="Use standard input and output, as it always does.")
+@click.option("--log", metavar="FILE", help="Write what fails into FILE, without a word of yours.")
+@where
+@pass_where
+def command(place: Where, stdio: bool, log: str | None) -> None:
+    """Run the language server that your editor starts: docs/editors.md says how.
+
+    It marks problems while you type, completes fields and names, and says beside a name how that
+    person stands. It writes nothing, and never uses the network.
+    """
+    from pathlib import Path
+
+    from dossier.editing.editor import PAUSE
+    from dossier.editing.server import make_server, serve
+
+    root = place.root() if place.folder != "." else None
+    server = make_server(root=root, today=place.today, clock=place.clock, pause=PAUSE)
+    serve(server, Path(log) if log else None)

@@ -1,0 +1,69 @@
+"""Change the names in one file's references; nothing else in it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from dossier.problems import Source, UserError
+from dossier.records.record import Reference
+from dossier.source.lines import bare, split_lines
+from dossier.source.links import find_name
+
+_BELOW = 3
+
+
+class NewName(Struct, frozen=True):
+    """A reference, and the name that it is to have."""
+
+    reference: Reference
+    name: str
+
+
+class Span(Struct, frozen=True, order=True):
+    """A part of one line, by its columns from 1, and the text that takes its place."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+def rename_references(data: bytes, changes: Iterable[NewName]) -> bytes:
+    """Write new names into references of a file; raise UserError where one cannot be written."""
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    lines = split_lines(data[len(mark) :].decode("utf-8"))
+    return mark + "".join(write_spans(lines, find_spans(lines, changes))).encode()
+
+
+def find_spans(lines: Sequence[str], changes: Iterable[NewName]) -> list[Span]:
+    """Return which parts of a file's lines change, in their order."""
+    return sorted({_span(lines, change) for change in changes})
+
+
+def write_spans(lines: Sequence[str], spans: Iterable[Span]) -> list[str]:
+    """Return a file's lines with a text in place of each span."""
+    changed = list(lines)
+    for span in sorted(spans, reverse=True):
+        line = changed[span.line - 1]
+        changed[span.line - 1] = line[: span.start - 1] + span.text + line[span.end - 1 :]
+    return changed
+
+
+def _span(lines: Sequence[str], change: NewName) -> Span:
+    """Find a name at its place, or on a line below: what is raw HTML begins above its link."""
+    source, written = change.reference.source, change.reference.text
+    text = quote(change.name) if "%" in written else change.name
+    column = source.column
+    for number in range(source.line, min(source.line + _BELOW, len(lines)) + 1):
+        if columns := find_name(bare(lines[number - 1]), column, written):
+            return Span(number, *columns, text)
+        column = 1
+    raise _unusual(source, written, change.name)
+
+
+def _unusual(source: Source, written: str, name: str) -> UserError:
+    sentence = f'{source}: "{written}" is written in an unusual form'
+    return UserError(sentence, f"write {name} there by hand, and run this again; nothing changed")
