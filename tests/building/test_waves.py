@@ -18,9 +18,11 @@ from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
 JOB = "output/outbox/job"
+# Who has not said yes is sent no brief.
+AGREED = f"{PRIYA}- 2026-11-03 agreed [[job]]\n".replace("[name, phone]", "[phone]")
 FILES = {
-    "content/contacts/priya.md": PRIYA.replace("\nworked", "\nemail: priya@x.example\nworked", 1),
-    "content/contacts/wei.md": PRIYA.replace("Priya Raman", "Wei Chen"),
+    "content/contacts/priya.md": AGREED.replace("\nworked", "\nemail: priya@x.example\nworked", 1),
+    "content/contacts/wei.md": AGREED.replace("Priya Raman", "Wei Chen"),
     "content/stories/a.md": story("A", "priya"),
     "content/stories/b.md": story("B", "wei"),
     "content/opportunities/job.md": opportunity(

@@ -67,7 +67,7 @@ def _page(employer: Employer, atlas: Atlas) -> EmployerPage:
         then=_people(employer.then, atlas),
         can_introduce=_people(employer.can_introduce, atlas),
         roles=tuple(_role(role) for role in roles),
-        asks=tuple(ask_progress(one, atlas) for one in asks),
+        asks=tuple(ask_progress(one, atlas) for one in asks if one.state != "planned"),
     )
 
 

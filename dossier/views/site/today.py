@@ -20,6 +20,8 @@ from dossier.views.site.parts.words import counted, listed, number, sentence
 from dossier.views.view import Link, Target, View
 
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
+# The first page stays small; the calendar and `next --all` hold all.
+_REST = 8
 
 
 class Role(View, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Today(View, frozen=True, kw_only=True):
     open: str
     steps: tuple[NextStep, ...]
     rest: tuple[NextStep, ...]
+    more_steps: int
     role: Role | None
     wanted: tuple[Wanted, ...]
     backers: tuple[BackerRow, ...]
@@ -64,6 +67,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the first page."""
     steps = atlas.judgement.steps
     first = portion(steps, atlas.judgement.today)
+    rest = [step for step in steps if step not in first]
     contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
     held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
@@ -74,7 +78,8 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         looking_for=_looking_for(atlas),
         open=open_sentence(atlas),
         steps=tuple(next_step(step, atlas) for step in first),
-        rest=tuple(next_step(step, atlas) for step in steps if step not in first),
+        rest=tuple(next_step(step, atlas) for step in rest[:_REST]),
+        more_steps=len(rest),
         role=_role(atlas),
         wanted=tuple(_wanted(atlas)),
         backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),

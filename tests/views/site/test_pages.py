@@ -225,6 +225,7 @@ def test_an_employer_has_a_page_with_who_is_there_and_who_was_asked(views: Views
         "content/contacts/ann.md": "---\nname: Ann\ncan_introduce: [ACME-Beta]\n---\n",
         "content/contacts/bob.md": (
             "---\nname: Bob\nworked_together: [{organization: Acme Beta}]\n---\n"
+            "## Log\n- 2026-11-20 asked [[job]]\n"
         ),
         "content/opportunities/job.md": (
             "---\nrole: Lead\norganization: Acme Beta\nasks: [{who: bob, kind: reference}]\n---\n"
@@ -236,7 +237,7 @@ def test_an_employer_has_a_page_with_who_is_there_and_who_was_asked(views: Views
     assert [one.link.text for one in page.can_introduce] == ["Ann"]
     assert [one.link.text for one in page.then] == ["Bob"]
     assert [(one.who.text, one.kind, one.state) for one in page.asks] == [
-        ("Bob", "reference", "planned")
+        ("Bob", "reference", "asked")
     ]
     assert page.headline == (
         "One person works there, one person worked there with you and one person can introduce you."

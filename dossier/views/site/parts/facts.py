@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from dossier.judging.employers import employer_key
 from dossier.records import Contact
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
@@ -49,6 +50,17 @@ def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
     people = (atlas.person(one) for one in atlas.introduced[slug])
     doors = (opportunity_link(dossier.opportunities[one]) for one in atlas.opened[slug])
     yield Fact(label="Introduced you to", items=(*people, *doors))
+    can = (_employer(name, atlas) for name in contact.private.can_introduce)
+    yield Fact(label="Can introduce you to", items=tuple(can))
+    names = [contact.private.organization, *(one.organization for one in contact.worked_together)]
+    links = {link.href: link for name in names if (link := _employer(name, atlas)).href}
+    yield Fact(label="Employers", items=tuple(links.values()))
+    yield _plain("Needs", contact.private.needs)
+
+
+def _employer(name: str, atlas: Atlas) -> Link:
+    """Link to an employer's page; where it has none, its name stands as text."""
+    return atlas.employers.get(employer_key(name), Link(text=name, href=""))
 
 
 def _agreed(contact: Contact) -> Iterator[Fact]:
