@@ -30,7 +30,7 @@ name: Priya Raman
 email: priya@northwind.example
 worked_together: {from: 2019-03, to: 2022-06, organization: Northwind, relation: manager}
 backing: {familiarity: 5, satisfaction: 5, communication: 4}
-permission: {asked: 2026-03-02, recommend: yes, for: [reference, referral], share: [name]}
+permission: {asked: 2026-03-02, recommend: yes, for: [reference, referral], share: [name, email]}
 ---
 
 ## Log
