@@ -102,6 +102,7 @@ class _Options(NamedTuple):
 
 
 def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Options) -> ImportPlan:
+    from dossier.building.section_names import log_names
     from dossier.cli.shared.import_choices import choose
     from dossier.importing.foreign_file import Circumstances
     from dossier.importing.run_import import apply_import, plan_import, read_all
@@ -121,7 +122,8 @@ def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Option
         today,
     )
     with Bar(shown=not is_quiet) as bar:
-        return apply_import(loaded.root, planned, is_trial=options.dry_run, tell=bar.at)
+        names = log_names(loaded.root)
+        return apply_import(loaded.root, planned, names, is_trial=options.dry_run, tell=bar.at)
 
 
 def _megabytes(bar: Bar, files: tuple[Path, ...]) -> Callable[[str, int], None]:

@@ -15,6 +15,7 @@ from dossier.importing.imported import DatedLine
 from dossier.importing.merge_steps import MergeStep
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Contact
+from dossier.source.sections import SectionNames
 from dossier.writing.change import change
 from dossier.writing.template import scalar, template
 
@@ -25,7 +26,12 @@ Tell = Callable[[str, int, int], None]
 
 
 def apply(
-    root: Path, steps: Iterable[MergeStep], *, is_trial: bool, tell: Tell
+    root: Path,
+    steps: Iterable[MergeStep],
+    log_names: SectionNames,
+    *,
+    is_trial: bool,
+    tell: Tell,
 ) -> Iterator[tuple[str, Problem]]:
     """Fill and make the files of the steps; give the path of each that could not be, and why.
 
@@ -43,9 +49,9 @@ def apply(
         try:
             if together[0].what == "made":
                 data = new_contact(together[0], base)
-                new.append((root / path, _edited(data, together[1:], path)))
+                new.append((root / path, _edited(data, together[1:], path, log_names)))
             else:
-                _change(root, path, together, is_trial)
+                _change(root, path, together, log_names, is_trial)
             if not is_trial:
                 _write_photos(root, path, together)
         except UserError as wrong:
@@ -82,7 +88,7 @@ def new_contact(step: MergeStep, base: str) -> bytes:
     given = [*step.fields, *(["worked_together"] if step.shared_work else [])]
     given += ["photo"] if step.photo else []
     data = _without_examples(text, given).encode()
-    data = _edited(data, [replace(step, lines=())], step.paths[0])
+    data = _edited(data, [replace(step, lines=())], step.paths[0], SectionNames(()))
     # The log is the template's last section: to find it anew takes longer than all the rest.
     return data + "".join(f"{log_line(line)}\n" for line in _by_day(step)).encode()
 
@@ -91,18 +97,20 @@ def _by_day(step: MergeStep) -> list[DatedLine]:
     return sorted(step.lines, key=lambda line: line.date.first)
 
 
-def _edited(data: bytes, steps: Iterable[MergeStep], path: str) -> bytes:
+def _edited(data: bytes, steps: Iterable[MergeStep], path: str, log_names: SectionNames) -> bytes:
     for step in steps:
         fields = step.fields | ({"photo": (_photo_name(path, step),)} if step.photo else {})
         data = filled(data, fields) if fields else data
         data = add_shared_work(data, step.shared_work) if step.shared_work else data
         data = add_note(data, step.note) if step.note else data
-        data = add_lines(data, step.lines) if step.lines else data
+        data = add_lines(data, step.lines, log_names) if step.lines else data
     return data
 
 
-def _change(root: Path, path: str, steps: list[MergeStep], is_trial: bool) -> None:
-    edit = partial(_edited, steps=steps, path=path)
+def _change(
+    root: Path, path: str, steps: list[MergeStep], log_names: SectionNames, is_trial: bool
+) -> None:
+    edit = partial(_edited, steps=steps, path=path, log_names=log_names)
     if not is_trial:
         change(root, path, edit)
     elif (root / path).exists():

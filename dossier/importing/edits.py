@@ -15,6 +15,7 @@ from dossier.source.front_matter import split
 from dossier.source.lines import body_start, line_end, split_lines
 from dossier.source.log_line import format_log_line
 from dossier.source.nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.sections import SectionNames
 from dossier.writing.add_field import add_field, add_written_field, quoted
 from dossier.writing.add_log_line import LogLine, add_line
 
@@ -71,10 +72,10 @@ def add_note(data: bytes, note: str) -> bytes:
     return "".join([*lines[:at], end, text, end, *lines[at:]]).encode()
 
 
-def add_lines(data: bytes, lines: Iterable[DatedLine]) -> bytes:
-    """Write lines into the log, in the order that it has."""
+def add_lines(data: bytes, lines: Iterable[DatedLine], log_names: SectionNames) -> bytes:
+    """Write lines into the log, in the order that it has and by the name that it has."""
     for line in lines:
-        data = add_line(data, LogLine(date=line.date, kind=line.kind, text=line.text))
+        data = add_line(data, LogLine(date=line.date, kind=line.kind, text=line.text), log_names)
     return data
 
 

@@ -31,6 +31,7 @@ from dossier.importing.read_files import read_path
 from dossier.importing.role_steps import RoleStep, apply_roles, plan_roles
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, error, has_errors
+from dossier.source.sections import SectionNames
 
 T = TypeVar("T")
 
@@ -94,12 +95,17 @@ class ImportChoices(Struct, frozen=True, kw_only=True):
     is_all: bool
 
 
-def apply_import(root: Path, plan: ImportPlan, *, is_trial: bool, tell: Tell) -> ImportPlan:
-    """Do what was decided, and give what of it was done; a trial writes nothing."""
+def apply_import(
+    root: Path, plan: ImportPlan, log_names: SectionNames, *, is_trial: bool, tell: Tell
+) -> ImportPlan:
+    """Do what was decided, and give what of it was done; a trial writes nothing.
+
+    `log_names` are what the section of a log may be called.
+    """
     if not is_trial:
         for folder in ("contacts", "opportunities", "photos"):
             remove_leftovers(root / "content" / folder)
-    failed = dict(apply(root, plan.steps, is_trial=is_trial, tell=tell))
+    failed = dict(apply(root, plan.steps, log_names, is_trial=is_trial, tell=tell))
     problems = [*failed.values(), *apply_roles(root, plan.roles, is_trial=is_trial)]
     wrong = apply_owner(root, plan.owner, is_trial=is_trial)
     not_done = {*failed, *(problem.source.path for problem in problems)}
