@@ -83,6 +83,18 @@ def test_its_log_holds_places_in_the_code_and_no_word_of_a_text(tmp_path: Path) 
     assert not any(word in written for word in ("wei", "secretname", "Priya", str(root)))
 
 
+def test_an_editor_that_watches_no_files_is_told_of_them_all_the_same(tmp_path: Path) -> None:
+    root = lay(tmp_path, FILES)
+    client = Client(root)
+    client.send("initialize", {"capabilities": {}, "rootUri": root.as_uri()}, request=True)
+    client.wait()
+    client.send("initialized", {})
+    client.wait(JOB, "left-off-the-list", 1)
+    (root / CUTOVER).rename(tmp_path / "cutover.md")
+    client.wait(JOB, "unresolved", 1)
+    client.close()
+
+
 def test_an_editor_that_goes_away_takes_the_server_along(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "dossier", "lsp"],
