@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import programs
 from benchmarks.corpus import BRIEFS, SIZES
+from benchmarks.editor import keystrokes
 from benchmarks.programs import Program
 from benchmarks.report import keep
 from benchmarks.rounds import COLD, EDITED, cold_in_turn, memories, sites_in_turn
@@ -26,7 +27,8 @@ def run(size: str, folder: Path) -> str:
     if size == "S":
         times |= serve_in_turn(makers[0], other, ROUNDS[size])
     used = memories([*makers, *printers])
-    tables = targets_table(list(rows(size, times, used))), times_table(times, used)
+    typed = keystrokes(size, folder / "editor") if size != "L" else None
+    tables = targets_table(list(rows(size, times, used, typed))), times_table(times, used)
     return "\n\n".join((*tables, where_table(profiles(makers[1], printers[0]))))
 
 

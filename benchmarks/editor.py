@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -35,14 +36,18 @@ class Keystrokes(NamedTuple):
 class Client:
     """An editor's side of the wire: it sends, and waits for what it is told."""
 
-    def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-P", "-m", "dossier", "lsp"]
+    def __init__(self, root: Path, command: list[str] | None = None) -> None:
         self.process = subprocess.Popen(
-            command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command or [sys.executable, "-P", "-m", "dossier", "lsp"],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         self.root, self.told = root, Queue[dict[str, Any]]()
         self._number = 0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def send(self, method: str, params: Any, *, request: bool = False) -> None:
         """Send a message; a request has a number."""
@@ -82,6 +87,10 @@ class Client:
         self.send("shutdown", None, request=True)
         self.send("exit", None)
         self.process.wait(10)
+        self._reader.join()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
 
     def _read(self) -> None:
         assert self.process.stdout

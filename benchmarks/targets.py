@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks.editor import Keystrokes
 from benchmarks.measure import Memory
 from benchmarks.rounds import COLD, EDITED, SAME, Times, ratio
 from benchmarks.served import BRIEF, PAGE
@@ -26,6 +27,7 @@ _SERVE = (
 # 250 ms in what Hugo takes, 0.14 s where the targets were set.
 _SERVE_HUGO = 1.8
 _MEMORY = (60, 80, 160)
+_KEYSTROKES = {"S": (20.0, 60.0), "M": (60.0, 400.0)}
 
 
 class Row(NamedTuple):
@@ -42,7 +44,9 @@ class Row(NamedTuple):
         return self.measured is not None and self.measured <= self.target
 
 
-def rows(size: str, times: Times, used: Mapping[str, Memory]) -> Iterator[Row]:
+def rows(
+    size: str, times: Times, used: Mapping[str, Memory], typed: Keystrokes | None = None
+) -> Iterator[Row]:
     """Give the targets of a size, each with its measure."""
     column = "SML".index(size)
     for what, one, other, targets in _SITES:
@@ -53,6 +57,17 @@ def rows(size: str, times: Times, used: Mapping[str, Memory]) -> Iterator[Row]:
     yield Row("memory, all processes, the site", _MEMORY[column], peak.together, " MB")
     for what, name, target in _BRIEFS:
         yield Row(what, target, ratio(times, (PRINTING, COLD), (name, COLD)))
+    if typed:
+        yield from _typed(size, typed)
+
+
+def _typed(size: str, typed: Keystrokes) -> Iterator[Row]:
+    """Give what an editor is told, and when; at the 95th percentile."""
+    own, whole = _KEYSTROKES[size]
+    yield Row("editor, from a key to what is wrong in the file, p95", own, typed.own, " ms")
+    yield Row("editor, from the pause to what is wrong anywhere, p95", whole, typed.whole, " ms")
+    yield Row("editor, start to the first answer", 1.2, typed.start, " s")
+    yield Row("editor, memory", 120, typed.memory, " MB")
 
 
 def _served(times: Times) -> Iterator[Row]:

@@ -90,9 +90,10 @@ def read(
 
 def _of_rules(root: Path, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     theme = dossier.settings.theme
-    yield from checking.check(dossier, judgement, Languages.of_theme(root, theme))
-    texts = ((one.text, one.source) for one in shareable_texts(dossier))
-    yield from missing_glyphs(texts, partial(find_theme, root, theme))
+    texts = tuple(shareable_texts(dossier))
+    yield from checking.check(dossier, judgement, Languages.of_theme(root, theme), texts)
+    written = ((one.text, one.source) for one in texts)
+    yield from missing_glyphs(written, partial(find_theme, root, theme))
 
 
 def _go_on() -> None:

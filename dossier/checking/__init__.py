@@ -5,7 +5,7 @@ Rules on texts are asked of each text that may leave, in one pass over all of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from dossier.checking import (
@@ -38,7 +38,7 @@ from dossier.checking import (
     unbriefable_ask,
 )
 from dossier.checking.leaving_text import WORD, LeavingText, TextChecker
-from dossier.disclosure.shareable_texts import shareable_texts
+from dossier.disclosure.shareable_texts import ShareableText, shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages
 from dossier.linking import Dossier
@@ -91,23 +91,34 @@ TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody)
 LANGUAGE_RULES = (language_gaps, sensitive_words)
 
 
-def check(dossier: Dossier, judgement: Judgement, languages: Languages) -> tuple[Problem, ...]:
-    """Apply every rule; the problems come sorted by their place, each once."""
+def check(
+    dossier: Dossier,
+    judgement: Judgement,
+    languages: Languages,
+    texts: Iterable[ShareableText] | None = None,
+) -> tuple[Problem, ...]:
+    """Apply every rule; the problems come sorted by their place, each once.
+
+    `texts` are those that may leave, where they were listed before.
+    """
+    texts = shareable_texts(dossier) if texts is None else texts
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
     try:
         found.update(language_gaps.check(dossier, languages))
-        found.update(_in_texts(dossier, languages.sensitive_words()))
+        found.update(_in_texts(dossier, languages.sensitive_words(), texts))
     except UserError as unreadable:
         place = Source(f"themes/{dossier.settings.theme}")
         found.add(error(place, "language", unreadable.sentence, unreadable.remedy))
     return tuple(sorted(found))
 
 
-def _in_texts(dossier: Dossier, sensitive: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+def _in_texts(
+    dossier: Dossier, sensitive: Mapping[str, tuple[str, ...]], texts: Iterable[ShareableText]
+) -> Iterator[Problem]:
     checkers = [rule.checker(dossier) for rule in TEXT_RULES]
     checkers.append(sensitive_words.checker(sensitive))
     first_words = frozenset[str]().union(*(checker.first_words for checker in checkers))
-    for text in shareable_texts(dossier):
+    for text in texts:
         words = WORD.findall(text.text.casefold())
         if not first_words.isdisjoint(words) or "[" in text.text:
             leaving = LeavingText(text)

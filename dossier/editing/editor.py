@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from dossier.building.file_transaction import is_pending, recover
+from dossier.building.last_build import look_at_content
 from dossier.editing.diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.positions import split_text
 from dossier.editing.session import Judging, OpenFile, Session, Stale
@@ -24,6 +25,8 @@ from dossier.workspace import CONTENT, SETTINGS, find_workspace
 
 # How long no key is hit before everything is judged, in seconds.
 PAUSE = 0.2
+# How often files are looked at, where the editor does not watch them, in seconds.
+WATCHED_EVERY = 2.0
 log = logging.getLogger("dossier.editing")
 
 
@@ -48,6 +51,7 @@ class Editor:
         self._timers: dict[Path, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._told: set[str] = set()
+        self._is_closed = False
         self._thread = ThreadPoolExecutor(1, "judging")
 
     @property
@@ -122,8 +126,23 @@ class Editor:
         """Return the problems that are shown of a file."""
         return self._problems.get((session.root, path), [])
 
+    def watch_itself(self) -> None:
+        """Look at the files now and then, for an editor that tells of none that others change."""
+        self._run(self._watch())
+
+    async def _watch(self) -> None:
+        loop, seen = asyncio.get_running_loop(), dict[Path, str]()
+        while not self._is_closed:
+            for root, session in [*self.sessions.items()]:
+                now = (await loop.run_in_executor(None, look_at_content, root)).digest
+                if seen.setdefault(root, now) != now:
+                    seen[root] = now
+                    self.touched(session)
+            await asyncio.sleep(WATCHED_EVERY)
+
     def close(self) -> None:
         """Let nothing begin any more."""
+        self._is_closed = True
         for timer in self._timers.values():
             timer.cancel()
         for session in self.sessions.values():
@@ -131,7 +150,10 @@ class Editor:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _begin(self, session: Session) -> None:
-        task = asyncio.get_running_loop().create_task(self._judge(session))
+        self._run(self._judge(session))
+
+    def _run(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -78,6 +78,8 @@ def initialized(editor: Editor, params: types.InitializedParams) -> None:
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration("dossier-files", method, options)
         editor.server.client_register_capability(types.RegistrationParams([registration]))
+    else:
+        editor.watch_itself()
 
 
 def ended(editor: Editor, params: None) -> None:

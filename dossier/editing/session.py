@@ -17,7 +17,7 @@ from dossier import judging
 from dossier.building.last_build import TICK
 from dossier.building.load import Loaded, Memory, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
-from dossier.building.store import recall_records
+from dossier.building.store import recall_records, without_collecting
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.linking.resolver import Resolver
@@ -170,9 +170,10 @@ class Session:
         unsaved, began = Unsaved(overlay=overlay, between=between), time.time_ns()
         # What the last build remembers is read, and never written.
         memory = self._memory = self._memory or recall_records(self.root)
-        loaded = load(self.root, self._today, self._clock(), memory, unsaved)
-        memory.settle(began - TICK)
-        return Judging(generation, overlay, loaded, self._judged(loaded))
+        with without_collecting():
+            loaded = load(self.root, self._today, self._clock(), memory, unsaved)
+            memory.settle(began - TICK)
+            return Judging(generation, overlay, loaded, self._judged(loaded))
 
     def take(self, judging: Judging) -> bool:
         """Keep a judgement, unless it is of an older text."""

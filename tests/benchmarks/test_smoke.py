@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import SIZES, corpus, unbriefed
-from benchmarks.measure import memory, seconds
+from benchmarks.editor import Keystrokes, keystrokes
+from benchmarks.measure import Memory, memory, seconds
 from benchmarks.peers import hugo, packets, pelican
 from benchmarks.programs import dossier
 from benchmarks.records import Page, pages
 from benchmarks.report import keep
 from benchmarks.rounds import COLD, EDITED, SAME, ratio, sites_in_turn
-from benchmarks.targets import Row, targets_table, times_table
+from benchmarks.targets import SITE, Row, rows, targets_table, times_table
 from benchmarks.where import where, where_table
 from dossier.workspace import OUTPUT
 
@@ -110,3 +111,11 @@ def test_a_profile_says_where_the_time_goes(tmp_path: Path) -> None:
     head, _, first, *_ = where_table(found, most=2).splitlines()
     assert head == "| % of the time | whole | site |"
     assert first.startswith("| WeasyPrint | ")
+
+
+def test_an_editor_is_timed(tmp_path: Path) -> None:
+    typed = keystrokes("S", tmp_path)
+    assert all(measure > 0 for measure in (typed.own, typed.start, typed.memory))
+    assert typed.first > typed.start
+    found = [row.what for row in rows("S", {}, {SITE: Memory(1, 1)}, Keystrokes(1, 2, 3, 4, 5))]
+    assert found[-1] == "editor, memory"
