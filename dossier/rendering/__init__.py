@@ -38,4 +38,7 @@ def _remedy(target: Target) -> str:
         return "shorten what it shows, or lay it out more simply"
     from dossier.rendering.fitting import longest
 
-    return f"shorten {longest(target.view)}"
+    part = longest(target.view)
+    origin = target.origin_of(part)
+    named = f"{origin.name} of {origin.path}" if origin else "what is attached"
+    return f"shorten {named if part else 'what it shows'}"

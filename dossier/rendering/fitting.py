@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from dossier.problems import UserError
+from dossier.rendering.glyphs import texts
 from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
@@ -79,7 +80,7 @@ class _Sheet:
             low, high = (low, middle) if self._fits(rungs[middle]) else (middle + 1, high)
         if low == len(rungs):
             where = _pages(self._budget)
-            remedy = f"shorten {longest(self._view)}"
+            remedy = f"shorten {longest(self._view) or 'its names and titles'}"
             raise UserError(f"{name} does not fit {where} even at its shortest", remedy, code=1)
         state = self._loosened(rungs[low], rungs[low - 1])
         return self._made(state)
@@ -205,11 +206,14 @@ def _fits_all(document: Document, budget: Budget) -> bool:
 
 
 def longest(view: View) -> str:
-    """Name the field that takes most room."""
+    """Name the part of a view that takes most room; nothing where none takes any."""
     budget: Budget = getattr(view, "budget", Budget())
     parts = dict.fromkeys(text.part for sheet in budget.sheets for text in sheet.texts)
     found = [(length(text), name) for part in parts for name, text in texts_of(view, part)]
-    return max(found)[1] if found else "its names and titles"
+    attached = texts(view, only="annexes") if hasattr(view, "annexes") else ()
+    found.append((sum(length(text) for _, text in attached), "annexes"))
+    size, part = max(found)
+    return part if size else ""
 
 
 def notes(before: View, after: View) -> Iterator[Note]:

@@ -5,11 +5,13 @@ What is drawn is said by the alternative text as well, which is all that a scree
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from dossier.languages.fill import ended
 from dossier.reading_length import truncate_words
 from dossier.rendering.phrases import Phrases
 from dossier.views.outbox.parts.facts import Brief, Day, StoryFacts, Together
@@ -37,9 +39,15 @@ class _Bar(NamedTuple):
 
 
 def timeline(view: Brief, say: Phrases) -> Markup:
-    """Return the picture as SVG; nothing where dates are missing or too many to be drawn."""
+    """Return the picture as SVG; nothing where dates are missing or too many to be drawn.
+
+    Nor is it drawn from right to left: WeasyPrint neither joins nor orders such letters in SVG.
+    """
     stretches = [one for one in reversed(view.together) if one.first]
     if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
+        return Markup()
+    labels = "".join(_label(one, say, with_place=True) for one in stretches)
+    if say.direction == "rtl" or any(map(_is_to_left, labels)):
         return Markup()
     scale = _Scale(view, stretches)
     bars = list(_bars(stretches, scale, say))
@@ -54,7 +62,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
         *_since(view, bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
     ]
-    height, alt = line + _FOOT, " ".join(_told(view, stretches, say))
+    height, alt = line + _FOOT, " ".join(filter(None, _told(view, stretches, say)))
     return Markup(  # noqa: S704  each text is escaped
         f'<svg class="timeline" role="img" viewBox="0 0 {_WIDTH} {height:.1f}" '
         f'width="{_WIDTH}mm" height="{height:.1f}mm" '
@@ -80,6 +88,10 @@ class _Scale:
     def at(self, year: float) -> float:
         """Return how far from the left a time stands, in years."""
         return (year - self.first) / (self.last - self.first) * _WIDTH
+
+
+def _is_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def _begin(day: Day) -> float:
@@ -196,7 +208,8 @@ def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]
             say("together.me", role=one.my_role) if one.my_role else "",
         )
         facts = (one.organization, say(f"relation.{one.relation}"), *roles)
-        yield f"{say.period(one.first, one.last)}: {'. '.join(filter(None, facts))}."
+        told = " ".join(ended(fact) for fact in facts if fact)
+        yield f"{say.period(one.first, one.last)}: {told}" if told else ""
     for number, story in enumerate(view.stories, start=1):
         if when := say.period(story.first, story.last):
-            yield f"{say('story.ref', number=number)}: {when}."
+            yield ended(f"{say('story.ref', number=number)}: {when}")

@@ -48,9 +48,11 @@ Dear Priya,
 
 
 def use(root: Path, mail: MailSettings) -> None:
-    """Write a server under [mail]."""
+    """Write a server under [mail]; all else stays, for the briefs depend on it."""
     lines = [f"{name} = {_toml(getattr(mail, name))}" for name in mail.__struct_fields__]
-    (root / "dossier.toml").write_text("\n".join([f"today = {DAY}", "[mail]", *lines, ""]))
+    file = root / "dossier.toml"
+    others = file.read_text(encoding="utf-8").partition("[mail]")[0]
+    file.write_text("\n".join([others, "[mail]", *lines, ""]), encoding="utf-8")
 
 
 def _toml(value: object) -> str:

@@ -47,7 +47,8 @@ worked_together:
   - {{from: 2019-03, to: 2022-06, organization: OPENorg{mark}, relation: peer,
      their_role: OPENtheir{mark}, my_role: OPENmine{mark}}}
 backing: {{familiarity: 5, satisfaction: 5, communication: 4}}
-permission: {{asked: 2026-11-02, recommend: yes, for: [reference], share: [name, phone]}}
+permission: {{asked: 2026-11-02, recommend: yes,
+  for: [reference, recommendation, referral], share: [name, phone]}}
 tags: [ZZtag{mark}]
 ---
 ZZbody{mark}

@@ -19,6 +19,7 @@ from tests.views.outbox.drawer import ROOT, leaving
 
 # pdfium orders a line that runs from right to left by a guess of its own.
 GUESSED = ("arabic", "hebrew", "mixed")
+MIRRORED = str.maketrans("([{<«‹", ")]}>»›")
 SIZES = {"A4": 595, "Letter": 612}
 
 
@@ -45,6 +46,9 @@ def test_it_keeps_within_its_pages_and_reads_as_it_was_written(ask: Ask, tmp_pat
     report = page.validate_pdf_bytes(made.data, profile="ua1")
     assert [failure.message for failure in report.failures] == []
     if ask.script in GUESSED or ask.language == "ar":
-        assert not Counter(written(made.html)) - Counter(squeezed("".join(found)))
+        # A bracket in such a line is read back as its mirror.
+        texts = (written(made.html), squeezed("".join(found)))
+        wanted, shown = (Counter(text.translate(MIRRORED)) for text in texts)
+        assert not wanted - shown
     else:
         assert read(found, made.html) == written(made.html)

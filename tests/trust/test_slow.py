@@ -65,12 +65,13 @@ def test_a_text_that_takes_too_long_ends_the_build_and_leaves_the_old_output(
 
 
 def test_a_brief_that_is_laid_out_for_ever_is_given_up(tmp_path: Path) -> None:
-    """Show that what lays pages out can be interrupted, too."""
-    words = "\n\n".join(f"Thank you for {number} things." for number in range(5_000))
-    files = {"content/me.md": ASK, BO: contact(f"## To them\n\n{words}")}
+    """Show that what lays pages out can be interrupted, too: what is attached is never cut."""
+    words = "\n\n".join(f"I did {number} things." for number in range(5_000))
+    ask = ASK.replace("kind: ", "attach: [cv], kind: ", 1)
+    files = {"content/me.md": ask, BO: contact("A friend."), "content/cv.md": words}
     assert refused(lay(tmp_path, files)) == (
         "content/me.md: output/outbox/general/bo.pdf takes over 2 seconds of work. "
-        'shorten "## To them" of the contact'
+        "shorten what is attached"
     )
 
 
