@@ -19,12 +19,20 @@ BLOCK = "\f"
 
 
 class RecordText(Struct, frozen=True):
-    """One string of a record; `field` is its path in the front matter, or its section's heading."""
+    """One string of a record; `field` is its path in the front matter, or its section's heading.
+
+    `place` is its place, or the record to ask for it: few of many thousand texts are told.
+    """
 
     text: str
-    source: Source
+    place: Source | Record
     field: str
     kind: SearchedAs = "text"
+
+    @property
+    def source(self) -> Source:
+        """The place of the text."""
+        return self.place.source(self.field) if isinstance(self.place, Record) else self.place
 
 
 def shareable(record: Record, *, without: tuple[str, ...] = ()) -> Iterator[RecordText]:
@@ -70,7 +78,7 @@ def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[Record
     if isinstance(value, str):
         searched_as = _searched_as(kind)
         if value and searched_as != "code":
-            yield RecordText(value, record.source(path), path, searched_as)
+            yield RecordText(value, record, path, searched_as)
     elif isinstance(value, tuple):
         item = unwrap(get_args(kind.type)[0])
         for number, part in enumerate(value):

@@ -52,13 +52,30 @@ class Audience(Struct, frozen=True, kw_only=True):
 
 
 class ShareableText(Struct, frozen=True, kw_only=True):
-    """One text that may leave; `field` is its path in the front matter, or its heading."""
+    """One text that may leave, and who reads it."""
 
-    text: str
-    source: Source
-    field: str
-    kind: SearchedAs
+    of_record: RecordText
     audience: Audience
+
+    @property
+    def text(self) -> str:
+        """The text itself; a link in it is `[[name|words]]`."""
+        return self.of_record.text
+
+    @property
+    def source(self) -> Source:
+        """The place of the text."""
+        return self.of_record.source
+
+    @property
+    def field(self) -> str:
+        """Its path in the front matter, or the heading of its section."""
+        return self.of_record.field
+
+    @property
+    def kind(self) -> SearchedAs:
+        """How it is looked for in what leaves."""
+        return self.of_record.kind
 
 
 def shareable_texts(dossier: Dossier) -> Iterator[ShareableText]:
@@ -146,10 +163,4 @@ def _addressed(
     texts: Iterator[RecordText] | list[RecordText], audience: Audience
 ) -> Iterator[ShareableText]:
     for text in texts:
-        yield ShareableText(
-            text=text.text,
-            source=text.source,
-            field=text.field,
-            kind=text.kind,
-            audience=audience,
-        )
+        yield ShareableText(of_record=text, audience=audience)

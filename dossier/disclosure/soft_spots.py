@@ -37,6 +37,7 @@ class SoftSpots:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._texts: dict[Audience, list[ShareableText]] = {}
+        self._known: dict[int, tuple[SoftSpot, ...]] = {}
         for text in shareable_texts(dossier):
             self._texts.setdefault(text.audience, []).append(text)
 
@@ -45,8 +46,15 @@ class SoftSpots:
         found = [*_of_stories(contact, self._dossier)]
         for audience in self._audiences(contact):
             for text in self._texts.get(audience, ()):
-                found += _of_text(text, contact, self._dossier)
+                found += self._of_any_reader(text)
+                found += _of_reader(text, contact)
         return tuple(sorted(set(found)))
+
+    def _of_any_reader(self, text: ShareableText) -> tuple[SoftSpot, ...]:
+        """Return what is the matter with a text whoever reads it, looked for once."""
+        if id(text) not in self._known:
+            self._known[id(text)] = tuple(_of_text(text, self._dossier.settings.language))
+        return self._known[id(text)]
 
     def _audiences(self, contact: Contact) -> Iterator[Audience]:
         slug = contact.slug
@@ -70,24 +78,30 @@ def _of_stories(contact: Contact, dossier: Dossier) -> Iterator[SoftSpot]:
             yield SoftSpot(story.source("title"), f'"{story.title}" has no result')
 
 
-def _of_text(text: ShareableText, contact: Contact, dossier: Dossier) -> Iterator[SoftSpot]:
-    def at(offset: int, sentence: str) -> SoftSpot:
-        line = text.source.line + text.text.count("\n", 0, offset)
-        source = text.source._replace(line=line) if line != text.source.line else text.source
-        return SoftSpot(source, sentence)
+def _at(text: ShareableText, offset: int, sentence: str) -> SoftSpot:
+    below = text.text.count("\n", 0, offset)
+    source = text.source
+    return SoftSpot(source._replace(line=source.line + below) if below else source, sentence)
 
+
+def _of_text(text: ShareableText, language: str) -> Iterator[SoftSpot]:
     for address in _ADDRESS.finditer(text.text):
         if tracked := _TRACKED.search(address[0]):
-            yield at(address.start(), f'the address tells who opened it: "{tracked[1]}="')
+            yield _at(text, address.start(), f'the address tells who opened it: "{tracked[1]}="')
     if text.kind in _CODE:
         return
     for shouted in _CAPITALS.finditer(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
-        yield at(shouted.start(), f'"{shouted[0]}" is in capitals')
-    yield from (at(*found) for found in _long_sentences(text.text, dossier.settings.language))
-    if text.audience.readers == "witnesses":
+        yield _at(text, shouted.start(), f'"{shouted[0]}" is in capitals')
+    yield from (_at(text, *found) for found in _long_sentences(text.text, language))
+
+
+def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
+    if text.kind not in _CODE and text.audience.readers == "witnesses":
         name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?!\w)")
         for named in name.finditer(text.text):
-            yield at(named.start(), f'{contact.name} reads of "{named[0]}" as of somebody else')
+            yield _at(
+                text, named.start(), f'{contact.name} reads of "{named[0]}" as of somebody else'
+            )
 
 
 def _long_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
