@@ -16,7 +16,7 @@ def found(root: Path, **files: str) -> list[str]:
         root,
         {
             **stories,
-            "content/contacts/priya.md": PRIYA.replace("## Log", f"## To them\n\n{note}\n\n## Log"),
+            "content/contacts/priya.md": f"{PRIYA.partition('## Log')[0]}## To them\n\n{note}\n",
             "content/opportunities/job.md": opportunity("  - {who: priya, kind: reference}\n"),
         },
     ).dossier
@@ -33,11 +33,12 @@ def test_a_story_without_a_witness_line_or_a_result(tmp_path: Path) -> None:
 
 def test_long_sentences_capitals_and_tracking_at_their_own_lines(tmp_path: Path) -> None:
     note = f"Fine.\n\nWe began {LONG}.\n\nIt is VERY IMPORTANT.\n\nhttps://x.example/?utm_source=a"
-    place = "content/contacts/priya.md"
+    first = PRIYA.partition("## Log")[0].count("\n") + 3
+    lines = [f"content/contacts/priya.md:{first + below}:1" for below in (2, 4, 6)]
     assert found(tmp_path, note=note) == [
-        f'{place}:16:1: the sentence "We began and then we went …" has 47 words',
-        f'{place}:18:1: "VERY IMPORTANT" is in capitals',
-        f'{place}:20:1: the address tells who opened it: "utm_source="',
+        f'{lines[0]}: the sentence "We began and then we went …" has 47 words',
+        f'{lines[1]}: "VERY IMPORTANT" is in capitals',
+        f'{lines[2]}: the address tells who opened it: "utm_source="',
     ]
 
 
