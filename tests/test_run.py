@@ -125,7 +125,7 @@ def test_a_command_for_the_path(tmp_path: Path, name: str) -> None:
     begun = subprocess.run(
         ["dossier", "init", "work"], cwd=home, env=environment, capture_output=True, text=True
     , check=True)  # fmt: skip
-    assert '  3. dossier new contact "Priya Raman"\n' in begun.stdout
+    assert '  4. dossier new contact "Priya Raman"\n' in begun.stdout
     (folder / "dossier").write_text("another program")
     refused = install(path)
     assert (refused.returncode, (folder / "dossier").read_text()) == (1, "another program")
@@ -145,7 +145,7 @@ def test_after_init_the_command_that_works_from_there_is_named(tmp_path: Path) -
     lines = [line.partition(". ")[2] for line in begun.stdout.splitlines()[1:]]
     assert lines[0] == "cd 'my work'"
     typed = [line for line in lines if "dossier" in line]
-    assert len(typed) == 3
+    assert len(typed) == 4
     done = subprocess.run(
         ["sh", "-ec", "\n".join([lines[0], *typed])],
         cwd=tmp_path,

@@ -61,7 +61,7 @@ def build(
 
 def _work(root: Path, day: tuple[date | None, date], store: "Store", full: bool) -> "Work | Report":
     """Find what there is to do, or report the errors that are in the way."""
-    from dossier.building.load import load
+    from dossier.building.load import load, with_missing_glyphs
     from dossier.building.store import without_collecting
     from dossier.publishing import open_output
 
@@ -72,4 +72,4 @@ def _work(root: Path, day: tuple[date | None, date], store: "Store", full: bool)
             return Report(problems=loaded.problems)
         from dossier.building.work import Work
 
-        return Work(loaded, loaded.judgement, manifest, full=full)
+        return Work(with_missing_glyphs(loaded), loaded.judgement, manifest, full=full)

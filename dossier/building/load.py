@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
 from dossier.building.vanished_files import offer_renames
-from dossier.disclosure.shareable_texts import shareable_texts
+from dossier.disclosure.shareable_texts import ShareableText, shareable_texts
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import Dossier
@@ -36,6 +37,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     # Of the problems, those that the rules found in what was read and judged.
     of_rules: frozenset[Problem] = frozenset()
+    # What may leave; nothing where there are errors.
+    texts: tuple[ShareableText, ...] = ()
 
 
 class Unsaved(Struct, frozen=True, kw_only=True):
@@ -64,11 +67,13 @@ def load(
     unresolved = tuple(offer_renames(root, records, unresolved))
     problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
     between()
-    judgement, of_rules = None, frozenset[Problem]()
+    judgement, of_rules, texts = None, frozenset[Problem](), tuple[ShareableText, ...]()
     if not has_errors(problems):
         judgement = judging.judge(dossier, today or dossier.settings.today or clock)
         between()
-        of_rules = frozenset(_of_rules(root, dossier, judgement))
+        texts = tuple(shareable_texts(dossier))
+        languages = Languages.of_theme(root, dossier.settings.theme)
+        of_rules = frozenset(checking.check(dossier, judgement, languages, texts))
         problems = tuple(sorted({*problems, *of_rules}))
     return Loaded(
         root=root,
@@ -77,6 +82,7 @@ def load(
         judgement=None if has_errors(problems) else judgement,
         problems=problems,
         of_rules=of_rules,
+        texts=texts,
     )
 
 
@@ -88,12 +94,14 @@ def read(
     return reading.read(root, memory, headings, overlay, with_photos=with_photos)
 
 
-def _of_rules(root: Path, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    theme = dossier.settings.theme
-    texts = tuple(shareable_texts(dossier))
-    yield from checking.check(dossier, judgement, Languages.of_theme(root, theme), texts)
-    written = ((one.text, one.source) for one in texts)
-    yield from missing_glyphs(written, partial(find_theme, root, theme))
+def with_missing_glyphs(loaded: Loaded) -> Loaded:
+    """Add a warning for each character of what may leave that no font has.
+
+    What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
+    """
+    theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
+    found = missing_glyphs(loaded.texts, theme)
+    return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
 
 
 def _go_on() -> None:

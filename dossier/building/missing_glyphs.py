@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from dossier.disclosure.shareable_texts import ShareableText
 from dossier.problems import Problem, Source, warning
 from dossier.rendering import Theme
 from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyphs
@@ -11,11 +12,9 @@ from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyph
 _SHOWN = 3
 
 
-def missing_glyphs(
-    texts: Iterable[tuple[str, Source]], theme: Callable[[], Theme]
-) -> Iterator[Problem]:
+def missing_glyphs(texts: Iterable[ShareableText], theme: Callable[[], Theme]) -> Iterator[Problem]:
     """Give one warning for each line with such characters; most texts are not even laid out."""
-    found = {source: text for text, source in texts if unusual([text])}
+    found = {one.source: one.text for one in texts if unusual([one.text])}
     if not found:
         return
     missing = without_glyphs(unusual(found.values()), theme())

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @pass_where
 def command(place: Where, as_json: bool) -> int:
     """Read everything, judge it, and tell all that is wrong; nothing is written."""
-    loaded = place.load()
+    from dossier.building.load import with_missing_glyphs
+
+    loaded = with_missing_glyphs(place.load())
     if as_json:
         show.json({"problems": show.as_objects(loaded.problems)})
     elif loaded.problems:
