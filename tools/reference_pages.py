@@ -1,7 +1,4 @@
-"""Write the reference pages of docs/ from the types, the commands and the rules.
-
-Run it as `python -m tools.reference_pages` when one of them changes; tests/test_docs.py tells.
-"""
+"""Write the reference pages of docs/ from the code: `python -m tools.reference_pages`."""
 
 from __future__ import annotations
 
@@ -36,6 +33,7 @@ READERS = {
     "owner": "What is shareable goes to everybody whom you brief, and to employers.",
     "settings": "Settings are yours alone; `language`, `paper` and `theme` shape what leaves.",
 }
+Flat = tuple[str, Field, str]
 _SHARED_IF, _ASKED = "if `permission.share` says so", "the one who is asked"
 _SWITCH = "nothing but what it does"
 _EVERYWHERE = ("-C", "--today", "--help")
@@ -77,29 +75,25 @@ def _records() -> Iterator[str]:
 def _ask() -> Iterator[str]:
     yield "## An ask: an item of `asks`"
     yield "It is read by the one who is asked, and by nobody else."
-    rows = [_row(path, field, _ASKED) for path, field, _ in _flat(Ask)]
-    yield _table(["field", "takes", "meaning", "may leave"], rows)
+    rows = [_row(path, field, "")[:3] for path, field, _ in _flat(Ask)]
+    yield _table(["field", "takes", "meaning"], rows)
 
 
 def _log() -> Iterator[str]:
     yield "## The log: `## Log` of a contact"
-    yield (
-        "One line each: `- 2026-11-22 met [[reference]]: text`. `[[reference]] (referral)` says"
-        " which of two asks for one role is meant. No line of it ever leaves."
-    )
-    kinds = {
-        "you talked": log_entry.MeetingKind,
-        "an ask's progress": log_entry.ProgressKind,
-        "favours": log_entry.FavourKind,
-        "other": log_entry.OtherKind,
-    }
+    yield "One line each: `- 2026-11-22 met [[reference]]: text`. No line of it ever leaves."
+    yield "`[[reference]] (referral)` says which of two asks for one role is meant."
     rows = [
-        [what, ", ".join(f"`{word}`" for word in get_args(kind))] for what, kind in kinds.items()
+        ["you talked", _words(log_entry.MeetingKind)],
+        ["an ask's progress", _words(log_entry.ProgressKind)],
+        ["favours", _words(log_entry.FavourKind)],
+        ["other", _words(log_entry.OtherKind)],
     ]
     yield _table(["about", "kinds"], rows)
 
 
-Flat = tuple[str, Field, str]
+def _words(kind: object) -> str:
+    return ", ".join(f"`{word}`" for word in get_args(kind))
 
 
 def _flat(struct: type[Struct], path: str = "", leaves: str = "shareable") -> Iterator[Flat]:
