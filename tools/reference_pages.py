@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -234,11 +234,7 @@ def _page(title: str, *parts: str) -> str:
     return "\n\n".join((f"# {title}", MADE, *parts)) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {
-    "fields.md": fields_page,
-    "commands.md": commands_page,
-    "rules.md": rules_page,
-}
+PAGES = {"fields.md": fields_page, "commands.md": commands_page, "rules.md": rules_page}
 
 
 def main() -> None:
