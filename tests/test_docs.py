@@ -1,0 +1,157 @@
+"""The pages of docs/ say what is so: made from the code, or compared with it, or run."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from dossier.cli import program
+from dossier.judging import verdicts
+from dossier.judging.steps.step import KINDS
+from dossier.records import Settings
+from tests.architecture.test_imports import SHARED, TABLE
+from tests.mailing.mailbox import Mailbox
+from tools.reference_pages import DOCS, PAGES
+from tools.rule_sources import raised_rules
+
+ROOT = Path(__file__).parents[1]
+WRITTEN = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+BLOCK = re.compile(r"^```(\w+) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def first_cells(text: str) -> list[str]:
+    return re.findall(r"^\| `([^|]+)` \|", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_reference_is_made_from_the_code_as_it_is(name: str, update: bool) -> None:
+    made = PAGES[name]()
+    if update:
+        (DOCS / name).write_text(made, encoding="utf-8")
+    assert page(name) == made, "./run test tests/test_docs.py --update"
+
+
+def test_every_rule_that_a_test_has_seen_is_found_in_the_code() -> None:
+    known = {one.rule for one in raised_rules()}
+    tests = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    seen = {rule for text in tests for rule in re.findall(r"(?:error|warning)\[([a-z-]+)\]", text)}
+    assert "unknown-field" in seen
+    assert seen - known == set()
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda path: path.name)
+def test_a_page_leads_only_to_what_is_there(written: Path) -> None:
+    text = BLOCK.sub("", written.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        # The page on Markdown shows a link to what it has not.
+        if not target.startswith(("http", "../stories/")):
+            path, _, heading = target.partition("#")
+            other = written.parent / path if path else written
+            assert other.exists(), target
+            assert not heading or heading in anchors(other), target
+
+
+def anchors(written: Path) -> set[str]:
+    """List the anchors of a page's headings, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.+)$", written.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda path: path.name)
+def test_a_page_names_only_commands_that_there_are(written: Path) -> None:
+    text = written.read_text(encoding="utf-8")
+    typed = "\n".join(block for kind, _, block in BLOCK.findall(text) if kind in ("sh", "text"))
+    named = {*re.findall(r"`dossier ([a-z]+)", text), *re.findall(r"(?m)^dossier ([a-z]+)", typed)}
+    assert named <= {*program.table}
+
+
+def test_the_table_of_the_parts_is_the_one_that_is_held() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \| [^|]+ \| ?([\w, ]*)\|$", page("architecture.md"), re.MULTILINE
+    )
+    shown = {part: {*re.findall(r"\w+", allowed)} for part, allowed in rows}
+    ground = SHARED | {"abbreviations"}
+    held = {part: allowed - ground for part, allowed in TABLE.items() if part not in ground}
+    assert shown == held
+    assert all(f"`{module}`" in page("architecture.md") for module in ground)
+
+
+def test_the_verdicts_and_the_steps_are_those_of_the_code_in_their_order() -> None:
+    told, _, rest = page("judgement.md").partition("## Next steps")
+    assert first_cells(told) == [word for word, _ in verdicts.RULES]
+    assert first_cells(rest) == [*KINDS]
+
+
+def test_a_number_of_a_setting_is_its_default() -> None:
+    shown = re.findall(r"`(\w+)\.(\w+)` = ([\d.]*\d)", page("judgement.md"))
+    settings = Settings()
+    assert len(shown) > 15
+    for table, name, number in shown:
+        part: Struct = getattr(settings, table)
+        assert getattr(part, name) == float(number), f"{table}.{name}"
+
+
+def test_the_first_hour_ends_with_a_brief_in_a_mailbox(
+    tmp_path: Path,
+) -> None:
+    with Mailbox() as mailbox:
+        folder = live(page("first-hour.md"), tmp_path, mailbox)
+    assert [one.rcpt_tos for one in mailbox.taken] == [["priya@northwind.example"]]
+    log = (folder / "content/contacts/priya-raman.md").read_text(encoding="utf-8")
+    assert "briefed [[meridian]]" in log
+
+
+def live(text: str, home: Path, mailbox: Mailbox) -> Path:
+    """Do what a page says, block by block, and return the folder that it ends in."""
+    folder = home
+    for kind, about, block in BLOCK.findall(text):
+        if kind == "sh":
+            for line in block.splitlines():
+                folder = typed(shlex.split(line, comments=True), folder, home)
+        elif kind == "yaml":
+            write(folder, about, block)
+        elif kind == "toml":
+            assert block.startswith("[mail]\nserver = ")
+            here = (
+                f'[mail]\nserver = "localhost"\nport = {mailbox.settings.port}\nsecurity = "none"\n'
+            )
+            file = folder / "dossier.toml"
+            file.write_text(file.read_text(encoding="utf-8").replace("[mail]\n", here))
+    return folder
+
+
+def typed(words: list[str], folder: Path, home: Path) -> Path:
+    """Run one line, and return the folder that it leaves its user in."""
+    if words[0] == "cd":
+        return folder / words[1]
+    assert words[0] == "dossier"
+    run = subprocess.run(
+        [sys.executable, "-m", "dossier", "--today", "2026-11-26", *words[1:]],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"{words}: {run.stdout}{run.stderr}"
+    return folder
+
+
+def write(folder: Path, about: str, text: str) -> None:
+    """Write a file as the page shows it, or a field below the one that it names."""
+    path, _, field = about.partition(" after ")
+    file = folder / path
+    assert file.is_file(), path
+    if field:
+        before = file.read_text(encoding="utf-8")
+        text = re.sub(rf"^{field}:.*\n", lambda found: found[0] + text, before, flags=re.MULTILINE)
+        assert text != before
+    file.write_text(text, encoding="utf-8")
