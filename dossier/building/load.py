@@ -23,6 +23,7 @@ from dossier.reading import Memory
 from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
 from dossier.rendering import find_theme
+from dossier.rendering.glyphs import unusual
 
 __all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
 
@@ -100,7 +101,8 @@ def with_missing_glyphs(loaded: Loaded) -> Loaded:
     What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
     """
     theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
-    found = missing_glyphs(loaded.texts, theme)
+    texts = ((one.text, one.source) for one in loaded.texts if unusual([one.text]))
+    found = missing_glyphs(texts, theme)
     return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
 
 

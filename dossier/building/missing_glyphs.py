@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from dossier.disclosure.shareable_texts import ShareableText
 from dossier.problems import Problem, Source, warning
 from dossier.rendering import Theme
 from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyphs
@@ -14,7 +13,7 @@ _SHOWN = 3
 
 def missing_glyphs(texts: Iterable[ShareableText], theme: Callable[[], Theme]) -> Iterator[Problem]:
     """Give one warning for each line with such characters; most texts are not even laid out."""
-    found = {one.source: one.text for one in texts if unusual([one.text])}
+    found = {source: text for text, source in texts if unusual([text])}
     if not found:
         return
     missing = without_glyphs(unusual(found.values()), theme())
