@@ -10,6 +10,7 @@ from msgspec import Struct
 from dossier.patience import patience
 from dossier.problems import Fix
 from dossier.records.text import Content, Element
+from dossier.source.block_starts import BULLET
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.hidden import Hidden, without_comments
@@ -17,7 +18,9 @@ from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import Link
 
-_NEST = r"^(?:(?: {0,3}>| {0,3}[-*+](?=[ \t])| {0,3}\d{1,9}[.)](?=[ \t]))[ \t]*+)*+ {0,3}"
+_NEST = (
+    rf"^(?:(?: {{0,3}}>| {{0,3}}{BULLET}(?=[ \t])| {{0,3}}\d{{1,9}}[.)](?=[ \t]))[ \t]*+)*+ {{0,3}}"
+)
 # `##Notes`, and one or two `#` before a blank that is none to Markdown.
 _NEARLY = re.compile(
     rf"{_NEST}(##(?=[^#\s])|#{{1,2}}(?=[^\S \t\n]|[\u00ad\u200b-\u200f\u2060\ufeff]))", re.MULTILINE
