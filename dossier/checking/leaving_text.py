@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from dossier.checking.phrases import T, with_lines
@@ -12,6 +11,7 @@ from dossier.disclosure.links_in_words import named_file
 from dossier.disclosure.shareable_texts import ShareableText
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source
+from dossier.records import Contact, Opportunity, Story
 
 WORD = re.compile(r"\w+")
 _LINK = re.compile(
@@ -32,10 +32,10 @@ class TextChecker(NamedTuple):
 
 
 class TextLink(NamedTuple):
-    """A link in a text: its offset, the path of what it names, and whether it has own words."""
+    """A link in a text: its offset, what it names, and whether it has words of its own."""
 
     at: int
-    path: PurePosixPath
+    meant: Contact | Story | Opportunity | None
     has_words: bool
 
 
@@ -60,9 +60,9 @@ class LeavingText:
         path = self.what.source.path
         for found in _LINK.finditer(self.text) if "[" in self.text else ():
             written = (found["wiki"] or found["file"]).strip()
-            meant = dossier.mentions.get((path, written)) or named_file(written, dossier)
+            file = dossier.mentions.get((path, written)) or named_file(written, dossier)
             has_words = found["words"] is not None or found["more"] is not None
-            yield TextLink(found.start(), PurePosixPath(meant), has_words)
+            yield TextLink(found.start(), dossier.record_at(file), has_words)
 
     def folded_places(self, found: list[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
         """Turn offsets in the text without its case, which may be longer, into places."""

@@ -9,18 +9,26 @@ from dossier.checking.phrases import Phrases
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 from dossier.records import Contact
+from dossier.records.person_name import parse_name
 
 
 def checker(dossier: Dossier) -> TextChecker:
     """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
-    names = Phrases({contact.name: slug for slug, contact in dossier.contacts.items()})
+    names = Phrases(
+        {
+            name: slug
+            for slug, contact in dossier.contacts.items()
+            # "Jörg Müller" too, where the file has "Müller, Jörg".
+            for name in (contact.name, parse_name(contact.name).whole)
+        }
+    )
 
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
         linked = [
-            (link.at, link.path.stem)
+            (link.at, link.meant.slug)
             for link in text.links(dossier)
-            if link.path.parent.name == "contacts" and link.path.stem in dossier.contacts
+            if isinstance(link.meant, Contact)
         ]
         for place, slug in (*text.folded_places(named), *text.places(linked)):
             contact = dossier.contacts[slug]
@@ -34,4 +42,9 @@ def checker(dossier: Dossier) -> TextChecker:
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:
     """Tell whether a contact is neither the one whom the text is for, nor of the same name."""
     own = dossier.contacts.get(text.what.audience.contact)
-    return own is None or contact.name.casefold() != own.name.casefold()
+    return own is None or _in_order(contact) != _in_order(own)
+
+
+def _in_order(contact: Contact) -> str:
+    """Return "jörg müller", also where the file has "Müller, Jörg"."""
+    return parse_name(contact.name).whole.casefold()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier.checking.leaving_text import LeavingText, TextChecker
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
+from dossier.records import Story
 
 
 def checker(dossier: Dossier) -> TextChecker:
@@ -14,14 +15,13 @@ def checker(dossier: Dossier) -> TextChecker:
 
     def check(text: LeavingText) -> Iterator[Problem]:
         gaps = [
-            (link.at, link.path.stem)
+            (link.at, link.meant.slug)
             for link in text.links(dossier)
-            if link.path.parent.name == "stories" and not link.has_words
+            if isinstance(link.meant, Story) and link.meant.confidential and not link.has_words
         ]
         for place, slug in text.places(gaps):
-            if slug in dossier.stories and dossier.stories[slug].confidential:
-                sentence = f"this may leave, and links to {slug}, which is confidential: … is read"
-                remedy = f"write other words, as in [[{slug}|those days]]"
-                yield warning(place, "unsaid-link", sentence, remedy)
+            sentence = f"this may leave, and links to {slug}, which is confidential: … is read"
+            remedy = f"write other words, as in [[{slug}|those days]]"
+            yield warning(place, "unsaid-link", sentence, remedy)
 
     return TextChecker(frozenset(), check)
