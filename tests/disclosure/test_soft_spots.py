@@ -35,9 +35,9 @@ def test_long_sentences_capitals_and_tracking_at_their_own_lines(tmp_path: Path)
     note = f"Fine.\n\nWe began {LONG}.\n\nIt is VERY IMPORTANT.\n\nhttps://x.example/?utm_source=a"
     place = "content/contacts/priya.md"
     assert found(tmp_path, note=note) == [
-        f'{place}:16:1: the sentence "We began and then we went …" has 47 words',
-        f'{place}:18:1: "VERY IMPORTANT" is in capitals',
-        f'{place}:20:1: the address tells who opened it: "utm_source="',
+        f'{place}:17:1: the sentence "We began and then we went …" has 47 words',
+        f'{place}:19:1: "VERY IMPORTANT" is in capitals',
+        f'{place}:21:1: the address tells who opened it: "utm_source="',
     ]
 
 
