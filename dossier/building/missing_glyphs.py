@@ -11,7 +11,9 @@ from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyph
 _SHOWN = 3
 
 
-def missing_glyphs(texts: Iterable[ShareableText], theme: Callable[[], Theme]) -> Iterator[Problem]:
+def missing_glyphs(
+    texts: Iterable[tuple[str, Source]], theme: Callable[[], Theme]
+) -> Iterator[Problem]:
     """Give one warning for each line with such characters; most texts are not even laid out."""
     found = {source: text for text, source in texts if unusual([text])}
     if not found:

@@ -36,6 +36,7 @@ from dossier.checking import (
     timezone,
     twins,
     unbriefable_ask,
+    unsaid_link,
 )
 from dossier.checking.leaving_text import WORD, LeavingText, TextChecker
 from dossier.disclosure.shareable_texts import ShareableText, shareable_texts
@@ -84,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     twins,
     unbriefable_ask,
 )
-TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody)
+TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, unsaid_link)
 
 
 # These two go by what the theme's languages say.

@@ -7,10 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from dossier.checking.phrases import T, with_lines
+from dossier.disclosure.links_in_words import named_file
 from dossier.disclosure.shareable_texts import ShareableText
+from dossier.linking import Dossier
 from dossier.problems import Problem, Source
+from dossier.records import Contact, Opportunity, Story
 
 WORD = re.compile(r"\w+")
+_LINK = re.compile(
+    r"\[\[(?P<wiki>[^\[\]|]+)(?P<words>\|[^\[\]]*[^\s\[\]])?|(?P<more>(?<!\[))\]\((?P<file>[^()\s]+?\.md)\b",
+    re.IGNORECASE,
+)
 _ONE_READER = ("contact", "addressee")
 
 
@@ -22,6 +29,14 @@ class TextChecker(NamedTuple):
 
     first_words: Set[str]
     check: Callable[[LeavingText], Iterator[Problem]]
+
+
+class TextLink(NamedTuple):
+    """A link in a text: its offset, what it names, and whether it has words of its own."""
+
+    at: int
+    meant: Contact | Story | Opportunity | None
+    has_words: bool
 
 
 class LeavingText:
@@ -39,6 +54,15 @@ class LeavingText:
         """Name the one contact who reads it; nothing where more people do."""
         audience = self.what.audience
         return audience.contact if audience.readers in _ONE_READER else ""
+
+    def links(self, dossier: Dossier) -> Iterator[TextLink]:
+        """Give each link to a record."""
+        path = self.what.source.path
+        for found in _LINK.finditer(self.text) if "[" in self.text else ():
+            written = (found["wiki"] or found["file"]).strip()
+            file = dossier.mentions.get((path, written)) or named_file(written, dossier)
+            has_words = found["words"] is not None or found["more"] is not None
+            yield TextLink(found.start(), dossier.record_at(file), has_words)
 
     def folded_places(self, found: list[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
         """Turn offsets in the text without its case, which may be longer, into places."""

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dossier.checking.leaving_text import LeavingText, TextChecker
 from dossier.checking.phrases import Phrases
-from dossier.disclosure.links_in_words import named_file
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 from dossier.records import Contact
-
-_LINK = re.compile(r"\[\[([^\[\]|]+)|\]\(([^()\s]+?\.md)\b", re.IGNORECASE)
+from dossier.records.person_name import parse_name
 
 
 def checker(dossier: Dossier) -> TextChecker:
     """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
-    names = Phrases({contact.name: slug for slug, contact in dossier.contacts.items()})
+    names = Phrases(
+        {
+            name: slug
+            for slug, contact in dossier.contacts.items()
+            # "Jörg Müller" too, where the file has "Müller, Jörg".
+            for name in (contact.name, parse_name(contact.name).whole)
+        }
+    )
 
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
-        linked = _linked(text, dossier) if "[" in text.text else ()
+        linked = [
+            (link.at, link.meant.slug)
+            for link in text.links(dossier)
+            if isinstance(link.meant, Contact)
+        ]
         for place, slug in (*text.folded_places(named), *text.places(linked)):
             contact = dossier.contacts[slug]
             if _is_another(contact, text, dossier):
@@ -35,14 +42,9 @@ def checker(dossier: Dossier) -> TextChecker:
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:
     """Tell whether a contact is neither the one whom the text is for, nor of the same name."""
     own = dossier.contacts.get(text.what.audience.contact)
-    return own is None or contact.name.casefold() != own.name.casefold()
+    return own is None or _in_order(contact) != _in_order(own)
 
 
-def _linked(text: LeavingText, dossier: Dossier) -> Iterator[tuple[int, str]]:
-    """Give the place and the contact of each link to one."""
-    path = text.what.source.path
-    for found in _LINK.finditer(text.text):
-        written = (found[1] or found[2]).strip()
-        meant = PurePosixPath(dossier.mentions.get((path, written)) or named_file(written, dossier))
-        if meant.parent.name == "contacts" and meant.stem in dossier.contacts:
-            yield found.start(), meant.stem
+def _in_order(contact: Contact) -> str:
+    """Return "jörg müller", also where the file has "Müller, Jörg"."""
+    return parse_name(contact.name).whole.casefold()

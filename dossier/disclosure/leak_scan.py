@@ -96,6 +96,8 @@ class LeakScan:
         wanted, whole = pattern.canonical, pattern.whole_words
         return (
             may.holds(wanted, whole_words=whole)
+            # A slug turned round is the name "Müller, Jörg", which its reader may have.
+            or (pattern.letters != wanted and _holds(may, pattern))
             or self._theme.holds(wanted, whole_words=whole)
             or (pattern.is_single_word and wanted in self._shared)
             or self._is_known_to_everybody(pattern.secret)

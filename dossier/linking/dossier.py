@@ -1,6 +1,7 @@
 """Hold the records with every reference resolved, both ways."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from dossier.records import (
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
 from dossier.records.text import Content
+from dossier.source.unicode import composed
 
 GENERAL = "general"
 
@@ -85,3 +87,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
     introduced_by: Mapping[str, str]
     mentions: Mapping[tuple[str, str], str]
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
+
+    def record_at(self, path: str) -> Contact | Story | Opportunity | None:
+        """Return the record of a file; the file's name may be decomposed, as on a Mac."""
+        place = PurePosixPath(path)
+        slug = composed(place.stem)
+        if place.parent.name == "contacts":
+            return self.contacts.get(slug)
+        if place.parent.name == "stories":
+            return self.stories.get(slug)
+        return self.opportunities.get(slug) if place.parent.name == "opportunities" else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+# What marks the item of a list: Markdown's, and those of word processors, which are pasted in.
+BULLET = "[-*+•◦▪‣●]"
 # The place of a block of code: no file may hold these characters.
 FENCE = re.compile("\ufdd2(\\d+)\ufdd3")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 QUOTE = re.compile(r" {0,3}>")
-ITEM = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])([ \t]+|$)")
+ITEM = re.compile(rf"( {{0,3}})({BULLET}|\d{{1,9}}[.)])([ \t]+|$)")
 NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:")
 DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from dossier.patience import patience
 from dossier.problems import Fix
-from dossier.records.text import Content, Element
+from dossier.records.text import Content, Element, plain_text
+from dossier.sentences import ends_sentence
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.hidden import Hidden, without_comments
+from dossier.source.faults import faults, lone_marks
+from dossier.source.hidden import without_comments
 from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import Link
 
-_NEST = r"^(?:(?: {0,3}>| {0,3}[-*+](?=[ \t])| {0,3}\d{1,9}[.)](?=[ \t]))[ \t]*+)*+ {0,3}"
-# `##Notes`, and one or two `#` before a blank that is none to Markdown.
-_NEARLY = re.compile(
-    rf"{_NEST}(##(?=[^#\s])|#{{1,2}}(?=[^\S \t\n]|[\u00ad\u200b-\u200f\u2060\ufeff]))", re.MULTILINE
-)
-_ONE_MARK = re.compile(
-    rf"{_NEST}(#)(?=[^\W\d_])(?![\w/-]+(?:[ \t]+#[\w/-]+)*[ \t]*$)", re.MULTILINE
-)
-_CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
-_HEADING = re.compile(
-    r"^[ \t>]*(?:#{1,2}[ \t]+\S|[^\s>-][^\n]*\n[ \t]*(?:-{2,}|={2,})[ \t]*$)", re.MULTILINE
-)
+# Nobody underlines a heading with less; two are the mark of a mail's signature.
+_UNDERLINE = 3
+_SHOWN = 40
 
 
 class BodySection(Struct, frozen=True, kw_only=True):
@@ -96,11 +90,12 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
     ):
         parsed = parse(text, first_line)
     lines = Lines(text, first_line)
-    for at, rule, sentence, remedy, *fixes in _faults(text, parsed.hidden):
+    for at, rule, sentence, remedy, *fixes in faults(text, parsed.hidden):
         diagnostics.error(lines.place(at), rule, sentence, remedy, *fixes)
     sections = tuple(_sections(text, first_line, parsed, names))
     _tell_names(sections, names, diagnostics)
-    for at in _lone_marks(text, parsed.hidden):
+    _tell_underlined(sections, text.split("\n"), first_line, diagnostics)
+    for at in lone_marks(text, parsed.hidden):
         sentence = "this line is no heading: a heading has a blank behind its #"
         remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
         diagnostics.warning(lines.place(at), "nearly-heading", sentence, remedy, fix)
@@ -143,63 +138,24 @@ def _is_underlined(lines: list[str], at: int) -> bool:
     return is_line and not own[0].lstrip(" >").startswith("#")
 
 
-def _faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tuple[Fix, ...]]]:
-    """Give what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
-    for at, mark in hidden.unclosed:
-        opened = text[at : at + len(mark)] if mark[0] in "`~%" else text[at : at + 4]
-        sentence = f"{opened} is never closed, so that what follows is no section of its own"
-        remedy = f"close it with {mark}, or write \\ before it"
-        yield at, "unclosed", sentence, remedy, Fix("close", new=mark)
-    for start, end in hidden.comments:
-        if found := _HEADING.search(text, start + 2, end):
-            sentence = "this comment holds a heading, so that what follows is in the section above"
-            at = found.end() - 1
-            yield (
-                min(at, found.start() + 1),
-                "hidden-heading",
-                sentence,
-                "end the comment before it, or leave the # out",
-            )
-    for found in _outside(_NEARLY, text, hidden):
-        sentence = f"{found[1]} without a blank behind it is no heading, and the text goes on"
-        yield (
-            found.start(1),
-            "nearly-heading",
-            sentence,
-            f"write `{found[1]} ` for a heading, or \\{found[1]} for text",
-            *_blank_behind(text, found),
-        )
-    for found in _outside(_CONFLICT, text, hidden):
-        sentence = "this is the mark of a merge that was never finished"
-        yield (
-            found.start(),
-            "merge-marker",
-            sentence,
-            "keep one of the two texts, and delete the marks",
-        )
-
-
-def _blank_behind(text: str, found: re.Match[str]) -> tuple[Fix, ...]:
-    """Return the fix that puts a blank behind the # of a heading, in place of what stands there."""
-    behind = text[found.end(1) : found.end(1) + 1]
-    odd = "" if behind.isprintable() and not behind.isspace() else behind
-    return (Fix("replace", found[1] + odd, f"{found[1]} "),)
-
-
-def _lone_marks(text: str, hidden: Hidden) -> list[int]:
-    return [found.start(1) for found in _outside(_ONE_MARK, text, hidden)]
-
-
-def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
-    """Give each match that stands neither in code nor in a comment."""
-    spans = sorted([*hidden.comments, *((one.start, one.end) for one in hidden.fences)])
-    at = 0
-    for found in pattern.finditer(text):
-        place = found.start(1)
-        while at < len(spans) and spans[at][1] <= place:
-            at += 1
-        if at == len(spans) or place < spans[at][0]:
-            yield found
+def _tell_underlined(
+    sections: tuple[BodySection, ...], lines: list[str], first_line: int, diagnostics: Diagnostics
+) -> None:
+    """Tell of a paragraph, or a mail's last line, that the line below it makes a heading."""
+    for above, section in pairwise(sections):
+        if not above.name or section.name or not section.heading:
+            continue
+        at, title = section.line - first_line, section.title
+        height = plain_text(section.heading.children).count("\n") + 1
+        underline = "".join(lines[at + height : at + height + 1]).strip(" >\t")
+        if lines[at].lstrip(" >").startswith(("#", "<")) or not underline or underline.strip("-="):
+            continue
+        if height > 1 or len(underline) < _UNDERLINE or ends_sentence(title):
+            shown = title if len(title) <= _SHOWN else f"{title[:_SHOWN]}…"
+            sentence = f'"{shown}" is a heading, for the line of {underline[0]} below it'
+            sentence += ", so that it and what follows are private"
+            remedy = "put an empty line between them if it is none"
+            diagnostics.warning((section.line, 1), "underlined", sentence, remedy)
 
 
 def _tell_names(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from dossier.source.block_starts import BULLET
 from dossier.source.diagnostics import Diagnostics
 
 MOST_OPEN, MOST_DEEP, MOST_TERMS = 100, 50, 1_000
@@ -15,7 +16,7 @@ MOST_TAGS, MOST_UNCLOSED, MOST_HEADINGS, MOST_CELLS = 10_000, 1_000, 1_000, 20_0
 LONGEST_LINE = 10_000
 _OPEN = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
 _DEEP = re.compile(rf"^(?:[ \t]*+>){{{MOST_DEEP}}}|^[ \t]{{{4 * MOST_DEEP}}}", re.MULTILINE)
-_MARK = r"(?:[-+*>]|\d{1,9}[.)])"
+_MARK = rf"(?:>|{BULLET}|\d{{1,9}}[.)])"
 _ITEMS = re.compile(rf"^(?:[ \t]*+{_MARK}[ \t]){{{MOST_DEEP}}}[^\n]*+", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*+([-*])(?:[ \t]|\1)*+")
 _TAG = re.compile(r"<(?=[A-Za-z/])")

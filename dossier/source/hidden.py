@@ -6,8 +6,10 @@ import re
 
 from msgspec import Struct
 
+from dossier.source.block_starts import BULLET
+
 # Where the content of a line begins: behind the marks of quotes and list items.
-_MARKS = r"(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+"
+_MARKS = rf"(?:[ \t]*+(?:>|(?:{BULLET}|\d{{1,9}}[.)])(?=[ \t])))*+[ \t]*+"
 _FENCE = re.compile(rf"({_MARKS})(`{{3,}}+(?=[^`\n]*+$)|~{{3,}}+)[ \t]*+([^\s`]*+)", re.MULTILINE)
 _OPENERS = re.compile(r"(?<!\\)(?:<!--|%%|<script\b|<style\b)", re.IGNORECASE)
 _CLOSERS = {"<!--": "-->", "%%": "%%", "<script": "</script>", "<style": "</style>"}

@@ -51,7 +51,7 @@ class ListProcessor(BlockProcessor):
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Parse the list that the first of the blocks begins, and all that belongs to it."""
         items, is_loose = self._items(blocks)
-        tag = "ul" if items[0].kind in "-*+" else "ol"
+        tag = "ol" if items[0].number else "ul"
         attributes = {} if tag == "ul" or items[0].number == "1" else {"start": items[0].number}
         holder = etree.SubElement(parent, tag, attributes)
         for item in items:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from dossier.source.block_starts import BULLET
+
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 # A line's words: behind the marks of quotes, lists, headings and emphasis, and never before what
 # would no longer be a rule, a fence, a table's line or a definition.
 _LINE = re.compile(
-    r"^(?![ \t>]*+\d{1,9}[.)][ \t]*+$)(?:[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+"
+    r"^(?![ \t>]*+\d{1,9}[.)][ \t]*+$)"
+    rf"(?:[ \t]*+(?:>|(?:{BULLET}|\d{{1,9}}[.)])(?=[ \t])))*+[ \t]*+"
     r"(?:(?P<heading>#{1,6}(?:[ \t]++|$))"
     r"|(?:\[\^[^\]\s]++\]:[ \t]*+|\[[ xX]\][ \t]++|\|[ \t]*+)?+"
     r"(?:(?:\*{1,2}|_{1,2}|~~|==)(?=[^\s*_~=])|(?=[^\W_]|`{1,2}[^`]|\[(?!\^|[^\[\]\n]*+\]:)"

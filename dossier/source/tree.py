@@ -39,28 +39,33 @@ class Link(Struct, frozen=True):
 def prepare(root: etree.Element) -> None:
     """Take callouts' marks off, and set lines of nothing but `#tags` apart, before inline marks."""
     for element in list(root.iter()):
-        if element.tag == "blockquote" and len(element) and element[0].tag == "p":
-            _unmark_callout(element[0])
+        if element.tag == "blockquote":
+            _unmark_callouts(element)
         if element.tag in _TEXT_HOLDERS and element.text and "#" in element.text:
             _part_tags(element)
         if element.tag == "li" and "[" in (element.text or _first_text(element))[:60]:
             _take_box_off(element)
 
 
-def _unmark_callout(paragraph: etree.Element) -> None:
-    text = paragraph.text or ""
-    found = _CALLOUT.match(without_marks(text)) if "[!" in text[:80] else None
-    if not found:
-        return
-    first, _, rest = text.partition("\n")
-    title = re.sub(r"\[![\w-]+\][+-]?", "", first, count=1)
-    strong = etree.Element("strong")
-    strong.text, paragraph.text = without_marks(title).strip(), ""
-    if strong.text:
-        paragraph.append(strong)
-        strong.tail = "\n" + rest if rest else ""
-    else:
-        paragraph.text = rest
+def _unmark_callouts(quote: etree.Element) -> None:
+    """Take off the mark of each callout in a quote; its title becomes a paragraph of its own.
+
+    Two quotes with a blank line between them are one, so that a mark may stand further down.
+    """
+    for paragraph in quote.findall("p"):
+        text = paragraph.text or ""
+        if "[!" not in text[:80] or not _CALLOUT.match(without_marks(text)):
+            continue
+        first, _, paragraph.text = text.partition("\n")
+        title = _CALLOUT.sub("", without_marks(first)).strip()
+        place = list(quote).index(paragraph)
+        if not paragraph.text and not len(paragraph):
+            quote.remove(paragraph)
+        if title:
+            headline = etree.Element("p")
+            begin = MARK.match(first.lstrip())
+            etree.SubElement(headline, "strong").text = (begin[0] if begin else "") + title
+            quote.insert(place, headline)
 
 
 def _take_box_off(item: etree.Element) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -24,6 +26,8 @@ from dossier.source.markdown import parse
 from dossier.views import outbox
 from dossier.views.outbox.parts.facts import Brief
 from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant
+from tests.views.outbox.drawer import PRIYA as PRIYA_FILE
+from tests.views.outbox.drawer import leaving, loaded, opportunity, story
 
 # What has a form or is a proper name holds no link: it is printed as it is written.
 AS_WRITTEN = (
@@ -135,3 +139,22 @@ def test_a_link_is_never_shown_as_a_slug(where: str) -> None:
         if "wei-chen" in text or "hush" in text or "[[" in text
     ]
     assert slugs == []
+
+
+def test_files_whose_names_are_decomposed_are_known_by_their_links(tmp_path: Path) -> None:
+    files = {
+        "content/contacts/priya.md": PRIYA_FILE,
+        "content/contacts/jörg.md": "---\nname: Müller, Jörg\n---\n",
+        "content/stories/affäre.md": story("Still", "priya", "confidential: yes\n"),
+        "content/stories/a.md": story("A", "priya", body="## Action\n\n[[jörg]] [[affäre]]\n"),
+        "content/opportunities/job.md": opportunity("  - {who: priya, kind: reference}\n"),
+    }
+    mac = {
+        unicodedata.normalize("NFD", name): unicodedata.normalize("NFD", text)
+        for name, text in files.items()
+    }
+    brief = leaving(tmp_path, mac)["job/priya.pdf"].view
+    assert isinstance(brief, Brief)
+    assert [passage.text for passage in brief.stories[0].text] == ["… …"]
+    rules = [(one.rule, one.source.line) for one in loaded(tmp_path, mac).problems]
+    assert {("names-somebody", 8), ("unsaid-link", 8)} <= set(rules)

@@ -119,6 +119,28 @@ def test_nearly_a_name_is_private_and_told(title: str) -> None:
     assert [(one.level, one.rule) for one in problems] == [("warning", "section-name")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Best wishes\n-- \nSam", "Best wishes"),
+        ("You chaired the call.\n---\n\nAnd more.", "You chaired the call."),
+        ("Two lines\nof text\n-----\n\nAnd more.", "Two lines of text"),
+        ("> Quoted.\n> ---\n> more", "Quoted."),
+    ],
+)
+def test_a_paragraph_that_is_a_heading_is_told(typed: str, title: str) -> None:
+    problems = read(f"## To them\n\nHello.\n\n{typed}\n")[1]
+    assert [(one.level, one.rule, one.source.line) for one in problems] == [
+        ("warning", "underlined", 8)
+    ]
+    assert problems[0].sentence.startswith(f'"{title}" is a heading')
+
+
+@pytest.mark.parametrize("typed", ["Notes\n-----", "Notes\n===", "## Done.", "Text.\n\n---"])
+def test_a_heading_that_is_meant_is_not_told(typed: str) -> None:
+    assert read(f"## To them\n\nHello.\n\n{typed}\n\nMore.\n")[1] == []
+
+
 def test_a_heading_in_code_or_escaped_is_none() -> None:
     body = "## To them\n\n```\n## Log\n```\n\n\\## Notes\n\n`## Notes`\n\n    ## Notes\n"
     contact, problems = read(body)

@@ -296,6 +296,11 @@ def test_what_the_reader_may_have_or_the_theme_says_is_no_hit() -> None:
     assert found("Thank you for speaking for me", "thank you for speaking", theme=theme) == []
 
 
+def test_a_slug_turned_round_is_the_name_that_a_reader_may_have() -> None:
+    assert found("Müller, Jörg", "jörg-müller", "name", allowed="Müller, Jörg") == []
+    assert found("Jörg Müller", "jörg-müller", "name", allowed="Müller. Danach Jörg") != []
+
+
 def test_a_short_name_is_not_excused_by_a_longer_word() -> None:
     assert found("I asked Li Na first.", "Li Na", "name", allowed="Carolina") == ["its bytes"]
     assert found("She lives in Carolina.", "Li Na", "name") == []

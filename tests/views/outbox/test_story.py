@@ -43,6 +43,11 @@ def test_without_it_whole_sentences_of_situation_action_and_result_are_taken(
     )
 
 
+def test_texts_that_end_with_no_full_stop_stay_apart(tmp_path: Path) -> None:
+    body = "## Situation\n\nForty warehouses\n\nOne router.\n\n## Result\n\nIt held.\n"
+    assert told(tmp_path, body) == ("Forty warehouses", "One router. It held.")
+
+
 def test_one_long_sentence_is_kept_rather_than_cut(tmp_path: Path) -> None:
     sentence = "word " * 80 + "end."
     assert told(tmp_path, f"## Action\n\n{sentence}\n") == (sentence,)

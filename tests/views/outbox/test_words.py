@@ -30,6 +30,19 @@ def title(path: str, written: str) -> str:
         ("<!-- hidden -->\n\nText", ("Text",)),
         ("2 * 3 * 4 and snake_case_name", ("2 * 3 * 4 and snake_case_name",)),
         ("", ()),
+        ("Sam  \nLeeds\\\nUK<br>**x<br>y**", ("Sam", "Leeds", "UK", "x", "y")),
+        ("- item  \n  more\n- next", ("item", "more", "next")),
+        ("```\na = 1\nb = 2\n```", ("a = 1", "b = 2")),
+        ("| a | b |\n|---|---|\n| x<br>y | z |", ("x, y: z",)),
+        (
+            "> [!faq]+ Is **it**\n> Yes\n\n> [!tip] Other\n\n> [!x]\n> body",
+            ("Is it", "Yes", "Other", "body"),
+        ),
+        (
+            "We had:\n• one\n  line\n• two\n\t◦ inner\nand on",
+            ("We had:", "one line", "two", "inner and on"),
+        ),
+        ("London • Paris\n●● two", ("London • Paris ●● two",)),
     ],
 )
 def test_marks_links_pictures_and_footnotes_go(markdown: str, words: tuple[str, ...]) -> None:

@@ -22,6 +22,8 @@ _LISTS = frozenset(("ul", "ol"))
 _BLOCKS = frozenset("p li dl dt dd pre blockquote div table hr ul ol".split()) | _HEADINGS
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+# Where a line was broken on purpose: a blank to whatever joins words.
+_NEW_LINE = "\v"
 _SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
 
 
@@ -65,6 +67,10 @@ def typeset(text: str) -> str:
     return _APOSTROPHE.sub("’", text)
 
 
+def _on_one_line(text: str) -> str:
+    return typeset(" ".join(text.split()))
+
+
 class _Reader:
     """The passages of one text; `level` is the list that it stands in."""
 
@@ -91,14 +97,22 @@ class _Reader:
             yield from self._rows(element, level + 1)
         elif element.tag == "dl":
             yield from self._terms(element, level + 1)
-        elif element.tag in ("p", "pre") or element.tag in _HEADINGS:
+        elif element.tag == "pre":
+            code = "".join(self._pieces(element.children))
+            yield from self._lines(code.split("\n"), level)
+        elif element.tag == "p" or element.tag in _HEADINGS:
             yield from self._text(element.children, level)
         elif element.tag != "hr":
             yield from self.blocks(element.children, level)
 
     def _text(self, content: Content, level: int) -> Iterator[Passage]:
-        if text := self.line(content):
-            yield Passage(text=text, level=level)
+        yield from self._lines("".join(self._pieces(content)).split(_NEW_LINE), level)
+
+    def _lines(self, lines: list[str], level: int) -> Iterator[Passage]:
+        """Give each line that its writer broke: an address, a verse, code."""
+        for line in lines:
+            if text := _on_one_line(line):
+                yield Passage(text=text, level=level)
 
     def _items(self, element: Element, level: int) -> Iterator[Passage]:
         number = int(element.get("start") or 1) if element.tag == "ol" else 0
@@ -117,10 +131,14 @@ class _Reader:
             cells = [one for one in row.children if isinstance(one, Element)]
             if any(cell.tag == "th" for cell in cells):
                 continue
-            first, *others = [self.line(cell.children) for cell in cells] or [""]
+            first, *others = [self._cell(cell) for cell in cells] or [""]
             rest = ", ".join(filter(None, others))
             if text := f"{first}: {rest}" if first and rest else first or rest:
                 yield Passage(text=text, kind="item", level=level)
+
+    def _cell(self, cell: Element) -> str:
+        lines = "".join(self._pieces(cell.children)).split(_NEW_LINE)
+        return ", ".join(filter(None, map(_on_one_line, lines)))
 
     def _terms(self, element: Element, level: int) -> Iterator[Passage]:
         term = ""
@@ -135,7 +153,7 @@ class _Reader:
 
     def line(self, content: Content) -> str:
         """Return content on one line, with the apostrophes of a printer."""
-        return typeset(" ".join("".join(self._pieces(content)).split()))
+        return _on_one_line("".join(self._pieces(content)))
 
     def _pieces(self, content: Content) -> Iterator[str]:
         for one in content:
@@ -146,7 +164,9 @@ class _Reader:
                 yield told or self._titles(self._path, one.get("to")) or one.get("to")
             elif one.tag in _SCRIPTS:
                 yield self._script(one)
-            elif one.tag == "br" or one.tag in _BLOCKS:
+            elif one.tag == "br":
+                yield _NEW_LINE
+            elif one.tag in _BLOCKS:
                 yield from (" ", *self._pieces(one.children), " ")
             elif one.tag not in ("img", "del", "s") and one.get("class") != TAGS_LINE:
                 yield from self._pieces(one.children)

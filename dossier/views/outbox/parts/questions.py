@@ -80,12 +80,13 @@ def fit(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Fit |
     shown = [wanted.in_story(witness.story) for witness in stories]
     wants = sorted(ask.opportunity.wants, key=lambda want: -want.weight) if ask.opportunity else []
     seen = [want.skill for want in wants if wanted.key(want.skill) in set().union(*shown)]
-    if not wants:
+    if not wants or ask.opportunity is None:
         return None
+    path, words = ask.opportunity.path, titles(dossier)
     return Fit(
-        seen=tuple(seen),
+        seen=tuple(line(skill, path, words) for skill in seen),
         stories=tuple(number for number, skills in enumerate(shown, start=1) if skills),
-        unseen=tuple(want.skill for want in wants if want.skill not in seen),
+        unseen=tuple(line(want.skill, path, words) for want in wants if want.skill not in seen),
     )
 
 

@@ -1,10 +1,8 @@
 """Take from the records what the owner shares with a contact."""
 
-from pathlib import PurePosixPath
-
 from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.linking import Dossier
-from dossier.records import Contact, Owner
+from dossier.records import Contact, Owner, Story
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import section_for
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
@@ -22,15 +20,13 @@ def titles(dossier: Dossier) -> Titles:
     """Say what the links in the owner's Markdown mean, in words; no name and no secret is one."""
 
     def title(path: str, written: str) -> str:
-        meant = PurePosixPath(dossier.mentions.get((path, written)) or named_file(written, dossier))
-        if meant.parent.name == "stories" and meant.stem in dossier.stories:
-            story = dossier.stories[meant.stem]
-            return UNSAID if story.confidential else story.title
-        if meant.parent.name == "contacts" and meant.stem in dossier.contacts:
+        file = dossier.mentions.get((path, written)) or named_file(written, dossier)
+        meant = dossier.record_at(file)
+        if isinstance(meant, Story):
+            return UNSAID if meant.confidential else meant.title
+        if isinstance(meant, Contact):
             return UNSAID
-        if meant.parent.name == "opportunities" and meant.stem in dossier.opportunities:
-            return dossier.opportunities[meant.stem].organization
-        return ""
+        return meant.organization if meant else ""
 
     return title
 

@@ -9,7 +9,7 @@ from dossier.patience import patience
 from dossier.reading_length import reading_length, truncate_words
 from dossier.records import Story
 from dossier.records.record import Sections, section_for
-from dossier.sentences import join_sentences, split_sentences
+from dossier.sentences import ends_sentence, join_sentences, split_sentences
 from dossier.views.outbox.parts.facts import StoryFacts
 from dossier.views.outbox.parts.passages import Passage, Titles, passages
 from dossier.views.outbox.parts.sharing import day, line
@@ -69,10 +69,11 @@ def _sentences(sections: Sections, words: Titles, *languages: str) -> Iterator[P
 
 
 def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
-    """Join sentences to one paragraph; an item of a list stays one."""
+    """Join sentences to one paragraph; an item of a list, and a text without end, stays one."""
     text = language = ""
     for passage in taken:
-        if passage.kind == "text" and (passage.language == language or not text):
+        goes_on = not text or (passage.language == language and ends_sentence(text))
+        if passage.kind == "text" and goes_on:
             text, language = join_sentences((text, passage.text)), passage.language
             continue
         if text:

@@ -1,0 +1,85 @@
+"""What a body may not hold: openers that never close, what is nearly a heading, merge marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.problems import Fix
+from dossier.source.block_starts import BULLET
+from dossier.source.hidden import Hidden
+
+_NEST = (
+    rf"^(?:(?: {{0,3}}>| {{0,3}}{BULLET}(?=[ \t])| {{0,3}}\d{{1,9}}[.)](?=[ \t]))[ \t]*+)*+ {{0,3}}"
+)
+# `##Notes`, and one or two `#` before a blank that is none to Markdown.
+_NEARLY = re.compile(
+    rf"{_NEST}(##(?=[^#\s])|#{{1,2}}(?=[^\S \t\n]|[\u00ad\u200b-\u200f\u2060\ufeff]))", re.MULTILINE
+)
+_ONE_MARK = re.compile(
+    rf"{_NEST}(#)(?=[^\W\d_])(?![\w/-]+(?:[ \t]+#[\w/-]+)*[ \t]*$)", re.MULTILINE
+)
+_CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+_HEADING = re.compile(
+    r"^[ \t>]*(?:#{1,2}[ \t]+\S|[^\s>-][^\n]*\n[ \t]*(?:-{2,}|={2,})[ \t]*$)", re.MULTILINE
+)
+
+
+def faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tuple[Fix, ...]]]:
+    """Give what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
+    for at, mark in hidden.unclosed:
+        opened = text[at : at + len(mark)] if mark[0] in "`~%" else text[at : at + 4]
+        sentence = f"{opened} is never closed, so that what follows is no section of its own"
+        remedy = f"close it with {mark}, or write \\ before it"
+        yield at, "unclosed", sentence, remedy, Fix("close", new=mark)
+    for start, end in hidden.comments:
+        if found := _HEADING.search(text, start + 2, end):
+            sentence = "this comment holds a heading, so that what follows is in the section above"
+            at = found.end() - 1
+            yield (
+                min(at, found.start() + 1),
+                "hidden-heading",
+                sentence,
+                "end the comment before it, or leave the # out",
+            )
+    for found in _outside(_NEARLY, text, hidden):
+        sentence = f"{found[1]} without a blank behind it is no heading, and the text goes on"
+        yield (
+            found.start(1),
+            "nearly-heading",
+            sentence,
+            f"write `{found[1]} ` for a heading, or \\{found[1]} for text",
+            *_blank_behind(text, found),
+        )
+    for found in _outside(_CONFLICT, text, hidden):
+        sentence = "this is the mark of a merge that was never finished"
+        yield (
+            found.start(),
+            "merge-marker",
+            sentence,
+            "keep one of the two texts, and delete the marks",
+        )
+
+
+def _blank_behind(text: str, found: re.Match[str]) -> tuple[Fix, ...]:
+    """Return the fix that puts a blank behind the # of a heading, in place of what stands there."""
+    behind = text[found.end(1) : found.end(1) + 1]
+    odd = "" if behind.isprintable() and not behind.isspace() else behind
+    return (Fix("replace", found[1] + odd, f"{found[1]} "),)
+
+
+def lone_marks(text: str, hidden: Hidden) -> list[int]:
+    """List the offset of each # at the head of a line that is no heading."""
+    return [found.start(1) for found in _outside(_ONE_MARK, text, hidden)]
+
+
+def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
+    """Give each match that stands neither in code nor in a comment."""
+    spans = sorted([*hidden.comments, *((one.start, one.end) for one in hidden.fences)])
+    at = 0
+    for found in pattern.finditer(text):
+        place = found.start(1)
+        while at < len(spans) and spans[at][1] <= place:
+            at += 1
+        if at == len(spans) or place < spans[at][0]:
+            yield found
