@@ -58,7 +58,7 @@ def read_struct(
 def _pairs(
     struct: type[Struct], node: Mapping, path: str, diagnostics: Diagnostics
 ) -> list[tuple[Scalar, Node]]:
-    known, seen, kept = fields(struct), dict[str, Scalar](), []
+    known, seen, kept, before = fields(struct), dict[str, Scalar](), [], ""
     for key, value in node.pairs:
         place = (key.line, key.column)
         if key.text in seen:
@@ -69,11 +69,17 @@ def _pairs(
             sentence = (
                 f'"{key.text}" is not a field of {scalars.say(path) or _NAMES[struct.__name__]}'
             )
-            hint, fixes = suggest(key.text, known, f"the fields are {', '.join(known)}")
+            others = f"the fields are {', '.join(known)}"
+            if before and isinstance(value, Scalar) and value.is_absent:
+                others = (
+                    f"if it belongs to {before}, write that as a list: {before}: […, {key.text}]"
+                )
+            hint, fixes = suggest(key.text, known, others)
             diagnostics.error(place, "unknown-field", sentence, hint, *fixes)
         else:
             kept.append((key, value))
         seen.setdefault(key.text, key)
+        before = key.text
     return kept
 
 
