@@ -31,7 +31,7 @@ def private_texts(dossier: Dossier) -> Iterator[Secret]:
         yield from _split(_everything(story))
     for opportunity in dossier.opportunities.values():
         yield from _split(_everything(opportunity))
-    yield from _split([RecordText(dossier.cv, Source(CV), "cv")])
+    yield from _split(_blocks(text_lines(dossier.cv_content, 1), CV, "cv"))
 
 
 def _everything(record: Record) -> Iterator[RecordText]:

@@ -99,7 +99,7 @@ def _owner(dossier: Dossier) -> Iterator[ShareableText]:
     questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
     yield from _addressed(questions, Audience(readers="briefed"))
     if any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks):
-        text = joined_blocks(text_lines(dossier.cv_content, with_links=True), 1)
+        text = joined_blocks(text_lines(dossier.cv_content, with_links=True, with_tags=False), 1)
         cv = RecordText(text, Source(CV), "cv")
         yield from _addressed([cv], Audience(readers="attached", annex="cv"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 # What an element may be; nothing else leaves `source`, whatever was typed.
 TAGS = frozenset(
@@ -92,6 +93,15 @@ def tag_lines(content: Content) -> Iterator[str]:
                 yield plain_text(one.children)
             else:
                 yield from tag_lines(one.children)
+
+
+def without_tags(content: Content) -> Content:
+    """Return some content without its lines of nothing but `#tags`."""
+    return tuple(
+        one if isinstance(one, str) else replace(one, children=without_tags(one.children))
+        for one in content
+        if isinstance(one, str) or one.get("class") != TAGS_LINE
+    )
 
 
 def _is_block(element: Element) -> bool:

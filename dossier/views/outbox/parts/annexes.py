@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records.ask import AnnexKind
 from dossier.records.record import section_for
-from dossier.records.text import Content, Element, plain_text
+from dossier.records.text import Content, Element, plain_text, without_tags
 from dossier.views.outbox.parts.facts import Annex
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import UNSAID, owner_facts, titles
@@ -26,7 +26,8 @@ def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
             role=role_facts(ask.opportunity, words),
             text=Prose(content=content, mentions=_mentions(content, path, dossier)),
         )
-        for kind, content, path in _texts(ask, dossier)
+        for kind, shown, path in _texts(ask, dossier)
+        for content in (without_tags(shown),)
     )
 
 
