@@ -116,6 +116,11 @@ class Contact(Record, frozen=True, kw_only=True):
     private: ContactPrivate = ContactPrivate()
 
     @property
+    def whole_name(self) -> str:
+        """Return the name as one would write it to them: "Jörg Müller" for "Müller, Jörg"."""
+        return parse_name(self.name, self.language).whole
+
+    @property
     def called(self) -> str:
         """Return what the owner calls them: a given name, title and surname, or the whole name."""
         name = parse_name(self.name, self.language)

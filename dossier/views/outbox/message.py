@@ -140,7 +140,7 @@ def view(
 
 def _reader(contact: Contact, words: Titles) -> Reader:
     return Reader(
-        name=contact.name,
+        name=contact.whole_name,
         given=contact.called,
         formal=contact.formal,
         greeting=line(" ".join(contact.greeting.split()), contact.path, words),

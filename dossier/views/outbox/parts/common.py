@@ -23,7 +23,7 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         own_language=settings.language,
         paper=settings.paper,
         formal=contact.formal,
-        name=contact.name,
+        name=contact.whole_name,
         given=contact.called,
         owner=owner_facts(dossier.owner, words, *languages),
         role=role_facts(ask.opportunity, words),
