@@ -51,7 +51,17 @@ x
 :   x
 """
 _DAY = date(2001, 1, 1)
-_SCALARS: dict[Any, Any] = {str: _TEXT, int: 1, float: 1.0, bool: True, bytes: b"", date: _DAY}
+# Of one year with the others, so that what is drawn along the years is drawn.
+_BLANK_DAY = Day(year=_DAY.year, month=_DAY.month, day=_DAY.day)
+_SCALARS: dict[Any, Any] = {
+    str: _TEXT,
+    int: 1,
+    float: 1.0,
+    bool: True,
+    bytes: b"",
+    date: _DAY,
+    Day: _BLANK_DAY,
+}
 _MONTHS = range(1, 13)
 _LENGTHS = (Day(year=2001, month=1), Day(year=2003, month=3))
 _ANNEX = b"%PDF-1.7\n"
