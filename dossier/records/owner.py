@@ -48,6 +48,11 @@ class Owner(Record, frozen=True, kw_only=True):
     private: OwnerPrivate = OwnerPrivate()
 
     @property
+    def whole_name(self) -> str:
+        """Return the name as one says it: "Jörg Müller" for "Müller, Jörg"."""
+        return parse_name(self.name).whole
+
+    @property
     def called(self) -> str:
         """Return what backers call the owner."""
         return self.known_as or parse_name(self.name).informal

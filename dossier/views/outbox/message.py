@@ -157,7 +157,7 @@ def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
     is_news = about in _TELLS_OF_THE_OWNER
     update = passages(section, titles(dossier)) if is_news else ()
     return Sender(
-        name=owner.name,
+        name=owner.whole_name,
         address=mailable(owner.email),
         phone=owner.phone,
         update=update[0].text if update else "",

@@ -44,7 +44,7 @@ def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
         return tuple(line(text, owner.path, words) for text in texts)
 
     return OwnerFacts(
-        name=owner.name,
+        name=owner.whole_name,
         given=owner.called,
         email=owner.email,
         phone=owner.phone,
