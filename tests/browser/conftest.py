@@ -1,4 +1,4 @@
-"""Build the sample once, and start the browser once."""
+"""Build the sample once, and start the browser once for a file of tests."""
 
 import shutil
 from collections.abc import Iterator
@@ -57,7 +57,8 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "output" / "site"
 
 
-@pytest.fixture(scope="session")
+# Its loop runs on in this thread until it is closed, where no test after it could run its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not found:

@@ -141,7 +141,7 @@ def test_a_wrong_phrase_says_so_and_the_right_one_still_opens(page: Page) -> Non
     assert page.evaluate("window.wrong") == "OperationError"
     assert field.get_attribute("aria-invalid") == "true"
     assert page.locator("iframe").count() == 0
-    assert heading(unlock(page)).startswith("Thirteen people would speak for you")
+    assert "people would speak for you" in heading(unlock(page))
 
 
 def test_a_phrase_typed_with_another_keyboard_opens_it(page: Page) -> None:
