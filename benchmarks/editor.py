@@ -137,8 +137,12 @@ def _own(client: Client, path: str, text: str) -> Iterator[float]:
 
 
 def _whole(client: Client, path: str, text: str) -> Iterator[float]:
-    """Type lines of the future, of which only the rules know that they are wrong."""
-    for number in range(1, WHOLES):
+    """Type lines of the future, of which only the rules know that they are wrong.
+
+    One such line was told at the start, and what was typed before is judged to its end first.
+    """
+    time.sleep(2)
+    for number in range(2, WHOLES + 1):
         lines = "".join(f"- 2027-01-{one:02} call: x\n" for one in range(1, number + 1))
         _change(client, path, f"{text.rstrip()}\n{lines}", KEYSTROKES + number)
         began = time.perf_counter()
