@@ -190,7 +190,7 @@ def _problems(
 ) -> Iterator[Problem]:
     """Give the error of what could not be made, or what a finished file would give away."""
     if isinstance(made, UserError):
-        name, said = f"output/{target.path}", made.sentence
+        name, said = f"output/{target.path}", made.sentence.removeprefix(f"{target.origin}: ")
         sentence = said if target.path in said else f"{name} was held back: {said}"
         yield error(Source(target.origin), "rendering", sentence, made.remedy)
     else:

@@ -30,23 +30,31 @@ def render_all(targets: Sequence[Target], theme: Theme, jobs: int | None) -> Ite
 def attempt(
     target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None
 ) -> Rendered | UserError:
-    """Render one target, or give the error that its user can mend; TooMuch ends the build."""
+    """Render one target, or give the error that its user can mend.
+
+    A document that takes too long is held back like any other; of the pages there may be thousands
+    that take as long, so the first one ends the build.
+    """
     try:
         return render(target, theme, attached)
-    except TooMuch:
-        raise
     except UserError as wrong:
+        if isinstance(wrong, TooMuch) and not _is_document(target):
+            raise
         return wrong
 
 
+def _is_document(target: Target) -> bool:
+    return target.path.endswith(".pdf")
+
+
 def _cost(target: Target) -> int:
-    return _PDF if target.path.endswith(".pdf") else _PAGE
+    return _PDF if _is_document(target) else _PAGE
 
 
 def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterator[Made]:
     from dossier.building.processes import WorkerDied, map_in_processes
 
-    if any(target.path.endswith(".pdf") for target in targets):
+    if any(map(_is_document, targets)):
         load_engine()  # so that forked workers have it
     spans = list(_spans(targets, count))
     # What a process is given to begin with, a fork has without a copy being made; nor is one made

@@ -1,4 +1,4 @@
-"""No text and no template hangs a build: what is too slow ends it, with its file named."""
+"""No text and no template hangs a build: what is too slow is given up, with its file named."""
 
 import time
 from datetime import date
@@ -64,15 +64,24 @@ def test_a_text_that_takes_too_long_ends_the_build_and_leaves_the_old_output(
     assert list(root.glob(".dossier-*")) == []
 
 
-def test_a_brief_that_is_laid_out_for_ever_is_given_up(tmp_path: Path) -> None:
+def test_a_brief_that_is_laid_out_for_ever_is_held_back_alone(tmp_path: Path) -> None:
     """Show that what lays pages out can be interrupted, too: what is attached is never cut."""
     words = "\n\n".join(f"I did {number} things." for number in range(5_000))
     ask = ASK.replace("kind: ", "attach: [cv], kind: ", 1)
     files = {"content/me.md": ask, BO: contact("A friend."), "content/cv.md": words}
-    assert refused(lay(tmp_path, files)) == (
-        "content/me.md: output/outbox/general/bo.pdf takes over 2 seconds of work. "
-        "shorten what is attached"
-    )
+    root = lay(tmp_path, files)
+    report = build(root, today=TODAY, clock=TODAY, jobs=1)
+    assert report.published
+    said = [str(problem) for problem in report.problems if "2 seconds" in problem.sentence]
+    assert said == [
+        (
+            "content/me.md:1:1: error[rendering]: output/outbox/general/bo.pdf takes over 2 seconds"
+            " of work. shorten what is attached"
+        )
+    ]
+    left = {path.name for path in (root / "output/outbox").rglob("*") if path.is_file()}
+    assert left == set()
+    assert (root / "output/site/index.html").is_file()
 
 
 class Nothing(View, frozen=True, kw_only=True):
