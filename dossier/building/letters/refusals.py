@@ -37,6 +37,10 @@ def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None
         _refuse_standing(errand, errand.ask, judgement)
     if errand.about == "outcome":
         _refuse_undecided(errand)
+    if errand.about == "progress":
+        _refuse_progress(errand, dossier)
+    if errand.about == "begin":
+        _refuse_verdict(errand, judgement)
 
 
 def refuse_no_introduction(errand: Errand, did: str) -> None:
@@ -131,3 +135,19 @@ def _refuse_undecided(errand: Errand) -> None:
     if role.private.status not in CLOSED:
         remedy = f"write how it ended: `status: {'|'.join(CLOSED)}` and `closed: DATE`"
         raise UserError(f"{role.path}: it is not over ({role.private.status})", remedy)
+
+
+def _refuse_progress(errand: Errand, dossier: Dossier) -> None:
+    """Tell how far an opportunity has come only while it goes on, to who has a part in it."""
+    role, contact = errand.opportunity, errand.contact
+    if not role:
+        raise UserError("there is no progress of nothing in particular", "write --for SLUG")
+    if role.private.status in CLOSED:
+        sentence = f"{role.path}: it is over ({role.private.status})"
+        raise UserError(sentence, "--about outcome tells how it ended")
+    introduced = dossier.introduced_by.get(role.slug) == contact.slug
+    lines = (line.opportunity is role for line in dossier.ledger[contact.slug])
+    asked = any(ask.opportunity is role for ask in dossier.asked[contact.slug])
+    if not (introduced or asked or any(lines)):
+        sentence = f"{contact.name} has no part in {role.path}"
+        raise UserError(sentence, "--about hello is for everybody else")
