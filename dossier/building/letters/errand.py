@@ -90,11 +90,14 @@ class Errand(Struct, frozen=True, kw_only=True):
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
     today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
+    waits = any(step.kind == "chase" for step in steps)
     for step in steps:
-        if wish.about or step.due <= today or step.kind in _ANY_DAY:
+        is_due = step.due <= today and not (waits and STEPS[step.kind] == "hello")
+        if wish.about or is_due or step.kind in _ANY_DAY:
             return of_step(dossier, step, wish.kind)
     if not wish.about:
-        raise _nothing(dossier.contacts[wish.who], steps)
+        others = [step for step in steps if step.due > today]
+        raise _nothing(dossier.contacts[wish.who], others)
     if wish.about in _GENERAL:
         return Errand(about=wish.about, contact=dossier.contacts[wish.who])
     for_ = _folder(dossier, wish, wish.about) if wish.for_ is None else wish.for_
@@ -111,12 +114,13 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
 
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
     else on that day. A hello stands there only where it is of the day's portion, and where its
-    reader gets no other mail.
+    reader gets no other mail and is not waited for.
     """
+    waited = {one.who for one in judgement.steps if one.kind == "chase"}
     steps = [one for one in _mailable(judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
-    written = {one.who for one in steps if STEPS[one.kind] != "hello"}
+    written = waited | {one.who for one in steps if STEPS[one.kind] != "hello"}
     of_today = portion(judgement.steps, judgement.today)
     wanted = (
         one
