@@ -90,6 +90,8 @@ class Errand(Struct, frozen=True, kw_only=True):
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
     today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
+    # What there is to say goes before a hello.
+    steps.sort(key=lambda step: STEPS[step.kind] == "hello")
     waits = any(step.kind == "chase" for step in steps)
     for step in steps:
         is_due = step.due <= today and not (waits and STEPS[step.kind] == "hello")
