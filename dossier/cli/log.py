@@ -2,12 +2,14 @@
 
 from datetime import date
 from functools import reduce
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
 from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, pass_where, where
+from dossier.cli.shared.question import offer_question
 from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
@@ -47,8 +49,9 @@ def command(
 
     KIND is one of: met, call, email, message, letter (talks); note; asked, replied, agreed,
     declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
-    helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
-    begins with the day until which).
+    helped-me, introduced (favours); asked-them (what was asked of this referee; on a terminal you
+    are then offered to write it, in your own words, into content/questions.md, from which briefs
+    take it); later (put off: TEXT begins with the day until which).
     """
     from dossier.building.section_names import log_names
 
@@ -74,6 +77,16 @@ def command(
     for entry in entries:
         click.echo(f"{path}: {entry}")
         _warn(loaded, slug, entry)
+    if kind == "asked-them":
+        offer_question(loaded.root)
+    elif kind == "contacted" and show.is_terminal():
+        _hint_at_debrief(slug, about)
+
+
+def _hint_at_debrief(slug: str, about: str | None) -> None:
+    for_ = f" --for {quote(about)}" if about else ""
+    command = f"`dossier log {slug} asked-them{for_}`"
+    show.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
 def _today(place: Where, loaded: "Loaded") -> date:

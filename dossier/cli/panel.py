@@ -1,6 +1,6 @@
 """`dossier panel`: the few backers who cover an opportunity best."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,11 +9,16 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.judging import Pool, choose
+from dossier.judging.off_list import off_list
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+    from dossier.judging.off_list import OffList
     from dossier.judging.panel import Panel
+
+_OFF_LIST = 8
 
 
 @click.command()
@@ -49,7 +54,10 @@ def command(
     exclude: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Choose the few backers who together saw most of what OPPORTUNITY wants."""
+    """Choose the few backers who together saw most of what OPPORTUNITY wants.
+
+    Below it stands who else was there in the same years: an employer may find them by himself.
+    """
     loaded, judgement = judged(place, {} if as_json else None)
     dossier = loaded.dossier
     within = tuple(lookup.contact(loaded, word) for word in include)
@@ -65,10 +73,30 @@ def command(
     )
     if as_json:
         show.json(_as_object(panel))
-    elif show.is_terminal():
+        return
+    others = off_list(dossier, judgement.verdicts, panel)
+    if show.is_terminal():
         _show(loaded, panel)
+        _show_off_list(loaded, judgement, others)
     else:
-        show.table((), _rows(panel))
+        words = judgement.verdicts
+        rows = (("off-list", one.who, words[one.who].word, one.organization) for one in others)
+        show.table((), [*_rows(panel), *rows])
+
+
+def _show_off_list(loaded: "Loaded", judgement: "Judgement", others: Sequence["OffList"]) -> None:
+    """Say who else was there: an employer may find them without the owner."""
+    if not others:
+        return
+    click.echo("Off the list, but there in the same years, so they may be called all the same:")
+    labels = loaded.dossier.labels
+    rows = [
+        (labels[one.who], judgement.verdicts[one.who].shown, one.organization)
+        for one in others[:_OFF_LIST]
+    ]
+    show.table(("who", "verdict", "where"), rows)
+    if len(others) > _OFF_LIST:
+        click.echo(f"and {len(others) - _OFF_LIST} more, whom `dossier who --at NAME` lists")
 
 
 def _show(loaded: "Loaded", panel: "Panel") -> None:

@@ -104,8 +104,8 @@ def test_next_in_some_days(tmp_path: Path) -> None:
 
 
 def test_nothing_to_do(tmp_path: Path) -> None:
-    talked = "---\nname: Wei\nbacking: {familiarity: 1}\nkeep_in_touch: 1 year\n---\n\n## Log\n- 2026-11-01 met\n"
-    root = workspace(tmp_path, wei_chen=talked)
+    far = "---\nname: Wei\nbacking: {familiarity: 1}\nkeep_in_touch: 1 year\n---\n"
+    root = workspace(tmp_path, wei_chen=f"{far}\n## Log\n- 2026-11-01 met\n")
     (root / "content/opportunities/meridian.md").unlink()
     for file in (root / "content/contacts").glob("[pr]*.md"):
         file.unlink()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from rich.cells import cell_len
 
 from tests.cli.life import FILES, ROOT, on_terminal, run, workspace
@@ -92,6 +91,9 @@ def test_panel(root: Path) -> None:
         "incident response  Priya Raman",
         "hiring             nobody",
         "Runner-up: 陈伟 (3 of 4)",
+        "Off the list, but there in the same years, so they may be called all the same:",
+        "who   verdict  where",
+        "陈伟  ready    Northwind",
     ]
 
 

@@ -130,7 +130,7 @@ def test_who_has_no_part_is_not_told_how_far_it_has_come(tmp_path: Path) -> None
     with pytest.raises(UserError, match=r"Wei Chen has no part in content/opportunities/meridian"):
         mail(workspace(tmp_path), "progress", "wei", for_="meridian")
     over = ROLE.replace("interviewing", "lost")
-    with pytest.raises(UserError, match="it is over .lost.*--about outcome tells how it ended"):
+    with pytest.raises(UserError, match=r"it is over .lost.*--about outcome tells how it ended"):
         mail(workspace(tmp_path / "b", meridian=over), "progress", for_="meridian")
     with pytest.raises(UserError, match="no progress of nothing in particular"):
         mail(workspace(tmp_path / "c"), "progress", "wei")
