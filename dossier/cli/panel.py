@@ -88,7 +88,7 @@ def _show_off_list(loaded: "Loaded", judgement: "Judgement", others: Sequence["O
     """Say who else was there: an employer may find them without the owner."""
     if not others:
         return
-    click.echo("Off the list, but there in the same years, so they may be called all the same:")
+    show.paragraph("Off the list, but there in the same years, so they may be called all the same:")
     labels = loaded.dossier.labels
     rows = [
         (labels[one.who], judgement.verdicts[one.who].shown, one.organization)
@@ -104,20 +104,20 @@ def _show(loaded: "Loaded", panel: "Panel") -> None:
         return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
     one = loaded.dossier.opportunities[panel.opportunity]
-    click.echo(f"{one.role}, {one.organization}")
-    click.echo(f"  panel  {names(panel.panel) or 'nobody may be briefed'}")
-    click.echo(f"  spare  {names([panel.spare] if panel.spare else []) or 'nobody'}")
-    click.echo(f"  covers {panel.weight:g} of {panel.of:g}")
+    show.paragraph(f"{one.role}, {one.organization}")
+    show.paragraph(f"  panel  {names(panel.panel) or 'nobody may be briefed'}", indent=9)
+    show.paragraph(f"  spare  {names([panel.spare] if panel.spare else []) or 'nobody'}", indent=9)
+    show.paragraph(f"  covers {panel.weight:g} of {panel.of:g}")
     if panel.missing_relations:
         kinds = (f"{count} {kind}" for kind, count in panel.missing_relations.items())
-        click.echo(f"  lacks  {', '.join(kinds)}")
+        show.paragraph(f"  lacks  {', '.join(kinds)}", indent=9)
     rows = [(skill, names(slugs)) for skill, slugs in panel.covers.items()]
     rest = ((one, "nobody" if one in panel.unseen else "none of these") for one in panel.missing)
     show.table(("wanted", "seen by"), [*rows, *rest])
     if panel.runner_up:
         loses = f", without {', '.join(panel.runner_up.loses)}" if panel.runner_up.loses else ""
         weight = f"{panel.runner_up.weight:g} of {panel.of:g}"
-        click.echo(f"Runner-up: {names(panel.runner_up.panel)} ({weight}{loses})")
+        show.paragraph(f"Runner-up: {names(panel.runner_up.panel)} ({weight}{loses})")
 
 
 def _rows(panel: "Panel") -> Iterator[tuple[str, ...]]:

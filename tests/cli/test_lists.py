@@ -292,3 +292,23 @@ def test_who_is_at_an_employer(tmp_path: Path) -> None:
     neither = run(root, "who")
     assert neither.exit_code == 2
     assert "neither a SKILL nor --at was given" in neither.stderr
+
+
+def test_many_problems_of_one_rule_are_three_and_their_number_but_check_shows_all(
+    tmp_path: Path,
+) -> None:
+    root = workspace(tmp_path)
+    for number in range(5):
+        text = f"---\nname: C{number}\nemail: nowhere\n---\n"
+        (root / f"content/contacts/c{number}.md").write_text(text)
+    for command in ("next", "build"):
+        lines = run(root, command).stderr.splitlines()
+        assert [sum(rule in line for line in lines) for rule in ("[wrong-type]: ", "c4.md")] == [
+            3,
+            0,
+        ]
+        assert "… and 2 more of error[wrong-type]" in lines
+        assert lines[-1].startswith("5 errors")
+        assert "`dossier check` shows all." in lines[-1]
+    every = run(root, "check").stderr
+    assert every.count("error[wrong-type]: ") == 5

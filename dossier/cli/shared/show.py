@@ -123,6 +123,15 @@ def _wrapped(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
         yield (" " * _GAP).join(sized).rstrip()
 
 
+def paragraph(text: str, indent: int = 0) -> None:
+    """Print a text broken between words where a terminal is narrower; further lines indented."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    columns = get_terminal_size().columns
+    line(fill(text, columns, subsequent_indent=" " * indent) if is_terminal() else text)
+
+
 def problems(found: Iterable[Problem], outcome: str = "") -> None:
     """Print each problem on a line of its own, how many there are, and what came of it."""
     found = sorted(found)
@@ -135,7 +144,7 @@ def problems(found: Iterable[Problem], outcome: str = "") -> None:
 def new_problems(
     found: Iterable[Problem], told: frozenset[tuple[str, str, str]], outcome: str
 ) -> None:
-    """Print every error, and of the warnings what was not `told` before: three of each rule.
+    """Print the errors, and of the warnings what was not `told` before: three of each rule.
 
     A last line counts them all, and names the command that shows them.
     """
@@ -143,21 +152,24 @@ def new_problems(
     fresh = [one for one in found if one.level == "error" or one.identity not in told]
     of_rule = Counter[str]()
     for problem in fresh:
-        of_rule[problem.rule] += problem.level == "warning"
-        if of_rule[problem.rule] <= _OF_ONE_RULE:
+        of_rule[_rule(problem)] += 1
+        if of_rule[_rule(problem)] <= _OF_ONE_RULE:
             _problem(problem)
     for rule, number in of_rule.items():
         if number > _OF_ONE_RULE:
-            note(f"… and {number - _OF_ONE_RULE} more warnings[{rule}]")
+            note(f"… and {number - _OF_ONE_RULE} more of {rule}")
     hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
     advice = "`dossier check` shows all. " if hidden else ""
     if found:
         note(f"{counts(found)}. {advice}{outcome}".rstrip())
 
 
+def _rule(problem: Problem) -> str:
+    return f"{problem.level}[{problem.rule}]"
+
+
 def _problem(problem: Problem) -> None:
-    text = _visible(str(problem))
-    mark = f"{problem.level}[{problem.rule}]"
+    text, mark = _visible(str(problem)), _rule(problem)
     note(text.replace(mark, click.style(mark, fg=_COLOURS[problem.level]), 1))
 
 
