@@ -8,6 +8,7 @@ from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.file_text import read_text
 from dossier.reading.overlay import Readable
+from dossier.records.kinds import fields
 from dossier.records.record import Place
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
@@ -34,6 +35,7 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     node = _node(values, "", _places(text or ""))
     settings = Settings(**read_struct(Settings, node, "", diagnostics))
     _refuse_open_mail(settings, diagnostics)
+    _refuse_settings_among_synonyms(settings, diagnostics)
     return settings, diagnostics.problems
 
 
@@ -42,6 +44,14 @@ def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
         sentence = f"mail would go to {settings.mail.server} for all to read on the way"
         remedy = 'write "starttls" or "tls"; "none" is for a server on this machine'
         diagnostics.error(diagnostics.places["mail.security"], "open-mail", sentence, remedy)
+
+
+def _refuse_settings_among_synonyms(settings: Settings, diagnostics: Diagnostics) -> None:
+    """Tell of a setting below `[synonyms]`, where TOML makes it the name of a skill."""
+    for name in settings.synonyms.keys() & fields(Settings).keys():
+        place = diagnostics.places[f"synonyms.{name}"]
+        sentence = f"{name} is a setting, and stands under [synonyms]"
+        diagnostics.error(place, "misplaced-setting", sentence, "move it above the first [table]")
 
 
 def _places(text: str) -> dict[str, Place]:
