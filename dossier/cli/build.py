@@ -14,8 +14,8 @@ from dossier.problems import has_errors
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.phrase import Phrase
     from dossier.building.report import Report
+    from dossier.encrypting.passphrase import Phrase
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."

@@ -11,8 +11,8 @@ from dossier.cli.shared.options import Where, as_json, pass_where, where
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossier.building.letters.changes import Part
-    from dossier.building.letters.since import Since
+    from dossier.letters.brief_diff import Since
+    from dossier.letters.word_diff import Part
 
 
 @click.command()
@@ -32,7 +32,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
 
     The words are read back from the PDF in sent/ and from the one in output/.
     """
-    from dossier.building.letters.since import since
+    from dossier.letters.brief_diff import since
 
     loaded, judgement = judged(place)
     who = lookup.contact(loaded, contact)

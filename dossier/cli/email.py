@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.building.letters.words import ABOUTS, KINDS
 from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.judged import judged
 from dossier.cli.shared.letters import as_object, show_letter
@@ -13,12 +12,14 @@ from dossier.cli.shared.options import Where, as_json, force, pass_where, where
 from dossier.cli.shared.sending import send_one, tell, tell_mended
 from dossier.cli.shared.way import Way
 from dossier.cli.shared.words import one_of
+from dossier.records.ask import ASK_KINDS
+from dossier.records.receipt import ABOUTS
 
 if TYPE_CHECKING:
-    from dossier.building.letters.errand import Wish
-    from dossier.building.letters.letter import Letter
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
+    from dossier.letters.compose import Letter
+    from dossier.letters.mail_task import Wish
 
 
 @click.command()
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
     "--kind",
     metavar="KIND",
     default="",
-    callback=one_of("kind of ask", ("", *KINDS)),
-    help=f"Which ask, where they are asked for more than one: {', '.join(KINDS)}.",
-    shell_complete=complete.words(KINDS),
+    callback=one_of("kind of ask", ("", *ASK_KINDS)),
+    help=f"Which ask, where they are asked for more than one: {', '.join(ASK_KINDS)}.",
+    shell_complete=complete.words(ASK_KINDS),
 )
 @click.option("--print", "shown", is_flag=True, help="Show it, and do nothing else.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
@@ -72,7 +73,7 @@ def command(
     step. The brief that goes along is the one in output/, and must be what a build would make now.
     The password is taken from DOSSIER_SMTP_PASSWORD, from the system's keyring, or asked for.
     """
-    from dossier.building.letters.errand import Wish
+    from dossier.letters.mail_task import Wish
 
     way = Way(**how)
     way.check()
@@ -92,8 +93,8 @@ def command(
 
 
 def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wish: "Wish") -> int:
-    from dossier.building.letters.errand import choose
-    from dossier.building.letters.letter import compose
+    from dossier.letters.compose import compose
+    from dossier.letters.mail_task import choose
 
     letter = compose(loaded, judgement, choose(loaded.dossier, judgement, wish))
     if way.send:

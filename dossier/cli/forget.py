@@ -8,7 +8,7 @@ from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building.person import Plan
+    from dossier.building.forget import Plan
 
 
 @click.command()
@@ -21,7 +21,7 @@ def command(place: Where, contact: str, yes: bool) -> int:
 
     No copy is kept. What git or a backup of yours holds, and what was sent, is beyond its reach.
     """
-    from dossier.building.person import forget, plan
+    from dossier.building.forget import forget, plan
 
     loaded = place.load()
     slug = lookup.contact(loaded, contact)

@@ -102,7 +102,7 @@ class _Options(NamedTuple):
 
 
 def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Options) -> ImportPlan:
-    from dossier.building.section_names import log_names
+    from dossier.building.log_section import log_names
     from dossier.cli.shared.import_choices import choose
     from dossier.importing.foreign_file import Circumstances
     from dossier.importing.run_import import apply_import, plan_import, read_all

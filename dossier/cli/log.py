@@ -50,7 +50,7 @@ def command(
     helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
     begins with the day until which).
     """
-    from dossier.building.section_names import log_names
+    from dossier.building.log_section import log_names
 
     loaded = place.load()
     slug = lookup.contact(loaded, contact)

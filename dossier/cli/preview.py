@@ -9,7 +9,7 @@ from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building.preview import Preview
+    from dossier.letters.preview import Preview
 
 
 @click.command()
@@ -29,7 +29,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
 
     Nothing is written: `dossier build` makes the files.
     """
-    from dossier.building.preview import previews, spots
+    from dossier.letters.preview import previews, spots
 
     loaded, judgement = judged(place)
     who = lookup.contact(loaded, contact)

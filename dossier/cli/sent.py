@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.building.letters.words import ANSWERS
 from dossier.cli.shared import complete, lookup, show
 from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.cli.shared.sending import how_to_settle, tell_mended
 from dossier.cli.shared.words import one_of
 
 if TYPE_CHECKING:
-    from dossier.building.letters.settle import Receipt
     from dossier.building.load import Loaded
+    from dossier.letters.settle import Receipt
 
 HEADINGS = ("when", "who", "for", "about", "state")
 STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
+
+
+_SETTLED = ("sent", "not-sent")
 
 
 @click.command()
@@ -24,9 +26,9 @@ STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over":
 @click.option(
     "--settle",
     metavar="sent|not-sent",
-    callback=one_of("answer", ANSWERS),
+    callback=one_of("answer", _SETTLED),
     help="Say what you found out of a mail that may have gone out.",
-    shell_complete=complete.words(ANSWERS),
+    shell_complete=complete.words(_SETTLED),
 )
 @as_json
 @where
@@ -60,7 +62,7 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
 
 
 def _settle(place: Where, which: str | None, *, went: bool) -> None:
-    from dossier.building.letters.settle import settle
+    from dossier.letters.settle import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
@@ -86,7 +88,7 @@ def _slug(loaded: "Loaded", which: str) -> str:
 
 
 def _name(receipt: "Receipt") -> str:
-    from dossier.building.letters.settle import name_of
+    from dossier.letters.settle import name_of
 
     return name_of(receipt)
 

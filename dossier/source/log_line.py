@@ -19,7 +19,8 @@ from dossier.source.value_parsers import PARSERS, looks_like_date
 
 # Possessive quantifiers: with greedy ones, 10,000 spaces backtrack in O(n³).
 _LINE = re.compile(
-    r"(?:[-*+]|\d{1,9}[.)]) ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
+    r"(?:[-*+]|\d{1,9}[.)]) ++(\S++)(?: ++([^\s:\[]++))?+"
+    r"(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
     r" *+(?::\s*+(.*+))?+$"
 )
 _HIDES = re.compile(r"<!--|-->|%%|<script\b|<style\b", re.IGNORECASE)
@@ -119,5 +120,7 @@ def _date(found: re.Match[str], line: int, diagnostics: Diagnostics) -> PartialD
     except ValueError:
         wanted = "a date that exists" if looks_like_date(text) else "a date"
         remedy = PARSERS[PartialDate][2]
-        diagnostics.error((line, found.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy)
+        diagnostics.error(
+            (line, found.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy
+        )
         return None

@@ -53,10 +53,12 @@ TABLE: dict[str, set[str]] = {
     # Of records, the frozen types of parsed text alone: test_privacy.py.
     "rendering": {"languages", "proofreading", "records", "views"},
     "publishing": set(),
+    "encrypting": set(),
     "mailing": {"records"},
     "importing": {"records", "source", "reading", "writing", "linking"},
     "exporting": {"records", "linking", "judging"},
-    "building": {*STAGES, "languages", "records", "source", "writing", "mailing"},
+    "building": {*STAGES, "encrypting", "languages", "records", "source", "writing"},
+    "letters": {*STAGES, "building", "languages", "mailing", "records", "writing"},
     "serving": {"building"},
     "editing": {
         "building",
@@ -75,7 +77,9 @@ TABLE: dict[str, set[str]] = {
         "exporting",
         "importing",
         "judging",
+        "encrypting",
         "languages",
+        "letters",
         "linking",
         "mailing",
         "records",

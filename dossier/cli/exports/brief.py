@@ -10,7 +10,7 @@ from dossier.cli.shared.judged import judged
 from dossier.cli.shared.options import Where, force, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building.phrase import Phrase
+    from dossier.encrypting.passphrase import Phrase
 
 VARIABLE = "DOSSIER_BRIEF_PASSWORD"
 ADVICE = "This is shown once. Tell it them by another way than you send the brief."

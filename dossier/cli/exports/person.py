@@ -23,7 +23,7 @@ def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
     Lines from other files may tell of others too: look through them before you give it away. The
     examples of the template that a file was made from are left out: they are nobody's.
     """
-    from dossier.building.person import held
+    from dossier.building.forget import held
 
     loaded = place.load()
     found = held(loaded.root, loaded.dossier, lookup.contact(loaded, contact))

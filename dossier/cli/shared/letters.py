@@ -9,7 +9,7 @@ from dossier.cli.shared import show
 if TYPE_CHECKING:
     from datetime import date
 
-    from dossier.building.letters.letter import Letter
+    from dossier.letters.compose import Letter
     from dossier.writing.add_log_line import LogLine
 
 _WIDEST = 88

@@ -17,16 +17,16 @@ from dossier.cli.shared.options import Where
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.letters.letter import Letter
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
+    from dossier.letters.compose import Letter
 
 _PATIENCE = 2.0
 
 
 def open_and_log(place: Where, loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> bool:
     """Open it where a program does, and offer to log it; tell whether it was logged."""
-    from dossier.building.letters.drafts import write_draft
+    from dossier.letters.drafts import write_draft
 
     draft = write_draft(loaded.root, letter)
     if _is_opened(draft):
@@ -44,7 +44,7 @@ def log_by_hand(place: Where, loaded: "Loaded", judgement: "Judgement", letter: 
         show.note("Not logged. `dossier log` does it later.")
         return False
     if letter.to and letter.sender:
-        from dossier.building.letters.by_hand import note_by_hand
+        from dossier.letters.by_hand import note_by_hand
 
         note_by_hand(loaded.root, letter.outgoing(judgement.today), place.now())
     else:
@@ -79,7 +79,7 @@ def _run(program: str, file: str) -> bool:
 
 
 def _log(loaded: "Loaded", judgement: "Judgement", letter: "Letter") -> None:
-    from dossier.building.section_names import log_names
+    from dossier.building.log_section import log_names
     from dossier.writing.add_log_line import add_line
     from dossier.writing.change import change
 

@@ -11,7 +11,7 @@ from dossier.cli.shared import show
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
-    from dossier.building.phrase import Phrase
+    from dossier.encrypting.passphrase import Phrase
 
 SERVICE = "dossier:encrypt"
 
@@ -62,7 +62,7 @@ def ask(what: str, variable: str) -> "Phrase":
 
 def make_up(variable: str) -> "Phrase":
     """Make one up; raise UserError where nobody would see it, or where a log would."""
-    from dossier.building.phrase import generate
+    from dossier.encrypting.passphrase import generate
 
     if not sys.stderr.isatty():
         remedy = f"run it there, or set {variable}"
@@ -76,7 +76,7 @@ def show_once(phrase: "Phrase", advice: str) -> None:
 
 
 def _strong(text: str, what: str) -> "Phrase":
-    from dossier.building.phrase import Phrase
+    from dossier.encrypting.passphrase import Phrase
 
     phrase = Phrase(text)
     if phrase.weakness:
@@ -85,7 +85,7 @@ def _strong(text: str, what: str) -> "Phrase":
 
 
 def _typed(text: str) -> "Phrase":
-    from dossier.building.phrase import Phrase
+    from dossier.encrypting.passphrase import Phrase
 
     phrase = Phrase(text)
     if phrase.weakness:

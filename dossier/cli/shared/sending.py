@@ -14,11 +14,11 @@ from dossier.problems import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.letters.letter import Letter
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
-    from dossier.mailing.outcome import Delivery
+    from dossier.letters.compose import Letter
     from dossier.mailing.password import Password
+    from dossier.mailing.smtp_outcome import Delivery
 
 
 class Post:
@@ -30,8 +30,8 @@ class Post:
 
     def check(self, letter: "Letter", judgement: "Judgement") -> None:
         """Raise UserError for what is not to be sent, before it is shown and confirmed."""
-        from dossier.building.delivery import refuse_in_advance
-        from dossier.building.letters.letter import refuse_to_send
+        from dossier.letters.compose import refuse_to_send
+        from dossier.letters.delivery import refuse_in_advance
 
         refuse_to_send(letter)
         outgoing = letter.outgoing(judgement.today)
@@ -39,7 +39,7 @@ class Post:
 
     def send(self, letter: "Letter", judgement: "Judgement") -> "Delivery":
         """Hand it over; it was shown, and its owner said yes."""
-        from dossier.building.delivery import deliver
+        from dossier.letters.delivery import deliver
 
         outgoing, at = letter.outgoing(judgement.today), self._place.now()
         again = self._way.again
@@ -92,8 +92,8 @@ def how_to_settle(which: str) -> str:
 
 def tell_mended(root: "Path") -> set[str]:
     """Mend what a command that was killed left, say what that was, and name those mails."""
-    from dossier.building.delivery import recover
-    from dossier.building.letters.settle import name_of
+    from dossier.letters.delivery import recover
+    from dossier.letters.settle import name_of
 
     told = set()
     for receipt in recover(root):

@@ -15,8 +15,8 @@ from dossier.cli.shared.way import Way
 from dossier.problems import UserError
 
 if TYPE_CHECKING:
-    from dossier.building.letters.errand import Errand
-    from dossier.building.letters.letter import Letter
+    from dossier.letters.compose import Letter
+    from dossier.letters.mail_task import Errand
 
 Outcome = Literal["sent", "logged", "skipped", "failed", "shown", "quit", "stopped"]
 _GO_ON = "`dossier email --due` goes on with what is left."
@@ -32,7 +32,7 @@ class Walk:
     """Hold how far it has come; what was sent or logged is no step any more."""
 
     def __init__(self, place: Where, way: Way) -> None:
-        from dossier.building.letters.errand import due
+        from dossier.letters.mail_task import due
 
         self._place, self._way = place, way
         self._loaded, self._judgement = judged(place)
@@ -55,14 +55,14 @@ class Walk:
         return int(self._tally["failed"] + self._tally["stopped"] > 0)
 
     def _read_again(self) -> None:
-        from dossier.building.letters.errand import due
+        from dossier.letters.mail_task import due
 
         self._loaded, self._judgement = judged(self._place)
         standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}
         self._left = [standing[key] for key in map(_key, self._left) if key in standing]
 
     def _next(self, errand: "Errand") -> Outcome:
-        from dossier.building.letters.letter import compose
+        from dossier.letters.compose import compose
 
         self._announce(errand)
         try:

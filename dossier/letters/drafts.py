@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.disk import write_file
-from dossier.workspace import PRIVATE
+from dossier.workspace import DRAFTS
 
 if TYPE_CHECKING:
-    from dossier.building.letters.letter import Letter
-
-DRAFTS = f"{PRIVATE}/drafts"
+    from dossier.letters.compose import Letter
 
 
 def write_draft(root: Path, letter: "Letter") -> Path:

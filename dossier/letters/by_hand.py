@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from dossier.building.posted import log
+from dossier.letters.log_sent import log
 from dossier.mailing import archive
 from dossier.mailing.outgoing import Outgoing, read_draft
 from dossier.records.receipt import Receipt

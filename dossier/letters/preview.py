@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dossier.building.letters.pdf import read_pdf
 from dossier.building.load import Loaded
 from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
 from dossier.judging import Judgement
+from dossier.letters.pdf_words import read_pdf
 from dossier.problems import UserError
 from dossier.rendering import find_theme, render
 from dossier.rendering.wording import word

@@ -5,11 +5,10 @@ from datetime import date
 from msgspec import Struct
 
 from dossier.building.brief import find_brief
-from dossier.building.letters.changes import Change, changes
-from dossier.building.letters.pdf import Pdf, read_pdf
-from dossier.building.letters.pdf_words import words
 from dossier.building.load import Loaded
 from dossier.judging import Judgement
+from dossier.letters.pdf_words import Pdf, read_pdf, words
+from dossier.letters.word_diff import Change, changes
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt

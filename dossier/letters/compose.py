@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from dossier.building.brief import find_brief
 from dossier.building.document_form import format_texts
-from dossier.building.letters.errand import Errand
-from dossier.building.letters.pdf import Pdf, read_pdf
-from dossier.building.letters.refusals import refuse_no_introduction, refuse_unfit
 from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
+from dossier.letters.mail_task import Errand
+from dossier.letters.pdf_words import Pdf, read_pdf
+from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
 from dossier.linking import Dossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.building.letters.changes import Part, changes
-from dossier.building.letters.pdf_words import words
+from dossier.letters.pdf_words import words
+from dossier.letters.word_diff import Part, changes
 
 
 def told(was: str, now: str) -> list[str]:

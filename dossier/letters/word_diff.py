@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dossier.building.letters.pdf_words import Word
+from dossier.letters.pdf_words import Word
 
 Code = tuple[str, int, int, int, int]
 

@@ -1,4 +1,4 @@
-"""Take the words of a PDF in their order, so that new line breaks are no change."""
+"""Read a PDF back: its title, its pages, and their words in order, whatever its line breaks."""
 
 import re
 import unicodedata
@@ -12,6 +12,28 @@ from dossier.sentences import ends_sentence
 _BROKEN_WORD = re.compile(r"[\x02\ufffe\u00ad](?:\r?\n)?")
 _BULLET = ["•"]
 _GOES_ON = ("–", "—", "-", ",", "·")
+
+
+class Pdf(Struct, frozen=True):
+    """Hold the title of a PDF and the text of each page, a line as it stands there."""
+
+    title: str
+    pages: tuple[str, ...]
+
+
+def read_pdf(data: bytes) -> Pdf:
+    """Read a PDF; ValueError where it is none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as wrong:
+        raise ValueError("it is no PDF that can be read") from wrong
+    try:
+        title = document.get_metadata_value("Title")
+        return Pdf(title, tuple(page.get_textpage().get_text_range() for page in document))
+    finally:
+        document.close()
 
 
 class Word(Struct, frozen=True):

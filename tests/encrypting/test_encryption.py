@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.publishing.bundle import Packed, bundle, padded
-from dossier.publishing.encryption import ROUNDS, lock_pdf, seal
+from dossier.encrypting.bundle import Packed, bundle, padded
+from dossier.encrypting.encryption import ROUNDS, lock_pdf, seal
 
 PHRASE = "Seven grey herons wait"
 

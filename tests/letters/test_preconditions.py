@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.letters.errand import Wish, choose
-from dossier.building.letters.refusals import refuse_unfit
 from dossier.building.load import load
+from dossier.letters.mail_task import Wish, choose
+from dossier.letters.preconditions import refuse_unfit
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
 from dossier.records.receipt import About

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dossier.building.posted import log, log_once
+from dossier.letters.log_sent import log, log_once
 from dossier.mailing import archive
-from dossier.mailing.earlier import already_sent
-from dossier.mailing.outcome import Delivery
 from dossier.mailing.outgoing import Outgoing, content_of
 from dossier.mailing.password import Password
+from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import Problem, UserError
 from dossier.reading.receipts import BROKEN, read_receipts
 from dossier.records.receipt import Receipt
@@ -22,7 +21,7 @@ from dossier.workspace import SENT
 from dossier.writing.lock import SENDING, locked
 
 if TYPE_CHECKING:
-    from dossier.mailing.limit import Patience
+    from dossier.mailing.timeouts import Patience
 
 _AGAIN = "--again sends it all the same"
 _UNWRITTEN = "The mail has gone all the same; nothing says so but this: log it yourself."
@@ -105,7 +104,7 @@ def _refuse_repetition(
         if problem.rule == BROKEN and problem.source.path.startswith(own):
             sentence = f"{problem.source.path} cannot be read, and may be this very mail"
             raise UserError(sentence, f"mend it; or {_AGAIN}")
-    found = already_sent(receipts, outgoing.contact, outgoing.opportunity, outgoing.about, content)
+    found = archive.already_sent(receipts, outgoing, content)
     if found:
         kept = f"{SENT}/{found.message} holds it; {_AGAIN}"
         if found.state == "sent":

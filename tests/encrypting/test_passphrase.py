@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dossier.building.phrase import _LIST, Phrase, generate
+from dossier.encrypting.passphrase import _LIST, Phrase, generate
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dossier.building.letters.errand import Errand
 from dossier.judging import Judgement
 from dossier.judging.needed import is_over
 from dossier.judging.verdict import UNBRIEFABLE
+from dossier.letters.mail_task import Errand
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records.opportunity import CLOSED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from dossier.building.section_names import log_names
+from dossier.building.log_section import log_names
 from dossier.problems import UserError
 from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import Receipt

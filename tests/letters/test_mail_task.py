@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.letters.errand import Errand, Wish, choose, due
 from dossier.building.load import load
+from dossier.letters.mail_task import Errand, Wish, choose, due
 from dossier.problems import UserError
 from dossier.records.receipt import About
 from tests.workspaces import lay

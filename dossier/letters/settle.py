@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from dossier.building.delivery import recover
+from dossier.letters.delivery import recover
 from dossier.mailing import archive
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts

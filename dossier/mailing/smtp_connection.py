@@ -9,10 +9,8 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from dossier.mailing.limit import Limit, Patience
-from dossier.mailing.outcome import Outcome, Refused, Taken, Unknown
 from dossier.mailing.password import Password
-from dossier.mailing.words import (
+from dossier.mailing.smtp_messages import (
     FAILURES,
     encoded,
     failure,
@@ -22,6 +20,8 @@ from dossier.mailing.words import (
     secrets_of,
     shown,
 )
+from dossier.mailing.smtp_outcome import Outcome, Refused, Taken, Unknown
+from dossier.mailing.timeouts import Limit, Patience
 from dossier.records.settings import MailSettings
 
 # The name of this machine is nobody's business: mail servers write it into the message.

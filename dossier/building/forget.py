@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.building.last_rename import NAME as LAST_RENAME
-from dossier.building.letters.drafts import DRAFTS
 from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier
@@ -17,7 +16,7 @@ from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
-from dossier.workspace import CONTENT, EXPORTED, OUTPUT, PRIVATE, SENT
+from dossier.workspace import CONTENT, DRAFTS, EXPORTED, OUTPUT, PRIVATE, SENT
 from dossier.writing.lock import SENDING, locked
 from dossier.writing.template import examples, without_template
 from dossier.writing.without_person import without_person
