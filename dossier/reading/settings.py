@@ -32,10 +32,11 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
         sentence = _AT.sub("", str(wrong))
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
-    node = _node(values, "", _places(text or ""))
+    places = _places(text or "")
+    node = _node(values, "", places)
     settings = Settings(**read_struct(Settings, node, "", diagnostics))
     _refuse_open_mail(settings, diagnostics)
-    _refuse_settings_among_synonyms(settings, diagnostics)
+    _refuse_settings_among_synonyms(settings, places, diagnostics)
     return settings, diagnostics.problems
 
 
@@ -46,10 +47,12 @@ def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
         diagnostics.error(diagnostics.places["mail.security"], "open-mail", sentence, remedy)
 
 
-def _refuse_settings_among_synonyms(settings: Settings, diagnostics: Diagnostics) -> None:
+def _refuse_settings_among_synonyms(
+    settings: Settings, places: dict[str, Place], diagnostics: Diagnostics
+) -> None:
     """Tell of a setting below `[synonyms]`, where TOML makes it the name of a skill."""
     for name in settings.synonyms.keys() & fields(Settings).keys():
-        place = diagnostics.places[f"synonyms.{name}"]
+        place = places.get(f"synonyms.{name}") or places.get("synonyms") or (1, 1)
         sentence = f"{name} is a setting, and stands under [synonyms]"
         diagnostics.error(place, "misplaced-setting", sentence, "move it above the first [table]")
 
