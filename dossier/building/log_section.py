@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.languages import section_headings
-from dossier.reading.settings import read_settings
+from dossier.reading.settings_file import read_settings
 from dossier.records import Settings
 from dossier.source.sections import SectionNames
 from dossier.workspace import SETTINGS

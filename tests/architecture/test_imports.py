@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "dossier"
 SHARED = {
     "problems",
     "disk",
-    "patience",
+    "time_limit",
     "shipped",
     "signals",
     "input_file",
@@ -32,7 +32,7 @@ TABLE: dict[str, set[str]] = {
     "problems": set(),
     "disk": {"problems", "signals"},
     "input_file": set(),
-    "patience": {"problems"},
+    "time_limit": {"problems"},
     "shipped": set(),
     "signals": set(),
     "workspace": {"problems"},

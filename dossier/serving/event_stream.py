@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import json
 
-from dossier.serving.files import mark
-from dossier.serving.outcome import Outcome
+from dossier.serving.build_outcome import Outcome
+from dossier.serving.served_files import mark
 
 
 class News:

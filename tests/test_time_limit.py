@@ -9,8 +9,8 @@ from contextlib import suppress
 
 import pytest
 
-from dossier import patience as patient
-from dossier.patience import TooMuch, patience
+from dossier import time_limit as patient
+from dossier.time_limit import TooMuch, patience
 
 
 @pytest.fixture(autouse=True)

@@ -14,9 +14,9 @@ import uvicorn
 
 from dossier.serving.access import Access
 from dossier.serving.app import application
-from dossier.serving.builds import Builds
-from dossier.serving.news import News
-from dossier.serving.outcome import Outcome
+from dossier.serving.build_loop import Builds
+from dossier.serving.build_outcome import Outcome
+from dossier.serving.event_stream import News
 from dossier.serving.watch import watch
 from dossier.signals import ENDING
 from dossier.workspace import OUTPUT
