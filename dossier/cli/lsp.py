@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal.context import Where, pass_where, where
 
 
 @click.command()

@@ -70,8 +70,19 @@ TABLE: dict[str, set[str]] = {
         "source",
         "writing",
     },
+    "terminal": {
+        "building",
+        "encrypting",
+        "importing",
+        "judging",
+        "linking",
+        "records",
+        "source",
+        "writing",
+    },
     # All but views and rendering.
     "cli": {
+        "terminal",
         "building",
         "editing",
         "exporting",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from dossier.cli.shared.options import Where
+from dossier.terminal.context import Where
 
 Complete = Callable[[click.Context, click.Parameter, str], list[str]]
 

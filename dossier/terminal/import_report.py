@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from dossier.cli.shared import show
+from dossier.terminal import output
 
 if TYPE_CHECKING:
     from dossier.importing.matching import Facts
@@ -41,13 +41,13 @@ ReportRow = tuple[str, str, str, str]
 def show_report(plan: ImportPlan) -> None:
     """Print a row for each thing to know, then problems, counts and what to do next."""
     rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan), *_left_out_rows(plan)]
-    if show.is_terminal():
+    if output.is_terminal():
         _show_entries(rows)
     elif rows:
-        show.table(("what", "who", "file", "details"), rows)
-    show.problems(plan.problems)
+        output.table(("what", "who", "file", "details"), rows)
+    output.problems(plan.problems)
     for line in _conclusion(plan):
-        show.note(line)
+        output.note(line)
 
 
 def _show_entries(rows: list[ReportRow]) -> None:
@@ -60,9 +60,9 @@ def _show_entries(rows: list[ReportRow]) -> None:
     width = max((len(what) for what, *_ in rows), default=0) + 2
     room = max(get_terminal_size().columns - width, 40)
     for what, who, file, details in rows:
-        show.line(f"{what:<{width}}{click.style(who, bold=True)}  {file}".rstrip())
+        output.line(f"{what:<{width}}{click.style(who, bold=True)}  {file}".rstrip())
         for line in wrap(details, room, break_on_hyphens=False):
-            show.line(" " * width + line)
+            output.line(" " * width + line)
 
 
 def as_object(plan: ImportPlan) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
             for one in plan.left_out
         ],
         "no_field": plan.no_field,
-        "problems": show.as_objects(plan.problems),
+        "problems": output.as_objects(plan.problems),
     }
 
 
@@ -212,11 +212,13 @@ def _summary(plan: ImportPlan) -> str:
     ]
     roles = Counter(step.what for step in plan.roles)
     said += [
-        f"{_WORDS[what][plan.is_trial]} {show.counted(roles[what], 'role')}"
+        f"{_WORDS[what][plan.is_trial]} {output.counted(roles[what], 'role')}"
         for what in ("filled", "made")
         if roles[what]
     ]
-    said += [f"{show.counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
+    said += (
+        [f"{output.counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
+    )
     said += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
     text = ", ".join(said) or "nothing to add"
     return f"{text[:1].upper()}{text[1:]}."
@@ -231,7 +233,7 @@ def _at_employers(plan: ImportPlan) -> Iterator[str]:
     )
     for employer in plan.owner.employers:
         if count := places[organization_key(employer)]:
-            people = show.counted(count, "person", "people")
+            people = output.counted(count, "person", "people")
             yield f'--at "{employer}" makes files for the {people} who work there now.'
 
 

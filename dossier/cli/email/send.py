@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.letters import log_line, show_letter
-from dossier.cli.shared.options import Where
-from dossier.cli.shared.way import Way, is_terminal
+from dossier.cli.email.options import Way
+from dossier.cli.email.shown_mail import log_line, show_letter
 from dossier.problems import UserError
+from dossier.terminal import output
+from dossier.terminal.context import Where
+from dossier.terminal.output import can_ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,7 @@ def send_one(
     if not way.as_json:
         show_letter(letter)
     if not way.yes and not click.confirm("Send it?"):
-        show.note("Nothing was sent.")
+        output.note("Nothing was sent.")
         return None
     return post.send(letter, judgement)
 
@@ -74,11 +75,11 @@ def tell(done: "Delivery", letter: "Letter") -> bool:
         if receipt.logged:
             click.echo(log_line(letter, receipt.day))
     else:
-        show.note(done.sentence)
+        output.note(done.sentence)
     if receipt.state == "unknown":
-        show.note(how_to_settle(receipt.contact))
+        output.note(how_to_settle(receipt.contact))
     if done.problem:
-        show.note(f"Warning: {done.problem}")
+        output.note(f"Warning: {done.problem}")
     return receipt.state == "sent" and not done.problem
 
 
@@ -100,16 +101,16 @@ def tell_mended(root: "Path") -> set[str]:
         name = name_of(receipt)
         told.add(name)
         if receipt.state == "sent":
-            show.note(f"{name} had been sent, and is in the log now.")
+            output.note(f"{name} had been sent, and is in the log now.")
         elif receipt.state == "unknown":
-            show.note(f"{name} may have gone out: {receipt.said}. {how_to_settle(name)}")
+            output.note(f"{name} may have gone out: {receipt.said}. {how_to_settle(name)}")
         else:
-            show.note(f"{name} was not sent: {receipt.said}.")
+            output.note(f"{name} was not sent: {receipt.said}.")
     return told
 
 
 def _typed_password(prompt: str) -> str:
-    if not is_terminal():
+    if not can_ask():
         remedy = "set DOSSIER_SMTP_PASSWORD, or put it into the keyring; nothing was sent"
         raise UserError("there is no terminal to ask for the password on", remedy)
     password: str = click.prompt(prompt, hide_input=True, err=True)

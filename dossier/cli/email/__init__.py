@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.letters import as_object, show_letter
-from dossier.cli.shared.opening import open_and_log
-from dossier.cli.shared.options import Where, as_json, force, pass_where, where
-from dossier.cli.shared.sending import send_one, tell, tell_mended
-from dossier.cli.shared.way import Way
-from dossier.cli.shared.words import one_of
+from dossier.cli.email.mail_program import open_and_log
+from dossier.cli.email.options import Way
+from dossier.cli.email.send import send_one, tell, tell_mended
+from dossier.cli.email.shown_mail import as_object, show_letter
 from dossier.records.ask import ASK_KINDS
 from dossier.records.receipt import ABOUTS
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, as_json, force, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("contact", required=False, shell_complete=complete.contacts)
+@click.argument("contact", required=False, shell_complete=shell_completion.contacts)
 @click.option(
     "--for",
     "for_",
     metavar="SLUG",
     help="The opportunity, or `general` for none.",
-    shell_complete=complete.opportunities,
+    shell_complete=shell_completion.opportunities,
 )
 @click.option(
     "--about",
     metavar="WHAT",
     callback=one_of("kind of mail", ABOUTS),
     help=f"One of {', '.join(ABOUTS)} (else what the next step calls for).",
-    shell_complete=complete.words(ABOUTS),
+    shell_complete=shell_completion.words(ABOUTS),
 )
 @click.option(
     "--kind",
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     default="",
     callback=one_of("kind of ask", ("", *ASK_KINDS)),
     help=f"Which ask, where they are asked for more than one: {', '.join(ASK_KINDS)}.",
-    shell_complete=complete.words(ASK_KINDS),
+    shell_complete=shell_completion.words(ASK_KINDS),
 )
 @click.option("--print", "shown", is_flag=True, help="Show it, and do nothing else.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
@@ -83,12 +83,12 @@ def command(
         raise click.UsageError("--due takes what is due; leave out what chooses or saves one mail.")
     tell_mended(place.root())
     if due:
-        from dossier.cli.shared.walk import walk
+        from dossier.cli.email.due_session import walk
 
         return walk(place, way)
     loaded, judgement = judged(place)
-    who = lookup.contact(loaded, contact or "")
-    slug = lookup.folder(loaded, for_)
+    who = resolve.contact(loaded, contact or "")
+    slug = resolve.folder(loaded, for_)
     return _write(place, way, loaded, judgement, Wish(who=who, about=about, for_=slug, kind=kind))
 
 
@@ -102,7 +102,7 @@ def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wis
     if way.save:
         _save(loaded, way, way.save, letter)
     if way.as_json:
-        show.json(as_object(letter))
+        output.json(as_object(letter))
     elif way.shown or not way.save:
         show_letter(letter)
     if not (way.save or way.only_shows):
@@ -119,9 +119,9 @@ def _send(
     if not way.as_json:
         return int(not tell(done, letter))
     sent = {"state": done.receipt.state, "said": done.receipt.said, "logged": done.receipt.logged}
-    show.json(as_object(letter) | {"sent": {**sent, "message": f"sent/{done.receipt.message}"}})
+    output.json(as_object(letter) | {"sent": {**sent, "message": f"sent/{done.receipt.message}"}})
     if done.problem:
-        show.note(f"Warning: {done.problem}")
+        output.note(f"Warning: {done.problem}")
     return int(done.receipt.state != "sent" or bool(done.problem))
 
 
@@ -131,4 +131,4 @@ def _save(loaded: "Loaded", way: Way, file: str, letter: "Letter") -> None:
     from dossier.writing.result_file import write_result
 
     write_result(loaded.root, Path(file), letter.data, command="email --save", force=way.force)
-    show.note(f"Wrote the draft to {file}.")
+    output.note(f"Wrote the draft to {file}.")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.shared import complete, lookup
-from dossier.cli.shared.options import Where, force, pass_where, where
-from dossier.cli.shared.output_file import give, out_option
+from dossier.terminal import resolve, shell_completion
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.output_file import give, out_option
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @out_option
 @force
 @where
@@ -26,7 +26,7 @@ def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
     from dossier.building.forget import held
 
     loaded = place.load()
-    found = held(loaded.root, loaded.dossier, lookup.contact(loaded, contact))
+    found = held(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
     elsewhere = "\n".join(f"- {line}" for line in found.lines) or "Nothing."
     files = "\n".join(f"- {path}" for path in found.files) or "None."
     give(

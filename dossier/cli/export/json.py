@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, force, pass_where, where
-from dossier.cli.shared.output_file import give, out_option
+from dossier.terminal import output
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.judged import judged
+from dossier.terminal.output_file import give, out_option
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(place: Where, out: Path | None, force: bool) -> None:
 
     loaded, judgement = judged(place, {})
     give(
-        f"{show.json_text(dossier_json(loaded.dossier, judgement))}\n",
+        f"{output.json_text(dossier_json(loaded.dossier, judgement))}\n",
         place.root(),
         out,
         command="export json",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.shared.options import Where, force, pass_where, where
-from dossier.cli.shared.output_file import give, out_option
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.output_file import give, out_option
 
 
 @click.command()

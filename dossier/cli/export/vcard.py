@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.shared import complete, lookup
-from dossier.cli.shared.options import Where, force, pass_where, where
-from dossier.cli.shared.output_file import give, out_option
+from dossier.terminal import resolve, shell_completion
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.output_file import give, out_option
 
 
 @click.command()
-@click.argument("contacts", metavar="[CONTACT]...", nargs=-1, shell_complete=complete.contacts)
+@click.argument(
+    "contacts", metavar="[CONTACT]...", nargs=-1, shell_complete=shell_completion.contacts
+)
 @out_option
 @force
 @where
@@ -27,7 +29,7 @@ def command(place: Where, contacts: tuple[str, ...], out: Path | None, force: bo
 
     loaded = place.load()
     known = loaded.dossier.contacts
-    slugs = [lookup.contact(loaded, word) for word in contacts] or list(known)
+    slugs = [resolve.contact(loaded, word) for word in contacts] or list(known)
     give(
         vcards(known[slug] for slug in dict.fromkeys(slugs)),
         place.root(),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dossier.cli.shared.words import unknown
 from dossier.linking import GENERAL
 from dossier.linking.names import Names
 from dossier.problems import UserError
 from dossier.records.ask import ASK_KINDS
 from dossier.records.record import Record
 from dossier.source.links import record_name
+from dossier.terminal.choices import unknown
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

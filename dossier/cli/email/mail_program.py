@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.letters import entry, log_line
-from dossier.cli.shared.options import Where
+from dossier.cli.email.shown_mail import entry, log_line
+from dossier.terminal import output
+from dossier.terminal.context import Where
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def log_by_hand(place: Where, loaded: "Loaded", judgement: "Judgement", letter: 
     """Log a letter that its owner says they sent, and keep it in sent/ as it was drafted."""
     click.echo(f"  {log_line(letter, judgement.today)}")
     if not click.confirm("Did you send it?"):
-        show.note("Not logged. `dossier log` does it later.")
+        output.note("Not logged. `dossier log` does it later.")
         return False
     if letter.to and letter.sender:
         from dossier.letters.by_hand import note_by_hand

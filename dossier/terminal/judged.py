@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.options import Where
+from dossier.terminal import output
+from dossier.terminal.context import Where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -20,6 +20,6 @@ def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
     if loaded.judgement is not None:
         return loaded, loaded.judgement
     if otherwise is not None:
-        show.json(otherwise)
-    show.problems(loaded.problems, "Mend the errors first.")
+        output.json(otherwise)
+    output.problems(loaded.problems, "Mend the errors first.")
     raise click.exceptions.Exit(ERRORS)

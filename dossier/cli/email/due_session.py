@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.letters import as_object, show_letter
-from dossier.cli.shared.opening import log_by_hand, open_and_log
-from dossier.cli.shared.options import Where
-from dossier.cli.shared.sending import Post, how_to_settle, tell
-from dossier.cli.shared.way import Way
+from dossier.cli.email.mail_program import log_by_hand, open_and_log
+from dossier.cli.email.options import Way
+from dossier.cli.email.send import Post, how_to_settle, tell
+from dossier.cli.email.shown_mail import as_object, show_letter
 from dossier.problems import UserError
+from dossier.terminal import output
+from dossier.terminal.context import Where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.letters.compose import Letter
@@ -72,7 +72,7 @@ class Walk:
                 self._post.check(letter, self._judgement)
             return self._offer(letter)
         except UserError as wrong:
-            show.note(f"Error: {wrong}")
+            output.note(f"Error: {wrong}")
             return "failed"
 
     def _announce(self, errand: "Errand") -> None:
@@ -81,7 +81,7 @@ class Walk:
             about = errand.about.replace("-", " ")
             place = errand.opportunity.organization if errand.opportunity else ""
             what = f"{about} · {errand.contact.name}{place and f' · {place}'}"
-            show.line(click.style(f"{number} of {self._count} · {what}", bold=True))
+            output.line(click.style(f"{number} of {self._count} · {what}", bold=True))
 
     def _refuse_unsettled(self, errand: "Errand") -> None:
         """Leave what may have gone out: in other words it would be sent a second time."""
@@ -122,15 +122,15 @@ class Walk:
 
     def _conclude(self) -> None:
         if self._way.as_json:
-            show.json(self._objects)
+            output.json(self._objects)
         elif not self._count:
-            show.note("Nothing that a mail can do is due today.")
+            output.note("Nothing that a mail can do is due today.")
         words: tuple[Outcome, ...] = ("sent", "logged", "skipped", "failed")
         told = [f"{self._tally[word]} {word}" for word in words if self._tally[word]]
         if self._tally["stopped"]:
-            show.note(_NO_SERVER)
+            output.note(_NO_SERVER)
         if told or self._tally["quit"] or self._tally["stopped"]:
-            show.note(
+            output.note(
                 f"{', '.join(told) or 'Nothing done'}. {_GO_ON if self._is_left else ''}".rstrip()
             )
 

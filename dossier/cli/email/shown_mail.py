@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import show
+from dossier.terminal import output
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,15 +23,15 @@ def show_letter(letter: "Letter") -> None:
     )
     click.echo(f"Subject:  {letter.subject}")
     if letter.attachment:
-        click.echo(f"Attached: {letter.attachment} ({show.counted(letter.pages, 'page')})")
+        click.echo(f"Attached: {letter.attachment} ({output.counted(letter.pages, 'page')})")
     click.echo(f"\n{_wrapped(letter.text)}\n")
     for note in letter.notes:
-        show.note(f"Warning: {note}.")
+        output.note(f"Warning: {note}.")
 
 
 def _wrapped(text: str) -> str:
     """Break long lines between words on a terminal, which would break them within."""
-    if not show.is_terminal():
+    if not output.is_terminal():
         return text
     from shutil import get_terminal_size
 

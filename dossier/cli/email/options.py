@@ -1,11 +1,11 @@
 """Know what is to be done with a letter, and refuse what contradicts itself."""
 
-import sys
 from typing import NamedTuple
 
 import click
 
 from dossier.problems import UserError
+from dossier.terminal.output import can_ask
 
 
 class Way(NamedTuple):
@@ -29,16 +29,11 @@ class Way(NamedTuple):
             raise click.UsageError("--yes and --again go with --send.")
         if self.send and self.as_json and not self.yes:
             raise click.UsageError("--send with --json asks nothing; add --yes.")
-        if self.send and not self.yes and not is_terminal():
+        if self.send and not self.yes and not can_ask():
             sentence = "there is no terminal to confirm it on"
             raise UserError(sentence, "--yes sends it without asking; nothing was sent")
 
     @property
     def only_shows(self) -> bool:
         """Tell whether nothing is to be asked or opened."""
-        return not self.send and (self.shown or self.as_json or not is_terminal())
-
-
-def is_terminal() -> bool:
-    """Tell whether somebody can be asked."""
-    return sys.stdin.isatty()
+        return not self.send and (self.shown or self.as_json or not can_ask())

@@ -17,6 +17,11 @@ _SHORT = 14
 _STYLES = {"ready": "green", "leave-out": "red", "talk-first": "red", "wrong": "red"}
 
 
+def can_ask() -> bool:
+    """Tell whether somebody is there to answer a question."""
+    return sys.stdin.isatty()
+
+
 def is_terminal() -> bool:
     """Tell whether a person sees the output."""
     return sys.stdout.isatty()

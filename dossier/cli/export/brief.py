@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup
-from dossier.cli.shared import phrase as phrases
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, force, pass_where, where
+from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal import resolve, shell_completion
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.encrypting.passphrase import Phrase
@@ -17,13 +17,13 @@ ADVICE = "This is shown once. Tell it them by another way than you send the brie
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.option(
     "--for",
     "about",
     metavar="SLUG",
     default="",
-    shell_complete=complete.opportunities,
+    shell_complete=shell_completion.opportunities,
     help="The opportunity, or `general`, where they have more than one brief.",
 )
 @click.option("--password", "locks", is_flag=True, help="Lock it; the password is asked for twice.")
@@ -63,7 +63,7 @@ def command(
     from dossier.writing.result_file import write_result
 
     loaded, judgement = judged(place)
-    slug = lookup.contact(loaded, contact)
+    slug = resolve.contact(loaded, contact)
     brief = find_brief(loaded, judgement, slug, about)
     phrase = _phrase(generate=generate) if locks or generate else None
     # A folder of their own, so that `forget` finds it whatever it is called.

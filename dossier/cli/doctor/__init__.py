@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.health import Finding, findings
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.cli.doctor.findings import Finding, findings
 from dossier.problems import UserError
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, pass_where, where
 
 
 @click.command()
@@ -19,9 +19,9 @@ def command(place: Where, as_json: bool) -> int:
     found = list(findings(_root(place)))
     wrong = [one for one in found if one.mend]
     if as_json:
-        show.json([_as_object(one) for one in found])
+        output.json([_as_object(one) for one in found])
         return int(bool(wrong))
-    show.table(("", "", "found"), [_row(one) for one in found])
+    output.table(("", "", "found"), [_row(one) for one in found])
     for one in wrong:
         click.echo(f"{one.name}: {one.found}. This mends it:\n  {one.mend}")
     if not wrong:

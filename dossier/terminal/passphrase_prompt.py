@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import show
 from dossier.problems import UserError
+from dossier.terminal import output
 
 if TYPE_CHECKING:
     from dossier.encrypting.passphrase import Phrase
@@ -47,7 +47,7 @@ def keep(root: Path, phrase: "Phrase") -> None:
 
 def ask(what: str, variable: str) -> "Phrase":
     """Ask twice, and show nothing of it; one that will not hold is asked for again."""
-    if not sys.stdin.isatty():
+    if not output.can_ask():
         remedy = f"set {variable}, or run it in a terminal"
         raise UserError(f"there is no terminal to ask for the {what} on", remedy)
     phrase: Phrase = click.prompt(
@@ -72,7 +72,7 @@ def make_up(variable: str) -> "Phrase":
 
 def show_once(phrase: "Phrase", advice: str) -> None:
     """Show a phrase that was made up to its owner."""
-    show.note(f"\n    {click.style(phrase.reveal(), bold=True)}\n\n{advice}")
+    output.note(f"\n    {click.style(phrase.reveal(), bold=True)}\n\n{advice}")
 
 
 def _strong(text: str, what: str) -> "Phrase":

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
-from dossier.cli.shared.words import unknown
 from dossier.source.unicode import fold
+from dossier.terminal.choices import unknown
 
 if TYPE_CHECKING:
     from dossier.importing.imported import ImportedPerson, ImportedRole

@@ -10,8 +10,8 @@ from shlex import quote
 
 from msgspec import Struct
 
-from dossier.cli.shared.editors import DOCS, editors_here, home_folder
-from dossier.cli.shared.show import counted
+from dossier.cli.doctor.editors import DOCS, editors_here, home_folder
+from dossier.terminal.output import counted
 
 # The oldest version of each that will do, as pyproject.toml has it.
 NEEDS = {
