@@ -9,16 +9,15 @@ from typing import get_args
 from msgspec import Struct
 
 from dossier.problems import Problem, suggest
-from dossier.reading.file_text import read_text
-from dossier.reading.overlay import Readable
+from dossier.reading.overlay import Readable, read_text
 from dossier.reading.scalars import clean
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
 from dossier.records.text import Content, Element, plain_text, text_lines
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.nodes import Scalar
 from dossier.source.sections import SectionNames
+from dossier.source.yaml_nodes import Scalar
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"

@@ -8,7 +8,7 @@ from dossier.problems import UserError
 from dossier.records.text import Element, plain_text
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.lines import bare, line_end, split_lines
+from dossier.source.front_matter import bare, line_end, split_lines
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import refuse_invisible
 

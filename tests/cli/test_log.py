@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import reading
-from dossier.building.letters.pdf import read_pdf
+from dossier.letters.pdf_words import read_pdf
 from dossier.records.log_entry import LOG_KINDS
 from tests.cli.life import FILES, on_terminal, run, workspace
 from tests.cli.typed import type_in

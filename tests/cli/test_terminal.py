@@ -91,7 +91,7 @@ def test_panel(root: Path) -> None:
         "incident response  Priya Raman",
         "hiring             nobody",
         "Runner-up: 陈伟 (3 of 4)",
-        "Off the list, but there in the same years, so they may be called all the same:",
+        "Off the list, but there in the same years, and may be called all the same:",
         "who   verdict  where",
         "陈伟  ready    Northwind",
     ]
@@ -124,7 +124,7 @@ def test_a_quick_build_shows_no_bar(root: Path) -> None:
 def test_a_long_build_shows_how_far_it_is() -> None:
     script = """
 import sys, time
-from dossier.cli.shared import bar
+from dossier.terminal import progress_bar as bar
 with bar.Bar(shown=True) as shown:
     shown.at("site/index.html", 0, 3)
     time.sleep(1.1)

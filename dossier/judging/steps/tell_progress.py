@@ -11,12 +11,11 @@ from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step
-from dossier.judging.talk import ANSWERS
 from dossier.judging.verdict import Reason
 from dossier.judging.words import when
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
-from dossier.records.log_entry import TALK
+from dossier.records.log_entry import ANSWERS, TALK
 from dossier.records.partial_date import PartialDate
 
 _STAGES = {
