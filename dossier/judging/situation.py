@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dossier.judging.candidates import Pool
 from dossier.judging.employers import Employer
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.panel import Panel
@@ -24,6 +25,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     verdicts: Mapping[str, Verdict]
     panels: Mapping[str, Panel]
+    pool: Pool
     employers: tuple[Employer, ...]
 
     @property

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
+from dossier.judging.needed import window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
@@ -58,11 +59,11 @@ def _who_has_a_part(situation: Situation) -> dict[str, set[str]]:
 
 
 def _has_agreed(ask: LinkedAsk, lines: Sequence[Line]) -> bool:
-    """Tell whether they agreed; who waits for the brief hears of the check by that."""
+    """Tell whether they agreed; whom the employer will call hears of it by brief and heads-up."""
     answer = last(lines, *ANSWERS)
     stage = ask.opportunity.private.status if ask.opportunity else ""
-    waits = stage == "references" and ask.ask.kind == "reference" and not last(lines, "briefed")
-    return answer is not None and answer.kind == "agreed" and not waits
+    is_called = stage == "references" and window(ask)[0] is not None
+    return answer is not None and answer.kind == "agreed" and not is_called
 
 
 def _has_heard(lines: Sequence[Line], opportunity: Opportunity, since: date) -> bool:
