@@ -115,7 +115,7 @@ def test_how_the_search_goes_is_told_once_a_stage_is_reached(tmp_path: Path) -> 
     assert found.errand.note == "how it goes by e-mail"
     assert found.subject == "How it is going: Meridian"
     assert "the role of Staff Engineer at Meridian. We are talking." in found.text
-    assert "Thank you for being ready to help." in found.text
+    assert "Thank you for your help." in found.text
     logged = mail(workspace(tmp_path / "b", f"{AGREED}- {TODAY} told [[meridian]]\n"), "progress")
     assert logged.errand.due is None
 
