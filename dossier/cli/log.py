@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from functools import partial, reduce
 from pathlib import Path
@@ -59,12 +60,14 @@ def command(
     declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
     helped-me, introduced (favours); asked-them (what was asked of this referee; on a terminal you
     are then offered to write it, in your own words, into content/questions.md, from which briefs
-    take it); later (put off: TEXT begins with the day until which).
+    take it; without TEXT, all that was logged before); later (put off: TEXT begins with the day
+    until which).
     """
-    from dossier.building.log_section import log_names
-
     loaded = place.load()
     slug = resolve.contact(loaded, contact)
+    if kind == "asked-them" and not text and sys.stdin.isatty():
+        _offer_what_was_asked(loaded, slug)
+        return
     day = _day(on, _today(place, loaded))
     meant: list[tuple[str, WhichAsk]] = [("", "")]
     if about:
@@ -73,10 +76,19 @@ def command(
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
         for for_, ask in meant
     ]
-    path = loaded.dossier.contacts[slug].path
+    _add_lines(loaded, slug, entries)
+    if kind == "asked-them":
+        _offer_question(loaded.root)
+    elif kind == "contacted" and output.is_terminal():
+        _hint_at_debrief(slug, about)
+
+
+def _add_lines(loaded: "Loaded", slug: str, entries: Sequence[LogLine]) -> None:
+    from dossier.building.log_section import log_names
+
+    path, names = loaded.dossier.contacts[slug].path, log_names(loaded.root)
     for entry in entries:
         resolve.refuse_unknown_links(loaded, linked_names(str(entry)))
-    names = log_names(loaded.root)
     change(
         loaded.root,
         path,
@@ -85,15 +97,11 @@ def command(
     for entry in entries:
         click.echo(f"{path}: {entry}")
         _warn(loaded, slug, entry)
-    if kind == "asked-them":
-        _offer_question(loaded.root)
-    elif kind == "contacted" and output.is_terminal():
-        _hint_at_debrief(slug, about)
 
 
 def _hint_at_debrief(slug: str, about: str | None) -> None:
     for_ = f" --for {quote(about)}" if about else ""
-    command = f"`dossier log {slug} asked-them{for_}`"
+    command = f"`dossier log {slug} asked-them TEXT{for_}`"
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
@@ -119,6 +127,18 @@ def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
     if entry.kind in PROGRESS and entry.about in loaded.dossier.opportunities.keys() - asked:
         path = loaded.dossier.opportunities[entry.about].path
         output.note(f"Warning: {path} has no ask for {slug}.")
+
+
+def _offer_what_was_asked(loaded: "Loaded", slug: str) -> None:
+    """Go through what was logged; none of it is written but in the owner's words."""
+    lines = (line.entry for line in loaded.dossier.ledger[slug])
+    asked = [entry for entry in lines if entry.kind == "asked-them" and entry.text]
+    if not asked:
+        remedy = f"write it: `dossier log {slug} asked-them TEXT`"
+        raise UserError(f"the log of {slug} does not say what they were asked", remedy)
+    for entry in asked:
+        click.echo(f"{entry.date}: {entry.text}")
+        _offer_question(loaded.root)
 
 
 def _offer_question(root: Path) -> None:

@@ -219,6 +219,22 @@ def test_what_was_asked_is_offered_as_a_question_of_ones_own(tmp_path: Path) -> 
     assert (code, (root / OWN).read_text()) == (0, question)
 
 
+def test_without_a_text_all_that_was_asked_before_is_gone_through(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    code, shown = type_in(root, "log", "priya-raman", "asked-them")
+    assert (code, "does not say what they were asked" in shown) == (2, True)
+    for text in ("whether I shout", "why I left"):
+        run(root, "log", "priya-raman", "asked-them", text)
+    answers = [
+        ("2026-11-22: whether I shout", ""),
+        ("(Enter: none): ", "Why did Sam leave?"),
+        ("(Enter: any role): ", "Hiring"),
+    ]
+    code, shown = type_in(root, "log", "priya-raman", "asked-them", answers=answers)
+    assert (code, "why I left" in shown) == (0, True)
+    assert "## Hiring\n\n- Why did Sam leave?\n" in (root / OWN).read_text()
+
+
 def test_in_a_pipe_it_says_how_and_writes_nothing(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     shown = run(root, "log", "priya-raman", "asked-them", "whether I shout", "--for", "meridian")
@@ -243,6 +259,6 @@ def test_only_what_stands_among_the_questions_reaches_a_brief(tmp_path: Path) ->
 def test_who_was_called_is_asked_what_was_asked(tmp_path: Path) -> None:
     logged = ("log", "priya-raman", "contacted", "--for", "meridian")
     assert on_terminal(workspace(tmp_path), *logged).endswith(
-        "The thanks ask what was asked; `dossier log priya-raman asked-them --for meridian` keeps "
-        "the answer, for you alone.\n"
+        "The thanks ask what was asked; `dossier log priya-raman asked-them TEXT --for meridian` "
+        "keeps the answer, for you alone.\n"
     )
