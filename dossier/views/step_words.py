@@ -3,7 +3,7 @@
 from dossier.judging.steps.step import StepKind
 
 STEP_WORDS: dict[StepKind, tuple[str, str, str]] = {
-    "say-what-you-want": ("Say what you want", "", "begin"),
+    "say-what-you-want": ("Say who you are and what you want", "", "begin"),
     "name-somebody": ("Name a first person", "", "begin"),
     "write-story": ("Write what", "saw", "story"),
     "set-interval": ("Set how often you talk to", "", "how often"),

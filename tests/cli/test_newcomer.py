@@ -86,5 +86,5 @@ def test_the_empty_page_and_init_name_import(tmp_path: Path) -> None:
     run(tmp_path, "--today", DAY, "build")
     page = (tmp_path / "output/site/index.html").read_text()
     assert "dossier import" in page
-    assert "Say what you want" in page
-    assert "content/me.md:2" in page
+    assert "Say who you are and what you want" in page
+    assert "me.md:2" in page

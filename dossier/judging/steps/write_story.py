@@ -44,6 +44,8 @@ def _step(contact: Contact, situation: Situation) -> Step:
         source = unseen.source("people" if unseen.source("people").line > 1 else "title")
         found = undated("write-story", who, "", Reason(text, source), situation.today)
         return replace(found, write=write)
-    text = f"No story names {contact.name}: write down one thing they saw you do, with `{write}`."
+    text = (
+        f"No story names {contact.name}: write down one thing they saw you do, and name them there."
+    )
     why = Reason(text, contact.source("backing"))
     return replace(undated("write-story", who, "", why, situation.today), write=write, run=_RUN)

@@ -42,11 +42,11 @@ def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
     assert [(one.before, one.name, one.href) for one in page.steps] == [
-        ("Say what you want", "", ""),
+        ("Say who you are and what you want", "", ""),
         ("Name a first person", "", ""),
     ]
     wanted, named = page.steps
-    assert wanted.write.endswith("in content/me.md:2")
+    assert wanted.write.startswith("looking_for: {roles: ")
     assert named.write == 'dossier new contact "THEIR NAME"'
     assert (page.backers, page.role) == ((), None)
 

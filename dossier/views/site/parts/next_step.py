@@ -24,7 +24,8 @@ _OF_LETTERS: dict[StepKind, str] = {
 class NextStep(View, frozen=True, kw_only=True):
     """When, what, with whom (with nobody: no name, no address) and why, and what closes it.
 
-    `command` logs it; where a field closes it, `write` says what to write where.
+    `command` logs it; where a field closes it, `write` is the command that begins it, or what to
+    write at the place of `why`.
     """
 
     day: Day
@@ -59,7 +60,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         why=why(step.why),
         chip=_chip(step, word, ask, atlas),
         command="" if step.write or step.run else step.command,
-        write=step.how if step.write or step.run else "",
+        write=step.run or step.write,
     )
 
 
