@@ -129,6 +129,11 @@ def test_without_since_it_is_told_only_by_name(tmp_path: Path) -> None:
 def test_who_has_no_part_is_not_told_how_far_it_has_come(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"Wei Chen has no part in content/opportunities/meridian"):
         mail(workspace(tmp_path), "progress", "wei", for_="meridian")
+    noted = workspace(
+        tmp_path / "n", "- 2026-11-01 note [[other]]\n", other=ROLE.replace("priya", "wei")
+    )
+    with pytest.raises(UserError, match="has no part in"):
+        mail(noted, "progress", for_="other")
     over = ROLE.replace("interviewing", "lost")
     with pytest.raises(UserError, match=r"it is over .lost.*--about outcome tells how it ended"):
         mail(workspace(tmp_path / "b", meridian=over), "progress", for_="meridian")
