@@ -18,6 +18,7 @@ from dossier.records.log_entry import LOG_KINDS
 StepKind = Literal[
     "say-what-you-want",
     "name-somebody",
+    "rate",
     "write-story",
     "set-interval",
     "honest-conversation",
@@ -30,7 +31,6 @@ StepKind = Literal[
     "report-introduction",
     "tell-progress",
     "replace",
-    "rate",
     "keep-in-touch",
     "give-back",
     "go-nearer",
