@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.records import name_words as words
 from dossier.records.name_order import Order, is_east_asian, order_of
@@ -38,7 +39,8 @@ class PersonName(Struct, frozen=True, kw_only=True):
     """The parts of a name; a part that cannot be told is empty.
 
     `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with the
-    titles and without nickname and credentials.
+    titles and without nickname and credentials. `is_inverted`: the family name was written first,
+    before a comma. `language` is its bearer's, where that is known.
     """
 
     whole: str
@@ -46,6 +48,8 @@ class PersonName(Struct, frozen=True, kw_only=True):
     family: str = ""
     titles: str = ""
     nickname: str = ""
+    is_inverted: bool = False
+    language: str = ""
 
     @property
     def informal(self) -> str:
@@ -58,15 +62,29 @@ class PersonName(Struct, frozen=True, kw_only=True):
         first, *more = self.titles.split() or [""]
         titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
         of_given = key(titles[-1]) in words.GIVEN_TITLES
-        name = self.given if of_given else self.family
-        return " ".join([*titles, name]) if first and name else self.whole
+        name = self.given if of_given else self._family_after(titles)
+        if not first or not name or key(titles[-1]) in words.WITH_WHOLE_NAME:
+            return self.whole
+        return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), name])
+
+    def _family_after(self, titles: list[str]) -> str:
+        """Return the family name as it stands after titles: in Dutch with a capital (De Vries)."""
+        # In Belgium a particle is written as the passport has it.
+        is_dutch = self.language in ("nl", "nl-nl") or (
+            not self.language and any(key(word) in words.DUTCH_TITLES for word in titles)
+        )
+        return self.family[:1].upper() + self.family[1:] if is_dutch else self.family
 
 
 @cache
 def parse_name(text: str, language: str = "") -> PersonName:
     """Take a name apart; `language` is its bearer's, where that is known."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    language = language.lower().partition("-")[0]
+    tag = language.lower()
+    return replace(_parse(text, tag.partition("-")[0]), language=tag)
+
+
+def _parse(text: str, language: str) -> PersonName:
     bare, nickname = without_nickname(text)
     pieces = without_credentials([piece for piece in _COMMA.split(bare) if piece])
     if all(key(word) in words.TITLES for word in pieces[0].split()):
@@ -105,6 +123,7 @@ def _with_comma(family: list[str], given: list[str], nickname: str) -> PersonNam
         family=" ".join(family),
         titles=" ".join(titles),
         nickname=nickname,
+        is_inverted=True,
     )
 
 

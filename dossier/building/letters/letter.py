@@ -144,7 +144,8 @@ def _other(errand: Errand, kind: AskKind) -> str:
 
 
 def _refuse_unnamed(path: str, pdf: Pdf, contact: Contact) -> None:
-    if not any(_letters(contact.name) in _letters(text) for text in (pdf.title, *pdf.pages)):
+    name = _letters(contact.whole_name)
+    if not any(name in _letters(text) for text in (pdf.title, *pdf.pages)):
         sentence = f"output/{path} does not name {contact.name}, and may be somebody else's"
         raise UserError(sentence, "look at it; the theme's brief must name its reader", code=1)
 
