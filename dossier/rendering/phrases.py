@@ -180,15 +180,22 @@ class Phrases:
         return self._date(format_skeleton("MMMMd", day, locale=self._locale))
 
     def _merged(self, first: date, last: date, last_written: str) -> str:
-        """Put the first day of a range before the last, in the last one's own writing."""
+        """Put the first day of a range before the last, in the last one's own writing.
+
+        Where the range may break, the language says with a plain blank.
+        """
         point = "." if f"{last.day}." in last_written else ""
         days = f"{first.day}{point}{self('days.to')}{last.day}{point}"
-        return self._date(last_written.replace(f"{last.day}{point}", days, 1))
+        return self._first_day(last_written.replace(f"{last.day}{point}", days, 1))
 
     def _date(self, text: str) -> str:
-        """Keep a date on one line, and write its first day as the language does: `1er mai`."""
+        """Keep a date on one line, and write its first day as the language does."""
+        return _kept(self._first_day(text))
+
+    def _first_day(self, text: str) -> str:
+        """Write the first day of a month as the language does: `1er mai`."""
         first_day = self._words.first_day
-        return _kept(_FIRST_DAY.sub(first_day, text) if first_day else text)
+        return _FIRST_DAY.sub(first_day, text) if first_day else text
 
 
 def _first(value: date | Day) -> date:
