@@ -133,7 +133,9 @@ class Phrases:
             if ends[0] == ends[1]:
                 return ends[0]
             is_same_year = first.month and last.month and first.year == last.year
-            return f"{self._month_alone(first) if is_same_year else ends[0]} – {ends[1]}"
+            begin = self._month_alone(first) if is_same_year else ends[0]
+            # The dash ends a line and never begins one.
+            return f"{begin}\N{NO-BREAK SPACE}– {ends[1]}"
         if first:
             return self("period.since", month=self.month(first))
         return self("period.until", month=self.month(last)) if last else ""
@@ -167,7 +169,7 @@ class Phrases:
 
         lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
         forms = (str(format_unit(count, unit, length, locale=self._locale)) for length in lengths)
-        return next((form for form in forms if unit not in form), str(count))
+        return next((_kept(form) for form in forms if unit not in form), str(count))
 
     def _month_alone(self, day: Day) -> str:
         from babel.dates import format_date
@@ -203,5 +205,5 @@ def _first(value: date | Day) -> date:
 
 
 def _kept(text: object) -> str:
-    """Keep a date on one line."""
+    """Keep a date, or a number and its unit, on one line."""
     return str(text).replace(" ", "\N{NO-BREAK SPACE}")
