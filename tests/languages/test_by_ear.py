@@ -117,10 +117,10 @@ def test_what_is_for_the_reader_is_named_as_one_would(name: str) -> None:
 def test_portuguese_is_of_brazil_throughout_and_takes_the_owner_for_no_man() -> None:
     of_portugal = re.compile(
         r"(?<!\w)(?:tu|te|ti|teu|tua|contigo|viste|podes|escreve|factos?|contacto|porquê)(?!\w)",
-        re.I,
+        re.IGNORECASE,
     )
     for file in PHRASE_FILES:
         for key, forms in LANGUAGES.texts("pt", file).items():
             for text in forms:
                 assert not of_portugal.search(text), key
-                assert not re.search(r"(?<!\w)obrigad[oa](?!\w)", text, re.I), key
+                assert not re.search(r"(?<!\w)obrigad[oa](?!\w)", text, re.IGNORECASE), key
