@@ -67,7 +67,7 @@ class PersonName(Struct, frozen=True, kw_only=True):
 @cache
 def parse_name(text: str, language: str = "") -> PersonName:
     """Take a name apart; `language` is its bearer's, where that is known."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    listed, text = text, " ".join(unicodedata.normalize("NFC", text).split())
     language = language.lower().partition("-")[0]
     bare, nickname = without_nickname(text)
     written = [piece for piece in _COMMA.split(bare) if piece]
@@ -75,13 +75,13 @@ def parse_name(text: str, language: str = "") -> PersonName:
     if all(key(word) in words.TITLES for word in pieces[0].split()):
         pieces = [" ".join(pieces)]
     if len(pieces) == 1:
-        return _in_order(pieces[0].split(), text, nickname, language)
+        return _in_order(pieces[0].split(), listed, nickname, language)
     if len(pieces) == 2 and _is_a_role(pieces[1]):
-        return _in_order(pieces[0].split(), text, nickname, language)
+        return _in_order(pieces[0].split(), listed, nickname, language)
     if len(pieces) == 2 and _is_family_first(*pieces):
         credentials = [piece for piece in written if piece not in pieces]
         return _with_comma(pieces[0].split(), pieces[1].split(), credentials, nickname)
-    return PersonName(whole=text, listed=text, nickname=nickname)
+    return PersonName(whole=text, listed=listed, nickname=nickname)
 
 
 def _is_a_role(text: str) -> bool:

@@ -187,11 +187,8 @@ class Phrases:
     def _merged(self, first: date, last: date, last_written: str) -> str:
         """Put the first day of a range before the last, in the last one's own writing."""
         point = "." if f"{last.day}." in last_written else ""
-        days = self.fill(
-            f"{{first}}{self('days.to')}{{last}}",
-            first=f"{first.day}{point}",
-            last=f"{last.day}{point}",
-        )
+        ends = {"first": f"{first.day}{point}", "last": f"{last.day}{point}"}
+        days = fill(f"{{first}}{self('days.to')}{{last}}", ends, self._words.joins)
         return self._date(last_written.replace(f"{last.day}{point}", days, 1))
 
     def _date(self, text: str) -> str:
