@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from dossier.checking.open_asks import open_asks
 from dossier.disclosure.shareable_texts import Audience, shareable_texts
-from dossier.editing.sections import headings
 from dossier.editing.session import Judged, Session
+from dossier.editing.typed_sections import headings
 from dossier.linking import Dossier, LinkedAsk
 
 _NAMED = 3

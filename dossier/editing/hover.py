@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.editing.field_context import context_at
-from dossier.editing.lookup import record_at, reference_at, title_of
+from dossier.editing.reference_at import record_at, reference_at, title_of
 from dossier.editing.session import Judged, Session
 from dossier.editing.type_words import describe
 from dossier.judging.skills import skill_key

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.languages.files import Table, read_tables
 from dossier.languages.fill import Join
+from dossier.languages.language_files import Table, read_tables
 from dossier.problems import UserError
 
 BRIEF, MAILS, QUESTIONS, WORDS = "brief.toml", "mails.toml", "questions.toml", "words.toml"

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.languages.files import language_names
 from dossier.languages.headings import CANONICAL, FILE, section_headings_of
 from dossier.languages.language import NO_WORDS, PHRASE_FILES, Texts, Words, read_texts, read_words
+from dossier.languages.language_files import language_names
 from dossier.shipped import theme_folders
 
 ENGLISH = "en"

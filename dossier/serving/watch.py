@@ -6,7 +6,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from dossier.serving.drives import network_drive
+from dossier.serving.network_drives import network_drive
 from dossier.workspace import CONTENT, SETTINGS, THEMES
 
 FOLDERS = (CONTENT, THEMES)

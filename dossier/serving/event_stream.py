@@ -1,0 +1,48 @@
+"""Tell every open page what came of the last build."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from msgspec import json
+
+from dossier.serving.build_outcome import Outcome
+from dossier.serving.served_files import mark
+
+
+class News:
+    """Hold the last outcome, and wake the pages that wait for the next.
+
+    A page says what it was when it was loaded, so it misses nothing while it is not connected.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._output, self._last = output, Outcome()
+        self._next, self._closed = asyncio.Event(), False
+
+    def tell(self, outcome: Outcome) -> None:
+        """Note an outcome, and tell it."""
+        self._last = outcome
+        self._wake()
+
+    def close(self) -> None:
+        """End every stream."""
+        self._closed = True
+        self._wake()
+
+    def _wake(self) -> None:
+        woken, self._next = self._next, asyncio.Event()
+        woken.set()
+
+    async def stream(self, page: str, known: str) -> AsyncIterator[bytes]:
+        """Give the events for one page, from now on."""
+        while not self._closed:
+            following = self._next
+            yield b"data: " + json.encode(self._event(page, known)) + b"\n\n"
+            await following.wait()
+
+    def _event(self, page: str, known: str) -> dict[str, object]:
+        outcome = self._last
+        texts = [outcome.failure] if outcome.failure else [str(one) for one in outcome.errors]
+        stale = mark(self._output, page) != known
+        return {"stale": stale, "problems": texts, "published": outcome.report.published}
