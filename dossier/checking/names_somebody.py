@@ -19,7 +19,7 @@ def checker(dossier: Dossier) -> TextChecker:
             name: slug
             for slug, contact in dossier.contacts.items()
             # "Jörg Müller" too, where the file has "Müller, Jörg".
-            for name in (contact.name, contact.listed_name, contact.whole_name)
+            for name in contact.names
         }
     )
 

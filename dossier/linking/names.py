@@ -23,7 +23,7 @@ class Names(Generic[R]):
         for record in self.by_slug.values():
             self._by_fold.setdefault(fold(record.slug), []).append(record)
             if isinstance(record, Contact):
-                for name in dict.fromkeys((fold(record.name), fold(record.listed_name))):
+                for name in dict.fromkeys(map(fold, record.names)):
                     self._by_name.setdefault(name, []).append(record)
 
     def find(self, text: str) -> list[R]:

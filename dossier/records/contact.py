@@ -126,6 +126,11 @@ class Contact(Record, frozen=True, kw_only=True):
         return parse_name(self.name, self.language).listed
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """List the full names they answer to: as written first, then as listed and as spoken."""
+        return tuple(dict.fromkeys((self.name, self.listed_name, self.whole_name)))
+
+    @property
     def called(self) -> str:
         """Return what the owner calls them: a given name, title and surname, or the whole name."""
         name = parse_name(self.name, self.language)
