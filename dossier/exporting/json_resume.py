@@ -23,7 +23,7 @@ def json_resume(dossier: Dossier) -> dict[str, Any]:
     """
     owner = dossier.owner
     basics = {
-        "name": owner.name,
+        "name": owner.listed_name,
         "label": owner.headline,
         "email": owner.email,
         "phone": owner.phone,

@@ -13,7 +13,7 @@ from dossier.importing.matching import Facts, organization_key
 from dossier.importing.record_edits import read_parts
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Owner
-from dossier.source.lines import line_end, split_lines
+from dossier.source.front_matter import line_end, split_lines
 from dossier.writing.add_field import add_field
 from dossier.writing.change import change
 from dossier.writing.template import scalar

@@ -1,6 +1,8 @@
 """Send a mail and log it, once and no more; mend what a command that was killed left."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,20 +10,62 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dossier.letters.log_sent import log, log_once
+from dossier.building.log_section import log_names
 from dossier.mailing import archive
 from dossier.mailing.outgoing import Outgoing, content_of
 from dossier.mailing.password import Password
 from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import Problem, UserError
 from dossier.reading.receipts import BROKEN, read_receipts
+from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import Receipt
 from dossier.records.settings import MailSettings
-from dossier.workspace import SENT
+from dossier.workspace import CONTENT, SENT
+from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.change import change
 from dossier.writing.lock import SENDING, locked
 
 if TYPE_CHECKING:
-    from dossier.mailing.timeouts import Patience
+    from dossier.mailing.smtp_connection import Patience
+
+
+def log(root: Path, receipt: Receipt) -> None:
+    """Add the line."""
+    change(root, _path(root, receipt), lambda was: add_line(was, _line(receipt), log_names(root)))
+
+
+def log_once(root: Path, receipt: Receipt, receipts: Iterable[Receipt]) -> None:
+    """Add the line, unless the command that was killed had added it.
+
+    Its like may stand there for another mail, so that those of the mails before it are counted.
+    """
+    line = _line(receipt)
+    alike = sum(one.logged and _line(one) == line for one in _others(receipt, receipts))
+    lines = (root / _path(root, receipt)).read_bytes().decode(errors="replace").splitlines()
+    if sum(one.strip() == str(line) for one in lines) <= alike:
+        log(root, receipt)
+
+
+def _others(receipt: Receipt, receipts: Iterable[Receipt]) -> Iterable[Receipt]:
+    return (one for one in receipts if one.contact == receipt.contact and one.state == "sent")
+
+
+def _line(receipt: Receipt) -> LogLine:
+    return LogLine(
+        date=PartialDate.of(receipt.day),
+        kind=receipt.kind,
+        about=receipt.opportunity,
+        ask=receipt.which or "",
+        text=receipt.note,
+    )
+
+
+def _path(root: Path, receipt: Receipt) -> str:
+    path = f"{CONTENT}/contacts/{receipt.contact}.md"
+    if not (root / path).is_file():
+        raise UserError(f"there is no {path} to log this in", "name the file as sent/ names it")
+    return path
+
 
 _AGAIN = "--again sends it all the same"
 _UNWRITTEN = "The mail has gone all the same; nothing says so but this: log it yourself."
@@ -35,7 +79,7 @@ def deliver(
     at: datetime,
     *,
     again: bool = False,
-    patience: "Patience | None" = None,
+    patience: Patience | None = None,
 ) -> Delivery:
     """Send and log it; raise UserError, with nothing sent, where it is unfit or went before."""
     from dossier.mailing.send import send

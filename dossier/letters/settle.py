@@ -1,9 +1,13 @@
 """Settle a mail of which nobody here could tell whether it has gone out: its owner looked."""
 
+from __future__ import annotations
+
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from dossier.letters.delivery import recover
+from dossier.letters.delivery import log, recover
 from dossier.mailing import archive
+from dossier.mailing.outgoing import Outgoing, read_draft
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import Receipt
@@ -45,3 +49,19 @@ def _open(root: Path, which: str) -> Receipt:
     if any(name_of(one) == which for one in receipts):
         raise UserError(f"{SENT}/{which} is settled", "`dossier sent` shows how")
     raise UserError(f"no mail to {which} is open", "`dossier sent` lists what was sent")
+
+
+SAID = "by hand, as its owner says; its words may have been changed there"
+
+
+def note_by_hand(root: Path, outgoing: Outgoing, at: datetime) -> Receipt:
+    """Keep the draft and log it; raise UserError for a draft without both addresses.
+
+    A command that is killed between the steps leaves what `recover` settles.
+    """
+    draft = read_draft(outgoing.draft)
+    with locked(root, name=SENDING):
+        receipt = archive.begin(root, outgoing, draft, outgoing.draft, at)
+        receipt = archive.settle(root, receipt, "sent", SAID)
+        log(root, receipt)
+        return archive.note_logged(root, receipt)

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 from dossier.mailing import archive
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, stamped
 from dossier.mailing.password import Password
-from dossier.mailing.smtp_connection import Conversation
+from dossier.mailing.smtp_connection import Conversation, Patience
 from dossier.mailing.smtp_outcome import Delivery, Outcome, Refused, Taken
-from dossier.mailing.timeouts import Patience
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt, State
 from dossier.records.settings import MailSettings

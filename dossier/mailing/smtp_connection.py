@@ -3,15 +3,25 @@
 The steps are smtplib's; `sendmail` is not used, since it does not tell at which step it failed.
 """
 
+from __future__ import annotations
+
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Timer
+
+from msgspec import Struct
 
 from dossier.mailing.password import Password
-from dossier.mailing.smtp_messages import (
+from dossier.mailing.smtp_outcome import (
     FAILURES,
+    Outcome,
+    Refused,
+    Taken,
+    Unknown,
     encoded,
     failure,
     is_late,
@@ -20,9 +30,44 @@ from dossier.mailing.smtp_messages import (
     secrets_of,
     shown,
 )
-from dossier.mailing.smtp_outcome import Outcome, Refused, Taken, Unknown
-from dossier.mailing.timeouts import Limit, Patience
 from dossier.records.settings import MailSettings
+
+
+class Patience(Struct, frozen=True):
+    """Hold the seconds for one step, and for the message: RFC 5321, 4.5.3.2.6 asks for those.
+
+    Whoever gives up on a message too early cannot know whether it went.
+    """
+
+    step: float = 30
+    message: float = 600
+
+
+class Limit:
+    """Cut the connection when a step takes too long; a socket's own limit is one for each byte."""
+
+    def __init__(self, smtp: smtplib.SMTP) -> None:
+        self._smtp, self.seconds, self.passed = smtp, 0.0, False
+
+    @contextmanager
+    def of(self, seconds: float) -> Iterator[None]:
+        """Allow so many seconds for what is done within."""
+        self.seconds = seconds
+        timer = Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _cut(self) -> None:
+        self.passed = True
+        if self._smtp.sock:
+            with suppress(OSError):
+                # Not the method of a TLS socket, which first forgets its key under its reader.
+                socket.socket.shutdown(self._smtp.sock, socket.SHUT_RDWR)
+
 
 # The name of this machine is nobody's business: mail servers write it into the message.
 _HELLO = "[127.0.0.1]"

@@ -9,8 +9,7 @@ from msgspec import NODEFAULT, structs
 
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
-from dossier.reading.file_text import read_text
-from dossier.reading.overlay import Readable
+from dossier.reading.overlay import Readable, read_text
 from dossier.records.kinds import fields, headings, private_part
 from dossier.records.record import BodyPart, PrivateBody, Record, Reference, Section, written
 from dossier.source.body import Body, parse_body

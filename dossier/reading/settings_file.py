@@ -6,13 +6,12 @@ from typing import Any
 
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
-from dossier.reading.file_text import read_text
-from dossier.reading.overlay import Readable
+from dossier.reading.overlay import Readable, read_text
 from dossier.records.kinds import fields
 from dossier.records.record import Place
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 from dossier.workspace import SETTINGS
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")

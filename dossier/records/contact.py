@@ -122,9 +122,13 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def listed_name(self) -> str:
-        """Return the name as an employer reads it: as written, but never family name first."""
-        name = parse_name(self.name, self.language)
-        return name.whole if name.is_inverted else self.name
+        """Return the name as it stands in a list: as written, but "Jörg Müller, PhD"."""
+        return parse_name(self.name, self.language).listed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """List the full names they answer to: as written first, then as listed and as spoken."""
+        return tuple(dict.fromkeys((self.name, self.listed_name, self.whole_name)))
 
     @property
     def called(self) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from dossier.serving.build_outcome import Outcome
+from dossier.serving.event_stream import Outcome
 from dossier.serving.worker import Worker
 from dossier.workspace import THEMES
 

@@ -15,8 +15,7 @@ import uvicorn
 from dossier.serving.access import Access
 from dossier.serving.app import application
 from dossier.serving.build_loop import Builds
-from dossier.serving.build_outcome import Outcome
-from dossier.serving.event_stream import News
+from dossier.serving.event_stream import News, Outcome
 from dossier.serving.watch import watch
 from dossier.signals import ENDING
 from dossier.workspace import OUTPUT

@@ -9,6 +9,9 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+# So many names fit into one line of a message.
+_FEW = 8
+
 
 class LazyGroup(click.Group):
     """A group whose commands are the files of `package`; `table` is each name and what it is for.
@@ -45,7 +48,9 @@ class LazyGroup(click.Group):
         if args[0] not in self.table and not args[0].startswith("-") and not ctx.resilient_parsing:
             from dossier.problems import nearest
 
-            hint = nearest(args[0], self.table) or f"see `{ctx.command_path} --help`"
+            few = f"write one of {', '.join(self.table)}"
+            otherwise = few if len(self.table) <= _FEW else f"see `{ctx.command_path} --help`"
+            hint = nearest(args[0], self.table) or otherwise
             ctx.fail(f'there is no {self.noun} "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 

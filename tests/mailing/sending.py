@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dossier.letters.delivery import deliver, recover
 from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
-from dossier.mailing.timeouts import Patience
+from dossier.mailing.smtp_connection import Patience
 from dossier.problems import UserError
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, outgoing

@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from dossier.letters.delivery import deliver
 from dossier.mailing.password import Password
+from dossier.mailing.smtp_connection import Patience
 from dossier.mailing.smtp_outcome import Delivery
-from dossier.mailing.timeouts import Patience
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings
 from tests.mailing.certificates import server_context

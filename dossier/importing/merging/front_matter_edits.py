@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from dossier.problems import UserError
-from dossier.source.lines import body_start, split_lines
+from dossier.source.front_matter import body_start, split_lines
 from dossier.writing.add_field import quoted
 
 # What may stand in a flow list or map without quotes.
