@@ -64,13 +64,13 @@ def held(root: Path, dossier: Dossier, slug: str) -> Held:
     found = _lines(_texts(root, contact), _names(contact))
     lines = tuple(line for line in found if line.text.rstrip() not in shown)
     files = tuple(sorted(_files(root, contact)))
-    return Held(name=contact.name, path=contact.path, text=own, lines=lines, files=files)
+    return Held(name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files)
 
 
 def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
     """Say what forgetting a contact will do; nothing is done."""
     contact = dossier.contacts[slug]
-    known = {fold(slug), fold(contact.name)}
+    known = {fold(slug), *map(fold, contact.names)}
     texts = _texts(root, contact)
     after = {
         path: without_person(text, lambda name: fold(record_name(name)) in known)
@@ -112,7 +112,7 @@ def _own_last(paths: set[str], own: str) -> tuple[str, ...]:
 
 def _names(contact: Contact) -> re.Pattern[str]:
     private = contact.private
-    words = (contact.slug, contact.name, *private.email, *private.phone, *private.links)
+    words = (contact.slug, *contact.names, *private.email, *private.phone, *private.links)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 

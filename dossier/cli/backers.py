@@ -34,7 +34,7 @@ def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
     """List who could speak for you, the readiest first, and why or why not."""
     loaded, judgement = judged(place, [] if as_json else None)
     found = [
-        (slug, loaded.dossier.contacts[slug].name, verdict)
+        (slug, loaded.dossier.contacts[slug].listed_name, verdict)
         for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest)
         if not words or verdict.word in words
     ]

@@ -102,7 +102,7 @@ def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
     opportunity = loaded.dossier.opportunities.get(receipt.opportunity)
     return (
         day,
-        contact.name if contact else receipt.contact,
+        contact.listed_name if contact else receipt.contact,
         opportunity.organization if opportunity else receipt.opportunity,
         receipt.about.replace("-", " "),
         state,

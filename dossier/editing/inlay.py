@@ -41,7 +41,7 @@ def hints(
         else:
             text = ""
         if text:
-            tooltip = contact.name if contact else ""
+            tooltip = contact.listed_name if contact else ""
             yield Hint(found.line, _behind(lines[found.line - 1], found.end), text, tooltip)
 
 

@@ -65,4 +65,4 @@ def title_of(record: Record) -> str:
         return record.title
     if isinstance(record, Opportunity):
         return f"{record.role}, {record.organization}"
-    return record.name if isinstance(record, Contact) else record.slug
+    return record.listed_name if isinstance(record, Contact) else record.slug

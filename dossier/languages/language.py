@@ -138,4 +138,4 @@ def _joins(table: Table, place: str) -> tuple[Join, ...]:
     joins = table.get("joins", [])
     if not isinstance(joins, list):
         raise UserError(f'{place}: "joins" is no list', "begin each with [[joins]]", code=1)
-    return tuple(Join.read(join, place) for join in joins)
+    return tuple(join for table in joins for join in Join.read(table, place))

@@ -121,7 +121,11 @@ def refuse_to_send(letter: Letter) -> None:
     contact = letter.errand.contact
     if not letter.to:
         written = "; ".join(contact.private.email)
-        what = f"no mail server takes {written}" if written else f"{contact.name} has no address"
+        what = (
+            f"no mail server takes {written}"
+            if written
+            else f"{contact.listed_name} has no address"
+        )
         raise UserError(f"{contact.path}: {what}", "write one there as `email:`")
     if not letter.sender:
         raise UserError("content/me.md has no address to send from", "write yours as `email:`")
@@ -151,13 +155,14 @@ def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
 
 
 def _other(errand: Errand, kind: AskKind) -> str:
-    told = f"{errand.contact.name} is asked for a {kind} there, too"
+    told = f"{errand.contact.listed_name} is asked for a {kind} there, too"
     return f"{told}: --kind {kind} writes that mail"
 
 
 def _refuse_unnamed(path: str, pdf: Pdf, contact: Contact) -> None:
-    if not any(_letters(contact.name) in _letters(text) for text in (pdf.title, *pdf.pages)):
-        sentence = f"output/{path} does not name {contact.name}, and may be somebody else's"
+    name = contact.whole_name
+    if not any(_letters(name) in _letters(text) for text in (pdf.title, *pdf.pages)):
+        sentence = f"output/{path} does not name {name}, and may be somebody else's"
         raise UserError(sentence, "look at it; the theme's brief must name its reader", code=1)
 
 

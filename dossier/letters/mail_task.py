@@ -174,7 +174,7 @@ def _ask(dossier: Dossier, who: str, for_: str, kind: str) -> LinkedAsk | None:
     asks = [one for one in dossier.asked[who] if one.folder == (for_ or GENERAL)]
     found = [one for one in asks if one.ask.kind == (kind or "reference")]
     if kind and not found:
-        name, place = dossier.contacts[who].name, for_ or "nothing in particular"
+        name, place = dossier.contacts[who].listed_name, for_ or "nothing in particular"
         which = " or ".join(f"--kind {one.ask.kind}" for one in asks)
         raise UserError(f"{name} is asked for no {kind} for {place}", which and f"write {which}")
     return next(iter(found or asks), None)
@@ -188,7 +188,9 @@ def _folder(dossier: Dossier, wish: Wish, about: About) -> str:
     fit = {slug for slug in known if _suits(dossier, slug, about)} or known
     if len(fit) > 1:
         which = " or ".join(f"--for {slug or GENERAL}" for slug in sorted(fit))
-        sentence = f"{dossier.contacts[wish.who].name} has a part in more than one opportunity"
+        sentence = (
+            f"{dossier.contacts[wish.who].listed_name} has a part in more than one opportunity"
+        )
         raise UserError(sentence, f"write {which}")
     return next(iter(fit), "")
 
@@ -210,7 +212,7 @@ def _suits(dossier: Dossier, slug: str, about: About) -> bool:
 
 
 def _nothing(contact: Contact, later: list[Step]) -> UserError:
-    sentence = f"nothing that a mail can do is called for with {contact.name} today"
+    sentence = f"nothing that a mail can do is called for with {contact.listed_name} today"
     if later:
         about = STEPS[later[0].kind]
         sentence += f"; on {later[0].due} it will be --about {about}"

@@ -49,7 +49,7 @@ def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None
 def refuse_no_introduction(errand: Errand, did: str) -> None:
     """Refuse a report of what was never done; the message knows what its reader did."""
     if errand.about == "report" and did != "introduced":
-        name, to = errand.contact.name, errand.for_ and f" --for {errand.for_}"
+        name, to = errand.contact.listed_name, errand.for_ and f" --for {errand.for_}"
         remedy = f"`dossier log {errand.contact.slug} introduced{to}` writes down one that was made"
         raise UserError(f"the log knows of no introduction by {name}", remedy)
 
@@ -59,7 +59,7 @@ def _refuse_without_ask(errand: Errand) -> None:
     if errand.ask or (errand.about not in _OF_A_BRIEF and not errand.opportunity):
         return
     place = errand.opportunity.path if errand.opportunity else "content/me.md"
-    sentence = f"{errand.contact.name} is asked for nothing there"
+    sentence = f"{errand.contact.listed_name} is asked for nothing there"
     raise UserError(f"{place}: {sentence}", "name them under asks first, or write another --for")
 
 
@@ -76,7 +76,7 @@ def _refuse_not_allowed(errand: Errand) -> None:
     contact, ask = errand.contact, errand.ask
     if ask and not contact.permission.allows(ask.ask.kind):
         agreed = " and ".join(f"a {kind}" for kind in contact.permission.for_)
-        sentence = f"{contact.name} agreed to {agreed}, not to a {ask.ask.kind}"
+        sentence = f"{contact.listed_name} agreed to {agreed}, not to a {ask.ask.kind}"
         remedy = f"add {ask.ask.kind} to permission.for ({contact.source('permission.for')})"
         raise UserError(sentence, f"{remedy} once they agree to it, or ask somebody else")
 
@@ -87,7 +87,7 @@ def _refuse_verdict(errand: Errand, judgement: Judgement) -> None:
     refused = UNBRIEFABLE if errand.ask else ("leave-out",)
     if verdict.word in refused:
         reason = verdict.reasons[0]
-        name, word = errand.contact.name, verdict.word.replace("-", " ")
+        name, word = errand.contact.listed_name, verdict.word.replace("-", " ")
         remedy = f"it was read from {reason.source}; mend it there, if it is no longer so"
         raise UserError(f"{name} is not to be asked ({word}): {reason.text.rstrip('.')}", remedy)
 
@@ -104,7 +104,7 @@ def _refuse_over(errand: Errand, judgement: Judgement) -> None:
 
 def _refuse_unasked(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
     if not any(kind == "asked" for kind in _kinds(errand, dossier, judgement)):
-        sentence = f"the log of {errand.contact.name} does not say that you asked"
+        sentence = f"the log of {errand.contact.listed_name} does not say that you asked"
         raise UserError(sentence, "--about ask comes first")
 
 
@@ -113,9 +113,11 @@ def _refuse_standing(errand: Errand, ask: LinkedAsk, judgement: Judgement) -> No
     wanted, found = _STANDING.get(errand.about), standing(ask, judgement)
     if wanted and found != wanted:
         what, remedy = _SAID[found]
-        raise UserError(f"{errand.contact.name} {what}", remedy)
+        raise UserError(f"{errand.contact.listed_name} {what}", remedy)
     if errand.about == "heads-up" and ask.ask.kind != "reference":
-        sentence = f"nobody will call {errand.contact.name}, who is asked for a {ask.ask.kind}"
+        sentence = (
+            f"nobody will call {errand.contact.listed_name}, who is asked for a {ask.ask.kind}"
+        )
         raise UserError(sentence, "a heads-up is for a reference; --about brief sends the brief")
 
 

@@ -23,7 +23,8 @@ class Names(Generic[R]):
         for record in self.by_slug.values():
             self._by_fold.setdefault(fold(record.slug), []).append(record)
             if isinstance(record, Contact):
-                self._by_name.setdefault(fold(record.name), []).append(record)
+                for name in dict.fromkeys(map(fold, record.names)):
+                    self._by_name.setdefault(name, []).append(record)
 
     def find(self, text: str) -> list[R]:
         """List the records that a text may mean: a slug before a name."""

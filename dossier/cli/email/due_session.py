@@ -82,7 +82,7 @@ class Walk:
             number = self._count - len(self._left)
             about = errand.about.replace("-", " ")
             place = errand.opportunity.organization if errand.opportunity else ""
-            what = f"{about} · {errand.contact.name}{place and f' · {place}'}"
+            what = f"{about} · {errand.contact.listed_name}{place and f' · {place}'}"
             output.line(click.style(f"{number} of {self._count} · {what}", bold=True))
 
     def _refuse_unsettled(self, errand: "Errand") -> None:

@@ -17,7 +17,7 @@ _WIDEST = 88
 
 def show_letter(letter: "Letter") -> None:
     """Show whom it goes to, what about, what is attached, and its words."""
-    reader = letter.errand.contact.name
+    reader = letter.errand.contact.listed_name
     click.echo(
         f"To:       {reader} <{letter.to}>" if letter.to else f"To:       {reader}, no address"
     )
