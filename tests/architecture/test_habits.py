@@ -139,9 +139,10 @@ def mode(call: ast.Call, is_method: bool) -> str:
     """Return the mode that a file is opened with: of a path's method it is the first argument."""
     given = [word.value for word in call.keywords if word.arg == "mode"]
     given += call.args[:1] if is_method else call.args[1:2]
-    found = given[0] if given else None
-    is_text = isinstance(found, ast.Constant) and isinstance(found.value, str)
-    return found.value if is_text and set(found.value) <= set("rwxabt+") else ""
+    match given:
+        case [ast.Constant(value=str(found)), *_] if set(found) <= set("rwxabt+"):
+            return found
+    return ""
 
 
 def test_every_module_begins_with_one_line_that_says_what_it_does() -> None:
