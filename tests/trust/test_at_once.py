@@ -1,6 +1,5 @@
 """Commands that run at the same time wait for each other, and who reads meanwhile sees no seam."""
 
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -8,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.trials import ALL
 from tests.trust.racing_builds import PAGE, STORIES, tell
 from tests.trust.stage import Stage
 from tests.workspaces import lay
 
-ROUNDS = 1_000 if os.environ.get("DOSSIER_TRUST") == "all" else 200
+ROUNDS = 1_000 if ALL else 200
 FILES = {
     "dossier.toml": "today = 2026-11-22\n",
     "content/contacts/priya.md": "---\nname: Priya Raman\n---\n\n## Log\n\n- 2026-11-02 met\n",
@@ -61,7 +61,7 @@ def test_two_builds_at_once_leave_one_whole_output_each_time(stage: Stage, tmp_p
     build_in_rounds = "tests.trust.racing_builds:build_in_rounds"
     with Watcher(root / "output" / PAGE) as watcher:
         racing = [(build_in_rounds, first, str(ROUNDS)) for first in ("first", "")]
-        ran = stage.race(root, racing)
+        ran = stage.race(root, [*racing])
     assert [one.status for one in ran] == [0, 0], ran
     assert watcher.seen == whole
     assert list(root.glob(".dossier-*")) == []

@@ -1,6 +1,5 @@
 """No brief holds a word of another contact's, nor any private word at all."""
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.building.build import build
+from tests.trials import ALL
 from tests.trust.canaries import (
     CANARY,
     canary,
@@ -19,7 +19,7 @@ from tests.trust.canaries import (
     slug,
 )
 
-COUNT = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 60
+COUNT = 200 if ALL else 60
 TODAY = date(2026, 11, 22)
 
 

@@ -1,6 +1,5 @@
 """Damaged files are told or read; none of them is a bug, and none takes long."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable
@@ -16,11 +15,10 @@ from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.record import Record
 from dossier.rendering import find_theme, render
 from dossier.views.targets import targets
+from tests.trials import ALL, SEED
 from tests.trust.active import active
 from tests.workspaces import lay
 
-ALL = os.environ.get("DOSSIER_TRUST") == "all"
-SEED = int(os.environ.get("DOSSIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
 CONTENT = Path(__file__).parents[2] / "content"
 KINDS: dict[str, type[Record]] = {
     "contacts": Contact,
