@@ -13,7 +13,7 @@ from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
 
-# What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
+# What one process costs, in pages rendered meanwhile (measured: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
 _SPAN = 100
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-# A number that is labelled so does not reach the person (DOMAIN.md, 9).
+# A number that is labelled so does not reach the person (docs/importing.md, "What is taken").
 _UNREACHABLE = (
     *("fax", "pager", "assistant", "assistent", "asistente", "secretar", "sekretar"),
     *("callback", "rückruf", "telex", "modem", "bbs", "isdn", "tty"),

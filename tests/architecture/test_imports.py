@@ -1,4 +1,4 @@
-"""The table of ARCHITECTURE.md: which part may import which."""
+"""The table of docs/architecture.md, "The parts": which part may import which."""
 
 import ast
 import re

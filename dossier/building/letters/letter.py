@@ -26,7 +26,7 @@ from dossier.views.outbox.message import Message, drafts, view
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
-# The brief goes along again on the day before the call (DOMAIN.md, section 4).
+# The brief goes along again on the day before the call (docs/judgement.md, "Next steps").
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
