@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent.parent / "docs/pictures"
 MOST_BYTES = 150_000
 _BRIEF = "outbox/meridian-staff-platform/priya-raman.pdf"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_WINDOW = {"width": 1100, "height": 900}
+_WIDE, _HIGH = 1100, 900
 _WIDTH = 900
 # The pages have few colours: that many keep the letters smooth.
 _COLOURS = 48
@@ -46,7 +46,7 @@ def today(output: Path) -> Image.Image:
             executable_path=program,
             args=["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"],
         )
-        page = browser.new_page(viewport=_WINDOW, device_scale_factor=1.5)
+        page = browser.new_page(viewport={"width": _WIDE, "height": _HIGH}, device_scale_factor=1.5)
         page.goto((output / "site/index.html").as_uri())
         page.evaluate("document.fonts.ready")
         shot = page.screenshot(animations="disabled")
@@ -59,7 +59,8 @@ def brief(output: Path) -> Image.Image:
     import pypdfium2
 
     document = pypdfium2.PdfDocument((output / _BRIEF).read_bytes())
-    return document[0].render(scale=2).to_pil().convert("RGB")
+    drawn: Image.Image = document[0].render(scale=2).to_pil()
+    return drawn.convert("RGB")
 
 
 def png(picture: Image.Image) -> bytes:
