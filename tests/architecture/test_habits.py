@@ -51,7 +51,7 @@ OTHER_WRITERS = {
     "writing/lock.py": {"os.open"},
     # Jinja keeps compiled templates beside the shipped ones, and fontconfig reads fonts from disk.
     "rendering/compiled.py": {"mkdir"},
-    "rendering/font_files.py": {"mkdtemp"},
+    "rendering/weasyprint_patches.py": {"mkdtemp"},
     # Files that did not change are in the old output and the new one.
     "publishing/tree.py": {"link"},
     # What cannot be printed any more goes to /dev/null.
