@@ -121,7 +121,7 @@ def new_problems(
             _problem(problem)
     for rule, number in of_rule.items():
         if number > _OF_ONE_RULE:
-            note(f"… and {number - _OF_ONE_RULE} more warnings[{rule}]")
+            note(f"… and {counted(number - _OF_ONE_RULE, 'more warning')}[{rule}]")
     hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
     advice = "`dossier check` shows all. " if hidden else ""
     if found:
