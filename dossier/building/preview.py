@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dossier.building.letters.pdf import read_pdf
-from dossier.building.load import Loaded
-from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
+from dossier.building.load import Loaded, soft_spots
+from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Judgement
 from dossier.problems import UserError
 from dossier.rendering import find_theme, render
@@ -63,7 +63,7 @@ def previews(
 
 def spots(loaded: Loaded, contact: str) -> tuple[SoftSpot, ...]:
     """List what this contact would stumble over."""
-    return SoftSpots(loaded.dossier).of(loaded.dossier.contacts[contact])
+    return soft_spots(loaded).of(loaded.dossier.contacts[contact])
 
 
 def _slug_of(folder: str) -> str:

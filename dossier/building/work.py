@@ -11,7 +11,7 @@ from msgspec import Struct
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
-from dossier.building.load import Loaded
+from dossier.building.load import Loaded, soft_spots
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
@@ -58,7 +58,7 @@ class Work:
         self._loaded, self._manifest = loaded, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
-        wanted = targets(loaded.dossier, judgement)
+        wanted = targets(loaded.dossier, judgement, soft_spots(loaded))
         self.agenda = Agenda(wanted, self._theme, manifest, self._output, full=full)
 
     @property

@@ -6,10 +6,11 @@ reads a record stands here. A confidential story is read by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from dossier.disclosure.record_texts import (
     RecordText,
@@ -25,7 +26,7 @@ from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
 from dossier.records.kinds import Kind, fields, unwrap
-from dossier.records.record import Reference
+from dossier.records.record import Record, Reference, record_digest
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
@@ -78,19 +79,60 @@ class ShareableText(Struct, frozen=True, kw_only=True):
         return self.of_record.kind
 
 
+class ShareableTexts:
+    """Every text of a dossier that somebody may read, by its record; each record's are listed once.
+
+    `digest_of` digests a record where that was done before.
+    """
+
+    def __init__(
+        self, dossier: Dossier, digest_of: Callable[[Record], bytes] = record_digest
+    ) -> None:
+        self._dossier, self._digest_of = dossier, digest_of
+        self._texts: dict[str, tuple[ShareableText, ...]] = {}
+
+    def __iter__(self) -> Iterator[ShareableText]:
+        """List every text, each once for each audience."""
+        for record in self._dossier.records():
+            yield from self.of(record)
+
+    def of(self, record: Record) -> tuple[ShareableText, ...]:
+        """List the texts of one record."""
+        if record.path not in self._texts:
+            self._texts[record.path] = tuple(_of_record(record, self._dossier))
+        return self._texts[record.path]
+
+    def digest(self, record: Record) -> bytes:
+        """Digest all that a record's texts and their readers are taken from."""
+        dossier, read = self._dossier, [self._digest_of(record)]
+        if isinstance(record, Story):
+            read += [one.contact.slug.encode() for one in dossier.witnesses[record.slug]]
+        if isinstance(record, Opportunity | Owner):
+            folder = record.slug if isinstance(record, Opportunity) else GENERAL
+            read += [one.contact.slug.encode() for one in dossier.asks[folder]]
+        if isinstance(record, Owner):
+            cv = dossier.cv_content if _attaches_cv(dossier) else None
+            read.append(msgpack.encode((dossier.questions, cv)))
+        return blake2b(msgpack.encode(read), digest_size=12).digest()
+
+
 def shareable_texts(dossier: Dossier) -> Iterator[ShareableText]:
     """List every text that somebody may read, each once for each audience."""
-    yield from _owner(dossier)
-    for contact in dossier.contacts.values():
-        yield from _contact(contact)
-    for story in dossier.stories.values():
-        if not story.confidential:
-            yield from _story(story, dossier)
-    for opportunity in dossier.opportunities.values():
-        audience = Audience(readers="all", folder=opportunity.slug)
-        yield from _addressed(shareable(opportunity), audience)
-        yield from _asks(opportunity, opportunity.slug, dossier)
-        yield from _advert(opportunity, dossier)
+    return iter(ShareableTexts(dossier))
+
+
+def _of_record(record: Record, dossier: Dossier) -> Iterator[ShareableText]:
+    if isinstance(record, Owner):
+        yield from _owner(dossier)
+    elif isinstance(record, Contact):
+        yield from _contact(record)
+    elif isinstance(record, Story) and not record.confidential:
+        yield from _story(record, dossier)
+    elif isinstance(record, Opportunity):
+        audience = Audience(readers="all", folder=record.slug)
+        yield from _addressed(shareable(record), audience)
+        yield from _asks(record, record.slug, dossier)
+        yield from _advert(record, dossier)
 
 
 def _owner(dossier: Dossier) -> Iterator[ShareableText]:
@@ -98,10 +140,14 @@ def _owner(dossier: Dossier) -> Iterator[ShareableText]:
     yield from _asks(dossier.owner, GENERAL, dossier)
     questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
     yield from _addressed(questions, Audience(readers="briefed"))
-    if any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks):
+    if _attaches_cv(dossier):
         text = joined_blocks(text_lines(dossier.cv_content, with_links=True, with_tags=False), 1)
         cv = RecordText(text, Source(CV), "cv")
         yield from _addressed([cv], Audience(readers="attached", annex="cv"))
+
+
+def _attaches_cv(dossier: Dossier) -> bool:
+    return any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks)
 
 
 def _contact(contact: Contact) -> Iterator[ShareableText]:

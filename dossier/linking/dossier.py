@@ -1,6 +1,6 @@
 """Hold the records with every reference resolved, both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from dossier.records import (
 )
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
+from dossier.records.record import Record
 from dossier.records.text import Content
 from dossier.source.unicode import composed
 
@@ -87,6 +88,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
     introduced_by: Mapping[str, str]
     mentions: Mapping[tuple[str, str], str]
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
+
+    def records(self) -> Iterator[Record]:
+        """Give every record, the owner's first."""
+        yield self.owner
+        yield from self.contacts.values()
+        yield from self.stories.values()
+        yield from self.opportunities.values()
 
     def record_at(self, path: str) -> Contact | Story | Opportunity | None:
         """Return the record of a file; the file's name may be decomposed, as on a Mac."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dossier.problems import Problem, has_errors
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.record import Record
+from dossier.records.record import Record, record_digest
 from dossier.source.sections import Translations
 
 R = TypeVar("R", bound=Record)
@@ -16,10 +16,11 @@ Stamp = tuple[int, int, int, int]
 
 
 class Kept(Struct, Generic[R], frozen=True):
-    """A record, its warnings, and what its file looked like from outside before it was read."""
+    """A record, its digest, its warnings, and what its file looked like before it was read."""
 
     stamp: Stamp
     record: R
+    digest: bytes
     problems: tuple[Problem, ...] = ()
 
 
@@ -63,5 +64,12 @@ class Memory(Struct, kw_only=True):
         self.fresh += 1
         kept.pop(path, None)
         if not has_errors(problems):
-            kept[path] = Kept(stamp, record, tuple(problems))
+            kept[path] = Kept(stamp, record, record_digest(record), tuple(problems))
         return record, problems
+
+    def digest_of(self, record: Record) -> bytes:
+        """Digest a record, or give the digest that is kept of it."""
+        for kept in (self.contacts, self.stories, self.opportunities):
+            if (known := kept.get(record.path)) and known.record is record:
+                return known.digest
+        return record_digest(record)

@@ -1,8 +1,9 @@
 """Hold what every record has: a slug, a file, and the place of each of its fields."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from dossier.problems import Source
 from dossier.records.text import Content, Element, text_lines
@@ -91,6 +92,11 @@ class Record(Struct, frozen=True, kw_only=True):
                 return Source(self.path, int(line), int(column))
             field = field.rpartition(".")[0]
         return Source(self.path)
+
+
+def record_digest(record: Record) -> bytes:
+    """Digest all that a record says, and where it says it."""
+    return blake2b(msgpack.encode(record), digest_size=12).digest()
 
 
 def written(places: Mapping[str, Place]) -> str:

@@ -9,6 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "dossier"
 SHARED = {
     "problems",
+    "digest_cache",
     "disk",
     "patience",
     "shipped",
@@ -30,6 +31,7 @@ STAGES = {
 }
 TABLE: dict[str, set[str]] = {
     "problems": set(),
+    "digest_cache": set(),
     "disk": {"problems", "signals"},
     "input_file": set(),
     "patience": {"problems"},

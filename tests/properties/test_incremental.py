@@ -46,6 +46,48 @@ FILES = {
 }
 
 
+# What the rules on texts look for: names, a given name that is a word as well, what is sensitive,
+# a link, a letter that no shipped font has, what a reader would stumble over.
+WORDS = (
+    "I moved it in nine steps.",
+    "Then Priya Raman called. It went on.",
+    "Wei asked me. Grace was there.",
+    "There was grace in it, and a pregnancy.",
+    "See [[priya]] and [[cutover]].",
+    "See https://x.example/?utm_source=a, and THINK TWICE.",
+    "| a | b |\n|---|---|\n| Wei | 薇 |",
+    "- one\n- two *more*",
+    "# Loud\n\nMore `code` and ![a](photo.png).",
+    "",
+)
+FILLED = ("In brief", "Situation", "Action", "Result", "Mine alone", "To them", "Log")
+
+
+def write_words(root: Path, random: Random) -> None:
+    """Change what stands under one heading, or add one; the front matter stays."""
+    file = random.choice(sorted(root.glob("content/*/*.md")))
+    head, body = file.read_text("utf-8").rsplit("---\n", 1)
+    words, name = random.choice(WORDS), random.choice(FILLED)
+    before, mark, after = body.partition(f"## {name}\n")
+    if name == "Log" or not mark:
+        added = "" if name == "Log" else f"## {name}\n{words}\n\n"
+        body = f"{words}\n\n{added}{body}"
+    else:
+        rest = after[after.find("\n## ") :] if "\n## " in after else ""
+        body = f"{before}{mark}{words}\n{rest}"
+    file.write_text(f"{head}---\n{body}", "utf-8")
+
+
+def rewrite_a_word(root: Path, random: Random) -> None:
+    """Change letters alone, so that no line moves."""
+    file = random.choice(sorted(root.glob("content/*/*.md")))
+    text = file.read_text("utf-8")
+    old, new = random.choice(
+        [("nine", "five"), ("five", "nine"), ("lunch", "tea"), ("Said", "Say")]
+    )
+    file.write_text(text.replace(old, new), "utf-8")
+
+
 def touch(root: Path, random: Random) -> None:
     (root / "content/contacts/priya.md").touch()
 
@@ -123,10 +165,14 @@ def agree(root: Path, random: Random) -> None:
         file.write(f"- 2026-11-{random.randint(10, 22)} agreed [[job]]\n")
 
 
+def meet_grace(root: Path, random: Random) -> None:
+    (root / "content/contacts/grace.md").write_text(contact("Grace Hu"))
+
+
 EDITS: tuple[Edit, ...] = (
     touch, rename_person, log, retitle, add_story, remove_story, move_story, close_job,
     change_settings, change_theme, drop_theme, break_a_file, mend, lose_an_output,
-    lose_a_brief, agree,
+    lose_a_brief, agree, write_words, write_words, rewrite_a_word, rewrite_a_word, meet_grace,
 )  # fmt: skip
 
 
@@ -146,15 +192,21 @@ def times(output: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(8))
+def test_an_incremental_build_equals_a_clean_one(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if seed % 2:
+        # A disk whose tick is over at once: all that was read is trusted.
+        monkeypatch.setattr("dossier.building.store.TICK", -(10**12))
     random = Random(seed)
     root = lay(tmp_path, FILES)
     for _ in range(8):
         for edit in random.choices(EDITS, k=random.randint(1, 3)):
             edit(root, random)
         before = times(root / "output")
-        if not build(root, today=None, clock=DAY).published:
+        report = build(root, today=None, clock=DAY)
+        if not report.published:
             assert times(root / "output") == before
             mend(root, random)
             continue
@@ -164,5 +216,6 @@ def test_an_incremental_build_equals_a_clean_one(tmp_path: Path, seed: int) -> N
         with tempfile.TemporaryDirectory() as folder:
             clean = Path(folder) / "clean"
             shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output", ".dossier"))
-            build(clean, today=None, clock=DAY)
+            anew = build(clean, today=None, clock=DAY)
+            assert report.problems == anew.problems
             assert found(root / "output") == found(clean / "output")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
@@ -42,6 +43,7 @@ class Atlas:
     dossier: Dossier
     judgement: Judgement
     leaving: tuple[Target, ...]
+    spots: SoftSpots
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
