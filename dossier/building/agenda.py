@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dossier.building.fingerprint import difference, fingerprint
 from dossier.publishing import Manifest, digest
+from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import Target
 
@@ -26,10 +27,12 @@ class Agenda:
         theme: Theme,
         manifest: Manifest,
         output: Path,
+        texts: Texts,
         *,
         full: bool,
     ) -> None:
         self._theme, self._old, self._output, self._full = theme, manifest.files, output, full
+        self._texts = texts
         self.files: list[tuple[str, str]] = []
         self.marks: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
@@ -62,7 +65,7 @@ class Agenda:
 
     def _mark(self, target: Target) -> str:
         """Digest what a target is made from; for one that attaches others, theirs as well."""
-        mark = fingerprint(target, self._theme)
+        mark = fingerprint(target, self._theme, self._texts)
         if not target.attaches:
             return mark
         means, _, matter = mark.partition(" ")

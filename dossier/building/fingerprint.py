@@ -7,6 +7,7 @@ from importlib.metadata import version
 from msgspec import msgpack
 
 from dossier import __version__
+from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import Target
 
@@ -21,13 +22,15 @@ _ENCODER = msgpack.Encoder()
 _SIZE = 12
 
 
-def fingerprint(target: Target, theme: Theme) -> str:
+def fingerprint(target: Target, theme: Theme, texts: Texts) -> str:
     """Digest a target in two parts, means and matter; equal digests mean equal bytes."""
     ending = target.path[target.path.rfind(".") :]
     matter = blake2b(
         f"{target.template}\0{type(target.view).__name__}\0".encode(), digest_size=_SIZE
     )
     matter.update(_ENCODER.encode(target.view))
+    for body in target.bodies:
+        matter.update(texts.digest(body.path))
     return f"{_means(theme, ending)} {matter.hexdigest()}"
 
 

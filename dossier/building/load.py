@@ -21,7 +21,7 @@ from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
 from dossier.judging import Judgement, Panels
 from dossier.languages import Languages, section_headings
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.problems import Problem, Source, has_errors
 from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
@@ -70,7 +70,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
     root: Path
     records: Records
-    dossier: Dossier
+    dossier: WrittenDossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
     # Of the problems, those that the rules found in what was read and judged.
@@ -109,7 +109,7 @@ def load(
     judgement, of_rules, texts = (
         None,
         frozenset[Problem](),
-        ShareableTexts(dossier, memory.digest_of),
+        ShareableTexts(dossier, memory.face_of),
     )
     if not has_errors(problems):
         judgement = judging.judge(dossier, today or dossier.settings.today or clock, memory.panels)

@@ -19,6 +19,7 @@ from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
+from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
@@ -59,7 +60,8 @@ class Work:
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         wanted = targets(loaded.dossier, judgement, soft_spots(loaded))
-        self.agenda = Agenda(wanted, self._theme, manifest, self._output, full=full)
+        texts = loaded.dossier.texts
+        self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
 
     @property
     def is_pinned(self) -> bool:
@@ -143,7 +145,7 @@ class Work:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        rendered = render_in_turn(stale, self._theme, options.jobs, attached)
+        rendered = render_in_turn(stale, self._theme, options.jobs, attached, self._shown)
         for number, (target, made, parts) in enumerate(rendered):
             if options.progress:
                 options.progress(target.path, number + 1, len(stale))
@@ -158,6 +160,9 @@ class Work:
                 fingerprint = self.agenda.marks[target.path]
                 files[target.path] = ManifestEntry(fingerprint, mark, sentences, about)
         return failed
+
+    def _shown(self, path: str) -> Content:
+        return self._loaded.dossier.texts.of(path).shown
 
     def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
         """Add one file that holds all others; it is made anew each time, with another salt."""

@@ -42,7 +42,7 @@ from dossier.checking.in_texts import TextFindings, TextRule, problems_in_texts
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.judging import Judgement
 from dossier.languages import Languages
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Problem, Source, UserError, error
 
 
@@ -82,7 +82,7 @@ TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words
 
 
 def check(
-    dossier: Dossier,
+    dossier: WrittenDossier,
     judgement: Judgement,
     languages: Languages,
     texts: ShareableTexts | None = None,

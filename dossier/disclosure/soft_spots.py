@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.digest_cache import DigestCache, digest
 from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.reading_length import reading_length
 from dossier.records import Contact
@@ -39,7 +39,7 @@ class SoftSpots:
 
     def __init__(
         self,
-        dossier: Dossier,
+        dossier: WrittenDossier,
         texts: ShareableTexts | None = None,
         kept: DigestCache[tuple[SoftSpot, ...]] | None = None,
     ) -> None:

@@ -5,16 +5,16 @@ from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Reason
-from dossier.linking import Dossier, LinkedEntry
+from dossier.linking import LinkedEntry, WrittenDossier
 from dossier.records import Contact, Opportunity, Story
 
 
-def dossier_json(dossier: Dossier, judgement: Judgement) -> Plain:
+def dossier_json(dossier: WrittenDossier, judgement: Judgement) -> Plain:
     """Join records and judgement; wherever a record is named, it is by its slug."""
     owner = dossier.owner
     return {
         "today": plain(judgement.today),
-        "owner": record(owner, owner.private) | {"asks": _asks("general", judgement)},
+        "owner": record(owner, dossier.texts) | {"asks": _asks("general", judgement)},
         "cv": dossier.cv,
         "contacts": [_contact(one, dossier, judgement) for one in dossier.contacts.values()],
         "stories": [_story(one, dossier) for one in dossier.stories.values()],
@@ -29,10 +29,10 @@ def dossier_json(dossier: Dossier, judgement: Judgement) -> Plain:
     }
 
 
-def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
+def _contact(contact: Contact, dossier: WrittenDossier, judgement: Judgement) -> Plain:
     slug = contact.slug
     verdict, favours = judgement.verdicts[slug], judgement.favours[slug]
-    return record(contact, contact.private) | {
+    return record(contact, dossier.texts) | {
         "met_through": dossier.met_through.get(slug),
         "log": [_entry(one) for one in dossier.ledger[slug]],
         "saw": {one.story.slug: one.saw for one in dossier.seen[slug]},
@@ -48,17 +48,17 @@ def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
     }
 
 
-def _story(story: Story, dossier: Dossier) -> Plain:
+def _story(story: Story, dossier: WrittenDossier) -> Plain:
     witnesses = dossier.witnesses[story.slug]
-    return record(story, story.private) | {
+    return record(story, dossier.texts) | {
         "people": {one.contact.slug: one.saw for one in witnesses}
     }
 
 
-def _opportunity(opportunity: Opportunity, dossier: Dossier, judgement: Judgement) -> Plain:
+def _opportunity(opportunity: Opportunity, dossier: WrittenDossier, judgement: Judgement) -> Plain:
     slug = opportunity.slug
     panel = judgement.panels.get(slug)
-    return record(opportunity, opportunity.private) | {
+    return record(opportunity, dossier.texts) | {
         "introduced_by": dossier.introduced_by.get(slug),
         "asks": _asks(slug, judgement),
         "panel": panel

@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 
 from dossier.problems import Source
 from dossier.records.kinds import fields
-from dossier.records.record import Pair, PrivateBody, Record, Reference
+from dossier.records.record import Pair, Record, Reference
+from dossier.records.texts import Texts
 
 Plain = dict[str, Any]
 _TEXT = (str, int, float, bool, type(None))
@@ -38,6 +39,11 @@ def front_matter(struct: Struct) -> Plain:
     }
 
 
-def record(one: Record, private: PrivateBody) -> Plain:
+def record(one: Record, texts: Texts) -> Plain:
     """Give a record's name, place, fields and Markdown."""
-    return {"slug": one.slug, "path": one.path, **front_matter(one), "body": private.body}
+    return {
+        "slug": one.slug,
+        "path": one.path,
+        **front_matter(one),
+        "body": texts.of(one.path).typed,
+    }

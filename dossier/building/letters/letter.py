@@ -15,7 +15,7 @@ from dossier.building.letters.refusals import refuse_no_introduction, refuse_unf
 from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
@@ -182,7 +182,7 @@ def _message(target: Target) -> Message:
     return target.view
 
 
-def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Look all of it over, the PDF too: what is private may have changed since it was built."""
     path = parts[0].path
     look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))

@@ -49,12 +49,9 @@ def targets(
     dossier: Dossier,
     judgement: Judgement,
     leaving: tuple[Target, ...],
-    spots: SoftSpots | None = None,
+    spots: SoftSpots,
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others.
-
-    `spots` are those of what is sent, where they are known already.
-    """
-    atlas = Atlas(dossier, judgement, leaving, spots or SoftSpots(dossier))
+    """List every file of the site; `leaving` is what is made for others, `spots` what is in it."""
+    atlas = Atlas(dossier, judgement, leaving, spots)
     for page in PAGES:
         yield from page(atlas)

@@ -20,7 +20,7 @@ from dossier.views.site.parts.shown_photo import ShownPhoto
 from dossier.views.site.parts.timeline import Timeline, timeline
 from dossier.views.site.parts.why import Why, why
 from dossier.views.site.parts.words import capital, counted, number
-from dossier.views.view import Prose, Target, View
+from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
 _SENTENCES: dict[VerdictWord, str] = {
@@ -64,7 +64,7 @@ class Backer(View, frozen=True, kw_only=True):
     timeline: Timeline | None
     recent: tuple[LogLine, ...]
     older: tuple[LogLine, ...]
-    notes: Prose | None
+    notes: BodyProse | None
     source: SourceLink
 
 
