@@ -6,26 +6,23 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
+from dossier.building.memory import Memory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
 from dossier.building.vanished_files import offer_renames
-from dossier.checking.in_texts import TextFindings
-from dossier.digest_cache import DigestCache
 from dossier.disclosure.shareable_texts import ShareableTexts
-from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
-from dossier.judging import Judgement, Panels
+from dossier.disclosure.soft_spots import SoftSpots
+from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, Source, has_errors
 from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
-from dossier.records.places import OWNER
 from dossier.records.record import Record
 from dossier.rendering import find_theme
 from dossier.rendering.glyphs import unusual
@@ -33,36 +30,15 @@ from dossier.rendering.glyphs import unusual
 __all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
 
 
-class Memory(reading.Memory, kw_only=True):
-    """What is kept from one load to the next: records, and what was worked out of them.
+class Linked(Struct, frozen=True, kw_only=True):
+    """What was read and linked, before anything is judged of it; `texts` are what may leave."""
 
-    `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
-    contact.
-    """
-
-    panels: Panels = field(default_factory=Panels)
-    findings: TextFindings = field(default_factory=TextFindings)
-    unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
-    soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
-
-    @property
-    def is_changed(self) -> bool:
-        """Tell whether anything in it is new since it was settled."""
-        caches = *self._of_texts(), self.panels
-        return any((self.fresh, *(cache.fresh for cache in caches)))
-
-    def settle(self, moment: int) -> None:
-        """Forget files that changed at or after a moment, and what was known of those gone."""
-        super().settle(moment)
-        self.fresh = 0
-        paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
-        for cache in self._of_texts():
-            cache.keep_only(paths)
-        self.panels.keep_only(frozenset(one.record.slug for one in self.opportunities.values()))
-
-    def _of_texts(self) -> tuple[DigestCache[Any], ...]:
-        found = self.findings.small_names, self.findings.problems
-        return *found, self.unusual, self.soft_spots
+    root: Path
+    records: Records
+    dossier: WrittenDossier
+    texts: ShareableTexts
+    memory: Memory
+    problems: tuple[Problem, ...]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -75,6 +51,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     # Of the problems, those that the rules found in what was read and judged.
     of_rules: frozenset[Problem] = frozenset()
+    # Of these, those that hang on no word of a body.
+    of_faces: frozenset[Problem] = frozenset()
     # What may leave, and what is kept of it.
     texts: ShareableTexts
     memory: Memory
@@ -98,35 +76,65 @@ def load(
     unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    between = unsaved.between if unsaved else _go_on
+    linked = read_and_link(root, memory, unsaved)
+    between = (unsaved.between,) if unsaved else ()
+    return judge_and_check(linked, today, clock, *between)
+
+
+def read_and_link(root: Path, memory: Memory | None, unsaved: Unsaved | None = None) -> Linked:
+    """Read and link, and look around for what would let others read a workspace."""
     overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or Memory()
     records, problems = read(root, memory, overlay, with_photos=unsaved is None)
-    between()
+    if unsaved:
+        unsaved.between()
     dossier, unresolved = linking.link(records)
     unresolved = tuple(offer_renames(root, records, unresolved))
-    problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
-    between()
-    judgement, of_rules, texts = (
-        None,
-        frozenset[Problem](),
-        ShareableTexts(dossier, memory.face_of),
-    )
-    if not has_errors(problems):
-        judgement = judging.judge(dossier, today or dossier.settings.today or clock, memory.panels)
-        between()
-        languages = Languages.of_theme(root, dossier.settings.theme)
-        of_rules = frozenset(checking.check(dossier, judgement, languages, texts, memory.findings))
-        problems = tuple(sorted({*problems, *of_rules}))
-    return Loaded(
+    return Linked(
         root=root,
         records=records,
         dossier=dossier,
+        texts=ShareableTexts(dossier, memory.face_of),
+        memory=memory,
+        problems=tuple(sorted({*problems, *unresolved, *surroundings(root)})),
+    )
+
+
+def judge_and_check(
+    linked: Linked, today: date | None, clock: date, between: Callable[[], None] = lambda: None
+) -> Loaded:
+    """Judge and check what was linked, unless it has errors; `between` is called in between."""
+    dossier, problems, memory = linked.dossier, linked.problems, linked.memory
+    between()
+    judgement, of_faces, of_texts = None, frozenset[Problem](), frozenset[Problem]()
+    if not has_errors(problems):
+        judgement = judging.judge(dossier, day_of(linked, today, clock), memory.panels)
+        between()
+        languages = Languages.of_theme(linked.root, dossier.settings.theme)
+        of_faces = frozenset(checking.check_faces(dossier, judgement, languages))
+        of_texts = frozenset(problems_in_texts(linked, languages))
+        problems = tuple(sorted({*problems, *of_faces, *of_texts}))
+    return Loaded(
+        root=linked.root,
+        records=linked.records,
+        dossier=dossier,
         judgement=None if has_errors(problems) else judgement,
         problems=problems,
-        of_rules=of_rules,
-        texts=texts,
+        of_rules=of_faces | of_texts,
+        of_faces=of_faces,
+        texts=linked.texts,
         memory=memory,
     )
+
+
+def day_of(linked: Linked, today: date | None, clock: date) -> date:
+    """Return the day that is judged on."""
+    return today or linked.dossier.settings.today or clock
+
+
+def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ...]:
+    """Apply the rules on texts."""
+    kept = linked.memory.findings
+    return checking.check_texts(linked.dossier, languages, linked.texts, kept)
 
 
 def read(
@@ -142,12 +150,17 @@ def with_missing_glyphs(loaded: Loaded) -> Loaded:
 
     What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
     """
-    theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
-    found = missing_glyphs(_unusual_texts(loaded), theme)
+    found = glyphs_missing_for(loaded)
     return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
 
 
-def _unusual_texts(loaded: Loaded) -> Iterator[tuple[str, Source]]:
+def glyphs_missing_for(loaded: Loaded | Linked) -> Iterator[Problem]:
+    """Warn of each character of what may leave that no font has."""
+    theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
+    return missing_glyphs(_unusual_texts(loaded), theme)
+
+
+def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
     """List the texts that may leave and have letters that the shipped fonts lack."""
 
     def in_record(record: Record) -> tuple[tuple[str, Source], ...]:
@@ -159,10 +172,7 @@ def _unusual_texts(loaded: Loaded) -> Iterator[tuple[str, Source]]:
         yield from loaded.memory.unusual.get(record.path, read, partial(in_record, record))
 
 
-def soft_spots(loaded: Loaded) -> SoftSpots:
-    """Return what the readers of what is sent would stumble over."""
-    return SoftSpots(loaded.dossier, loaded.texts, loaded.memory.soft_spots)
-
-
-def _go_on() -> None:
-    pass
+def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:
+    """Return what the readers of what is sent would stumble over; of a `dossier` in its place."""
+    texts = ShareableTexts(dossier, loaded.memory.face_of) if dossier else loaded.texts
+    return SoftSpots(dossier or loaded.dossier, texts, loaded.memory.soft_spots)

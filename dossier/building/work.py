@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, zip_longest
 from typing import TypedDict
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
-from dossier.building.load import Loaded, soft_spots
+from dossier.building.load import Linked, Loaded, soft_spots
+from dossier.building.memory import Outcome, Shell
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
+from dossier.building.words_alone import faces_of, manifest_digest, texts_of
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
 from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
+from dossier.rendering.rendered import Hole
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
 from dossier.views.view import Target
@@ -59,9 +64,13 @@ class Work:
         self._loaded, self._manifest = loaded, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
-        wanted = targets(loaded.dossier, judgement, soft_spots(loaded))
         texts = loaded.dossier.texts
+        # What views ask for is noted; the words of a page are asked for when it is rendered.
+        noted = replace(loaded.dossier, texts=texts.unnoted())
+        wanted = targets(noted, judgement, soft_spots(loaded, noted))
         self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
+        self.asked = tuple(sorted(noted.texts.asked))
+        self.holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
     def is_pinned(self) -> bool:
@@ -116,6 +125,27 @@ class Work:
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
 
+    def outcome(self, linked: Linked, day: date, report: Report) -> Outcome:
+        """Return what the build came to, so that the next may put in words alone."""
+        last, files = linked.memory.last, self._manifest.files
+        before = last.shells if last else {}
+        shells = dict[str, Shell]()
+        for path, (digest, bodies) in self.agenda.shells.items():
+            old, page = before.get(path), files[path].digest
+            is_known = old and (old.digest, old.page) == (digest, page)
+            holes = self.holes.get(path, old.holes if old and is_known else ())
+            shells[path] = Shell(digest, bodies, page, holes)
+        return Outcome(
+            faces=faces_of(linked, day, self._theme),
+            texts=texts_of(linked),
+            asked=self.asked,
+            shells=shells,
+            problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
+            pages=report.pages,
+            briefs=report.briefs,
+            manifest=manifest_digest(self._output),
+        )
+
     def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
         """Say of what failed, and of what belongs to it, why it is not there.
 
@@ -158,6 +188,7 @@ class Work:
                 sentences = tuple(note.sentence for note in made.notes)
                 about = tuple(note.part for note in made.notes)
                 fingerprint = self.agenda.marks[target.path]
+                self.holes[target.path] = made.holes
                 files[target.path] = ManifestEntry(fingerprint, mark, sentences, about)
         return failed
 

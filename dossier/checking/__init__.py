@@ -6,6 +6,7 @@ Rules on texts that may leave are asked of each record: `in_texts`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from dossier.checking import (
@@ -82,24 +83,39 @@ TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words
 
 
 def check(
-    dossier: WrittenDossier,
-    judgement: Judgement,
-    languages: Languages,
-    texts: ShareableTexts | None = None,
-    kept: TextFindings | None = None,
+    dossier: WrittenDossier, judgement: Judgement, languages: Languages
 ) -> tuple[Problem, ...]:
-    """Apply every rule; the problems come sorted by their place, each once.
+    """Apply every rule; the problems come sorted by their place, each once."""
+    in_texts = check_texts(dossier, languages, ShareableTexts(dossier), TextFindings())
+    return tuple(sorted({*check_faces(dossier, judgement, languages), *in_texts}))
 
-    `texts` are those that may leave, where they were listed before; `kept` is what was found in
-    them.
-    """
-    texts, kept = texts or ShareableTexts(dossier), kept or TextFindings()
+
+def check_faces(
+    dossier: Dossier, judgement: Judgement, languages: Languages
+) -> tuple[Problem, ...]:
+    """Apply the rules that read no word of a body."""
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
-    try:
+    with _unreadable_told(dossier, found):
         found.update(language_gaps.check(dossier, languages))
+    return tuple(sorted(found))
+
+
+def check_texts(
+    dossier: Dossier, languages: Languages, texts: ShareableTexts, kept: TextFindings
+) -> tuple[Problem, ...]:
+    """Apply the rules on texts that may leave; `kept` is what was found in them before."""
+    found = set[Problem]()
+    with _unreadable_told(dossier, found):
         sensitive = languages.sensitive_words()
         found.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, kept))
+    return tuple(sorted(found))
+
+
+@contextmanager
+def _unreadable_told(dossier: Dossier, found: set[Problem]) -> Iterator[None]:
+    """Add a language of the theme that cannot be read to what was found."""
+    try:
+        yield
     except UserError as unreadable:
         place = Source(f"themes/{dossier.settings.theme}")
         found.add(error(place, "language", unreadable.sentence, unreadable.remedy))
-    return tuple(sorted(found))

@@ -1,0 +1,85 @@
+"""What is kept from one load to the next, and from one build to the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from dossier import reading
+from dossier.checking.in_texts import TextFindings
+from dossier.digest_cache import DigestCache
+from dossier.disclosure.soft_spots import SoftSpot
+from dossier.judging import Panels
+from dossier.problems import Problem, Source
+from dossier.records.places import OWNER
+from dossier.rendering.rendered import Hole
+
+
+class Shell(Struct, frozen=True, array_like=True):
+    """A page without the words in it.
+
+    `digest` is of its view and template, `bodies` are the files whose words it shows, `page` is
+    the digest of its bytes, and `holes` are where in them the words stand.
+    """
+
+    digest: str
+    bodies: tuple[str, ...]
+    page: str
+    holes: tuple[Hole, ...]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a build came to, for one after which words alone changed.
+
+    `faces` digests all that is no word of a body, by what it is; `texts` the words, by their file.
+    The words of the files in `asked` stand in more than the pages that name them. `problems` hang
+    on faces and on what is in `asked`. `manifest` is the digest of what was published.
+    """
+
+    faces: dict[str, bytes]
+    texts: dict[str, bytes]
+    asked: tuple[str, ...]
+    shells: dict[str, Shell]
+    problems: tuple[Problem, ...]
+    pages: int
+    briefs: int
+    manifest: bytes
+
+
+class Memory(reading.Memory, kw_only=True):
+    """What is kept from one load to the next: records, and what was worked out of them.
+
+    `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
+    contact. `last` is what the last build came to, if no document was held back.
+    """
+
+    panels: Panels = field(default_factory=Panels)
+    findings: TextFindings = field(default_factory=TextFindings)
+    unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
+    soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
+    last: Outcome | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether anything in it is new since it was settled."""
+        caches = *self._of_texts(), self.panels
+        return any((self.fresh, *(cache.fresh for cache in caches)))
+
+    def come_to(self, last: Outcome | None) -> None:
+        """Note what a build came to."""
+        self.fresh += last != self.last
+        self.last = last
+
+    def settle(self, moment: int) -> None:
+        """Forget files that changed at or after a moment, and what was known of those gone."""
+        super().settle(moment)
+        self.fresh = 0
+        paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
+        for cache in self._of_texts():
+            cache.keep_only(paths)
+        self.panels.keep_only(frozenset(one.record.slug for one in self.opportunities.values()))
+
+    def _of_texts(self) -> tuple[DigestCache[Any], ...]:
+        found = self.findings.small_names, self.findings.problems
+        return *found, self.unusual, self.soft_spots
