@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dossier.building.workers import Words, attempt, render_all
+from dossier.building.workers import attempt, render_all
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme
+from dossier.rendering.filling import Words
 from dossier.views.view import Target
 
 Attached = Mapping[str, bytes]

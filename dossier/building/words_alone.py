@@ -26,7 +26,7 @@ from dossier.publishing import digest as digest_of_bytes
 from dossier.publishing.manifest import NAME
 from dossier.records.places import CV
 from dossier.rendering import MEDIA, Theme, find_theme
-from dossier.rendering.html import refill
+from dossier.rendering.filling import refill
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]

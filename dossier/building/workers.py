@@ -2,18 +2,17 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dossier.patience import TooMuch
 from dossier.problems import UserError
-from dossier.records.text import Content
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.engine import load_engine
+from dossier.rendering.filling import Words
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
-Words = Callable[[str], Content]
 
 # What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1

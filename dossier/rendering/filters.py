@@ -7,13 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dossier.rendering.filling import leave_place
 from dossier.views.view import BodyProse
 
-# No letter of a text: noncharacters of Unicode.
-_PLACE = "\ufdd0{}\ufdd1{}\ufdd1{}\ufdd2"
-HOLE = re.compile(
-    "\ufdd0(?P<path>[^\ufdd0-\ufdd2]*)\ufdd1(?P<root>[^\ufdd0-\ufdd2]*)\ufdd1(?P<shift>\\d+)\ufdd2"
-)
 _SAFE = re.compile(r"(https?://|mailto:|tel:|[^:]*$)", re.IGNORECASE)
 
 
@@ -27,7 +23,7 @@ def prose(value: BodyProse, root: str = "", shift: int = 1) -> Markup:
 
     No template sees them: all of a page but them is the same whatever they say.
     """
-    return Markup(_PLACE.format(value.path, root, shift))  # noqa: S704  put in by html.py
+    return Markup(leave_place(value, root, shift))  # noqa: S704  no markup of anybody's
 
 
 def long_day(day: date, language: str = "en") -> str:
