@@ -49,17 +49,12 @@ def build(
             linked = read_and_link(root, store.records)
             day = day_of(linked, today, clock)
             asked = _ALL if full else _LOCKED if phrase else ""
-            done = asked or publish_words(linked, day, progress)
-        report = (
-            _publish_all(linked, day, done, (progress, jobs), phrase, pages_first)
-            if isinstance(done, str)
-            else done
-        )
+            report = asked or publish_words(linked, day, progress)
+        if isinstance(report, str):
+            report = _publish_all(linked, day, report, (progress, jobs), phrase, pages_first)
         if report.published:
             store.tell(report.problems)
-        # Remembered, the encrypted copy would stay after a build that was not asked for it, and
-        # what was held back would not be tried again: a font may have been installed since.
-        if report.published and not phrase and not has_errors(report.problems):
+        if _may_be_remembered(report, phrase):
             pinned = linked.dossier.settings.today is not None
             store.remember(to_remember(root, inputs, report, (today, clock), pinned=pinned))
         return report._replace(told=store.told)
@@ -82,9 +77,18 @@ def _publish_all(
     if pages_first and (pages := work.publish_pages(RenderOptions(*options))):
         pages_first(pages)
     report = work.publish(RenderOptions(*options), phrase)._replace(whole=why)
-    is_done = report.published and not phrase and not has_errors(report.problems)
+    is_done = _may_be_remembered(report, phrase)
     linked.memory.come_to(work.outcome(linked, day, report) if is_done else None)
     return report
+
+
+def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
+    """Tell whether the next build may go by what this one came to.
+
+    Else the encrypted copy would stay after a build that was not asked for it, and what was held
+    back would not be tried again: a font may have been installed since.
+    """
+    return report.published and not phrase and not has_errors(report.problems)
 
 
 def _work(linked: "Linked", day: date, *, full: bool) -> "Work | Report":

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import field
 
 from dossier import reading
+from dossier.building.outcome import Outcome
 from dossier.checking.in_texts import TextFindings
 from dossier.digest_cache import DigestCache
 from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Panels
-from dossier.problems import Problem, Source
+from dossier.problems import Source
 from dossier.records.places import OWNER
-from dossier.rendering.rendered import Hole
-
-
-class Shell(Struct, frozen=True, array_like=True):
-    """A page without the words in it.
-
-    `digest` is of its view and template, `bodies` are the files whose words it shows, `page` is
-    the digest of its bytes, and `holes` are where in them the words stand.
-    """
-
-    digest: str
-    bodies: tuple[str, ...]
-    page: str
-    holes: tuple[Hole, ...]
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What a build came to, for one after which words alone changed.
-
-    `faces` digests all that is no word of a body, by what it is; `texts` the words, by their file.
-    The words of the files in `asked` stand in more than the pages that name them. `problems` hang
-    on faces and on what is in `asked`. `manifest` is the digest of what was published.
-    """
-
-    faces: dict[str, bytes]
-    texts: dict[str, bytes]
-    asked: tuple[str, ...]
-    shells: dict[str, Shell]
-    problems: tuple[Problem, ...]
-    pages: int
-    briefs: int
-    manifest: bytes
 
 
 class Memory(reading.Memory, kw_only=True):

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, zip_longest
-from typing import TypedDict
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.building.agenda import PAGE, Agenda
+from dossier.building.agenda import Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
 from dossier.building.load import Linked, Loaded, soft_spots
-from dossier.building.memory import Outcome, Shell
+from dossier.building.outcome import (
+    Outcome,
+    counts,
+    faces_of,
+    manifest_digest,
+    sections_of,
+    shells_of,
+    texts_of,
+)
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
-from dossier.building.words_alone import faces_of, manifest_digest, texts_of
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
@@ -34,15 +40,6 @@ from dossier.workspace import OUTPUT
 Progress = Callable[[str, int, int], None]
 # What is wrong with each target that cannot be published, by its path.
 Failures = dict[str, tuple[Problem, ...]]
-
-
-class Counts(TypedDict):
-    """How many files there are, and how many of them were made now."""
-
-    pages: int
-    briefs: int
-    rendered: int
-    reused: int
 
 
 class RenderOptions(Struct, frozen=True):
@@ -69,8 +66,8 @@ class Work:
         noted = replace(loaded.dossier, texts=texts.unnoted())
         wanted = targets(noted, judgement, soft_spots(loaded, noted))
         self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
-        self.asked = tuple(sorted(noted.texts.asked))
-        self.holes: dict[str, tuple[Hole, ...]] = {}
+        self._asked = noted.texts
+        self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
     def is_pinned(self) -> bool:
@@ -111,14 +108,14 @@ class Work:
             for path in held_back:
                 files.pop(path, None)
                 staging.discard(path)
-            counts = _counts(files, stale)
+            counted = counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
             removed = staging.publish(files, held_back)
         self._manifest = Manifest(files=files, held_back=held_back)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
         return Report(
-            **counts,
+            **counted,
             removed=removed,
             problems=tuple(sorted({*told, *self._notes(files)})),
             published=True,
@@ -127,19 +124,14 @@ class Work:
 
     def outcome(self, linked: Linked, day: date, report: Report) -> Outcome:
         """Return what the build came to, so that the next may put in words alone."""
-        last, files = linked.memory.last, self._manifest.files
-        before = last.shells if last else {}
-        shells = dict[str, Shell]()
-        for path, (digest, bodies) in self.agenda.shells.items():
-            old, page = before.get(path), files[path].digest
-            is_known = old and (old.digest, old.page) == (digest, page)
-            holes = self.holes.get(path, old.holes if old and is_known else ())
-            shells[path] = Shell(digest, bodies, page, holes)
+        files = self._manifest.files
         return Outcome(
             faces=faces_of(linked, day, self._theme),
             texts=texts_of(linked),
-            asked=self.asked,
-            shells=shells,
+            sections=sections_of(linked),
+            asked=tuple(sorted(self._asked.asked)),
+            asked_sections=tuple(sorted(self._asked.asked_sections)),
+            shells=shells_of(self.agenda.shells, files, self._holes, linked.memory.last),
             problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
             pages=report.pages,
             briefs=report.briefs,
@@ -188,7 +180,7 @@ class Work:
                 sentences = tuple(note.sentence for note in made.notes)
                 about = tuple(note.part for note in made.notes)
                 fingerprint = self.agenda.marks[target.path]
-                self.holes[target.path] = made.holes
+                self._holes[target.path] = made.holes
                 files[target.path] = ManifestEntry(fingerprint, mark, sentences, about)
         return failed
 
@@ -209,16 +201,6 @@ class Work:
             if made := files.get(path):
                 for note, part in zip_longest(made.notes, made.parts, fillvalue=""):
                     yield _note(target, note, part)
-
-
-def _counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
-    rendered = sum(target.path in files for target in stale)
-    return {
-        "pages": sum(path.endswith(PAGE) for path in files),
-        "briefs": sum(map(_is_brief, files)),
-        "rendered": rendered,
-        "reused": len(files) - rendered,
-    }
 
 
 def _problems(
@@ -251,12 +233,3 @@ def _is_page(path: str) -> bool:
 
 def _is_no_page(path: str) -> bool:
     return not _is_page(path)
-
-
-def _is_brief(path: str) -> bool:
-    """Tell a brief from the one list for the employer that stands beside it."""
-    return (
-        path.startswith("outbox/")
-        and path.endswith(".pdf")
-        and not path.endswith("/references.pdf")
-    )

@@ -105,7 +105,7 @@ class ShareableTexts:
     def digest(self, record: Record) -> bytes:
         """Digest all that a record's texts and their readers are taken from."""
         dossier = self._dossier
-        read = [self._face_of(record), dossier.texts.digest(record.path)]
+        read = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
             read += [one.contact.slug.encode() for one in dossier.witnesses[record.slug]]
         if isinstance(record, Opportunity | Owner):

@@ -43,10 +43,11 @@ class Text(Struct, frozen=True):
 
 
 class PackedText(Struct, frozen=True):
-    """A text as it is kept, and the digest of that."""
+    """A text as it is kept, and the digests of all of it and of its shareable sections."""
 
     data: bytes
     digest: bytes
+    shareable: bytes
 
 
 class SectionText(Struct, frozen=True):
@@ -64,17 +65,22 @@ class SectionText(Struct, frozen=True):
 class Texts:
     """The words of all files, by their paths; each is unpacked when it is asked for.
 
-    `asked` are the files whose words were asked for.
+    `asked` are the files whose words were asked for, and `asked_sections` those of which only
+    shareable sections were.
     """
 
     def __init__(self, packed: Mapping[str, PackedText]) -> None:
         self._packed = packed
         self._unpacked: dict[str, Text] = {}
         self.asked: set[str] = set()
+        self.asked_sections: set[str] = set()
 
     def of(self, path: str) -> Text:
         """Return the text of a file; an empty one where it has none."""
         self.asked.add(path)
+        return self._of(path)
+
+    def _of(self, path: str) -> Text:
         if path not in self._unpacked:
             packed = self._packed.get(path)
             self._unpacked[path] = msgpack.decode(packed.data, type=Text) if packed else Text()
@@ -82,7 +88,8 @@ class Texts:
 
     def sections(self, record: Record, sections: Sections) -> tuple[SectionText, ...]:
         """Return the words of some sections of a record."""
-        parts = self.of(record.path).parts if sections else ()
+        self.asked_sections.add(record.path)
+        parts = self._of(record.path).parts if sections else ()
         return tuple(
             SectionText(
                 parts[one.part].content, Source(record.path, parts[one.part].line), one.language
@@ -96,6 +103,12 @@ class Texts:
         packed = self._packed.get(path)
         return packed.digest if packed else b""
 
+    def digest_of_sections(self, path: str) -> bytes:
+        """Digest the shareable sections of a file, and where they stand."""
+        self.asked_sections.add(path)
+        packed = self._packed.get(path)
+        return packed.shareable if packed else b""
+
     def unnoted(self) -> Texts:
         """Return the same texts, of which nothing was asked yet."""
         return Texts(self._packed)
@@ -104,7 +117,8 @@ class Texts:
 def pack(text: Text) -> PackedText:
     """Pack a text for keeping."""
     data = msgpack.encode(text)
-    return PackedText(data, blake2b(data, digest_size=12).digest())
+    shareable = msgpack.encode([part for part in text.parts if part.field])
+    return PackedText(data, *(blake2b(one, digest_size=12).digest() for one in (data, shareable)))
 
 
 def section_for(sections: tuple[SectionText, ...], *languages: str) -> SectionText | None:
