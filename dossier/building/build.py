@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier.building.load import Linked
-    from dossier.building.phrase import Phrase
     from dossier.building.work import Progress, Work
+    from dossier.encrypting.passphrase import Phrase
 
 _ALL, _LOCKED = "everything was asked for", "a locked copy was asked for"
 

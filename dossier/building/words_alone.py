@@ -25,12 +25,12 @@ from dossier.building.outcome import (
 )
 from dossier.building.report import Report
 from dossier.languages import Languages
-from dossier.patience import patience
 from dossier.problems import Problem, has_errors
 from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing import digest as digest_of_bytes
 from dossier.rendering import Theme, find_theme
 from dossier.rendering.filling import refill
+from dossier.time_limit import patience
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]

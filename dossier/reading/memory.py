@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from dossier.problems import Problem, has_errors
-from dossier.reading.record import ReadRecord
+from dossier.reading.record_file import ReadRecord
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record, face_digest
 from dossier.records.texts import PackedText, pack

@@ -1,10 +1,15 @@
 """Hold what a rendering made, and what its owner should know of it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from dossier.views.view import BodyProse
+
+NoteRule = Literal["fitting", "language", "proofreading"]
 
 
 class Note(NamedTuple):
@@ -12,6 +17,12 @@ class Note(NamedTuple):
 
     sentence: str
     part: str = ""
+    rule: NoteRule = "fitting"
+
+
+def notes_of(rule: NoteRule, sentences: Iterable[str]) -> Iterator[Note]:
+    """Make notes on a whole document."""
+    return (Note(sentence, rule=rule) for sentence in sentences)
 
 
 class Hole(Struct, frozen=True, array_like=True):

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from dossier.problems import Problem
-from dossier.reading.record import parse_record, section_names
+from dossier.reading.record_file import parse_record, section_names
 from dossier.records import Contact
 from dossier.records.texts import SectionText, Text, Texts, pack
 from dossier.rendering.markdown import to_html
