@@ -9,19 +9,11 @@ from itertools import chain, zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.building import outcome
 from dossier.building.agenda import Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
 from dossier.building.load import Linked, Loaded, soft_spots
-from dossier.building.outcome import (
-    Outcome,
-    counts,
-    faces_of,
-    manifest_digest,
-    sections_of,
-    shells_of,
-    texts_of,
-)
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
 from dossier.disclosure.leak_check import LeakCheck
@@ -108,7 +100,7 @@ class Work:
             for path in held_back:
                 files.pop(path, None)
                 staging.discard(path)
-            counted = counts(files, stale)
+            counted = outcome.counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
             removed = staging.publish(files, held_back)
@@ -122,20 +114,20 @@ class Work:
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
 
-    def outcome(self, linked: Linked, day: date, report: Report) -> Outcome:
+    def came_to(self, linked: Linked, day: date, report: Report) -> outcome.Outcome:
         """Return what the build came to, so that the next may put in words alone."""
         files = self._manifest.files
-        return Outcome(
-            faces=faces_of(linked, day, self._theme),
-            texts=texts_of(linked),
-            sections=sections_of(linked),
+        return outcome.Outcome(
+            faces=outcome.faces_of(linked, day, self._theme),
+            texts=outcome.texts_of(linked),
+            sections=outcome.sections_of(linked),
             asked=tuple(sorted(self._asked.asked)),
             asked_sections=tuple(sorted(self._asked.asked_sections)),
-            shells=shells_of(self.agenda.shells, files, self._holes, linked.memory.last),
+            shells=outcome.shells_of(self.agenda.shells, files, self._holes, linked.memory.last),
             problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
             pages=report.pages,
             briefs=report.briefs,
-            manifest=manifest_digest(self._output),
+            manifest=outcome.manifest_digest(self._output),
         )
 
     def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
