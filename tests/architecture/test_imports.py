@@ -10,6 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "dossier"
 SHARED = {
     "problems",
+    "digest_cache",
     "disk",
     "time_limit",
     "shipped",
@@ -31,6 +32,7 @@ STAGES = {
 }
 TABLE: dict[str, set[str]] = {
     "problems": set(),
+    "digest_cache": set(),
     "disk": {"problems", "signals"},
     "input_file": set(),
     "time_limit": {"problems"},
