@@ -1,6 +1,6 @@
 """Choose what a mail is about: what the next step calls for, or what its owner says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, cast
 
@@ -217,3 +217,19 @@ def _nothing(contact: Contact, later: list[Step]) -> UserError:
         about = STEPS[later[0].kind]
         sentence += f"; on {later[0].due} it will be --about {about}"
     return UserError(sentence, f"--about writes one all the same: {', '.join(ABOUTS)}")
+
+
+def mail_command(step: Step, others: Iterable[Step]) -> str:
+    """Write the command that writes the mail of a step; nothing where no mail can do it.
+
+    `others` are all steps of its person: the opportunity is named where one of them is of another.
+    """
+    about = STEPS.get(step.kind)
+    if not about:
+        return ""
+    if step.parts:
+        return f"dossier email {step.who}"
+    is_alone = all(one.for_ == step.for_ for one in others if STEPS.get(one.kind) == about)
+    for_ = "" if is_alone and not step.for_ else f" --for {step.for_ or GENERAL}"
+    kind = f" --kind {step.which}" if step.which else ""
+    return f"dossier email {step.who} --about {about}{for_}{kind}"
