@@ -1,6 +1,6 @@
 """`dossier next`: what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +81,6 @@ def _show(
 
 def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str, ...]:
     """Write a step; `others` are all of its person, by which its mail is told from theirs."""
-    from dossier.letters.mail_task import mail_command
-
     due, why, how = str(step.due), step.why.text, mail_command(step, others) or step.how
     if not output.is_terminal():
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why, how
@@ -97,6 +95,25 @@ def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str,
         ", ".join(filter(None, (loaded.dossier.labels.get(step.who), place))),
         f"{why}\n→ {how}",
     )
+
+
+def mail_command(step: "Step", others: Iterable["Step"]) -> str:
+    """Write the command that writes the mail of a step; nothing where no mail can do it.
+
+    `others` are all steps of its person: the opportunity is named where one of them is of another.
+    """
+    from dossier.letters.mail_task import STEPS
+    from dossier.linking import GENERAL
+
+    about = STEPS.get(step.kind)
+    if not about:
+        return ""
+    if step.parts:
+        return f"dossier email {step.who}"
+    is_alone = all(one.for_ == step.for_ for one in others if STEPS.get(one.kind) == about)
+    for_ = "" if is_alone and not step.for_ else f" --for {step.for_ or GENERAL}"
+    kind = f" --kind {step.which}" if step.which else ""
+    return f"dossier email {step.who} --about {about}{for_}{kind}"
 
 
 def _as_object(step: "Step") -> dict[str, Any]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import Loaded, load
+from dossier.cli.next import mail_command
 from dossier.letters.compose import Letter, compose
-from dossier.letters.mail_task import Errand, Wish, choose, due, mail_command
+from dossier.letters.mail_task import Errand, Wish, choose, due
 from dossier.problems import UserError
 from dossier.records.receipt import ABOUTS, About
 from tests.drafts.letters import ROOT
