@@ -75,7 +75,8 @@ def test_next(tmp_path: Path) -> None:
         "2026-09-13\t70\tkeep-in-touch\twei-chen\t\tmessage\t"
         f"You last talked on 13 June 2026; {often}\tdossier email wei-chen --about hello\n"
         "2026-11-22\t0\ttell-begin\twei-chen\t\ttold\tYour search began on 20 October 2026; "
-        "陈伟 is on the panel for Meridian Health, and has not heard.\tdossier email wei-chen --about begin\n"
+        "陈伟 is on the panel for Meridian Health, and has not heard.\t"
+        "dossier email wei-chen --about begin\n"
         "2027-02-12\t0\tkeep-in-touch\tpriya-raman\t\tmessage\t"
         f"You last talked on 12 November 2026; {often}\tdossier email priya-raman --about hello\n"
     )
