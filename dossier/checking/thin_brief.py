@@ -14,7 +14,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     docs/brief.md, "For a reference".
     """
     for ask in open_asks(dossier, judgement):
-        name, contact = ask.contact.name, ask.contact
+        name, contact = ask.contact.listed_name, ask.contact
         together = contact.worked_together
         if not tellable(dossier, ask):
             sentence = f"{name} is asked, and no story that may leave names them"

@@ -1,6 +1,6 @@
 """The command line: one command a file, and none is imported before it is run."""
 
-from dossier.cli.shared.program import Program
+from dossier.terminal.program import Program
 
 # The name of a command, which is its file's, and what it is for.
 COMMANDS = (
@@ -29,7 +29,7 @@ COMMANDS = (
     ("doctor", "Look at what dossier needs, and say what mends it."),
 )
 
-program = Program("dossier", COMMANDS)
+program = Program("dossier", COMMANDS, __name__)
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ BROKEN = [
     # ground that looks up to other ground
     Broken(
         "imports.py::test_a_part_imports_only_what_the_table_allows",
-        {"problems.py": "\n\nimport dossier.patience\n"},
+        {"problems.py": "\n\nimport dossier.time_limit\n"},
     ),
     # a circle
     Broken(
