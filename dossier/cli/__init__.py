@@ -29,7 +29,7 @@ COMMANDS = (
     ("doctor", "Look at what dossier needs, and say what mends it."),
 )
 
-program = Program("dossier", COMMANDS, __name__)
+program = Program("dossier", __name__, COMMANDS)
 
 
 def main() -> None:

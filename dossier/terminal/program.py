@@ -30,9 +30,10 @@ class Program(LazyGroup):
 
     noun = "command"
 
-    def __init__(self, name: str, table: Sequence[tuple[str, str]], package: str) -> None:
+    def __init__(self, name: str, package: str, table: Sequence[tuple[str, str]]) -> None:
         super().__init__(name, callback=_nothing, help=HELP, epilog=COMPLETION)
-        self.table, self.package = dict(table), package
+        self.package = package
+        self.table = dict(table)
         click.version_option(__version__, message="%(prog)s %(version)s")(self)
         where(self)
 
