@@ -16,7 +16,8 @@ from dossier.judging.words import spoken
 _SAID: dict[StepKind, str] = {
     "ask": "You want {count} letters from {name}{first}.",
     "chase": "You asked {name} for {count} letters, and have no answer.",
-    "brief": "{name} agreed to write {count} letters, and has no schedule of them{first}.",
+    "brief": "{name} agreed to write {count} letters{first}, and has no schedule of them.",
+    "heads-up": "{name} has the schedule of {count} letters{first}: remind them once.",
 }
 
 

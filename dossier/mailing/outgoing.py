@@ -11,7 +11,7 @@ from dossier.mailing.header import Header, split
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
-from dossier.records.receipt import About
+from dossier.records.receipt import About, SentLetter
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -23,7 +23,10 @@ _NEVER = ("cc", "bcc", "date", "message-id", "sender")
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
-    """Hold a finished draft, whom it is for, and the log line it becomes once it has gone."""
+    """Hold a finished draft, whom it is for, and the log line it becomes once it has gone.
+
+    A schedule of `letters` becomes one line for each.
+    """
 
     contact: str
     opportunity: str = ""
@@ -35,6 +38,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     day: date
     kind: LogKind
     note: str = ""
+    letters: tuple[SentLetter, ...] = ()
 
 
 class Draft(Struct, frozen=True, kw_only=True):

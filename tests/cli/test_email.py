@@ -60,7 +60,7 @@ def test_where_nothing_is_called_for_it_says_what_can_be(home: Path) -> None:
         2,
         (
             "Error: nothing that a mail can do is called for with Ana Silva today. --about writes "
-            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report\n"
+            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report, letters\n"
         ),
     )
 

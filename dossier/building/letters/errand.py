@@ -7,13 +7,17 @@ from typing import Final, cast
 from msgspec import Struct
 
 from dossier.judging import Judgement
+from dossier.judging.letters import LETTERS
 from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact, Opportunity
+from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 from dossier.records.opportunity import CLOSED
 from dossier.records.receipt import ABOUTS, About
+from dossier.views.outbox.message import Turn
+from dossier.views.outbox.parts.schedules import Schedule, schedule_of
 
 # Keeping in touch and giving back need words of their owner's own.
 STEPS: Final[dict[StepKind, About]] = {
@@ -30,6 +34,12 @@ _LOGS: Final = {about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS
 _NOTES: Final[dict[About, str]] = {"chase": "a reminder", "heads-up": "a heads-up"}
 # What may be done before its day; a reminder, a heads-up or thanks would come out of the blue.
 _ANY_DAY: Final[tuple[StepKind, ...]] = ("honest-conversation", "ask", "brief")
+_TURNS: Final[dict[StepKind, Turn]] = {
+    "ask": "ask",
+    "chase": "chase",
+    "brief": "brief",
+    "heads-up": "heads-up",
+}
 _WHILE_OPEN: Final[tuple[About, ...]] = ("brief", "ask", "chase", "heads-up")
 
 
@@ -45,7 +55,8 @@ class Wish(Struct, frozen=True, kw_only=True):
 class Errand(Struct, frozen=True, kw_only=True):
     """Hold one mail that is to be written: about what, to whom, and for what.
 
-    Without an ask it is about the opportunity, or about none; `due` is the day of its step.
+    Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a
+    schedule of letters `turn` says what it is written for.
     """
 
     about: About
@@ -53,6 +64,8 @@ class Errand(Struct, frozen=True, kw_only=True):
     ask: LinkedAsk | None = None
     opportunity: Opportunity | None = None
     due: date | None = None
+    schedule: Schedule | None = None
+    turn: Turn | None = None
 
     @property
     def for_(self) -> str:
@@ -60,22 +73,36 @@ class Errand(Struct, frozen=True, kw_only=True):
         return self.opportunity.slug if self.opportunity else ""
 
     @property
+    def kind(self) -> AskKind | None:
+        """Give what its reader is asked for."""
+        if self.schedule:
+            return "recommendation"
+        return self.ask.ask.kind if self.ask else None
+
+    @property
     def closes_with(self) -> LogKind:
         """Give the log kind that it becomes once it has gone."""
+        if self.schedule:
+            return "asked" if self.schedule.is_open else "briefed"
         return _LOGS[self.about]
 
     @property
     def note(self) -> str:
         """Give the text of that log line."""
-        return f"{_NOTES.get(self.about, '')} by e-mail".strip()
+        what = "the schedule" if self.turn == "brief" else _NOTES.get(self.turn or self.about, "")
+        return f"{what} by e-mail".strip()
 
 
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
-    today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
+    if wish.about == LETTERS or wish.for_ == LETTERS:
+        return _letters(dossier, judgement, wish)
+    by_itself = wish.for_ is not None
+    mailable = _mailable(dossier, judgement, by_itself=by_itself)
+    today, steps = judgement.today, [one for one in mailable if _fits(one, wish)]
     for step in steps:
         if wish.about or step.due <= today or step.kind in _ANY_DAY:
-            return of_step(dossier, step, wish.kind)
+            return of_step(dossier, judgement, step, wish.kind, by_itself=by_itself)
     if not wish.about:
         raise _nothing(dossier.contacts[wish.who], steps)
     for_ = _folder(dossier, wish, wish.about) if wish.for_ is None else wish.for_
@@ -93,18 +120,52 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
     else on that day.
     """
-    steps = [one for one in _mailable(judgement) if one.due <= judgement.today]
+    steps = [one for one in _mailable(dossier, judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
     wanted = (one for one in steps if not (one.kind == "ask" and one.who in first))
-    return tuple(of_step(dossier, step) for step in wanted)
+    found = (of_step(dossier, judgement, step) for step in wanted)
+    # One mail has the schedule, however many steps call for it.
+    once = {
+        (one.about, one.contact.slug, one.for_, one.ask and one.ask.source): one for one in found
+    }
+    return tuple(once.values())
 
 
-def _mailable(judgement: Judgement) -> Iterator[Step]:
-    """List the steps that a mail can do; each letter of a schedule has a mail of its own."""
+def _mailable(dossier: Dossier, judgement: Judgement, *, by_itself: bool = False) -> Iterator[Step]:
+    """List the steps that a mail can do; `by_itself`: each letter of a schedule has its own."""
     for step in judgement.steps:
         if step.kind in STEPS:
-            yield from step.parts or (step,)
+            is_one = step.parts and not by_itself and schedule_of(step.who, dossier, judgement)
+            yield from (step,) if is_one or not step.parts else step.parts
+
+
+def _letters(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
+    """Write the mail with the schedule; raise UserError where there are no two letters."""
+    contact, schedule = dossier.contacts[wish.who], schedule_of(wish.who, dossier, judgement)
+    if not schedule:
+        sentence = f"no schedule is made for {contact.name}: they have no two letters to write"
+        remedy = "--about brief writes the mail of one; `dossier check` says why one is left out"
+        raise UserError(sentence, remedy)
+    for step in _mailable(dossier, judgement):
+        turn = _turn(step, schedule) if step.who == wish.who else None
+        if turn and (step.due <= judgement.today or step.kind in _ANY_DAY):
+            return _of_schedule(schedule, turn, step.due)
+    return _of_schedule(schedule, "ask" if schedule.is_open else "brief", None)
+
+
+def _of_schedule(schedule: Schedule, turn: Turn, due: date | None) -> Errand:
+    return Errand(about=LETTERS, contact=schedule.contact, due=due, schedule=schedule, turn=turn)
+
+
+def _turn(step: Step, schedule: Schedule) -> Turn | None:
+    """Tell what the schedule is sent for, where a step is about letters that stand on it."""
+    if step.ask != "recommendation" or step.kind not in _TURNS:
+        return None
+    folders = {ask.folder for ask in schedule.asks}
+    about = {part.for_ or GENERAL for part in step.parts or (step,)}
+    turn = _TURNS[step.kind] if folders & about else None
+    return "brief" if turn == "ask" and not schedule.is_open else turn
 
 
 def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
@@ -114,8 +175,13 @@ def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
             yield who
 
 
-def of_step(dossier: Dossier, step: Step, kind: str = "") -> Errand:
-    """Write what a step calls for."""
+def of_step(
+    dossier: Dossier, judgement: Judgement, step: Step, kind: str = "", *, by_itself: bool = False
+) -> Errand:
+    """Write what a step calls for: for a letter of a schedule the schedule, unless `by_itself`."""
+    schedule = schedule_of(step.who, dossier, judgement)
+    if schedule and not by_itself and (turn := _turn(step, schedule)):
+        return _of_schedule(schedule, turn, step.due)
     is_general = step.kind == "honest-conversation"
     return Errand(
         about=STEPS[step.kind],

@@ -22,7 +22,7 @@ from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.wording import Wording, word
-from dossier.views.outbox.message import Message, drafts, view
+from dossier.views.outbox.message import Message, drafts, of_letters, view
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
@@ -70,13 +70,14 @@ class Letter(Struct, frozen=True, kw_only=True):
             contact=errand.contact.slug,
             opportunity=errand.for_,
             about=errand.about,
-            ask=errand.ask.ask.kind if errand.ask else None,
+            ask=errand.kind,
             which=self.which,
             to=self.to,
             draft=self.data,
             day=day,
             kind=errand.closes_with,
             note=errand.note,
+            letters=errand.schedule.rows if errand.schedule else (),
         )
 
 
@@ -85,11 +86,9 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
 
     The brief is the one in output/, which must be what a build would make now.
     """
-    dossier, contact = loaded.dossier, errand.contact
+    dossier = loaded.dossier
     refuse_unfit(errand, dossier, judgement)
-    message = view(
-        errand.about, contact, errand.ask, dossier, judgement, opportunity=errand.opportunity
-    )
+    message = _view(errand, dossier, judgement)
     refuse_no_introduction(errand, message.did)
     theme = find_theme(loaded.root, dossier.settings.theme)
     brief = _brief(loaded, judgement, errand)
@@ -104,6 +103,13 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     return replace(letter, which=which, notes=(*letter.notes, *notes))
 
 
+def _view(errand: Errand, dossier: Dossier, judgement: Judgement) -> Message:
+    if errand.schedule:
+        return of_letters(errand.schedule, dossier, judgement, errand.turn)
+    contact, role = errand.contact, errand.opportunity
+    return view(errand.about, contact, errand.ask, dossier, judgement, opportunity=role)
+
+
 def refuse_to_send(letter: Letter) -> None:
     """Raise UserError for a letter that has no address to go to, or to come from."""
     contact = letter.errand.contact
@@ -116,17 +122,25 @@ def refuse_to_send(letter: Letter) -> None:
 
 
 def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | None:
-    if errand.about not in _CARRY or not errand.ask:
+    path = _path(loaded, judgement, errand)
+    if not path:
         return None
-    path = next(
-        path for ask, path in places(loaded.dossier, judgement) if ask.source == errand.ask.source
-    )
     brief = find_brief(loaded, judgement, errand.contact.slug, path)
     data = brief.data
     pdf = read_pdf(data)
     _refuse_unnamed(path, pdf, errand.contact)
     _refuse_foreign(path, data, errand.contact, loaded.dossier)
     return Enclosed(target=brief.target, data=data, pages=len(pdf.pages))
+
+
+def _path(loaded: Loaded, judgement: Judgement, errand: Errand) -> str:
+    """Return the path of the document that goes along, or nothing."""
+    if errand.schedule:
+        return errand.schedule.path
+    if errand.about not in _CARRY or not errand.ask:
+        return ""
+    source, made = errand.ask.source, places(loaded.dossier, judgement)
+    return next(path for ask, path in made if ask.source == source)
 
 
 def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli.shared import show
-from dossier.cli.shared.letters import log_line, show_letter
+from dossier.cli.shared.letters import log_lines, show_letter
 from dossier.cli.shared.options import Where
 from dossier.cli.shared.way import Way, is_terminal
 from dossier.problems import UserError
@@ -72,7 +72,8 @@ def tell(done: "Delivery", letter: "Letter") -> bool:
     if receipt.state == "sent":
         click.echo(done.sentence)
         if receipt.logged:
-            click.echo(log_line(letter, receipt.day))
+            for line in log_lines(letter, receipt.day):
+                click.echo(line)
     else:
         show.note(done.sentence)
     if receipt.state == "unknown":

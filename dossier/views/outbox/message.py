@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
+from dossier.judging.letters import is_prompted
 from dossier.judging.needed import is_over
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Owner
@@ -18,12 +20,16 @@ from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
 from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import role_facts
+from dossier.views.outbox.parts.schedules import Schedule
 from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.outbox.parts.standing import Answered, Did, Standing, answered, did, standing
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
 _TELLS_OF_THE_OWNER: tuple[About, ...] = ("ask",)
+
+# What the mail with a schedule is written for.
+Turn = Literal["ask", "chase", "brief", "heads-up"]
 
 
 class Reader(View, frozen=True, kw_only=True):
@@ -46,6 +52,25 @@ class Sender(View, frozen=True, kw_only=True):
     address: str
     phone: str
     update: str
+
+
+class LettersFacts(View, frozen=True, kw_only=True):
+    """What a mail says of the letters on a schedule: how many, and what for it is written.
+
+    `turn`: asking for them, reminding of the question, sending the schedule, or reminding of the
+    first day. `first` is the earliest day to come. `news` counts the rows that are other than on
+    `since`, the day on which the schedule was sent last; `more` those that they have not agreed to,
+    where they agreed to others. `reminds`: the one reminder is still to come.
+    """
+
+    turn: Turn
+    count: int
+    first: date | None
+    prompts: int
+    since: date | None
+    news: int
+    more: int
+    reminds: bool
 
 
 class Message(View, frozen=True, kw_only=True):
@@ -73,6 +98,7 @@ class Message(View, frozen=True, kw_only=True):
     to: str
     answered: Answered = ""
     brief: str = ""
+    letters: LettersFacts | None = None
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
@@ -135,6 +161,30 @@ def view(
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
         answered=answered(contact, judgement),
+    )
+
+
+def of_letters(
+    schedule: Schedule, dossier: Dossier, judgement: Judgement, turn: Turn | None = None
+) -> Message:
+    """Take what the mail with a schedule may say; without a turn, what stands next."""
+    today = judgement.today
+    made = view("letters", schedule.contact, None, dossier, judgement)
+    days = (ask.ask.by for ask in schedule.asks if ask.ask.by and ask.ask.by >= today)
+    return replace(
+        made,
+        kind="recommendation",
+        standing="open" if schedule.is_open else "agreed",
+        letters=LettersFacts(
+            turn=turn or ("ask" if schedule.is_open else "brief"),
+            count=len(schedule.asks),
+            first=min(days, default=None),
+            prompts=sum(map(is_prompted, schedule.asks)),
+            since=schedule.sent.day if schedule.sent else None,
+            news=sum(map(bool, schedule.news)),
+            more=0 if schedule.is_open else sum(row.kind == "asked" for row in schedule.rows),
+            reminds=schedule.reminds(today),
+        ),
     )
 
 

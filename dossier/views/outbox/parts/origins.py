@@ -35,6 +35,19 @@ def brief_origins(
     yield from _role(ask, languages)
 
 
+def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
+    """Give the places of the rows of a schedule."""
+    for number, ask in enumerate(asks, start=1):
+        part = f"letters[{number}]"
+        yield _origin(part, ask.source, "the ask")
+        for field in ("route", "to", "length", "comparison"):
+            yield _origin(f"{part}.{field}", ask.source, f"{field} of the ask")
+        if ask.opportunity:
+            source = ask.opportunity.source
+            yield _origin(f"{part}.role", source("role"), "role")
+            yield _origin(f"{part}.organization", source("organization"), "organization")
+
+
 def _story(part: str, witness: Witness, languages: tuple[str, ...]) -> Iterator[Origin]:
     story = witness.story
     yield _origin(part, story.source(), "the story")

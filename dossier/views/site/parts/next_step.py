@@ -18,6 +18,7 @@ _OF_LETTERS: dict[StepKind, str] = {
     "ask": "for {}",
     "chase": "of the {} you asked for",
     "brief": "the schedule of {}",
+    "heads-up": "of the {}",
 }
 
 
