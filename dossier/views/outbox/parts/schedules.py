@@ -40,7 +40,7 @@ class Schedule(Struct, frozen=True, kw_only=True):
     @property
     def path(self) -> str:
         """Return the path of the document below the output."""
-        return f"outbox/{GENERAL}/{self.contact.slug}{ENDING}.pdf"
+        return schedule_path(self.contact.slug)
 
     def reminds(self, today: date) -> bool:
         """Tell whether the one reminder is still to come."""
@@ -60,6 +60,11 @@ def _news(row: SentLetter, sent: str | None) -> News:
     if sent is None:
         return "new"
     return "" if sent == row.row else "changed"
+
+
+def schedule_path(slug: str) -> str:
+    """Name the schedule of one contact."""
+    return f"outbox/{GENERAL}/{slug}{ENDING}.pdf"
 
 
 def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:

@@ -60,7 +60,8 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
 
 
 def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
-    brief = atlas.brief(ask) if ask and step.kind == "brief" else ""
+    made = atlas.schedule(step.who) if step.parts else atlas.brief(ask) if ask else ""
+    brief = made if step.kind == "brief" else ""
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
 
 
