@@ -156,7 +156,7 @@ def view(
         standing=standing(ask, judgement),
         did=did(contact, ask, meant, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(meant, ask, today, titles(dossier)),
+        role=_role(meant, ask, today, titles(dossier), contact.timezone),
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
@@ -215,10 +215,14 @@ def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
 
 
 def _role(
-    opportunity: Opportunity | None, ask: LinkedAsk | None, today: date, words: Titles
+    opportunity: Opportunity | None,
+    ask: LinkedAsk | None,
+    today: date,
+    words: Titles,
+    zone: str,
 ) -> Role | None:
     """Take the role, and who will call of those only whose call is still to come."""
-    role = role_facts(opportunity, words)
+    role = role_facts(opportunity, words, zone)
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role

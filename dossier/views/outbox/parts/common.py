@@ -26,7 +26,7 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         name=contact.whole_name,
         given=contact.called,
         owner=owner_facts(dossier.owner, words, *languages),
-        role=role_facts(ask.opportunity, words),
+        role=role_facts(ask.opportunity, words, contact.timezone),
         about=_about(ask, words, languages),
         note=passages(section_for(contact.to_them, *languages), words),
         together=together(contact, words),

@@ -79,7 +79,7 @@ def _role(ask: LinkedAsk, languages: tuple[str, ...]) -> Iterator[Origin]:
     yield _origin("role.number", opportunity.source("job_number"), "job_number")
     yield _origin("role.wants", opportunity.source("wants"), "wants")
     yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
-    for field in ("by", "title", "how", "number"):
+    for field in ("by", "title", "how", "number", "hours"):
         name = f"reference_check.{field}"
         yield _origin(f"role.check.{field}", opportunity.source(name), name)
 
