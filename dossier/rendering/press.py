@@ -9,6 +9,7 @@ from dossier.problems import UserError
 from dossier.rendering.actual_text import speak_plainly
 from dossier.rendering.engine import load_engine
 from dossier.rendering.finish import finish
+from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.tag_language import tag_languages
 from dossier.rendering.theme import Theme
 
@@ -30,6 +31,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
     from weasyprint.urls import FatalURLFetchingError
 
     speak_plainly()
+    hyphenate_ordinary_words()
     tag_languages()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
