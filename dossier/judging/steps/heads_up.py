@@ -35,7 +35,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             continue
         due = shift(opens, -settings.heads_up_before)
         if (due - briefed.day).days > settings.heads_up_if_briefed:
-            text = f"You briefed {ask.contact.name} {briefed.when}; {contacts_from(ask)}."
+            text = f"You briefed {ask.contact.listed_name} {briefed.when}; {contacts_from(ask)}."
             yield step_of_ask("heads-up", ask, due, Reason(text, briefed.source), situation)
 
 
@@ -51,6 +51,6 @@ def _reminder(ask: LinkedAsk, briefed: Line, situation: Situation) -> Step | Non
     due = reminder_day(first)
     if briefed.day >= due:
         return None
-    said = f"You briefed {ask.contact.name} {briefed.when}"
+    said = f"You briefed {ask.contact.listed_name} {briefed.when}"
     text = f"{said}; the first of the letters must arrive by {spoken(first)}."
     return step_of_ask("heads-up", ask, due, Reason(text, briefed.source), situation)

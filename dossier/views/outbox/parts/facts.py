@@ -9,7 +9,7 @@ from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.passages import Passage
 from dossier.views.view import Prose, View
 
-Channel = Literal["phone", "video", "form", "email", "other"]
+Channel = Literal["phone", "video", "form", "email", "automated", "other"]
 # By whose clock hours are told; empty: nobody knows.
 Clock = Literal["", "yours", "theirs"]
 
