@@ -44,7 +44,8 @@ _BUDGET = Budget(
     sheets=(
         Sheet(),
         Sheet(
-            switches=(Switch(part="tight"),),
+            # Eight letters or so: closer rows keep a dozen of them on one page.
+            switches=(Switch(part="tight", over=1200, parts=("letters",)),),
             texts=(*HEAD, *NOTE, *WORK, *_TEXTS, *STORIES),
             drops=(
                 Drop(part="say", least=2),
