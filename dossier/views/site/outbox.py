@@ -77,8 +77,14 @@ def _documents(atlas: Atlas) -> Iterator[Target]:
 
 
 def _sent(atlas: Atlas) -> dict[str, Day]:
-    """Find when each brief went, by its address."""
-    return {
+    """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
+    schedules = {
+        atlas.schedule(slug): whole(receipt.day)
+        for slug, receipts in atlas.dossier.receipts.items()
+        for receipt in receipts
+        if receipt.letters and receipt.state == "sent"
+    }
+    return schedules | {
         atlas.brief(one.ask): partly(line.entry.date)
         for group in atlas.judgement.progress.values()
         for one in group
