@@ -70,7 +70,7 @@ def _last(loaded: Loaded, document: Offered) -> Receipt | None:
         for one in loaded.dossier.receipts.get(ask.contact.slug, ())
         if one.brief
         and one.state in _WENT
-        and bool(one.letters) == is_schedule
+        and (one.about == LETTERS) == is_schedule
         and (is_schedule or (one.opportunity or GENERAL, one.ask) == (ask.folder, ask.ask.kind))
     ]
     return receipts[-1] if receipts else None

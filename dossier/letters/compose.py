@@ -77,7 +77,7 @@ class Letter(Struct, frozen=True, kw_only=True):
             day=day,
             kind=errand.closes_with,
             note=errand.note,
-            letters=errand.schedule.rows if errand.schedule else (),
+            letters=errand.letters,
         )
 
 
@@ -107,7 +107,8 @@ def _view(errand: Errand, dossier: Dossier, judgement: Judgement) -> Message:
     if errand.schedule:
         return of_letters(errand.schedule, dossier, judgement, errand.turn)
     contact, role = errand.contact, errand.opportunity
-    return view(errand.about, contact, errand.ask, dossier, judgement, opportunity=role)
+    made = view(errand.about, contact, errand.ask, dossier, judgement, opportunity=role)
+    return replace(made, did="wrote-all") if errand.parts else made
 
 
 def refuse_to_send(letter: Letter) -> None:

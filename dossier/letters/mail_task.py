@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, cast, get_args
+from typing import Final, cast
 
 from msgspec import Struct
 
 from dossier.judging import Judgement
 from dossier.judging.letters import LETTERS
 from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
+from dossier.letters.schedule_turn import turn_of
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact, Opportunity
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 from dossier.records.opportunity import CLOSED
-from dossier.records.receipt import ABOUTS, About
+from dossier.records.receipt import ABOUTS, About, SentLetter
 from dossier.views.outbox.message import Turn
 from dossier.views.outbox.parts.schedules import Schedule, schedule_of
 
@@ -34,7 +35,6 @@ _LOGS: Final = {about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS
 _NOTES: Final[dict[About, str]] = {"chase": "a reminder", "heads-up": "a heads-up"}
 # What may be done before its day; a reminder, a heads-up or thanks would come out of the blue.
 _ANY_DAY: Final[tuple[StepKind, ...]] = ("honest-conversation", "ask", "brief")
-_TURNS: Final[tuple[Turn, ...]] = get_args(Turn)
 _WHILE_OPEN: Final[tuple[About, ...]] = ("brief", "ask", "chase", "heads-up")
 
 
@@ -51,7 +51,7 @@ class Errand(Struct, frozen=True, kw_only=True):
     """Hold one mail that is to be written: about what, to whom, and for what.
 
     Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a
-    schedule of letters `turn` says what it is written for.
+    schedule of letters `turn` says what it is written for; `parts` are the letters thanked for.
     """
 
     about: About
@@ -61,6 +61,7 @@ class Errand(Struct, frozen=True, kw_only=True):
     due: date | None = None
     schedule: Schedule | None = None
     turn: Turn | None = None
+    parts: tuple[Step, ...] = ()
 
     @property
     def for_(self) -> str:
@@ -73,6 +74,14 @@ class Errand(Struct, frozen=True, kw_only=True):
         if self.schedule:
             return "recommendation"
         return self.ask.ask.kind if self.ask else None
+
+    @property
+    def letters(self) -> tuple[SentLetter, ...]:
+        """Give the letters that are logged one by one."""
+        if self.schedule:
+            return self.schedule.rows
+        kind = self.closes_with
+        return tuple(SentLetter(opportunity=one.for_, kind=kind, row="") for one in self.parts)
 
     @property
     def closes_with(self) -> LogKind:
@@ -131,8 +140,9 @@ def _mailable(dossier: Dossier, judgement: Judgement, *, by_itself: bool = False
     """List the steps that a mail can do; `by_itself`: each letter of a schedule has its own."""
     for step in judgement.steps:
         if step.kind in STEPS:
-            is_one = step.parts and not by_itself and schedule_of(step.who, dossier, judgement)
-            yield from (step,) if is_one or not step.parts else step.parts
+            has_one = step.kind == "thank" or schedule_of(step.who, dossier, judgement)
+            is_whole = not step.parts or (has_one and not by_itself)
+            yield from (step,) if is_whole else step.parts
 
 
 def _letters(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
@@ -143,7 +153,7 @@ def _letters(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
         remedy = "--about brief writes the mail of one; `dossier check` says why one is left out"
         raise UserError(sentence, remedy)
     for step in _mailable(dossier, judgement):
-        turn = _turn(step, schedule) if step.who == wish.who else None
+        turn = turn_of(step, schedule) if step.who == wish.who else None
         if turn and (step.due <= judgement.today or step.kind in _ANY_DAY):
             return _of_schedule(schedule, turn, step.due)
     return _of_schedule(schedule, "ask" if schedule.is_open else "brief", None)
@@ -151,18 +161,6 @@ def _letters(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
 
 def _of_schedule(schedule: Schedule, turn: Turn, due: date | None) -> Errand:
     return Errand(about=LETTERS, contact=schedule.contact, due=due, schedule=schedule, turn=turn)
-
-
-def _turn(step: Step, schedule: Schedule) -> Turn | None:
-    """Tell what the schedule is sent for, where a step is about letters that stand on it."""
-    turn = next((one for one in _TURNS if one == step.kind), None)
-    if step.ask != "recommendation":
-        return None
-    folders = {ask.folder for ask in schedule.asks}
-    about = {part.for_ or GENERAL for part in step.parts or (step,)}
-    if turn == "ask" and not schedule.is_open:
-        turn = "brief"
-    return turn if folders & about else None
 
 
 def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
@@ -177,15 +175,16 @@ def of_step(
 ) -> Errand:
     """Write what a step calls for: for a letter of a schedule the schedule, unless `by_itself`."""
     schedule = schedule_of(step.who, dossier, judgement)
-    if schedule and not by_itself and (turn := _turn(step, schedule)):
+    if schedule and not by_itself and (turn := turn_of(step, schedule)):
         return _of_schedule(schedule, turn, step.due)
-    is_general = step.kind == "honest-conversation"
+    is_general = step.kind == "honest-conversation" or step.parts
     return Errand(
         about=STEPS[step.kind],
         contact=dossier.contacts[step.who],
         ask=None if is_general else _ask(dossier, step.who, step.for_, kind or step.ask or ""),
         opportunity=dossier.opportunities.get(step.for_),
         due=step.due,
+        parts=step.parts,
     )
 
 

@@ -169,3 +169,18 @@ def test_a_schedule_needs_two_letters(home: Path) -> None:
     shown = run(home, "email", "lee", "--about", "letters")
     assert shown.exit_code == 2
     assert shown.output.startswith("Error: no schedule is made for Prof Sun Lee: they have no two ")
+
+
+def test_letters_that_were_written_are_thanked_for_in_one_mail(home: Path, box: Mailbox) -> None:
+    agree(home)
+    for slug in ("ashby", "corley"):
+        assert run(home, "log", "lee", "gave", "--for", slug).exit_code == 0
+    assert run(home, "build").exit_code == 0
+    assert steps(home).count("thank thanked") == 1
+    done = run(home, "email", "lee", "--about", "thanks", "--send", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "Thank you for your letters." in text(received(box)[-1])
+    assert [line for line in log(home, LEE) if "thanked" in line] == [
+        f"- 2026-11-05 thanked [[{slug}]]: by e-mail" for slug in ("ashby", "corley")
+    ]
+    assert "thank thanked" not in steps(home)

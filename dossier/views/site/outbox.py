@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
 
+from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
 from dossier.views.outbox.message import Message
@@ -82,7 +83,7 @@ def _sent(atlas: Atlas) -> dict[str, Day]:
         atlas.schedule(slug): whole(receipt.day)
         for slug, receipts in atlas.dossier.receipts.items()
         for receipt in receipts
-        if receipt.letters and receipt.state == "sent"
+        if receipt.about == LETTERS and receipt.state == "sent"
     }
     return schedules | {
         atlas.brief(one.ask): partly(line.entry.date)

@@ -106,7 +106,7 @@ def _row(ask: LinkedAsk, how: Standing, dossier: Dossier) -> SentLetter:
 
 def _last_sent(receipts: tuple[Receipt, ...]) -> Receipt | None:
     """Return the latest mail that had the schedule, and may have gone."""
-    went = [one for one in receipts if one.letters and one.state in ("sent", "unknown")]
+    went = [one for one in receipts if one.about == LETTERS and one.state in ("sent", "unknown")]
     return went[-1] if went else None
 
 

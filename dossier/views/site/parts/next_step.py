@@ -19,6 +19,7 @@ _OF_LETTERS: dict[StepKind, str] = {
     "chase": "of the {} you asked for",
     "brief": "the schedule of {}",
     "heads-up": "of the {}",
+    "thank": "for {}",
 }
 
 
