@@ -116,6 +116,7 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
         for asked in (*bank(), *own_questions(dossier, wants))
         if (not asked.relations or relations.intersection(asked.relations))
         and (asked.memory != "left" or has_reason)
+        and (asked.memory != "role" or ask.opportunity)
         and (not asked.checks or how in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]
