@@ -8,7 +8,19 @@ from msgspec import Meta, Struct
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 
-About = Literal["brief", "ask", "chase", "heads-up", "thanks", "outcome", "report", "letters"]
+About = Literal[
+    "brief",
+    "ask",
+    "chase",
+    "heads-up",
+    "thanks",
+    "outcome",
+    "report",
+    "hello",
+    "progress",
+    "begin",
+    "letters",
+]
 State = Literal["handing-over", "sent", "unknown", "refused"]
 
 ABOUTS: tuple[About, ...] = get_args(About)

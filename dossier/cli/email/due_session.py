@@ -32,12 +32,14 @@ class Walk:
     """Hold how far it has come; what was sent or logged is no step any more."""
 
     def __init__(self, place: Where, way: Way) -> None:
-        from dossier.letters.mail_task import due
+        from dossier.letters.choose_mail import due
 
         self._place, self._way = place, way
         self._loaded, self._judgement = judged(place)
         self._post = Post(place, way, self._loaded)
-        self._left = list(due(self._loaded.dossier, self._judgement))
+        every = due(self._loaded.dossier, self._judgement)
+        # A hello is a beginning that its owner goes on with: none is sent that nobody looked at.
+        self._left = [one for one in every if not (one.about == "hello" and way.yes)]
         self._count = len(self._left)
         self._tally: Counter[Outcome] = Counter()
         self._objects: list[object] = []
@@ -55,7 +57,7 @@ class Walk:
         return int(self._tally["failed"] + self._tally["stopped"] > 0)
 
     def _read_again(self) -> None:
-        from dossier.letters.mail_task import due
+        from dossier.letters.choose_mail import due
 
         self._loaded, self._judgement = judged(self._place)
         standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}

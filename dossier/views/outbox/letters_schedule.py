@@ -12,6 +12,7 @@ from dossier.judging.letters import is_prompted, letters
 from dossier.judging.stories import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.views.outbox import message
+from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import (
     HEAD,
@@ -101,7 +102,7 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
             origin=first.source.path,
             origins=(*letter_origins(schedule.asks), *brief_origins(first, stories, dossier)),
         )
-        mail = message.of_letters(schedule, dossier, judgement)
+        mail = of_letters(schedule, dossier, judgement)
         yield from message.drafts(mail, schedule.path, first.source.path)
 
 
@@ -170,4 +171,28 @@ def _row(ask: LinkedAsk, news: News, dossier: Dossier) -> LetterRow:
         length=line(asked.length, path, words),
         comparison=line(asked.comparison, path, words),
         news=news,
+    )
+
+
+def of_letters(
+    schedule: Schedule, dossier: Dossier, judgement: Judgement, turn: Turn | None = None
+) -> Message:
+    """Take what the mail with a schedule may say; without a turn, what stands next."""
+    today = judgement.today
+    made = message.view("letters", schedule.contact, None, dossier, judgement)
+    days = (ask.ask.by for ask in schedule.asks if ask.ask.by and ask.ask.by >= today)
+    return replace(
+        made,
+        kind="recommendation",
+        standing="open" if schedule.is_open else "agreed",
+        letters=LettersFacts(
+            turn=turn or ("ask" if schedule.is_open else "brief"),
+            count=len(schedule.asks),
+            first=min(days, default=None),
+            prompts=sum(map(is_prompted, schedule.asks)),
+            since=schedule.sent.day if schedule.sent else None,
+            news=sum(map(bool, schedule.news)),
+            more=0 if schedule.is_open else sum(row.kind == "asked" for row in schedule.rows),
+            reminds=schedule.reminds(today),
+        ),
     )

@@ -7,7 +7,6 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
-from dossier.judging.letters import is_prompted
 from dossier.judging.needed import is_over
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Owner
@@ -20,7 +19,6 @@ from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
 from dossier.views.outbox.parts.passages import Titles, passages
 from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.schedules import Schedule
 from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.outbox.parts.standing import Answered, Did, Standing, answered, did, standing
 from dossier.views.view import Target, View
@@ -79,7 +77,8 @@ class Message(View, frozen=True, kw_only=True):
     `kind` is what is asked of the reader, empty for the honest conversation before any ask. `by`
     and the role's check are left out once they are over. `brief` is the name of the file beside
     the draft that goes with it; empty: none does. `answered` is what they said the last time that
-    they were asked whether they would recommend the owner.
+    they were asked whether they would recommend the owner. `sought` is what the owner looks for,
+    where the mail tells it.
     """
 
     about: About
@@ -99,6 +98,7 @@ class Message(View, frozen=True, kw_only=True):
     answered: Answered = ""
     brief: str = ""
     letters: LettersFacts | None = None
+    sought: str = ""
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
@@ -161,31 +161,16 @@ def view(
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
         answered=answered(contact, judgement),
+        sought=_sought(dossier) if about == "begin" else "",
     )
 
 
-def of_letters(
-    schedule: Schedule, dossier: Dossier, judgement: Judgement, turn: Turn | None = None
-) -> Message:
-    """Take what the mail with a schedule may say; without a turn, what stands next."""
-    today = judgement.today
-    made = view("letters", schedule.contact, None, dossier, judgement)
-    days = (ask.ask.by for ask in schedule.asks if ask.ask.by and ask.ask.by >= today)
-    return replace(
-        made,
-        kind="recommendation",
-        standing="open" if schedule.is_open else "agreed",
-        letters=LettersFacts(
-            turn=turn or ("ask" if schedule.is_open else "brief"),
-            count=len(schedule.asks),
-            first=min(days, default=None),
-            prompts=sum(map(is_prompted, schedule.asks)),
-            since=schedule.sent.day if schedule.sent else None,
-            news=sum(map(bool, schedule.news)),
-            more=0 if schedule.is_open else sum(row.kind == "asked" for row in schedule.rows),
-            reminds=schedule.reminds(today),
-        ),
-    )
+def _sought(dossier: Dossier) -> str:
+    """Write the roles and the places that the owner looks for, as in me.md."""
+    wanted, words = dossier.owner.looking_for, titles(dossier)
+    roles = line(", ".join(wanted.roles), dossier.owner.path, words)
+    places = line(", ".join(wanted.places), dossier.owner.path, words)
+    return f"{roles} ({places})" if roles and places else roles or places
 
 
 def _reader(contact: Contact, words: Titles) -> Reader:

@@ -41,7 +41,14 @@ def today(views: Views, files: dict[str, str]) -> Any:
 def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
-    assert (page.steps, page.backers, page.role) == ((), (), None)
+    assert [(one.before, one.name, one.href) for one in page.steps] == [
+        ("Say who you are and what you want", "", ""),
+        ("Name a first person", "", ""),
+    ]
+    wanted, named = page.steps
+    assert wanted.write.startswith("looking_for: {roles: ")
+    assert named.write == 'dossier new contact "THEIR NAME"'
+    assert (page.backers, page.role) == ((), None)
 
 
 def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
