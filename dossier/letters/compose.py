@@ -31,7 +31,7 @@ from dossier.views.view import Target
 # The brief goes along again on the day before the call (DOMAIN.md, section 4).
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
-_ANY_DAY = ("ask", "brief")
+_ANY_DAY = ("ask", "brief", "letters")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
 
 
