@@ -16,7 +16,7 @@ from dossier.letters.beside import beside
 from dossier.letters.mail_task import Errand
 from dossier.letters.pdf_words import Pdf, read_pdf
 from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
@@ -28,7 +28,7 @@ from dossier.views.outbox.message import Message, drafts, view
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
-# The brief goes along again on the day before the call (DOMAIN.md, section 4).
+# The brief goes along again on the day before the call (docs/judgement.md, "Next steps").
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
 _ANY_DAY = ("ask", "brief", "letters")
@@ -116,7 +116,7 @@ def _early(errand: Errand, today: date) -> tuple[str, ...]:
     return (f"it is early: this is called for on {errand.due}",) if is_early else ()
 
 
-def _view(errand: Errand, dossier: Dossier, judgement: Judgement) -> Message:
+def _view(errand: Errand, dossier: WrittenDossier, judgement: Judgement) -> Message:
     if errand.schedule:
         return of_letters(errand.schedule, dossier, judgement, errand.turn)
     contact, role = errand.contact, errand.opportunity
@@ -215,7 +215,7 @@ def _message(target: Target) -> Message:
     return target.view
 
 
-def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Look all of it over, the PDF too: what is private may have changed since it was built."""
     path = parts[0].path
     look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))

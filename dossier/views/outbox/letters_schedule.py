@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
 from dossier.judging.stories import AT_MOST, chosen, named
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox import message
 from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.outbox.parts.annexes import annexes
@@ -91,7 +91,7 @@ class LettersSchedule(Brief, frozen=True, kw_only=True):
     others: int
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make a schedule, with its mail, for whoever has two letters or more to write."""
     for schedule in schedules(dossier, judgement):
         first, stories = schedule.asks[0], _stories(schedule, dossier)
@@ -115,7 +115,7 @@ def _stories(schedule: Schedule, dossier: Dossier) -> tuple[Witness, ...]:
 
 
 def view(
-    schedule: Schedule, stories: tuple[Witness, ...], dossier: Dossier, today: date
+    schedule: Schedule, stories: tuple[Witness, ...], dossier: WrittenDossier, today: date
 ) -> LettersSchedule:
     """Make the schedule of one writer."""
     asks, words = schedule.asks, titles(dossier)
@@ -143,7 +143,7 @@ def view(
     )
 
 
-def _cv(asks: tuple[LinkedAsk, ...], dossier: Dossier) -> tuple[Annex, ...]:
+def _cv(asks: tuple[LinkedAsk, ...], dossier: WrittenDossier) -> tuple[Annex, ...]:
     """Attach the CV once; an advert goes with the brief of its own letter."""
     asked = (ask for ask in asks if "cv" in ask.ask.attach)
     every = (annex for ask in asked for annex in annexes(ask, dossier))
@@ -175,7 +175,7 @@ def _row(ask: LinkedAsk, news: News, dossier: Dossier) -> LetterRow:
 
 
 def of_letters(
-    schedule: Schedule, dossier: Dossier, judgement: Judgement, turn: Turn | None = None
+    schedule: Schedule, dossier: WrittenDossier, judgement: Judgement, turn: Turn | None = None
 ) -> Message:
     """Take what the mail with a schedule may say; without a turn, what stands next."""
     today = judgement.today
