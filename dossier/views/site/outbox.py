@@ -5,6 +5,7 @@ from itertools import chain, groupby
 from urllib.parse import quote
 
 from dossier.disclosure.readable_fields import Readable
+from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
 from dossier.views.outbox.message import Message
@@ -87,8 +88,14 @@ def _documents(atlas: Atlas) -> Iterator[Target]:
 
 
 def _sent(atlas: Atlas) -> dict[str, Day]:
-    """Find when each brief went, by its address."""
-    return {
+    """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
+    schedules = {
+        atlas.schedule(slug): whole(receipt.day)
+        for slug, receipts in atlas.dossier.receipts.items()
+        for receipt in receipts
+        if receipt.about == LETTERS and receipt.state == "sent"
+    }
+    return schedules | {
         atlas.brief(one.ask): partly(line.entry.date)
         for group in atlas.judgement.progress.values()
         for one in group
