@@ -42,7 +42,7 @@ def first_day(asks: Iterable[LinkedAsk]) -> date | None:
 
 
 def reminder_day(first: date) -> date:
-    """Return the day of the one reminder: a week before (DOMAIN.md, section 8)."""
+    """Return the day of the one reminder: a week before (docs/judgement.md, "Next steps")."""
     return first - timedelta(days=7)
 
 

@@ -1,7 +1,7 @@
 """Heads-up: the day before the window, if they were briefed over a week earlier.
 
-Who writes letters is reminded once, a week before the first of them must arrive (DOMAIN.md,
-section 8).
+Who writes letters is reminded once, a week before the first of them must arrive
+(docs/judgement.md, "Next steps").
 """
 
 from collections.abc import Iterator
