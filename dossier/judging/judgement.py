@@ -42,7 +42,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 
 def judge(dossier: Dossier, today: date, kept: Panels | None = None) -> Judgement:
-    """Draw every conclusion of PRODUCT.md's "Judgement"; `kept` are panels chosen before."""
+    """Draw every conclusion of docs/judgement.md; `kept` are panels chosen before."""
     lines = ledger.read(dossier, today)
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)
