@@ -47,6 +47,13 @@ from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Problem, Source, UserError, error
 
 
+class LanguageRule(Protocol):
+    """Find one kind of problem in what the theme's languages say of a dossier."""
+
+    def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
+        """Give every problem of this kind."""
+
+
 class Rule(Protocol):
     """Find one kind of problem."""
 
@@ -79,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     twins,
     unbriefable_ask,
 )
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (language_gaps,)
 TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words, unsaid_link)
 
 
@@ -96,7 +104,7 @@ def check_faces(
     """Apply the rules that read no word of a body."""
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
     with _unreadable_told(dossier, found):
-        found.update(language_gaps.check(dossier, languages))
+        found.update(one for rule in LANGUAGE_RULES for one in rule.check(dossier, languages))
     return tuple(sorted(found))
 
 

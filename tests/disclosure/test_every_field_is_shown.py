@@ -10,15 +10,16 @@ import pytest
 from msgspec import structs
 
 from dossier.judging import judge
-from dossier.linking import Dossier, link
+from dossier.linking import WrittenDossier, link
 from dossier.records import Contact, Opportunity, Owner, Records, Story
 from dossier.records.ask import Ask, AskKind
 from dossier.records.opportunity import OpportunityPrivate
+from dossier.records.places import CV
 from dossier.records.story import Person
 from dossier.views import outbox
 from dossier.views.view import View
 from tests.architecture.test_privacy import every_view
-from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant
+from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant, words
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[AskKind, ...] = get_args(AskKind)
@@ -43,7 +44,7 @@ NOT_HERE = {
 }
 
 
-def asked(plant: Plant) -> Dossier:
+def asked(plant: Plant) -> WrittenDossier:
     """Link a small dossier in which one person is asked for all three."""
     asks = tuple(Ask(who=PRIYA, kind=kind) for kind in KINDS)
     records = Records(
@@ -67,7 +68,10 @@ def asked(plant: Plant) -> Dossier:
             ),
         ),
     )
-    linked, _ = link(plant(records, TEXT))
+    planted = plant(records, TEXT)
+    every = (records.owner, *records.contacts, *records.stories, *records.opportunities)
+    texts = {path: words(TEXT) for path in (*(one.path for one in every), CV)}
+    linked, _ = link(structs.replace(planted, texts=texts))
     return linked
 
 
