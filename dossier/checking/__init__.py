@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Protocol
 
 from dossier.checking import (
@@ -48,7 +49,7 @@ from dossier.problems import Problem, Source, UserError, error
 
 
 class LanguageRule(Protocol):
-    """Find one kind of problem in what the theme's languages say of a dossier."""
+    """Find one kind of problem in what the theme says in each language."""
 
     def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
         """Give every problem of this kind."""
@@ -104,7 +105,7 @@ def check_faces(
     """Apply the rules that read no word of a body."""
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
     with _unreadable_told(dossier, found):
-        found.update(one for rule in LANGUAGE_RULES for one in rule.check(dossier, languages))
+        found.update(chain.from_iterable(rule.check(dossier, languages) for rule in LANGUAGE_RULES))
     return tuple(sorted(found))
 
 

@@ -14,7 +14,6 @@ from dossier.linking import WrittenDossier, link
 from dossier.records import Contact, Opportunity, Owner, Records, Story
 from dossier.records.ask import Ask, AskKind
 from dossier.records.opportunity import OpportunityPrivate
-from dossier.records.places import CV
 from dossier.records.story import Person
 from dossier.views import outbox
 from dossier.views.view import View
@@ -24,6 +23,7 @@ from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant, words
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[AskKind, ...] = get_args(AskKind)
 TEXT = "a planted text"
+FOLDERS = ("contacts", "stories", "opportunities")
 # What no document of the small dossier below shows, and why.
 NOT_HERE = {
     "Ask.comparison": "stands in a letter alone",
@@ -68,10 +68,9 @@ def asked(plant: Plant) -> WrittenDossier:
             ),
         ),
     )
-    planted = plant(records, TEXT)
-    every = (records.owner, *records.contacts, *records.stories, *records.opportunities)
-    texts = {path: words(TEXT) for path in (*(one.path for one in every), CV)}
-    linked, _ = link(structs.replace(planted, texts=texts))
+    files = ("content/me.md", "content/cv.md", *(f"content/{one}/x.md" for one in FOLDERS))
+    texts = {path: words(TEXT) for path in files}
+    linked, _ = link(structs.replace(plant(records, TEXT), texts=texts))
     return linked
 
 
