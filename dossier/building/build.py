@@ -52,12 +52,13 @@ def build(
             report = asked or publish_words(linked, day, progress)
         if isinstance(report, str):
             report = _publish_all(linked, day, report, (progress, jobs), phrase, pages_first)
+        report = report._replace(told=store.told)
         if report.published:
             store.tell(report.problems)
         if _may_be_remembered(report, phrase):
             pinned = linked.dossier.settings.today is not None
             store.remember(to_remember(root, inputs, report, (today, clock), pinned=pinned))
-        return report._replace(told=store.told)
+        return report
 
 
 def _publish_all(
