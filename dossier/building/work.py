@@ -11,6 +11,7 @@ from msgspec import Struct
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
+from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
 from dossier.building.phrase import Phrase
 from dossier.building.report import Report
@@ -19,7 +20,7 @@ from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
-from dossier.rendering import Rendered, find_theme
+from dossier.rendering import Rendered, find_theme, render
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
 from dossier.views.view import Target
@@ -55,7 +56,7 @@ class Work:
     def __init__(
         self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool
     ) -> None:
-        self._loaded, self._manifest = loaded, manifest
+        self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         wanted = targets(loaded.dossier, judgement)
@@ -74,7 +75,10 @@ class Work:
         report = self._publish(pages, options)
         if not report.published:
             return None
-        self.agenda.done([page for page in pages if page.path in self._manifest.files])
+        marks = {path: made.fingerprint for path, made in self._manifest.files.items()}
+        self.agenda.done(
+            [one for one in pages if marks.get(one.path) == self.agenda.marks[one.path]]
+        )
         return report
 
     def publish(self, options: RenderOptions, phrase: Phrase | None = None) -> Report:
@@ -100,6 +104,7 @@ class Work:
             for path in held_back:
                 files.pop(path, None)
                 staging.discard(path)
+            self._lead_to_nothing_held(held_back, staging, files)
             counts = _counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
@@ -126,6 +131,22 @@ class Work:
             if target.belongs_to in held:
                 held.setdefault(path, held[target.belongs_to])
         return held
+
+    def _lead_to_nothing_held(
+        self, held_back: Mapping[str, str], staging: Staging, files: dict[str, ManifestEntry]
+    ) -> None:
+        """Make the pages anew, without the link, that lead to a document that was held back.
+
+        Their fingerprint is that of what they show, so that the next build looks at them again.
+        """
+        if not held_back.keys() & self.agenda.others.keys():
+            return
+        for target in targets(self._loaded.dossier, self._judgement, held_back):
+            mark = fingerprint(target, self._theme) if target.path in files else ""
+            if target.path.endswith(PAGE) and mark and mark != self.agenda.marks[target.path]:
+                made = render(target, self._theme)
+                staging.discard(target.path)
+                files[target.path] = ManifestEntry(mark, staging.add(target.path, made.data))
 
     def _render(
         self,

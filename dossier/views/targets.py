@@ -1,6 +1,6 @@
 """List every file that a dossier is made into."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
@@ -8,10 +8,15 @@ from dossier.views import calendar, outbox, site, worksheet
 from dossier.views.view import Target
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
-    """Choose what each file holds; what leaves is made once, and listed on the site."""
+def targets(
+    dossier: Dossier, judgement: Judgement, held_back: Collection[str] = ()
+) -> Iterator[Target]:
+    """Choose what each file holds; what leaves is made once, and listed on the site.
+
+    The site leads to no file that was held back, of which the paths are given.
+    """
     leaving = tuple(outbox.targets(dossier, judgement))
-    yield from site.targets(dossier, judgement, leaving)
+    yield from site.targets(dossier, judgement, leaving, held_back)
     yield from leaving
     yield from worksheet.targets(dossier, judgement)
     yield from calendar.targets(dossier, judgement)

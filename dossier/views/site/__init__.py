@@ -1,6 +1,6 @@
 """Choose what the owner's private site holds, one page a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
@@ -45,9 +45,12 @@ PAGES: tuple[Page, ...] = (
 
 
 def targets(
-    dossier: Dossier, judgement: Judgement, leaving: tuple[Target, ...]
+    dossier: Dossier,
+    judgement: Judgement,
+    leaving: tuple[Target, ...],
+    held_back: Collection[str] = (),
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others."""
-    atlas = Atlas(dossier, judgement, leaving)
+    """List every file of the site; `leaving` is what is made for others, or was held back."""
+    atlas = Atlas(dossier, judgement, leaving, frozenset(held_back))
     for page in PAGES:
         yield from page(atlas)

@@ -93,10 +93,10 @@ def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict),
         sentence=_sentence(verdict),
-        reasons=tuple(why(reason) for reason in verdict.reasons),
+        reasons=tuple(why(reason, atlas) for reason in verdict.reasons),
         soft_spots=_soft_spots(contact, atlas, spots),
         photo=atlas.pictures.get(contact.private.photo),
-        measures=measures(contact, witnessed, verdict.evidence, today),
+        measures=measures(contact, witnessed, verdict.evidence, atlas),
         facts=facts(contact, atlas),
         steps=tuple(next_step(step, atlas) for step in atlas.steps_of[slug]),
         shared=tuple(shared(stretch) for stretch in contact.worked_together),
@@ -118,7 +118,7 @@ def _soft_spots(contact: Contact, atlas: Atlas, spots: SoftSpots) -> tuple[Why, 
     """Show where somebody who is asked for something would stumble over what they are sent."""
     if not atlas.dossier.asked[contact.slug]:
         return ()
-    return tuple(why(Reason(text, source)) for source, text in spots.of(contact))
+    return tuple(why(Reason(text, source), atlas) for source, text in spots.of(contact))
 
 
 def _sentence(verdict: Verdict) -> str:

@@ -6,6 +6,7 @@ from dossier.linking import GENERAL
 from dossier.records import Owner
 from dossier.views.site.parts.atlas import CV, Atlas
 from dossier.views.site.parts.facts import Fact
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.places import ME, SourceLink, source_link
 from dossier.views.site.parts.progress import AskProgress, ask_progress
@@ -17,8 +18,8 @@ class Me(View, frozen=True, kw_only=True):
 
     frame: Frame
     headline: str
-    line: str
-    why: str
+    line: FieldText
+    why: FieldText
     told: tuple[Fact, ...]
     kept: tuple[Fact, ...]
     asks: tuple[AskProgress, ...]
@@ -34,8 +35,8 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     view = Me(
         frame=atlas.frame("me", "You"),
         headline=owner.name if atlas.knows_owner else "Say who you are, and what you look for.",
-        line=owner.headline,
-        why=owner.looking_for.why,
+        line=field_text(owner.headline, owner.path, atlas),
+        why=field_text(owner.looking_for.why, owner.path, atlas),
         told=_facts(_told(owner)),
         kept=_facts(_kept(owner, atlas)),
         asks=tuple(ask_progress(one, atlas) for one in progress),

@@ -19,7 +19,10 @@ from dossier.workspace import SENT
 
 
 class Leaving(View, frozen=True, kw_only=True):
-    """Hold one document: for whom, what is in it, its mail, and when the log says it went."""
+    """One document: for whom, what is in it, its mail, and when the log says it went.
+
+    One that was held back has no address.
+    """
 
     file: str
     href: str
@@ -120,19 +123,19 @@ def _folder(name: str, files: tuple[Target, ...], sent: dict[str, Day], atlas: A
     return Folder(
         title=opportunity.organization if opportunity else "Tied to no opportunity",
         about=opportunity_link(opportunity) if opportunity else None,
-        files=tuple(_leaving(target, sent) for target in files),
+        files=tuple(_leaving(target, sent, atlas) for target in files),
     )
 
 
-def _leaving(target: Target, sent: dict[str, Day]) -> Leaving:
-    href = f"../{quote(target.path)}"
+def _leaving(target: Target, sent: dict[str, Day], atlas: Atlas) -> Leaving:
+    href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
     return Leaving(
         file=target.path.rsplit("/", 1)[1],
         href=href,
-        drafts=_drafts(target) if isinstance(target.view, Brief) else (),
+        drafts=_drafts(target) if href and isinstance(target.view, Brief) else (),
         reader=_reader(target.view),
         holds=tuple(_holds(target.view)),
-        sent=sent.get(href),
+        sent=sent.get(href) if href else None,
     )
 
 

@@ -42,6 +42,8 @@ class Atlas:
     dossier: Dossier
     judgement: Judgement
     leaving: tuple[Target, ...]
+    # The paths of those of `leaving` that are not there to be opened.
+    held_back: frozenset[str] = frozenset()
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
@@ -164,7 +166,7 @@ class Atlas:
 
     @cached_property
     def _leaving(self) -> frozenset[str]:
-        return frozenset(target.path for target in self.leaving)
+        return frozenset(target.path for target in self.leaving) - self.held_back
 
     def body(self, record: Record) -> Prose | None:
         """Join a record's parts and what its links mean; nothing where there are headings alone."""

@@ -52,7 +52,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         name=atlas.dossier.labels[step.who],
         after=after,
         href=backer_page(step.who),
-        why=why(step.why),
+        why=why(step.why, atlas),
         chip=_chip(step, word, ask, atlas),
         command=step.command or step.write,
     )

@@ -7,6 +7,7 @@ from dossier.judging.progress import Progress
 from dossier.records.ask import AskKind
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.days import Day, briefly, whole
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.places import (
     SourceLink,
     opportunity_link,
@@ -38,7 +39,7 @@ class AskProgress(View, frozen=True, kw_only=True):
     kind: AskKind
     state: str
     by: Day | None
-    route: str
+    route: FieldText
     stages: tuple[Stage, ...]
     stories: tuple[Link, ...]
     brief: str
@@ -54,7 +55,7 @@ def ask_progress(progress: Progress, atlas: Atlas) -> AskProgress:
         kind=ask.ask.kind,
         state=progress.state,
         by=whole(ask.ask.by) if ask.ask.by else None,
-        route=ask.ask.route,
+        route=field_text(ask.ask.route, ask.source.path, atlas),
         stages=_stages(progress, atlas.judgement.today),
         stories=tuple(atlas.pages[story.path] for story in ask.stories),
         brief=atlas.brief(ask),
