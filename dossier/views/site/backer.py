@@ -6,6 +6,7 @@ from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
+from dossier.views.site.parts.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.chip import Chip, verdict_chip
 from dossier.views.site.parts.evidence import Measure, measures
@@ -14,7 +15,6 @@ from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.log_line import LogLine, log_line
 from dossier.views.site.parts.next_step import NextStep, next_step
 from dossier.views.site.parts.places import SourceLink, source_link
-from dossier.views.site.parts.progress import AskProgress, ask_progress
 from dossier.views.site.parts.seen import Seen, seen
 from dossier.views.site.parts.shared import Shared, shared
 from dossier.views.site.parts.shown_photo import ShownPhoto
@@ -57,7 +57,7 @@ class Backer(View, frozen=True, kw_only=True):
     steps: tuple[NextStep, ...]
     shared: tuple[Shared, ...]
     seen: tuple[Seen, ...]
-    asks: tuple[AskProgress, ...]
+    asks: AskMatrix | None
     load: str
     balance: str
     given: tuple[LogLine, ...]
@@ -101,7 +101,7 @@ def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
         steps=tuple(next_step(step, atlas) for step in atlas.steps_of[slug]),
         shared=tuple(shared(stretch) for stretch in contact.worked_together),
         seen=tuple(seen(witness, atlas) for witness in witnessed),
-        asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
+        asks=ask_matrix(atlas.progress_of[slug], atlas),
         load=_load(len(atlas.judgement.load[slug]), atlas),
         balance=_balance(favours.owed),
         given=_latest_first(favours.given, atlas),

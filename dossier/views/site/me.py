@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from dossier.linking import GENERAL
 from dossier.records import Owner
+from dossier.views.site.parts.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.site.parts.atlas import CV, Atlas
 from dossier.views.site.parts.facts import Fact
 from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.places import ME, SourceLink, source_link
-from dossier.views.site.parts.progress import AskProgress, ask_progress
 from dossier.views.view import Link, Prose, Target, View
 
 
@@ -22,7 +22,7 @@ class Me(View, frozen=True, kw_only=True):
     why: FieldText
     told: tuple[Fact, ...]
     kept: tuple[Fact, ...]
-    asks: tuple[AskProgress, ...]
+    asks: AskMatrix | None
     has_update: bool
     body: Prose | None
     cv: Prose | None
@@ -39,7 +39,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         why=field_text(owner.looking_for.why, owner.path, atlas),
         told=_facts(_told(owner)),
         kept=_facts(_kept(owner, atlas)),
-        asks=tuple(ask_progress(one, atlas) for one in progress),
+        asks=ask_matrix(progress, atlas),
         has_update=any(section.content for section in owner.update),
         body=atlas.body(owner),
         cv=atlas.prose(CV, atlas.dossier.cv_content),

@@ -41,7 +41,7 @@ def today(views: Views, files: dict[str, str]) -> Any:
 def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
-    assert (page.steps, page.backers, page.role) == ((), (), None)
+    assert (page.portion.bands, page.weeks, page.backers, page.role) == ((), (), (), None)
 
 
 def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
@@ -53,8 +53,8 @@ def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
 @pytest.mark.parametrize(
     ("names", "headline"),
     [
-        (["Ada"], "One person would speak for you, and can today."),
-        (["Ada", "Bo"], "Two people would speak for you, and can today."),
+        (["Ada"], "One person said they would speak for you, and can today."),
+        (["Ada", "Bo"], "Two people said they would speak for you, and can today."),
     ],
 )
 def test_who_is_ready_is_counted(views: Views, names: list[str], headline: str) -> None:
@@ -71,7 +71,9 @@ def test_who_was_never_asked_would_but_cannot_today(views: Views) -> None:
         "content/stories/cutover.md": people("ada", "bo"),
     }
     page = today(views, files)
-    assert page.headline == "One person would speak for you, and can today. One is not asked yet."
+    assert page.headline == (
+        "One person said they would speak for you, and can today. One is not asked yet."
+    )
     assert [(row.name, row.verdict.text) for row in page.backers] == [
         ("Ada", "ready"),
         ("Bo", "not asked"),

@@ -22,7 +22,10 @@ _OF_LETTERS: dict[StepKind, str] = {
 
 
 class NextStep(View, frozen=True, kw_only=True):
-    """Hold when, what, with whom and why, and the command that closes it."""
+    """When, what, with whom and why, and the command that closes it.
+
+    One about nobody has no name, and leads to the file to write in.
+    """
 
     day: Day
     late: bool
@@ -38,7 +41,8 @@ class NextStep(View, frozen=True, kw_only=True):
 def next_step(step: Step, atlas: Atlas) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
-    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask)
+    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
+    because = why(step.why, atlas)
     if step.parts:
         after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
@@ -49,10 +53,10 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         day=_day(step.due, atlas.judgement.today),
         late=step.late > 0,
         before=before,
-        name=atlas.dossier.labels[step.who],
+        name=atlas.dossier.labels[step.who] if step.who else "",
         after=after,
-        href=backer_page(step.who),
-        why=why(step.why, atlas),
+        href=backer_page(step.who) if step.who else because.source.href,
+        why=because,
         chip=_chip(step, word, ask, atlas),
         command=step.command or step.write,
     )
