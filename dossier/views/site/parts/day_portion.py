@@ -14,7 +14,7 @@ from dossier.views.site.parts.words import counted, number
 from dossier.views.view import View
 
 # The first page stays small; the calendar and `next --all` hold all.
-_SHOWN, _FOLDED = 8, 8
+_SHOWN, _FOLDED = 8, 5
 _TITLES: dict[Band, str] = {
     "check": "What others wait for",
     "owed": "You owe",
