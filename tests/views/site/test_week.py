@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from dossier.building.load import load
+from dossier.judging.steps.step import undated
+from dossier.judging.verdict import Reason
+from dossier.problems import Source
+from dossier.views import site
 from tests.views.site.conftest import Views
 
 CONTACT = """---
@@ -141,3 +149,18 @@ def test_what_can_wait_is_folded_with_its_number(views: Views) -> None:
     (fold,) = page.portion.folds
     assert fold.says.startswith("Keep in touch: seven people, Q")
     assert (len(fold.steps), fold.more) == (5, 2)
+
+
+def test_a_step_about_nobody_has_no_name_and_leads_to_nobody(views: Views, tmp_path: Path) -> None:
+    today(views)
+    loaded = load(tmp_path, None, date(2026, 11, 22))
+    assert loaded.judgement
+    why = Reason("me.md says not what you look for.", Source("content/me.md", 2))
+    step = undated("rate", "", "", why, date(2026, 11, 22))
+    judgement = replace(loaded.judgement, steps=(step,))
+    page: Any = next(site.targets(loaded.dossier, judgement, ())).view
+    assert [(band.id, one.name, one.href) for band in page.portion.bands for one in band.steps] == [
+        ("prepare", "", "")
+    ]
+    (first,) = page.portion.bands[0].steps
+    assert first.why.source.text == "me.md:2"

@@ -22,10 +22,7 @@ _OF_LETTERS: dict[StepKind, str] = {
 
 
 class NextStep(View, frozen=True, kw_only=True):
-    """When, what, with whom and why, and the command that closes it.
-
-    One about nobody has no name, and leads to the file to write in.
-    """
+    """When, what, with whom (with nobody: no name, no address) and why, and what closes it."""
 
     day: Day
     late: bool
@@ -42,7 +39,6 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
     ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
-    because = why(step.why, atlas)
     if step.parts:
         after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
@@ -55,8 +51,8 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         before=before,
         name=atlas.dossier.labels[step.who] if step.who else "",
         after=after,
-        href=backer_page(step.who) if step.who else because.source.href,
-        why=because,
+        href=backer_page(step.who) if step.who else "",
+        why=why(step.why, atlas),
         chip=_chip(step, word, ask, atlas),
         command=step.command or step.write,
     )
