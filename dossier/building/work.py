@@ -13,10 +13,10 @@ from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
 from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
-from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
 from dossier.disclosure.leak_check import LeakCheck
+from dossier.encrypting.passphrase import Phrase
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging

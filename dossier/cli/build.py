@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import phrase as phrases
-from dossier.cli.shared import show
-from dossier.cli.shared.bar import Bar
-from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.problems import has_errors
+from dossier.terminal import output
+from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.progress_bar import Bar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.phrase import Phrase
     from dossier.building.report import Report
+    from dossier.encrypting.passphrase import Phrase
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."
@@ -68,7 +68,7 @@ def command(
         report = build(root, today=place.today, clock=place.clock(), **more)
     seconds = time.perf_counter() - began
     if as_json:
-        show.json(_as_object(report, seconds))
+        output.json(_as_object(report, seconds))
     else:
         _tell(report, seconds, root, explain=explain)
     if phrase and report.published:
@@ -95,9 +95,9 @@ def _hand_over(
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
-    show.new_problems(report.problems, report.told, _outcome(report))
+    output.new_problems(report.problems, report.told, _outcome(report))
     if explain:
-        show.table(("file", "why it is made"), report.reasons)
+        output.table(("file", "why it is made"), report.reasons)
     if report.published:
         click.echo(_summary(report, seconds, root / OUTPUT))
 
@@ -115,19 +115,19 @@ def _as_object(report: "Report", seconds: float) -> dict[str, Any]:
         "rendered": report.rendered,
         "reused": report.reused,
         "removed": report.removed,
-        "problems": show.as_objects(report.problems),
+        "problems": output.as_objects(report.problems),
         "seconds": round(seconds, 3),
     }
 
 
-def _summary(report: "Report", seconds: float, output: "Path") -> str:
-    pages, briefs = show.counted(report.pages, "page"), show.counted(report.briefs, "brief")
+def _summary(report: "Report", seconds: float, folder: "Path") -> str:
+    pages, briefs = output.counted(report.pages, "page"), output.counted(report.briefs, "brief")
     removed = f", {report.removed} removed" if report.removed else ""
     made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
     summary = (
-        f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(output)}/site/index.html"
+        f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(folder)}/site/index.html"
     )
-    locked = output / "dossier.html"
+    locked = folder / "dossier.html"
     if locked.is_file():
         summary += f"\nLocked, for elsewhere: {_here(locked)} ({locked.stat().st_size // 1000} kB)"
     return summary

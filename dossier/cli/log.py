@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.options import Where, pass_where, where
-from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
 from dossier.source.links import linked_names
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, pass_where, where
 from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.argument(
-    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=complete.words(LOG_KINDS)
+    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=shell_completion.words(LOG_KINDS)
 )
 @click.argument("text", nargs=-1)
 @click.option(
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     metavar="SLUG",
     help="The opportunity, or the other contact, that it is about; where CONTACT is asked for "
     "several things, as `meridian (referral)`; `letters` means all letters asked of them.",
-    shell_complete=complete.opportunities_or_contacts,
+    shell_complete=shell_completion.opportunities_or_contacts,
 )
 @click.option(
     "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
@@ -50,21 +50,21 @@ def command(
     helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
     begins with the day until which).
     """
-    from dossier.building.section_names import log_names
+    from dossier.building.log_section import log_names
 
     loaded = place.load()
-    slug = lookup.contact(loaded, contact)
+    slug = resolve.contact(loaded, contact)
     day = _day(on, _today(place, loaded))
     meant: list[tuple[str, WhichAsk]] = [("", "")]
     if about:
-        meant = lookup.about(loaded, slug, about)
+        meant = resolve.about(loaded, slug, about)
     entries = [
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
         for for_, ask in meant
     ]
     path = loaded.dossier.contacts[slug].path
     for entry in entries:
-        lookup.refuse_unknown_links(loaded, linked_names(str(entry)))
+        resolve.refuse_unknown_links(loaded, linked_names(str(entry)))
     names = log_names(loaded.root)
     change(
         loaded.root,
@@ -93,8 +93,8 @@ def _day(on: str | None, today: date) -> PartialDate:
 
 def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
     if entry.kind == "declined" and not entry.about:
-        show.note("Warning: without --for this means declined for good.")
+        output.note("Warning: without --for this means declined for good.")
     asked = [ask.folder for ask in loaded.dossier.asked[slug]]
     if entry.kind in PROGRESS and entry.about in loaded.dossier.opportunities.keys() - asked:
         path = loaded.dossier.opportunities[entry.about].path
-        show.note(f"Warning: {path} has no ask for {slug}.")
+        output.note(f"Warning: {path} has no ask for {slug}.")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, force, pass_where, where
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, force, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -48,36 +48,36 @@ def command(
     if ics:
         _write_calendar(loaded, judgement, steps, ics, force=force)
     if as_json:
-        show.json([_as_object(step) for step in steps])
+        output.json([_as_object(step) for step in steps])
     elif steps:
         _show(loaded, steps, steps if every or days is not None else today_only(steps, judgement))
     else:
-        show.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
+        output.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
 
 
 def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Step"]:
     """Take a day's portion, where a person reads it; a program gets all."""
     from dossier.judging.step_order import portion
 
-    return portion(steps, judgement.today) if show.is_terminal() else steps
+    return portion(steps, judgement.today) if output.is_terminal() else steps
 
 
 def _show(loaded: "Loaded", steps: Sequence["Step"], shown: Sequence["Step"]) -> None:
-    show.entries(HEADINGS, [_row(one, loaded) for one in shown])
+    output.entries(HEADINGS, [_row(one, loaded) for one in shown])
     if len(shown) < len(steps):
-        show.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
+        output.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
 
 
 def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
     due, why = str(step.due), step.why.text
-    if not show.is_terminal():
+    if not output.is_terminal():
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why
     opportunity = loaded.dossier.opportunities.get(step.for_)
     place = opportunity.organization if opportunity else ""
-    place = show.counted(len(step.parts), "letter") if step.parts else place
+    place = output.counted(len(step.parts), "letter") if step.parts else place
     return (
         due,
-        show.counted(step.late, "day") if step.late else "",
+        output.counted(step.late, "day") if step.late else "",
         f"{step.kind.replace('-', ' ')}{f' ({step.which})' if step.which else ''}",
         step.closes_with,
         ", ".join(filter(None, (loaded.dossier.labels[step.who], place))),
@@ -109,4 +109,4 @@ def _write_calendar(
 
     data = calendar(loaded, judgement, steps)
     write_result(loaded.root, Path(file), data, command="next --ics", force=force)
-    show.note(f"Wrote {show.counted(len(steps), 'event')} to {file}.")
+    output.note(f"Wrote {output.counted(len(steps), 'event')} to {file}.")

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.judging import Pool, choose
 from dossier.problems import UserError
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("opportunity", shell_complete=complete.opportunities)
+@click.argument("opportunity", shell_complete=shell_completion.opportunities)
 @click.option(
     "--size",
     type=click.IntRange(1, 12),
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     "--include",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=complete.contacts,
+    shell_complete=shell_completion.contacts,
     help="Have this one in it (again for more).",
 )
 @click.option(
     "--exclude",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=complete.contacts,
+    shell_complete=shell_completion.contacts,
     help="Do without this one (again for more).",
 )
 @as_json
@@ -52,23 +52,23 @@ def command(
     """Choose the few backers who together saw most of what OPPORTUNITY wants."""
     loaded, judgement = judged(place, {} if as_json else None)
     dossier = loaded.dossier
-    within = tuple(lookup.contact(loaded, word) for word in include)
-    without = tuple(lookup.contact(loaded, word) for word in exclude)
+    within = tuple(resolve.contact(loaded, word) for word in include)
+    without = tuple(resolve.contact(loaded, word) for word in exclude)
     for slug in set(within) & set(without):
         raise UserError(f"{slug} is both included and excluded", "choose one")
     panel = choose(
         Pool(dossier, judgement.verdicts, judgement.load),
-        dossier.opportunities[lookup.opportunity(loaded, opportunity)],
+        dossier.opportunities[resolve.opportunity(loaded, opportunity)],
         size=size,
         include=within,
         exclude=without,
     )
     if as_json:
-        show.json(_as_object(panel))
-    elif show.is_terminal():
+        output.json(_as_object(panel))
+    elif output.is_terminal():
         _show(loaded, panel)
     else:
-        show.table((), _rows(panel))
+        output.table((), _rows(panel))
 
 
 def _show(loaded: "Loaded", panel: "Panel") -> None:
@@ -85,7 +85,7 @@ def _show(loaded: "Loaded", panel: "Panel") -> None:
         click.echo(f"  lacks  {', '.join(kinds)}")
     rows = [(skill, names(slugs)) for skill, slugs in panel.covers.items()]
     rest = ((one, "nobody" if one in panel.unseen else "none of these") for one in panel.missing)
-    show.table(("wanted", "seen by"), [*rows, *rest])
+    output.table(("wanted", "seen by"), [*rows, *rest])
     if panel.runner_up:
         loses = f", without {', '.join(panel.runner_up.loses)}" if panel.runner_up.loses else ""
         weight = f"{panel.runner_up.weight:g} of {panel.of:g}"

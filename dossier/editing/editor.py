@@ -17,8 +17,8 @@ from pygls.workspace import PositionCodec
 
 from dossier.building.file_transaction import is_pending, recover
 from dossier.building.last_build import look_at_content
-from dossier.editing.diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.positions import split_text
+from dossier.editing.publish_diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.session import Judging, OpenFile, Session, Stale
 from dossier.problems import Problem, UserError
 from dossier.workspace import CONTENT, SETTINGS, find_workspace

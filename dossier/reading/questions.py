@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from typing import get_args
 
 from dossier.problems import Problem, suggest
-from dossier.reading.file_text import read_text
-from dossier.reading.overlay import Readable
+from dossier.reading.overlay import Readable, read_text
 from dossier.reading.scalars import clean
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
 from dossier.records.record import Place
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.hidden import find_hidden, without_comments
-from dossier.source.nodes import Scalar
+from dossier.source.yaml_nodes import Scalar
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"

@@ -126,6 +126,11 @@ class Phrases:
         key, only = ("days.from", first) if first else ("days.until", last)
         return self(key, day=self._short(only)) if only else ""
 
+    def when(self, first: date | None, last: date | None) -> str:
+        """Write the days between two as they stand in a sentence: a single one `on 24 November`."""
+        days = self.days(first, last)
+        return self("days.on", day=days) if first and first == last else days
+
     def period(self, first: Day | None, last: Day | None) -> str:
         """Write the months between two, as `March 2019 – June 2022`."""
         if first and last:
@@ -182,7 +187,8 @@ class Phrases:
     def _merged(self, first: date, last: date, last_written: str) -> str:
         """Put the first day of a range before the last, in the last one's own writing."""
         point = "." if f"{last.day}." in last_written else ""
-        days = f"{first.day}{point}{self('days.to')}{last.day}{point}"
+        ends = {"first": f"{first.day}{point}", "last": f"{last.day}{point}"}
+        days = fill(f"{{first}}{self('days.to')}{{last}}", ends, self._words.joins)
         return self._date(last_written.replace(f"{last.day}{point}", days, 1))
 
     def _date(self, text: str) -> str:

@@ -486,6 +486,13 @@ def test_a_brief_that_gives_something_away_is_refused(home: Path, box: Mailbox) 
     )
 
 
+def test_a_brief_names_its_reader_as_one_speaks_of_them(home: Path) -> None:
+    edit(home, PRIYA, "name: Priya Raman", "name: Raman, Priya")
+    assert run(home, "build").exit_code == 0
+    shown = run(home, "email", "Priya Raman", "--json")
+    assert (shown.exit_code, json.loads(shown.output)["about"]) == (0, "brief")
+
+
 def test_a_brief_that_does_not_name_its_reader_is_refused(home: Path, box: Mailbox) -> None:
     def blank(pdf: pikepdf.Pdf) -> None:
         pdf.docinfo["/Title"] = "Briefing for Rob Keane"

@@ -104,7 +104,7 @@ def test_a_quick_build_shows_no_bar(root: Path) -> None:
 def test_a_long_build_shows_how_far_it_is() -> None:
     script = """
 import sys, time
-from dossier.cli.shared import bar
+from dossier.terminal import progress_bar as bar
 with bar.Bar(shown=True) as shown:
     shown.at("site/index.html", 0, 3)
     time.sleep(1.1)

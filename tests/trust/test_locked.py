@@ -9,8 +9,8 @@ import pytest
 
 from dossier.building.build import build
 from dossier.building.last_build import FILE
-from dossier.building.phrase import Phrase
 from dossier.building.report import Report
+from dossier.encrypting.passphrase import Phrase
 from tests.trust.canaries import CANARY, lay_canaries
 from tests.unlocking import PHRASE, parts, unlock
 

@@ -23,7 +23,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         rated = contact.private.backing.rated
         due = add_months(rated.last, months) if rated else None
         if rated and due and due < situation.today:
-            text = f"You rated {contact.name} {when(rated)}, over {months} months ago."
+            text = f"You rated {contact.listed_name} {when(rated)}, over {months} months ago."
             why = Reason(text, contact.source("backing.rated"))
             found = step("rate", who, "", due, why, situation.today)
             yield replace(found, write=f"rated: {situation.today:%Y-%m}")

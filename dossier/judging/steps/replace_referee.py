@@ -37,7 +37,7 @@ def steps(situation: Situation) -> Iterator[Step]:
 
 def _lost(ask: LinkedAsk, situation: Situation) -> Reason | None:
     """Say why a referee is lost; nothing of who may still answer."""
-    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.name
+    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.listed_name
     answer = last(lines, "agreed", "declined")
     if is_over(ask, situation.today):
         return None
@@ -60,7 +60,7 @@ def _next(panel: Panel, asks: list[LinkedAsk]) -> list[str]:
 
 
 def _step(who: str, opportunity: Opportunity, why: Reason, situation: Situation) -> Step:
-    name = situation.dossier.contacts[who].name
+    name = situation.dossier.contacts[who].listed_name
     text = f"{why.text}; {name} is next for {opportunity.organization}."
     source = opportunity.source("asks")
     found = undated("replace", who, opportunity.slug, Reason(text, source), situation.today)

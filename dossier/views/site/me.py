@@ -34,7 +34,9 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     owner, progress = atlas.dossier.owner, atlas.judgement.progress[GENERAL]
     view = Me(
         frame=atlas.frame("me", "You"),
-        headline=owner.name if atlas.knows_owner else "Say who you are, and what you look for.",
+        headline=owner.listed_name
+        if atlas.knows_owner
+        else "Say who you are, and what you look for.",
         line=field_text(owner.headline, owner.path, atlas),
         why=field_text(owner.looking_for.why, owner.path, atlas),
         told=_facts(_told(owner)),

@@ -50,6 +50,21 @@ def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
     assert page.backers == ()
 
 
+def test_names_are_read_as_they_are_spoken(views: Views) -> None:
+    contact = READY.format(name="D'Amico, Ada").replace("asked: 2026-10-02, ", "")
+    me = "---\nname: Souza Lima, Maria José\n---\n"
+    files = {
+        "content/contacts/ada.md": contact,
+        "content/me.md": me,
+        "content/stories/a.md": people("ada"),
+    }
+    pages: Any = views(files)
+    seen = "\n".join(map(repr, pages.values()))
+    assert "Ada D'Amico" in seen
+    assert "D'Amico, Ada" not in seen
+    assert pages["me.html"].headline == "Maria José Souza Lima"
+
+
 @pytest.mark.parametrize(
     ("names", "headline"),
     [
