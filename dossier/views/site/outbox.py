@@ -67,7 +67,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     sent = _sent(atlas)
     view = Outbox(
         frame=atlas.frame("outbox", "What leaves"),
-        headline=_headline(leaving),
+        headline=_headline([one for one in leaving if one.path not in atlas.held_back]),
         folders=tuple(_folder(name, tuple(files), sent, atlas) for name, files in folders),
         mails=tuple(_mails(atlas)),
     )

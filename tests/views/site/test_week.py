@@ -78,6 +78,7 @@ def test_the_headline_says_when_the_next_check_is(views: Views, check: str, says
         ("- 2026-11-12 agreed [[job]]", BRIEFED, "One of two is briefed."),
         (BRIEFED, BRIEFED, "Both are briefed."),
         ("", "", "Nobody is asked yet."),
+        ("- 2026-11-21 contacted [[job]]", BRIEFED, "One of two is briefed."),
         ("- 2026-11-12 agreed [[job]]", "", "None of two is briefed."),
         ("- 2026-11-12 declined [[job]]", BRIEFED, "The one referee is briefed."),
     ],

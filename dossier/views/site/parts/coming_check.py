@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dossier.judging.progress import Progress, State
+from dossier.judging.progress import Progress
 from dossier.records import Opportunity
 from dossier.records.opportunity import ReferenceCheck
 from dossier.views.site.parts import days
@@ -14,7 +14,6 @@ from dossier.views.site.parts.words import capital, number
 
 # Days ahead in which a check is what matters most today.
 _AHEAD = 14
-_BRIEFED: tuple[State, ...] = ("briefed", "contacted", "gave", "thanked", "told")
 
 
 def window(check: ReferenceCheck | None) -> tuple[date, date] | None:
@@ -47,8 +46,8 @@ def check_headline(atlas: Atlas) -> str:
     found = coming(atlas)
     if not found:
         return ""
-    states = [one.state for role in found for one in referees(role, atlas)]
-    return f"{_who_when(found, atlas.judgement.today)}. {_ready(states)}"
+    every = [one for role in found for one in referees(role, atlas)]
+    return f"{_who_when(found, atlas.judgement.today)}. {_ready(every)}"
 
 
 def _who_when(found: list[Opportunity], today: date) -> str:
@@ -73,9 +72,11 @@ def _when(check: ReferenceCheck, both: tuple[date, date], today: date) -> str:
     )
 
 
-def _ready(states: list[State]) -> str:
-    briefed, every = sum(one in _BRIEFED for one in states), len(states)
-    if not any(one != "planned" for one in states):
+def _ready(asks: list[Progress]) -> str:
+    """Count those whom the log says to be briefed."""
+    logged = [{line.entry.kind for line in one.entries} for one in asks]
+    briefed, every = sum("briefed" in kinds for kinds in logged), len(asks)
+    if not any(logged):
         return "Nobody is asked yet."
     if briefed == every:
         all_of_them = "Both" if every == 2 else f"All {number(every)}"
