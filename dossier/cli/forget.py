@@ -56,5 +56,7 @@ def _build(place: Where) -> int:
     if report.published:
         click.echo("Forgotten. output/ was built anew, without them.")
         return 0
-    output.problems(report.problems, "output/ may still hold them: mend this, and build again.")
+    output.new_problems(
+        report.problems, frozenset(), "output/ may still hold them: mend this, and build again."
+    )
     return 1

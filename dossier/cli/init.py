@@ -16,6 +16,7 @@ EMPTY = (
     '{} new contact "Priya Raman"',
     '{} new story "What happened, in a few words"',
     "{} build",
+    "{} next, which says what to do from here on",
 )
 
 

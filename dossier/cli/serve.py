@@ -52,7 +52,8 @@ class _Told:
             output.note(f"Error: {outcome.failure} {KEPT}")
         elif report.problems != self._problems:
             kept = HELD_BACK if report.published else KEPT
-            output.problems(report.problems, kept if outcome.failed else "")
+            told = frozenset(problem.identity for problem in self._problems)
+            output.new_problems(report.problems, told, kept if outcome.failed else "")
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""

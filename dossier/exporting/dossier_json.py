@@ -146,7 +146,7 @@ def _entry(line: LinkedEntry) -> Plain:
 def _step(step: Step) -> Plain:
     return {
         "kind": step.kind,
-        "who": step.who,
+        "who": step.who or None,
         "for": step.for_ or None,
         "due": plain(step.due),
         "late": step.late,

@@ -12,6 +12,7 @@ from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
+from dossier.letters.beside import beside
 from dossier.letters.mail_task import Errand
 from dossier.letters.pdf_words import Pdf, read_pdf
 from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
@@ -29,6 +30,7 @@ from dossier.views.view import Target
 # The brief goes along again on the day before the call (DOMAIN.md, section 4).
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
+_ANY_DAY = ("ask", "brief")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
 
 
@@ -49,7 +51,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     """Hold a finished letter as it is shown, and the draft that says exactly that.
 
     `to` and `sender` are ready for a mail server, or empty where there is no such address. `which`
-    says in the log line which ask it is about, where there are several.
+    says in the log line which ask it is about, where there are several. `beside` is what its owner
+    is shown with a hello, and its reader is not.
     """
 
     errand: Errand
@@ -62,6 +65,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     pages: int = 0
     which: AskKind | None = None
     notes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def outgoing(self, day: date) -> Outgoing:
         """Make what is handed to the mail server."""
@@ -101,7 +105,15 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     others = _other_asks(errand, dossier)
     which = errand.ask.ask.kind if errand.ask and others else None
     notes = tuple(_other(errand, kind) for kind in others if errand.about in _OF_ONE)
-    return replace(letter, which=which, notes=(*letter.notes, *notes))
+    notes = (*letter.notes, *_early(errand, judgement.today), *notes)
+    shown = beside(contact, dossier, judgement) if errand.about == "hello" else ()
+    return replace(letter, which=which, notes=notes, beside=shown)
+
+
+def _early(errand: Errand, today: date) -> tuple[str, ...]:
+    """Note what comes before its day; who may be asked is asked, and briefed, on any."""
+    is_early = errand.due and errand.due > today and errand.about not in _ANY_DAY
+    return (f"it is early: this is called for on {errand.due}",) if is_early else ()
 
 
 def refuse_to_send(letter: Letter) -> None:

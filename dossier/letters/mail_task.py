@@ -7,6 +7,7 @@ from typing import Final, cast
 from msgspec import Struct
 
 from dossier.judging import Judgement
+from dossier.judging.step_order import portion
 from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
@@ -15,7 +16,7 @@ from dossier.records.log_entry import LogKind
 from dossier.records.opportunity import CLOSED
 from dossier.records.receipt import ABOUTS, About
 
-# Keeping in touch and giving back need words of their owner's own.
+# Giving something back needs words of its owner's own.
 STEPS: Final[dict[StepKind, About]] = {
     "honest-conversation": "ask",
     "ask": "ask",
@@ -25,12 +26,27 @@ STEPS: Final[dict[StepKind, About]] = {
     "thank": "thanks",
     "tell-outcome": "outcome",
     "report-introduction": "report",
+    "tell-progress": "progress",
+    "keep-in-touch": "hello",
+    "go-nearer": "hello",
 }
-_LOGS: Final = {about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS.items()}
-_NOTES: Final[dict[About, str]] = {"chase": "a reminder", "heads-up": "a heads-up"}
+_LOGS: Final[dict[About, LogKind]] = {
+    **{about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS.items()},
+    "hello": "email",
+    "begin": "told",
+}
+_NOTES: Final[dict[About, str]] = {
+    "chase": "a reminder",
+    "heads-up": "a heads-up",
+    "hello": "a hello",
+    "progress": "how it goes",
+    "begin": "that the search begins",
+}
 # What may be done before its day; a reminder, a heads-up or thanks would come out of the blue.
 _ANY_DAY: Final[tuple[StepKind, ...]] = ("honest-conversation", "ask", "brief")
-_WHILE_OPEN: Final[tuple[About, ...]] = ("brief", "ask", "chase", "heads-up")
+_WHILE_OPEN: Final[tuple[About, ...]] = ("brief", "ask", "chase", "heads-up", "progress")
+# About the owner, and no one opportunity.
+_GENERAL: Final[tuple[About, ...]] = ("hello", "begin")
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -67,17 +83,25 @@ class Errand(Struct, frozen=True, kw_only=True):
     @property
     def note(self) -> str:
         """Give the text of that log line."""
-        return f"{_NOTES.get(self.about, '')} by e-mail".strip()
+        note = _NOTES.get(self.about, "")
+        return "a hello" if self.about == "hello" else f"{note} by e-mail".strip()
 
 
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
     today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
+    # What there is to say goes before a hello.
+    steps.sort(key=lambda step: STEPS[step.kind] == "hello")
+    waits = any(step.kind == "chase" for step in steps)
     for step in steps:
-        if wish.about or step.due <= today or step.kind in _ANY_DAY:
+        is_due = step.due <= today and not (waits and STEPS[step.kind] == "hello")
+        if wish.about or is_due or step.kind in _ANY_DAY:
             return of_step(dossier, step, wish.kind)
     if not wish.about:
-        raise _nothing(dossier.contacts[wish.who], steps)
+        others = [step for step in steps if step.due > today]
+        raise _nothing(dossier.contacts[wish.who], others)
+    if wish.about in _GENERAL:
+        return Errand(about=wish.about, contact=dossier.contacts[wish.who])
     for_ = _folder(dossier, wish, wish.about) if wish.for_ is None else wish.for_
     return Errand(
         about=wish.about,
@@ -91,12 +115,21 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
     """List what is called for by today and a mail can do, in the order of the steps.
 
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
-    else on that day.
+    else on that day. A hello stands there only where it is of the day's portion, and where its
+    reader gets no other mail and is not waited for.
     """
+    waited = {one.who for one in judgement.steps if one.kind == "chase"}
     steps = [one for one in _mailable(judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
-    wanted = (one for one in steps if not (one.kind == "ask" and one.who in first))
+    written = waited | {one.who for one in steps if STEPS[one.kind] != "hello"}
+    of_today = portion(judgement.steps, judgement.today)
+    wanted = (
+        one
+        for one in steps
+        if not (one.kind == "ask" and one.who in first)
+        and (STEPS[one.kind] != "hello" or (one in of_today and one.who not in written))
+    )
     return tuple(of_step(dossier, step) for step in wanted)
 
 
@@ -116,7 +149,7 @@ def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
 
 def of_step(dossier: Dossier, step: Step, kind: str = "") -> Errand:
     """Write what a step calls for."""
-    is_general = step.kind == "honest-conversation"
+    is_general = step.kind == "honest-conversation" or STEPS[step.kind] in _GENERAL
     return Errand(
         about=STEPS[step.kind],
         contact=dossier.contacts[step.who],

@@ -8,12 +8,15 @@ from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import Errand
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import UserError
+from dossier.records.log_entry import PROGRESS, TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.receipt import About
 from dossier.views.outbox.parts.standing import Standing, standing
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")
+# Who has such a line about a role knows of it; a note is the owner's own.
+_KNOWS_OF_IT = (*PROGRESS, *TALK, "introduced")
 _STANDING: Final[dict[About, Standing]] = {"ask": "open", "chase": "open", "heads-up": "agreed"}
 _SAID: Final[dict[Standing, tuple[str, str]]] = {
     "open": ("has not agreed yet", "--about ask comes first, or --about chase"),
@@ -37,6 +40,10 @@ def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None
         _refuse_standing(errand, errand.ask, judgement)
     if errand.about == "outcome":
         _refuse_undecided(errand)
+    if errand.about == "progress":
+        _refuse_progress(errand, dossier)
+    if errand.about == "begin":
+        _refuse_verdict(errand, judgement)
 
 
 def refuse_no_introduction(errand: Errand, did: str) -> None:
@@ -133,3 +140,20 @@ def _refuse_undecided(errand: Errand) -> None:
     if role.private.status not in CLOSED:
         remedy = f"write how it ended: `status: {'|'.join(CLOSED)}` and `closed: DATE`"
         raise UserError(f"{role.path}: it is not over ({role.private.status})", remedy)
+
+
+def _refuse_progress(errand: Errand, dossier: Dossier) -> None:
+    """Tell how far an opportunity has come only while it goes on, to who has a part in it."""
+    role, contact = errand.opportunity, errand.contact
+    if not role:
+        raise UserError("there is no progress of nothing in particular", "write --for SLUG")
+    if role.private.status in CLOSED:
+        sentence = f"{role.path}: it is over ({role.private.status})"
+        raise UserError(sentence, "--about outcome tells how it ended")
+    introduced = dossier.introduced_by.get(role.slug) == contact.slug
+    lines = dossier.ledger[contact.slug]
+    heard = any(line.opportunity is role and line.entry.kind in _KNOWS_OF_IT for line in lines)
+    asked = any(ask.opportunity is role for ask in dossier.asked[contact.slug])
+    if not (introduced or asked or heard):
+        sentence = f"{contact.name} has no part in {role.path}"
+        raise UserError(sentence, "--about hello is for everybody else")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.records import name_words as words
 from dossier.records.name_order import Order, is_east_asian, order_of
@@ -39,7 +40,8 @@ class PersonName(Struct, frozen=True, kw_only=True):
 
     `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with the
     titles and without nickname and credentials. `listed` is the name as it was written, with
-    all of these, and only a family name before a comma goes behind.
+    all of these, and only a family name before a comma goes behind. `language` is its bearer's,
+    where that is known.
     """
 
     whole: str
@@ -48,6 +50,7 @@ class PersonName(Struct, frozen=True, kw_only=True):
     family: str = ""
     titles: str = ""
     nickname: str = ""
+    language: str = ""
 
     @property
     def informal(self) -> str:
@@ -60,15 +63,29 @@ class PersonName(Struct, frozen=True, kw_only=True):
         first, *more = self.titles.split() or [""]
         titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
         of_given = key(titles[-1]) in words.GIVEN_TITLES
-        name = self.given if of_given else self.family
-        return " ".join([*titles, name]) if first and name else self.whole
+        name = self.given if of_given else self._family_after(titles)
+        if not first or not name or key(titles[-1]) in words.WITH_WHOLE_NAME:
+            return self.whole
+        return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), name])
+
+    def _family_after(self, titles: list[str]) -> str:
+        """Return the family name as it stands after titles: in Dutch with a capital (De Vries)."""
+        # In Belgium a particle is written as the passport has it.
+        is_dutch = self.language in ("nl", "nl-nl") or (
+            not self.language and any(key(word) in words.DUTCH_TITLES for word in titles)
+        )
+        return self.family[:1].upper() + self.family[1:] if is_dutch else self.family
 
 
 @cache
 def parse_name(text: str, language: str = "") -> PersonName:
     """Take a name apart; `language` is its bearer's, where that is known."""
+    tag = language.lower()
+    return replace(_parse(text, tag.partition("-")[0]), language=tag)
+
+
+def _parse(text: str, language: str) -> PersonName:
     listed, text = text, " ".join(unicodedata.normalize("NFC", text).split())
-    language = language.lower().partition("-")[0]
     bare, nickname = without_nickname(text)
     written = [piece for piece in _COMMA.split(bare) if piece]
     pieces = without_credentials(written)

@@ -21,5 +21,6 @@ def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
         return loaded, loaded.judgement
     if otherwise is not None:
         output.json(otherwise)
-    output.problems(loaded.problems, "Mend the errors first.")
+    errors = [problem for problem in loaded.problems if problem.level == "error"]
+    output.new_problems(errors, frozenset(), "Mend the errors first.")
     raise click.exceptions.Exit(ERRORS)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 _OF_ONE_RULE = 3
 # Of a column: as wide as `hard-to-reach` and a date.
 _SHORT = 14
+_GAP = 2
 _STYLES = {"ready": "green", "leave-out": "red", "talk-first": "red", "wrong": "red"}
 
 
@@ -74,7 +75,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table of which the last column, a sentence, stands below each row as wide as can be.
+    """Print a table of which the last column stands below each row, its lines as wide as can be.
 
     In a pipe it is a table like any other.
     """
@@ -85,20 +86,55 @@ def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from shutil import get_terminal_size
     from textwrap import fill
 
-    from rich.cells import cell_len, set_cell_size
+    from rich.cells import cell_len
 
     heads = [headings[:-1], *(row[:-1] for row in rows)]
     widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
     columns = get_terminal_size().columns
+    widths = _narrowed(widths, columns)
+    for text in _wrapped(headings[:-1], widths):
+        line(click.style(text, bold=True))
+    for *cells, sentences in rows:
+        for text in _wrapped(cells, widths):
+            line(text)
+        for sentence in sentences.split("\n"):
+            line(fill(sentence, columns, initial_indent="  ", subsequent_indent="  "))
 
-    def joined(cells: Sequence[str]) -> str:
-        sized = (set_cell_size(cell, width) for cell, width in zip(cells, widths, strict=True))
-        return "  ".join(sized).rstrip()
 
-    line(click.style(joined(headings[:-1]), bold=True))
-    for *cells, sentence in rows:
-        line(joined(cells))
-        line(fill(sentence, columns, initial_indent="  ", subsequent_indent="  "))
+def _narrowed(widths: Sequence[int], columns: int) -> list[int]:
+    """Take from the widest columns what a terminal lacks; dates and counts keep their width."""
+    found = list(widths)
+    room = columns - _GAP * (len(found) - 1)
+    while sum(found) > room and max(found) > _SHORT:
+        found[found.index(max(found))] -= 1
+    return found
+
+
+def _wrapped(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Give the lines of a row; a cell that is wider than its column goes on in the next line."""
+    from itertools import zip_longest
+
+    from rich.cells import set_cell_size
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    columns = [
+        [part.plain.rstrip() for part in Text(cell).wrap(console, width)]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for parts in zip_longest(*columns, fillvalue=""):
+        sized = map(set_cell_size, parts, widths)
+        yield (" " * _GAP).join(sized).rstrip()
+
+
+def paragraph(text: str, indent: int = 0) -> None:
+    """Print a text broken between words where a terminal is narrower; further lines indented."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    columns = get_terminal_size().columns
+    line(fill(text, columns, subsequent_indent=" " * indent) if is_terminal() else text)
 
 
 def problems(found: Iterable[Problem], outcome: str = "") -> None:
@@ -113,7 +149,7 @@ def problems(found: Iterable[Problem], outcome: str = "") -> None:
 def new_problems(
     found: Iterable[Problem], told: frozenset[tuple[str, str, str]], outcome: str
 ) -> None:
-    """Print every error, and of the warnings what was not `told` before: three of each rule.
+    """Print the errors, and of the warnings what was not `told` before: three of each rule.
 
     A last line counts them all, and names the command that shows them.
     """
@@ -121,21 +157,24 @@ def new_problems(
     fresh = [one for one in found if one.level == "error" or one.identity not in told]
     of_rule = Counter[str]()
     for problem in fresh:
-        of_rule[problem.rule] += problem.level == "warning"
-        if of_rule[problem.rule] <= _OF_ONE_RULE:
+        of_rule[_rule(problem)] += 1
+        if of_rule[_rule(problem)] <= _OF_ONE_RULE:
             _problem(problem)
     for rule, number in of_rule.items():
         if number > _OF_ONE_RULE:
-            note(f"… and {number - _OF_ONE_RULE} more warnings[{rule}]")
+            note(f"… and {number - _OF_ONE_RULE} more of {rule}")
     hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
     advice = "`dossier check` shows all. " if hidden else ""
     if found:
         note(f"{counts(found)}. {advice}{outcome}".rstrip())
 
 
+def _rule(problem: Problem) -> str:
+    return f"{problem.level}[{problem.rule}]"
+
+
 def _problem(problem: Problem) -> None:
-    text = _visible(str(problem))
-    mark = f"{problem.level}[{problem.rule}]"
+    text, mark = _visible(str(problem)), _rule(problem)
     note(text.replace(mark, click.style(mark, fg=_COLOURS[problem.level]), 1))
 
 

@@ -60,7 +60,8 @@ def test_where_nothing_is_called_for_it_says_what_can_be(home: Path) -> None:
         2,
         (
             "Error: nothing that a mail can do is called for with Ana Silva today. --about writes "
-            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report\n"
+            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report, hello, "
+            "progress, begin\n"
         ),
     )
 
@@ -145,6 +146,7 @@ def test_json_has_all_that_is_shown(home: Path) -> None:
         "subject": "A reference: Staff Engineer, Meridian Health",
         "attachment": "Briefing for Priya Raman - Meridian Health.pdf",
         "pages": 2,
+        "beside": [],
         "sent": None,
     }
 

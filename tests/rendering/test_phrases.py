@@ -63,8 +63,14 @@ OPTIONAL = {
         ("fr", "du 24 au 28 novembre", "2 novembre 2026", "mars 2019 – juin 2022", "15 minutes"),
         ("it", "dal 24 al 28 novembre", "2 novembre 2026", "marzo 2019 – giugno 2022", "15 minuti"),
         ("pt", "de 24 a 28 de novembro", "2 de novembro de 2026", MARCO_2019, "15 minutos"),
-        ("nl", "24–28 november", "2 november 2026", "maart 2019 – juni 2022", "15 minuten"),
-        ("ar", "24–28 نوفمبر", "2 نوفمبر 2026", "مارس 2019 – يونيو 2022", "15 دقيقة"),
+        (
+            "nl",
+            "van 24 tot en met 28 november",
+            "2 november 2026",
+            "maart 2019 – juni 2022",
+            "15 minuten",
+        ),
+        ("ar", "من 24 إلى 28 نوفمبر", "2 نوفمبر 2026", "مارس 2019 – يونيو 2022", "15 دقيقة"),
         ("es", "del 24 al 28 de noviembre", "2 de noviembre de 2026", MARCH_2019, "15 minutos"),
     ],
 )

@@ -37,7 +37,9 @@ class Walk:
         self._place, self._way = place, way
         self._loaded, self._judgement = judged(place)
         self._post = Post(place, way, self._loaded)
-        self._left = list(due(self._loaded.dossier, self._judgement))
+        every = due(self._loaded.dossier, self._judgement)
+        # A hello is a beginning that its owner goes on with: none is sent that nobody looked at.
+        self._left = [one for one in every if not (one.about == "hello" and way.yes)]
         self._count = len(self._left)
         self._tally: Counter[Outcome] = Counter()
         self._objects: list[object] = []

@@ -25,6 +25,10 @@ def show_letter(letter: "Letter") -> None:
     if letter.attachment:
         click.echo(f"Attached: {letter.attachment} ({output.counted(letter.pages, 'page')})")
     click.echo(f"\n{_wrapped(letter.text)}\n")
+    if letter.beside:
+        output.note("Beside it, for you alone:")
+    for fact in letter.beside:
+        output.note(f"  {fact}")
     for note in letter.notes:
         output.note(f"Warning: {note}.")
 
@@ -68,5 +72,6 @@ def as_object(letter: "Letter") -> dict[str, Any]:
         "text": letter.text,
         "attachment": letter.attachment or None,
         "pages": letter.pages,
+        "beside": letter.beside,
         "sent": None,
     }

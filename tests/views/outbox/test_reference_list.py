@@ -101,3 +101,10 @@ def test_a_manager_comes_first_and_each_says_what_of_the_wants_they_saw(tmp_path
         ("Priya Raman", ("cost",)),
         ("Wei Chen", ("cost", "hiring")),
     ]
+
+
+def test_a_name_written_family_name_first_is_listed_as_it_is_said(tmp_path: Path) -> None:
+    kees = contact("van der Berg, Kees", "[name]", AGREED)
+    view = listed(tmp_path, kees, contact("Wei Chen, PhD", "[name]", AGREED))
+    assert view
+    assert {referee.name for referee in view.referees} == {"Kees van der Berg", "Wei Chen, PhD"}

@@ -41,7 +41,16 @@ def today(views: Views, files: dict[str, str]) -> Any:
 def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
-    assert (page.portion.bands, page.weeks, page.backers, page.role) == ((), (), (), None)
+    (band,) = page.portion.bands
+    assert (band.id, band.title, page.weeks) == ("prepare", "Begin here", ())
+    assert [(one.before, one.name, one.href) for one in band.steps] == [
+        ("Say who you are and what you want", "", ""),
+        ("Name a first person", "", ""),
+    ]
+    wanted, named = band.steps
+    assert wanted.write.startswith("looking_for: {roles: ")
+    assert named.write == 'dossier new contact "THEIR NAME"'
+    assert (page.backers, page.role) == ((), None)
 
 
 def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:

@@ -39,6 +39,7 @@ asks:
 ---
 """
 CHECK = "{by: Dana, how: phone, from: 2026-11-24, to: 2026-11-28}"
+ME = "---\nname: Sam\nlooking_for: {roles: [Lead], why: I want to.}\n---\n"
 BRIEFED = "- 2026-11-12 agreed [[job]]\n- 2026-11-13 briefed [[job]]"
 
 
@@ -48,7 +49,7 @@ def today(views: Views, check: str = CHECK, **logs: str) -> Any:
         f"content/contacts/{slug}.md": CONTACT.format(name=slug.title(), log=log)
         for slug, log in people.items()
     }
-    files["content/stories/cutover.md"] = STORY
+    files |= {"content/me.md": ME, "content/stories/cutover.md": STORY}
     files["content/opportunities/job.md"] = ROLE.format(check=check)
     return views(files)["index.html"]
 
@@ -145,7 +146,9 @@ def test_what_can_wait_is_folded_with_its_number(views: Views) -> None:
         f"content/contacts/{slug}.md": CONTACT.format(name=slug.title(), log=log)
         for slug, log in quiet.items()
     }
-    page: Any = views({**files, "content/stories/cutover.md": story})["index.html"]
+    page: Any = views({**files, "content/me.md": ME, "content/stories/cutover.md": story})[
+        "index.html"
+    ]
     assert [len(band.steps) for band in page.portion.bands] == [5]
     (fold,) = page.portion.folds
     assert fold.says.startswith("Keep in touch: seven people, Q")

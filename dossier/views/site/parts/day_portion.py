@@ -60,10 +60,11 @@ def day_portion(atlas: Atlas) -> DayPortion:
     hellos = [step for step in rest if band(step) == "keep" and step.due <= today]
     later = [step for step in rest if step not in hellos]
     folds = (_fold(_hello(hellos, atlas), hellos, atlas), _fold(_later(later), later, atlas))
+    bands = tuple(_bands(first, atlas))
     return DayPortion(
-        bands=tuple(_bands(first, atlas)),
+        bands=bands,
         folds=tuple(fold for fold in folds if fold.steps),
-        command=next((step.command for step in first if step.command), ""),
+        command=next((one.command for found in bands for one in found.steps if one.command), ""),
     )
 
 
@@ -86,7 +87,9 @@ def _bands(steps: Sequence[Step], atlas: Atlas) -> list[StepBand]:
 
 
 def _title(name: Band, steps: Sequence[Step], atlas: Atlas) -> str:
-    """Name who waits, where it is one check and nothing else."""
+    """Name who waits, where it is one check and nothing else; the first steps are a beginning."""
+    if name == "prepare" and not atlas.backers:
+        return "Begin here"
     checks = coming(atlas)
     if name != "check" or not checks or {step.for_ for step in steps} - {checks[0].slug}:
         return _TITLES[name]

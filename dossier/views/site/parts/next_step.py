@@ -22,7 +22,11 @@ _OF_LETTERS: dict[StepKind, str] = {
 
 
 class NextStep(View, frozen=True, kw_only=True):
-    """When, what, with whom (with nobody: no name, no address) and why, and what closes it."""
+    """When, what, with whom (with nobody: no name, no address) and why, and what closes it.
+
+    `command` logs it; where a field closes it, `write` is the command that begins it, or what to
+    write at the place of `why`.
+    """
 
     day: Day
     late: bool
@@ -33,6 +37,7 @@ class NextStep(View, frozen=True, kw_only=True):
     why: Why
     chip: Chip
     command: str
+    write: str
 
 
 def next_step(step: Step, atlas: Atlas) -> NextStep:
@@ -54,7 +59,8 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         href=backer_page(step.who) if step.who else "",
         why=why(step.why, atlas),
         chip=_chip(step, word, ask, atlas),
-        command=step.command or step.write,
+        command="" if step.write or step.run else step.command,
+        write=step.run or step.write,
     )
 
 
