@@ -50,6 +50,7 @@ def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     wanted, named = band.steps
     assert wanted.write.startswith("looking_for: {roles: ")
     assert named.write == 'dossier new contact "THEIR NAME"'
+    assert [one.why.source.text for one in band.steps] == ["me.md:2", "content/contacts"]
     assert (page.backers, page.role) == ((), None)
 
 
