@@ -11,7 +11,7 @@ from msgspec import Struct
 from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
-from dossier.building.fingerprint import fingerprint
+from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Loaded
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
@@ -20,7 +20,7 @@ from dossier.encrypting.passphrase import Phrase
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
-from dossier.rendering import Rendered, find_theme, render
+from dossier.rendering import Rendered, find_theme
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
 from dossier.views.view import Target
@@ -100,16 +100,19 @@ class Work:
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
             problems = self._render(stale, staging, files, options)
-            held_back = self._held_back(problems, {target.path for target in stale})
-            for path in held_back:
+            paths = {target.path for target in stale}
+            held = held_back(self.agenda, self._manifest.held_back, problems, paths)
+            for path in held:
                 files.pop(path, None)
                 staging.discard(path)
-            self._lead_to_nothing_held(held_back, staging, files)
+            if held.keys() & self.agenda.others.keys():
+                pages = targets(self._loaded.dossier, self._judgement, held)
+                lead_elsewhere(pages, self.agenda, self._theme, staging, files)
             counts = _counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
-            removed = staging.publish(files, held_back)
-        self._manifest = Manifest(files=files, held_back=held_back)
+            removed = staging.publish(files, held)
+        self._manifest = Manifest(files=files, held_back=held)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
         return Report(
             **counts,
@@ -118,35 +121,6 @@ class Work:
             published=True,
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
-
-    def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
-        """Say of what failed, and of what belongs to it, why it is not there.
-
-        What was held back before, and is not made now, stays so.
-        """
-        before = self._manifest.held_back.items()
-        held = {path: why for path, why in before if path in self.agenda.marks.keys() - stale}
-        held |= {path: str(found[0]) for path, found in problems.items()}
-        for path, target in self.agenda.others.items():
-            if target.belongs_to in held:
-                held.setdefault(path, held[target.belongs_to])
-        return held
-
-    def _lead_to_nothing_held(
-        self, held_back: Mapping[str, str], staging: Staging, files: dict[str, ManifestEntry]
-    ) -> None:
-        """Make the pages anew, without the link, that lead to a document that was held back.
-
-        Their fingerprint is that of what they show, so that the next build looks at them again.
-        """
-        if not held_back.keys() & self.agenda.others.keys():
-            return
-        for target in targets(self._loaded.dossier, self._judgement, held_back):
-            mark = fingerprint(target, self._theme) if target.path in files else ""
-            if target.path.endswith(PAGE) and mark and mark != self.agenda.marks[target.path]:
-                made = render(target, self._theme)
-                staging.discard(target.path)
-                files[target.path] = ManifestEntry(mark, staging.add(target.path, made.data))
 
     def _render(
         self,
