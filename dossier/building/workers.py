@@ -7,13 +7,13 @@ from functools import partial
 
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
-from dossier.rendering.engine import load_engine
+from dossier.rendering.weasyprint_patches import load_weasyprint
 from dossier.time_limit import TooMuch
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
 
-# What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
+# What one process costs, in pages rendered meanwhile (measured: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
 _SPAN = 100
 
@@ -55,7 +55,7 @@ def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterat
     from dossier.building.processes import WorkerDied, map_in_processes
 
     if any(map(_is_document, targets)):
-        load_engine()  # so that forked workers have it
+        load_weasyprint()  # so that forked workers have it
     spans = list(_spans(targets, count))
     # What a process is given to begin with, a fork has without a copy being made; nor is one made
     # where the collector of garbage does not look at it.

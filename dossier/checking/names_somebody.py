@@ -13,7 +13,7 @@ from dossier.records.person_name import parse_name
 
 
 def checker(dossier: Dossier) -> TextChecker:
-    """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
+    """Look for full names and links (docs/privacy.md, "Who reads what")."""
     names = Phrases(
         {
             name: slug

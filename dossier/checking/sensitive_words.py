@@ -1,4 +1,7 @@
-"""Warn where a text that leaves speaks of what no brief should hold (DOMAIN.md, section 7)."""
+"""Warn where a text that leaves speaks of what no brief should hold.
+
+docs/brief.md, "What never stands in one".
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """List every text of a dossier that may leave: its place, its readers, and what kind it is.
 
-PRODUCT.md, "What may leave". Fields and sections come from the types of the records; only who
+docs/privacy.md, "Who reads what". Fields and sections come from the types of the records; only who
 reads a record stands here. A confidential story is read by nobody.
 """
 

@@ -42,7 +42,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 
 def judge(dossier: Dossier, today: date) -> Judgement:
-    """Draw every conclusion of PRODUCT.md's "Judgement"."""
+    """Draw every conclusion of docs/judgement.md."""
     lines = ledger.read(dossier, today)
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)

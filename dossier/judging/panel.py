@@ -49,7 +49,9 @@ def choose(
     include: Collection[str] = (),
     exclude: Collection[str] = (),
 ) -> Panel:
-    """Choose exactly: no other panel of this size is better in PRODUCT.md's order of aims.
+    """Choose exactly: no other panel of this size is better.
+
+    The aims are those of docs/judgement.md, "The panel".
 
     Whoever is included takes a seat first, even beyond the size. Seats stay empty only where no
     candidate is left.

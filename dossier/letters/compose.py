@@ -27,7 +27,7 @@ from dossier.views.outbox.message import Message, drafts, view
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
-# The brief goes along again on the day before the call (DOMAIN.md, section 4).
+# The brief goes along again on the day before the call (docs/judgement.md, "Next steps").
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
 _ANY_DAY = ("ask", "brief")

@@ -140,7 +140,7 @@ def test_the_panel_equals_brute_force(given: Dossier, size: int) -> None:
 def by_brute_force(
     given: Dossier, judgement: Judgement, role: Opportunity, size: int
 ) -> list[tuple[str, ...]]:
-    """Compare every panel there is, in the words of PRODUCT.md."""
+    """Compare every panel there is, by the aims of docs/judgement.md, "The panel"."""
     saw: dict[str, set[str]] = {}
     for slug, seen in given.seen.items():
         declined = answers(given, slug, role.slug)[-1:] == ["declined"]

@@ -4,22 +4,17 @@ The method is SQLite's: fail the first call that changes the disk, then the seco
 none fails.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
-from typing import TypeVar
 
+from tests.trials import SEED
 from tests.trust.stage import CANNOT_SPEAK, MUTATING, Stage
 from tests.workspaces import lay
 
-ALL = os.environ.get("DOSSIER_TRUST") == "all"
-SEED = int(os.environ.get("DOSSIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
 FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EACCES")
 BACKUP = ".dossier/backup"
 Tree = dict[str, bytes]
-T = TypeVar("T")
 
 
 def tree(folder: Path) -> Tree:
@@ -34,11 +29,6 @@ def tree(folder: Path) -> Tree:
 def strays(root: Path) -> list[str]:
     """List what a broken run left behind."""
     return [str(path.relative_to(root)) for path in root.rglob(".dossier-*")]
-
-
-def chosen(trials: list[T], most: int) -> list[T]:
-    """Take some at random, or all on demand."""
-    return trials if ALL or len(trials) <= most else Random(SEED).sample(trials, most)
 
 
 def is_each_old_or_new(found: Tree, old: Tree, new: Tree, folder: str) -> bool:

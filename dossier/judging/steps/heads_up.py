@@ -13,7 +13,7 @@ _OVER = ("declined", "contacted", "gave", "thanked", "told")
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find whose brief has grown old by the day before the call (DOMAIN.md, section 4: brief).
+    """Find whose brief has grown old by the day before the call (docs/judgement.md, "Next steps").
 
     A heads-up is logged as `briefed` again: the brief is then no longer old.
     """
