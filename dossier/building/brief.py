@@ -73,7 +73,7 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
         raise UserError(f"the last build held this brief back: {why}", code=1)
     if made is None or not file.is_file():
         raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
-    if made.fingerprint != fingerprint(target, theme):
+    if made.fingerprint != fingerprint(target, theme, loaded.dossier.texts):
         raise UserError(f"output/{target.path} is older than what you wrote", remedy, code=1)
     data = file.read_bytes()
     if digest(data) != made.digest:

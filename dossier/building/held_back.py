@@ -8,7 +8,9 @@ from dossier.building.agenda import PAGE, Agenda
 from dossier.building.fingerprint import fingerprint
 from dossier.problems import Problem
 from dossier.publishing import ManifestEntry, Staging
+from dossier.records.texts import Texts
 from dossier.rendering import Theme, render
+from dossier.rendering.filling import Words
 from dossier.views.view import Target
 
 
@@ -34,16 +36,19 @@ def lead_elsewhere(
     pages: Iterable[Target],
     agenda: Agenda,
     theme: Theme,
+    shown: tuple[Texts, Words],
     staging: Staging,
     files: dict[str, ManifestEntry],
 ) -> None:
     """Make anew, of the pages as they are without what was held back, those that led there.
 
     Their fingerprint is that of what they show, so that the next build looks at them again.
+    `shown` are the words of all files, and what gives those of one.
     """
+    texts, words = shown
     for target in pages:
-        mark = fingerprint(target, theme) if target.path in files else ""
+        mark = fingerprint(target, theme, texts) if target.path in files else ""
         if target.path.endswith(PAGE) and mark and mark != agenda.marks[target.path]:
-            made = render(target, theme)
+            made = render(target, theme, None, words)
             staging.discard(target.path)
             files[target.path] = ManifestEntry(mark, staging.add(target.path, made.data))

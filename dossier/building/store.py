@@ -16,9 +16,9 @@ from typing import Any
 from msgspec import DecodeError, msgpack
 
 from dossier.building.last_build import FILE, TICK, look_at_code, look_at_content, look_at_output
+from dossier.building.load import Memory
 from dossier.disk import write_file
 from dossier.problems import Problem
-from dossier.reading import Memory
 
 # The store takes at most this part of the room that the content and the output take.
 _SHARE = 10
@@ -59,9 +59,8 @@ class Store:
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
-        if self.records.fresh:
+        if self.records.is_changed:
             self.records.settle(self._began - TICK)
-            self.records.fresh = 0
             self._packed = zlib.compress(msgpack.encode(self.records), 1)
             self._stale = True
         if self._stale:

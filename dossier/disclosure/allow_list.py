@@ -11,7 +11,7 @@ from typing import get_args
 
 from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import Audience, ShareableText, shareable_texts
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.source.links import replace_links
@@ -26,7 +26,7 @@ _EVERYBODY = Audience(readers="all")
 class AllowList:
     """The texts that each reader may have; those of all readers are collected once."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: WrittenDossier) -> None:
         self._dossier = dossier
         self._titles = _link_titles(dossier)
         self._texts: dict[Audience, list[str]] = {}

@@ -16,7 +16,7 @@ from dossier.letters.beside import beside
 from dossier.letters.mail_task import Errand
 from dossier.letters.pdf_words import Pdf, read_pdf
 from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
@@ -199,7 +199,7 @@ def _message(target: Target) -> Message:
     return target.view
 
 
-def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Look all of it over, the PDF too: what is private may have changed since it was built."""
     path = parts[0].path
     look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))

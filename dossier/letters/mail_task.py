@@ -1,6 +1,6 @@
 """Choose what a mail is about: what the next step calls for, or what its owner says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, cast
 
@@ -12,8 +12,9 @@ from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact, Opportunity
-from dossier.records.log_entry import LogKind
+from dossier.records.log_entry import PROGRESS, TALK, LogKind
 from dossier.records.opportunity import CLOSED
+from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import ABOUTS, About
 
 # Giving something back needs words of its owner's own.
@@ -26,6 +27,7 @@ STEPS: Final[dict[StepKind, About]] = {
     "thank": "thanks",
     "tell-outcome": "outcome",
     "report-introduction": "report",
+    "tell-begin": "begin",
     "tell-progress": "progress",
     "keep-in-touch": "hello",
     "go-nearer": "hello",
@@ -33,7 +35,6 @@ STEPS: Final[dict[StepKind, About]] = {
 _LOGS: Final[dict[About, LogKind]] = {
     **{about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS.items()},
     "hello": "email",
-    "begin": "told",
 }
 _NOTES: Final[dict[About, str]] = {
     "chase": "a reminder",
@@ -90,11 +91,11 @@ class Errand(Struct, frozen=True, kw_only=True):
 def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
     today, steps = judgement.today, [one for one in _mailable(judgement) if _fits(one, wish)]
-    # What there is to say goes before a hello.
-    steps.sort(key=lambda step: STEPS[step.kind] == "hello")
+    # What there is to say goes before what is only to keep in touch.
+    steps.sort(key=lambda step: STEPS[step.kind] in _GENERAL)
     waits = any(step.kind == "chase" for step in steps)
     for step in steps:
-        is_due = step.due <= today and not (waits and STEPS[step.kind] == "hello")
+        is_due = step.due <= today and not (waits and STEPS[step.kind] in _GENERAL)
         if wish.about or is_due or step.kind in _ANY_DAY:
             return of_step(dossier, step, wish.kind)
     if not wish.about:
@@ -115,22 +116,37 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
     """List what is called for by today and a mail can do, in the order of the steps.
 
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
-    else on that day. A hello stands there only where it is of the day's portion, and where its
-    reader gets no other mail and is not waited for.
+    else on that day. A hello, or that the search begins, stands there only where it is of the day's
+    portion, and where its reader hears nothing else that day and is not waited for.
     """
-    waited = {one.who for one in judgement.steps if one.kind == "chase"}
     steps = [one for one in _mailable(judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
-    written = waited | {one.who for one in steps if STEPS[one.kind] != "hello"}
+    wanted = (one for one in steps if not (one.kind == "ask" and one.who in first))
+    hears = {one.who for one in steps if STEPS[one.kind] not in _GENERAL}
+    hears |= {one.who for one in judgement.steps if one.kind == "chase"}
+    hears |= set(_spoken_with(dossier, judgement.today))
+    return tuple(of_step(dossier, step) for step in _once(wanted, hears, judgement))
+
+
+def _once(steps: Iterable[Step], hears: set[str], judgement: Judgement) -> Iterator[Step]:
+    """Leave out what only keeps in touch with who hears something else, or is not of today."""
     of_today = portion(judgement.steps, judgement.today)
-    wanted = (
-        one
-        for one in steps
-        if not (one.kind == "ask" and one.who in first)
-        and (STEPS[one.kind] != "hello" or (one in of_today and one.who not in written))
-    )
-    return tuple(of_step(dossier, step) for step in wanted)
+    for step in steps:
+        if STEPS[step.kind] in _GENERAL:
+            if step.who in hears or step not in of_today:
+                continue
+            hears.add(step.who)
+        yield step
+
+
+def _spoken_with(dossier: Dossier, day: date) -> Iterator[str]:
+    """List with whom there was something on that day, by the log."""
+    today = PartialDate.of(day)
+    for who, lines in dossier.ledger.items():
+        entries = (line.entry for line in lines)
+        if any(one.date == today and one.kind in (*PROGRESS, *TALK) for one in entries):
+            yield who
 
 
 def _mailable(judgement: Judgement) -> Iterator[Step]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dossier.building.load import Loaded
-from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
+from dossier.building.load import Loaded, soft_spots
+from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Judgement
 from dossier.letters.pdf_words import read_pdf
 from dossier.problems import UserError
@@ -63,7 +63,7 @@ def previews(
 
 def spots(loaded: Loaded, contact: str) -> tuple[SoftSpot, ...]:
     """List what this contact would stumble over."""
-    return SoftSpots(loaded.dossier).of(loaded.dossier.contacts[contact])
+    return soft_spots(loaded).of(loaded.dossier.contacts[contact])
 
 
 def _slug_of(folder: str) -> str:

@@ -2,21 +2,27 @@
 
 from collections.abc import Collection, Iterator
 
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.views import calendar, outbox, site, worksheet
 from dossier.views.view import Target
 
 
 def targets(
-    dossier: Dossier, judgement: Judgement, held_back: Collection[str] = ()
+    dossier: WrittenDossier,
+    judgement: Judgement,
+    spots: SoftSpots | None = None,
+    held_back: Collection[str] = (),
 ) -> Iterator[Target]:
     """Choose what each file holds; what leaves is made once, and listed on the site.
 
-    The site leads to no file that was held back, of which the paths are given.
+    `spots` are those of what is sent, where they are known already. The site leads to no file that
+    was held back, of which the paths are given.
     """
     leaving = tuple(outbox.targets(dossier, judgement))
-    yield from site.targets(dossier, judgement, leaving, held_back)
+    spots = spots or SoftSpots(dossier)
+    yield from site.targets(dossier, judgement, leaving, spots, held_back)
     yield from leaving
     yield from worksheet.targets(dossier, judgement)
     yield from calendar.targets(dossier, judgement)

@@ -35,7 +35,7 @@ FAMILIES = (
         "checking",
         "checking",
         ("RULES", "TEXT_RULES", "LANGUAGE_RULES"),
-        frozenset({"cv_dates", "leaving_text", "open_asks", "phrases"}),
+        frozenset({"cv_dates", "in_texts", "leaving_text", "open_asks", "phrases"}),
     ),
     Family("cli", "cli", ("COMMANDS",)),
     Family("cli/export", "cli.export", ("FORMATS",)),

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.corpus import Size, corpus
 from dossier.building.load import load
+from dossier.records.text import Content
 from dossier.rendering import find_theme, render
 from dossier.views.targets import targets
 from tests.browser.looks import look
@@ -65,12 +66,17 @@ def pages(root: Path, files: dict[str, str], names: Iterable[str]) -> list[Path]
     loaded = load(lay(root, files), None, date(2026, 11, 22))
     assert loaded.judgement, loaded.problems
     theme, made = find_theme(root, "plain"), list[Path]()
+    texts = loaded.dossier.texts
+
+    def words(path: str) -> Content:
+        return texts.of(path).shown
+
     for target in targets(loaded.dossier, loaded.judgement):
         name = target.path.removeprefix("site/")
         if name in names or name.startswith("static/"):
             file = root / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(render(target, theme).data)
+            file.write_bytes(render(target, theme, None, words).data)
             made += [file] if name.endswith(".html") else []
     return made
 

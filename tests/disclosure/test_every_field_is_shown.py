@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from dossier.judging import judge
-from dossier.linking import Dossier, link
+from dossier.linking import WrittenDossier, link
 from dossier.records import Contact, Opportunity, Owner, Records, Story
 from dossier.records.ask import Ask, AskKind
 from dossier.records.opportunity import OpportunityPrivate
@@ -18,11 +18,12 @@ from dossier.records.story import Person
 from dossier.views import outbox
 from dossier.views.view import View
 from tests.architecture.test_privacy import every_view
-from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant
+from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant, words
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[AskKind, ...] = get_args(AskKind)
 TEXT = "a planted text"
+FOLDERS = ("contacts", "stories", "opportunities")
 # What no document of the small dossier below shows, and why.
 NOT_HERE = {
     "Ask.comparison": "stands in a letter alone",
@@ -43,7 +44,7 @@ NOT_HERE = {
 }
 
 
-def asked(plant: Plant) -> Dossier:
+def asked(plant: Plant) -> WrittenDossier:
     """Link a small dossier in which one person is asked for all three."""
     asks = tuple(Ask(who=PRIYA, kind=kind) for kind in KINDS)
     records = Records(
@@ -67,7 +68,9 @@ def asked(plant: Plant) -> Dossier:
             ),
         ),
     )
-    linked, _ = link(plant(records, TEXT))
+    files = ("content/me.md", "content/cv.md", *(f"content/{one}/x.md" for one in FOLDERS))
+    texts = {path: words(TEXT) for path in files}
+    linked, _ = link(structs.replace(plant(records, TEXT), texts=texts))
     return linked
 
 

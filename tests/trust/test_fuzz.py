@@ -107,7 +107,7 @@ def test_no_damage_to_a_file_is_a_bug_or_takes_a_second(in_memory: Path) -> None
             data = flipped(random, data)
         file.write_bytes(data)
         began = time.process_time()
-        record, _ = read_record(file, "content/one.md", struct)
+        record, _, _ = read_record(file, "content/one.md", struct)
         assert time.process_time() - began < 1, f"{SEED}, {number}: {data!r}"
         assert isinstance(record, struct)
 

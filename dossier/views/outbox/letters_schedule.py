@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
 from dossier.judging.stories import AT_MOST, chosen, named
-from dossier.linking import GENERAL, Dossier, LinkedAsk, Witness
+from dossier.linking import GENERAL, Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox import message
 from dossier.views.outbox.parts.budget import (
     HEAD,
@@ -69,7 +69,7 @@ class LettersSchedule(Brief, frozen=True, kw_only=True):
     letters: tuple[LetterRow, ...]
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make a schedule, with its mail, for whoever has two letters or more to write."""
     writers: dict[str, list[LinkedAsk]] = {}
     for ask in open_asks(dossier, judgement):
@@ -86,7 +86,7 @@ def _due(ask: LinkedAsk) -> tuple[date, str]:
 
 
 def _files(
-    slug: str, asks: list[LinkedAsk], dossier: Dossier, judgement: Judgement
+    slug: str, asks: list[LinkedAsk], dossier: WrittenDossier, judgement: Judgement
 ) -> Iterator[Target]:
     path, stories = f"outbox/{GENERAL}/{slug}{ENDING}.pdf", _stories(asks, dossier)
     yield Target(
@@ -109,7 +109,9 @@ def _stories(asks: list[LinkedAsk], dossier: Dossier) -> tuple[Witness, ...]:
     return tuple(once.values())[:AT_MOST]
 
 
-def view(asks: list[LinkedAsk], stories: tuple[Witness, ...], dossier: Dossier) -> LettersSchedule:
+def view(
+    asks: list[LinkedAsk], stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> LettersSchedule:
     """Make the schedule of one writer."""
     facts = common(asks[0], stories, dossier, _BUDGET)
     shared = replace(facts, role=None, about=(), say=(), by=None, route="", annexes=())

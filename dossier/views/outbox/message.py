@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from dossier.judging import Judgement
 from dossier.judging.needed import is_over
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
 from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
-from dossier.records.record import section_for
+from dossier.records.texts import section_for
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
 from dossier.views.outbox.parts.passages import Titles, passages
@@ -77,7 +77,7 @@ class Message(View, frozen=True, kw_only=True):
     sought: str = ""
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Draft the mail of every brief; who has not said yes is asked first, without the brief."""
     for ask, path in places(dossier, judgement):
         is_open = standing(ask, judgement) == "open"
@@ -110,7 +110,7 @@ def view(
     about: About,
     contact: Contact,
     ask: LinkedAsk | None,
-    dossier: Dossier,
+    dossier: WrittenDossier,
     judgement: Judgement,
     *,
     opportunity: Opportunity | None = None,
@@ -159,12 +159,13 @@ def _reader(contact: Contact, words: Titles) -> Reader:
     )
 
 
-def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
+def _sender(about: About, contact: Contact, dossier: WrittenDossier) -> Sender:
     owner: Owner = dossier.owner
     own, language = dossier.settings.language, contact.language
-    in_theirs = (section for section in owner.update if section.language == language)
+    updates = dossier.texts.sections(owner, owner.update)
+    in_theirs = (section for section in updates if section.language == language)
     is_theirs_too = language in ("", own)
-    section = section_for(owner.update, own) if is_theirs_too else next(in_theirs, None)
+    section = section_for(updates, own) if is_theirs_too else next(in_theirs, None)
     is_news = about in _TELLS_OF_THE_OWNER
     update = passages(section, titles(dossier)) if is_news else ()
     return Sender(

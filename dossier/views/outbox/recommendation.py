@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import asdict
 
 from dossier.judging import Judgement
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import (
     ABOUT,
@@ -56,12 +56,14 @@ class RecommendationBrief(Brief, frozen=True, kw_only=True):
     send: date | None
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a recommendation."""
     yield from briefs("recommendation", view, dossier, judgement)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> RecommendationBrief:
+def view(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> RecommendationBrief:
     """Make the brief of one ask."""
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(

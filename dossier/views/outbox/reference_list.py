@@ -6,7 +6,7 @@ from dossier.judging import Judgement
 from dossier.judging.referees import referees
 from dossier.judging.stories import tellable
 from dossier.judging.wants import Wants
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
 from dossier.views.outbox.parts.budget import Budget, Drop, Sheet, Switch, Text
@@ -74,7 +74,7 @@ class ReferenceList(View, frozen=True, kw_only=True):
     budget: Budget
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make the list of every opportunity somebody has agreed to speak for."""
     agreed: dict[str, list[LinkedAsk]] = {}
     for folder, ask, lacks in referees(dossier, judgement):
@@ -101,7 +101,7 @@ def _origins(opportunity: Opportunity) -> Iterator[Origin]:
         yield Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)
 
 
-def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
+def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossier) -> ReferenceList:
     """Make the list: managers first, then who saw most of what is wanted."""
     wanted, words = Wants(opportunity, dossier.settings), titles(dossier)
 
@@ -123,7 +123,7 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> R
         language=opportunity.language or dossier.settings.language,
         own_language=dossier.settings.language,
         paper=dossier.settings.paper,
-        owner=owner_facts(dossier.owner, words),
+        owner=owner_facts(dossier.owner, dossier.texts, words),
         role=role_facts(opportunity, words),
         referees=tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank)),
         budget=_BUDGET,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.views.site import (
@@ -48,9 +49,13 @@ def targets(
     dossier: Dossier,
     judgement: Judgement,
     leaving: tuple[Target, ...],
+    spots: SoftSpots,
     held_back: Collection[str] = (),
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others, or was held back."""
-    atlas = Atlas(dossier, judgement, leaving, frozenset(held_back))
+    """List every file of the site.
+
+    `leaving` is what is made for others, or was held back; `spots` are what is in it.
+    """
+    atlas = Atlas(dossier, judgement, leaving, spots, frozenset(held_back))
     for page in PAGES:
         yield from page(atlas)

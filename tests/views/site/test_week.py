@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.building.load import load
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging.steps.step import undated
 from dossier.judging.verdict import Reason
 from dossier.problems import Source
@@ -162,7 +163,7 @@ def test_a_step_about_nobody_has_no_name_and_leads_to_nobody(views: Views, tmp_p
     why = Reason("me.md says not what you look for.", Source("content/me.md", 2))
     step = undated("rate", "", "", why, date(2026, 11, 22))
     judgement = replace(loaded.judgement, steps=(step,))
-    page: Any = next(site.targets(loaded.dossier, judgement, ())).view
+    page: Any = next(site.targets(loaded.dossier, judgement, (), SoftSpots(loaded.dossier))).view
     assert [(band.id, one.name, one.href) for band in page.portion.bands for one in band.steps] == [
         ("prepare", "", "")
     ]
