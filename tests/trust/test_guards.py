@@ -290,4 +290,8 @@ def test_a_secret_holds_back_its_document_with_its_draft_and_nothing_else(
     held_back = {brief.with_suffix(ending) for ending in (".pdf", ".eml", ".txt")}
     assert before.keys() - now.keys() == held_back
     manifest = output / ".dossier.json"
-    assert {file for file in now if now[file] != before.get(file)} == {manifest}
+    link = f"outbox/meridian/{slug(0)}.pdf".encode()
+    led_there = {file for file in before if file.suffix == ".html" and link in before[file]}
+    assert {file for file in now if now[file] != before.get(file)} == {manifest, *led_there}
+    assert led_there
+    assert not any(link in now[file] for file in led_there)

@@ -1,6 +1,6 @@
 """Choose what the owner's private site holds, one page a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
@@ -10,12 +10,12 @@ from dossier.views.site import (
     backer,
     backers,
     employer,
+    favours,
     find,
     me,
     opportunities,
     opportunity,
     outbox,
-    people,
     photos,
     skills,
     stories,
@@ -36,7 +36,7 @@ PAGES: tuple[Page, ...] = (
     opportunity.targets,
     employer.targets,
     skills.targets,
-    people.targets,
+    favours.targets,
     outbox.targets,
     me.targets,
     find.targets,
@@ -50,8 +50,12 @@ def targets(
     judgement: Judgement,
     leaving: tuple[Target, ...],
     spots: SoftSpots,
+    held_back: Collection[str] = (),
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others, `spots` what is in it."""
-    atlas = Atlas(dossier, judgement, leaving, spots)
+    """List every file of the site.
+
+    `leaving` is what is made for others, or was held back; `spots` are what is in it.
+    """
+    atlas = Atlas(dossier, judgement, leaving, spots, frozenset(held_back))
     for page in PAGES:
         yield from page(atlas)

@@ -12,7 +12,13 @@ FONTS = (
     "serif-italic-more",
     *(f"{cut}{part}" for cut in _CUTS for part in _PARTS),
 )
-ASSETS = ("site.css", "site.js", "icon.svg", *(f"fonts/{font}.woff2" for font in FONTS))
+ASSETS = (
+    "site.css",
+    "pages.css",
+    "site.js",
+    "icon.svg",
+    *(f"fonts/{font}.woff2" for font in FONTS),
+)
 
 
 class Asset(View, frozen=True, kw_only=True):

@@ -10,8 +10,7 @@ from dossier.views.site.parts.days import Day, partly
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.paging import Pager, paged
 from dossier.views.site.parts.places import opportunity_page
-from dossier.views.site.parts.progress import Stage
-from dossier.views.site.parts.status import stages, status_chip
+from dossier.views.site.parts.status import Stage, stages, status_chip
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150

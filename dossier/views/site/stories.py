@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dossier.records import Story
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.paging import Pager, paged
 from dossier.views.site.parts.places import story_page
@@ -22,7 +23,7 @@ class StoryRow(View, frozen=True, kw_only=True):
     when: str
     organization: str
     figure: str
-    figure_of: str
+    figure_of: FieldText
     skills: tuple[Link, ...]
     witnesses: tuple[Link, ...]
     is_confidential: bool
@@ -69,7 +70,7 @@ def _row(story: Story, atlas: Atlas) -> StoryRow:
         when=days.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
-        figure_of=story.result.of if story.result else "",
+        figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),
         skills=tuple(atlas.skills.link(name) for name in story.skills),
         witnesses=tuple(atlas.person(witness.contact.slug) for witness in witnesses),
         is_confidential=story.confidential,

@@ -43,6 +43,8 @@ class Atlas:
     judgement: Judgement
     leaving: tuple[Target, ...]
     spots: SoftSpots
+    # The paths of those of `leaving` that are not there to be opened.
+    held_back: frozenset[str] = frozenset()
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
@@ -170,7 +172,7 @@ class Atlas:
 
     @cached_property
     def _leaving(self) -> frozenset[str]:
-        return frozenset(target.path for target in self.leaving)
+        return frozenset(target.path for target in self.leaving) - self.held_back
 
     def body(self, record: Record) -> BodyProse | None:
         """Name a record's words and what its links mean; nothing where there are headings alone."""

@@ -38,7 +38,7 @@ def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
         who=who(contact),
         ratings=ratings(contact),
         verdict=verdict_chip(verdict),
-        why=why(verdict.reasons[0]) if verdict.reasons else None,
+        why=why(verdict.reasons[0], atlas) if verdict.reasons else None,
         stories=verdict.evidence.stories,
         talked=Day(iso=last.isoformat(), text=days.ago(last, today)) if last else None,
     )

@@ -38,8 +38,12 @@ def call_sentence(opportunity: Opportunity, atlas: Atlas) -> str:
         return ""
     if (check.to or check.from_ or atlas.judgement.today) < atlas.judgement.today:
         return ""
-    does = _CONTACTS[check.channel]
-    return f"{opportunity.organization} {does} {days.window(check.from_, check.to)}"
+    return f"{opportunity.organization} {does(check)} {days.window(check.from_, check.to)}"
+
+
+def does(check: ReferenceCheck) -> str:
+    """Say what an employer does: `calls referees`."""
+    return _CONTACTS[check.channel]
 
 
 def check_sentence(opportunity: Opportunity) -> str:

@@ -107,6 +107,19 @@ def due(day: date, today: date) -> str:
     return _WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
 
 
+def near(day: date, today: date) -> str:
+    """Write a day that is not far as one says it: `today`, `tomorrow`, `Tuesday`, `3 December`."""
+    days = (day - today).days
+    if 0 <= days < 2:
+        return ("today", "tomorrow")[days]
+    return _WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day)
+
+
+def of_week(day: date) -> Day:
+    """Make a day for the head of a narrow column: `Sun 22`."""
+    return Day(iso=day.isoformat(), text=f"{_WEEKDAYS[day.weekday()][:3]} {day.day}")
+
+
 def months_between(first: date, last: date) -> int:
     """Count the months from one day to another, the last one begun."""
     return (last.year - first.year) * 12 + last.month - first.month + 1

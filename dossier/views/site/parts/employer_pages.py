@@ -6,6 +6,7 @@ from hashlib import blake2b
 from urllib.parse import quote
 
 from dossier.judging.employers import Employer
+from dossier.linking import Dossier
 from dossier.views.view import Link
 
 # Of letters; four octets each are still less than a file system's 255.
@@ -19,6 +20,12 @@ def has_page(employer: Employer) -> bool:
     """
     more = employer.opportunities or employer.can_introduce or employer.wanted
     return bool(more) or len(employer.people) > 1
+
+
+def introducers(employer: Employer, dossier: Dossier) -> tuple[str, ...]:
+    """List who opened the door to a role there."""
+    found = (dossier.introduced_by.get(slug) for slug in employer.opportunities)
+    return tuple(dict.fromkeys(slug for slug in found if slug))
 
 
 def file_name(employer: Employer) -> str:

@@ -6,6 +6,8 @@ from dossier.judging.verdict import Evidence
 from dossier.linking import Witness
 from dossier.records import Contact
 from dossier.views.site.parts import days
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.rating import Rating, ratings
 from dossier.views.site.parts.words import capital, counted, sentence
 from dossier.views.view import View
@@ -21,20 +23,24 @@ class Measure(View, frozen=True, kw_only=True):
     """Hold a rating and its evidence."""
 
     rating: Rating
-    shown: str
+    shown: FieldText
 
 
 def measures(
-    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, today: date
+    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, atlas: Atlas
 ) -> tuple[Measure, ...]:
     """Give the three ratings, each with what stands beside it."""
+    today = atlas.judgement.today
     shown = (
         _familiarity(contact, seen, today),
         _satisfaction(contact),
         _communication(evidence, today),
     )
     return tuple(
-        Measure(rating=rating, shown=capital(sentence("; ".join(parts))))
+        Measure(
+            rating=rating,
+            shown=field_text(capital(sentence("; ".join(parts))), contact.path, atlas),
+        )
         for rating, parts in zip(ratings(contact), shown, strict=True)
     )
 

@@ -7,6 +7,7 @@ from dossier.judging.employers import employer_key
 from dossier.records import Contact
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.field_text import in_words
 from dossier.views.site.parts.places import opportunity_link, web
 from dossier.views.site.parts.words import listed
 from dossier.views.view import Link, View
@@ -55,7 +56,7 @@ def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
     names = [contact.private.organization, *(one.organization for one in contact.worked_together)]
     links = {link.href: link for name in names if (link := _employer(name, atlas)).href}
     yield Fact(label="Employers", items=tuple(links.values()))
-    yield _plain("Needs", contact.private.needs)
+    yield _plain("Needs", in_words(contact.private.needs, contact.path, atlas))
 
 
 def _employer(name: str, atlas: Atlas) -> Link:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from dossier.views.view import View
 
-Part = Literal["today", "backers", "stories", "opportunities", "skills", "people", "outbox", "me"]
+Part = Literal["today", "backers", "stories", "opportunities", "skills", "favours", "outbox", "me"]
 
 
 class Frame(View, frozen=True, kw_only=True):

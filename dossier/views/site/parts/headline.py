@@ -16,11 +16,20 @@ WILLING: tuple[VerdictWord, ...] = (
 
 def headline(atlas: Atlas) -> str:
     """Count who said that they would speak, who can today, and who is not asked yet."""
-    every = [one for one in atlas.judgement.verdicts.values() if one.word != "inactive"]
-    said = [one for one in every if one.said_yes and one.word not in UNBRIEFABLE]
+    every = {slug: one for slug, one in atlas.judgement.verdicts.items() if one.word != "inactive"}
+    said = [one for one in every.values() if one.said_yes and one.word not in UNBRIEFABLE]
     ready = sum(one.word == "ready" for one in said)
-    unasked = sum(one.word in WILLING and not one.said_yes for one in every)
+    unasked = sum(
+        one.word in WILLING and not one.said_yes and not _was_asked(slug, atlas)
+        for slug, one in every.items()
+    )
     return _sentences(len(said), ready, unasked, len(every))
+
+
+def _was_asked(slug: str, atlas: Atlas) -> bool:
+    """Tell whether the honest conversation was held, or anything asked, whatever the answer."""
+    asks = (one.state != "planned" for one in atlas.progress_of[slug])
+    return bool(atlas.dossier.contacts[slug].permission.asked) or any(asks)
 
 
 def readiness(atlas: Atlas) -> str:
@@ -42,7 +51,7 @@ def _sentences(said: int, ready: int, unasked: int, known: int) -> str:
         return "Nobody is close enough to speak for you yet."
     if not said:
         return f"Nobody has said yet that they would speak for you; {_unasked(unasked)}."
-    start = f"{capital(counted(said, 'person', 'people', most=20))} would speak for you"
+    start = f"{capital(counted(said, 'person', 'people', most=20))} said they would speak for you"
     if said == ready:
         start = f"{start}, and can today."
     else:

@@ -3,6 +3,7 @@
 from dossier.linking import LinkedEntry
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.days import Day, partly
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.places import opportunity_link
 from dossier.views.site.parts.timeline import Lane, lane
 from dossier.views.view import Link, View
@@ -15,7 +16,7 @@ class LogLine(View, frozen=True, kw_only=True):
     kind: str
     lane: Lane
     about: Link | None
-    text: str
+    text: FieldText
 
 
 def log_line(line: LinkedEntry, atlas: Atlas) -> LogLine:
@@ -26,7 +27,7 @@ def log_line(line: LinkedEntry, atlas: Atlas) -> LogLine:
         kind=entry.kind.replace("-", " "),
         lane=lane(entry.kind),
         about=_about(line, atlas),
-        text=entry.text,
+        text=field_text(entry.text, line.contact.path, atlas),
     )
 
 

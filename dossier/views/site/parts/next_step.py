@@ -59,7 +59,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         name=atlas.dossier.labels[step.who] if step.who else "",
         after=after,
         href=backer_page(step.who) if step.who else "",
-        why=why(step.why),
+        why=why(step.why, atlas),
         chip=_chip(step, word, ask, atlas),
         command="" if step.write or step.run else step.command,
         write=step.run or step.write,

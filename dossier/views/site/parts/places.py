@@ -72,7 +72,10 @@ def web(address: str) -> Link:
 
 
 def source_link(source: Source, *, line: bool = True) -> SourceLink:
-    """Link to a place in the workspace, which lies two folders above the site."""
+    """Link to a place in the workspace, which lies two folders above the site.
+
+    A folder has no lines.
+    """
     name = source.path.rsplit("/", 1)[-1]
-    text = f"{name}:{source.line}" if line else source.path
+    text = f"{name}:{source.line}" if line and "." in name else source.path
     return SourceLink(text=text, href=_WORKSPACE + quote(source.path))

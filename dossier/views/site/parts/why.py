@@ -1,6 +1,8 @@
 """Hold a reason and the line it was read from."""
 
 from dossier.judging.verdict import Reason
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.field_text import FieldText, field_text
 from dossier.views.site.parts.places import SourceLink, source_link
 from dossier.views.site.parts.words import sentence
 from dossier.views.view import View
@@ -9,10 +11,13 @@ from dossier.views.view import View
 class Why(View, frozen=True, kw_only=True):
     """Hold a sentence and the way to its source."""
 
-    text: str
+    text: FieldText
     source: SourceLink
 
 
-def why(reason: Reason) -> Why:
+def why(reason: Reason, atlas: Atlas) -> Why:
     """Show a reason of the judgement."""
-    return Why(text=sentence(reason.text), source=source_link(reason.source))
+    return Why(
+        text=field_text(sentence(reason.text), reason.source.path, atlas),
+        source=source_link(reason.source),
+    )

@@ -1,0 +1,89 @@
+"""Say who contacts referees in the days to come, and how many are ready for it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dossier.judging.progress import Progress
+from dossier.records import Opportunity
+from dossier.records.opportunity import ReferenceCheck
+from dossier.views.site.parts import days
+from dossier.views.site.parts.atlas import Atlas
+from dossier.views.site.parts.calls import does
+from dossier.views.site.parts.words import capital, number
+
+# Days ahead in which a check is what matters most today.
+_AHEAD = 14
+
+
+def window(check: ReferenceCheck | None) -> tuple[date, date] | None:
+    """Return the first and the last day of a check; nothing where neither is known."""
+    first = check and (check.from_ or check.to)
+    last = check and (check.to or check.from_)
+    return (first, last) if first and last else None
+
+
+def coming(atlas: Atlas, ahead: int = _AHEAD) -> list[Opportunity]:
+    """List the open roles whose check is under way or begins within so many days, in their order.
+
+    A check of which no last day is known is under way on its first day alone.
+    """
+    today = atlas.judgement.today
+    until = today + timedelta(days=ahead)
+    found = [(w, one) for one in atlas.open if (w := window(one.reference_check))]
+    near = [(w, one) for w, one in found if w[0] <= until and today <= w[1]]
+    return [one for _, one in sorted(near, key=lambda pair: (pair[0], pair[1].slug))]
+
+
+def referees(opportunity: Opportunity, atlas: Atlas) -> list[Progress]:
+    """List the progress of those who are named as referees, and have not declined."""
+    every = atlas.judgement.progress[opportunity.slug]
+    return [one for one in every if one.ask.ask.kind == "reference" and one.state != "declined"]
+
+
+def check_headline(atlas: Atlas) -> str:
+    """Say what the next check calls for today; nothing where none is near."""
+    found = coming(atlas)
+    if not found:
+        return ""
+    every = [one for role in found for one in referees(role, atlas)]
+    return f"{_who_when(found, atlas.judgement.today)}. {_ready(every)}"
+
+
+def _who_when(found: list[Opportunity], today: date) -> str:
+    check, both = found[0].reference_check, window(found[0].reference_check)
+    if not check or not both:
+        return ""
+    when, employers = _when(check, both, today), len({one.organization for one in found})
+    if employers > 1:
+        return f"{capital(number(employers))} employers contact referees, the first {when}"
+    return f"{check.by or found[0].organization} {does(check)} {when}"
+
+
+def _when(check: ReferenceCheck, both: tuple[date, date], today: date) -> str:
+    first, last = both
+    if not check.from_:
+        return f"by {days.near(last, today)}"
+    if first == check.to:
+        said = days.near(first, today)
+        return said if said in ("today", "tomorrow") else f"on {said}"
+    return (
+        f"from {days.near(first, today)}" if first >= today else f"until {days.near(last, today)}"
+    )
+
+
+def _ready(asks: list[Progress]) -> str:
+    """Count those whom the log says to be briefed."""
+    logged = [{line.entry.kind for line in one.entries} for one in asks]
+    briefed, every = sum("briefed" in kinds for kinds in logged), len(asks)
+    if not any(logged):
+        return "Nobody is asked yet."
+    if briefed == every:
+        all_of_them = "Both" if every == 2 else f"All {number(every)}"
+        return f"{all_of_them} are briefed." if every > 1 else "The one referee is briefed."
+    if every == 1:
+        return "The one referee is not briefed."
+    return (
+        f"{capital(number(briefed) if briefed else 'none')} of {number(every)} "
+        f"{'are' if briefed > 1 else 'is'} briefed."
+    )
