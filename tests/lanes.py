@@ -16,6 +16,7 @@ FULL = {
     "tests/building/test_workers.py": "builds in several processes",
     "tests/cli/test_encrypt.py": "derives keys, which is meant to take long",
     "tests/cli/test_export_brief.py": "locks PDFs, which is meant to take long",
+    "tests/drafts/test_headers.py": "reads each draft with many parsers",
     "tests/editing/test_completion.py": "starts the language server for each test",
     "tests/editing/test_doing.py": "starts the language server for each test",
     "tests/editing/test_neovim.py": "starts another program",
@@ -44,6 +45,8 @@ FULL = {
     "tests/trust/test_naughty_fields.py": "builds with every odd text",
     "tests/trust/test_odd_circumstances.py": "starts processes",
     "tests/trust/test_ordinary_words.py": "builds many briefs",
+    "tests/trust/test_same_bytes.py": "builds again and again",
+    "tests/trust/test_slow.py": "reads what is made to take long",
 }
 # What one test of the fast lane may take, in seconds of a processor, its processes included.
 MOST_SECONDS = 8.0

@@ -154,6 +154,8 @@ def test_a_path_that_a_page_names_is_there(written: Path) -> None:
         # A name in capitals stands for one that is to be made.
         known = re.split(r"[A-Z]{4,}|\*", path)[0]
         assert (ROOT / known).exists(), path
+    for path in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", text):
+        assert (ROOT / path).exists() or (ROOT / "dossier" / path).exists(), path
 
 
 CITED = re.compile(r"\b((?:docs/)?[\w-]+\.md)(?:, \"([^\"]+)\")?")

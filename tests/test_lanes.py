@@ -66,7 +66,7 @@ def test_every_entry_is_there_and_is_left_out() -> None:
         assert (ROOT / path).exists(), path
         assert reason, path
         assert is_full(path if path.endswith(".py") else f"{path}/test_it.py")
-    assert not is_full("tests/test_lanes.py")
+    assert not is_full("tests/test_disk.py")
 
 
 def test_the_seed_of_random_trials_is_shown_and_fixed_in_ci(project: Path) -> None:

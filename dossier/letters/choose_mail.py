@@ -1,6 +1,6 @@
 """Choose what a mail is about: what the next step calls for, or what its owner says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -13,7 +13,9 @@ from dossier.letters.schedule_turn import turn_of
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact
+from dossier.records.log_entry import PROGRESS, TALK
 from dossier.records.opportunity import CLOSED
+from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import ABOUTS, About
 from dossier.views.outbox.message import Turn
 from dossier.views.outbox.parts.schedules import Schedule, schedule_of
@@ -32,11 +34,11 @@ def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
     by_itself = wish.for_ is not None
     mailable = _mailable(dossier, judgement, by_itself=by_itself)
     today, steps = judgement.today, [one for one in mailable if _fits(one, wish)]
-    # What there is to say goes before a hello.
-    steps.sort(key=lambda step: STEPS[step.kind] == "hello")
+    # What there is to say goes before what is only to keep in touch.
+    steps.sort(key=lambda step: STEPS[step.kind] in _GENERAL)
     waits = any(step.kind == "chase" for step in steps)
     for step in steps:
-        is_due = step.due <= today and not (waits and STEPS[step.kind] == "hello")
+        is_due = step.due <= today and not (waits and STEPS[step.kind] in _GENERAL)
         if wish.about or is_due or step.kind in _ANY_DAY:
             return of_step(dossier, judgement, step, wish.kind, by_itself=by_itself)
     if not wish.about:
@@ -57,27 +59,43 @@ def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
     """List what is called for by today and a mail can do, in the order of the steps.
 
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
-    else on that day. A hello stands there only where it is of the day's portion, and where its
-    reader gets no other mail and is not waited for.
+    else on that day. A hello, or that the search begins, stands there only where it is of the day's
+    portion, and where its reader hears nothing else that day and is not waited for.
     """
-    waited = {one.who for one in judgement.steps if one.kind == "chase"}
     steps = [one for one in _mailable(dossier, judgement) if one.due <= judgement.today]
     first = {one.who for one in steps if one.kind == "honest-conversation"}
     first |= set(_asked_on(dossier, judgement.today))
-    written = waited | {one.who for one in steps if STEPS[one.kind] != "hello"}
-    of_today = portion(judgement.steps, judgement.today)
-    wanted = (
-        one
-        for one in steps
-        if not (one.kind == "ask" and one.who in first)
-        and (STEPS[one.kind] != "hello" or (one in of_today and one.who not in written))
-    )
-    found = (of_step(dossier, judgement, step) for step in wanted)
+    wanted = (one for one in steps if not (one.kind == "ask" and one.who in first))
+    hears = {one.who for one in steps if STEPS[one.kind] not in _GENERAL}
+    hears |= {one.who for one in judgement.steps if one.kind == "chase"}
+    hears |= set(_spoken_with(dossier, judgement.today))
+    steps_left = _once(wanted, hears, judgement)
+    found = (of_step(dossier, judgement, step) for step in steps_left)
     # One mail has the schedule, however many steps call for it.
     once = {
         (one.about, one.contact.slug, one.for_, one.ask and one.ask.source): one for one in found
     }
     return tuple(once.values())
+
+
+def _once(steps: Iterable[Step], hears: set[str], judgement: Judgement) -> Iterator[Step]:
+    """Leave out what only keeps in touch with who hears something else, or is not of today."""
+    of_today = portion(judgement.steps, judgement.today)
+    for step in steps:
+        if STEPS[step.kind] in _GENERAL:
+            if step.who in hears or step not in of_today:
+                continue
+            hears.add(step.who)
+        yield step
+
+
+def _spoken_with(dossier: Dossier, day: date) -> Iterator[str]:
+    """List with whom there was something on that day, by the log."""
+    today = PartialDate.of(day)
+    for who, lines in dossier.ledger.items():
+        entries = (line.entry for line in lines)
+        if any(one.date == today and one.kind in (*PROGRESS, *TALK) for one in entries):
+            yield who
 
 
 def _mailable(dossier: Dossier, judgement: Judgement, *, by_itself: bool = False) -> Iterator[Step]:

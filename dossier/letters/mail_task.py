@@ -24,6 +24,7 @@ STEPS: Final[dict[StepKind, About]] = {
     "thank": "thanks",
     "tell-outcome": "outcome",
     "report-introduction": "report",
+    "tell-begin": "begin",
     "tell-progress": "progress",
     "keep-in-touch": "hello",
     "go-nearer": "hello",
@@ -31,7 +32,6 @@ STEPS: Final[dict[StepKind, About]] = {
 _LOGS: Final[dict[About, LogKind]] = {
     **{about: cast(LogKind, CLOSES_WITH[kind]) for kind, about in STEPS.items()},
     "hello": "email",
-    "begin": "told",
 }
 _NOTES: Final[dict[About, str]] = {
     "chase": "a reminder",

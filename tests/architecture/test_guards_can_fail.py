@@ -50,19 +50,19 @@ BROKEN = [
     # files that are all rather long
     Broken(
         "habits.py::test_files_are_small",
-        {f"judging/many{number}.py": SAID + "A = 1\n" * 110 for number in range(500)},
+        {f"judging/many{number}.py": SAID + "A = 1\n" * 110 for number in range(400)},
     ),
     # a long function
     Broken("habits.py::test_functions_are_small", {"judging/zz3.py": SAID + function(41)}),
     # many functions of 21 lines
     Broken(
         "habits.py::test_functions_are_small",
-        {"judging/zz4.py": SAID + "\n\n".join(function(21, f"f{n}") for n in range(2000))},
+        {"judging/zz4.py": SAID + "\n\n".join(function(21, f"f{n}") for n in range(1000))},
     ),
     # many functions of 9 lines
     Broken(
         "habits.py::test_functions_are_small",
-        {"judging/zz5.py": SAID + "\n\n".join(function(9, f"f{n}") for n in range(9000))},
+        {"judging/zz5.py": SAID + "\n\n".join(function(9, f"f{n}") for n in range(5000))},
     ),
     # members that no tuple names
     Broken(

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def imports(part: Path) -> set[str]:
     return (found & parts().keys()) - {part.stem}
 
 
+@cache
 def imported_names(file: Path) -> set[str]:
     """List the full names of dossier that a file imports, or names to be imported by."""
     found: set[str] = set()
@@ -125,6 +127,7 @@ def imported_names(file: Path) -> set[str]:
     return {name for name in found if re.match(r"dossier\.\w", name)}
 
 
+@cache
 def parts() -> dict[str, Path]:
     return {
         path.stem: path

@@ -89,11 +89,12 @@ def roles(draw: st.DrawFn, slug: str) -> Opportunity:
             unique_by=lambda ask: (ask.who.text, ask.kind),
         )
     )
-    status: Status = draw(st.sampled_from(["references", "offer", "lost"]))
+    status: Status = draw(st.sampled_from(["interviewing", "references", "offer", "lost"]))
     wants = draw(st.dictionaries(st.sampled_from(SKILLS), st.sampled_from([1.0, 0.1, 2.5])))
     first = draw(SOON | st.none())
     closed = draw(st.none() | WRITTEN) if status == "lost" else None
-    return opportunity(slug, wants, asks=tuple(asks), status=status, check=first, closed=closed)
+    role = opportunity(slug, wants, asks=tuple(asks), status=status, check=first, closed=closed)
+    return replace(role, private=replace(role.private, since=draw(st.none() | WRITTEN)))
 
 
 @st.composite
