@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.problems import has_errors
-from dossier.terminal import output
-from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal import output, passphrase_prompt
 from dossier.terminal.context import Where, as_json, pass_where, where
 from dossier.terminal.progress_bar import Bar
 
@@ -78,18 +77,18 @@ def command(
 
 def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phrase":
     if generate:
-        return phrases.make_up(VARIABLE)
-    found = None if ask else phrases.given(VARIABLE) or phrases.kept(root)
-    return found or phrases.ask("pass-phrase", VARIABLE)
+        return passphrase_prompt.make_up(VARIABLE)
+    found = None if ask else passphrase_prompt.given(VARIABLE) or passphrase_prompt.kept(root)
+    return found or passphrase_prompt.ask("pass-phrase", VARIABLE)
 
 
 def _hand_over(
     root: "Path", phrase: "Phrase", *, generate: bool, remember: bool, ask: bool
 ) -> None:
     if generate:
-        phrases.show_once(phrase, ADVICE)
+        passphrase_prompt.show_once(phrase, ADVICE)
     if remember:
-        phrases.keep(root, phrase)
+        passphrase_prompt.keep(root, phrase)
 
 
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:

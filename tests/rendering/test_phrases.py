@@ -12,7 +12,7 @@ from dossier.languages.language import PHRASE_FILES, QUESTIONS
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.spoken import not_spoken, speak
 from dossier.rendering.theme import find_theme
-from dossier.views.outbox.parts.facts import Day, Span
+from dossier.views.brief.brief_facts import Day, Span
 from tests.workspaces import lay
 
 ROOT = Path(__file__).parents[2]

@@ -19,8 +19,8 @@ from dossier.records import Contact, Story
 from dossier.records.record import Record
 from dossier.records.text import plain_text
 from dossier.rendering import Theme, find_theme, press, render
+from dossier.views.brief.brief_text import Passage
 from dossier.views.outbox import reference
-from dossier.views.outbox.parts.passages import Passage
 from dossier.views.targets import targets
 from dossier.views.view import View
 from tests.architecture.test_privacy import strangers

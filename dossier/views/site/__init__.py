@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
+from dossier.views.page.site_index import Atlas
 from dossier.views.site import (
     assets,
     backer,
@@ -22,7 +23,6 @@ from dossier.views.site import (
     story,
     today,
 )
-from dossier.views.site.parts.atlas import Atlas
 from dossier.views.view import Target
 
 Page = Callable[[Atlas], Iterator[Target]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.views.site.parts.atlas import Atlas
+from dossier.views.page.site_index import Atlas
 from dossier.views.view import Target, View
 
 _CUTS = ("serif", "sans", "sans-semibold")

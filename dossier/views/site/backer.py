@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.views.site.parts.ask_matrix import AskMatrix, ask_matrix
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.evidence import Measure, measures
-from dossier.views.site.parts.facts import Fact, facts
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.log_line import LogLine, log_line
-from dossier.views.site.parts.next_step import NextStep, next_step
-from dossier.views.site.parts.places import SourceLink, source_link
-from dossier.views.site.parts.seen import Seen, seen
-from dossier.views.site.parts.shared import Shared, shared
-from dossier.views.site.parts.shown_photo import ShownPhoto
-from dossier.views.site.parts.timeline import Timeline, timeline
-from dossier.views.site.parts.why import Why, why
-from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.charts.contact_timeline import Timeline, timeline
+from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.chip import Chip, verdict_chip
+from dossier.views.page.contact_facts import Fact, facts
+from dossier.views.page.evidence import Measure, measures
+from dossier.views.page.frame import Frame
+from dossier.views.page.next_step import NextStep, Why, next_step, why
+from dossier.views.page.shown_log_line import LogLine, log_line
+from dossier.views.page.shown_photo import ShownPhoto
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.page.witnessed_story import Seen, Shared, seen, shared
+from dossier.views.page.words import capital, counted, number
 from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from dossier.judging.employers import Employer
 from dossier.records import Opportunity
-from dossier.views.site.parts.ask_matrix import AskRow, ask_rows
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.employer_pages import file_name, has_page, introducers
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import opportunity_link
-from dossier.views.site.parts.status import status_chip
-from dossier.views.site.parts.words import capital, counted, listed, sentence
+from dossier.views.page.ask_matrix import AskRow, ask_rows
+from dossier.views.page.chip import Chip, status_chip, verdict_chip
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
+from dossier.views.page.words import capital, counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.judging.steps.step import Step, StepKind
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.field_text import in_words
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.introductions import Introductions, introductions
-from dossier.views.site.parts.places import SourceLink, source_link
-from dossier.views.site.parts.words import capital, counted
+from dossier.views.charts.introductions import Introductions, introductions
+from dossier.views.page.field_text import in_words
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.page.words import capital, counted
 from dossier.views.view import Link, Target, View
 
 _MOST = 200

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from dossier.linking import GENERAL
 from dossier.records import Owner
-from dossier.views.site.parts.ask_matrix import AskMatrix, ask_matrix
-from dossier.views.site.parts.atlas import CV, Atlas
-from dossier.views.site.parts.facts import Fact
-from dossier.views.site.parts.field_text import FieldText, field_text
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import ME, SourceLink, source_link
+from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.contact_facts import Fact
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import CV, Atlas
+from dossier.views.page.urls import ME, SourceLink, source_link
 from dossier.views.view import BodyProse, Link, Target, View
 
 

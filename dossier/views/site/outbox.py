@@ -8,14 +8,14 @@ from dossier.disclosure.readable_fields import Readable
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
+from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
-from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.reference_list import Referee, ReferenceList
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.days import Day, partly, whole
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import opportunity_link, source_link
-from dossier.views.site.parts.words import capital, counted, listed
+from dossier.views.page.dates import Day, partly, whole
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import opportunity_link, source_link
+from dossier.views.page.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
 

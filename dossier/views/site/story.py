@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from dossier.linking import LinkedAsk, Witness
 from dossier.records import Story as Record
-from dossier.views.site.parts import days
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.field_text import FieldText, field_text
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import (
+from dossier.views.page import dates
+from dossier.views.page.chip import Chip, verdict_chip
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import (
     SourceLink,
     opportunity_link,
     source_link,
@@ -72,7 +72,7 @@ def _story(story: Record, atlas: Atlas) -> Story:
     return Story(
         frame=atlas.frame("stories", story.title, "../"),
         title=story.title,
-        when=days.span(story.from_, story.to, goes_on=False),
+        when=dates.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
         figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),

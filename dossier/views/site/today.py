@@ -5,22 +5,20 @@ from collections.abc import Iterator
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
-from dossier.views.site.parts import days
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.backer_row import BackerRow, backer_row
-from dossier.views.site.parts.calls import call_sentence, open_sentence
-from dossier.views.site.parts.coming_check import check_headline
-from dossier.views.site.parts.cover import Cover, cover
-from dossier.views.site.parts.day_portion import DayPortion, day_portion
-from dossier.views.site.parts.employer_pages import introducers
-from dossier.views.site.parts.field_text import FieldText, field_text
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.grid import Grid, grid
-from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
-from dossier.views.site.parts.headline import headline
-from dossier.views.site.parts.places import opportunity_link
-from dossier.views.site.parts.week import Week, weeks
-from dossier.views.site.parts.words import counted, listed, sentence
+from dossier.views.charts.grid_picture import GridPicture, grid_picture
+from dossier.views.page import dates
+from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.calls import call_sentence, check_headline, open_sentence
+from dossier.views.page.cover import Cover, cover
+from dossier.views.page.day_portion import DayPortion, day_portion
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.grid import Grid, grid
+from dossier.views.page.headline import headline
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import introducers, opportunity_link
+from dossier.views.page.week import Week, weeks
+from dossier.views.page.words import counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
@@ -80,7 +78,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
         frame=atlas.frame("today", "Today"),
-        day=days.weekday(atlas.judgement.today),
+        day=dates.weekday(atlas.judgement.today),
         check=check_headline(atlas),
         headline=headline(atlas),
         why=field_text(owner.looking_for.why, owner.path, atlas),
