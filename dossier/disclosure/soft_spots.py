@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from dossier.digest_cache import DigestCache, digest
@@ -17,10 +17,10 @@ from dossier.records.record import Record
 from dossier.sentences import split_sentences
 
 _LONG = 35
-# One long word, or two in a row: shorter ones are abbreviations.
-_CAPITALS = re.compile(
-    r"(?<!\w)(?:[^\W\d_a-z]{7,}|[^\W\d_a-z]{4,}(?:[ ,!]+[^\W\d_a-z]{4,})+)(?!\w)"
-)
+_RUN = re.compile(r"[^\W\d_]+(?:[ !]+[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter words in capitals are abbreviations.
+_LONG_CAPITALS, _CAPITALS = 7, 4
 _TRACKED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _SHOWN = 6
@@ -112,16 +112,32 @@ def _of_text(text: ShareableText, language: str) -> Iterator[SoftSpot]:
             yield _at(text, address.start(), f'the address tells who opened it: "{tracked[1]}="')
     if text.kind in _CODE:
         return
-    for shouted in _CAPITALS.finditer(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
-        yield _at(text, shouted.start(), f'"{shouted[0]}" is in capitals')
+    for at, shouted in _shouted(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
+        yield _at(text, at, f'"{shouted}" is in capitals')
     yield from (_at(text, *found) for found in _long_sentences(text.text, language))
 
 
+def _shouted(text: str) -> Iterator[tuple[int, str]]:
+    """Find one long word in capitals, or several words of which two are no abbreviations.
+
+    A script without capitals has none: `isupper` is true of cased letters alone.
+    """
+    for run in _RUN.finditer(text):
+        words = list(_WORD.finditer(text, run.start(), run.end()))
+        for is_upper, group in groupby(words, key=lambda word: word[0].isupper()):
+            found = list(group)
+            lengths = sorted(len(word[0]) for word in found)
+            is_long = lengths[-1] >= _LONG_CAPITALS or lengths[-2:-1] >= [_CAPITALS]
+            if is_upper and is_long:
+                yield found[0].start(), text[found[0].start() : found[-1].end()]
+
+
 def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
-    if text.kind not in _CODE and text.audience.readers == "witnesses":
+    """Find the reader's own name; before a comma or an exclamation mark it addresses them."""
+    if text.kind == "text" and text.audience.readers != "all":
         if contact.called not in text.text:
             return
-        name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?!\w)")
+        name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?![\w,!:،])")
         for named in name.finditer(text.text):
             yield _at(
                 text,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
 from dossier.rendering.finish import finish
+from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.theme import Theme
 from dossier.rendering.weasyprint_patches import (
     font_configuration,
@@ -32,6 +33,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
     from weasyprint.urls import FatalURLFetchingError
 
     patch_weasyprint()
+    hyphenate_ordinary_words()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []

@@ -7,8 +7,9 @@ import pytest
 
 from dossier.building.load import Loaded, load
 from dossier.cli.next import mail_command
+from dossier.letters.choose_mail import choose, due
 from dossier.letters.compose import Letter, compose
-from dossier.letters.mail_task import Errand, Wish, choose, due
+from dossier.letters.mail_task import Errand, Wish
 from dossier.problems import UserError
 from dossier.records.receipt import ABOUTS, About
 from tests.drafts.letters import ROOT

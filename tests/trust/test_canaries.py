@@ -8,8 +8,9 @@ import pytest
 
 from dossier.building.build import build
 from dossier.building.load import load
+from dossier.letters.choose_mail import choose
 from dossier.letters.compose import compose
-from dossier.letters.mail_task import Wish, choose
+from dossier.letters.mail_task import Wish
 from dossier.records.receipt import About
 from tests.trials import ALL
 from tests.trust.canaries import (

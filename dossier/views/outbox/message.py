@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ from dossier.views.view import Target, View
 # Asked before anything else: would they, and is there anything they would rather say first?
 _TELLS_OF_THE_OWNER: tuple[About, ...] = ("ask",)
 
+# What the mail with a schedule is written for.
+Turn = Literal["ask", "chase", "brief", "heads-up"]
+
 
 class Reader(View, frozen=True, kw_only=True):
     """Whom a mail goes to; the address is empty where it can go to none.
@@ -46,6 +50,25 @@ class Sender(View, frozen=True, kw_only=True):
     address: str
     phone: str
     update: str
+
+
+class LettersFacts(View, frozen=True, kw_only=True):
+    """What a mail says of the letters on a schedule: how many, and what for it is written.
+
+    `turn`: asking for them, reminding of the question, sending the schedule, or reminding of the
+    first day. `first` is the earliest day to come. `news` counts the rows that are other than on
+    `since`, the day on which the schedule was sent last; `more` those that they have not agreed to,
+    where they agreed to others. `reminds`: the one reminder is still to come.
+    """
+
+    turn: Turn
+    count: int
+    first: date | None
+    prompts: int
+    since: date | None
+    news: int
+    more: int
+    reminds: bool
 
 
 class Message(View, frozen=True, kw_only=True):
@@ -74,6 +97,7 @@ class Message(View, frozen=True, kw_only=True):
     to: str
     answered: Answered = ""
     brief: str = ""
+    letters: LettersFacts | None = None
     sought: str = ""
 
 
@@ -132,7 +156,7 @@ def view(
         standing=standing(ask, judgement),
         did=did(contact, ask, meant, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(meant, ask, today, titles(dossier)),
+        role=_role(meant, ask, today, titles(dossier), contact.timezone),
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
@@ -177,10 +201,14 @@ def _sender(about: About, contact: Contact, dossier: WrittenDossier) -> Sender:
 
 
 def _role(
-    opportunity: Opportunity | None, ask: LinkedAsk | None, today: date, words: Titles
+    opportunity: Opportunity | None,
+    ask: LinkedAsk | None,
+    today: date,
+    words: Titles,
+    zone: str,
 ) -> Role | None:
     """Take the role, and who will call of those only whose call is still to come."""
-    role = role_facts(opportunity, words)
+    role = role_facts(opportunity, words, zone)
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role

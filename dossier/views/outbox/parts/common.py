@@ -29,7 +29,7 @@ def common(
         name=contact.whole_name,
         given=contact.called,
         owner=owner_facts(dossier.owner, texts, words, *languages),
-        role=role_facts(ask.opportunity, words),
+        role=role_facts(ask.opportunity, words, contact.timezone),
         about=_about(ask, texts, words, languages),
         note=passages(section_for(texts.sections(contact, contact.to_them), *languages), words),
         together=together(contact, words),

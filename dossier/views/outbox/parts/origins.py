@@ -39,6 +39,19 @@ def brief_origins(
     yield from _role(ask, texts, languages)
 
 
+def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
+    """Give the places of the rows of a schedule."""
+    for number, ask in enumerate(asks, start=1):
+        part = f"letters[{number}]"
+        yield _origin(part, ask.source, "the ask")
+        for field in ("route", "to", "length", "comparison"):
+            yield _origin(f"{part}.{field}", ask.source, f"{field} of the ask")
+        if ask.opportunity:
+            source = ask.opportunity.source
+            yield _origin(f"{part}.role", source("role"), "role")
+            yield _origin(f"{part}.organization", source("organization"), "organization")
+
+
 def _story(
     part: str, witness: Witness, texts: Texts, languages: tuple[str, ...]
 ) -> Iterator[Origin]:
@@ -74,7 +87,7 @@ def _role(ask: LinkedAsk, texts: Texts, languages: tuple[str, ...]) -> Iterator[
     yield _origin("role.number", opportunity.source("job_number"), "job_number")
     yield _origin("role.wants", opportunity.source("wants"), "wants")
     yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
-    for field in ("by", "title", "how", "number"):
+    for field in ("by", "title", "how", "number", "hours"):
         name = f"reference_check.{field}"
         yield _origin(f"role.check.{field}", opportunity.source(name), name)
 

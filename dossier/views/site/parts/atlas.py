@@ -18,6 +18,7 @@ from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record
 from dossier.records.starter_text import STARTER_TEXT
+from dossier.views.outbox.parts.schedules import schedule_path
 from dossier.views.site.parts import employer_pages, places
 from dossier.views.site.parts.chip import ORDER
 from dossier.views.site.parts.frame import Frame, Part
@@ -163,6 +164,11 @@ class Atlas:
             if path in self._leaving:
                 return f"../{quote(path)}"
         return ""
+
+    def schedule(self, slug: str) -> str:
+        """Lead to the schedule of somebody's letters; nothing where none is made."""
+        path = schedule_path(slug)
+        return f"../{quote(path)}" if path in self._leaving else ""
 
     @cached_property
     def _leaving(self) -> frozenset[str]:

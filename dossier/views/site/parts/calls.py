@@ -54,7 +54,12 @@ def check_sentence(opportunity: Opportunity) -> str:
     parts = [
         ", ".join(filter(None, (check.by, check.title))) or opportunity.organization,
         _BY.get(check.how.casefold(), check.how),
-        days.window(check.from_, check.to),
+        " ".join(filter(None, (days.window(check.from_, check.to), _hours(check)))),
         f"about {counted(check.minutes, 'minute')} each" if check.minutes else "",
     ]
     return sentence("; ".join(filter(None, parts)))
+
+
+def _hours(check: ReferenceCheck) -> str:
+    where = check.timezone.rpartition("/")[2].replace("_", " ")
+    return f"{check.hours} ({where} time)" if check.hours and where else check.hours
