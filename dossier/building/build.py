@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.building.last_build import look_at_inputs, recall, to_remember
+from dossier.building.last_build import inputs_of, recall, remember
 from dossier.building.report import Report
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
@@ -41,7 +41,7 @@ def build(
     from dossier.writing.lock import locked
 
     with locked(root), open_store(root, full=full) as store:
-        inputs = look_at_inputs(root)
+        inputs = inputs_of(root)
         work = _work(root, (today, clock), store, full)
         if isinstance(work, Report):
             return work
@@ -55,7 +55,7 @@ def build(
         # what was held back would not be tried again: a font may have been installed since.
         if report.published and not phrase and not has_errors(report.problems):
             day = today, clock
-            store.remember(to_remember(root, inputs, report, day, pinned=work.is_pinned))
+            remember(root, inputs, report, day, pinned=work.is_pinned)
         return report
 
 

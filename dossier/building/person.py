@@ -24,7 +24,7 @@ from dossier.writing.without_person import without_person
 
 # Ten times what is read as a record: a subfolder may hold anything.
 _LARGEST = 10_000_000
-_CACHES = ("store", LAST_RENAME)
+_CACHES = ("store", "last-build", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
 
 
