@@ -40,22 +40,22 @@ def build(
     from dossier.building.work import RenderOptions
     from dossier.writing.lock import locked
 
-    with locked(root), open_store(root, full=full) as store:
+    with locked(root):
         inputs = inputs_of(root)
-        work = _work(root, (today, clock), store, full)
-        if isinstance(work, Report):
-            return work
-        options = RenderOptions(progress, jobs)
-        if pages_first and (pages := work.publish_pages(options)):
-            pages_first(pages)
-        report = work.publish(options, phrase)._replace(told=store.told)
-        if report.published:
-            store.tell(report.problems)
+        with open_store(root, full=full) as store:
+            work = _work(root, (today, clock), store, full)
+            if isinstance(work, Report):
+                return work
+            options = RenderOptions(progress, jobs)
+            if pages_first and (pages := work.publish_pages(options)):
+                pages_first(pages)
+            report = work.publish(options, phrase)._replace(told=store.told)
+            if report.published:
+                store.tell(report.problems)
         # Remembered, the encrypted copy would stay after a build that was not asked for it, and
         # what was held back would not be tried again: a font may have been installed since.
         if report.published and not phrase and not has_errors(report.problems):
-            day = today, clock
-            remember(root, inputs, report, day, pinned=work.is_pinned)
+            remember(root, inputs, report, (today, clock), pinned=work.is_pinned)
         return report
 
 
@@ -63,9 +63,10 @@ def _work(root: Path, day: tuple[date | None, date], store: "Store", full: bool)
     """Find what there is to do, or report the errors that are in the way."""
     from dossier.building.load import load, with_missing_glyphs
     from dossier.building.store import without_collecting
-    from dossier.publishing import open_output
+    from dossier.publishing import clear_wrecks, open_output
 
     manifest = open_output(root / OUTPUT)
+    clear_wrecks(root / OUTPUT)
     with without_collecting():
         loaded = load(root, *day, store.records)
         if loaded.judgement is None:
