@@ -37,6 +37,12 @@ class Theme:
         first = next((one for one in self.folders if _is_inside(one / name, one)), None)
         return first is not None and not first.is_relative_to(shipped("themes"))
 
+    @property
+    def has_own_templates(self) -> bool:
+        """Tell whether any template is the owner's, and not a shipped one."""
+        ours = shipped("themes")
+        return not all(path.is_relative_to(ours) for path in self.files("templates").values())
+
     def names(self, part: str) -> Iterator[str]:
         """List the files of `templates` or `static`, sorted, each once."""
         yield from sorted(self.files(part))
