@@ -9,6 +9,7 @@ from dossier.problems import UserError
 from dossier.rendering.actual_text import speak_plainly
 from dossier.rendering.engine import load_engine
 from dossier.rendering.finish import finish
+from dossier.rendering.line_breaks import keep_line_breaks
 from dossier.rendering.tag_language import tag_languages
 from dossier.rendering.theme import Theme
 
@@ -31,6 +32,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
 
     speak_plainly()
     tag_languages()
+    keep_line_breaks()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []
