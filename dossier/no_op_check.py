@@ -42,13 +42,13 @@ class LastBuild:
         with open(f"{root}/{FILE}", encoding="utf-8", errors="surrogateescape") as file:
             return cls(file.read())
 
-    def is_current(self, root: str, day: str) -> bool:
-        """Tell whether a build on this day would find everything as the last one left it."""
+    def is_current(self, root: str, day: str, inputs: list[str]) -> bool:
+        """Tell whether a build of these inputs would find everything as the last one left it."""
         return (
             self.day == day
             and not is_unfinished(root)
             and not os.path.exists(f"{root}/.dossier/journal.json")
-            and self.inputs == join(inputs := look_at_inputs(root))
+            and self.inputs == join(inputs)
             and self.young == _digest(inputs, self.young.split(" ")[1:])
             and self.output == join(look_at_output(root))
         )
@@ -75,8 +75,8 @@ def say_again(arguments: list[str]) -> bool:
         return False
     try:
         last = LastBuild.read(root)
-        today = time.strftime("%Y-%m-%d")
-        if not last.is_current(root, "pinned" if last.day == "pinned" else today):
+        day = "pinned" if last.day == "pinned" else time.strftime("%Y-%m-%d")
+        if not last.is_current(root, day, look_at_inputs(root)):
             return False
         _print(last.words, root, time.perf_counter() - began, as_json=as_json)
     except (OSError, ValueError):

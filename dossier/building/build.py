@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.building.last_build import inputs_of, recall, remember
+from dossier.building.last_build import look_at, recall, remember
 from dossier.building.report import Report
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
@@ -34,14 +34,14 @@ def build(
     phrase adds the encrypted copy. `pages_first` is told when the pages are published, where other
     files are to follow. Raise UserError for an output that is not dossier's.
     """
-    if not full and not phrase and (report := recall(root, today, clock)):
+    inputs = look_at(root)
+    if not full and not phrase and (report := recall(root, inputs, today, clock)):
         return report
     from dossier.building.store import open_store
     from dossier.building.work import RenderOptions
     from dossier.writing.lock import locked
 
     with locked(root):
-        inputs = inputs_of(root)
         with open_store(root, full=full) as store:
             work = _work(root, (today, clock), store, full)
             if isinstance(work, Report):

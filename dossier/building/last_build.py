@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.building.report import Report, as_object, summary
 from dossier.disk import write_file
@@ -24,23 +24,30 @@ from dossier.problems import Problem, Source, counts_line
 # What of a report is told again where nothing changed.
 _KEPT = ("pages", "briefs", "rendered", "reused", "problems")
 _MARK = "\1"
-Inputs = tuple[str, str]
 
 
-def recall(root: Path, today: date | None, clock: date) -> Report | None:
+class Inputs(NamedTuple):
+    """What a build reads, as it looked before it was read, and a digest of what is young of it."""
+
+    seen: list[str]
+    young: str
+
+
+def look_at(root: Path) -> Inputs:
+    """Look at what a build reads, before it reads."""
+    seen = look_at_inputs(str(root))
+    return Inputs(seen, young_in(seen))
+
+
+def recall(root: Path, inputs: Inputs, today: date | None, clock: date) -> Report | None:
     """Give the report of the last build where building again would change nothing."""
     try:
         last = LastBuild.read(str(root))
         day = _day(today, clock, pinned=last.day == "pinned")
-        return _report(json.loads(last.report)) if last.is_current(str(root), day) else None
+        is_current = last.is_current(str(root), day, inputs.seen)
+        return _report(json.loads(last.report)) if is_current else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def inputs_of(root: Path) -> Inputs:
-    """Look at what a build reads, before it reads: which of it is young, and all of it."""
-    seen = look_at_inputs(str(root))
-    return young_in(seen), join(seen)
 
 
 def remember(
@@ -48,9 +55,9 @@ def remember(
 ) -> None:
     """Write down a build that published, with what building again would say."""
     kept = json.dumps({name: getattr(report, name) for name in _KEPT})
-    output = join(look_at_output(str(root)))
+    stamps = inputs.young, join(inputs.seen), join(look_at_output(str(root)))
     words = _words(_report(json.loads(kept)))
-    text = as_text(_day(*day, pinned=pinned), kept, words, *inputs, output)
+    text = as_text(_day(*day, pinned=pinned), kept, words, *stamps)
     write_file(root / FILE, text.encode("utf-8", "surrogateescape"), sync=False)
 
 

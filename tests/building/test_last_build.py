@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from dossier.building import last_build
 from dossier.building.build import build
-from dossier.building.last_build import recall
 from dossier.building.report import Report
 from dossier.no_op_check import FILE
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
 CONTACT = "content/contacts/priya.md"
+
+
+def recall(root: Path, today: date | None, clock: date) -> Report | None:
+    return last_build.recall(root, last_build.look_at(root), today, clock)
 
 
 def make(root: Path, day: date = DAY) -> Report:
