@@ -6,6 +6,8 @@ from dossier.problems import UserError
 
 SETTINGS, CONTENT, THEMES, OUTPUT = "dossier.toml", "content", "themes", "output"
 SENT, PRIVATE = "sent", ".dossier"
+# The drafts that a mail program was given to open.
+DRAFTS = f"{PRIVATE}/drafts"
 # A folder for each contact, with copies of briefs under names for people.
 EXPORTED = f"{OUTPUT}/exported"
 

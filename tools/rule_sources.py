@@ -75,7 +75,7 @@ class _Module:
         rules = self.texts(rule)
         function = self.function.get(call)
         aim = (function and ast.get_docstring(function)) or ""
-        if aim.startswith("Warn ") and not any(text.strip(f"{ELSE} ") for text in sentences):
+        if aim.startswith("Warn ") and not any(text.strip(f"{ELSE}: ") for text in sentences):
             sentences = (aim.removeprefix("Warn of ").rstrip("."),)
         if len(rules) > 1:
             # Which of them the remedy is for, only a run can tell.

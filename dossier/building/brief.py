@@ -5,11 +5,11 @@ from msgspec import Struct
 from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
 from dossier.building.locked_copy import human_names
-from dossier.building.phrase import Phrase
+from dossier.encrypting.encryption import lock_pdf
+from dossier.encrypting.passphrase import Phrase
 from dossier.judging import Judgement
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
-from dossier.publishing.encryption import lock_pdf
 from dossier.rendering import Theme, find_theme
 from dossier.views import outbox
 from dossier.views.outbox.parts.briefs import places

@@ -12,9 +12,9 @@ from dossier.workspace import OUTPUT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dossier.building.phrase import Phrase
     from dossier.building.store import Store
     from dossier.building.work import Progress, Work
+    from dossier.encrypting.passphrase import Phrase
 
 
 def build(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from dossier.building.media_types import media_type
-from dossier.building.phrase import Phrase
-from dossier.publishing.bundle import Packed, bundle
-from dossier.publishing.encryption import ROUNDS, seal
+from dossier.encrypting.bundle import Packed, bundle
+from dossier.encrypting.encryption import ROUNDS, seal
+from dossier.encrypting.passphrase import Phrase
 from dossier.rendering import Theme
 from dossier.rendering.locked import render_locked
 from dossier.rendering.wording import word

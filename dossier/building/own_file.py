@@ -10,8 +10,8 @@ from dossier.languages import section_headings
 from dossier.problems import Problem, Source, UserError
 from dossier.reading.overlay import UnsavedText
 from dossier.reading.questions import read_questions
-from dossier.reading.record import LOG, read_record, section_names
-from dossier.reading.settings import read_settings
+from dossier.reading.record_file import LOG, read_record, section_names
+from dossier.reading.settings_file import read_settings
 from dossier.records.places import CV, QUESTIONS, record_type
 from dossier.records.record import Record, Reference
 from dossier.records.references import FieldReference, references

@@ -21,8 +21,7 @@ from dossier.reading.overlay import NOTHING, Overlay, find_file, read_readable
 from dossier.records import Records
 from dossier.records.places import PHOTOS
 from dossier.records.record import Reference
-from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER
-from dossier.source.lines import bare, split_lines
+from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER, bare, split_lines
 from dossier.writing.rename_references import (
     NewName,
     Span,

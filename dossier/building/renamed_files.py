@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.building.file_transaction import Change, change_of
-from dossier.building.letters.drafts import DRAFTS
 from dossier.building.renamed_record import Renamed
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records import Records
 from dossier.records.places import FOLDERS, PHOTOS
-from dossier.workspace import PRIVATE, SENT
+from dossier.workspace import DRAFTS, PRIVATE, SENT
 
 CONTACTS = "content/contacts"
 _RECEIPT = r'("opportunity":[ ]*)"{}"'

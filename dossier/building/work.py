@@ -12,10 +12,10 @@ from dossier.building.agenda import PAGE, Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded
-from dossier.building.phrase import Phrase
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
 from dossier.disclosure.leak_check import LeakCheck
+from dossier.encrypting.passphrase import Phrase
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
@@ -153,10 +153,13 @@ class Work:
             else:
                 anew = target.path in self.agenda.spoiled
                 mark = staging.add(target.path, made.data, anew=anew)
-                sentences = tuple(note.sentence for note in made.notes)
-                about = tuple(note.part for note in made.notes)
-                fingerprint = self.agenda.marks[target.path]
-                files[target.path] = ManifestEntry(fingerprint, mark, sentences, about)
+                files[target.path] = ManifestEntry(
+                    fingerprint=self.agenda.marks[target.path],
+                    digest=mark,
+                    notes=tuple(note.sentence for note in made.notes),
+                    parts=tuple(note.part for note in made.notes),
+                    rules=tuple(note.rule for note in made.notes),
+                )
         return failed
 
     def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
@@ -171,8 +174,8 @@ class Work:
     def _notes(self, files: Mapping[str, ManifestEntry]) -> Iterator[Problem]:
         for path, target in self.agenda.others.items():
             if made := files.get(path):
-                for note, part in zip_longest(made.notes, made.parts, fillvalue=""):
-                    yield _note(target, note, part)
+                for told in zip_longest(made.notes, made.parts, made.rules, fillvalue=""):
+                    yield _note(target, *told)
 
 
 def _counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
@@ -197,7 +200,26 @@ def _problems(
         yield from look.problems(target.path, made.data, attached)
 
 
-def _note(target: Target, note: str, part: str) -> Problem:
+def _note(target: Target, note: str, part: str, rule: str) -> Problem:
+    if rule == "proofreading":
+        return _slip(target, note)
+    if rule == "language":
+        return _foreign(target, note)
+    return _cut(target, note, part)
+
+
+def _slip(target: Target, note: str) -> Problem:
+    """Warn of what looks wrong to whoever reads a finished document."""
+    sentence = f"{target.path}: {note}"
+    return warning(Source(target.origin), "proofreading", sentence, "mend it where it is written")
+
+
+def _foreign(target: Target, note: str) -> Problem:
+    """Warn of a document that is not in the language of its reader."""
+    return warning(Source(target.origin), "language", f"{target.path}: {note}")
+
+
+def _cut(target: Target, note: str, part: str) -> Problem:
     """Warn of what was cut, at the text that is too long."""
     origin = target.origin_of(part)
     if origin is None:

@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from dossier.patience import TooMuch
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.engine import load_engine
+from dossier.time_limit import TooMuch
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]

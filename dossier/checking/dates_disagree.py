@@ -20,7 +20,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
             if shared and not any(_overlap(witness, one) for one in shared):
                 begin, end = shared[0].from_, shared[0].to or "today"
                 sentence = (
-                    f"{witness.contact.name} is a witness, and your time together at "
+                    f"{witness.contact.listed_name} is a witness, and your time together at "
                     f"{witness.story.organization} was {begin} to {end}"
                 )
                 remedy = f"mend the dates here or in {witness.contact.path}"

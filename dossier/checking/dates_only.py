@@ -21,8 +21,10 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         others = _who_saw_the_same(ask, dossier, judgement)
         asked = [other.contact.slug for other in asks if other.folder == ask.folder]
         if not any(other.slug in asked for other in others):
-            sentence = f"{ask.contact.name} may confirm dates only, so the brief holds no story"
-            saw = " or ".join(other.name for other in others[:_NAMED])
+            sentence = (
+                f"{ask.contact.listed_name} may confirm dates only, so the brief holds no story"
+            )
+            saw = " or ".join(other.listed_name for other in others[:_NAMED])
             remedy = f"ask a second voice from that time{f': {saw} saw the same' if saw else ''}"
             yield warning(ask.source, "dates-only", sentence, remedy)
 

@@ -120,6 +120,6 @@ def _problem(place: Source, given: str, called: list[Contact], *, is_reader: boo
     if is_reader:
         sentence = f'this is read by {given}, and speaks of "{given}" in the third person'
         return warning(place, "given-name", sentence, "say you")
-    people = called[0].name if len(called) == 1 else f"one of {len(called)} contacts"
+    people = called[0].listed_name if len(called) == 1 else f"one of {len(called)} contacts"
     sentence = f'this may leave, and "{given}" may be taken for {people}'
     return warning(place, "given-name", sentence, "say it without the name")

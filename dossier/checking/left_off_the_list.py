@@ -20,5 +20,5 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
             where = f"outbox/{folder}/references.pdf"
             without = f"{where} is without them" if folder in listed else f"there is no {where}"
             remedy = f"ask, and write the answer into {ask.contact.path}"
-            sentence = f"{ask.contact.name} {lacks}; {without}"
+            sentence = f"{ask.contact.listed_name} {lacks}; {without}"
             yield warning(ask.source, "left-off-the-list", sentence, remedy)

@@ -20,6 +20,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
             planned = planned_asks(slug, dossier, ledger, today)
             source = planned[-1].source if planned else asked[-1].source
             also = f", {len(planned)} of them still planned" if planned else ""
-            count = f"{dossier.contacts[slug].name} is asked for {len(things)} things this quarter"
+            name = dossier.contacts[slug].listed_name
+            count = f"{name} is asked for {len(things)} things this quarter"
             sentence = f"{count}{also}; more than {most} wear somebody out"
             yield warning(source, "load", sentence, "choose somebody else for the next")

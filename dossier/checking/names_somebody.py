@@ -19,7 +19,7 @@ def checker(dossier: Dossier) -> TextChecker:
             name: slug
             for slug, contact in dossier.contacts.items()
             # "Jörg Müller" too, where the file has "Müller, Jörg".
-            for name in (contact.name, parse_name(contact.name).whole)
+            for name in contact.names
         }
     )
 
@@ -33,7 +33,7 @@ def checker(dossier: Dossier) -> TextChecker:
         for place, slug in (*text.folded_places(named), *text.places(linked)):
             contact = dossier.contacts[slug]
             if _is_another(contact, text, dossier):
-                sentence = f"this may leave, and it names {contact.name}"
+                sentence = f"this may leave, and it names {contact.listed_name}"
                 yield warning(place, "names-somebody", sentence, "say it without the name")
 
     return TextChecker(names.first_words, check)

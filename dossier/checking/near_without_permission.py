@@ -18,7 +18,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         day = _day(ask)
         near = day is not None and day - judgement.today <= timedelta(days=days)
         if near and not ask.contact.permission.asked:
-            sentence = f"{ask.contact.name} is needed on {day}, and never gave permission"
+            sentence = f"{ask.contact.listed_name} is needed on {day}, and never gave permission"
             remedy = "hold the honest conversation, and write its day as permission.asked"
             yield warning(ask.source, "near-without-permission", sentence, remedy)
 

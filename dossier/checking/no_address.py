@@ -20,7 +20,11 @@ def _without(contact: Contact) -> Problem:
     source = contact.source("email")
     written = contact.private.email[:1]
     if not written:
-        sentence = f"{contact.name} is asked, and has no e-mail address; the draft names no reader"
+        sentence = (
+            f"{contact.listed_name} is asked, and has no e-mail address; the draft names no reader"
+        )
         return warning(source, "no-address", sentence, "add email, or call them")
-    sentence = f'many mail servers refuse "{written[0]}"; the draft to {contact.name} goes without'
+    sentence = (
+        f'many mail servers refuse "{written[0]}"; the draft to {contact.listed_name} goes without'
+    )
     return warning(source, "no-address", sentence, "write another address first")

@@ -20,5 +20,5 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 
 
 def _nothing(ask: LinkedAsk, what: str, remedy: str) -> Problem:
-    sentence = f"{what} is to be attached for {ask.contact.name}, and there is none"
+    sentence = f"{what} is to be attached for {ask.contact.listed_name}, and there is none"
     return warning(ask.source, "nothing-to-attach", sentence, remedy)

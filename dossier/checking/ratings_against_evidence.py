@@ -34,17 +34,17 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 def _familiarity(contact: Contact, evidence: Evidence) -> Iterator[Contradiction]:
     rating, stories = contact.private.backing.familiarity, evidence.stories
     if rating is not None and rating >= HIGH and not stories:
-        yield "familiarity", f"no story names {contact.name}"
+        yield "familiarity", f"no story names {contact.listed_name}"
     elif rating is not None and rating <= LOW and stories >= MANY_STORIES:
-        yield "familiarity", f"{stories} stories name {contact.name}"
+        yield "familiarity", f"{stories} stories name {contact.listed_name}"
 
 
 def _satisfaction(contact: Contact) -> Iterator[Contradiction]:
     rating, recommend = contact.private.backing.satisfaction, contact.permission.private.recommend
     if rating is not None and rating >= HIGH and recommend == "no":
-        yield "satisfaction", f"{contact.name} would not recommend you"
+        yield "satisfaction", f"{contact.listed_name} would not recommend you"
     elif rating is not None and rating <= LOW and recommend == "yes":
-        yield "satisfaction", f"{contact.name} would recommend you"
+        yield "satisfaction", f"{contact.listed_name} would recommend you"
 
 
 def _communication(contact: Contact, evidence: Evidence) -> Iterator[Contradiction]:
@@ -54,5 +54,5 @@ def _communication(contact: Contact, evidence: Evidence) -> Iterator[Contradicti
     too_high = rating >= HIGH and days > SLOW
     too_low = rating <= LOW and days <= QUICK and evidence.answers >= ENOUGH_ANSWERS
     if too_high or too_low:
-        text = f"{contact.name} answers after {days:g} {'day' if days == 1 else 'days'}"
+        text = f"{contact.listed_name} answers after {days:g} {'day' if days == 1 else 'days'}"
         yield "communication", text

@@ -22,10 +22,10 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         where = f"outbox/{folder}/references.pdf"
         missing = [kind for kind in contact.permission.share if kind not in given]
         if missing:
-            sentence = f"{where} has no {' and no '.join(missing)} of {contact.name}"
+            sentence = f"{where} has no {' and no '.join(missing)} of {contact.listed_name}"
             remedy = f"add {' and '.join(missing)}, or take it out of permission.share"
             yield warning(contact.source("permission.share"), "referee-details", sentence, remedy)
         elif not any(kind in given for kind in _WAYS):
-            sentence = f"{where} says no way to reach {contact.name}"
+            sentence = f"{where} says no way to reach {contact.listed_name}"
             remedy = "ask whether phone or email may be given, and add it to permission.share"
             yield warning(contact.source("permission.share"), "referee-details", sentence, remedy)

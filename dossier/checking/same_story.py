@@ -30,7 +30,7 @@ def _repeated(
             if other.contact is not ask.contact:
                 sentence = (
                     f'{opportunity.organization} would hear "{story.title}" from '
-                    f"{other.contact.name} and from {ask.contact.name}"
+                    f"{other.contact.listed_name} and from {ask.contact.listed_name}"
                 )
                 remedy = "give one of them another under stories, or write one that only they saw"
                 yield warning(ask.source, "same-story", sentence, remedy)

@@ -11,7 +11,7 @@ from dossier.problems import Problem, Source, warning
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for a shared story, for dates, and for the contact's title (DOMAIN.md, 2a.3, 2a.5)."""
     for ask in open_asks(dossier, judgement):
-        name, contact = ask.contact.name, ask.contact
+        name, contact = ask.contact.listed_name, ask.contact
         together = contact.worked_together
         if not tellable(dossier, ask):
             sentence = f"{name} is asked, and no story that may leave names them"

@@ -18,7 +18,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         for address in contact.private.email:
             first = seen.setdefault((name, address.casefold()), contact)
             if first is not contact:
-                sentence = f"{contact.name} has the name and the address of {first.path}"
+                sentence = f"{contact.listed_name} has the name and the address of {first.path}"
                 remedy = f"if the two are one, `dossier merge {first.slug} {contact.slug}`"
                 yield warning(contact.source("name"), "twins", sentence, remedy)
                 break

@@ -35,7 +35,7 @@ def _not_allowed(ask: LinkedAsk) -> Iterator[Problem]:
     if not contact.permission.allows(kind):
         agreed = " and ".join(f"a {one}" for one in contact.permission.for_)
         source = contact.source("permission.for")
-        sentence = f"no brief is built: {contact.name} agreed to {agreed}, not to a {kind}"
+        sentence = f"no brief is built: {contact.listed_name} agreed to {agreed}, not to a {kind}"
         place = f"{source.path}:{source.line}"
         remedy = f"ask somebody else, or add {kind} to permission.for once they agree to it"
         yield warning(ask.source, "unbriefable-ask", f"{sentence} ({place})", remedy)

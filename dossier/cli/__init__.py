@@ -1,6 +1,6 @@
 """The command line: one command a file, and none is imported before it is run."""
 
-from dossier.cli.shared.program import Program
+from dossier.terminal.program import Program
 
 # The name of a command, which is its file's, and what it is for.
 COMMANDS = (

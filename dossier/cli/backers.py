@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from dossier.cli.shared import complete, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
-from dossier.cli.shared.words import one_of
 from dossier.judging.verdict import Evidence, VerdictWord
+from dossier.terminal import output, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.judging.verdict import Verdict
@@ -24,7 +24,7 @@ VERDICTS: tuple[str, ...] = get_args(VerdictWord)
     metavar="WORD",
     multiple=True,
     callback=one_of("verdict", VERDICTS),
-    shell_complete=complete.words(VERDICTS),
+    shell_complete=shell_completion.words(VERDICTS),
     help=f"Only those of this verdict (again for more): {', '.join(VERDICTS)}.",
 )
 @as_json
@@ -34,15 +34,15 @@ def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
     """List who could speak for you, the readiest first, and why or why not."""
     loaded, judgement = judged(place, [] if as_json else None)
     found = [
-        (slug, loaded.dossier.contacts[slug].name, verdict)
+        (slug, loaded.dossier.contacts[slug].listed_name, verdict)
         for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest)
         if not words or verdict.word in words
     ]
     if as_json:
-        show.json([_as_object(*one) for one in found])
+        output.json([_as_object(*one) for one in found])
         return
     headings = ("backer", "verdict", "stories", "answers in", "last talk", "why not")
-    show.table(headings, [_row(*one) for one in found])
+    output.table(headings, [_row(*one) for one in found])
 
 
 def _readiest(item: "tuple[str, Verdict]") -> tuple[int, str]:
@@ -53,10 +53,10 @@ def _readiest(item: "tuple[str, Verdict]") -> tuple[int, str]:
 def _row(slug: str, name: str, verdict: "Verdict") -> tuple[str, ...]:
     evidence = verdict.evidence
     reasons = " ".join(reason.text for reason in verdict.reasons)
-    is_plain = show.is_terminal() and verdict.word == READY
+    is_plain = output.is_terminal() and verdict.word == READY
     return (
-        name if show.is_terminal() else slug,
-        verdict.shown if show.is_terminal() else verdict.word,
+        name if output.is_terminal() else slug,
+        verdict.shown if output.is_terminal() else verdict.word,
         str(evidence.stories),
         _days(evidence),
         str(evidence.last_talk or ""),

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import phrase as phrases
-from dossier.cli.shared import show
-from dossier.cli.shared.bar import Bar
-from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.no_op_check import from_here
 from dossier.problems import has_errors
+from dossier.terminal import output
+from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.progress_bar import Bar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.phrase import Phrase
     from dossier.building.report import Report
+    from dossier.encrypting.passphrase import Phrase
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."
@@ -70,7 +70,7 @@ def command(
         report = build(root, today=place.today, clock=place.clock(), **more)
     seconds = time.perf_counter() - began
     if as_json:
-        show.json({**as_object(report), "seconds": round(seconds, 3)})
+        output.json({**as_object(report), "seconds": round(seconds, 3)})
     else:
         _tell(report, seconds, root, explain=explain)
     if phrase and report.published:
@@ -97,9 +97,9 @@ def _hand_over(
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
-    show.new_problems(report.problems, report.told, _outcome(report))
+    output.new_problems(report.problems, report.told, _outcome(report))
     if explain:
-        show.table(("file", "why it is made"), report.reasons)
+        output.table(("file", "why it is made"), report.reasons)
     if report.published:
         click.echo(_summary(report, seconds, root / OUTPUT))
 
@@ -110,11 +110,11 @@ def _outcome(report: "Report") -> str:
     return HELD_BACK if report.published else UNTOUCHED
 
 
-def _summary(report: "Report", seconds: float, output: "Path") -> str:
+def _summary(report: "Report", seconds: float, folder: "Path") -> str:
     from dossier.building.report import summary
 
-    text = summary(report, f"{seconds:.1f}", from_here(str(output)))
-    locked = output / "dossier.html"
+    text = summary(report, f"{seconds:.1f}", from_here(str(folder)))
+    locked = folder / "dossier.html"
     if locked.is_file():
         size = locked.stat().st_size // 1000
         text += f"\nLocked, for elsewhere: {from_here(str(locked))} ({size} kB)"

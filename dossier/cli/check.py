@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.problems import has_errors
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -22,9 +22,9 @@ def command(place: Where, as_json: bool) -> int:
 
     loaded = with_missing_glyphs(place.load())
     if as_json:
-        show.json({"problems": show.as_objects(loaded.problems)})
+        output.json({"problems": output.as_objects(loaded.problems)})
     elif loaded.problems:
-        show.problems(loaded.problems)
+        output.problems(loaded.problems)
     else:
         click.echo(f"No problem in {_content(loaded)}.")
     return int(has_errors(loaded.problems))
@@ -32,7 +32,7 @@ def command(place: Where, as_json: bool) -> int:
 
 def _content(loaded: "Loaded") -> str:
     dossier = loaded.dossier
-    contacts = show.counted(len(dossier.contacts), "contact")
-    stories = show.counted(len(dossier.stories), "story", "stories")
-    opportunities = show.counted(len(dossier.opportunities), "opportunity", "opportunities")
+    contacts = output.counted(len(dossier.contacts), "contact")
+    stories = output.counted(len(dossier.stories), "story", "stories")
+    opportunities = output.counted(len(dossier.opportunities), "opportunity", "opportunities")
     return f"{contacts}, {stories} and {opportunities}"

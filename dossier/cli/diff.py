@@ -4,25 +4,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossier.building.letters.changes import Part
-    from dossier.building.letters.since import Since
+    from dossier.letters.brief_diff import Since
+    from dossier.letters.word_diff import Part
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.option(
     "--for",
     "for_",
     metavar="SLUG",
     help="The opportunity, or `general` (else all that they have a brief for).",
-    shell_complete=complete.opportunities,
+    shell_complete=shell_completion.opportunities,
 )
 @as_json
 @where
@@ -32,14 +32,14 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
 
     The words are read back from the PDF in sent/ and from the one in output/.
     """
-    from dossier.building.letters.since import since
+    from dossier.letters.brief_diff import since
 
     loaded, judgement = judged(place)
-    who = lookup.contact(loaded, contact)
-    slug = lookup.folder(loaded, for_)
+    who = resolve.contact(loaded, contact)
+    slug = resolve.folder(loaded, for_)
     found = since(loaded, judgement, who, slug)
     if as_json:
-        show.json([_as_object(one) for one in found])
+        output.json([_as_object(one) for one in found])
         return
     for one in found:
         _tell(one, several=len(found) > 1)
@@ -47,8 +47,8 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
 
 def _tell(one: "Since", *, several: bool) -> None:
     if several:
-        show.line(click.style(one.path, bold=True))
-    show.note(_summary(one))
+        output.line(click.style(one.path, bold=True))
+    output.note(_summary(one))
     for change in one.changes:
         _line("-", change.was, "red")
         _line("+", change.now, "green")
@@ -61,17 +61,17 @@ def _summary(one: "Since") -> str:
     if one.is_same:
         return f"Nothing changed since {day}."
     was, now = one.pages
-    pages = f" It had {show.counted(was, 'page')}, and has {now}." if was != now else ""
+    pages = f" It had {output.counted(was, 'page')}, and has {now}." if was != now else ""
     if not one.changes:
         return f"Not a word changed since {day}; only its looks did.{pages}"
-    return f"{show.counted(len(one.changes), 'change')} since {day}.{pages}"
+    return f"{output.counted(len(one.changes), 'change')} since {day}.{pages}"
 
 
 def _line(mark: str, parts: "Iterable[Part]", colour: str) -> None:
     """Write one side of a change; on a terminal the words that changed stand out."""
     words = [click.style(part.text, bold=part.changed or None, fg=colour) for part in parts]
     if words:
-        show.line(f"{click.style(mark, fg=colour)} {' '.join(words)}")
+        output.line(f"{click.style(mark, fg=colour)} {' '.join(words)}")
 
 
 def _as_object(one: "Since") -> dict[str, Any]:

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.context import Where, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building.person import Plan
+    from dossier.building.forget import Plan
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @where
 @pass_where
@@ -21,10 +21,10 @@ def command(place: Where, contact: str, yes: bool) -> int:
 
     No copy is kept. What git or a backup of yours holds, and what was sent, is beyond its reach.
     """
-    from dossier.building.person import forget, plan
+    from dossier.building.forget import forget, plan
 
     loaded = place.load()
-    slug = lookup.contact(loaded, contact)
+    slug = resolve.contact(loaded, contact)
     doing = plan(loaded.root, loaded.dossier, slug)
     _show(doing)
     if not yes:
@@ -56,5 +56,7 @@ def _build(place: Where) -> int:
     if report.published:
         click.echo("Forgotten. output/ was built anew, without them.")
         return 0
-    show.problems(report.problems, "output/ may still hold them: mend this, and build again.")
+    output.new_problems(
+        report.problems, frozenset(), "output/ may still hold them: mend this, and build again."
+    )
     return 1

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.bar import Bar
-from dossier.cli.shared.import_report import as_object, show_report
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.import_report import as_object, show_report
+from dossier.terminal.progress_bar import Bar
 
 if TYPE_CHECKING:
-    from dossier.cli.shared.import_choices import Wanted
     from dossier.importing.run_import import ImportPlan
+    from dossier.terminal.import_choices import Wanted
 
 _MEGABYTE = 1_000_000
 
@@ -82,12 +82,12 @@ def command(
     filled in, and nothing that you wrote is changed. Of mails only the day is taken, of meetings
     the day and the title.
     """
-    from dossier.cli.shared.import_choices import Wanted
+    from dossier.terminal.import_choices import Wanted
 
     wanted = Wanted(new=new, only=only, at=at, same=same, apart=apart)
     report = _run(place, files, wanted, _Options(encoding, dry_run, as_json))
     if as_json:
-        show.json(as_object(report))
+        output.json(as_object(report))
     else:
         show_report(report)
     return 1 if report.has_failed else 0
@@ -102,17 +102,17 @@ class _Options(NamedTuple):
 
 
 def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Options) -> ImportPlan:
-    from dossier.building.section_names import log_names
-    from dossier.cli.shared.import_choices import choose
+    from dossier.building.log_section import log_names
     from dossier.importing.foreign_file import Circumstances
     from dossier.importing.run_import import apply_import, plan_import, read_all
     from dossier.importing.text_encoding import check_encoding
+    from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(options.encoding) if options.encoding else ""
     loaded = place.load()
     dossier, is_quiet = loaded.dossier, options.as_json
     today = place.today or dossier.settings.today or place.clock()
-    is_asking = not (is_quiet or options.dry_run) and show.is_terminal()
+    is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
     with Bar(shown=not is_quiet) as bar:
         found = read_all(files, Circumstances(encoding, today, _megabytes(bar, files)))
     planned = plan_import(

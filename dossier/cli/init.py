@@ -4,9 +4,9 @@ from shlex import quote
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.options import Where, pass_where, where
-from dossier.cli.shared.own_command import own_command
+from dossier.terminal import output
+from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.own_command import own_command
 
 # "{}" is the command.
 SAMPLE = ("{} build", "open output/site/index.html", "{} next")
@@ -16,6 +16,7 @@ EMPTY = (
     '{} new contact "Priya Raman"',
     '{} new story "What happened, in a few words"',
     "{} build",
+    "{} next, which says what to do from here on",
 )
 
 
@@ -39,7 +40,7 @@ def command(place: Where, name: str, sample: bool) -> None:
     files = starter.sample() if sample else starter.empty()
     made = starter.start(root, files)
     shown = "here" if root == Path() else f"in {root}"
-    click.echo(f"Began a workspace {shown}, with {show.counted(len(made), 'file')}. Next:")
+    click.echo(f"Began a workspace {shown}, with {output.counted(len(made), 'file')}. Next:")
     steps = SAMPLE if sample else EMPTY
     if root != Path():
         steps = (f"cd {quote(str(root))}", *steps)
@@ -47,4 +48,4 @@ def command(place: Where, name: str, sample: bool) -> None:
         click.echo(f"  {number}. {step.replace('{}', own_command())}")
     if ".gitignore" not in made:
         lines = " ".join(starter.IGNORED)
-        show.note(f"Your own .gitignore was left as it is. Add these lines to it: {lines}")
+        output.note(f"Your own .gitignore was left as it is. Add these lines to it: {lines}")

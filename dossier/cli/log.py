@@ -1,30 +1,41 @@
 """`dossier log`: add a line to a contact's log."""
 
+import os
+import sys
+from collections.abc import Sequence
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.options import Where, pass_where, where
-from dossier.cli.shared.words import one_of
 from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
+from dossier.records.places import QUESTIONS
 from dossier.source.links import linked_names
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, pass_where, where
 from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
 
+_HOW = (
+    f"This stays with you. To have others prepared for it, write the question in your own words "
+    f"into {QUESTIONS}: `- Question?`"
+)
+
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.argument(
-    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=complete.words(LOG_KINDS)
+    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=shell_completion.words(LOG_KINDS)
 )
 @click.argument("text", nargs=-1)
 @click.option(
@@ -33,7 +44,7 @@ if TYPE_CHECKING:
     metavar="SLUG",
     help="The opportunity, or the other contact, that it is about; where CONTACT is asked for "
     "several things, as `meridian (referral)`; `letters` means all letters asked of them.",
-    shell_complete=complete.opportunities_or_contacts,
+    shell_complete=shell_completion.opportunities_or_contacts,
 )
 @click.option(
     "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
@@ -47,25 +58,37 @@ def command(
 
     KIND is one of: met, call, email, message, letter (talks); note; asked, replied, agreed,
     declined, briefed, contacted, gave, thanked, told (an ask's progress); helped (by you),
-    helped-me, introduced (favours); asked-them (in a call, of this referee); later (put off: TEXT
-    begins with the day until which).
+    helped-me, introduced (favours); asked-them (what was asked of this referee; on a terminal you
+    are then offered to write it, in your own words, into content/questions.md, from which briefs
+    take it; without TEXT, all that was logged before); later (put off: TEXT begins with the day
+    until which).
     """
-    from dossier.building.section_names import log_names
-
     loaded = place.load()
-    slug = lookup.contact(loaded, contact)
+    slug = resolve.contact(loaded, contact)
+    if kind == "asked-them" and not text and sys.stdin.isatty():
+        _offer_what_was_asked(loaded, slug)
+        return
     day = _day(on, _today(place, loaded))
     meant: list[tuple[str, WhichAsk]] = [("", "")]
     if about:
-        meant = lookup.about(loaded, slug, about)
+        meant = resolve.about(loaded, slug, about)
     entries = [
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
         for for_, ask in meant
     ]
-    path = loaded.dossier.contacts[slug].path
+    _add_lines(loaded, slug, entries)
+    if kind == "asked-them":
+        _offer_question(loaded.root)
+    elif kind == "contacted" and output.is_terminal():
+        _hint_at_debrief(slug, about)
+
+
+def _add_lines(loaded: "Loaded", slug: str, entries: Sequence[LogLine]) -> None:
+    from dossier.building.log_section import log_names
+
+    path, names = loaded.dossier.contacts[slug].path, log_names(loaded.root)
     for entry in entries:
-        lookup.refuse_unknown_links(loaded, linked_names(str(entry)))
-    names = log_names(loaded.root)
+        resolve.refuse_unknown_links(loaded, linked_names(str(entry)))
     change(
         loaded.root,
         path,
@@ -74,6 +97,12 @@ def command(
     for entry in entries:
         click.echo(f"{path}: {entry}")
         _warn(loaded, slug, entry)
+
+
+def _hint_at_debrief(slug: str, about: str | None) -> None:
+    for_ = f" --for {quote(about)}" if about else ""
+    command = f"`dossier log {slug} asked-them TEXT{for_}`"
+    output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
 def _today(place: Where, loaded: "Loaded") -> date:
@@ -93,8 +122,45 @@ def _day(on: str | None, today: date) -> PartialDate:
 
 def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
     if entry.kind == "declined" and not entry.about:
-        show.note("Warning: without --for this means declined for good.")
+        output.note("Warning: without --for this means declined for good.")
     asked = [ask.folder for ask in loaded.dossier.asked[slug]]
     if entry.kind in PROGRESS and entry.about in loaded.dossier.opportunities.keys() - asked:
         path = loaded.dossier.opportunities[entry.about].path
-        show.note(f"Warning: {path} has no ask for {slug}.")
+        output.note(f"Warning: {path} has no ask for {slug}.")
+
+
+def _offer_what_was_asked(loaded: "Loaded", slug: str) -> None:
+    """Go through what was logged; none of it is written but in the owner's words."""
+    lines = (line.entry for line in loaded.dossier.ledger[slug])
+    asked = [entry for entry in lines if entry.kind == "asked-them" and entry.text]
+    if not asked:
+        remedy = f"write it: `dossier log {slug} asked-them TEXT`"
+        raise UserError(f"the log of {slug} does not say what they were asked", remedy)
+    for entry in asked:
+        click.echo(f"{entry.date}: {entry.text}")
+        _offer_question(loaded.root)
+
+
+def _offer_question(root: Path) -> None:
+    """Ask for the owner's words and write them; where nobody can be asked, say how to do it."""
+    if not sys.stdin.isatty():
+        output.note(_HOW)
+        return
+    click.echo("This line stays with you. Briefs prepare others for what you write as a question.")
+    ask = partial(click.prompt, default="", show_default=False)
+    question = ask("The question in your own words (Enter: none)")
+    if not question.strip():
+        return
+    about = ask("A skill that it is about (Enter: any role)")
+    _write_question(root, question, about)
+    click.echo(f"{QUESTIONS}: - {question.strip()}")
+
+
+def _write_question(root: Path, question: str, about: str) -> None:
+    from dossier.disk import create_file
+    from dossier.writing.add_question import add_question
+
+    if os.path.lexists(root / QUESTIONS):
+        change(root, QUESTIONS, lambda was: add_question(was, question, about))
+    else:
+        create_file(root / QUESTIONS, add_question(b"", question, about))

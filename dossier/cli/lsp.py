@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal.context import Where, pass_where, where
 
 
 @click.command()
@@ -21,7 +21,7 @@ def command(place: Where, stdio: bool, log: str | None) -> None:
     from pathlib import Path
 
     from dossier.editing.editor import PAUSE
-    from dossier.editing.server import make_server, serve
+    from dossier.editing.language_server import make_server, serve
 
     root = place.root() if place.folder != "." else None
     server = make_server(root=root, today=place.today, clock=place.clock, pause=PAUSE)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal import resolve, shell_completion
+from dossier.terminal.context import Where, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.importing.merging.merge_contacts import ContactMerge
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
-@click.argument("other", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
+@click.argument("other", shell_complete=shell_completion.contacts)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @where
 @pass_where
@@ -32,7 +32,7 @@ def command(place: Where, contact: str, other: str, yes: bool) -> None:
     from dossier.languages.headings import section_headings
 
     loaded = place.load()
-    kept, gone = lookup.contact(loaded, contact), lookup.contact(loaded, other)
+    kept, gone = resolve.contact(loaded, contact), resolve.contact(loaded, other)
     names = contact_sections(section_headings(loaded.root, loaded.dossier.settings.theme))
     plan = plan_merge(loaded.root, loaded.dossier, kept, gone, names)
     _show(plan)

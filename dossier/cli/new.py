@@ -2,9 +2,9 @@
 
 import click
 
-from dossier.cli.shared import complete
-from dossier.cli.shared.options import Where, pass_where, where
-from dossier.cli.shared.words import one_of
+from dossier.terminal import shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, pass_where, where
 from dossier.writing.new_record import KINDS, new_record
 
 
@@ -13,7 +13,7 @@ from dossier.writing.new_record import KINDS, new_record
     "kind",
     metavar="|".join(KINDS),
     callback=one_of("kind of record", KINDS),
-    shell_complete=complete.words(KINDS),
+    shell_complete=shell_completion.words(KINDS),
 )
 @click.argument("name", nargs=-1, required=True)
 @where

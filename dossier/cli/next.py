@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, force, pass_where, where
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, force, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -36,8 +36,9 @@ def command(
 ) -> None:
     """List what to do next, what would be lost first: five things a day are enough.
 
-    What an employer waits for comes first, then what is owed, then keeping in touch. --all, --days,
-    --ics and --json hold all.
+    What an employer waits for comes first, then what is owed, then keeping in touch. Below each
+    stands why, and the command that does it or the line to write. --all, --days, --ics and --json
+    hold all.
     """
     loaded, judgement = judged(place, [] if as_json else None)
     steps = [
@@ -48,47 +49,71 @@ def command(
     if ics:
         _write_calendar(loaded, judgement, steps, ics, force=force)
     if as_json:
-        show.json([_as_object(step) for step in steps])
+        output.json([_as_object(step) for step in steps])
     elif steps:
-        _show(loaded, steps, steps if every or days is not None else today_only(steps, judgement))
+        _show(
+            loaded,
+            judgement,
+            steps,
+            steps if every or days is not None else today_only(steps, judgement),
+        )
     else:
-        show.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
+        output.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
 
 
 def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Step"]:
     """Take a day's portion, where a person reads it; a program gets all."""
     from dossier.judging.step_order import portion
 
-    return portion(steps, judgement.today) if show.is_terminal() else steps
+    return portion(steps, judgement.today) if output.is_terminal() else steps
 
 
-def _show(loaded: "Loaded", steps: Sequence["Step"], shown: Sequence["Step"]) -> None:
-    show.entries(HEADINGS, [_row(one, loaded) for one in shown])
+def _show(
+    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], shown: Sequence["Step"]
+) -> None:
+    output.entries(HEADINGS, [_row(one, loaded, judgement) for one in shown])
     if len(shown) < len(steps):
-        show.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
+        output.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
 
 
-def _row(step: "Step", loaded: "Loaded") -> tuple[str, ...]:
-    due, why = str(step.due), step.why.text
-    if not show.is_terminal():
-        return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why
+def _row(step: "Step", loaded: "Loaded", judgement: "Judgement") -> tuple[str, ...]:
+    due, why, how = str(step.due), step.why.text, _how(step, judgement)
+    if not output.is_terminal():
+        return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why, how
     opportunity = loaded.dossier.opportunities.get(step.for_)
     place = opportunity.organization if opportunity else ""
-    place = show.counted(len(step.parts), "letter") if step.parts else place
+    place = output.counted(len(step.parts), "letter") if step.parts else place
     return (
         due,
-        show.counted(step.late, "day") if step.late else "",
+        output.counted(step.late, "day") if step.late else "",
         f"{step.kind.replace('-', ' ')}{f' ({step.which})' if step.which else ''}",
         step.closes_with,
-        ", ".join(filter(None, (loaded.dossier.labels[step.who], place))),
-        why,
+        ", ".join(filter(None, (loaded.dossier.labels.get(step.who), place))),
+        f"{why}\n→ {how}",
     )
+
+
+def _how(step: "Step", judgement: "Judgement") -> str:
+    """Write the command that does it, a mail where one can; else where to write what."""
+    from dossier.letters.mail_task import STEPS
+    from dossier.linking import GENERAL
+
+    about = STEPS.get(step.kind)
+    if not about:
+        return step.how
+    if step.parts:
+        return f"dossier email {step.who}"
+    same = (one for one in judgement.steps if (one.who, STEPS.get(one.kind)) == (step.who, about))
+    is_one = all(one.for_ == step.for_ for one in same)
+    for_ = "" if is_one and not step.for_ else f" --for {step.for_ or GENERAL}"
+    kind = f" --kind {step.which}" if step.which else ""
+    return f"dossier email {step.who} --about {about}{for_}{kind}"
 
 
 def _as_object(step: "Step") -> dict[str, Any]:
     return {
         "kind": step.kind,
-        "who": step.who,
+        "who": step.who or None,
         "for": step.for_ or None,
         "due": step.due,
         "late": step.late,
@@ -109,4 +134,4 @@ def _write_calendar(
 
     data = calendar(loaded, judgement, steps)
     write_result(loaded.root, Path(file), data, command="next --ics", force=force)
-    show.note(f"Wrote {show.counted(len(steps), 'event')} to {file}.")
+    output.note(f"Wrote {output.counted(len(steps), 'event')} to {file}.")

@@ -1,23 +1,28 @@
 """`dossier panel`: the few backers who cover an opportunity best."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
 from dossier.judging import Pool, choose
+from dossier.judging.off_list import off_list
 from dossier.problems import UserError
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+    from dossier.judging.off_list import OffList
     from dossier.judging.panel import Panel
+
+_OFF_LIST = 8
 
 
 @click.command()
-@click.argument("opportunity", shell_complete=complete.opportunities)
+@click.argument("opportunity", shell_complete=shell_completion.opportunities)
 @click.option(
     "--size",
     type=click.IntRange(1, 12),
@@ -28,14 +33,14 @@ if TYPE_CHECKING:
     "--include",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=complete.contacts,
+    shell_complete=shell_completion.contacts,
     help="Have this one in it (again for more).",
 )
 @click.option(
     "--exclude",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=complete.contacts,
+    shell_complete=shell_completion.contacts,
     help="Do without this one (again for more).",
 )
 @as_json
@@ -49,26 +54,49 @@ def command(
     exclude: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Choose the few backers who together saw most of what OPPORTUNITY wants."""
+    """Choose the few backers who together saw most of what OPPORTUNITY wants.
+
+    Below it stands who else was there in the same years: an employer may find them by himself.
+    """
     loaded, judgement = judged(place, {} if as_json else None)
     dossier = loaded.dossier
-    within = tuple(lookup.contact(loaded, word) for word in include)
-    without = tuple(lookup.contact(loaded, word) for word in exclude)
+    within = tuple(resolve.contact(loaded, word) for word in include)
+    without = tuple(resolve.contact(loaded, word) for word in exclude)
     for slug in set(within) & set(without):
         raise UserError(f"{slug} is both included and excluded", "choose one")
     panel = choose(
         Pool(dossier, judgement.verdicts, judgement.load),
-        dossier.opportunities[lookup.opportunity(loaded, opportunity)],
+        dossier.opportunities[resolve.opportunity(loaded, opportunity)],
         size=size,
         include=within,
         exclude=without,
     )
     if as_json:
-        show.json(_as_object(panel))
-    elif show.is_terminal():
+        output.json(_as_object(panel))
+        return
+    others = off_list(dossier, judgement.verdicts, panel)
+    if output.is_terminal():
         _show(loaded, panel)
+        _show_off_list(loaded, judgement, others)
     else:
-        show.table((), _rows(panel))
+        words = judgement.verdicts
+        rows = (("off-list", one.who, words[one.who].word, one.organization) for one in others)
+        output.table((), [*_rows(panel), *rows])
+
+
+def _show_off_list(loaded: "Loaded", judgement: "Judgement", others: Sequence["OffList"]) -> None:
+    """Say who else was there: an employer may find them without the owner."""
+    if not others:
+        return
+    output.paragraph("Off the list, but there in the same years, and may be called all the same:")
+    labels = loaded.dossier.labels
+    rows = [
+        (labels[one.who], judgement.verdicts[one.who].shown, one.organization)
+        for one in others[:_OFF_LIST]
+    ]
+    output.table(("who", "verdict", "where"), rows)
+    if len(others) > _OFF_LIST:
+        click.echo(f"and {len(others) - _OFF_LIST} more, whom `dossier who --at NAME` lists")
 
 
 def _show(loaded: "Loaded", panel: "Panel") -> None:
@@ -76,20 +104,21 @@ def _show(loaded: "Loaded", panel: "Panel") -> None:
         return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
     one = loaded.dossier.opportunities[panel.opportunity]
-    click.echo(f"{one.role}, {one.organization}")
-    click.echo(f"  panel  {names(panel.panel) or 'nobody may be briefed'}")
-    click.echo(f"  spare  {names([panel.spare] if panel.spare else []) or 'nobody'}")
-    click.echo(f"  covers {panel.weight:g} of {panel.of:g}")
+    output.paragraph(f"{one.role}, {one.organization}")
+    spare = [panel.spare] if panel.spare else []
+    output.paragraph(f"  panel  {names(panel.panel) or 'nobody may be briefed'}", indent=9)
+    output.paragraph(f"  spare  {names(spare) or 'nobody'}", indent=9)
+    output.paragraph(f"  covers {panel.weight:g} of {panel.of:g}")
     if panel.missing_relations:
         kinds = (f"{count} {kind}" for kind, count in panel.missing_relations.items())
-        click.echo(f"  lacks  {', '.join(kinds)}")
+        output.paragraph(f"  lacks  {', '.join(kinds)}", indent=9)
     rows = [(skill, names(slugs)) for skill, slugs in panel.covers.items()]
     rest = ((one, "nobody" if one in panel.unseen else "none of these") for one in panel.missing)
-    show.table(("wanted", "seen by"), [*rows, *rest])
+    output.table(("wanted", "seen by"), [*rows, *rest])
     if panel.runner_up:
         loses = f", without {', '.join(panel.runner_up.loses)}" if panel.runner_up.loses else ""
         weight = f"{panel.runner_up.weight:g} of {panel.of:g}"
-        click.echo(f"Runner-up: {names(panel.runner_up.panel)} ({weight}{loses})")
+        output.paragraph(f"Runner-up: {names(panel.runner_up.panel)} ({weight}{loses})")
 
 
 def _rows(panel: "Panel") -> Iterator[tuple[str, ...]]:

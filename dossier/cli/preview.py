@@ -4,22 +4,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
-    from dossier.building.preview import Preview
+    from dossier.letters.preview import Preview
 
 
 @click.command()
-@click.argument("contact", shell_complete=complete.contacts)
+@click.argument("contact", shell_complete=shell_completion.contacts)
 @click.option(
     "--for",
     "for_",
     metavar="SLUG",
     help="The opportunity, or `general` (else all that they have a brief for).",
-    shell_complete=complete.opportunities,
+    shell_complete=shell_completion.opportunities,
 )
 @as_json
 @where
@@ -29,30 +29,30 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
 
     Nothing is written: `dossier build` makes the files.
     """
-    from dossier.building.preview import previews, spots
+    from dossier.letters.preview import previews, spots
 
     loaded, judgement = judged(place)
-    who = lookup.contact(loaded, contact)
-    found = previews(loaded, judgement, who, lookup.folder(loaded, for_))
+    who = resolve.contact(loaded, contact)
+    found = previews(loaded, judgement, who, resolve.folder(loaded, for_))
     soft = spots(loaded, who)
     if as_json:
         marks = [{"path": s.path, "line": s.line, "message": text} for s, text in soft]
-        show.json({"briefs": found, "soft_spots": marks})
+        output.json({"briefs": found, "soft_spots": marks})
         return
     for one in found:
         _tell(one)
     for source, sentence in soft:
-        show.line(f"{click.style(str(source), bold=True)}: {sentence}.")
-    show.note(f"{show.counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
+        output.line(f"{click.style(str(source), bold=True)}: {sentence}.")
+    output.note(f"{output.counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
 
 
 def _tell(one: "Preview") -> None:
     for number, text in enumerate(one.pages, start=1):
-        show.line(click.style(f"{one.path}, page {number}", bold=True))
-        show.line("\n".join(line.rstrip() for line in text.splitlines()))
-        show.line("")
-    show.line(click.style(f"The mail: {one.subject}", bold=True))
-    show.line(one.mail)
-    show.line("")
+        output.line(click.style(f"{one.path}, page {number}", bold=True))
+        output.line("\n".join(line.rstrip() for line in text.splitlines()))
+        output.line("")
+    output.line(click.style(f"The mail: {one.subject}", bold=True))
+    output.line(one.mail)
+    output.line("")
     for note in one.notes:
-        show.line(f"{one.path} {note}.")
+        output.line(f"{one.path} {note}.")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal import shell_completion
+from dossier.terminal.context import Where, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.building.rename import RenamePlan
 
 
 @click.command()
-@click.argument("old", shell_complete=complete.records)
+@click.argument("old", shell_complete=shell_completion.records)
 @click.argument("new")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @where

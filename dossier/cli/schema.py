@@ -2,10 +2,10 @@
 
 import click
 
-from dossier.cli.shared import complete, show
-from dossier.cli.shared.options import where
-from dossier.cli.shared.words import one_of
 from dossier.exporting.json_schema import RECORDS, json_schema
+from dossier.terminal import output, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import where
 
 
 @click.command()
@@ -14,7 +14,7 @@ from dossier.exporting.json_schema import RECORDS, json_schema
     required=False,
     metavar=f"[{'|'.join(RECORDS)}]",
     callback=one_of("record", RECORDS),
-    shell_complete=complete.words(RECORDS),
+    shell_complete=shell_completion.words(RECORDS),
 )
 @where
 def command(record: str | None) -> None:
@@ -24,4 +24,4 @@ def command(record: str | None) -> None:
     """
     names = [record] if record else list(RECORDS)
     schemas = {name: json_schema(name) for name in names}
-    show.json(schemas[record] if record else schemas)
+    output.json(schemas[record] if record else schemas)

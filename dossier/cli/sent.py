@@ -5,28 +5,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.building.letters.words import ANSWERS
-from dossier.cli.shared import complete, lookup, show
-from dossier.cli.shared.options import Where, as_json, pass_where, where
-from dossier.cli.shared.sending import how_to_settle, tell_mended
-from dossier.cli.shared.words import one_of
+from dossier.cli.email.send import how_to_settle, tell_mended
+from dossier.terminal import output, resolve, shell_completion
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, as_json, pass_where, where
 
 if TYPE_CHECKING:
-    from dossier.building.letters.settle import Receipt
     from dossier.building.load import Loaded
+    from dossier.letters.settle import Receipt
 
 HEADINGS = ("when", "who", "for", "about", "state")
 STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
 
 
+_SETTLED = ("sent", "not-sent")
+
+
 @click.command()
-@click.argument("contact", required=False, shell_complete=complete.contacts)
+@click.argument("contact", required=False, shell_complete=shell_completion.contacts)
 @click.option(
     "--settle",
     metavar="sent|not-sent",
-    callback=one_of("answer", ANSWERS),
+    callback=one_of("answer", _SETTLED),
     help="Say what you found out of a mail that may have gone out.",
-    shell_complete=complete.words(ANSWERS),
+    shell_complete=shell_completion.words(_SETTLED),
 )
 @as_json
 @where
@@ -45,29 +47,29 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
     loaded = place.load()
     receipts = _receipts(loaded, contact)
     if as_json:
-        show.json([_as_object(one) for one in receipts])
+        output.json([_as_object(one) for one in receipts])
         return 0
     broken = [one for one in loaded.problems if one.rule == "broken-receipt"]
-    show.problems(broken)
+    output.problems(broken)
     if receipts:
-        show.table(HEADINGS, [_row(one, loaded) for one in receipts])
+        output.table(HEADINGS, [_row(one, loaded) for one in receipts])
     else:
-        show.note("Nothing was sent.")
+        output.note("Nothing was sent.")
     for name in [_name(one) for one in receipts if one.state == "unknown"]:
         if name not in told:
-            show.note(f"{name} may have gone out. {how_to_settle(name)}")
+            output.note(f"{name} may have gone out. {how_to_settle(name)}")
     return 0
 
 
 def _settle(place: Where, which: str | None, *, went: bool) -> None:
-    from dossier.building.letters.settle import settle
+    from dossier.letters.settle import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
     slug = which if "/" in which else _slug(place.load(), which)
     receipt = settle(place.root(), slug, went=went)
     if went and not receipt.logged:
-        show.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
+        output.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
     click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
 
 
@@ -82,25 +84,25 @@ def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
 
 def _slug(loaded: "Loaded", which: str) -> str:
     """Take a slug that has receipts as it is: its contact may be gone."""
-    return which if which in loaded.dossier.receipts else lookup.contact(loaded, which)
+    return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
 def _name(receipt: "Receipt") -> str:
-    from dossier.building.letters.settle import name_of
+    from dossier.letters.settle import name_of
 
     return name_of(receipt)
 
 
 def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
     day, state = str(receipt.day), STATES.get(receipt.state, receipt.state)
-    if not show.is_terminal():
+    if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
         return day, who, for_, receipt.about, receipt.state, _name(receipt)
     contact = loaded.dossier.contacts.get(receipt.contact)
     opportunity = loaded.dossier.opportunities.get(receipt.opportunity)
     return (
         day,
-        contact.name if contact else receipt.contact,
+        contact.listed_name if contact else receipt.contact,
         opportunity.organization if opportunity else receipt.opportunity,
         receipt.about.replace("-", " "),
         state,

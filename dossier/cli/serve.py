@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli.build import HELD_BACK
-from dossier.cli.shared import show
-from dossier.cli.shared.options import Where, pass_where, where
+from dossier.terminal import output
+from dossier.terminal.context import Where, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.problems import Problem
@@ -30,14 +30,14 @@ def command(place: Where, opens: bool) -> None:
         place.root(),
         today=place.today,
         clock=place.clock,
-        terminal=Terminal(_begun, _Told().tell, show.note),
+        terminal=Terminal(_begun, _Told().tell, output.note),
         opens=opens,
     )
 
 
 def _begun(address: str) -> None:
     click.echo(address)
-    show.note("Ctrl-C ends it.")
+    output.note("Ctrl-C ends it.")
 
 
 class _Told:
@@ -49,12 +49,13 @@ class _Told:
     def tell(self, outcome: "Outcome") -> None:
         report = outcome.report
         if outcome.failure:
-            show.note(f"Error: {outcome.failure} {KEPT}")
+            output.note(f"Error: {outcome.failure} {KEPT}")
         elif report.problems != self._problems:
             kept = HELD_BACK if report.published else KEPT
-            show.problems(report.problems, kept if outcome.failed else "")
+            told = frozenset(problem.identity for problem in self._problems)
+            output.new_problems(report.problems, told, kept if outcome.failed else "")
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""
             rest = "" if outcome.is_last else " The briefs follow."
-            show.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.{rest}")
+            output.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.{rest}")

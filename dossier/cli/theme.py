@@ -2,8 +2,8 @@
 
 import click
 
-from dossier.cli.shared.options import Where, pass_where, where
-from dossier.cli.shared.words import one_of
+from dossier.terminal.choices import one_of
+from dossier.terminal.context import Where, pass_where, where
 
 _KINDS = ("new", "language")
 

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.shared import complete, show
-from dossier.cli.shared.judged import judged
-from dossier.cli.shared.options import Where, as_json, pass_where, where
-from dossier.cli.shared.words import unknown
 from dossier.judging.employers import Employer, employer_key
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
+from dossier.terminal import output, shell_completion
+from dossier.terminal.choices import unknown
+from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -22,7 +22,7 @@ Found = dict[str, list[str]]
 
 @click.command()
 @click.argument(
-    "skills", metavar="SKILL...", nargs=-1, required=False, shell_complete=complete.skills
+    "skills", metavar="SKILL...", nargs=-1, required=False, shell_complete=shell_completion.skills
 )
 @click.option("--at", "employer", metavar="NAME", help="Whom you know at an employer.")
 @as_json
@@ -44,14 +44,14 @@ def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json
     found = _witnesses(loaded, _known(loaded, judgement, skills))
     order = sorted(found, key=lambda slug: (words[slug] in UNBRIEFABLE, -len(found[slug]), slug))
     if as_json:
-        show.json([{"slug": s, "stories": found[s], "verdict": words[s]} for s in order])
+        output.json([{"slug": s, "stories": found[s], "verdict": words[s]} for s in order])
     elif order:
         shown = {slug: verdict.shown for slug, verdict in judgement.verdicts.items()}
-        words = shown if show.is_terminal() else words
+        words = shown if output.is_terminal() else words
         rows = [_row(loaded, s, words[s], found[s]) for s in order]
-        show.table(("who", "verdict", "stories"), rows)
+        output.table(("who", "verdict", "stories"), rows)
     else:
-        show.note(f"Nobody saw your work with {' and '.join(skills)}.")
+        output.note(f"Nobody saw your work with {' and '.join(skills)}.")
 
 
 def _show_at(
@@ -67,16 +67,16 @@ def _show_at(
     rows = [_there(loaded, judgement, found, slug) for slug in people]
     if as_json:
         fields = ("slug", "verdict", "stories")
-        show.json([dict(zip(fields, (row[0], row[2], row[4]), strict=True)) for row in rows])
-    elif rows and show.is_terminal():
+        output.json([dict(zip(fields, (row[0], row[2], row[4]), strict=True)) for row in rows])
+    elif rows and output.is_terminal():
         cells = [(row[1], row[3], judgement.verdicts[row[0]].shown) for row in rows]
-        show.table(("who", "how", "verdict"), cells)
+        output.table(("who", "how", "verdict"), cells)
     elif rows:
-        show.table((), [(row[0], row[2], row[3], " ".join(row[4])) for row in rows])
+        output.table((), [(row[0], row[2], row[3], " ".join(row[4])) for row in rows])
     else:
         known = [one.name for one in judgement.employers if one.people]
         hint = nearest(name, known).replace("did", "Did", 1)
-        show.note(f"Nobody you know is at {found.name}. {hint}".strip())
+        output.note(f"Nobody you know is at {found.name}. {hint}".strip())
 
 
 def _there(
@@ -90,7 +90,7 @@ def _there(
 
 
 def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[str, ...]:
-    if not show.is_terminal():
+    if not output.is_terminal():
         return slug, word, " ".join(stories)
     dossier = loaded.dossier
     titles = "\n".join(dossier.stories[story].title for story in stories)

@@ -34,5 +34,5 @@ def named_file(written: str, dossier: Dossier) -> str:
             return records[name].path
     wanted = fold(name)
     slugs = ((fold(slug), one) for records in families for slug, one in records.items())
-    names = ((fold(one.name), one) for one in dossier.contacts.values())
+    names = ((fold(name), one) for one in dossier.contacts.values() for name in one.names)
     return next((one.path for known, one in chain(slugs, names) if known == wanted), "")

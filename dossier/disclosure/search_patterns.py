@@ -2,7 +2,8 @@
 
 - An address, whatever stands before or around it.
 - A number of seven digits, in any spelling: digits alone are compared, less the country's.
-- A name of four letters, or of two in scripts that do not part words; also turned round.
+- A name of four letters, or of two in scripts that do not part words; also turned round, and as
+  it is spoken where its family name is written first.
 - Any other text of two words and twelve characters; five, in scripts that do not part words.
 - A single word of eight letters, unless it stands in anything that somebody may read.
 """
@@ -18,6 +19,7 @@ from msgspec import Struct
 
 from dossier.disclosure.normalize import UNPARTED, words
 from dossier.problems import Source
+from dossier.records.person_name import parse_name
 
 Kind = Literal["text", "name", "address", "number"]
 
@@ -55,9 +57,8 @@ class Pattern(Struct, frozen=True):
         """Return the offsets at which its words end; none for what may be parted in any way."""
         if self.secret.kind in ("address", "number"):
             return None
-        found = words(self.secret.text)
-        if "".join(found) != self.letters:
-            found = _turned(found)
+        orders = _orders(self.secret.text)
+        found = next((one for one in orders if "".join(one) == self.letters), orders[0])
         return frozenset(accumulate(map(len, found)))
 
 
@@ -73,9 +74,12 @@ def search_patterns(secret: Secret) -> Iterator[Pattern]:
     return _text(secret)
 
 
-def _turned(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Put a name's last word first."""
-    return (found[-1], *found[:-1])
+def _orders(name: str) -> tuple[tuple[str, ...], ...]:
+    """List the orders in which the words of a name may stand: as written first."""
+    found = words(name)
+    turned = [(found[-1], *found[:-1])] if len(found) in _WORDS_TURNED else []
+    spoken = [words(parse_name(name).whole)] if "," in name else []
+    return (found, *(one for one in (*turned, *spoken) if one != found))
 
 
 def _number(secret: Secret) -> Iterator[Pattern]:
@@ -95,9 +99,9 @@ def _name(secret: Secret) -> Iterator[Pattern]:
         return
     for pattern in _canonical(secret, secret.text, fewest):
         yield pattern
-        if len(found) in _WORDS_TURNED and fewest == _FEWEST["name"]:
-            turned = "".join(_turned(found))
-            yield Pattern(turned, secret, pattern.canonical, pattern.whole_words)
+        others = _orders(secret.text)[1:] if fewest == _FEWEST["name"] else ()
+        for letters in dict.fromkeys(map("".join, others)):
+            yield Pattern(letters, secret, pattern.canonical, pattern.whole_words)
 
 
 def _canonical(secret: Secret, text: str, fewest: int) -> Iterator[Pattern]:

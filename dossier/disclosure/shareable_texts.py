@@ -122,7 +122,8 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     for name, texts in details.items():
         kind = known[name].kind
         item = kind if kind.type is str else unwrap(get_args(kind.type)[0])
-        for text in texts:
+        # The list has a name as it is spoken; it is looked for as it was written.
+        for text in (contact.name, *texts) if name == "name" else texts:
             yield from values(text, item, name, contact)
     parts = ("organization", *(("their_role",) if "role" in details else ()))
     together = values(

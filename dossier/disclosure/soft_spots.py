@@ -73,7 +73,7 @@ def _of_stories(contact: Contact, dossier: Dossier) -> Iterator[SoftSpot]:
         if story.confidential:
             continue
         if not witness.saw:
-            yield SoftSpot(witness.source, f"it does not say what {contact.name} saw of it")
+            yield SoftSpot(witness.source, f"it does not say what {contact.listed_name} saw of it")
         if not (story.result or story.outcome):
             yield SoftSpot(story.source("title"), f'"{story.title}" has no result')
 
@@ -100,7 +100,9 @@ def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
         name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?!\w)")
         for named in name.finditer(text.text):
             yield _at(
-                text, named.start(), f'{contact.name} reads of "{named[0]}" as of somebody else'
+                text,
+                named.start(),
+                f'{contact.listed_name} reads of "{named[0]}" as of somebody else',
             )
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from dossier.checking.open_asks import open_asks
 from dossier.disclosure.shareable_texts import Audience, shareable_texts
-from dossier.editing.sections import headings
 from dossier.editing.session import Judged, Session
+from dossier.editing.typed_sections import headings
 from dossier.linking import Dossier, LinkedAsk
 
 _NAMED = 3
@@ -50,7 +50,7 @@ def _told(readers: set[str], judged: Judged) -> str:
     if not readers:
         return "may leave; nobody is to read it now"
     contacts = judged.dossier.contacts
-    names = sorted(contacts[slug].name for slug in readers if slug in contacts)
+    names = sorted(contacts[slug].listed_name for slug in readers if slug in contacts)
     shown = names[:_NAMED]
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     count = f"{len(readers)} {'reader' if len(readers) == 1 else 'readers'}"

@@ -7,14 +7,14 @@ from contextlib import suppress
 
 from lsprotocol import types
 
-from dossier.editing.diagnostics import to_diagnostic
 from dossier.editing.editor import Editor
-from dossier.editing.edits import text_edit, workspace_edit
 from dossier.editing.fixes import text_fix
 from dossier.editing.log_completion import log_entry, steps_of
 from dossier.editing.positions import split_text
+from dossier.editing.publish_diagnostics import to_diagnostic
 from dossier.editing.renaming import rename_edit
 from dossier.editing.session import Session
+from dossier.editing.text_edits import text_edit, workspace_edit
 from dossier.problems import Fix, Problem, UserError
 from dossier.writing.add_log_line import add_line
 from dossier.writing.new_record import plan_record

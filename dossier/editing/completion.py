@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from dossier.editing.field_context import FieldContext, context_at, front_matter
 from dossier.editing.log_completion import log_suggestions
-from dossier.editing.lookup import title_of
-from dossier.editing.sections import LOG, in_language_of, section_at
+from dossier.editing.reference_at import title_of
 from dossier.editing.session import Session
 from dossier.editing.suggestion import Suggestion, SuggestionKind
 from dossier.editing.type_words import describe
+from dossier.editing.typed_sections import LOG, in_language_of, section_at
 from dossier.editing.value_completion import named, value_suggestions
 from dossier.linking.targets import all_records
 from dossier.records.places import CV, record_type

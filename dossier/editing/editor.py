@@ -16,8 +16,8 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from dossier.building.file_transaction import is_pending, recover
-from dossier.editing.diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.positions import split_text
+from dossier.editing.publish_diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.session import Judging, OpenFile, Session, Stale
 from dossier.no_op_check import look_at
 from dossier.problems import Problem, UserError

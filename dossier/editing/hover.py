@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.editing.field_context import context_at
-from dossier.editing.lookup import record_at, reference_at, title_of
+from dossier.editing.reference_at import record_at, reference_at, title_of
 from dossier.editing.session import Judged, Session
 from dossier.editing.type_words import describe
 from dossier.judging.skills import skill_key
@@ -46,7 +46,7 @@ def _record(session: Session, record: Record) -> str:
     if isinstance(record, Contact):
         return "\n\n".join(_contact(session, judged, record))
     if isinstance(record, Story):
-        names = [one.contact.name for one in judged.dossier.witnesses[record.slug]]
+        names = [one.contact.listed_name for one in judged.dossier.witnesses[record.slug]]
         seen = f"Seen by {_joined(names)}." if names else "Nobody is named as a witness."
         skills = f"Shows {_joined(record.skills)}." if record.skills else ""
         return "\n\n".join(filter(None, (f"**{escape(record.title)}**", seen, skills)))
@@ -57,7 +57,7 @@ def _record(session: Session, record: Record) -> str:
 
 def _contact(session: Session, judged: Judged, contact: Contact) -> Iterator[str]:
     verdict = judged.judgement.verdicts[contact.slug]
-    yield f"**{escape(contact.name)}** · {verdict.word}"
+    yield f"**{escape(contact.listed_name)}** · {verdict.word}"
     yield "\n".join(f"- {_reason(session, reason)}" for reason in verdict.reasons)
     last = verdict.evidence.last_talk
     if last:
@@ -77,7 +77,7 @@ def _opportunity(judged: Judged, opportunity: Opportunity) -> Iterator[str]:
     yield f"**{escape(title_of(opportunity))}** · {opportunity.private.status}"
     asked = judged.judgement.progress.get(opportunity.slug, ())
     lines = (
-        f"- {escape(one.ask.contact.name)}, {one.ask.ask.kind}: {one.state}"
+        f"- {escape(one.ask.contact.listed_name)}, {one.ask.ask.kind}: {one.state}"
         f"{f' since {one.since}' if one.since else ''}"
         for one in asked
     )
@@ -92,7 +92,7 @@ def _skill(judged: Judged, skill: str) -> str:
     if not found:
         return ""
     names = (
-        f"- {escape(judged.dossier.contacts[slug].name)}: {count} "
+        f"- {escape(judged.dossier.contacts[slug].listed_name)}: {count} "
         f"{'story' if count == 1 else 'stories'}, {judged.judgement.verdicts[slug].word}"
         for slug, count in found.stories.items()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.editing.lookup import FoundReference, found_references
+from dossier.editing.reference_at import FoundReference, found_references
 from dossier.editing.session import Judged, Session
 from dossier.linking import GENERAL
 from dossier.records import Contact, Opportunity
@@ -41,7 +41,7 @@ def hints(
         else:
             text = ""
         if text:
-            tooltip = contact.name if contact else ""
+            tooltip = contact.listed_name if contact else ""
             yield Hint(found.line, _behind(lines[found.line - 1], found.end), text, tooltip)
 
 

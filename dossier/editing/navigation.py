@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from dossier.editing.field_context import front_matter
-from dossier.editing.lookup import FoundReference, found_references, reference_at, title_of
 from dossier.editing.positions import split_text
-from dossier.editing.sections import headings
+from dossier.editing.reference_at import FoundReference, found_references, reference_at, title_of
 from dossier.editing.session import Session
+from dossier.editing.typed_sections import headings
 from dossier.linking.targets import all_records
 from dossier.source.links import find_name
 

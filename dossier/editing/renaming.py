@@ -8,10 +8,10 @@ from lsprotocol import types
 
 from dossier.building.rename import RenamePlan, plan_rename
 from dossier.editing.editor import Editor
-from dossier.editing.edits import span_edits, workspace_edit
-from dossier.editing.lookup import reference_at
 from dossier.editing.positions import to_range, whole_range
+from dossier.editing.reference_at import reference_at
 from dossier.editing.session import Session
+from dossier.editing.text_edits import span_edits, workspace_edit
 from dossier.problems import UserError
 from dossier.records.places import FOLDERS, record_type
 

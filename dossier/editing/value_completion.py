@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from dossier.editing.field_context import FieldContext
-from dossier.editing.lookup import title_of
+from dossier.editing.reference_at import title_of
 from dossier.editing.session import Judged, Session
 from dossier.editing.suggestion import Suggestion, SuggestionKind
 from dossier.linking import Dossier

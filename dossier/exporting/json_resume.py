@@ -23,7 +23,7 @@ def json_resume(dossier: Dossier) -> dict[str, Any]:
     """
     owner = dossier.owner
     basics = {
-        "name": owner.name,
+        "name": owner.listed_name,
         "label": owner.headline,
         "email": owner.email,
         "phone": owner.phone,
@@ -56,4 +56,4 @@ def _reference(contact: Contact, gave: list[str]) -> dict[str, Any]:
     details = {key: shared[name][0] for name, key in _DETAILS.items() if name in shared}
     text = {"reference": quoted[0]} if quoted else {}
     links = {"url": shared["links"][0]} if "links" in shared else {}
-    return {"name": contact.name, **text, **details, **links}
+    return {"name": contact.listed_name, **text, **details, **links}

@@ -35,7 +35,7 @@ def _properties(contact: Contact) -> Iterator[str]:
     # A phone knows by it that this is the card it has already.
     yield f"UID:dossier-{_escaped(contact.slug)}"
     yield f"N:{_escaped(family)};{_escaped(given)};;;"
-    yield f"FN:{_escaped(contact.name)}"
+    yield f"FN:{_escaped(contact.listed_name)}"
     if contact.known_as:
         yield f"NICKNAME:{_escaped(contact.known_as)}"
     if private.organization:

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dossier.disk import create_file, create_files
-from dossier.importing.edits import add_lines, add_note, add_shared_work, filled, log_line
 from dossier.importing.imported import DatedLine
 from dossier.importing.merge_steps import MergeStep
+from dossier.importing.record_edits import add_lines, add_note, add_shared_work, filled, log_line
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Contact
 from dossier.source.sections import SectionNames

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from msgspec import Struct
+
+from dossier.importing.imported import Handle
+from dossier.source.unicode import fold
 
 # A number that is labelled so does not reach the person (DOMAIN.md, 9).
 _UNREACHABLE = (
@@ -62,3 +67,20 @@ def _order(point: Labelled) -> tuple[int, int]:
     label = point.label.casefold()
     kinds = (at for at, words in enumerate(_RANKS) if any(word in label for word in words))
     return point.rank or 101, next(kinds, _OTHER)
+
+
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[^/\s]*\.)?linkedin\.[^/\s]+/in/([^/?#\s]+)", re.IGNORECASE
+)
+
+
+def profile_of(link: str) -> str:
+    """Return what names the member in a profile's address, or nothing."""
+    found = _PROFILE.match(link.strip())
+    return fold(unquote(found[1])) if found else ""
+
+
+def profile_handle(link: str) -> Handle | None:
+    """Return a member's handle, or nothing where the link is no profile."""
+    name = profile_of(link)
+    return ("profile", name) if name else None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from dossier.importing.contact_points import profile_of
 from dossier.importing.foreign_name import name_words, plain_name
 from dossier.importing.imported import Handle
-from dossier.importing.profiles import profile_of
 from dossier.source.unicode import fold
 
 Facts = dict[str, tuple[str, ...]]

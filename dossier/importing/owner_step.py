@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.importing.edits import read_parts
 from dossier.importing.imported import ImportedOwner, Position
 from dossier.importing.matching import Facts, organization_key
+from dossier.importing.record_edits import read_parts
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Owner
-from dossier.source.lines import line_end, split_lines
+from dossier.source.front_matter import line_end, split_lines
 from dossier.writing.add_field import add_field
 from dossier.writing.change import change
 from dossier.writing.template import scalar

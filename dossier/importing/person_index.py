@@ -33,8 +33,6 @@ FIELDS = (
     *("timezone", "language", "tags"),
 )
 SINGLE = ("known_as", "role", "organization", "timezone", "language")
-# What a later line of the log may say: then they spoke with the owner.
-_ANSWERS = ("replied", "agreed", "declined")
 
 
 class KnownPerson(Struct, eq=False):
@@ -155,7 +153,7 @@ class PersonIndex:
 def person_of(contact: Contact) -> KnownPerson:
     """Return what a contact's file says, with the absent fields empty."""
     private = contact.private
-    talks = [e.date for e in private.log if e.kind in TALK or e.kind in _ANSWERS]
+    talks = [e.date for e in private.log if e.kind in TALK]
     facts = {
         "known_as": _one(contact.known_as),
         "role": _one(private.role),

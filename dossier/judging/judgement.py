@@ -59,6 +59,7 @@ def judge(dossier: Dossier, today: date) -> Judgement:
         ledger=lines,
         verdicts=judged,
         panels=panels,
+        pool=pool,
         employers=known,
     )
     return Judgement(

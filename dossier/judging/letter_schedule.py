@@ -41,7 +41,7 @@ def _one(group: list[Step], situation: Situation) -> Step:
         if (ask.opportunity.slug if ask.opportunity else "") in folders
     ]
     days = [day for ask in asks if (day := needed_on(ask))]
-    name = situation.dossier.contacts[first.who].name
+    name = situation.dossier.contacts[first.who].listed_name
     starts = f", the first due on {spoken(min(days))}" if days else ""
     text = _SAID[first.kind].format(name=name, count=len(group), first=starts)
     return replace(first, for_="", which="", parts=tuple(group), why=Reason(text, first.why.source))

@@ -7,8 +7,8 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from dossier.judging.ledger import Ledger, Line, of_ask
-from dossier.judging.talk import ANSWERS
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
+from dossier.records.log_entry import ANSWERS
 
 State = Literal[
     "planned",

@@ -5,12 +5,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from dossier.judging.candidates import Pool
 from dossier.judging.employers import Employer
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.panel import Panel
 from dossier.judging.progress import lines_of
-from dossier.judging.verdict import Verdict, may_brief
+from dossier.judging.verdict import UNBRIEFABLE, Verdict, may_brief
 from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Contact
 from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
 
@@ -23,6 +25,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     verdicts: Mapping[str, Verdict]
     panels: Mapping[str, Panel]
+    pool: Pool
     employers: tuple[Employer, ...]
 
     @property
@@ -33,6 +36,18 @@ class Situation(Struct, frozen=True, kw_only=True):
     def word(self, who: str) -> str:
         """Give the verdict of a contact."""
         return self.verdicts[who].word
+
+    def nearest(self) -> list[Contact]:
+        """List the contacts who may be asked, who saw or knows most of the owner's work first."""
+        known = self.dossier.contacts.values()
+        may = (contact for contact in known if self.word(contact.slug) not in UNBRIEFABLE)
+        return sorted(may, key=self._distance)
+
+    def _distance(self, contact: Contact) -> tuple[int, int, bool, str]:
+        backing = contact.private.backing
+        rated = (backing.familiarity or 0) + (backing.satisfaction or 0)
+        stories = self.verdicts[contact.slug].evidence.stories
+        return -stories, -rated, not contact.worked_together, contact.slug
 
     def may_brief(self, ask: LinkedAsk) -> bool:
         """Tell whether a contact may be asked for this and briefed on it."""

@@ -7,9 +7,7 @@ from math import ceil
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, about, last
 from dossier.records.interval import Interval
-from dossier.records.log_entry import TALK
-
-ANSWERS = ("replied", "agreed", "declined")
+from dossier.records.log_entry import ANSWERS, TALK
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:

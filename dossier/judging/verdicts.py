@@ -92,7 +92,7 @@ def inactive(case: Case) -> Iterator[Reason]:
     """Find who has died, or is to be left in peace."""
     if case.contact.is_inactive:
         words = case.contact.private.inactive.rstrip(".")
-        yield case.reason(f"{case.contact.name} is inactive: {words}.", "inactive")
+        yield case.reason(f"{case.contact.listed_name} is inactive: {words}.", "inactive")
 
 
 def leave_out(case: Case) -> Iterator[Reason]:
@@ -101,7 +101,7 @@ def leave_out(case: Case) -> Iterator[Reason]:
     Declined for good: the line names no opportunity, no later line agrees to anything, and there
     is no general ask in me.md that it would answer.
     """
-    name = case.contact.name
+    name = case.contact.listed_name
     if case.contact.permission.private.recommend == "no":
         yield case.reason(f"{name} would not recommend you.", "permission.recommend")
     satisfaction = case.backing.satisfaction
@@ -122,7 +122,7 @@ def talk_first(case: Case) -> Iterator[Reason]:
     permission = case.contact.permission.private
     if permission.recommend == "with concerns":
         concerns = f": {permission.concerns.rstrip('.')}" if permission.concerns else ""
-        text = f"{case.contact.name} would recommend you with concerns{concerns}."
+        text = f"{case.contact.listed_name} would recommend you with concerns{concerns}."
         yield case.reason(text, "permission.recommend")
 
 
@@ -130,7 +130,7 @@ def lukewarm(case: Case) -> Iterator[Reason]:
     """Find who was neither glad of the work nor sorry for it; the setting 0 finds nobody."""
     satisfaction, settings = case.backing.satisfaction, case.settings
     if satisfaction is not None and settings.satisfaction_low < satisfaction <= settings.lukewarm:
-        name = case.contact.name
+        name = case.contact.listed_name
         text = f"{name} was neither glad of your work nor sorry: satisfaction is {satisfaction}"
         yield case.reason(f"{text} of 5.", "backing.satisfaction")
 
@@ -139,17 +139,18 @@ def too_far(case: Case) -> Iterator[Reason]:
     """Find who does not know the work: by the rating, or because no story names them."""
     familiarity = case.backing.familiarity
     if familiarity is not None and familiarity <= case.settings.familiarity_low:
-        text = f"{case.contact.name} knows little of your work: familiarity is {familiarity} of 5."
+        name = case.contact.listed_name
+        text = f"{name} knows little of your work: familiarity is {familiarity} of 5."
         yield case.reason(text, "backing.familiarity")
     if not case.stories:
-        yield case.reason(f"No story names {case.contact.name}.")
+        yield case.reason(f"No story names {case.contact.listed_name}.")
 
 
 def unrated(case: Case) -> Iterator[Reason]:
     """Find who has not been rated in full."""
     for rating in RATINGS:
         if getattr(case.backing, rating) is None:
-            text = f"You have not rated the {rating} of {case.contact.name}."
+            text = f"You have not rated the {rating} of {case.contact.listed_name}."
             yield case.reason(text, f"backing.{rating}")
 
 
@@ -157,7 +158,7 @@ def not_asked(case: Case) -> Iterator[Reason]:
     """Find who has not said in the honest conversation whether they would recommend."""
     if held(case.contact, case.today):
         return
-    text = f"You have not held the honest conversation with {case.contact.name}."
+    text = f"You have not held the honest conversation with {case.contact.listed_name}."
     yield case.reason(text, "permission.asked")
     put = put_last(case.lines)
     if put:
@@ -180,7 +181,9 @@ def hard_to_reach(case: Case) -> Iterator[Reason]:
     """Find who seldom answers: silence hurts (DOMAIN.md, section 7)."""
     communication = case.backing.communication
     if communication is not None and communication <= case.settings.communication_low:
-        text = f"{case.contact.name} is hard to reach: communication is {communication} of 5."
+        text = (
+            f"{case.contact.listed_name} is hard to reach: communication is {communication} of 5."
+        )
         yield case.reason(text, "backing.communication")
 
 
@@ -188,7 +191,7 @@ def gone_quiet(case: Case) -> Iterator[Reason]:
     """Find with whom there has been no talk for a year, from the very day it is a year."""
     talk, months = last_talk(case.lines), case.settings.quiet_months
     if talk is None:
-        yield case.reason(f"No talk with {case.contact.name} is in the log.")
+        yield case.reason(f"No talk with {case.contact.listed_name} is in the log.")
     elif add_months(talk.day, months) <= case.today:
         yield Reason(f"You last talked {talk.when}, {months} months ago or more.", talk.source)
 
@@ -197,11 +200,11 @@ def ready(case: Case) -> Iterator[Reason]:
     """Say of who is left why they can speak."""
     contact, backing = case.contact, case.backing
     stories = counted(case.stories, "story names", "stories name")
-    text = f"{contact.name} knows your work: familiarity is {backing.familiarity} of 5"
+    text = f"{contact.listed_name} knows your work: familiarity is {backing.familiarity} of 5"
     yield case.reason(f"{text}, and {stories} them.", "backing.familiarity")
-    text = f"{contact.name} was glad of it: satisfaction is {backing.satisfaction} of 5."
+    text = f"{contact.listed_name} was glad of it: satisfaction is {backing.satisfaction} of 5."
     yield case.reason(text, "backing.satisfaction")
-    text = f"{contact.name} answers: communication is {backing.communication} of 5."
+    text = f"{contact.listed_name} answers: communication is {backing.communication} of 5."
     yield case.reason(text, "backing.communication")
     if contact.permission.asked:
         text = f"You held the honest conversation {when(contact.permission.asked)}."

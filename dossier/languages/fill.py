@@ -27,14 +27,19 @@ class Join(NamedTuple):
     becomes: str
 
     @classmethod
-    def read(cls, table: object, place: str) -> Join:
-        """Make a join of a table of words.toml; raise UserError for one that is none."""
+    def read(cls, table: object, place: str) -> tuple[Join, ...]:
+        """Make the joins of a table of words.toml: `words`, or one `word` that `becomes` another.
+
+        Raises UserError for a table that is none.
+        """
         try:
             assert isinstance(table, dict)
             pattern = re.compile(table["before"], re.IGNORECASE)
-            return cls(str(table["word"]), pattern, str(table["becomes"]))
+            changes = table.get("words") or {table["word"]: table["becomes"]}
+            assert isinstance(changes, dict)
+            return tuple(cls(word, pattern, str(becomes)) for word, becomes in changes.items())
         except (AssertionError, KeyError, TypeError, re.error):
-            remedy = 'write word = "…", before = "…" (a regular expression), becomes = "…"'
+            remedy = 'write before = "…" (a regular expression) and words = {"de " = "d’"}'
             raise UserError(f"{place}: this is no join: {table}", remedy, code=1) from None
 
     def apply(self, text: str, value: str) -> str | None:

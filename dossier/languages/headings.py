@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.languages.files import language_names, read_tables
+from dossier.languages.language_files import language_names, read_tables
 from dossier.problems import UserError
 from dossier.shipped import theme_folders
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.languages.files import Table, read_tables
 from dossier.languages.fill import Join
+from dossier.languages.language_files import Table, read_tables
 from dossier.problems import UserError
 
 BRIEF, MAILS, QUESTIONS, WORDS = "brief.toml", "mails.toml", "questions.toml", "words.toml"
@@ -138,4 +138,4 @@ def _joins(table: Table, place: str) -> tuple[Join, ...]:
     joins = table.get("joins", [])
     if not isinstance(joins, list):
         raise UserError(f'{place}: "joins" is no list', "begin each with [[joins]]", code=1)
-    return tuple(Join.read(join, place) for join in joins)
+    return tuple(join for table in joins for join in Join.read(table, place))

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.languages.files import language_names
 from dossier.languages.headings import CANONICAL, FILE, section_headings_of
 from dossier.languages.language import NO_WORDS, PHRASE_FILES, Texts, Words, read_texts, read_words
+from dossier.languages.language_files import language_names
 from dossier.shipped import theme_folders
 
 ENGLISH = "en"
@@ -53,10 +53,18 @@ class Languages:
         return self._texts.get(key, {})
 
     def words(self, language: str) -> Words:
-        """Return what a language, or a region's language, says of its own words."""
+        """Return what a language says of its own words; what a region lacks is its language's."""
         own = read_words(self._folders, language) if language in self.names else NO_WORDS
         base = _language_of(language)
-        return self.words(base) if base and own == NO_WORDS else own
+        common = self.words(base) if base else NO_WORDS
+        return own._replace(
+            abbreviations=own.abbreviations or common.abbreviations,
+            sensitive=own.sensitive or common.sensitive,
+            informal=own.informal or common.informal,
+            formal=own.formal or common.formal,
+            joins=own.joins or common.joins,
+            first_day=own.first_day or common.first_day,
+        )
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names. Raises UserError."""

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from dossier.disk import create_file
-from dossier.languages.files import FOLDER, is_language_name
 from dossier.languages.headings import FILE as HEADINGS
 from dossier.languages.language import PHRASE_FILES, WORDS
+from dossier.languages.language_files import FOLDER, is_language_name
 from dossier.languages.languages import ENGLISH, Languages
 from dossier.problems import UserError
 from dossier.shipped import DEFAULT_THEME, shipped

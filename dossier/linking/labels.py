@@ -16,7 +16,7 @@ def labels(contacts: Iterable[Contact]) -> Mapping[str, str]:
     """
     groups: dict[str, list[Contact]] = {}
     for contact in contacts:
-        groups.setdefault(fold(contact.name), []).append(contact)
+        groups.setdefault(fold(contact.listed_name), []).append(contact)
     found: dict[str, str] = {}
     for group in groups.values():
         details = _details(group) if len(group) > 1 else [""]
@@ -26,8 +26,8 @@ def labels(contacts: Iterable[Contact]) -> Mapping[str, str]:
 
 
 def _called(contact: Contact) -> str:
-    known = contact.known_as
-    return contact.name if fold(known) in fold(contact.name) else f"{contact.name} ({known})"
+    known, name = contact.known_as, contact.listed_name
+    return name if fold(known) in fold(name) else f"{name} ({known})"
 
 
 def _details(group: list[Contact]) -> list[str]:

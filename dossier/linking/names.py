@@ -23,7 +23,8 @@ class Names(Generic[R]):
         for record in self.by_slug.values():
             self._by_fold.setdefault(fold(record.slug), []).append(record)
             if isinstance(record, Contact):
-                self._by_name.setdefault(fold(record.name), []).append(record)
+                for name in dict.fromkeys(map(fold, record.names)):
+                    self._by_name.setdefault(name, []).append(record)
 
     def find(self, text: str) -> list[R]:
         """List the records that a text may mean: a slug before a name."""
@@ -52,8 +53,10 @@ def unresolved(reference: Reference, *names: Names[R]) -> Problem:
 
 def no_file(reference: Reference, path: str, files: Iterable[str]) -> Problem:
     """Say that a relative link leads nowhere."""
-    meant = nearest_word(path, files)
-    hint = f'did you mean "{meant}"?' if meant else "write the file, or take the link out"
+    # A picture is no misspelt text.
+    of_its_kind = (file for file in files if file.endswith(".md") == path.endswith(".md"))
+    meant = nearest_word(path, of_its_kind)
+    hint = f'did you mean "{meant}"?' if meant else "put the file there, or take the link out"
     # The link is written from its own file, so that only the last part of a path can be replaced.
     is_near = dirname(meant) == dirname(path)
     fix = Fix("replace", basename(path), basename(meant))

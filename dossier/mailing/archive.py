@@ -4,6 +4,7 @@ The receipt is written first and the message last, so that a receipt without a m
 nothing was handed over yet; nothing is ever sent that does not stand here.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
 from dossier.mailing.outgoing import Draft, Outgoing
 from dossier.problems import UserError
-from dossier.records.receipt import Receipt, State
+from dossier.records.receipt import MAY_HAVE_GONE, Receipt, State
 from dossier.workspace import SENT
 
 _ENDINGS = (".json", ".pdf", ".eml")
@@ -112,3 +113,15 @@ def _discard(root: Path, name: str) -> None:
 
 def _file(root: Path, receipt: Receipt) -> Path:
     return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")
+
+
+def already_sent(receipts: Iterable[Receipt], outgoing: Outgoing, content: str) -> Receipt | None:
+    """Find the latest mail that may have gone and says the same; its date does not count."""
+    same = (outgoing.contact, outgoing.opportunity, outgoing.about, content)
+    found = [
+        receipt
+        for receipt in receipts
+        if (receipt.contact, receipt.opportunity, receipt.about, receipt.content) == same
+        and receipt.state in MAY_HAVE_GONE
+    ]
+    return found[-1] if found else None

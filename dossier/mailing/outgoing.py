@@ -1,5 +1,7 @@
 """Look a finished draft over a last time, and make of it the bytes that go out."""
 
+from __future__ import annotations
+
 import re
 from datetime import date, datetime
 from hashlib import sha256
@@ -7,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dossier.mailing.header import Header, split
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
@@ -15,6 +16,28 @@ from dossier.records.receipt import About
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+
+
+_FIELD = re.compile(rb"([!-9;-~]+):[^\r\n]*\r\n(?:[ \t]+[^\r\n]*\r\n)*")
+
+
+class Header(Struct, frozen=True):
+    """Hold a header's name in small letters, and all of its lines."""
+
+    name: str
+    raw: bytes
+
+
+def split(message: bytes) -> tuple[tuple[Header, ...], bytes]:
+    """Give the headers in their order, and what follows the blank line below them."""
+    headers, at = list[Header](), 0
+    while found := _FIELD.match(message, at):
+        headers.append(Header(found[1].decode("ascii").lower(), found[0]))
+        at = found.end()
+    if message[at : at + 2] != b"\r\n":
+        raise UserError("the draft has a line among its headers that is none", "build anew")
+    return tuple(headers), message[at + 2 :]
+
 
 _REMEDY = "nothing was sent; build anew, and look at the draft"
 _ADDRESS = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+", re.ASCII)
@@ -104,7 +127,7 @@ def _refuse_odd_headers(headers: tuple[Header, ...]) -> None:
             raise UserError(f"the draft has a header of its own, {name}", _REMEDY)
 
 
-def _parsed(draft: bytes) -> "EmailMessage":
+def _parsed(draft: bytes) -> EmailMessage:
     from email import message_from_bytes, policy
 
     message = message_from_bytes(draft, policy=policy.SMTP)
@@ -114,7 +137,7 @@ def _parsed(draft: bytes) -> "EmailMessage":
     return message
 
 
-def _address(message: "EmailMessage", name: str) -> str:
+def _address(message: EmailMessage, name: str) -> str:
     """Give the one address of a header, as two parsers read it."""
     from email.utils import getaddresses
 
@@ -130,14 +153,14 @@ def _address(message: "EmailMessage", name: str) -> str:
     return str(addresses[0])
 
 
-def _text(message: "EmailMessage") -> str:
+def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain",))
     if body is None:
         raise UserError("the draft has no text", _REMEDY)
     return "\n".join(str(body.get_content()).splitlines())
 
 
-def _attachment(message: "EmailMessage") -> bytes:
+def _attachment(message: EmailMessage) -> bytes:
     attachments = list(message.iter_attachments())
     if not attachments:
         return b""

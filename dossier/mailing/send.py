@@ -9,11 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dossier.mailing import archive
-from dossier.mailing.limit import Patience
-from dossier.mailing.outcome import Delivery, Outcome, Refused, Taken
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, stamped
 from dossier.mailing.password import Password
-from dossier.mailing.server import Conversation
+from dossier.mailing.smtp_connection import Conversation, Patience
+from dossier.mailing.smtp_outcome import Delivery, Outcome, Refused, Taken
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt, State
 from dossier.records.settings import MailSettings

@@ -19,8 +19,12 @@ def check(block: Block, document: Document) -> Iterator[str]:
 
 
 def _stands(word: str, sentence: str, *, is_formal: bool) -> bool:
-    """Find a word; formal ones by their capital, which at a sentence's beginning says nothing."""
-    pattern = rf"(?<![\w’'-]){re.escape(word)}(?![\w-])"
+    """Find a word; formal ones by their capital, which at a sentence's beginning says nothing.
+
+    `-te` is found at the end of a word, as in Portuguese `agradeço-te`.
+    """
+    before = r"(?<=\w)" if word.startswith("-") else r"(?<![\w’'-])"
+    pattern = rf"{before}{re.escape(word)}(?![\w-])"
     flags = re.IGNORECASE if is_formal else 0
     found = re.search(pattern, sentence, flags)
     return bool(found) and (is_formal or word.islower() or bool(found and found.start() > 0))

@@ -14,13 +14,15 @@ VERSION = 1
 class ManifestEntry(Struct, frozen=True):
     """The digests of what a file was made from and of its bytes, and what was told.
 
-    `parts` names, for each of the notes, the part of the file's view that it is about.
+    `parts` names, for each of the notes, the part of the file's view that it is about, and
+    `rules` the rule that it is told under.
     """
 
     fingerprint: str
     digest: str
     notes: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from dossier.reading import scalars
 from dossier.records.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.records.record import Pair, Reference
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 Reader = Callable[[Node, str, Diagnostics], Any]
 MISSING = scalars.MISSING

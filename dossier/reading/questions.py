@@ -1,89 +1,140 @@
 """Read content/questions.md: `- Question? (manager, peer)` under `## Competency`."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from msgspec import Struct
+
 from dossier.problems import Problem, suggest
-from dossier.reading.file_text import read_text
-from dossier.reading.overlay import Readable
+from dossier.reading.overlay import Readable, read_text
 from dossier.reading.scalars import clean
 from dossier.records.contact import Relation
 from dossier.records.question import OwnQuestion
-from dossier.records.record import Place
+from dossier.records.text import Content, Element, plain_text, text_lines
+from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.hidden import find_hidden, without_comments
-from dossier.source.nodes import Scalar
+from dossier.source.sections import SectionNames
+from dossier.source.yaml_nodes import Scalar
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
-_ITEM = re.compile(r"[-*][ \t]+")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol")
+_LONE_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*")
+_SHOWN = 40
+
+
+class _Item(Struct, frozen=True):
+    """One item of a list, or what is none: its text, its line, and the heading above it."""
+
+    text: str
+    line: int
+    about: str
+    is_item: bool = True
 
 
 def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
-    """Read the owner's questions; what is no question, and what stands twice, is told."""
-    diagnostics = Diagnostics(PATH)
-    about, found = "", dict[str, OwnQuestion]()
-    for line, text in _lines(read_text(file, diagnostics) or ""):
-        if heading := _HEADING.match(text):
-            about = heading[2].rstrip(" \t#") if len(heading[1]) > 1 else ""
-        elif (question := _question(text, line, about, diagnostics)) is None:
+    """Read the owner's questions; what is no question, and what stands twice, is told.
+
+    A question is an item of any list that Markdown shows, a nested one too; its further lines and
+    paragraphs are part of it.
+    """
+    diagnostics, found = Diagnostics(PATH), dict[str, OwnQuestion]()
+    text = read_text(file, diagnostics) or ""
+    body = parse_body(text, 1, SectionNames(()), diagnostics)
+    lines = text.split("\n")
+    for item in _items(body.content):
+        question = _question(item, lines, diagnostics)
+        if question is None:
             continue
-        elif first := found.get(question.text.casefold()):
+        if first := found.get(question.text.casefold()):
             sentence = f"this question stands twice, first on line {first.source.line}"
-            diagnostics.error((line, 1), "duplicate-key", sentence, "keep one of them")
+            diagnostics.error((item.line, 1), "duplicate-key", sentence, "keep one of them")
         else:
             found[question.text.casefold()] = question
     return tuple(found.values()), diagnostics.problems
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Give each line with its number; an indented one goes on with the line above it."""
-    blanked = without_comments(text, find_hidden(text))
-    item, began = "", 0
-    for number, line in enumerate(blanked.split("\n"), 1):
-        if item and line[:1] in (" ", "\t") and line.strip():
-            item += " " + line.strip()
-            continue
-        if item.strip():
-            yield began, item
-        item, began = line.rstrip(), number
-    if item.strip():
-        yield began, item
+def _items(content: Content) -> Iterator[_Item]:
+    about = ""
+    for one in content:
+        if isinstance(one, str):
+            if one.strip():
+                yield _Item(one, 1, about, is_item=False)
+        elif one.tag == "h1":
+            about = ""
+        elif one.tag in _HEADINGS:
+            about = " ".join(plain_text(one.children).split())
+        elif one.tag in _LISTS:
+            yield from _of_list(one, about)
+        elif one.tag != "hr":
+            yield _Item(plain_text((one,)), one.line, about, is_item=False)
 
 
-def _question(written: str, line: int, about: str, diagnostics: Diagnostics) -> OwnQuestion | None:
-    mark = _ITEM.match(written)
-    begin = mark.end() if mark else len(written)
-    end = _brackets(written)
-    words = written[begin:end].rstrip(" \t")
-    if not words or words[0] in "()":
-        diagnostics.error((line, 1), "question", f'"{written[:40]}" is not a question', FORM)
+def _of_list(listing: Element, about: str) -> Iterator[_Item]:
+    """Give each item, and after it those of the lists within it."""
+    for item in listing.children:
+        if isinstance(item, Element):
+            inner = [one for one in item.children if isinstance(one, Element)]
+            nested = [one for one in inner if one.tag in _LISTS]
+            own = tuple(one for one in item.children if one not in nested)
+            said = text_lines(own, item.line, with_links=True, with_tags=False)
+            text = " ".join(" ".join(text for _, text in said).split())
+            yield _Item(text, item.line, about)
+            for one in nested:
+                yield from _of_list(one, about)
+
+
+def _question(item: _Item, lines: Sequence[str], diagnostics: Diagnostics) -> OwnQuestion | None:
+    end = _brackets(item.text)
+    words = item.text[:end].rstrip()
+    if not item.is_item or not words or words[0] in "()":
+        line = item.line if item.text else _lone_mark(lines, item.line)
+        shown = lines[line - 1].strip()[:_SHOWN]
+        diagnostics.error((line, 1), "question", f'"{shown}" is not a question', FORM)
         return None
-    text = clean(Scalar(words, line, begin + 1), "the question", diagnostics)
-    relations = tuple(_relations(written[end + 1 : -1], (line, end + 2), diagnostics))
-    return OwnQuestion(text=text, about=about, relations=relations, source=diagnostics.source(line))
+    place = _place(words, item.line, lines)
+    text = clean(Scalar(words, *place), "the question", diagnostics)
+    relations = tuple(_relations(item.text[end + 1 : -1], item.line, lines, diagnostics))
+    source = diagnostics.source(item.line)
+    return OwnQuestion(text=text, about=item.about, relations=relations, source=source)
 
 
-def _brackets(written: str) -> int:
-    """Find where the brackets begin that end the line; without any, that is its end."""
-    begin = written.rfind("(") if written.endswith(")") else -1
-    return begin if begin >= 0 and written.find(")", begin) == len(written) - 1 else len(written)
+def _brackets(text: str) -> int:
+    """Find where the brackets begin that end the text; without any, that is its end."""
+    begin = text.rfind("(") if text.endswith(")") else -1
+    return begin if begin >= 0 and text.find(")", begin) == len(text) - 1 else len(text)
 
 
-def _relations(words: str, place: Place, diagnostics: Diagnostics) -> Iterator[Relation]:
-    """Give the relations in the brackets; the column of a wrong one is its own."""
-    line, column = place
-    for written in words.split(","):
-        word = written.strip()
+def _lone_mark(lines: Sequence[str], line: int) -> int:
+    """Find the line of an item without a word, at or below the line that the parse knows."""
+    numbers = range(line, len(lines) + 1)
+    return next((n for n in numbers if _LONE_MARK.fullmatch(lines[n - 1])), line)
+
+
+def _place(words: str, line: int, lines: Sequence[str]) -> tuple[int, int]:
+    """Find where words stand in the file, from their item's line on; else that line's begin."""
+    first = words.split()[0]
+    for number in range(line, len(lines) + 1):
+        if (at := lines[number - 1].find(first)) >= 0:
+            return number, at + 1
+    return line, 1
+
+
+def _relations(
+    words: str, line: int, lines: Sequence[str], diagnostics: Diagnostics
+) -> Iterator[Relation]:
+    """Give the relations in the brackets; the place of a wrong one is its own."""
+    for word in filter(None, map(str.strip, words.split(","))):
         known = next((one for one in _RELATIONS if one == word.casefold()), None)
         if known:
             yield known
-        elif word:
-            at = line, column + len(written) - len(written.lstrip())
+        else:
             otherwise = f"the relations are {', '.join(_RELATIONS)}"
             hint, fixes = suggest(word, _RELATIONS, otherwise)
+            at = _place(word, line, lines)
             diagnostics.error(at, "relation", f'"{word}" is not a relation', hint, *fixes)
-        column += len(written) + 1

@@ -9,9 +9,9 @@ from dossier.records.kinds import Kind
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.links import record_name
-from dossier.source.nodes import Mapping, Node, Scalar, Sequence
 from dossier.source.unicode import INVISIBLE, composed
 from dossier.source.value_parsers import PARSERS, looks_like_date
+from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 MISSING: Any = object()
 _SHOWN = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.problems import Problem, Source, warning
-from dossier.reading.workspace import PHOTOS
+from dossier.reading.file_listing import PHOTOS
 
 FOLDERS = ("contacts", "stories", "opportunities", "photos")
 _FILES = frozenset(("me.md", "cv.md", "questions.md"))

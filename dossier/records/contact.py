@@ -121,6 +121,16 @@ class Contact(Record, frozen=True, kw_only=True):
         return parse_name(self.name, self.language).whole
 
     @property
+    def listed_name(self) -> str:
+        """Return the name as it stands in a list: as written, but "Jörg Müller, PhD"."""
+        return parse_name(self.name, self.language).listed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """List the full names they answer to: as written first, then as listed and as spoken."""
+        return tuple(dict.fromkeys((self.name, self.listed_name, self.whole_name)))
+
+    @property
     def called(self) -> str:
         """Return what the owner calls them: a given name, title and surname, or the whole name."""
         name = parse_name(self.name, self.language)
@@ -135,7 +145,7 @@ class Contact(Record, frozen=True, kw_only=True):
         """Give the details that `permission.share` lets an employer have, and no other."""
         private = self.private
         details = {
-            "name": (self.name,),
+            "name": (self.listed_name,),
             "role": (private.role,),
             "organization": (private.organization,),
             "phone": private.phone[:1],

@@ -19,8 +19,9 @@ LogKind = MeetingKind | OtherKind | ProgressKind | FavourKind
 
 LATER = "later"
 LATER_FORM = "write `- 2026-11-22 later: 2026-12-10 why`"
-# Of an ask's progress, these three are talk too: then they spoke to the owner.
-TALK: tuple[str, ...] = (*get_args(MeetingKind), "replied", "agreed", "declined")
+# Of an ask's progress, these are talk too: then they spoke to the owner.
+ANSWERS: tuple[ProgressKind, ...] = ("replied", "agreed", "declined")
+TALK: tuple[str, ...] = (*get_args(MeetingKind), *ANSWERS)
 PROGRESS: tuple[str, ...] = get_args(ProgressKind)
 FAVOURS: tuple[str, ...] = get_args(FavourKind)
 LOG_KINDS: tuple[str, ...] = (

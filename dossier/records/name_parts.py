@@ -18,8 +18,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+(?<=\.)|[^\W\d_]")
 
 
 def key(word: str) -> str:
-    """Return a word as it stands in the lists: in lower case and without dots."""
-    return word.casefold().replace(".", "")
+    """Return a word as it stands in the lists: lower case, no dots, straight apostrophes."""
+    return word.casefold().replace(".", "").replace("’", "'")
 
 
 def without_nickname(text: str) -> tuple[str, str]:

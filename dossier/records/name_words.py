@@ -1,7 +1,8 @@
 """Words that stand in names and are no given name: titles, particles, credentials, common surnames.
 
-All are in lower case and without dots (`Dr.` is `dr`, `Dott.ssa` is `dottssa`). They are lists of
-what is common, not of all there is: a name that is not told by them is given whole.
+All are in lower case and without dots (`Dr.` is `dr`, `Dott.ssa` is `dottssa`), with straight
+apostrophes. They are lists of what is common, not of all there is: a name that is not told by
+them is given whole.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ TITLES = _words(
     "m mm mme mlle monsieur madame mademoiselle me maître maitre docteur pr professeur "
     "sig sigra signor signora signorina dott dottssa dottor dottoressa profssa professore "
     "professoressa avv arch geom rag cav on "
-    "senhor senhora doutor doutora eng enga engº engª exmo exma professora dhr mevr mevrouw "
+    "senhor senhora doutor doutora eng enga engº engª exmo exma professora dhr mevr mevrouw mw "
     "meneer heer drs ir mgr inż inz lek ks bc mudr mddr judr phdr rndr mvdr paeddr thdr doc hra "
     "rva nti dl dna bay bayan sayın doç av g-đa g-din "
     "г-н г-жа господин госпожа д-р др проф доктор профессор пан пані госпођа "
     "κ κα κος κύριος κυρία δρ καθ "
-    "د دكتور دكتورة الدكتور الدكتورة السيد السيدة أستاذ الأستاذ الأستاذة المهندس المهندسة "
+    "د دكتور دكتورة الدكتور الدكتورة السيد السيدة أستاذ الأستاذ الأستاذة المهندس المهندسة أد أمد "
     "ד\"ר ד״ר דר פרופ פרופ' מר גב גב' גברת עו\"ד "
     "डॉ डॉ० प्रो श्री श्रीमती सुश्री shree ดร คุณ "
     "mnr mev cənab сп hr harra jn malam պրն bp bw tn g ml kungs kundze ноён мырза mırza janob "
@@ -42,6 +43,13 @@ GIVEN_TITLES = _words(
     "bapak ibu encik puan cik datuk dato haji hajah hj bwana ông bà chị shri smt คุณ "
     "daw sheikh sheikha"
 )
+# An Arab is addressed by title and given name, never by a surname alone: the whole name is safe.
+WITH_WHOLE_NAME = _words(
+    "د دكتور دكتورة الدكتور الدكتورة السيد السيدة أستاذ الأستاذ الأستاذة المهندس المهندسة أد أمد"
+)
+# Dutch titles, and how those cut short are written in a salutation ("Geachte heer De Vries").
+DUTCH_TITLES = _words("dhr heer meneer mevr mevrouw mw drs ir")
+SALUTATIONS = {"dhr": "heer", "mevr": "mevrouw", "mw": "mevrouw"}
 # Titles that are given names as well: Don Norman, Dean Smith, Judge Reinhold.
 DOUBTFUL_TITLES = _words(
     "don dom dean earl duke prince princess king queen judge justice major general lord lady "
@@ -67,7 +75,7 @@ GENERATIONS = _words("jr sr")
 # Within a surname: van der Berg, de la Cruz, al Farouq, Ortega y Gasset.
 PARTICLES = _words(
     "van von der den de del della delle dello dei degli di da dos das do du des la le los las el "
-    "al ter ten te zu zum zur vom op af av bin ibn binti bint ben bat und y e i auf 't d' d’ lo"
+    "al ter ten te zu zum zur vom op af av bin ibn binti bint ben bat und y e i auf 't d' lo"
 )
 # A given name of two words begins with one of these, and goes on with one of those.
 COMPOUND_GIVEN_NAMES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (

@@ -53,6 +53,11 @@ class Owner(Record, frozen=True, kw_only=True):
         return parse_name(self.name).whole
 
     @property
+    def listed_name(self) -> str:
+        """Return the name as it stands in a list: as written, but "Jörg Müller, PhD"."""
+        return parse_name(self.name).listed
+
+    @property
     def called(self) -> str:
         """Return what backers call the owner."""
         return self.known_as or parse_name(self.name).informal

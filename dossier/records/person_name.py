@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.records import name_words as words
 from dossier.records.name_order import Order, is_east_asian, order_of
@@ -38,14 +39,18 @@ class PersonName(Struct, frozen=True, kw_only=True):
     """The parts of a name; a part that cannot be told is empty.
 
     `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with the
-    titles and without nickname and credentials.
+    titles and without nickname and credentials. `listed` is the name as it was written, with
+    all of these, and only a family name before a comma goes behind. `language` is its bearer's,
+    where that is known.
     """
 
     whole: str
+    listed: str
     given: str = ""
     family: str = ""
     titles: str = ""
     nickname: str = ""
+    language: str = ""
 
     @property
     def informal(self) -> str:
@@ -58,26 +63,42 @@ class PersonName(Struct, frozen=True, kw_only=True):
         first, *more = self.titles.split() or [""]
         titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
         of_given = key(titles[-1]) in words.GIVEN_TITLES
-        name = self.given if of_given else self.family
-        return " ".join([*titles, name]) if first and name else self.whole
+        name = self.given if of_given else self._family_after(titles)
+        if not first or not name or key(titles[-1]) in words.WITH_WHOLE_NAME:
+            return self.whole
+        return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), name])
+
+    def _family_after(self, titles: list[str]) -> str:
+        """Return the family name as it stands after titles: in Dutch with a capital (De Vries)."""
+        # In Belgium a particle is written as the passport has it.
+        is_dutch = self.language in ("nl", "nl-nl") or (
+            not self.language and any(key(word) in words.DUTCH_TITLES for word in titles)
+        )
+        return self.family[:1].upper() + self.family[1:] if is_dutch else self.family
 
 
 @cache
 def parse_name(text: str, language: str = "") -> PersonName:
     """Take a name apart; `language` is its bearer's, where that is known."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    language = language.lower().partition("-")[0]
+    tag = language.lower()
+    return replace(_parse(text, tag.partition("-")[0]), language=tag)
+
+
+def _parse(text: str, language: str) -> PersonName:
+    listed, text = text, " ".join(unicodedata.normalize("NFC", text).split())
     bare, nickname = without_nickname(text)
-    pieces = without_credentials([piece for piece in _COMMA.split(bare) if piece])
+    written = [piece for piece in _COMMA.split(bare) if piece]
+    pieces = without_credentials(written)
     if all(key(word) in words.TITLES for word in pieces[0].split()):
         pieces = [" ".join(pieces)]
     if len(pieces) == 1:
-        return _in_order(pieces[0].split(), nickname, language)
+        return _in_order(pieces[0].split(), listed, nickname, language)
     if len(pieces) == 2 and _is_a_role(pieces[1]):
-        return _in_order(pieces[0].split(), nickname, language)
+        return _in_order(pieces[0].split(), listed, nickname, language)
     if len(pieces) == 2 and _is_family_first(*pieces):
-        return _with_comma(pieces[0].split(), pieces[1].split(), nickname)
-    return PersonName(whole=text, nickname=nickname)
+        credentials = [piece for piece in written if piece not in pieces]
+        return _with_comma(pieces[0].split(), pieces[1].split(), credentials, nickname)
+    return PersonName(whole=text, listed=listed, nickname=nickname)
 
 
 def _is_a_role(text: str) -> bool:
@@ -92,15 +113,19 @@ def _is_family_first(family: str, given: str) -> bool:
     return len(core) <= 2 and len(given.split()) <= 5
 
 
-def _with_comma(family: list[str], given: list[str], nickname: str) -> PersonName:
+def _with_comma(
+    family: list[str], given: list[str], credentials: list[str], nickname: str
+) -> PersonName:
     titles, family = split_titles(family)
     more, given = split_titles(given)
     given = strip_credentials(given)
     while given and given[-1][:1].islower() and key(given[-1]) in words.PARTICLES:
         family = [given.pop(), *family]
     titles = [*titles, *more]
+    whole = " ".join([*titles, *given, *family])
     return PersonName(
-        whole=" ".join([*titles, *given, *family]),
+        whole=whole,
+        listed=", ".join([whole, *credentials]),
         given=_given_after_comma(family, given),
         family=" ".join(family),
         titles=" ".join(titles),
@@ -118,13 +143,18 @@ def _given_after_comma(family: list[str], given: list[str]) -> str:
     return given_name(given, room=0)
 
 
-def _in_order(tokens: list[str], nickname: str, language: str) -> PersonName:
+def _in_order(tokens: list[str], listed: str, nickname: str, language: str) -> PersonName:
     titles, rest = split_titles(tokens)
     rest = strip_credentials(rest)
     whole = " ".join([*titles, *rest])
     given, family = _parts(rest, titles, language)
     return PersonName(
-        whole=whole, given=given, family=family, titles=" ".join(titles), nickname=nickname
+        whole=whole,
+        listed=listed,
+        given=given,
+        family=family,
+        titles=" ".join(titles),
+        nickname=nickname,
     )
 
 

@@ -8,7 +8,9 @@ from msgspec import Meta, Struct
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 
-About = Literal["brief", "ask", "chase", "heads-up", "thanks", "outcome", "report"]
+About = Literal[
+    "brief", "ask", "chase", "heads-up", "thanks", "outcome", "report", "hello", "progress", "begin"
+]
 State = Literal["handing-over", "sent", "unknown", "refused"]
 
 ABOUTS: tuple[About, ...] = get_args(About)

@@ -36,6 +36,7 @@ class StepSettings(Struct, frozen=True, kw_only=True):
     heads_up_if_briefed: Annotated[Days, Meta(description="a heads-up if briefed earlier")] = 7
     thank_after: Annotated[Days, Meta(description="thank after they spoke for you")] = 1
     tell_after: Annotated[Days, Meta(description="tell the outcome after it is known")] = 1
+    tell_progress: Annotated[Days, Meta(description="say how the search goes at most every")] = 21
     report_introduction: Annotated[Days, Meta(description="report an introduction within")] = 7
     overdue: Annotated[
         Annotated[float, Meta(ge=1)], Meta(description="overdue at this multiple of the interval")

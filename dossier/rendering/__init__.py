@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
 
-from dossier.patience import patience
 from dossier.rendering.mistakes import mistakes_told
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme, find_theme
+from dossier.time_limit import patience
 from dossier.views.view import Target
 
 __all__ = ["MEDIA", "Rendered", "Theme", "find_theme", "render"]

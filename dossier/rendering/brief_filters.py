@@ -12,6 +12,8 @@ from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
 
 _LEAST_DIGITS = 3
+# Letters of a fact at the head of a brief; four of them stand beside each other.
+_ONE_LINE, _LONGEST_WHOLE = 16, 20
 
 
 def capitalised(text: str) -> str:
@@ -27,6 +29,16 @@ def unended(text: str) -> str:
 def size(text: str) -> str:
     """Name the size a figure is set in, so that it stays on its lines."""
     return "large" if len(text) <= 7 else "medium" if len(text) <= 12 else "small"
+
+
+def wrapping(text: str) -> str:
+    """Name how a fact wraps: not at all, between its words, or within a very long one.
+
+    Where a break may fall anywhere, a table gives its cell no more room than a letter needs.
+    """
+    if len(text) <= _ONE_LINE:
+        return "short"
+    return "whole" if max(map(len, text.split())) <= _LONGEST_WHOLE else ""
 
 
 def telephone(number: str) -> str:
@@ -60,6 +72,7 @@ def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
         "annex": annex,
         "flow": flow,
         "telephone": telephone,
+        "wrapping": wrapping,
         "last_words": last_words,
         "timeline": timeline,
     }

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from dossier.rendering.headers import FOLD, address_header, file_parameter, text_header
 from dossier.rendering.proof import proofread_mail
-from dossier.rendering.rendered import Note, Rendered
+from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.reread import reread
 from dossier.rendering.theme import Theme
 from dossier.rendering.wording import Wording, page, word
@@ -28,8 +28,9 @@ def render_eml(
     html = page(wording, theme)
     data = write(target.view, wording, html, files)
     reread(data, target.view, wording, html, files)
-    told = (*wording.notes, *proofread_mail(target.view, wording, theme))
-    return Rendered(data, tuple(map(Note, told)))
+    proof = proofread_mail(target.view, wording, theme)
+    notes = (*notes_of("language", wording.notes), *notes_of("proofreading", proof))
+    return Rendered(data, notes)
 
 
 def write(view: Message, wording: Wording, html: str, files: list[bytes]) -> bytes:

@@ -12,7 +12,7 @@ from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
 from dossier.rendering.press import lay_out, write
 from dossier.rendering.proof import proofread_page
-from dossier.rendering.rendered import Note, Rendered
+from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
@@ -37,7 +37,8 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
         return render_pdf(structs.replace(target, view=leave_out(target.view, missing)), theme)
     language = not_spoken(speak_to(theme, view), getattr(view, "language", ""))
     proof = proofread_page(view, fill(target.template, view, theme), theme)
-    return Rendered(data, (*notes(target.view, view), *map(Note, (*language, *proof))))
+    about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
+    return Rendered(data, (*notes(target.view, view), *about_all))
 
 
 def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:

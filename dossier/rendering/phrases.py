@@ -126,6 +126,11 @@ class Phrases:
         key, only = ("days.from", first) if first else ("days.until", last)
         return self(key, day=self._short(only)) if only else ""
 
+    def when(self, first: date | None, last: date | None) -> str:
+        """Write the days between two as they stand in a sentence: a single one `on 24 November`."""
+        days = self.days(first, last)
+        return self("days.on", day=days) if first and first == last else days
+
     def period(self, first: Day | None, last: Day | None) -> str:
         """Write the months between two, as `March 2019 – June 2022`."""
         if first and last:
@@ -133,7 +138,9 @@ class Phrases:
             if ends[0] == ends[1]:
                 return ends[0]
             is_same_year = first.month and last.month and first.year == last.year
-            return f"{self._month_alone(first) if is_same_year else ends[0]} – {ends[1]}"
+            begin = self._month_alone(first) if is_same_year else ends[0]
+            # The dash ends a line and never begins one.
+            return f"{begin}\N{NO-BREAK SPACE}– {ends[1]}"
         if first:
             return self("period.since", month=self.month(first))
         return self("period.until", month=self.month(last)) if last else ""
@@ -167,7 +174,7 @@ class Phrases:
 
         lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
         forms = (str(format_unit(count, unit, length, locale=self._locale)) for length in lengths)
-        return next((form for form in forms if unit not in form), str(count))
+        return next((_kept(form) for form in forms if unit not in form), str(count))
 
     def _month_alone(self, day: Day) -> str:
         from babel.dates import format_date
@@ -180,15 +187,23 @@ class Phrases:
         return self._date(format_skeleton("MMMMd", day, locale=self._locale))
 
     def _merged(self, first: date, last: date, last_written: str) -> str:
-        """Put the first day of a range before the last, in the last one's own writing."""
+        """Put the first day of a range before the last, in the last one's own writing.
+
+        Where the range may break, the language says with a plain blank.
+        """
         point = "." if f"{last.day}." in last_written else ""
-        days = f"{first.day}{point}{self('days.to')}{last.day}{point}"
-        return self._date(last_written.replace(f"{last.day}{point}", days, 1))
+        ends = {"first": f"{first.day}{point}", "last": f"{last.day}{point}"}
+        days = fill(f"{{first}}{self('days.to')}{{last}}", ends, self._words.joins)
+        return self._first_day(last_written.replace(f"{last.day}{point}", days, 1))
 
     def _date(self, text: str) -> str:
-        """Keep a date on one line, and write its first day as the language does: `1er mai`."""
+        """Keep a date on one line, and write its first day as the language does."""
+        return _kept(self._first_day(text))
+
+    def _first_day(self, text: str) -> str:
+        """Write the first day of a month as the language does: `1er mai`."""
         first_day = self._words.first_day
-        return _kept(_FIRST_DAY.sub(first_day, text) if first_day else text)
+        return _FIRST_DAY.sub(first_day, text) if first_day else text
 
 
 def _first(value: date | Day) -> date:
@@ -196,5 +211,5 @@ def _first(value: date | Day) -> date:
 
 
 def _kept(text: object) -> str:
-    """Keep a date on one line."""
+    """Keep a date, or a number and its unit, on one line."""
     return str(text).replace(" ", "\N{NO-BREAK SPACE}")

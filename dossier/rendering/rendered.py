@@ -1,8 +1,13 @@
 """Hold what a rendering made, and what its owner should know of it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
+
+NoteRule = Literal["fitting", "language", "proofreading"]
 
 
 class Note(NamedTuple):
@@ -10,6 +15,12 @@ class Note(NamedTuple):
 
     sentence: str
     part: str = ""
+    rule: NoteRule = "fitting"
+
+
+def notes_of(rule: NoteRule, sentences: Iterable[str]) -> Iterator[Note]:
+    """Make notes on a whole document."""
+    return (Note(sentence, rule=rule) for sentence in sentences)
 
 
 class Rendered(Struct, frozen=True):

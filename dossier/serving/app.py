@@ -11,9 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dossier.building.media_types import media_type
 from dossier.serving.access import Access, Guard
-from dossier.serving.files import find, mark
-from dossier.serving.live import lively, placeholder
-from dossier.serving.news import News
+from dossier.serving.event_stream import News
+from dossier.serving.served_files import find, lively, mark, placeholder
 
 FIRST = "site/index.html"
 _SCRIPT = Path(__file__).with_name("live.js")

@@ -14,7 +14,7 @@ from pathlib import Path
 from dossier.building.build import build
 from dossier.building.report import Report
 from dossier.problems import UserError
-from dossier.serving.outcome import Outcome
+from dossier.serving.event_stream import Outcome
 from dossier.signals import become_worker, signals_held
 
 Order = tuple[Path, date | None, date]

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from dossier.patience import patience
 from dossier.problems import Fix
 from dossier.records.text import Content, Element, plain_text
 from dossier.sentences import ends_sentence
@@ -19,6 +18,7 @@ from dossier.source.hidden import without_comments
 from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import Link
+from dossier.time_limit import patience
 
 # Nobody underlines a heading with less; two are the mark of a mail's signature.
 _UNDERLINE = 3

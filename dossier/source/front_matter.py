@@ -1,11 +1,14 @@
 """Part a file into its front matter and its body."""
 
+from __future__ import annotations
+
+import re
+
 from msgspec import Struct
 
 from dossier.problems import Fix
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.nodes import Mapping, Node
-from dossier.source.yaml_nodes import compose
+from dossier.source.yaml_nodes import Mapping, Node, compose
 
 FENCE = "---"
 MAX_BODY = 1_000_000
@@ -52,3 +55,31 @@ def _front(written: str, diagnostics: Diagnostics) -> Node | None:
     if node is None and len(diagnostics.problems) == before:
         return Mapping((), 1, 1)
     return node
+
+
+_ENDS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+FRONT = "---"
+
+
+def split_lines(text: str) -> list[str]:
+    """Part a text after each line end, of whatever kind; joined again it is the same text."""
+    return [line for line in _ENDS.split(text) if line]
+
+
+def bare(line: str) -> str:
+    """Take the line end off."""
+    return line.rstrip("\r\n")
+
+
+def line_end(lines: list[str]) -> str:
+    """Tell the line end that a file uses."""
+    first = lines[0] if lines else ""
+    return first[len(bare(first)) :] or "\n"
+
+
+def body_start(lines: list[str]) -> int:
+    """Count the lines of the front matter, its fences included; 0 where there is none."""
+    if not lines or bare(lines[0]).removeprefix("\ufeff").rstrip() != FRONT:
+        return 0
+    ends = (number for number, line in enumerate(lines[1:], 2) if bare(line).rstrip() == FRONT)
+    return next(ends, 0)

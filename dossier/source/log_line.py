@@ -19,7 +19,8 @@ from dossier.source.value_parsers import PARSERS, looks_like_date
 
 # Possessive quantifiers: with greedy ones, 10,000 spaces backtrack in O(n³).
 _LINE = re.compile(
-    r"- ++(\S++)(?: ++([^\s:\[]++))?+(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
+    r"(?:[-*+]|\d{1,9}[.)]) ++(\S++)(?: ++([^\s:\[]++))?+"
+    r"(?: *+\[\[([^\[\]]*+)\]\])?+(?: *+\(([^()]*+)\))?+"
     r" *+(?::\s*+(.*+))?+$"
 )
 _HIDES = re.compile(r"<!--|-->|%%|<script\b|<style\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
     if not found or not found[2]:
         diagnostics.error((line, 1), "log-line", f'"{item[:40]}" is not a line of a log', FORM)
         return
-    date, kind = _date(found[1], line, diagnostics), found[2].casefold()
+    date, kind = _date(found, line, diagnostics), found[2].casefold()
     if kind not in LOG_KINDS:
         column = found.start(2) + 1
         hint, fixes = suggest(found[2], LOG_KINDS, f"the kinds are {', '.join(LOG_KINDS)}")
@@ -112,11 +113,14 @@ def _ask(found: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
     return kind or ""
 
 
-def _date(text: str, line: int, diagnostics: Diagnostics) -> PartialDate | None:
+def _date(found: re.Match[str], line: int, diagnostics: Diagnostics) -> PartialDate | None:
+    text = found[1]
     try:
         return PartialDate.parse(text)
     except ValueError:
         wanted = "a date that exists" if looks_like_date(text) else "a date"
         remedy = PARSERS[PartialDate][2]
-        diagnostics.error((line, 3), "log-date", f'"{text[:40]}" is not {wanted}', remedy)
+        diagnostics.error(
+            (line, found.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy
+        )
         return None

@@ -4,13 +4,50 @@ PyYAML's own composer in C overflows the stack on deep nesting, gives `0123` and
 its own, and lets aliases multiply (TRUST.md, findings 8 and 9). Its events do none of that.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
+
 from dossier.problems import Fix, Problem, error
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+class Scalar(Struct, frozen=True):
+    """Hold one value as text; an empty plain one means that nothing was written."""
+
+    text: str
+    line: int
+    column: int
+    quoted: bool = False
+
+    @property
+    def is_absent(self) -> bool:
+        """Tell whether nothing was written: `key:` alone, `~` or `null`."""
+        return not self.quoted and self.text in ("", "~", "null")
+
+
+class Sequence(Struct, frozen=True):
+    """Hold a list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Mapping(Struct, frozen=True):
+    """Hold keys and values in the order they were written; a key may stand twice."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
 
 MAX_DEPTH = 20
 

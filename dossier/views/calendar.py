@@ -43,13 +43,14 @@ def calendar(dossier: Dossier, judgement: Judgement, steps: Iterable[Step]) -> T
 
 def _event(step: Step, dossier: Dossier) -> Event:
     before, after, _ = STEP_WORDS[step.kind]
-    title = f"{before} {dossier.labels[step.who]} {after}".strip()
+    name = dossier.labels[step.who] if step.who else ""
+    title = " ".join(filter(None, (before, name, after)))
     opportunity = dossier.opportunities.get(step.for_)
     return Event(
         uid=_uid(step),
         day=step.due,
         title=f"{title} ({opportunity.organization})" if opportunity else title,
-        text=f"{step.why.text}\n{step.command or f'{step.closes_with}: {step.write}'}",
+        text=f"{step.why.text}\n{step.how}",
     )
 
 

@@ -54,15 +54,17 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the worksheet, also for a dossier without a contact."""
     people = [one for one in dossier.contacts.values() if not one.is_inactive]
     listed = [one for one in people if len(people) <= _MOST_STRANGERS or _could_speak(one, dossier)]
+    # By the name as written, so that family names written first stay in their order.
+    listed.sort(key=lambda contact: contact.name)
     rows = [row(contact, dossier) for contact in listed]
-    rows.sort(key=lambda one: (-sum(filter(None, (one.knows, one.likes, one.trusts))), one.name))
+    rows.sort(key=lambda one: -sum(filter(None, (one.knows, one.likes, one.trusts))))
     empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
     rows += [Row()] * empty
     settings = dossier.settings
     sheet = Worksheet(
         language=settings.language,
         paper=settings.paper,
-        owner=Owned(name=dossier.owner.name),
+        owner=Owned(name=dossier.owner.listed_name),
         pages=tuple(
             Page(rows=tuple(rows[first : first + _ROWS_OF_A_PAGE]))
             for first in range(0, len(rows), _ROWS_OF_A_PAGE)
@@ -85,7 +87,7 @@ def row(contact: Contact, dossier: Dossier) -> Row:
     seen = [skill for witness in dossier.seen[contact.slug] for skill in witness.story.skills]
     often = sorted(dict.fromkeys(seen), key=lambda skill: (-seen.count(skill), seen.index(skill)))
     return Row(
-        name=contact.name,
+        name=contact.listed_name,
         knows=backing.familiarity,
         likes=backing.satisfaction,
         trusts=_TRUST.get(contact.permission.private.recommend or ""),

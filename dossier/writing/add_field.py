@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import json
 
 from dossier.problems import UserError
-from dossier.source.lines import bare, body_start, line_end, split_lines
+from dossier.source.front_matter import bare, body_start, line_end, split_lines
 from dossier.source.unicode import refuse_invisible
 from dossier.writing.template import scalar
 

@@ -13,8 +13,8 @@ from dossier.records.kinds import headings, private_part
 from dossier.records.partial_date import PartialDate
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import bare, body_start, line_end, split_lines
 from dossier.source.hidden import find_hidden
-from dossier.source.lines import bare, body_start, line_end, split_lines
 from dossier.source.log_line import LogItem, format_log_line, item_date, log_items
 from dossier.source.sections import SectionNames
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dossier.problems import Source, UserError
 from dossier.records.record import Reference
-from dossier.source.lines import bare, split_lines
+from dossier.source.front_matter import bare, split_lines
 from dossier.source.links import find_name
 
 _BELOW = 3

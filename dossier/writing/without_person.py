@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossier.source.lines import body_start, split_lines
+from dossier.source.front_matter import body_start, split_lines
 from dossier.source.links import record_name, replace_links
 
 Span = tuple[int, int]

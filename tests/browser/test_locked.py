@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from dossier.building.build import build
-from dossier.building.phrase import Phrase
+from dossier.encrypting.passphrase import Phrase
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.looks import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
 from tests.serving.served import wait_until

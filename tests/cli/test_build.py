@@ -32,6 +32,31 @@ def test_a_build_says_what_was_made_and_where_to_look(tmp_path: Path) -> None:
     assert re.search(r": 0 made anew, \d+ as they were\.\n", again.stdout)
 
 
+def test_what_looks_wrong_in_a_finished_document_is_told_under_its_own_rule(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    file = root / "content/contacts/priya-raman.md"
+    formal = "email: priya@northwind.example\nlanguage: nl\nformal: true\n"
+    text = file.read_text().replace("email: priya@northwind.example\n", formal)
+    file.write_text(text.replace("## Log", "## To them\n\nFijn dat je belt.\n\n## Log"))
+    said = (
+        "warning[proofreading]: outbox/meridian/priya-raman.pdf: "
+        '"je" of the informal address: “Fijn dat je belt.”. mend it where it is written'
+    )
+    assert said in run(root, "build").stderr
+    again = json.loads(run(root, "build", "--json").stdout)
+    assert "proofreading" in {problem["rule"] for problem in again["problems"]}
+
+
+def test_a_language_that_no_document_speaks_is_told_under_its_own_rule(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    file = root / "content/contacts/priya-raman.md"
+    at = "email: priya@northwind.example\n"
+    file.write_text(file.read_text().replace(at, f"{at}language: xx\n"))
+    told = run(root, "build").stderr
+    assert "warning[fitting]" not in told
+    assert "warning[language]" in told
+
+
 def test_where_to_look_is_named_from_where_the_command_was_run(tmp_path: Path) -> None:
     root = workspace(tmp_path / "life")
     assert start(tmp_path, "-C", "life", "build").stdout.endswith(

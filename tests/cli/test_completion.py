@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
         (("next", "--d"), ["--days"]),
         (("email", "p"), ["priya-raman"]),
         (("email", "priya-raman", "--for", "m"), ["meridian"]),
-        (("email", "priya-raman", "--about", "h"), ["heads-up"]),
+        (("email", "priya-raman", "--about", "h"), ["heads-up", "hello"]),
         (("sent", "priya-raman", "--settle", "n"), ["not-sent"]),
         (("diff", "w"), ["wei-chen"]),
         (("log", "nobody-"), []),

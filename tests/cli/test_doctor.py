@@ -11,7 +11,7 @@ from shutil import rmtree
 
 import pytest
 
-from dossier.cli.shared.health import NEEDS, Finding, package, pango
+from dossier.cli.doctor.findings import NEEDS, Finding, package, pango
 from tests.cli.life import ROOT, run, workspace
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.cli.shared.editors import EDITORS, editors_here
+from dossier.cli.doctor.editors import EDITORS, editors_here
 
 DOCS = Path(__file__).parents[2] / "docs/editors.md"
 

@@ -60,7 +60,8 @@ def test_where_nothing_is_called_for_it_says_what_can_be(home: Path) -> None:
         2,
         (
             "Error: nothing that a mail can do is called for with Ana Silva today. --about writes "
-            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report\n"
+            "one all the same: brief, ask, chase, heads-up, thanks, outcome, report, hello, "
+            "progress, begin\n"
         ),
     )
 
@@ -145,6 +146,7 @@ def test_json_has_all_that_is_shown(home: Path) -> None:
         "subject": "A reference: Staff Engineer, Meridian Health",
         "attachment": "Briefing for Priya Raman - Meridian Health.pdf",
         "pages": 2,
+        "beside": [],
         "sent": None,
     }
 
@@ -484,6 +486,13 @@ def test_a_brief_that_gives_something_away_is_refused(home: Path, box: Mailbox) 
         ),
         [],
     )
+
+
+def test_a_brief_names_its_reader_as_one_speaks_of_them(home: Path) -> None:
+    edit(home, PRIYA, "name: Priya Raman", "name: Raman, Priya")
+    assert run(home, "build").exit_code == 0
+    shown = run(home, "email", "Priya Raman", "--json")
+    assert (shown.exit_code, json.loads(shown.output)["about"]) == (0, "brief")
 
 
 def test_a_brief_that_does_not_name_its_reader_is_refused(home: Path, box: Mailbox) -> None:

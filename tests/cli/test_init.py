@@ -14,6 +14,7 @@ EMPTY = """Began a workspace here, with 7 files. Next:
   3. dossier new contact "Priya Raman"
   4. dossier new story "What happened, in a few words"
   5. dossier build
+  6. dossier next, which says what to do from here on
 """
 
 

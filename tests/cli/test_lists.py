@@ -70,11 +70,12 @@ def test_next(tmp_path: Path) -> None:
     why = "Priya Raman agreed on 12 November 2026; Meridian Health calls from 24 November 2026."
     often = "those who would speak for you hear from you every 3 months."
     assert run(root, "next").output == (
-        f"2026-11-22\t0\tbrief\tpriya-raman\tmeridian\tbriefed\t{why}\n"
+        f"2026-11-22\t0\tbrief\tpriya-raman\tmeridian\tbriefed\t{why}\t"
+        "dossier email priya-raman --about brief --for meridian\n"
         "2026-09-13\t70\tkeep-in-touch\twei-chen\t\tmessage\t"
-        f"You last talked on 13 June 2026; {often}\n"
+        f"You last talked on 13 June 2026; {often}\tdossier email wei-chen --about hello\n"
         "2027-02-12\t0\tkeep-in-touch\tpriya-raman\t\tmessage\t"
-        f"You last talked on 12 November 2026; {often}\n"
+        f"You last talked on 12 November 2026; {often}\tdossier email priya-raman --about hello\n"
     )
     assert json.loads(run(root, "next", "--json").output)[:1] == [
         {
@@ -103,13 +104,18 @@ def test_next_in_some_days(tmp_path: Path) -> None:
 
 
 def test_nothing_to_do(tmp_path: Path) -> None:
-    root = workspace(tmp_path)
+    far = "---\nname: Wei\nbacking: {familiarity: 1}\nkeep_in_touch: 1 year\n---\n"
+    root = workspace(tmp_path, wei_chen=f"{far}\n## Log\n- 2026-11-01 met\n")
     (root / "content/opportunities/meridian.md").unlink()
-    for file in (*(root / "content/contacts").glob("*.md"), *(root / "content/stories").glob("*")):
+    for file in (root / "content/contacts").glob("[pr]*.md"):
+        file.unlink()
+    for file in (root / "content/stories").glob("*"):
         file.unlink()
     shown = run(root, "next", "--days", "3")
     assert (shown.exit_code, shown.stdout, shown.stderr) == (0, "", "Nothing to do in 3 days.\n")
-    assert run(root, "next", "--json").stdout == "[]\n"
+    (root / "content/contacts/wei-chen.md").unlink()
+    (step,) = json.loads(run(root, "next", "--json").stdout)
+    assert (step["kind"], step["who"], step["for"]) == ("name-somebody", None, None)
 
 
 def test_next_as_a_calendar(tmp_path: Path) -> None:
@@ -286,3 +292,23 @@ def test_who_is_at_an_employer(tmp_path: Path) -> None:
     neither = run(root, "who")
     assert neither.exit_code == 2
     assert "neither a SKILL nor --at was given" in neither.stderr
+
+
+def test_many_problems_of_one_rule_are_three_and_their_number_but_check_shows_all(
+    tmp_path: Path,
+) -> None:
+    root = workspace(tmp_path)
+    for number in range(5):
+        text = f"---\nname: C{number}\nemail: nowhere\n---\n"
+        (root / f"content/contacts/c{number}.md").write_text(text)
+    for command in ("next", "build"):
+        lines = run(root, command).stderr.splitlines()
+        assert [sum(rule in line for line in lines) for rule in ("[wrong-type]: ", "c4.md")] == [
+            3,
+            0,
+        ]
+        assert "… and 2 more of error[wrong-type]" in lines
+        assert lines[-1].startswith("5 errors")
+        assert "`dossier check` shows all." in lines[-1]
+    every = run(root, "check").stderr
+    assert every.count("error[wrong-type]: ") == 5

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import reading
+from dossier.letters.pdf_words import read_pdf
 from dossier.records.log_entry import LOG_KINDS
-from tests.cli.life import FILES, run, workspace
+from tests.cli.life import FILES, on_terminal, run, workspace
+from tests.cli.typed import type_in
 
 PRIYA = "content/contacts/priya-raman.md"
 WEI = "content/contacts/wei-chen.md"
@@ -199,3 +201,64 @@ def test_a_step_is_put_off(tmp_path: Path) -> None:
     wrong = run(root, "log", "wei-chen", "later", "soon")
     assert wrong.exit_code == 2
     assert "later needs the day until which it is put off" in wrong.stderr
+
+
+OWN = "content/questions.md"
+
+
+def test_what_was_asked_is_offered_as_a_question_of_ones_own(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    asked = ("log", "priya-raman", "asked-them", "whether I shout", "--for", "meridian")
+    answers = [("(Enter: none): ", "How does Sam act under pressure?"), ("(Enter: any role): ", "")]
+    code, shown = type_in(root, *asked, answers=answers)
+    assert code == 0
+    assert shown.splitlines()[-1] == f"{OWN}: - How does Sam act under pressure?"
+    question = "# Questions of my own\n\n- How does Sam act under pressure?\n"
+    assert (root / OWN).read_text() == question
+    code, shown = type_in(root, *asked, answers=[("(Enter: none): ", "")])
+    assert (code, (root / OWN).read_text()) == (0, question)
+
+
+def test_without_a_text_all_that_was_asked_before_is_gone_through(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    code, shown = type_in(root, "log", "priya-raman", "asked-them")
+    assert (code, "does not say what they were asked" in shown) == (2, True)
+    for text in ("whether I shout", "why I left"):
+        run(root, "log", "priya-raman", "asked-them", text)
+    answers = [
+        ("2026-11-22: whether I shout", ""),
+        ("(Enter: none): ", "Why did Sam leave?"),
+        ("(Enter: any role): ", "Hiring"),
+    ]
+    code, shown = type_in(root, "log", "priya-raman", "asked-them", answers=answers)
+    assert (code, "why I left" in shown) == (0, True)
+    assert "## Hiring\n\n- Why did Sam leave?\n" in (root / OWN).read_text()
+
+
+def test_in_a_pipe_it_says_how_and_writes_nothing(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    shown = run(root, "log", "priya-raman", "asked-them", "whether I shout", "--for", "meridian")
+    assert shown.stderr == (
+        "This stays with you. To have others prepared for it, write the question in your own words "
+        "into content/questions.md: `- Question?`\n"
+    )
+    assert not (root / OWN).exists()
+
+
+def test_only_what_stands_among_the_questions_reaches_a_brief(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    run(root, "log", "priya-raman", "asked-them", "whether I shout", "--for", "meridian")
+    (root / OWN).write_text("1. How does Sam act under pressure?\n")
+    assert run(root, "build").exit_code == 0
+    brief = root / "output/outbox/meridian/priya-raman.pdf"
+    text = " ".join(" ".join(read_pdf(brief.read_bytes()).pages).split())
+    assert "How does Sam act under pressure?" in text
+    assert "shout" not in text
+
+
+def test_who_was_called_is_asked_what_was_asked(tmp_path: Path) -> None:
+    logged = ("log", "priya-raman", "contacted", "--for", "meridian")
+    assert on_terminal(workspace(tmp_path), *logged).endswith(
+        "The thanks ask what was asked; `dossier log priya-raman asked-them TEXT --for meridian` "
+        "keeps the answer, for you alone.\n"
+    )

@@ -40,13 +40,14 @@ def test_help_imports_nothing_but_click(tmp_path: Path) -> None:
     assert ours == [
         "dossier",
         "dossier.cli",
-        "dossier.cli.shared",
-        "dossier.cli.shared.failures",
-        "dossier.cli.shared.options",
-        "dossier.cli.shared.program",
         "dossier.no_op_check",
         "dossier.signals",
         "dossier.start",
+        "dossier.terminal",
+        "dossier.terminal.context",
+        "dossier.terminal.exit_codes",
+        "dossier.terminal.lazy_group",
+        "dossier.terminal.program",
     ]
     assert "click" in imported
     assert not imported & {"msgspec", "yaml", "rich", "jinja2", "weasyprint", "pathlib"}
@@ -144,7 +145,7 @@ def test_exit_2_when_it_is_used_wrongly(tmp_path: Path) -> None:
 
 BROKEN = """
 import sys, types, click
-from dossier.cli.shared.program import Program
+from dossier.terminal.program import Program
 module = types.ModuleType("broken")
 module.command = click.command()(lambda: {}["what\\nis missing"])
 sys.modules["dossier.cli.broken"] = module

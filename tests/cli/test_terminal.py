@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
-from tests.cli.life import ROOT, on_terminal, run, workspace
+from tests.cli.life import FILES, ROOT, on_terminal, run, workspace
 
+ROLE = FILES["content/opportunities/meridian.md"]
 BOLD, GREEN, RED = "\x1b[1m", "\x1b[32m", "\x1b[31m"
 
 
@@ -33,14 +35,29 @@ def test_backers(root: Path) -> None:
 
 def test_next(root: Path) -> None:
     shown = plain(root, "next", "--today", "2026-11-24", columns=60)
-    assert shown[:6] == [
+    assert shown[:7] == [
         "due         late     what           log      who",
-        "2026-11-22  2 days   brief          briefed  Priya Raman, Meridian Health",
+        "2026-11-22  2 days   brief          briefed  Priya Raman,",
+        "                                             Meridian Health",
         "  Priya Raman agreed on 12 November 2026; Meridian Health",
         "  calls from 24 November 2026.",
+        "  → dossier email priya-raman --about brief --for meridian",
         "2026-09-13  72 days  keep in touch  message  陈伟",
-        "  You last talked on 13 June 2026; those who would speak for",
     ]
+
+
+def test_no_line_of_next_is_wider_than_the_terminal_and_nothing_is_cut(root: Path) -> None:
+    name = "Wolfgang Amadeus von Hohenstaufen-Beringhausen"
+    role = ROLE.replace("Meridian Health", "Stiftung Preußischer Kulturbesitz zu Berlin")
+    (root / "content/opportunities/meridian.md").write_text(role)
+    priya = root / "content/contacts/priya-raman.md"
+    priya.write_text(priya.read_text().replace("name: Priya Raman", f"name: {name}"))
+    for columns in (60, 80):
+        shown = plain(root, "next", "--all", columns=columns)
+        assert max(map(cell_len, shown)) <= columns
+        words = " ".join(" ".join(shown).split())
+        for part in ("2026-11-22", *name.split(), "Preußischer", "Kulturbesitz", "briefed"):
+            assert part in words
 
 
 def test_next_shows_five_and_all_when_asked(root: Path) -> None:
@@ -74,6 +91,9 @@ def test_panel(root: Path) -> None:
         "incident response  Priya Raman",
         "hiring             nobody",
         "Runner-up: 陈伟 (3 of 4)",
+        "Off the list, but there in the same years, and may be called all the same:",
+        "who   verdict  where",
+        "陈伟  ready    Northwind",
     ]
 
 
@@ -104,7 +124,7 @@ def test_a_quick_build_shows_no_bar(root: Path) -> None:
 def test_a_long_build_shows_how_far_it_is() -> None:
     script = """
 import sys, time
-from dossier.cli.shared import bar
+from dossier.terminal import progress_bar as bar
 with bar.Bar(shown=True) as shown:
     shown.at("site/index.html", 0, 3)
     time.sleep(1.1)

@@ -19,9 +19,9 @@ from pygls.workspace import PositionCodec
 
 from dossier.building.build import build
 from dossier.building.load import load
-from dossier.editing.diagnostics import by_file, to_diagnostic
 from dossier.editing.editor import Editor
 from dossier.editing.positions import split_text
+from dossier.editing.publish_diagnostics import by_file, to_diagnostic
 from dossier.editing.session import OpenFile
 from tests.editing.editor import FILES
 from tests.trust.points import tree

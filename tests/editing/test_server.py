@@ -79,7 +79,7 @@ def test_its_log_holds_places_in_the_code_and_no_word_of_a_text(tmp_path: Path) 
     client.wait()
     client.close()
     written = log.read_text()
-    assert "textDocument/rename failed: JsonRpcInvalidParams at server.py:" in written
+    assert "textDocument/rename failed: JsonRpcInvalidParams at language_server.py:" in written
     assert not any(word in written for word in ("wei", "secretname", "Priya", str(root)))
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from dossier.importing import clean_values
 from dossier.importing.apply import new_contact
-from dossier.importing.edits import add_note, filled
 from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
 from dossier.importing.join_archive import join_archive
 from dossier.importing.merge_steps import Choices, MergeStep, plan
 from dossier.importing.person_index import Match, PersonIndex
+from dossier.importing.record_edits import add_note, filled
 from dossier.problems import Source, UserError
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate

@@ -53,8 +53,11 @@ def steps(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
     for step in judgement.steps:
         late = f", {step.late} late" if step.late else ""
         about = f" for {step.about}" if step.about else ""
-        yield f"{step.due}{late}: {step.kind} {step.who}{about} (until {step.closes_with})"
+        who = f" {step.who}" if step.who else ""
+        yield f"{step.due}{late}: {step.kind}{who}{about} (until {step.closes_with})"
         yield said(step.why)
+        if step.write or step.run:
+            yield f"  {step.how}"
     if not judgement.steps:
         yield "nothing to do"
 

@@ -1,6 +1,7 @@
 """What tells people of one name apart, wherever two stand in one list."""
 
 from dossier.linking.labels import labels
+from dossier.linking.names import Names
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether
 
@@ -14,6 +15,25 @@ def contact(
 
 def test_a_name_that_stands_once_is_enough() -> None:
     assert labels([contact("a", "Ann Ash", organization="Acme")]) == {"a": "Ann Ash"}
+
+
+def test_a_name_is_shown_as_it_is_spoken() -> None:
+    two = [
+        contact("a", "D'Amico, Ada", organization="Acme"),
+        contact("b", "Ada D'Amico", role="CEO"),
+    ]
+    assert labels(two[:1]) == {"a": "Ada D'Amico"}
+    assert labels(two) == {"a": "Ada D'Amico (Acme)", "b": "Ada D'Amico (CEO)"}
+
+
+def test_a_contact_answers_to_the_name_as_written_and_as_spoken() -> None:
+    ada = contact("a", "D'Amico, Ada")
+    names = Names("contact", [ada])
+    assert [names.find(text) for text in ("D'Amico, Ada", "ada d'amico", "Ada")] == [
+        [ada],
+        [ada],
+        [],
+    ]
 
 
 def test_the_employer_tells_two_of_one_name_apart() -> None:

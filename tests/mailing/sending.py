@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from dossier.building.delivery import deliver, recover
-from dossier.mailing.limit import Patience
+from dossier.letters.delivery import deliver, recover
 from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
+from dossier.mailing.smtp_connection import Patience
 from dossier.problems import UserError
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, outgoing

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from dossier.building.delivery import deliver, recover
 from dossier.building.load import load
+from dossier.letters.delivery import deliver, recover
 from dossier.mailing import archive
-from dossier.mailing.outcome import Delivery
 from dossier.mailing.outgoing import Outgoing
+from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import Receipt, State
@@ -235,7 +235,7 @@ def test_a_folder_of_sent_is_renamed_with_its_contact(root: Path) -> None:
 def test_being_stopped_by_its_user_is_settled(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import smtplib
 
-    from dossier.mailing.server import Conversation
+    from dossier.mailing.smtp_connection import Conversation
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

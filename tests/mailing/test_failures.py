@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-from dossier.building.delivery import deliver
-from dossier.mailing.limit import Patience
-from dossier.mailing.outcome import Delivery
+from dossier.letters.delivery import deliver
 from dossier.mailing.password import Password
+from dossier.mailing.smtp_connection import Patience
+from dossier.mailing.smtp_outcome import Delivery
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings
 from tests.mailing.certificates import server_context

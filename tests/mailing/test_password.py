@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from dossier.mailing.password import Password, find_password
-from dossier.mailing.words import secrets_of, shown
+from dossier.mailing.smtp_outcome import secrets_of, shown
 from dossier.records.settings import MailSettings
 
 MAIL = MailSettings(server="smtp.example.org", user="sam")

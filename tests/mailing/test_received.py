@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-from dossier.building.delivery import deliver
+from dossier.letters.delivery import deliver
 from dossier.mailing.password import Password
 from tests.mailing.certificates import authority, server_context
 from tests.mailing.drafts import AT, PDF, draft, logged, outgoing

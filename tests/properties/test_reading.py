@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.record import Record
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.interval import Interval
 from dossier.records.partial_date import PartialDate

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.reading.settings import read_settings
+from dossier.reading.settings_file import read_settings
 from dossier.records.settings import MailSettings
 
 

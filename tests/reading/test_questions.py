@@ -44,6 +44,39 @@ def test_a_heading_says_what_it_is_about_and_brackets_who_is_asked(tmp_path: Pat
     ]
 
 
+LISTS = """\
+1. What came *first*?
+2) And then?
+   (peer)
+   - Who was asked by [[priya-raman]]?
+     + And why?
+- [ ] Is it done?
++ Plus?
+
+---
+
+### Deep
+
+* How?
+
+  So late? (manager)
+"""
+
+
+def test_every_list_that_markdown_shows_holds_questions(tmp_path: Path) -> None:
+    questions, problems = read(tmp_path, LISTS)
+    assert problems == []
+    assert [(one.text, one.about, one.relations, one.source.line) for one in questions] == [
+        ("What came first?", "", (), 1),
+        ("And then?", "", ("peer",), 2),
+        ("Who was asked by [[priya-raman]]?", "", (), 4),
+        ("And why?", "", (), 5),
+        ("Is it done?", "", (), 6),
+        ("Plus?", "", (), 7),
+        ("How? So late?", "Deep", ("manager",), 13),
+    ]
+
+
 def test_what_is_no_question_is_told_with_its_place(tmp_path: Path) -> None:
     form = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
     relations = "manager, report, peer, client, mentor, supplier, other"

@@ -48,6 +48,23 @@ def test_nobody_is_greeted_by_a_surname_or_a_title(row: list[str]) -> None:
     assert is_given or parsed.informal == parsed.whole
 
 
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ("Souza Lima, Maria José", "Maria José Souza Lima"),
+        ("D'Amico, Elena", "Elena D'Amico"),
+        ("Müller, Dr. Jörg, PhD", "Dr. Jörg Müller, PhD"),
+        ("Ana Lima, PhD", "Ana Lima, PhD"),
+        ("dott.ssa Chiara De Luca", "dott.ssa Chiara De Luca"),
+        ("Robert “Bob” Smith", "Robert “Bob” Smith"),
+        ("Ana Lima, Head of Hiring", "Ana Lima, Head of Hiring"),
+    ],
+)
+def test_a_list_has_a_name_as_written_but_the_family_name_last(written: str, listed: str) -> None:
+    assert Contact(slug="a", path="a.md", name=written).listed_name == listed
+    assert Owner(slug="me", path="me.md", name=written).listed_name == listed
+
+
 def test_how_hard_names_are_greeted(update: bool) -> None:
     lines = []
     for line in HARD.read_text("utf-8").splitlines():

@@ -25,7 +25,7 @@ def say(language: str) -> Phrases:
 
 
 def test_these_languages_are_spoken() -> None:
-    assert LANGUAGES.names == ("ar", "de", "en", "en-us", "es", "fr", "it", "nl", "pt")
+    assert LANGUAGES.names == ("ar", "de", "en", "en-us", "es", "fr", "it", "nl", "pt", "pt-br")
 
 
 @pytest.mark.parametrize("file", PHRASE_FILES)
@@ -63,8 +63,14 @@ OPTIONAL = {
         ("fr", "du 24 au 28 novembre", "2 novembre 2026", "mars 2019 – juin 2022", "15 minutes"),
         ("it", "dal 24 al 28 novembre", "2 novembre 2026", "marzo 2019 – giugno 2022", "15 minuti"),
         ("pt", "de 24 a 28 de novembro", "2 de novembro de 2026", MARCO_2019, "15 minutos"),
-        ("nl", "24–28 november", "2 november 2026", "maart 2019 – juni 2022", "15 minuten"),
-        ("ar", "24–28 نوفمبر", "2 نوفمبر 2026", "مارس 2019 – يونيو 2022", "15 دقيقة"),
+        (
+            "nl",
+            "van 24 tot en met 28 november",
+            "2 november 2026",
+            "maart 2019 – juni 2022",
+            "15 minuten",
+        ),
+        ("ar", "من 24 إلى 28 نوفمبر", "2 نوفمبر 2026", "مارس 2019 – يونيو 2022", "15 دقيقة"),
         ("es", "del 24 al 28 de noviembre", "2 de noviembre de 2026", MARCH_2019, "15 minutos"),
     ],
 )
@@ -166,6 +172,30 @@ def test_a_length_of_time_is_written_in_every_language(language: str, written: s
         ("fr", "code {name}", "Anne", "code Anne"),
         ("it", "grazie a {name}", "Anna", "grazie ad Anna"),
         ("it", "A {name} interessa", "Anna", "Ad Anna interessa"),
+        ("it", "presso {name}", "Ospedale Maggiore", "presso l’Ospedale Maggiore"),
+        (
+            "it",
+            "qualcuno di {name}",
+            "Università di Bologna",
+            "qualcuno dell’Università di Bologna",
+        ),
+        (
+            "it",
+            "È probabile che {name}",
+            "Politecnico di Torino",
+            "È probabile che il Politecnico di Torino",
+        ),
+        ("it", "Grazie a {name}", "Fondazione Cariplo", "Grazie alla Fondazione Cariplo"),
+        ("it", "presso {name}", "Studio Neri", "presso lo Studio Neri"),
+        ("it", "presso {name}", "Enel", "presso Enel"),
+        ("it", "presso {name}", "Operatori Uniti", "presso Operatori Uniti"),
+        ("pt", "contacto de {name}", "Hospital de Faro", "contacto do Hospital de Faro"),
+        ("pt", "em {name}", "Universidade de Évora", "na Universidade de Évora"),
+        ("pt", "a {name}", "Câmara de Loulé", "à Câmara de Loulé"),
+        ("pt", "a {name}", "Instituto Camões", "ao Instituto Camões"),
+        ("pt", "É provável que {name}", "Fundação Oriente", "É provável que a Fundação Oriente"),
+        ("pt", "de {name}", "Larissa Reis", "de Larissa Reis"),
+        ("pt-BR", "de {name}", "Banco do Brasil", "do Banco do Brasil"),
         ("de", "Fakten von {name}", "Anna", "Fakten von Anna"),
     ],
 )
@@ -198,6 +228,65 @@ def test_the_first_day_of_a_month_is_written_as_in_that_language() -> None:
     assert plain(say("it").day(first)) == "1º dicembre 2026"
     assert plain(say("en").day(first)) == "1 December 2026"
     assert plain(say("fr").month(Day(year=2021, month=1))) == "janvier 2021"
+    assert plain(say("pt").day(first)) == "1 de dezembro de 2026"
+    assert plain(say("pt-BR").days(first, fifth)) == "de 1º a 5 de dezembro"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        (9, 11, "dal 9 all’11 dicembre"),
+        (8, 11, "dall’8 all’11 dicembre"),
+        (8, None, "dall’8 dicembre"),
+        (None, 11, "fino all’11 dicembre"),
+        (None, 18, "fino al 18 dicembre"),
+        (1, 8, "dal 1º all’8 dicembre"),
+        (11, 11, "l’11 dicembre"),
+    ],
+)
+def test_an_italian_day_elides_the_article(
+    first: int | None, last: int | None, written: str
+) -> None:
+    days = (date(2026, 12, day) if day else None for day in (first, last))
+    assert plain(say("it").when(*days)) == written
+
+
+def test_an_italian_year_without_its_month_has_an_article() -> None:
+    words = say("it")
+    assert words.period(Day(year=2019), None) == "dal 2019"
+    assert words.period(None, Day(year=2022)) == "fino al 2022"
+    assert plain(words.period(Day(year=2019, month=4), None)) == "da aprile 2019"
+    assert plain(words.period(None, Day(year=2022, month=8))) == "fino ad agosto 2022"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "on 11 December"),
+        ("de", "am 11. Dezember"),
+        ("es", "el 11 de diciembre"),
+        ("fr", "le 11 décembre"),
+        ("it", "l’11 dicembre"),
+        ("nl", "op 11 december"),
+        ("pt", "a 11 de dezembro"),
+        ("pt-BR", "em 11 de dezembro"),
+    ],
+)
+def test_a_single_day_stands_in_a_sentence_with_its_preposition(
+    language: str, written: str
+) -> None:
+    day = date(2026, 12, 11)
+    assert plain(say(language).when(day, day)) == written
+    assert plain(say(language).days(day, day)) in written
+
+
+def test_what_a_region_says_of_its_words_is_its_own_and_the_rest_its_language_s() -> None:
+    region, language = LANGUAGES.words("pt-br"), LANGUAGES.words("pt")
+    assert "você" in region.informal
+    assert "tu" in language.informal
+    assert "tu" not in region.informal
+    assert region.joins == language.joins
+    assert (region.first_day, language.first_day) == ("1º", "")
 
 
 def test_what_stands_in_a_text_from_right_to_left_keeps_its_own_way() -> None:

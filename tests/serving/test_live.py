@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from dossier.serving.files import mark
-from dossier.serving.live import lively
+from dossier.serving.served_files import lively, mark
 
 SCRIPT = "http://127.0.0.1:8000/token/-/live.js"
 

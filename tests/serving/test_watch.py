@@ -8,8 +8,7 @@ import pytest
 from watchfiles import Change
 
 from dossier.serving import watch as watching
-from dossier.serving.drives import network_drive
-from dossier.serving.watch import is_temporary
+from dossier.serving.watch import is_temporary, network_drive
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from dossier.problems import Problem
-from dossier.reading.record import parse_record, section_names
+from dossier.reading.record_file import parse_record, section_names
 from dossier.records import Contact
 from dossier.records.record import shown_parts
 from dossier.rendering.markdown import to_html

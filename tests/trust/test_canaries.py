@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from dossier.building.build import build
+from dossier.building.load import load
+from dossier.letters.compose import compose
+from dossier.letters.mail_task import Wish, choose
+from dossier.records.receipt import About
 from tests.trust.canaries import (
     CANARY,
     canary,
@@ -74,6 +78,23 @@ def test_no_draft_holds_more_than_the_brief_but_its_reader_s_address(
         found = set(CANARY.findall(text))
         assert address | {canary("given", number)} <= found
         assert found - address - may_know(number, COUNT) == set(), slug(number)
+
+
+@pytest.mark.parametrize("about", ["hello", "progress", "begin", "thanks"])
+def test_no_other_mail_holds_more_than_a_brief_or_what_its_owner_is_shown_beside_it(
+    outbox: Path, about: About
+) -> None:
+    loaded = load(outbox.parent.parent, TODAY, TODAY)
+    assert loaded.judgement
+    for number in range(4):
+        wish = Wish(who=slug(number), about=about)
+        mail = compose(loaded, loaded.judgement, choose(loaded.dossier, loaded.judgement, wish))
+        text = "\n".join([mail.subject, mail.text, *readable_parts(mail.data)]).lower()
+        found = set(CANARY.findall(text)) - {canary("email", number), canary("domain", number)}
+        assert canary("given", number) in found
+        assert found - may_know(number, COUNT) == set(), slug(number)
+        if about == "hello":
+            assert set(CANARY.findall("\n".join(mail.beside))) - found
 
 
 def test_nothing_that_leaves_holds_a_phone_number_but_of_those_who_share_it(

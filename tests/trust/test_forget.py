@@ -158,6 +158,22 @@ def test_the_spare_of_the_output_is_cleared_before_anything_else(root: Path) -> 
     assert not (root / ".dossier/last-build").exists()
 
 
+def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "dossier.toml": "today = 2026-11-22\n",
+            "content/contacts/ada.md": "---\nname: D'Amico, Ada\n---\n",
+            "content/contacts/wei.md": "---\nname: Wei Chen\n---\nAda D'Amico said no.\n",
+            "content/stories/a.md": "---\ntitle: A\npeople: [wei, Ada D'Amico]\n---\n",
+        },
+    )
+    ran = run(tmp_path, "forget", "Ada D'Amico", "--yes")
+    assert ran.exit_code == 0, ran.output
+    assert (tmp_path / "content/stories/a.md").read_text() == "---\ntitle: A\npeople: [wei]\n---\n"
+    assert "yours   content/contacts/wei.md:4: Ada D'Amico said no." in ran.output
+
+
 def test_what_it_does_is_shown_first_and_done_only_when_agreed(root: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     ran = run(root, "forget", "priya-raman", answer="n\n")

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from dossier.building.load import load
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.record import Record
 from dossier.rendering import find_theme, render

@@ -296,6 +296,13 @@ def test_what_the_reader_may_have_or_the_theme_says_is_no_hit() -> None:
     assert found("Thank you for speaking for me", "thank you for speaking", theme=theme) == []
 
 
+def test_a_family_name_written_first_is_found_as_it_is_spoken() -> None:
+    written, spoken = "Souza Lima, Maria José", "Ask Maria José Souza Lima."
+    assert found(spoken, written, "name")
+    assert found(spoken, written, "name", allowed=written) == []
+    assert found("Maria and José, the Lima office", written, "name") == []
+
+
 def test_a_slug_turned_round_is_the_name_that_a_reader_may_have() -> None:
     assert found("Müller, Jörg", "jörg-müller", "name", allowed="Müller, Jörg") == []
     assert found("Jörg Müller", "jörg-müller", "name", allowed="Müller. Danach Jörg") != []

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dossier.building.build import build
-from dossier.building.phrase import Phrase
 from dossier.building.report import Report
+from dossier.encrypting.passphrase import Phrase
 from dossier.no_op_check import FILE
 from tests.trust.canaries import CANARY, lay_canaries
 from tests.unlocking import PHRASE, parts, unlock

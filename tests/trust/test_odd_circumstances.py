@@ -17,7 +17,7 @@ import pytest
 from dossier import reading
 from dossier.building.build import build
 from dossier.reading import Memory
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from tests.cli.life import workspace
 
 ROOT = Path(__file__).parents[2]

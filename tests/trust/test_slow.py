@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dossier import patience
+from dossier import time_limit as patience
 from dossier.building.build import build
 from dossier.building.workers import render_all
-from dossier.patience import TooMuch
 from dossier.rendering import find_theme
+from dossier.time_limit import TooMuch
 from dossier.views.view import Target, View
 from tests.workspaces import lay
 

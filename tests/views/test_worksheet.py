@@ -37,6 +37,21 @@ def test_it_says_how_well_each_knows_likes_and_trusts_and_knows_what(tmp_path: P
     assert empty == [Row()] * 13
 
 
+def test_a_name_is_read_as_spoken_and_sorted_as_written(tmp_path: Path) -> None:
+    names = {"z": "Almeida, Zoé", "a": "Brito, Ana", "c": "Costa Lima"}
+    files = {
+        f"content/contacts/{slug}.md": f"---\nname: {name}\n---\n" for slug, name in names.items()
+    }
+    files["content/me.md"] = "---\nname: Souza Lima, Maria José\n---\n"
+    page = sheet(tmp_path, files)
+    assert page.owner.name == "Maria José Souza Lima"
+    assert [row.name for row in page.pages[0].rows[:3]] == [
+        "Zoé Almeida",
+        "Ana Brito",
+        "Costa Lima",
+    ]
+
+
 def test_a_newcomer_has_a_page_to_write_on(tmp_path: Path) -> None:
     assert rows(tmp_path, {}) == [Row()] * 15
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.problems import UserError
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from dossier.records import Contact
 from dossier.records.log_entry import LOG_KINDS, LogEntry
 from dossier.records.partial_date import PartialDate

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.problems import UserError
-from dossier.reading.record import read_record
+from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.kinds import fields
 from dossier.records.record import Record

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.problems import UserError
-from dossier.reading.workspace import list_files
+from dossier.reading.file_listing import list_files
 from dossier.writing.slug import LONGEST, make_slug, refuse_clash
 
 

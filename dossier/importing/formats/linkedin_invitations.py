@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.importing.contact_points import profile_of
 from dossier.importing.csv_table import has_header, rows
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported, ImportedOwner
-from dossier.importing.profiles import profile_of
 from dossier.problems import Problem
 
 KIND = "LinkedIn's Invitations.csv"

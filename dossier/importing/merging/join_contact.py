@@ -11,7 +11,7 @@ from dossier.records.kinds import headings, private_part
 from dossier.records.partial_date import PartialDate
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.lines import body_start, line_end, split_lines
+from dossier.source.front_matter import body_start, line_end, split_lines
 from dossier.source.log_line import item_date, log_items
 from dossier.source.sections import SectionNames
 from dossier.writing.add_log_line import LOG, LogLine, add_line

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_origin
 
-from dossier.importing.edits import ORDER
 from dossier.importing.matching import other
-from dossier.importing.merging.front import Front, WrittenField, flow, is_absent, scalar_text, shape
+from dossier.importing.merging.front_matter_edits import (
+    Front,
+    WrittenField,
+    flow,
+    is_absent,
+    scalar_text,
+    shape,
+)
+from dossier.importing.record_edits import ORDER
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.kinds import fields

@@ -117,7 +117,7 @@ def _pointer(dossier: Dossier, kept: str, gone: str) -> Gone:
 
 def _without_itself(text: str, path: str, pointer: Gone) -> str:
     """Take out who introduced the owner to them, where that would now be they themselves."""
-    from dossier.importing.merging.front import Front
+    from dossier.importing.merging.front_matter_edits import Front
 
     front = Front(text)
     field = front.field("met_through")

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.importing.merging.front import Front, quoted_join, scalar_text
-from dossier.source.lines import line_end
+from dossier.importing.merging.front_matter_edits import Front, quoted_join, scalar_text
+from dossier.source.front_matter import line_end
 from dossier.source.links import file_path, record_name, replace_links
 from dossier.source.unicode import fold
 

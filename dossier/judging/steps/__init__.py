@@ -15,16 +15,25 @@ from dossier.judging.steps import (
     heads_up,
     honest_conversation,
     keep_in_touch,
+    name_somebody,
     rate,
     replace_referee,
     report_introduction,
+    say_what_you_want,
+    set_interval,
     tell_outcome,
+    tell_progress,
     thank,
+    write_story,
 )
 from dossier.judging.steps.step import Rule, Step
 from dossier.judging.verdict import NO_BACKER
 
 RULES: tuple[Rule, ...] = (
+    say_what_you_want.steps,
+    name_somebody.steps,
+    write_story.steps,
+    set_interval.steps,
     honest_conversation.steps,
     ask.steps,
     chase.steps,
@@ -33,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     thank.steps,
     tell_outcome.steps,
     report_introduction.steps,
+    tell_progress.steps,
     replace_referee.steps,
     rate.steps,
     keep_in_touch.steps,
@@ -44,7 +54,7 @@ RULES: tuple[Rule, ...] = (
 def next_steps(situation: Situation) -> tuple[Step, ...]:
     """Apply every rule; who is left out or inactive gets no step. Weekends move nothing."""
     found = (step for rule in RULES for step in rule(situation))
-    wanted = (step for step in found if situation.word(step.who) not in NO_BACKER)
+    wanted = (step for step in found if not step.who or situation.word(step.who) not in NO_BACKER)
     steps = joined(_first_of_each(wanted), situation)
     return in_order(tuple(put_off(steps, situation.ledger, situation.today)), situation.today)
 

@@ -43,5 +43,5 @@ def _why(ask: LinkedAsk) -> Reason:
     day = f", and it is needed from {spoken(needed)}" if needed else ""
     if needed and ask.ask.kind != "reference":
         day = f", and it is due on {spoken(needed)}"
-    text = f"You want a {ask.ask.kind}{where} from {ask.contact.name}{day}."
+    text = f"You want a {ask.ask.kind}{where} from {ask.contact.listed_name}{day}."
     return Reason(text, ask.source)

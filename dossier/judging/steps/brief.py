@@ -45,4 +45,4 @@ def _due(ask: LinkedAsk, agreed: date, days_before: int) -> date | None:
 def _why(ask: LinkedAsk, agreed: Line) -> Reason:
     contacts = contacts_from(ask)
     calls = f"; {contacts}" if contacts else f", and has no brief for the {ask.ask.kind}"
-    return Reason(f"{ask.contact.name} agreed {agreed.when}{calls}.", agreed.source)
+    return Reason(f"{ask.contact.listed_name} agreed {agreed.when}{calls}.", agreed.source)

@@ -24,6 +24,6 @@ def steps(situation: Situation) -> Iterator[Step]:
         if waiting and len(put) <= settings.chases and not is_over(ask, situation.today):
             due = shift(put[-1].day, settings.chase_after)
             times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
-            text = f"You asked {ask.contact.name} {put[-1].when}{times}, and have no answer."
+            text = f"You asked {ask.contact.listed_name} {put[-1].when}{times}, and have no answer."
             why = Reason(text, put[-1].source)
             yield step_of_ask("chase", ask, due, why, situation)

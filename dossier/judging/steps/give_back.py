@@ -35,7 +35,7 @@ def _behind(contact: Contact, lines: Sequence[Line], situation: Situation) -> Re
     if not received or not since or owed < situation.settings.favours_behind:
         return None
     behind = counted(owed, "favour", "favours")
-    text = f"You are {behind} behind with {contact.name}, the last {received.when}"
+    text = f"You are {behind} behind with {contact.listed_name}, the last {received.when}"
     needs = contact.private.needs.rstrip(".")
     return Reason(f"{text}; they need {needs}." if needs else f"{text}.", received.source)
 
@@ -45,5 +45,5 @@ def _needs(contact: Contact, lines: Sequence[Line], situation: Situation) -> Rea
     lately = given is not None and add_months(given.day, _LATELY) > situation.today
     if not contact.private.needs or lately:
         return None
-    text = f"{contact.name} needs {contact.private.needs.rstrip('.')}."
+    text = f"{contact.listed_name} needs {contact.private.needs.rstrip('.')}."
     return Reason(text, contact.source("needs"))

@@ -35,6 +35,6 @@ def steps(situation: Situation) -> Iterator[Step]:
             is_there = who in employer.now
             does = "works there" if is_there else "can introduce you"
             spoke = f"you last talked {talk.when}" if talk else "no talk with them is in the log"
-            text = f"You want {employer.name}: {contact.name} {does}, and {spoke}."
+            text = f"You want {employer.name}: {contact.listed_name} {does}, and {spoke}."
             why = Reason(text, contact.source("organization" if is_there else "can_introduce"))
             yield undated("go-nearer", who, "", why, situation.today)

@@ -26,6 +26,6 @@ def steps(situation: Situation) -> Iterator[Step]:
         old = (due - briefed.day).days > settings.heads_up_if_briefed
         latest = last(lines, "briefed", *_OVER)
         if old and latest == briefed and situation.may_brief(ask):
-            text = f"You briefed {ask.contact.name} {briefed.when}; {contacts_from(ask)}."
+            text = f"You briefed {ask.contact.listed_name} {briefed.when}; {contacts_from(ask)}."
             why = Reason(text, briefed.source)
             yield step_of_ask("heads-up", ask, due, why, situation)

@@ -63,13 +63,13 @@ def _wishes(situation: Situation) -> dict[str, list[Wish]]:
     for ask, lines in situation.open_asks():
         if not lines and not is_over(ask, situation.today):
             where = f" for {ask.opportunity.organization}" if ask.opportunity else ""
-            text = f"You want a {ask.ask.kind}{where} from {ask.contact.name}"
+            text = f"You want a {ask.ask.kind}{where} from {ask.contact.listed_name}"
             wish = due_day(ask, situation.settings), Reason(text, ask.source)
             found.setdefault(ask.contact.slug, []).append(wish)
     for slug, panel in situation.panels.items():
         opportunity = situation.dossier.opportunities[slug]
         for who in panel.panel:
-            name = situation.dossier.contacts[who].name
+            name = situation.dossier.contacts[who].listed_name
             text = f"{name} is on the panel for {opportunity.organization}"
             found.setdefault(who, []).append((None, Reason(text, opportunity.source("wants"))))
     return found

@@ -28,7 +28,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             continue
         source = contact.source("keep_in_touch")
         if not talk:
-            text = f"No talk with {contact.name} is in the log; {_aim(contact, interval)}."
+            text = f"No talk with {contact.listed_name} is in the log; {_aim(contact, interval)}."
             yield undated("keep-in-touch", who, "", Reason(text, source), today)
             continue
         text = f"You last talked {talk.when}; {_aim(contact, interval)}."

@@ -1,19 +1,59 @@
-"""Rate again: a rating is a memory, and 18 months later it may be another."""
+"""Rate, one person at a time; and again: a rating is a memory, and fades in 18 months."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from dossier.judging.situation import Situation
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
-from dossier.judging.words import when
+from dossier.judging.words import listed, when
+from dossier.records import Contact
+from dossier.records.contact import RATINGS
 from dossier.records.interval import add_months
+
+_ASKS = {
+    "familiarity": "how well they know your work",
+    "satisfaction": "how glad they were of it",
+    "communication": "how surely they answer",
+}
 
 
 def steps(situation: Situation) -> Iterator[Step]:
+    """Find who is to be rated first, and whose ratings are too old."""
+    yield from _first(situation)
+    yield from _again(situation)
+
+
+def _first(situation: Situation) -> Iterator[Step]:
+    """Take the nearest of those whom a story names and who lack a rating.
+
+    While nobody is rated, a story is not needed: a first person is rated before any is written.
+    """
+    contacts = situation.nearest()
+    is_begun = any(contact.private.backing.familiarity for contact in contacts)
+    for contact in contacts:
+        lacking = [name for name in RATINGS if getattr(contact.private.backing, name) is None]
+        if lacking and (situation.word(contact.slug) == "unrated" or not is_begun):
+            yield _rate(contact, lacking, situation.today)
+            return
+
+
+def _rate(contact: Contact, lacking: list[str], today: date) -> Step:
+    said = listed(tuple(_ASKS[name] for name in lacking))
+    text = f"You have not rated {contact.name}, from 1 to 5: {said}. Only you ever see it."
+    has_some = len(lacking) < len(RATINGS)
+    fields = ", ".join(f"{name}: 4" for name in lacking)
+    write = fields if has_some else f"backing: {{{fields}, rated: {today:%Y-%m}}}"
+    why = Reason(text, contact.source("backing" if has_some else "name"))
+    found = undated("rate", contact.slug, "", why, today)
+    return replace(found, closes_with="backing", write=write)
+
+
+def _again(situation: Situation) -> Iterator[Step]:
     """Find whose ratings say when they were made, and are too old.
 
     On the very day they still hold. Who has no `rated` is not asked for it.
@@ -23,7 +63,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         rated = contact.private.backing.rated
         due = add_months(rated.last, months) if rated else None
         if rated and due and due < situation.today:
-            text = f"You rated {contact.name} {when(rated)}, over {months} months ago."
+            text = f"You rated {contact.listed_name} {when(rated)}, over {months} months ago."
             why = Reason(text, contact.source("backing.rated"))
             found = step("rate", who, "", due, why, situation.today)
             yield replace(found, write=f"rated: {situation.today:%Y-%m}")

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from dossier.judging.candidates import may_refer
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
 from dossier.judging.needed import is_over
-from dossier.judging.panel import Panel
+from dossier.judging.panel import choose
 from dossier.judging.progress import lines_of, unanswered
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, undated
@@ -22,22 +23,26 @@ def steps(situation: Situation) -> Iterator[Step]:
     """Find the panels of which somebody is lost, and who is next (DOMAIN.md, section 4: silence).
 
     Who has been asked for a reference and is silent, or has declined, is lost; for each of them
-    the next of the panel or the spare is named, as long as the others are too few. It is closed
-    by naming them under `asks`, which makes the step of asking.
+    the best addition to the others is named, by the aims of the panel and so by the mix that the
+    employer asks for, as long as the others are too few. It is closed by naming them under `asks`,
+    which makes the step of asking.
     """
     for slug, panel in situation.panels.items():
         opportunity = situation.dossier.opportunities[slug]
         asks = [one for one in situation.dossier.asks[slug] if one.ask.kind == "reference"]
         lost = [(ask, why) for ask in asks if (why := _lost(ask, situation))]
         missing = panel.size - (len(asks) - len(lost))
-        names = zip(lost[: max(0, missing)], _next(panel, asks), strict=False)
-        for (_, why), who in names:
+        if not lost or missing <= 0:
+            continue
+        gone = [ask.contact.slug for ask, _ in lost]
+        following = _next(situation, opportunity, panel.size, asks, gone)
+        for (_, why), who in zip(lost[:missing], following, strict=False):
             yield _step(who, opportunity, why, situation)
 
 
 def _lost(ask: LinkedAsk, situation: Situation) -> Reason | None:
     """Say why a referee is lost; nothing of who may still answer."""
-    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.name
+    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.listed_name
     answer = last(lines, "agreed", "declined")
     if is_over(ask, situation.today):
         return None
@@ -53,14 +58,24 @@ def _is_silent(asked: Line, situation: Situation) -> bool:
     return shift(asked.day, situation.settings.chase_after) <= situation.today
 
 
-def _next(panel: Panel, asks: list[LinkedAsk]) -> list[str]:
-    asked = {ask.contact.slug for ask in asks}
-    every = (*panel.panel, *((panel.spare,) if panel.spare else ()))
+def _next(
+    situation: Situation,
+    opportunity: Opportunity,
+    size: int,
+    asks: list[LinkedAsk],
+    gone: list[str],
+) -> list[str]:
+    """Choose the panel anew around those who are left, and list who was not asked of it."""
+    asked = [ask.contact.slug for ask in asks]
+    left = [ask.contact for ask in asks if ask.contact.slug not in gone]
+    include = [one.slug for one in left if may_refer(one, situation.verdicts[one.slug])]
+    best = choose(situation.pool, opportunity, size=size, include=include, exclude=gone)
+    every = (*best.panel, *((best.spare,) if best.spare else ()))
     return [slug for slug in every if slug not in asked]
 
 
 def _step(who: str, opportunity: Opportunity, why: Reason, situation: Situation) -> Step:
-    name = situation.dossier.contacts[who].name
+    name = situation.dossier.contacts[who].listed_name
     text = f"{why.text}; {name} is next for {opportunity.organization}."
     source = opportunity.source("asks")
     found = undated("replace", who, opportunity.slug, Reason(text, source), situation.today)

@@ -15,7 +15,7 @@ def steps(situation: Situation) -> Iterator[Step]:
     An introduction to a person names no opportunity, and nor does the line that reports it.
     """
     for who, lines in situation.ledger.items():
-        name = situation.dossier.contacts[who].name
+        name = situation.dossier.contacts[who].listed_name
         for for_ in sorted({line.for_ for line in lines if line.kind == "introduced"}):
             made = _unreported([line for line in lines if line.for_ == for_])
             if made:

@@ -16,6 +16,11 @@ from dossier.records.ask import AskKind, WhichAsk
 from dossier.records.log_entry import LOG_KINDS
 
 StepKind = Literal[
+    "say-what-you-want",
+    "name-somebody",
+    "rate",
+    "write-story",
+    "set-interval",
     "honest-conversation",
     "ask",
     "chase",
@@ -24,8 +29,8 @@ StepKind = Literal[
     "thank",
     "tell-outcome",
     "report-introduction",
+    "tell-progress",
     "replace",
-    "rate",
     "keep-in-touch",
     "give-back",
     "go-nearer",
@@ -33,6 +38,10 @@ StepKind = Literal[
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
 # A log kind, or the field of a file in which it is written down.
 CLOSES_WITH: dict[StepKind, str] = {
+    "say-what-you-want": "looking_for",
+    "name-somebody": "name",
+    "write-story": "people",
+    "set-interval": "keep_in_touch",
     "honest-conversation": "asked",
     "ask": "asked",
     "chase": "asked",
@@ -41,6 +50,7 @@ CLOSES_WITH: dict[StepKind, str] = {
     "thank": "thanked",
     "tell-outcome": "told",
     "report-introduction": "told",
+    "tell-progress": "told",
     "replace": "asks",
     "rate": "backing.rated",
     "keep-in-touch": "message",
@@ -50,11 +60,12 @@ CLOSES_WITH: dict[StepKind, str] = {
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """Say what to do, with whom (slug), for what (opportunity slug or ""), by when and why.
+    """Say what to do, with whom (slug or ""), for what (opportunity slug or ""), by when and why.
 
     `late` counts the days after the due day, 0 while it is not late; a step that has no day of
     its own is due today, and not `dated`. `closes_with` is the log kind that closes it, in the log
-    of `who`, about `for_`; or a field, and `write` is what to write there. `needed` is the day on
+    of `who`, about `for_`; or a field, and `write` is what to write there, at the place of `why`,
+    and `run` the command that makes the file to write it in. `needed` is the day on
     which what was asked for is needed. Kind, who, for and
     `which` name one step: no two share them. `ask` is what `who` is asked for, where the step is
     about one ask; `which` says it where `who` is asked for several there, and `parts` are the
@@ -76,6 +87,7 @@ class Step(Struct, frozen=True, kw_only=True):
     needed: date | None = None
     overdue: float = 0
     write: str = ""
+    run: str = ""
 
     @property
     def about(self) -> str:
@@ -86,10 +98,16 @@ class Step(Struct, frozen=True, kw_only=True):
 
     @property
     def command(self) -> str:
-        """Write the command that closes it; nothing where a field does."""
+        """Write the command that logs it, or begins it; nothing where a field closes it."""
         about = f" --for {self.about}" if self.about else ""
         is_logged = self.closes_with in LOG_KINDS
-        return f"dossier log {self.who} {self.closes_with}{about}" if is_logged else ""
+        return f"dossier log {self.who} {self.closes_with}{about}" if is_logged else self.run
+
+    @property
+    def how(self) -> str:
+        """Write the command, or what to write in which file and line."""
+        source = self.why.source
+        return self.command or f"write `{self.write}` in {source.path}:{source.line}"
 
 
 Rule = Callable[[Situation], Iterator[Step]]

@@ -29,7 +29,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         due = _due(opportunity, situation.settings.tell_after, situation.today)
         for who in sorted(everyone):
             if not _is_told(situation.ledger[who], opportunity):
-                why = _why(opportunity, situation.dossier.contacts[who].name)
+                why = _why(opportunity, situation.dossier.contacts[who].listed_name)
                 yield step("tell-outcome", who, opportunity.slug, due, why, situation.today)
 
 

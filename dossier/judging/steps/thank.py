@@ -22,7 +22,7 @@ def steps(situation: Situation) -> Iterator[Step]:
     letter asked for in me.md.
     """
     for who, lines in situation.ledger.items():
-        name = situation.dossier.contacts[who].name
+        name = situation.dossier.contacts[who].listed_name
         for for_ in sorted({line.for_ for line in lines if line.kind in _DID}):
             did = _unthanked([line for line in lines if line.for_ == for_])
             if did:

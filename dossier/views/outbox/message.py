@@ -54,7 +54,8 @@ class Message(View, frozen=True, kw_only=True):
     `kind` is what is asked of the reader, empty for the honest conversation before any ask. `by`
     and the role's check are left out once they are over. `brief` is the name of the file beside
     the draft that goes with it; empty: none does. `answered` is what they said the last time that
-    they were asked whether they would recommend the owner.
+    they were asked whether they would recommend the owner. `sought` is what the owner looks for,
+    where the mail tells it.
     """
 
     about: About
@@ -73,6 +74,7 @@ class Message(View, frozen=True, kw_only=True):
     to: str
     answered: Answered = ""
     brief: str = ""
+    sought: str = ""
 
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
@@ -135,7 +137,16 @@ def view(
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
         answered=answered(contact, judgement),
+        sought=_sought(dossier) if about == "begin" else "",
     )
+
+
+def _sought(dossier: Dossier) -> str:
+    """Write the roles and the places that the owner looks for, as in me.md."""
+    wanted, words = dossier.owner.looking_for, titles(dossier)
+    roles = line(", ".join(wanted.roles), dossier.owner.path, words)
+    places = line(", ".join(wanted.places), dossier.owner.path, words)
+    return f"{roles} ({places})" if roles and places else roles or places
 
 
 def _reader(contact: Contact, words: Titles) -> Reader:

@@ -33,7 +33,9 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     owner, progress = atlas.dossier.owner, atlas.judgement.progress[GENERAL]
     view = Me(
         frame=atlas.frame("me", "You"),
-        headline=owner.name if atlas.knows_owner else "Say who you are, and what you look for.",
+        headline=owner.listed_name
+        if atlas.knows_owner
+        else "Say who you are, and what you look for.",
         line=owner.headline,
         why=owner.looking_for.why,
         told=_facts(_told(owner)),

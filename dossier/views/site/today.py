@@ -132,7 +132,7 @@ def _asked(panel: Panel, atlas: Atlas) -> str:
         for one in atlas.judgement.progress[panel.opportunity]
         if one.ask.ask.kind == "reference" and one.state != "planned"
     }
-    names = [atlas.dossier.contacts[slug].name for slug in panel.panel if slug in asked]
+    names = [atlas.dossier.contacts[slug].listed_name for slug in panel.panel if slug in asked]
     verb = "is" if len(names) == 1 else "are"
     return f"{listed(names)} {verb} asked already." if names else ""
 

@@ -200,7 +200,8 @@ QUOTES = {
     "fr": ("«", "»"),
     "es": ("«", "»"),
     "it": ("«", "»"),
-    "pt": ("“", "”"),
+    "pt": ("«", "»"),
+    "pt-BR": ("“", "”"),
     "nl": ("“", "”"),
     "ar": ("«", "»"),
 }
@@ -249,8 +250,9 @@ PROMISES = {
     "de": "Ich sage dir, was daraus wird",
     "fr": "Je te dirai ce que cela donne",
     "es": "Te contaré en qué queda",
-    "it": "Ti dirò che cosa ne viene",
-    "pt": "Eu conto para você no que der",
+    "it": "Ti farò sapere che cosa ne viene",
+    "pt": "Depois conto-te no que deu",
+    "pt-BR": "Depois eu conto para você no que deu",
     "nl": "Ik laat je weten wat ervan komt",
     "ar": "سأخبرك بالنتيجة",
 }

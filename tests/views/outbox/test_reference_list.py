@@ -55,6 +55,16 @@ def test_it_holds_what_each_lets_be_given_and_nothing_else(tmp_path: Path) -> No
     assert wei.history[0].their_role == ""
 
 
+def test_a_name_stands_there_as_it_is_spoken(tmp_path: Path) -> None:
+    view = listed(
+        tmp_path,
+        contact("Souza Lima, Maria José", "[name]", AGREED),
+        contact("Wei Chen, PhD", "[name]", AGREED),
+    )
+    assert view
+    assert {one.name for one in view.referees} == {"Maria José Souza Lima", "Wei Chen, PhD"}
+
+
 def test_who_saw_most_of_what_is_wanted_comes_first(tmp_path: Path) -> None:
     share = "[name]"
     view = listed(
@@ -91,3 +101,10 @@ def test_a_manager_comes_first_and_each_says_what_of_the_wants_they_saw(tmp_path
         ("Priya Raman", ("cost",)),
         ("Wei Chen", ("cost", "hiring")),
     ]
+
+
+def test_a_name_written_family_name_first_is_listed_as_it_is_said(tmp_path: Path) -> None:
+    kees = contact("van der Berg, Kees", "[name]", AGREED)
+    view = listed(tmp_path, kees, contact("Wei Chen, PhD", "[name]", AGREED))
+    assert view
+    assert {referee.name for referee in view.referees} == {"Kees van der Berg", "Wei Chen, PhD"}

@@ -160,7 +160,8 @@ def test_what_leaves_is_listed_with_what_is_in_it(views: Views) -> None:
 
 
 def test_keeping_in_touch_is_late_only_after_its_grace(views: Views) -> None:
-    contact = "---\nname: Ada\nkeep_in_touch: 2 months\n---\n## Log\n- {} call\n"
+    contact = "---\nname: Ada\nbacking:\n  familiarity: 1\nkeep_in_touch: 2 months\n---\n"
+    contact += "## Log\n- {} call\n"
     late = {}
     for day in ("2026-09-10", "2026-08-01"):
         found: Any = dict(views({"content/contacts/ada.md": contact.format(day)}))

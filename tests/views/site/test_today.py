@@ -41,13 +41,35 @@ def today(views: Views, files: dict[str, str]) -> Any:
 def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
-    assert (page.steps, page.backers, page.role) == ((), (), None)
+    assert [(one.before, one.name, one.href) for one in page.steps] == [
+        ("Say who you are and what you want", "", ""),
+        ("Name a first person", "", ""),
+    ]
+    wanted, named = page.steps
+    assert wanted.write.startswith("looking_for: {roles: ")
+    assert named.write == 'dossier new contact "THEIR NAME"'
+    assert (page.backers, page.role) == ((), None)
 
 
 def test_a_name_alone_is_nobody_who_could_speak(views: Views) -> None:
     page = today(views, {"content/contacts/lin.md": "---\nname: Lin\n---\n"})
     assert page.headline == "Nobody is close enough to speak for you yet."
     assert page.backers == ()
+
+
+def test_names_are_read_as_they_are_spoken(views: Views) -> None:
+    contact = READY.format(name="D'Amico, Ada").replace("asked: 2026-10-02, ", "")
+    me = "---\nname: Souza Lima, Maria José\n---\n"
+    files = {
+        "content/contacts/ada.md": contact,
+        "content/me.md": me,
+        "content/stories/a.md": people("ada"),
+    }
+    pages: Any = views(files)
+    seen = "\n".join(map(repr, pages.values()))
+    assert "Ada D'Amico" in seen
+    assert "D'Amico, Ada" not in seen
+    assert pages["me.html"].headline == "Maria José Souza Lima"
 
 
 @pytest.mark.parametrize(

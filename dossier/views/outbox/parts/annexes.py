@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.linking import Dossier, LinkedAsk
+from dossier.records import Owner
 from dossier.records.ask import AnnexKind
 from dossier.records.record import section_for
 from dossier.records.text import Content, Element, plain_text, without_tags
@@ -36,13 +37,14 @@ def _texts(ask: LinkedAsk, dossier: Dossier) -> Iterator[tuple[AnnexKind, Conten
     if section := section_for(advert, dossier.settings.language):
         yield "advert", section.content, section.source.path
     if "cv" in ask.ask.attach and dossier.cv:
-        yield "cv", _untitled(dossier.cv_content, dossier.owner.name), CV
+        yield "cv", _untitled(dossier.cv_content, dossier.owner), CV
 
 
-def _untitled(content: Content, name: str) -> Content:
+def _untitled(content: Content, owner: Owner) -> Content:
     """Leave out the first heading where it is the name, which stands above it already."""
+    names = map(_folded, (owner.name, owner.listed_name, owner.whole_name))
     first = next((one for one in content if isinstance(one, Element)), None)
-    if first and first.tag == "h1" and _folded(plain_text(first.children)) == _folded(name):
+    if first and first.tag == "h1" and _folded(plain_text(first.children)) in names:
         return tuple(one for one in content if one is not first)
     return content
 

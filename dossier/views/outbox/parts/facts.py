@@ -9,7 +9,7 @@ from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.passages import Passage
 from dossier.views.view import Prose, View
 
-Channel = Literal["phone", "video", "form", "email", "other"]
+Channel = Literal["phone", "video", "form", "email", "automated", "other"]
 
 
 class Day(View, frozen=True, kw_only=True):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.linking import Witness
-from dossier.patience import patience
 from dossier.reading_length import reading_length, truncate_words
 from dossier.records import Story
 from dossier.records.record import Sections, section_for
 from dossier.sentences import ends_sentence, join_sentences, split_sentences
+from dossier.time_limit import patience
 from dossier.views.outbox.parts.facts import StoryFacts
 from dossier.views.outbox.parts.passages import Passage, Titles, passages
 from dossier.views.outbox.parts.sharing import day, line

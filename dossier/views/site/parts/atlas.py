@@ -216,7 +216,7 @@ class Atlas:
             **{s.path: places.story_link(s) for s in dossier.stories.values()},
             **{o.path: places.opportunity_link(o) for o in dossier.opportunities.values()},
             CV: Link(text="CV", href=places.CV),
-            dossier.owner.path: Link(text=dossier.owner.name, href=places.ME),
+            dossier.owner.path: Link(text=dossier.owner.listed_name, href=places.ME),
         }
 
 

@@ -22,7 +22,11 @@ _OF_LETTERS: dict[StepKind, str] = {
 
 
 class NextStep(View, frozen=True, kw_only=True):
-    """Hold when, what, with whom and why, and the command that closes it."""
+    """When, what, with whom (with nobody: no name, no address) and why, and what closes it.
+
+    `command` logs it; where a field closes it, `write` is the command that begins it, or what to
+    write at the place of `why`.
+    """
 
     day: Day
     late: bool
@@ -33,12 +37,13 @@ class NextStep(View, frozen=True, kw_only=True):
     why: Why
     chip: Chip
     command: str
+    write: str
 
 
 def next_step(step: Step, atlas: Atlas) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
-    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask)
+    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
     if step.parts:
         after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
@@ -49,12 +54,13 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
         day=_day(step.due, atlas.judgement.today),
         late=step.late > 0,
         before=before,
-        name=atlas.dossier.labels[step.who],
+        name=atlas.dossier.labels[step.who] if step.who else "",
         after=after,
-        href=backer_page(step.who),
+        href=backer_page(step.who) if step.who else "",
         why=why(step.why),
         chip=_chip(step, word, ask, atlas),
-        command=step.command or step.write,
+        command="" if step.write or step.run else step.command,
+        write=step.run or step.write,
     )
 
 

@@ -1,0 +1,183 @@
+"""Find everything that is held about one contact, and take it away where that is asked."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from dossier.building.last_rename import NAME as LAST_RENAME
+from dossier.disk import change_file, remove_leftovers
+from dossier.input_file import TooLarge, read_bounded
+from dossier.linking import Dossier
+from dossier.problems import UserError
+from dossier.publishing import delete_spare
+from dossier.records import Contact, Opportunity, Owner, Story
+from dossier.source.links import record_name
+from dossier.source.unicode import fold
+from dossier.views.locked import PATH as LOCKED
+from dossier.workspace import CONTENT, DRAFTS, EXPORTED, OUTPUT, PRIVATE, SENT
+from dossier.writing.lock import SENDING, locked
+from dossier.writing.template import examples, without_template
+from dossier.writing.without_person import without_person
+
+# Ten times what is read as a record: a subfolder may hold anything.
+_LARGEST = 10_000_000
+_CACHES = ("store", "last-build", LAST_RENAME)
+_RECORDS = (Contact, Opportunity, Owner, Story)
+
+
+class Line(Struct, frozen=True):
+    """Hold one line of a file that names somebody."""
+
+    path: str
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.number}: {self.text.strip()}"
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """Hold a contact's own file, the lines elsewhere that name them, and files made about them."""
+
+    name: str
+    path: str
+    text: str
+    lines: tuple[Line, ...]
+    files: tuple[str, ...]
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Hold what forgetting will change, delete, and leave to be edited by hand."""
+
+    changes: dict[str, tuple[bytes, bytes]]
+    deletions: tuple[str, ...]
+    by_hand: tuple[Line, ...]
+
+
+def held(root: Path, dossier: Dossier, slug: str) -> Held:
+    """Find what is held about a contact; the examples of a template are about nobody."""
+    contact = dossier.contacts[slug]
+    own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
+    shown = {example for record in _RECORDS for example in examples(record)}
+    found = _lines(_texts(root, contact), _names(contact))
+    lines = tuple(line for line in found if line.text.rstrip() not in shown)
+    files = tuple(sorted(_files(root, contact)))
+    return Held(name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files)
+
+
+def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
+    """Say what forgetting a contact will do; nothing is done."""
+    contact = dossier.contacts[slug]
+    known = {fold(slug), *map(fold, contact.names)}
+    texts = _texts(root, contact)
+    after = {
+        path: without_person(text, lambda name: fold(record_name(name)) in known)
+        for path, text in texts.items()
+    }
+    changes = {
+        path: (_bytes(text), _bytes(after[path]))
+        for path, text in texts.items()
+        if after[path] != text
+    }
+    copies = (f"{PRIVATE}/backup/{path}" for path in (contact.path, *changes))
+    caches = (f"{PRIVATE}/{name}" for name in _CACHES)
+    gone = [contact.path, *_files(root, contact), *copies, *caches]
+    return Plan(
+        changes=changes,
+        deletions=_own_last({path for path in gone if (root / path).is_file()}, contact.path),
+        by_hand=tuple(_lines(after, _names(contact))),
+    )
+
+
+def forget(root: Path, doing: Plan) -> None:
+    """Change and delete what the plan says; no copy of before is kept."""
+    with locked(root, name=SENDING), locked(root):
+        delete_spare(root / OUTPUT)
+        for path, (was, now) in doing.changes.items():
+            remove_leftovers((root / path).resolve().parent)
+            change_file(root / path, was, now)
+        for path in doing.deletions:
+            (root / path).unlink(missing_ok=True)
+            if path.startswith((SENT, EXPORTED)):
+                # The folder's name is theirs; one that holds what is another's stays.
+                with suppress(OSError):
+                    (root / path).parent.rmdir()
+
+
+def _own_last(paths: set[str], own: str) -> tuple[str, ...]:
+    """Put their own file last: while it is there, a run that was cut off can be done again."""
+    return tuple(sorted(paths, key=lambda path: (path == own, path)))
+
+
+def _names(contact: Contact) -> re.Pattern[str]:
+    private = contact.private
+    words = (contact.slug, *contact.names, *private.email, *private.phone, *private.links)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _texts(root: Path, contact: Contact) -> dict[str, str]:
+    """Read every other file that the owner wrote."""
+    files = sorted(file for file in (root / CONTENT).rglob("*.md") if file.is_file())
+    paths = (file.relative_to(root).as_posix() for file in files)
+    return {path: _text(root / path) for path in paths if path != contact.path}
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_bounded(file, _LARGEST).decode("utf-8", "surrogateescape")
+    except TooLarge as error:
+        sentence = f"{file} cannot be looked through: {error.strerror}"
+        raise UserError(sentence, "look through it yourself, and move it away", code=1) from None
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _lines(texts: dict[str, str], names: re.Pattern[str]) -> Iterator[Line]:
+    for path, text in texts.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            if names.search(line):
+                yield Line(path, number, line)
+
+
+def _files(root: Path, contact: Contact) -> Iterator[str]:
+    """List what was made or sent that is named for them or addressed to them, and their photo."""
+    if contact.private.photo:
+        yield f"{CONTENT}/photos/{contact.private.photo}"
+    if (root / OUTPUT / LOCKED).is_file():
+        yield f"{OUTPUT}/{LOCKED}"
+    places = (root / folder for folder in (OUTPUT, DRAFTS))
+    made = (file for place in places for file in place.rglob("*") if file.is_file())
+    exported = root / EXPORTED / contact.slug
+    named = (
+        file
+        for file in made
+        if file.stem.startswith(contact.slug) or file.parent == exported or _is_to(file, contact)
+    )
+    for file in (*named, *_sent(root, contact)):
+        yield file.relative_to(root).as_posix()
+
+
+def _sent(root: Path, contact: Contact) -> Iterator[Path]:
+    """List what was sent to them: their own folder, and a mail elsewhere with what is beside it."""
+    files = [file for file in (root / SENT).rglob("*") if file.is_file()]
+    theirs = {file.with_suffix("") for file in files if _is_to(file, contact)}
+    for file in files:
+        if file.parent == root / SENT / contact.slug or file.with_suffix("") in theirs:
+            yield file
+
+
+def _is_to(file: Path, contact: Contact) -> bool:
+    """Tell whether a mail goes to them; one that only mentions them is another's."""
+    if file.suffix != ".eml":
+        return False
+    from email.parser import BytesHeaderParser
+    from email.utils import getaddresses
+
+    headers = BytesHeaderParser().parsebytes(file.read_bytes())
+    readers = {address.casefold() for _, address in getaddresses(headers.get_all("to", []))}
+    return any(address.casefold() in readers for address in contact.private.email)

@@ -1,0 +1,44 @@
+"""`dossier doctor`: what is wrong with the installation, and what mends it."""
+
+from pathlib import Path
+
+import click
+
+from dossier.cli.doctor.findings import Finding, findings
+from dossier.problems import UserError
+from dossier.terminal import output
+from dossier.terminal.context import Where, as_json, pass_where, where
+
+
+@click.command()
+@as_json
+@where
+@pass_where
+def command(place: Where, as_json: bool) -> int:
+    """Look at what dossier needs; for what is wrong, name the command that mends it."""
+    found = list(findings(_root(place)))
+    wrong = [one for one in found if one.mend]
+    if as_json:
+        output.json([_as_object(one) for one in found])
+        return int(bool(wrong))
+    output.table(("", "", "found"), [_row(one) for one in found])
+    for one in wrong:
+        click.echo(f"{one.name}: {one.found}. This mends it:\n  {one.mend}")
+    if not wrong:
+        click.echo("All is well.")
+    return int(bool(wrong))
+
+
+def _root(place: Where) -> Path | None:
+    try:
+        return place.root()
+    except UserError:
+        return None
+
+
+def _row(one: Finding) -> tuple[str, ...]:
+    return "wrong" if one.mend else "fine", one.name, one.found
+
+
+def _as_object(one: Finding) -> dict[str, object]:
+    return {"name": one.name, "found": one.found, "fine": not one.mend, "mend": one.mend}

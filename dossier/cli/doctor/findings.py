@@ -1,0 +1,182 @@
+"""Look at what dossier needs, and name the command that mends what is missing."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from shlex import quote
+
+from msgspec import Struct
+
+from dossier.cli.doctor.editors import DOCS, editors_here, home_folder
+from dossier.terminal.output import counted
+
+# The oldest version of each that will do, as pyproject.toml has it.
+NEEDS = {
+    "Babel": "2.16",
+    "click": "8.2",
+    "cryptography": "46",
+    "font-source-sans-pro": "0.0.1",
+    "font-source-serif-pro": "0.0.1",
+    "icalendar": "7",
+    "idna": "3.10",
+    "jinja2": "3.1.6",
+    "keyring": "25",
+    "lsprotocol": "2025",
+    "markdown": "3.11",
+    "msgspec": "0.20",
+    "nh3": "0.3",
+    "phonenumbers": "9",
+    "pikepdf": "10",
+    "Pillow": "12",
+    "pygls": "2.1",
+    "pypdfium2": "5",
+    "python-dateutil": "2.9",
+    "PyYAML": "6.0.2",
+    "regex": "2026.1.15",
+    "rich": "14",
+    "starlette": "1",
+    "uvicorn": "0.54",
+    "watchfiles": "1.3",
+    "weasyprint": "70",
+}
+_LIBRARIES = (
+    "gobject-2.0",
+    "pango-1.0",
+    "pangoft2-1.0",
+    "harfbuzz",
+    "harfbuzz-subset",
+    "fontconfig",
+)
+_INSTALL_PANGO = {
+    "debian": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "fedora": "dnf install pango",
+    "arch": "pacman -S pango",
+    "alpine": "apk add so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
+    "darwin": "brew install pango",
+}
+
+
+class Finding(Struct, frozen=True):
+    """Hold what was looked at and found; `mend` is the command that mends it, if it is wrong."""
+
+    name: str
+    found: str
+    mend: str = ""
+
+
+def findings(root: Path | None) -> Iterator[Finding]:
+    """Look at everything; `root` is the workspace, if there is one here."""
+    yield _python()
+    yield pango()
+    yield _yaml()
+    yield from (package(name, wanted) for name, wanted in NEEDS.items())
+    yield from _editors()
+    if root is None:
+        yield Finding("workspace", "none here; `dossier init` begins one")
+    else:
+        yield _workspace(root)
+        yield _output(root / "output")
+
+
+def _editors() -> Iterator[Finding]:
+    """Tell which editors are here; one that is not set up is no fault."""
+    for name, is_set_up in editors_here(home_folder()):
+        told = "knows dossier" if is_set_up else f"does not know dossier yet; {DOCS} has the lines"
+        yield Finding(name, told)
+
+
+def _python() -> Finding:
+    mend = "" if sys.version_info >= (3, 11) else "install Python 3.11 or later"
+    return Finding("Python", platform.python_version(), mend)
+
+
+def pango(libraries: tuple[str, ...] = _LIBRARIES) -> Finding:
+    """Look whether the libraries load that WeasyPrint opens when it is imported."""
+    missing = [name for name in libraries if not _loads(name)]
+    if not missing:
+        return Finding("Pango", "loads")
+    return Finding("Pango", f"no {', '.join(missing)}", _INSTALL_PANGO[_family()])
+
+
+def _loads(name: str) -> bool:
+    from ctypes import CDLL
+
+    ends = (".0.dylib", ".1.dylib", ".dylib") if sys.platform == "darwin" else (".so.0", ".so.1")
+    for end in ends:
+        try:
+            CDLL(f"lib{name}{end}")
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def _family() -> str:
+    """Name the family of this system by its package manager."""
+    if sys.platform == "darwin":
+        return "darwin"
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return "debian"
+    names = f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split()
+    return next((name for name in names if name in _INSTALL_PANGO), "debian")
+
+
+def _yaml() -> Finding:
+    import yaml
+
+    if hasattr(yaml, "CSafeLoader"):
+        return Finding("YAML parser", "in C")
+    mend = f"{_pip()} --force-reinstall --only-binary :all: PyYAML"
+    return Finding("YAML parser", "in Python alone, ten times slower", mend)
+
+
+def package(name: str, wanted: str) -> Finding:
+    """Look whether a package is installed, and is no older than wanted."""
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        return Finding(name, "not installed", f"{_pip()} '{name}>={wanted}'")
+    is_old = _numbers(found) < _numbers(wanted)
+    return Finding(name, found, f"{_pip()} --upgrade '{name}>={wanted}'" if is_old else "")
+
+
+def _pip() -> str:
+    return f"{quote(sys.executable)} -m pip install"
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".") if part.isdecimal())
+
+
+def _workspace(root: Path) -> Finding:
+    """Look whether others may read the owner's files, by the rights of the folders above, too."""
+    folders = [root.resolve(), *root.resolve().parents]
+    if all(folder.stat().st_mode & 0o011 for folder in folders):
+        mend = f"chmod go-rwx {quote(str(root))}"
+        return Finding("workspace", f"{root} can be read by others on this machine", mend)
+    return Finding("workspace", f"{root}, yours alone")
+
+
+def _output(output: Path) -> Finding:
+    if not output.is_dir():
+        return Finding("output", "not built yet; `dossier build` makes it")
+    if count := sum(map(_is_open, _everything(output))):
+        mend = f"chmod -R go-rwx {quote(str(output))}"
+        return Finding("output", f"{counted(count, 'file')} others can read", mend)
+    return Finding("output", "yours alone")
+
+
+def _is_open(path: Path) -> bool:
+    # A link's own mode says nothing.
+    return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
+
+
+def _everything(folder: Path) -> Iterator[Path]:
+    yield folder
+    for parent, folders, files in os.walk(folder):
+        yield from (Path(parent, name) for name in (*folders, *files))

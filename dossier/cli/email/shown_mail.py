@@ -1,0 +1,77 @@
+"""Show a letter, and what is known of it."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.terminal import output
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dossier.letters.compose import Letter
+    from dossier.writing.add_log_line import LogLine
+
+_WIDEST = 88
+
+
+def show_letter(letter: "Letter") -> None:
+    """Show whom it goes to, what about, what is attached, and its words."""
+    reader = letter.errand.contact.listed_name
+    click.echo(
+        f"To:       {reader} <{letter.to}>" if letter.to else f"To:       {reader}, no address"
+    )
+    click.echo(f"Subject:  {letter.subject}")
+    if letter.attachment:
+        click.echo(f"Attached: {letter.attachment} ({output.counted(letter.pages, 'page')})")
+    click.echo(f"\n{_wrapped(letter.text)}\n")
+    if letter.beside:
+        output.note("Beside it, for you alone:")
+    for fact in letter.beside:
+        output.note(f"  {fact}")
+    for note in letter.notes:
+        output.note(f"Warning: {note}.")
+
+
+def _wrapped(text: str) -> str:
+    """Break long lines between words on a terminal, which would break them within."""
+    if not output.is_terminal():
+        return text
+    from shutil import get_terminal_size
+
+    width = min(get_terminal_size().columns, _WIDEST)
+    return "\n".join(click.wrap_text(line, width) for line in text.split("\n"))
+
+
+def entry(letter: "Letter", day: "date") -> "LogLine":
+    """Make the line of the log that it becomes."""
+    from dossier.records.partial_date import PartialDate
+    from dossier.writing.add_log_line import LogLine
+
+    errand = letter.errand
+    kind, note = errand.closes_with, errand.note
+    which = letter.which or ""
+    return LogLine(date=PartialDate.of(day), kind=kind, about=errand.for_, ask=which, text=note)
+
+
+def log_line(letter: "Letter", day: "date") -> str:
+    """Write that line, and in which file it stands."""
+    return f"{letter.errand.contact.path}: {entry(letter, day)}"
+
+
+def as_object(letter: "Letter") -> dict[str, Any]:
+    """Give what is known of it for JSON."""
+    return {
+        "contact": letter.errand.contact.slug,
+        "for": letter.errand.for_ or None,
+        "about": letter.errand.about,
+        "due": letter.errand.due,
+        "closes_with": letter.errand.closes_with,
+        "to": letter.to or None,
+        "subject": letter.subject,
+        "text": letter.text,
+        "attachment": letter.attachment or None,
+        "pages": letter.pages,
+        "beside": letter.beside,
+        "sent": None,
+    }

@@ -1,0 +1,82 @@
+"""`dossier export brief`: one brief to hand over by other means than mail."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal import resolve, shell_completion
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.judged import judged
+
+if TYPE_CHECKING:
+    from dossier.encrypting.passphrase import Phrase
+
+VARIABLE = "DOSSIER_BRIEF_PASSWORD"
+ADVICE = "This is shown once. Tell it them by another way than you send the brief."
+
+
+@click.command()
+@click.argument("contact", shell_complete=shell_completion.contacts)
+@click.option(
+    "--for",
+    "about",
+    metavar="SLUG",
+    default="",
+    shell_complete=shell_completion.opportunities,
+    help="The opportunity, or `general`, where they have more than one brief.",
+)
+@click.option("--password", "locks", is_flag=True, help="Lock it; the password is asked for twice.")
+@click.option("--generate", is_flag=True, help="Lock it with six words that are shown once.")
+@click.option(
+    "-o",
+    "out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Where to (else output/exported/).",
+)
+@force
+@where
+@pass_where
+def command(
+    place: Where,
+    /,
+    contact: str,
+    about: str,
+    locks: bool,
+    generate: bool,
+    out: str | None,
+    force: bool,
+) -> None:
+    """Copy CONTACT's brief out of output/outbox/, under the name that its mail gives it.
+
+    With --password it opens with a password alone: AES-256, title and metadata too. Tell the
+    password by another way than you send the file, say by phone; whoever has the file can try as
+    many as they like, so a short one is refused. The password is taken from DOSSIER_BRIEF_PASSWORD
+    or asked for, and is never an argument. A locked file is another one each time, and is no PDF/A,
+    which forbids locks.
+    """
+    from pathlib import Path
+
+    from dossier.building.brief import find_brief, lock_brief
+    from dossier.workspace import EXPORTED
+    from dossier.writing.result_file import write_result
+
+    loaded, judgement = judged(place)
+    slug = resolve.contact(loaded, contact)
+    brief = find_brief(loaded, judgement, slug, about)
+    phrase = _phrase(generate=generate) if locks or generate else None
+    # A folder of their own, so that `forget` finds it whatever it is called.
+    shown = Path(out) if out else Path(EXPORTED, slug, brief.name)
+    data = lock_brief(brief, phrase) if phrase else brief.data
+    file = shown if out else loaded.root / shown
+    write_result(loaded.root, file, data, command="export brief", force=force)
+    click.echo(f"{shown}{', locked' if phrase else ''}")
+    if phrase and generate:
+        phrases.show_once(phrase, ADVICE)
+
+
+def _phrase(*, generate: bool) -> "Phrase":
+    if generate:
+        return phrases.make_up(VARIABLE)
+    return phrases.given(VARIABLE) or phrases.ask("password", VARIABLE)

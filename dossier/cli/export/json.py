@@ -1,0 +1,34 @@
+"""`dossier export json`: the whole judged dossier, for scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dossier.terminal import output
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.judged import judged
+from dossier.terminal.output_file import give, out_option
+
+
+@click.command()
+@out_option
+@force
+@where
+@pass_where
+def command(place: Where, out: Path | None, force: bool) -> None:
+    """Print everything you wrote and everything concluded from it, as JSON.
+
+    It holds all that is private: it is for your own scripts, and for nobody else.
+    """
+    from dossier.exporting.dossier_json import dossier_json
+
+    loaded, judgement = judged(place, {})
+    give(
+        f"{output.json_text(dossier_json(loaded.dossier, judgement))}\n",
+        place.root(),
+        out,
+        command="export json",
+        force=force,
+    )

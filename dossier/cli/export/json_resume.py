@@ -1,0 +1,28 @@
+"""`dossier export json-resume`: yourself and your references, as JSON Resume."""
+
+from __future__ import annotations
+
+from json import dumps
+from pathlib import Path
+
+import click
+
+from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.output_file import give, out_option
+
+
+@click.command()
+@out_option
+@force
+@where
+@pass_where
+def command(place: Where, out: Path | None, force: bool) -> None:
+    """Print what you share of yourself, and your references, as JSON Resume.
+
+    A reference is named who gave you a recommendation, agreed to that (permission.for) and to be
+    named (permission.share); of their details, only those that permission.share lists.
+    """
+    from dossier.exporting.json_resume import json_resume
+
+    text = dumps(json_resume(place.load().dossier), indent=2, ensure_ascii=False)
+    give(f"{text}\n", place.root(), out, command="export json-resume", force=force)

@@ -1,1 +1,0 @@
-"""Export in one format a file."""

@@ -1,1 +1,0 @@
-"""Hold what the commands share."""

@@ -1,0 +1,1 @@
+"""Lock with a pass-phrase: one brief, or a copy of the whole output."""

@@ -1,0 +1,24 @@
+"""Name a first person: nothing can be judged of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, undated
+from dossier.judging.verdict import Reason
+from dossier.problems import Source
+
+_RUN = 'dossier new contact "THEIR NAME"'
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Ask for one contact where there is none; who is inactive is none."""
+    if any(not contact.is_inactive for contact in situation.dossier.contacts.values()):
+        return
+    text = "Nobody is written down yet: begin with one person who saw your work and was glad of it;"
+    text = f"{text} dossier import FILE takes many, from your phone, LinkedIn or a mailbox."
+    why = Reason(text, Source("content/contacts"))
+    yield replace(undated("name-somebody", "", "", why, situation.today), run=_RUN)

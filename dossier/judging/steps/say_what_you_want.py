@@ -1,0 +1,39 @@
+"""Say what you want: a backer can only repeat what the owner has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, undated
+from dossier.judging.verdict import Reason
+from dossier.records import Owner
+from dossier.records.starter_text import STARTER_TEXT
+
+_WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers can repeat}"
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Look for the owner's name and for anything that they look for; it is with nobody."""
+    owner = situation.dossier.owner
+    if _is_unnamed(owner):
+        source = owner.source("name")
+        why = Reason(f'{owner.path} calls you "{owner.name}", as the file began.', source)
+        found = undated("say-what-you-want", "", "", why, situation.today)
+        yield replace(found, closes_with="name", write="name: your full name")
+    elif not _says_what(owner):
+        field = "looking_for" if owner.source("looking_for").line > 1 else "name"
+        why = Reason(f"{owner.path} does not say what you look for.", owner.source(field))
+        found = undated("say-what-you-want", "", "", why, situation.today)
+        yield replace(found, write=_WANTED)
+
+
+def _is_unnamed(owner: Owner) -> bool:
+    return owner.name.casefold() == STARTER_TEXT["Owner", "name"].casefold()
+
+
+def _says_what(owner: Owner) -> bool:
+    wanted = owner.looking_for
+    return bool(wanted.roles or wanted.organizations or wanted.places or wanted.why)

@@ -1,0 +1,34 @@
+"""Set how often to talk: whom the owner hears of only when they need something is not near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dossier.judging.situation import Situation
+from dossier.judging.steps.keep_in_touch import DEFAULT
+from dossier.judging.steps.step import Step, undated
+from dossier.judging.verdict import Reason
+
+_STARTED = ("not-asked", "ask-again", "hard-to-reach", "gone-quiet", "ready")
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Take the nearest while no file says how often, and nobody has one by default.
+
+    Who would speak for the owner has an interval without it (keep_in_touch.DEFAULT).
+    """
+    contacts = situation.dossier.contacts.values()
+    is_set = any(contact.private.keep_in_touch for contact in contacts)
+    if is_set or any(verdict.said_yes for verdict in situation.verdicts.values()):
+        return
+    for contact in situation.nearest():
+        if situation.word(contact.slug) in _STARTED:
+            text = (
+                f"No file says how often you mean to talk to somebody: begin with {contact.name}."
+            )
+            why = Reason(text, contact.source("name"))
+            found = undated("set-interval", contact.slug, "", why, situation.today)
+            yield replace(found, write=f"keep_in_touch: {DEFAULT}")
+            return

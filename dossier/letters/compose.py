@@ -1,0 +1,225 @@
+"""Compose one letter, with its brief where it carries one, and look it over."""
+
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.building.brief import find_brief
+from dossier.building.document_form import format_texts
+from dossier.building.load import Loaded
+from dossier.disclosure.leak_check import LeakCheck
+from dossier.judging import Judgement
+from dossier.letters.beside import beside
+from dossier.letters.mail_task import Errand
+from dossier.letters.pdf_words import Pdf, read_pdf
+from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
+from dossier.linking import Dossier
+from dossier.mailing.outgoing import Outgoing
+from dossier.problems import UserError
+from dossier.records import Contact
+from dossier.records.ask import AskKind
+from dossier.rendering import Theme, find_theme, render
+from dossier.rendering.wording import Wording, word
+from dossier.views.outbox.message import Message, drafts, view
+from dossier.views.outbox.parts.briefs import places
+from dossier.views.view import Target
+
+# The brief goes along again on the day before the call (DOMAIN.md, section 4).
+_CARRY = ("brief", "heads-up")
+_OF_ONE = ("ask", "chase", "brief")
+_ANY_DAY = ("ask", "brief")
+_NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
+
+
+class Enclosed(Struct, frozen=True, kw_only=True):
+    """Hold the brief that goes along."""
+
+    target: Target
+    data: bytes
+    pages: int
+
+    @property
+    def path(self) -> str:
+        """Return its path below the output."""
+        return self.target.path
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """Hold a finished letter as it is shown, and the draft that says exactly that.
+
+    `to` and `sender` are ready for a mail server, or empty where there is no such address. `which`
+    says in the log line which ask it is about, where there are several. `beside` is what its owner
+    is shown with a hello, and its reader is not.
+    """
+
+    errand: Errand
+    to: str
+    sender: str
+    subject: str
+    text: str
+    data: bytes
+    attachment: str = ""
+    pages: int = 0
+    which: AskKind | None = None
+    notes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def outgoing(self, day: date) -> Outgoing:
+        """Make what is handed to the mail server."""
+        errand = self.errand
+        return Outgoing(
+            contact=errand.contact.slug,
+            opportunity=errand.for_,
+            about=errand.about,
+            ask=errand.ask.ask.kind if errand.ask else None,
+            which=self.which,
+            to=self.to,
+            draft=self.data,
+            day=day,
+            kind=errand.closes_with,
+            note=errand.note,
+        )
+
+
+def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
+    """Write a letter; raise UserError where it is not to be written, or would give a secret away.
+
+    The brief is the one in output/, which must be what a build would make now.
+    """
+    dossier, contact = loaded.dossier, errand.contact
+    refuse_unfit(errand, dossier, judgement)
+    message = view(
+        errand.about, contact, errand.ask, dossier, judgement, opportunity=errand.opportunity
+    )
+    refuse_no_introduction(errand, message.did)
+    theme = find_theme(loaded.root, dossier.settings.theme)
+    brief = _brief(loaded, judgement, errand)
+    target = _target(errand, message, brief)
+    data = render(target, theme, {brief.path: brief.data} if brief else None).data
+    parts = [target, *([brief.target] if brief else [])]
+    _refuse_leaks(dossier, theme, parts, data)
+    letter = _letter(errand, target, word(_message(target), theme), data, brief)
+    others = _other_asks(errand, dossier)
+    which = errand.ask.ask.kind if errand.ask and others else None
+    notes = tuple(_other(errand, kind) for kind in others if errand.about in _OF_ONE)
+    notes = (*letter.notes, *_early(errand, judgement.today), *notes)
+    shown = beside(contact, dossier, judgement) if errand.about == "hello" else ()
+    return replace(letter, which=which, notes=notes, beside=shown)
+
+
+def _early(errand: Errand, today: date) -> tuple[str, ...]:
+    """Note what comes before its day; who may be asked is asked, and briefed, on any."""
+    is_early = errand.due and errand.due > today and errand.about not in _ANY_DAY
+    return (f"it is early: this is called for on {errand.due}",) if is_early else ()
+
+
+def refuse_to_send(letter: Letter) -> None:
+    """Raise UserError for a letter that has no address to go to, or to come from."""
+    contact = letter.errand.contact
+    if not letter.to:
+        written = "; ".join(contact.private.email)
+        what = (
+            f"no mail server takes {written}"
+            if written
+            else f"{contact.listed_name} has no address"
+        )
+        raise UserError(f"{contact.path}: {what}", "write one there as `email:`")
+    if not letter.sender:
+        raise UserError("content/me.md has no address to send from", "write yours as `email:`")
+
+
+def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | None:
+    if errand.about not in _CARRY or not errand.ask:
+        return None
+    path = next(
+        path for ask, path in places(loaded.dossier, judgement) if ask.source == errand.ask.source
+    )
+    brief = find_brief(loaded, judgement, errand.contact.slug, path)
+    data = brief.data
+    pdf = read_pdf(data)
+    _refuse_unnamed(path, pdf, errand.contact)
+    _refuse_foreign(path, data, errand.contact, loaded.dossier)
+    return Enclosed(target=brief.target, data=data, pages=len(pdf.pages))
+
+
+def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
+    """List what else they are asked for there."""
+    ask = errand.ask
+    if not ask:
+        return []
+    kinds = [one.ask.kind for one in dossier.asked[errand.contact.slug] if one.folder == ask.folder]
+    return [kind for kind in kinds if kind != ask.ask.kind]
+
+
+def _other(errand: Errand, kind: AskKind) -> str:
+    told = f"{errand.contact.listed_name} is asked for a {kind} there, too"
+    return f"{told}: --kind {kind} writes that mail"
+
+
+def _refuse_unnamed(path: str, pdf: Pdf, contact: Contact) -> None:
+    name = contact.whole_name
+    if not any(_letters(name) in _letters(text) for text in (pdf.title, *pdf.pages)):
+        sentence = f"output/{path} does not name {name}, and may be somebody else's"
+        raise UserError(sentence, "look at it; the theme's brief must name its reader", code=1)
+
+
+def _refuse_foreign(path: str, data: bytes, contact: Contact, dossier: Dossier) -> None:
+    """Refuse the very PDF that somebody else was sent."""
+    mark = sha256(data).hexdigest()
+    for receipt in chain.from_iterable(dossier.receipts.values()):
+        if receipt.brief_digest == mark and receipt.contact != contact.slug:
+            sentence = f"output/{path} is the very PDF that {receipt.contact} was sent"
+            raise UserError(sentence, "`dossier build --full` makes each brief anew", code=1)
+
+
+def _letters(text: str) -> str:
+    """Compare names by their letters alone: a brief sets apostrophes and spaces its own way."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _target(errand: Errand, message: Message, brief: Enclosed | None) -> Target:
+    """Name the draft as a build names it, by which the last look knows its reader."""
+    place = errand.ask.source.path if errand.ask else errand.contact.path
+    if brief:
+        return next(drafts(message, brief.path, place))
+    folder = errand.for_ or "general"
+    return Target(
+        path=f"outbox/{folder}/{errand.contact.slug}.eml",
+        template=f"message/{errand.about}.txt",
+        view=message,
+        origin=place,
+    )
+
+
+def _message(target: Target) -> Message:
+    assert isinstance(target.view, Message)
+    return target.view
+
+
+def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+    """Look all of it over, the PDF too: what is private may have changed since it was built."""
+    path = parts[0].path
+    look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))
+    for leak in look.problems(path, data):
+        sentence = leak.sentence.replace(f"output/{path}", "the mail", 1)
+        raise UserError(f"{leak.source}: {sentence}", _NOTHING_SENT, code=1)
+
+
+def _letter(
+    errand: Errand, target: Target, wording: Wording, data: bytes, brief: Enclosed | None
+) -> Letter:
+    message = _message(target)
+    return Letter(
+        errand=errand,
+        to=message.reader.address,
+        sender=message.sender.address,
+        subject=wording.subject,
+        text=wording.text,
+        data=data,
+        attachment=wording.attachment if brief else "",
+        pages=brief.pages if brief else 0,
+        notes=wording.notes,
+    )

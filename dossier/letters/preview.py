@@ -1,0 +1,76 @@
+"""Show what a contact would be sent, as they would read it, before it is built."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dossier.building.load import Loaded
+from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
+from dossier.judging import Judgement
+from dossier.letters.pdf_words import read_pdf
+from dossier.problems import UserError
+from dossier.rendering import find_theme, render
+from dossier.rendering.wording import word
+from dossier.views import outbox
+from dossier.views.outbox.message import Message
+from dossier.views.outbox.parts.briefs import places
+from dossier.views.view import Target
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """A brief, page by page, its mail, and what was cut so that it fits."""
+
+    path: str
+    pages: tuple[str, ...]
+    subject: str
+    mail: str
+    notes: tuple[str, ...]
+
+
+def previews(
+    loaded: Loaded, judgement: Judgement, contact: str, folder: str | None
+) -> tuple[Preview, ...]:
+    """Render what a contact would be sent; raise UserError where nothing is made for them."""
+    wanted = [
+        path
+        for ask, path in places(loaded.dossier, judgement)
+        if ask.contact.slug == contact and folder in (None, ask.folder, _slug_of(ask.folder))
+    ]
+    if not wanted:
+        what = f"no brief is made for {contact}{(folder and f' in {folder}') or ''}"
+        raise UserError(what, "name them under asks, and see what `dossier check` says")
+    targets = {target.path: target for target in outbox.targets(loaded.dossier, judgement)}
+    theme = find_theme(loaded.root, loaded.dossier.settings.theme)
+
+    def preview(path: str) -> Preview:
+        target = targets[path]
+        mail = targets[path.removesuffix(".pdf") + ".txt"].view
+        assert isinstance(mail, Message)
+        rendered, wording = render(target, theme), word(mail, theme)
+        notes = (
+            note.sentence.replace("{name}", _name(target, note.part)) for note in rendered.notes
+        )
+        return Preview(
+            path=path,
+            pages=read_pdf(rendered.data).pages,
+            subject=wording.subject,
+            mail=wording.text,
+            notes=tuple(notes),
+        )
+
+    return tuple(map(preview, wanted))
+
+
+def spots(loaded: Loaded, contact: str) -> tuple[SoftSpot, ...]:
+    """List what this contact would stumble over."""
+    return SoftSpots(loaded.dossier).of(loaded.dossier.contacts[contact])
+
+
+def _slug_of(folder: str) -> str:
+    """Return what the command line calls a folder: nothing for what is tied to no opportunity."""
+    return "" if folder == "general" else folder
+
+
+def _name(target: Target, part: str) -> str:
+    origin = target.origin_of(part)
+    return f"{origin.name} ({origin.path}:{origin.line})" if origin else "a text"

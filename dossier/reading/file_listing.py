@@ -1,0 +1,137 @@
+"""Find a workspace, and list the files in it that are read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname
+
+from dossier.input_file import special_kind
+from dossier.problems import Problem, Source, error, warning
+from dossier.reading.overlay import NOTHING, Overlay
+
+# How programs name the copy of a file that two devices changed: Dropbox and Nextcloud, Syncthing,
+# Seafile, OneDrive, Google Drive and browsers, Finder and iCloud, the file managers' "Copy of".
+_CONFLICTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(.+?) ?\(.*\bconflict(?:ed copy|ing copy|)\b.*\)",
+        r"(.+?)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?",
+        r"(.+?) ?\(SFConflict .*\)",
+        r"(.+?)_conflict-\d{8}-\d{6}",
+        r"(.+?)-(?:DESKTOP|LAPTOP|PC|WIN|MACBOOK|IMAC)-\w+",
+        r"(.+?) ?\(\d{1,3}\)",
+        r"(.+?) \d{1,2}",
+        r"(.+?) ?[-–] ?(?:Copy|Kopie|Copie|copia)(?: ?\(\d+\))?",
+        r"(.+?) (?:copy|Kopie|copie|copia)(?: \d+)?",
+        r"(?:Copy of|Kopie von|Copie de|Copia de) (.+)",
+    )
+)
+
+
+def original_of(stem: str, stems: frozenset[str]) -> str:
+    """Return the stem that a sync program's conflict copy was made of, or nothing."""
+    for pattern in _CONFLICTS:
+        found = pattern.fullmatch(stem)
+        if found and found[1] in stems:
+            return found[1]
+    return ""
+
+
+MAX_PHOTO = 20_000_000
+PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+# What dossier itself writes beside the files it names after a slug.
+_RESERVED = {
+    "content/contacts": {"index", "references"},
+    "content/opportunities": {"general", "index"},
+}
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
+}
+
+
+def list_files(
+    root: Path, folder: str, endings: tuple[str, ...], overlay: Overlay = NOTHING
+) -> tuple[list[Path], list[Problem]]:
+    """List a folder's files by name, without hidden ones; tell which may not be read."""
+    files, problems = list[Path](), list[Problem]()
+    place = root / folder
+    is_linked = place.resolve() != root.resolve() / folder
+    laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
+    unsaved = {file for file, text in laid.items() if text is not None}
+    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved)
+    stems = frozenset(file.stem for file in found)
+    for file in found:
+        if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
+            continue
+        source = Source(f"{folder}/{file.name}")
+        if original := original_of(file.stem, stems):
+            problems.append(_conflict_copy(source, f"{original}{file.suffix}"))
+            continue
+        may_leave = file not in unsaved and (is_linked or file.is_symlink())
+        leaves = _leaves(file, root, source) if may_leave else None
+        problem = leaves or _bad_slug(file.stem, folder, source)
+        if problem:
+            problems.append(problem)
+        elif file in unsaved:
+            files.append(file)
+        elif kind := special_kind(file):
+            sentence = f"this is {kind}, and no file"
+            problems.append(error(source, "no-file", sentence, "put a file here, or take it away"))
+        elif file.is_file():
+            files.append(file)
+    return files, [*problems, *_clashes(files, folder)]
+
+
+def _conflict_copy(source: Source, original: str) -> Problem:
+    sentence = f"this file is not read: it looks like a sync program's conflict copy of {original}"
+    return warning(source, "not-read", sentence, "compare the two, and delete this one")
+
+
+def leaves(root: Path, path: str) -> list[Problem]:
+    """Tell of a file of the owner's that is a link out of the workspace."""
+    file = root / path
+    problem = _leaves(file, root, Source(path)) if file.is_symlink() else None
+    return [problem] if problem else []
+
+
+def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
+    try:
+        real = file.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return error(source, "broken-link", "this link leads nowhere", "delete it or mend it")
+    if real.is_relative_to(root.resolve()):
+        return None
+    sentence = "this link leads out of the workspace"
+    return error(source, "outside", sentence, "put the file itself here")
+
+
+def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
+    wrong = next((letter for letter in slug if not _may_stand(letter)), None)
+    taken = _DEVICES | _RESERVED.get(folder, set())
+    if wrong is None and slug.casefold() not in taken and len(slug.encode()) <= 200:
+        return None
+    shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
+    sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"
+    return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
+
+
+def _may_stand(letter: str) -> bool:
+    return letter in "-_" or unicodedata.category(letter)[0] in "LMN"
+
+
+def _clashes(files: list[Path], folder: str) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for file in files:
+        key = unicodedata.normalize("NFC", file.stem).casefold()
+        first = seen.setdefault(key, file)
+        if first is not file:
+            sentence = f"on many disks this is the same file as {first.name}"
+            source = Source(f"{folder}/{file.name}")
+            yield error(source, "slug-clash", sentence, "rename one of the two")

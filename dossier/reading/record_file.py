@@ -1,0 +1,92 @@
+"""Read one Markdown file into a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import NODEFAULT, structs
+
+from dossier.problems import Problem
+from dossier.reading.fields import read_struct
+from dossier.reading.overlay import Readable, read_text
+from dossier.records.kinds import fields, headings, private_part
+from dossier.records.record import BodyPart, PrivateBody, Record, Reference, Section, written
+from dossier.source.body import Body, parse_body
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import split
+from dossier.source.log_line import parse_log
+from dossier.source.sections import SectionNames
+from dossier.source.unicode import composed
+
+R = TypeVar("R", bound=Record)
+LOG = "Log"
+
+
+def read_record(
+    file: Readable, path: str, struct: type[R], names: SectionNames | None = None
+) -> tuple[R, list[Problem]]:
+    """Read a file; where it is broken the record holds what could be read, so that all is told.
+
+    `names` are what its sections may be called, else the fixed names alone.
+    """
+    diagnostics = Diagnostics(path)
+    names = names or SectionNames(section_names(struct))
+    text = read_text(file, diagnostics)
+    return parse_record(text, path, struct, names, diagnostics)
+
+
+def parse_record(
+    text: str | None, path: str, struct: type[R], names: SectionNames, diagnostics: Diagnostics
+) -> tuple[R, list[Problem]]:
+    """Return the record that a file's text says, and what is wrong with it."""
+    required = _required(struct)
+    slug = composed(Path(path).stem)
+    arguments: dict[str, Any] = {"slug": slug, "path": path}
+    if text is not None:
+        source = split(text, diagnostics, f"`{required[0]}: …`")
+        if source.front is not None:
+            arguments |= read_struct(struct, source.front, "", diagnostics)
+        body = parse_body(source.body, source.body_line, names, diagnostics)
+        _add_body(struct, arguments, body, diagnostics)
+    for name in required:
+        arguments.setdefault(name, slug)
+    return struct(**arguments, places=written(diagnostics.places)), diagnostics.problems
+
+
+def section_names(struct: type[Record]) -> tuple[str, ...]:
+    """Return the names that the sections of a record's file have."""
+    return (*headings(struct), *headings(private_part(struct)))
+
+
+def _required(struct: type[Record]) -> list[str]:
+    return [field.name for field in fields(struct).values() if field.default is NODEFAULT]
+
+
+def _add_body(
+    struct: type[Record], arguments: dict[str, Any], body: Body, diagnostics: Diagnostics
+) -> None:
+    kind: type[PrivateBody] = private_part(struct)
+    public, private = headings(struct), headings(kind)
+    inner: dict[str, Any] = {}
+    parts = list[BodyPart]()
+    for section in body.sections:
+        if section.name == LOG and LOG in private:
+            inner["log"] = tuple(parse_log(section.text, section.first_line, diagnostics))
+            continue
+        field = public.get(section.name) or private.get(section.name, "")
+        if field:
+            into = arguments if section.name in public else inner
+            place = diagnostics.source(section.line)
+            told = Section(section.content, place, section.language)
+            into[field] = (*into.get(field, ()), told)
+        content = () if field else section.content
+        parts.append(BodyPart(section.heading, content, section.line, field, section.language))
+    log = inner.get("log", ())
+    about = {entry.about.source for entry in log if entry.about}
+    mentioned = (
+        Reference(link.written, diagnostics.source(link.line, link.column)) for link in body.links
+    )
+    inner["mentions"] = tuple(one for one in mentioned if one.source not in about)
+    inner["body"], inner["parts"] = body.text_without(LOG), tuple(parts)
+    arguments["private"] = structs.replace(arguments.get("private", kind()), **inner)

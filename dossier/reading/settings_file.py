@@ -1,0 +1,86 @@
+"""Read dossier.toml."""
+
+import re
+import tomllib
+from typing import Any
+
+from dossier.problems import Problem
+from dossier.reading.fields import read_struct
+from dossier.reading.overlay import Readable, read_text
+from dossier.records.kinds import fields
+from dossier.records.record import Place
+from dossier.records.settings import Settings
+from dossier.source.diagnostics import Diagnostics
+from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
+from dossier.workspace import SETTINGS
+
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
+_KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
+    """Read the settings; an absent or empty file means the defaults."""
+    diagnostics = Diagnostics(SETTINGS)
+    text = read_text(file, diagnostics)
+    try:
+        values = tomllib.loads(text or "")
+    except tomllib.TOMLDecodeError as wrong:
+        found = _AT.search(str(wrong))
+        place = (int(found[1]), int(found[2])) if found else (1, 1)
+        sentence = _AT.sub("", str(wrong))
+        diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
+        return Settings(), diagnostics.problems
+    places = _places(text or "")
+    node = _node(values, "", places)
+    settings = Settings(**read_struct(Settings, node, "", diagnostics))
+    _refuse_open_mail(settings, diagnostics)
+    _refuse_settings_among_synonyms(settings, places, diagnostics)
+    return settings, diagnostics.problems
+
+
+def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
+    if settings.mail.is_open:
+        sentence = f"mail would go to {settings.mail.server} for all to read on the way"
+        remedy = 'write "starttls" or "tls"; "none" is for a server on this machine'
+        diagnostics.error(diagnostics.places["mail.security"], "open-mail", sentence, remedy)
+
+
+def _refuse_settings_among_synonyms(
+    settings: Settings, places: dict[str, Place], diagnostics: Diagnostics
+) -> None:
+    """Tell of a setting below `[synonyms]`, where TOML makes it the name of a skill."""
+    for name in settings.synonyms.keys() & fields(Settings).keys():
+        place = places.get(f"synonyms.{name}") or places.get("synonyms") or (1, 1)
+        sentence = f"{name} is a setting, and stands under [synonyms]"
+        diagnostics.error(place, "misplaced-setting", sentence, "move it above the first [table]")
+
+
+def _places(text: str) -> dict[str, Place]:
+    """Find the place of each key, which the standard library does not tell."""
+    table, places = "", dict[str, Place]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _TABLE.match(line):
+            table = found[1].strip() + "."
+            places.setdefault(table[:-1], (number, 1))
+        elif found := _KEY.match(line):
+            places.setdefault(table + found[2].strip("\"'"), (number, len(found[1]) + 1))
+    return places
+
+
+def _node(value: Any, path: str, places: dict[str, Place]) -> Node:
+    line, column = places.get(path) or places.get(path.rpartition(".")[0]) or (1, 1)
+    if isinstance(value, dict):
+        prefix = f"{path}." if path else ""
+        pairs = (
+            (
+                Scalar(key, *places.get(prefix + key, (line, column)), quoted=True),
+                _node(item, prefix + key, places),
+            )
+            for key, item in value.items()
+        )
+        return Mapping(tuple(pairs), line, column)
+    if isinstance(value, list):
+        return Sequence(tuple(_node(item, path, places) for item in value), line, column)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Scalar(text, line, column, quoted=True)

@@ -1,0 +1,249 @@
+"""Say what an import did, to a person and to a script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from dossier.terminal import output
+
+if TYPE_CHECKING:
+    from dossier.importing.matching import Facts
+    from dossier.importing.merge_steps import MergeStep
+    from dossier.importing.run_import import ImportPlan
+
+# How many of a kind are named before the others are only counted.
+NAMED = 10
+_LONGEST = 100
+_WORDS = {
+    "filled": ("filled", "would fill"),
+    "talked": ("logged", "would log"),
+    "made": ("made", "would make"),
+    "same-name": ("same name", "same name"),
+    "unclear": ("unclear", "unclear"),
+    "unknown": ("unknown", "unknown"),
+    "nameless": ("nameless", "nameless"),
+}
+_COUNTED = {
+    "filled": ("filled {}", "would fill {}"),
+    "made": ("made {}", "would make {}"),
+    "talked": ("logged the last talk with {}", "would log the last talk with {}"),
+    "unchanged": ("{} with nothing to add", "{} with nothing to add"),
+    "same-name": ("{} the same in name only", "{} the same in name only"),
+    "unclear": ("{} unclear", "{} unclear"),
+    "unknown": ("{} without a file", "{} without a file"),
+    "nameless": ("{} without a name", "{} without a name"),
+}
+ReportRow = tuple[str, str, str, str]
+
+
+def show_report(plan: ImportPlan) -> None:
+    """Print a row for each thing to know, then problems, counts and what to do next."""
+    rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan), *_left_out_rows(plan)]
+    if output.is_terminal():
+        _show_entries(rows)
+    elif rows:
+        output.table(("what", "who", "file", "details"), rows)
+    output.problems(plan.problems)
+    for line in _conclusion(plan):
+        output.note(line)
+
+
+def _show_entries(rows: list[ReportRow]) -> None:
+    """Show each row as a line and, below it, its details: a table of four columns has no room."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    import click
+
+    width = max((len(what) for what, *_ in rows), default=0) + 2
+    room = max(get_terminal_size().columns - width, 40)
+    for what, who, file, details in rows:
+        output.line(f"{what:<{width}}{click.style(who, bold=True)}  {file}".rstrip())
+        for line in wrap(details, room, break_on_hyphens=False):
+            output.line(" " * width + line)
+
+
+def as_object(plan: ImportPlan) -> dict[str, Any]:
+    """Return the keys that an import has in JSON."""
+    return {
+        "dry_run": plan.is_trial,
+        "people": [_person_object(step) for step in plan.steps],
+        "roles": [
+            {
+                "what": step.what,
+                "role": step.found.role,
+                "organization": step.found.organization,
+                "path": step.path or None,
+                "added": step.fields,
+                "source": {"path": step.found.source.path, "line": step.found.source.line},
+            }
+            for step in plan.roles
+        ],
+        "owner": {"added": plan.owner.fields, "positions": _positions(plan)},
+        "left_out": [
+            {"name": one.name, "why": one.why, "path": one.source.path, "line": one.source.line}
+            for one in plan.left_out
+        ],
+        "no_field": plan.no_field,
+        "problems": output.as_objects(plan.problems),
+    }
+
+
+def _person_object(step: MergeStep) -> dict[str, Any]:
+    return {
+        "what": step.what,
+        "name": step.found.name,
+        "contact": step.name or None,
+        "paths": step.paths,
+        "by": step.by,
+        "added": step.fields | _extras(step),
+        "not_taken": step.differs,
+        "source": {"path": step.source.path, "line": step.source.line},
+    }
+
+
+def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
+    """Give a row for each person; of the strangers and the nameless, for the first few."""
+    named: Counter[str] = Counter()
+    for step in plan.steps:
+        named[step.what] += 1
+        is_few = step.what not in ("unknown", "nameless") or named[step.what] <= NAMED
+        if step.what in _WORDS and is_few:
+            word = _WORDS[step.what][plan.is_trial]
+            yield word, _who(step), ", ".join(step.paths), _details(step)
+        if step.differs:
+            details = f"{_said(step.differs)} ({step.source})"
+            yield "not taken", _who(step), ", ".join(step.paths), details
+
+
+def _who(step: MergeStep) -> str:
+    """Name the person found, and the contact where that has another name."""
+    name = step.found.name or "nobody named"
+    return f"{name} ({step.name})" if step.name and step.name != name else name
+
+
+def _details(step: MergeStep) -> str:
+    found = step.found
+    if step.what in ("filled", "made", "talked"):
+        by = f" (known by {step.by})" if step.by else ""
+        return _said(step.fields | _extras(step)) + by
+    if step.what == "unclear":
+        option = f'--same "{found.name}" or --apart "{found.name}" settles it'
+        reason = f"{step.by} of {step.name}"
+        return f"{step.source}: {reason}; {option if found.name else 'mend the files first'}"
+    if step.what == "same-name":
+        reason = "the file has another profile; " if step.by != "name" else ""
+        options = f'--same "{found.name}" if it is them, --apart "{found.name}" if not'
+        return f"{step.source}: {reason}{options}"
+    work = " at ".join(filter(None, (found.role, found.organization)))
+    if step.what == "nameless":
+        known = ", ".join(filter(None, (*found.emails, *found.phones, work)))
+        return f"{step.source}: {known or 'nothing else either'}"
+    return work
+
+
+def _extras(step: MergeStep) -> Facts:
+    """Return what is added beside the plain fields."""
+    work = (" at ".join(filter(None, (w.their_role, w.organization))) for w in step.shared_work)
+    extras = {
+        "worked_together": tuple(work),
+        "photo": (f"{len(step.photo) // 1000 + 1} kB",) if step.photo else (),
+        "note": (step.note,) if step.note else (),
+        "log": tuple(
+            f"{line.date} {line.kind}" + (f": {line.text}" if line.text else "")
+            for line in step.lines
+        ),
+    }
+    return {name: values for name, values in extras.items() if values}
+
+
+def _role_rows(plan: ImportPlan) -> Iterator[ReportRow]:
+    unknown = 0
+    for step in plan.roles:
+        unknown += step.what == "unknown"
+        if step.what != "unchanged" and (step.what != "unknown" or unknown <= NAMED):
+            word = _WORDS[step.what][plan.is_trial] if step.what != "unknown" else "unknown role"
+            added = "; ".join(f"{name}: {text}" for name, text in step.fields.items())
+            yield word, f"{step.found.role} at {step.found.organization}", step.path, added
+
+
+def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
+    if plan.owner.adds:
+        extras: Facts = {"positions": _positions(plan)} if plan.owner.positions else {}
+        said = _said(plan.owner.fields | extras)
+        yield _WORDS["filled"][plan.is_trial], "you", "content/me.md", said
+
+
+def _positions(plan: ImportPlan) -> tuple[str, ...]:
+    from dossier.importing.owner_step import position_line
+
+    return tuple(map(position_line, plan.owner.positions))
+
+
+def _left_out_rows(plan: ImportPlan) -> Iterator[ReportRow]:
+    for one in plan.left_out[:NAMED]:
+        yield "left out", one.name, "", f"{one.source}: {one.why}"
+
+
+def _conclusion(plan: ImportPlan) -> Iterator[str]:
+    """Count in one line, then say what was left out, and how strangers get a file."""
+    yield _summary(plan)
+    if plan.left_out:
+        whys = Counter(one.why for one in plan.left_out)
+        reasons = ", ".join(f"{why} ({count})" for why, count in whys.most_common())
+        yield f"Left out: {reasons}."
+    if plan.no_field:
+        kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(plan.no_field.items()))
+        yield f"There is no field for: {kinds}."
+    counts = Counter(step.what for step in plan.steps)
+    if counts["unknown"] or any(step.what == "unknown" for step in plan.roles):
+        yield "--new makes a file for each without one, --only NAME for one."
+    yield from _at_employers(plan)
+
+
+def _summary(plan: ImportPlan) -> str:
+    counts: Counter[str] = Counter(step.what for step in plan.steps)
+    said = [
+        words[plan.is_trial].format(counts[what])
+        for what, words in _COUNTED.items()
+        if counts[what]
+    ]
+    roles = Counter(step.what for step in plan.roles)
+    said += [
+        f"{_WORDS[what][plan.is_trial]} {output.counted(roles[what], 'role')}"
+        for what in ("filled", "made")
+        if roles[what]
+    ]
+    said += (
+        [f"{output.counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
+    )
+    said += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
+    text = ", ".join(said) or "nothing to add"
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _at_employers(plan: ImportPlan) -> Iterator[str]:
+    """Offer, for each employer that the owner had, the people without a file who work there now."""
+    from dossier.importing.matching import organization_key
+
+    places = Counter(
+        organization_key(step.found.organization) for step in plan.steps if step.what == "unknown"
+    )
+    for employer in plan.owner.employers:
+        if count := places[organization_key(employer)]:
+            people = output.counted(count, "person", "people")
+            yield f'--at "{employer}" makes files for the {people} who work there now.'
+
+
+def _said(facts: Facts) -> str:
+    return "; ".join(
+        f"{name}: {', '.join(map(_shortened, values))}" for name, values in facts.items()
+    )
+
+
+def _shortened(value: str) -> str:
+    """Cut a long text, of which JSON holds all."""
+    plain = " ".join(value.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

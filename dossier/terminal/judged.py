@@ -1,0 +1,26 @@
+"""Go on only with a dossier that could be judged."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dossier.terminal import output
+from dossier.terminal.context import Where
+
+if TYPE_CHECKING:
+    from dossier.building.load import Loaded
+    from dossier.judging import Judgement
+
+ERRORS = 1
+
+
+def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
+    """Load and judge; where the content has errors show them and end, with `otherwise` as JSON."""
+    loaded = place.load()
+    if loaded.judgement is not None:
+        return loaded, loaded.judgement
+    if otherwise is not None:
+        output.json(otherwise)
+    errors = [problem for problem in loaded.problems if problem.level == "error"]
+    output.new_problems(errors, frozenset(), "Mend the errors first.")
+    raise click.exceptions.Exit(ERRORS)

@@ -1,0 +1,114 @@
+"""What would make a reader stumble: days, counts, and the gender that a phrase takes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.languages import Languages
+from dossier.languages.language import PHRASE_FILES
+from dossier.rendering.phrases import Phrases
+from dossier.rendering.spoken import speak
+from dossier.rendering.theme import find_theme
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = Languages.of_theme(ROOT, "plain")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def say(language: str, *, formal: bool = False) -> Phrases:
+    return speak(find_theme(ROOT, "plain"), language, formal=formal)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "written"),
+    [
+        ("nl", date(2026, 12, 9), date(2026, 12, 11), "van 9 tot en met 11 december"),
+        ("nl", date(2026, 11, 28), date(2026, 12, 2), "van 28 november tot en met 2 december"),
+        ("nl", None, date(2026, 12, 1), "tot en met 1 december"),
+        ("ar", date(2026, 12, 9), date(2026, 12, 11), "من 9 إلى 11 ديسمبر"),
+        ("ar", date(2026, 11, 28), date(2026, 12, 2), "من 28 نوفمبر إلى 2 ديسمبر"),
+        ("ar", date(2026, 12, 1), None, "ابتداءً من 1 ديسمبر"),
+    ],
+)
+def test_days_are_said_in_words(
+    language: str, first: date | None, last: date | None, written: str
+) -> None:
+    assert say(language).days(first, last).replace(NO_BREAK, " ") == written
+
+
+def test_a_range_in_words_breaks_between_its_days_and_never_within_one() -> None:
+    days = date(2026, 12, 9), date(2026, 12, 11)
+    assert say("nl").days(*days) == f"van 9 tot en met 11{NO_BREAK}december"
+    assert say("fr").days(*days) == f"du 9{NO_BREAK}au{NO_BREAK}11{NO_BREAK}décembre"
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        (1, "المدة دقيقة تقريبًا"),
+        (2, "المدة دقيقتان تقريبًا"),
+        (3, "المدة 3 دقائق تقريبًا"),
+        (10, "المدة 10 دقائق تقريبًا"),
+        (11, "المدة 11 دقيقة تقريبًا"),
+        (100, "المدة 100 دقيقة تقريبًا"),
+    ],
+)
+def test_arabic_counts_one_two_few_and_many(count: int, written: str) -> None:
+    words = say("ar")
+    told = words.mail("call.when-minutes", minutes=words.minutes(count))
+    assert written in told.replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize("file", PHRASE_FILES)
+def test_arabic_takes_neither_the_owner_nor_the_reader_for_a_man(file: str) -> None:
+    """A verb of the third person takes the gender of its subject, a verbal noun does not."""
+    # يسرّ, “it pleases”, يمنع, “it prevents”, and يفيد, “it helps”, have the owner as their object;
+    # يد is a hand.
+    verb = re.compile(r"(?<!\w)(?:ي(?!سرّ|منع|فيد|د )\w+|كان|ماذا فعل) \{owner\}")
+    # Imperatives and forms of the second person that differ for a woman.
+    of_a_man = re.compile(r"(?<!\w)(?:اكتب|انظر|لترد|ترَ|تقول|تقيّمهم|تذكرهم)(?!\w)")
+    for key, forms in LANGUAGES.texts("ar", file).items():
+        assert not verb.search(forms.informal), key
+        assert not of_a_man.search(forms.informal), key
+
+
+@pytest.mark.parametrize(
+    ("language", "formal", "key", "written"),
+    [
+        ("ar", False, "criticism", "كيف هو تقبّل ليلى للنقد؟"),
+        ("ar", True, "client-trouble", "كيف كان تصرف ليلى حين ساء أمر في العمل معكم؟"),
+        ("nl", False, "mistake", "Kun je een fout noemen, en wat daarop volgde?"),
+        ("nl", True, "mistake", "Kunt u een fout noemen, en wat daarop volgde?"),
+    ],
+)
+def test_questions_are_asked_as_one_would(
+    language: str, formal: bool, key: str, written: str
+) -> None:
+    assert say(language, formal=formal).question(key, owner="ليلى") == written
+
+
+@pytest.mark.parametrize(
+    ("formal", "key", "values", "written"),
+    [
+        (False, "needed.by", {"day": "1 mei"}, "Het is uiterlijk op 1 mei nodig."),
+        (False, "call.if-yes", {}, "Zo ja, dan kun je het volgende verwachten."),
+        (True, "call.if-yes", {}, "Zo ja, dan kunt u het volgende verwachten."),
+        (True, "hello.name", {"given": "Dr. De Vries"}, "Geachte Dr. De Vries,"),
+    ],
+)
+def test_dutch_mails_say_it_as_one_would(
+    formal: bool, key: str, values: dict[str, str], written: str
+) -> None:
+    assert say("nl", formal=formal).mail(key, **values) == written
+
+
+@pytest.mark.parametrize(
+    "name", ["Für ihn", "Für sie", "Für dich", "Voor haar", "Aan je", "À toi", "A usted", "لك"]
+)
+def test_what_is_for_the_reader_is_named_as_one_would(name: str) -> None:
+    named = {n for headings in LANGUAGES.headings().values() for n in headings["To them"]}
+    assert name in named
