@@ -8,7 +8,7 @@ they are kept. A test compares the properties named here with those that the lib
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 # All of a style that a line's breaks, size and drawing depend on.
@@ -41,6 +41,7 @@ def keep_line_breaks() -> None:
             known = style._of_lines = styles.setdefault(key, len(styles))
         return known
 
+    @wraps(split)
     def split_once(
         text: str,
         style: Any,
