@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -75,8 +76,12 @@ class Store:
         return head + len(self._packed) <= room // _SHARE
 
 
+@cache
 def look_at_code() -> str:
-    """Look at the code that makes what the store keeps: other code may make it otherwise."""
+    """Look at the code that makes what the store keeps: other code may make it otherwise.
+
+    A process keeps the code that it began with.
+    """
     from importlib.metadata import version
 
     seen = (look_at(str(_PACKAGE / name)) for name in ("reading", "records", "rendering", "views"))
