@@ -135,7 +135,7 @@ def suggest(word: str, candidates: Iterable[str], otherwise: str) -> tuple[str, 
 
 
 class UserError(Exception):
-    """Stop a command for a reason its user can mend; the exit code is PRODUCT.md's."""
+    """Stop a command for a reason its user can mend; the exit code is of docs/commands.md."""
 
     def __init__(self, sentence: str, remedy: str = "", *, code: int = 2) -> None:
         super().__init__(sentence, remedy)

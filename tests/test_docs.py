@@ -109,6 +109,90 @@ def test_the_first_hour_ends_with_a_brief_in_a_mailbox(
     assert "briefed [[meridian]]" in log
 
 
+def test_what_is_typed_on_the_page_of_themes_is_typed(tmp_path: Path) -> None:
+    folder = typed(["dossier", "init", "work"], tmp_path, tmp_path) / "work"
+    for kind, _, block in BLOCK.findall(page("themes.md")):
+        for line in block.splitlines() if kind == "sh" else ():
+            typed(shlex.split(line), folder, tmp_path)
+    assert (folder / "themes/my-theme/theme.toml").is_file()
+    assert (folder / "themes/plain/languages/ca/brief.toml").is_file()
+
+
+# Blocks to type that another test types, and those that only ./run could.
+TYPED_BY = {
+    "README.md": "tests/test_readme.py",
+    "CONTRIBUTING.md": "tests/test_lanes.py",
+    "first-hour.md": "tests/test_docs.py",
+    "themes.md": "tests/test_docs.py",
+    "editors.md": "tests/editing/test_vscode.py",
+}
+
+
+def test_each_page_with_something_to_type_has_its_test() -> None:
+    with_blocks = {
+        written.name
+        for written in WRITTEN
+        if any(kind == "sh" for kind, _, _ in BLOCK.findall(written.read_text("utf-8")))
+    }
+    assert with_blocks == TYPED_BY.keys()
+    assert all((ROOT / test).is_file() for test in TYPED_BY.values())
+
+
+def test_every_command_of_run_that_a_page_names_is_one() -> None:
+    known = set(re.findall(r"^    (\w+)\)$", (ROOT / "run").read_text("utf-8"), re.MULTILINE))
+    assert {"build", "test", "check", "docs", "lock"} <= known
+    for written in WRITTEN:
+        named = set(re.findall(r"\./run (\w+)", written.read_text("utf-8")))
+        assert named <= known, written.name
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda path: path.name)
+def test_a_path_that_a_page_names_is_there(written: Path) -> None:
+    text = BLOCK.sub("", written.read_text("utf-8"))
+    own = r"`((?:dossier|tests|themes|tools|benchmarks|editors|requirements)/[\w./*-]+)`"
+    for path in re.findall(own, text):
+        # A name in capitals stands for one that is to be made.
+        known = re.split(r"[A-Z]{4,}|\*", path)[0]
+        assert (ROOT / known).exists(), path
+    for path in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", text):
+        assert (ROOT / path).exists() or (ROOT / "dossier" / path).exists(), path
+
+
+CITED = re.compile(r"\b((?:docs/)?[\w-]+\.md)(?:, \"([^\"]+)\")?")
+OF_A_WORKSPACE = {"SLUG.md", "NAME.md"}
+CITING = ("dossier", "tests", "tools", "benchmarks", "themes", "editors", "run", ".ci/run")
+
+
+def citing() -> list[Path]:
+    """List the files that may cite a document of the checkout."""
+    files = [file for part in CITING for file in [ROOT / part, *(ROOT / part).rglob("*")]]
+    kinds = (".py", ".toml", ".js", ".lua", ".html", ".css", "")
+    skipped = {"node_modules", "__pycache__", "cases", "golden"}
+    return [
+        file
+        for file in files
+        if file.is_file() and file.suffix in kinds and skipped.isdisjoint(file.parts)
+    ]
+
+
+def test_a_document_that_the_code_cites_is_there_with_its_section() -> None:
+    missing, found = [], 0
+    for file in citing():
+        for name, section in CITED.findall(re.sub(r"\s+#?\s*", " ", file.read_text("utf-8"))):
+            is_document = name.startswith("docs/") or re.fullmatch(r"[A-Z]{4,}\.md", name)
+            if not is_document or name in OF_A_WORKSPACE:
+                continue
+            found += 1
+            other = ROOT / name
+            titles = other.is_file() and re.findall(
+                r"^#+ ([^:\n]+)", other.read_text("utf-8"), re.MULTILINE
+            )
+            if not titles or (section and section not in titles):
+                missing.append(f"{file.relative_to(ROOT)}: {name} {section}")
+    assert found > 30
+    assert missing == []
+
+
 def live(text: str, home: Path, mailbox: Mailbox) -> Path:
     """Do what a page says, block by block, and return the folder that it ends in."""
     folder = home

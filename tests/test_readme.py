@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tools.pictures import MOST_BYTES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -51,9 +51,14 @@ def test_run_builds_the_sample_and_says_where_to_look() -> None:
     assert (ROOT / "output/outbox/meridian-staff-platform/priya-raman.pdf").is_file()
 
 
-@pytest.mark.parametrize("name", re.findall(r"`(dossier/[a-z_/]+)/[A-Z]+\.py`", README))
-def test_the_newcomers_table_names_folders_that_are_there(name: str) -> None:
-    assert (ROOT / name).is_dir()
+def test_it_shows_pictures_that_are_small() -> None:
+    shown = re.findall(r"!\[[^\]]{20,}\]\(([^)]+)\)", README)
+    assert shown == ["docs/pictures/today.png", "docs/pictures/brief.png"]
+    assert all(0 < (ROOT / name).stat().st_size <= MOST_BYTES for name in shown)
+
+
+def test_it_fits_on_two_screens() -> None:
+    assert README.count("\n") <= 90
 
 
 def test_every_command_of_the_readme_exists() -> None:

@@ -14,6 +14,7 @@ from msgspec import NODEFAULT, Struct
 from dossier.cli import program
 from dossier.editing.type_words import type_words
 from dossier.exporting.json_schema import RECORDS
+from dossier.importing.formats import FORMATS
 from dossier.records import log_entry
 from dossier.records.ask import Ask
 from dossier.records.contact import Contact, Detail
@@ -47,13 +48,32 @@ _PARTS = {
 
 def fields_page() -> str:
     """Return the page of all fields and sections, and who may read each."""
-    return _page("Files and fields", _INTRO_FIELDS, *_records(), *_ask(), *_log())
+    files = _table(["file", "holds"], _FILES)
+    return _page("Files and fields", _INTRO_FIELDS, files, *_records(), *_ask(), *_log())
 
 
 _INTRO_FIELDS = """What may be written, by file. A field that is missing has its default; one that
 is not in these tables is an error. What is called shareable may be used in what leaves, for the
 readers named there; everything else is private: a section that is not named here is yours alone.
 [privacy.md](privacy.md) says how that is held."""
+
+
+_FILES = (
+    ("`dossier.toml`", "settings; every one has a default"),
+    ("`content/me.md`", "you: who, and what you look for"),
+    ("`content/contacts/*.md`", "one person each, with a log of dated lines"),
+    ("`content/stories/*.md`", "one piece of work each, and who saw it"),
+    ("`content/opportunities/*.md`", "one role each: what it wants, and whom you ask for what"),
+    ("`content/cv.md`", "optional: your CV, goes along where an ask attaches it"),
+    (
+        "`content/questions.md`",
+        "optional: your own questions, as `- Question? (manager, peer)`, under a skill",
+    ),
+    ("`content/photos/`", "optional: pictures, for your own pages"),
+    ("`themes/NAME/`", "optional: a [theme or a language](themes.md) of your own"),
+    ("`output/`", "what is built; never edited"),
+    ("`sent/`", "what went to whom: each mail with its PDF and a receipt"),
+)
 
 
 def _records() -> Iterator[str]:
@@ -234,7 +254,24 @@ def _page(title: str, *parts: str) -> str:
     return "\n\n".join((f"# {title}", MADE, *parts)) + "\n"
 
 
-PAGES = {"fields.md": fields_page, "commands.md": commands_page, "rules.md": rules_page}
+def formats_page() -> str:
+    """Return the page of the files that can be imported."""
+    rows = []
+    for importer in FORMATS:
+        says = inspect.getdoc(importer) or ""
+        rows.append([importer.KIND, says.partition("\n\n")[0].replace("\n", " ")])
+    return _page("Files to import", _INTRO_FORMATS, _table(["file", ""], rows))
+
+
+_INTRO_FORMATS = """What `dossier import` reads, alone or in a zip or folder.
+[importing.md](importing.md) says what is taken, and how people are told apart."""
+
+PAGES = {
+    "commands.md": commands_page,
+    "fields.md": fields_page,
+    "formats.md": formats_page,
+    "rules.md": rules_page,
+}
 
 
 def main() -> None:

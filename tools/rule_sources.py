@@ -34,7 +34,7 @@ class Raised(NamedTuple):
     def aim(self) -> str:
         """What its file finds, where each file finds one thing and its docstring says it."""
         text = (import_module(self.module).__doc__ or "").partition("\n\n")[0].strip()
-        begin_and_end = r"^(Warn|Refuse),? (where |while )?| \(DOMAIN.md.*?\)|\.$"
+        begin_and_end = r"^(Warn|Refuse),? (where |while )?| \(docs/.*?\)|\.$"
         return re.sub(begin_and_end, "", text).replace("\n", " ")
 
 

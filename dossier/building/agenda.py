@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from dossier.building.fingerprint import difference, fingerprint
+from dossier.building.fingerprint import difference, shell_digest, with_words
 from dossier.publishing import Manifest, digest
+from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import Target
 
@@ -17,7 +18,8 @@ class Agenda:
 
     `files` holds the path and the origin of every target, `marks` what each is made from,
     `reasons` why the stale ones are made, `others` every target that is no page. `spoiled` are
-    files to be attached that somebody changed in the output.
+    files to be attached that somebody changed in the output. `shells` are, for each file that words
+    are put into, the digest of the rest and whose words.
     """
 
     def __init__(
@@ -26,14 +28,17 @@ class Agenda:
         theme: Theme,
         manifest: Manifest,
         output: Path,
+        texts: Texts,
         *,
         full: bool,
     ) -> None:
         self._theme, self._old, self._output, self._full = theme, manifest.files, output, full
+        self._texts = texts
         self.files: list[tuple[str, str]] = []
         self.marks: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.others: dict[str, Target] = {}
+        self.shells: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._stale: dict[str, Target] = {}
         for target in _attaching_last(targets):
             self.files.append((target.path, target.origin))
@@ -62,7 +67,10 @@ class Agenda:
 
     def _mark(self, target: Target) -> str:
         """Digest what a target is made from; for one that attaches others, theirs as well."""
-        mark = fingerprint(target, self._theme)
+        shell, bodies = shell_digest(target), tuple(body.path for body in target.bodies)
+        if bodies:
+            self.shells[target.path] = shell, bodies
+        mark = with_words(shell, target.path, bodies, self._theme, self._texts)
         if not target.attaches:
             return mark
         means, _, matter = mark.partition(" ")

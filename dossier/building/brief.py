@@ -12,7 +12,7 @@ from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
 from dossier.rendering import Theme, find_theme
 from dossier.views import outbox
-from dossier.views.outbox.parts.briefs import places
+from dossier.views.outbox.parts.schedules import offered
 from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
@@ -35,11 +35,8 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
 
     Raise UserError where there is none, more than one, or one that is older than the content.
     """
-    paths = [
-        path
-        for ask, path in places(loaded.dossier, judgement)
-        if ask.contact.slug == contact and folder in ("", ask.folder, path)
-    ]
+    found = offered(loaded.dossier, judgement, contact, folder or None)
+    paths = [document.path for document in found]
     path = _one(paths, contact, folder)
     theme = find_theme(loaded.root, loaded.dossier.settings.theme)
     targets = tuple(outbox.targets(loaded.dossier, judgement))
@@ -73,7 +70,7 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
         raise UserError(f"the last build held this brief back: {why}", code=1)
     if made is None or not file.is_file():
         raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
-    if made.fingerprint != fingerprint(target, theme):
+    if made.fingerprint != fingerprint(target, theme, loaded.dossier.texts):
         raise UserError(f"output/{target.path} is older than what you wrote", remedy, code=1)
     data = file.read_bytes()
     if digest(data) != made.digest:

@@ -12,9 +12,11 @@ from dossier.workspace import OUTPUT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dossier.building.store import Store
+    from dossier.building.load import Linked
     from dossier.building.work import Progress, Work
     from dossier.encrypting.passphrase import Phrase
+
+_ALL, _LOCKED = "everything was asked for", "a locked copy was asked for"
 
 
 def build(
@@ -35,40 +37,72 @@ def build(
     files are to follow. Raise UserError for an output that is not dossier's.
     """
     inputs = look_at(root)
-    if not full and not phrase and (report := recall(root, inputs, today, clock)):
-        return report
-    from dossier.building.store import open_store
-    from dossier.building.work import RenderOptions
+    if not full and not phrase and (unchanged := recall(root, inputs, today, clock)):
+        return unchanged
+    from dossier.building.load import day_of, read_and_link
+    from dossier.building.store import open_store, without_collecting
+    from dossier.building.words_alone import publish_words
     from dossier.writing.lock import locked
 
     with locked(root):
         with open_store(root, full=full) as store:
-            work = _work(root, (today, clock), store, full)
-            if isinstance(work, Report):
-                return work
-            options = RenderOptions(progress, jobs)
-            if pages_first and (pages := work.publish_pages(options)):
-                pages_first(pages)
-            report = work.publish(options, phrase)._replace(told=store.told)
+            with without_collecting():
+                linked = read_and_link(root, store.records)
+                day = day_of(linked, today, clock)
+                asked = _ALL if full else _LOCKED if phrase else ""
+                report = asked or publish_words(linked, day, progress)
+            if isinstance(report, str):
+                report = _publish_all(linked, day, report, (progress, jobs), phrase, pages_first)
+            report = report._replace(told=store.told)
             if report.published:
                 store.tell(report.problems)
-        # Remembered, the encrypted copy would stay after a build that was not asked for it, and
-        # what was held back would not be tried again: a font may have been installed since.
-        if report.published and not phrase and not has_errors(report.problems):
-            remember(root, inputs, report, (today, clock), pinned=work.is_pinned)
+        if _may_be_remembered(report, phrase):
+            pinned = linked.dossier.settings.today is not None
+            remember(root, inputs, report, (today, clock), pinned=pinned)
         return report
 
 
-def _work(root: Path, day: tuple[date | None, date], store: "Store", full: bool) -> "Work | Report":
+def _publish_all(
+    linked: "Linked",
+    day: date,
+    why: str,
+    options: "tuple[Progress | None, int | None]",
+    phrase: "Phrase | None",
+    pages_first: "Callable[[Report], None] | None",
+) -> Report:
+    """Look at everything, make what is stale and publish it; `why` words alone were not enough."""
+    from dossier.building.work import RenderOptions
+
+    work = _work(linked, day, full=why == _ALL)
+    if isinstance(work, Report):
+        return work
+    if pages_first and (pages := work.publish_pages(RenderOptions(*options))):
+        pages_first(pages)
+    report = work.publish(RenderOptions(*options), phrase)._replace(whole=why)
+    is_done = _may_be_remembered(report, phrase)
+    linked.memory.come_to(work.came_to(linked, day, report) if is_done else None)
+    return report
+
+
+def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
+    """Tell whether the next build may go by what this one came to.
+
+    Else the encrypted copy would stay after a build that was not asked for it, and what was held
+    back would not be tried again: a font may have been installed since.
+    """
+    return report.published and not phrase and not has_errors(report.problems)
+
+
+def _work(linked: "Linked", day: date, *, full: bool) -> "Work | Report":
     """Find what there is to do, or report the errors that are in the way."""
-    from dossier.building.load import load, with_missing_glyphs
+    from dossier.building.load import judge_and_check, with_missing_glyphs
     from dossier.building.store import without_collecting
     from dossier.publishing import clear_wrecks, open_output
 
-    manifest = open_output(root / OUTPUT)
-    clear_wrecks(root / OUTPUT)
+    manifest = open_output(linked.root / OUTPUT)
+    clear_wrecks(linked.root / OUTPUT)
     with without_collecting():
-        loaded = load(root, *day, store.records)
+        loaded = judge_and_check(linked, day, day)
         if loaded.judgement is None:
             return Report(problems=loaded.problems)
         from dossier.building.work import Work

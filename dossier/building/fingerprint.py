@@ -1,5 +1,6 @@
 """Digest all that a target is made from: its view, its template's theme, and what renders it."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -7,6 +8,7 @@ from importlib.metadata import version
 from msgspec import msgpack
 
 from dossier import __version__
+from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import Target
 
@@ -21,14 +23,29 @@ _ENCODER = msgpack.Encoder()
 _SIZE = 12
 
 
-def fingerprint(target: Target, theme: Theme) -> str:
+def fingerprint(target: Target, theme: Theme, texts: Texts) -> str:
     """Digest a target in two parts, means and matter; equal digests mean equal bytes."""
-    ending = target.path[target.path.rfind(".") :]
+    bodies = [body.path for body in target.bodies]
+    return with_words(shell_digest(target), target.path, bodies, theme, texts)
+
+
+def shell_digest(target: Target) -> str:
+    """Digest what a target is made from without the words that are put into it."""
     matter = blake2b(
         f"{target.template}\0{type(target.view).__name__}\0".encode(), digest_size=_SIZE
     )
     matter.update(_ENCODER.encode(target.view))
-    return f"{_means(theme, ending)} {matter.hexdigest()}"
+    return matter.hexdigest()
+
+
+def with_words(shell: str, path: str, bodies: Iterable[str], theme: Theme, texts: Texts) -> str:
+    """Give the fingerprint of a target from the digest of its shell and the words in it."""
+    means = toolchain(theme, path[path.rfind(".") :])
+    digests = [texts.digest(body) for body in bodies]
+    if not digests:
+        return f"{means} {shell}"
+    matter = blake2b(b"".join((shell.encode(), *digests)), digest_size=_SIZE)
+    return f"{means} {matter.hexdigest()}"
 
 
 def difference(old: str, new: str) -> str:
@@ -40,7 +57,8 @@ def difference(old: str, new: str) -> str:
 
 
 @cache
-def _means(theme: Theme, ending: str) -> str:
+def toolchain(theme: Theme, ending: str) -> str:
+    """Digest the theme and the versions of what renders files of an ending."""
     versions = [f"{name} {version(name)}" for name in _RENDERERS.get(ending, ())]
     text = "\0".join([__version__, theme.digest, *versions])
     return blake2b(text.encode(), digest_size=_SIZE).hexdigest()

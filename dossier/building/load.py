@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,21 +11,34 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
+from dossier.building.memory import Memory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
 from dossier.building.vanished_files import offer_renames
-from dossier.disclosure.shareable_texts import ShareableText, shareable_texts
+from dossier.disclosure.shareable_texts import ShareableTexts
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
-from dossier.linking import Dossier
-from dossier.problems import Problem, has_errors
-from dossier.reading import Memory
+from dossier.linking import WrittenDossier
+from dossier.problems import Problem, Source, has_errors
 from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
+from dossier.records.record import Record
 from dossier.rendering import find_theme
 from dossier.rendering.glyphs import unusual
 
 __all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """What was read and linked, before anything is judged of it; `texts` are what may leave."""
+
+    root: Path
+    records: Records
+    dossier: WrittenDossier
+    texts: ShareableTexts
+    memory: Memory
+    problems: tuple[Problem, ...]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -33,13 +46,16 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
     root: Path
     records: Records
-    dossier: Dossier
+    dossier: WrittenDossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
     # Of the problems, those that the rules found in what was read and judged.
     of_rules: frozenset[Problem] = frozenset()
-    # What may leave; nothing where there are errors.
-    texts: tuple[ShareableText, ...] = ()
+    # Of these, those that hang on no word of a body.
+    of_faces: frozenset[Problem] = frozenset()
+    # What may leave, and what is kept of it.
+    texts: ShareableTexts
+    memory: Memory
 
 
 class Unsaved(Struct, frozen=True, kw_only=True):
@@ -60,35 +76,69 @@ def load(
     unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
-    between = unsaved.between if unsaved else _go_on
-    overlay = unsaved.overlay if unsaved else NOTHING
+    linked = read_and_link(root, memory, unsaved)
+    between = (unsaved.between,) if unsaved else ()
+    return judge_and_check(linked, today, clock, *between)
+
+
+def read_and_link(root: Path, memory: Memory | None, unsaved: Unsaved | None = None) -> Linked:
+    """Read and link, and look around for what would let others read a workspace."""
+    overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or Memory()
     records, problems = read(root, memory, overlay, with_photos=unsaved is None)
-    between()
+    if unsaved:
+        unsaved.between()
     dossier, unresolved = linking.link(records)
     unresolved = tuple(offer_renames(root, records, unresolved))
-    problems = tuple(sorted({*problems, *unresolved, *surroundings(root)}))
-    between()
-    judgement, of_rules, texts = None, frozenset[Problem](), tuple[ShareableText, ...]()
-    if not has_errors(problems):
-        judgement = judging.judge(dossier, today or dossier.settings.today or clock)
-        between()
-        texts = tuple(shareable_texts(dossier))
-        languages = Languages.of_theme(root, dossier.settings.theme)
-        of_rules = frozenset(checking.check(dossier, judgement, languages, texts))
-        problems = tuple(sorted({*problems, *of_rules}))
-    return Loaded(
+    return Linked(
         root=root,
         records=records,
         dossier=dossier,
-        judgement=None if has_errors(problems) else judgement,
-        problems=problems,
-        of_rules=of_rules,
-        texts=texts,
+        texts=ShareableTexts(dossier, memory.face_of),
+        memory=memory,
+        problems=tuple(sorted({*problems, *unresolved, *surroundings(root)})),
     )
 
 
+def judge_and_check(
+    linked: Linked, today: date | None, clock: date, between: Callable[[], None] = lambda: None
+) -> Loaded:
+    """Judge and check what was linked, unless it has errors; `between` is called in between."""
+    dossier, problems, memory = linked.dossier, linked.problems, linked.memory
+    between()
+    judgement, of_faces, of_texts = None, frozenset[Problem](), frozenset[Problem]()
+    if not has_errors(problems):
+        judgement = judging.judge(dossier, day_of(linked, today, clock), memory.panels)
+        between()
+        languages = Languages.of_theme(linked.root, dossier.settings.theme)
+        of_faces = frozenset(checking.check_faces(dossier, judgement, languages))
+        of_texts = frozenset(problems_in_texts(linked, languages))
+        problems = tuple(sorted({*problems, *of_faces, *of_texts}))
+    return Loaded(
+        root=linked.root,
+        records=linked.records,
+        dossier=dossier,
+        judgement=None if has_errors(problems) else judgement,
+        problems=problems,
+        of_rules=of_faces | of_texts,
+        of_faces=of_faces,
+        texts=linked.texts,
+        memory=memory,
+    )
+
+
+def day_of(linked: Linked, today: date | None, clock: date) -> date:
+    """Return the day that is judged on."""
+    return today or linked.dossier.settings.today or clock
+
+
+def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ...]:
+    """Apply the rules on texts."""
+    kept = linked.memory.findings
+    return checking.check_texts(linked.dossier, languages, linked.texts, kept)
+
+
 def read(
-    root: Path, memory: Memory | None, overlay: Overlay, *, with_photos: bool
+    root: Path, memory: reading.Memory | None, overlay: Overlay, *, with_photos: bool
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read a workspace with the section names of its theme's languages."""
     headings = partial(section_headings, root)
@@ -100,11 +150,29 @@ def with_missing_glyphs(loaded: Loaded) -> Loaded:
 
     What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
     """
-    theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
-    texts = ((one.text, one.source) for one in loaded.texts if unusual([one.text]))
-    found = missing_glyphs(texts, theme)
+    found = glyphs_missing_for(loaded)
     return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
 
 
-def _go_on() -> None:
-    pass
+def glyphs_missing_for(loaded: Loaded | Linked) -> Iterator[Problem]:
+    """Warn of each character of what may leave that no font has."""
+    theme = partial(find_theme, loaded.root, loaded.dossier.settings.theme)
+    return missing_glyphs(_unusual_texts(loaded), theme)
+
+
+def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
+    """List the texts that may leave and have letters that the shipped fonts lack."""
+
+    def in_record(record: Record) -> tuple[tuple[str, Source], ...]:
+        texts = loaded.texts.of(record)
+        return tuple((one.text, one.source) for one in texts if unusual([one.text]))
+
+    for record in loaded.dossier.records():
+        read = loaded.texts.digest(record)
+        yield from loaded.memory.unusual.get(record.path, read, partial(in_record, record))
+
+
+def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:
+    """Return what the readers of what is sent would stumble over; of a `dossier` in its place."""
+    texts = ShareableTexts(dossier, loaded.memory.face_of) if dossier else loaded.texts
+    return SoftSpots(dossier or loaded.dossier, texts, loaded.memory.soft_spots)

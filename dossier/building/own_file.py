@@ -36,7 +36,7 @@ def read_own_file(path: str, text: str, translations: Translations) -> OwnFile:
     file, struct = UnsavedText(text), record_type(path)
     if struct:
         names = SectionNames(section_names(struct), translations)
-        record, problems = read_record(file, path, struct, names)
+        record, _, problems = read_record(file, path, struct, names)
         return OwnFile(
             record=record, references=tuple(references(record)), problems=tuple(problems)
         )

@@ -10,7 +10,8 @@ class Report(NamedTuple):
 
     `published` is false where an error in the content kept the old output; an error in a report
     that was published is of a document that was held back. `told` has what the last build told, as
-    `Problem.identity` gives it.
+    `Problem.identity` gives it. `whole` says why everything was looked at, where not only words
+    were put in anew.
     """
 
     pages: int = 0
@@ -22,6 +23,7 @@ class Report(NamedTuple):
     published: bool = False
     reasons: tuple[tuple[str, str], ...] = ()
     told: frozenset[tuple[str, str, str]] = frozenset()
+    whole: str = ""
 
 
 def as_object(report: Report) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from msgspec import DecodeError, msgpack
 
+from dossier.building.load import Memory
 from dossier.disk import write_file
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
 from dossier.problems import Problem
-from dossier.reading import Memory
 from dossier.workspace import CONTENT, PRIVATE
 
 FILE = f"{PRIVATE}/store"
@@ -58,9 +58,8 @@ class Store:
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
-        if self.records.fresh:
+        if self.records.is_changed:
             self.records.settle(self._began - MTIME_GRANULARITY_NS)
-            self.records.fresh = 0
             self._packed = zlib.compress(msgpack.encode(self.records), 1)
             self._stale = True
         if self._stale:
@@ -84,8 +83,8 @@ def look_at_code() -> str:
     """
     from importlib.metadata import version
 
-    seen = (look_at(str(_PACKAGE / name)) for name in ("reading", "records", "rendering", "views"))
-    code = blake2b("\n".join(map(join, seen)).encode(errors="replace"), digest_size=16)
+    seen = join(look_at(str(_PACKAGE)))
+    code = blake2b(seen.encode(errors="replace"), digest_size=16)
     return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dossier.building.workers import attempt, render_all
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme
+from dossier.rendering.filling import Words
 from dossier.views.view import Target
 
 Attached = Mapping[str, bytes]
@@ -14,11 +15,15 @@ Finished = Callable[[Target], Attached | None]
 
 
 def render_in_turn(
-    targets: Sequence[Target], theme: Theme, jobs: int | None, finished: Finished
+    targets: Sequence[Target],
+    theme: Theme,
+    jobs: int | None,
+    finished: Finished,
+    words: Words | None = None,
 ) -> Iterator[Made]:
     """Render the targets, in so many processes; take each before asking for the next."""
     alone = [target for target in targets if not target.attaches]
-    yield from ((target, made, {}) for target, made in render_all(alone, theme, jobs))
+    yield from ((target, made, {}) for target, made in render_all(alone, theme, jobs, words))
     for target in targets:
         if target.attaches and (attached := finished(target)) is not None:
             yield target, attempt(target, theme, attached), attached

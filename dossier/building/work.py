@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, zip_longest
-from typing import TypedDict
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dossier.building.agenda import PAGE, Agenda
+from dossier.building import outcome
+from dossier.building.agenda import Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
-from dossier.building.load import Loaded
+from dossier.building.load import Linked, Loaded, soft_spots
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
 from dossier.disclosure.leak_check import LeakCheck
@@ -19,7 +21,9 @@ from dossier.encrypting.passphrase import Phrase
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
+from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
+from dossier.rendering.rendered import Hole
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import targets
 from dossier.views.view import Target
@@ -28,15 +32,6 @@ from dossier.workspace import OUTPUT
 Progress = Callable[[str, int, int], None]
 # What is wrong with each target that cannot be published, by its path.
 Failures = dict[str, tuple[Problem, ...]]
-
-
-class Counts(TypedDict):
-    """How many files there are, and how many of them were made now."""
-
-    pages: int
-    briefs: int
-    rendered: int
-    reused: int
 
 
 class RenderOptions(Struct, frozen=True):
@@ -58,8 +53,13 @@ class Work:
         self._loaded, self._manifest = loaded, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
-        wanted = targets(loaded.dossier, judgement)
-        self.agenda = Agenda(wanted, self._theme, manifest, self._output, full=full)
+        texts = loaded.dossier.texts
+        # What views ask for is noted; the words of a page are asked for when it is rendered.
+        noted = replace(loaded.dossier, texts=texts.unnoted())
+        wanted = targets(noted, judgement, soft_spots(loaded, noted))
+        self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
+        self._asked = noted.texts
+        self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
     def is_pinned(self) -> bool:
@@ -100,18 +100,34 @@ class Work:
             for path in held_back:
                 files.pop(path, None)
                 staging.discard(path)
-            counts = _counts(files, stale)
+            counted = outcome.counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
             removed = staging.publish(files, held_back)
         self._manifest = Manifest(files=files, held_back=held_back)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
         return Report(
-            **counts,
+            **counted,
             removed=removed,
             problems=tuple(sorted({*told, *self._notes(files)})),
             published=True,
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
+        )
+
+    def came_to(self, linked: Linked, day: date, report: Report) -> outcome.Outcome:
+        """Return what the build came to, so that the next may put in words alone."""
+        files = self._manifest.files
+        return outcome.Outcome(
+            faces=outcome.faces_of(linked, day, self._theme),
+            texts=outcome.texts_of(linked),
+            sections=outcome.sections_of(linked),
+            asked=tuple(sorted(self._asked.asked)),
+            asked_sections=tuple(sorted(self._asked.asked_sections)),
+            shells=outcome.shells_of(self.agenda.shells, files, self._holes, linked.memory.last),
+            problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
+            pages=report.pages,
+            briefs=report.briefs,
+            manifest=outcome.manifest_digest(self._output),
         )
 
     def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
@@ -143,7 +159,7 @@ class Work:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        rendered = render_in_turn(stale, self._theme, options.jobs, attached)
+        rendered = render_in_turn(stale, self._theme, options.jobs, attached, self._shown)
         for number, (target, made, parts) in enumerate(rendered):
             if options.progress:
                 options.progress(target.path, number + 1, len(stale))
@@ -153,6 +169,7 @@ class Work:
             else:
                 anew = target.path in self.agenda.spoiled
                 mark = staging.add(target.path, made.data, anew=anew)
+                self._holes[target.path] = made.holes
                 files[target.path] = ManifestEntry(
                     fingerprint=self.agenda.marks[target.path],
                     digest=mark,
@@ -161,6 +178,9 @@ class Work:
                     rules=tuple(note.rule for note in made.notes),
                 )
         return failed
+
+    def _shown(self, path: str) -> Content:
+        return self._loaded.dossier.texts.of(path).shown
 
     def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
         """Add one file that holds all others; it is made anew each time, with another salt."""
@@ -176,16 +196,6 @@ class Work:
             if made := files.get(path):
                 for told in zip_longest(made.notes, made.parts, made.rules, fillvalue=""):
                     yield _note(target, *told)
-
-
-def _counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
-    rendered = sum(target.path in files for target in stale)
-    return {
-        "pages": sum(path.endswith(PAGE) for path in files),
-        "briefs": sum(map(_is_brief, files)),
-        "rendered": rendered,
-        "reused": len(files) - rendered,
-    }
 
 
 def _problems(
@@ -237,12 +247,3 @@ def _is_page(path: str) -> bool:
 
 def _is_no_page(path: str) -> bool:
     return not _is_page(path)
-
-
-def _is_brief(path: str) -> bool:
-    """Tell a brief from the one list for the employer that stands beside it."""
-    return (
-        path.startswith("outbox/")
-        and path.endswith(".pdf")
-        and not path.endswith("/references.pdf")
-    )

@@ -7,28 +7,34 @@ from functools import partial
 
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
-from dossier.rendering.engine import load_engine
+from dossier.rendering.filling import Words
+from dossier.rendering.weasyprint_patches import load_weasyprint
 from dossier.time_limit import TooMuch
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
 
-# What one process costs, in pages rendered meanwhile (SPEED.md: some 200 pages, or three PDFs).
+# What one process costs, in pages rendered meanwhile (measured: some 200 pages, or three PDFs).
 _PAYS, _PDF, _PAGE = 200, 67, 1
 _SPAN = 100
 
 
-def render_all(targets: Sequence[Target], theme: Theme, jobs: int | None) -> Iterator[Made]:
+def render_all(
+    targets: Sequence[Target], theme: Theme, jobs: int | None, words: Words | None = None
+) -> Iterator[Made]:
     """Render targets in their order; what cannot be rendered gives its UserError."""
     count = min(jobs or os.cpu_count() or 1, sum(map(_cost, targets)) // _PAYS)
     if count < 2:
-        yield from ((target, attempt(target, theme)) for target in targets)
+        yield from ((target, attempt(target, theme, None, words)) for target in targets)
     else:
-        yield from _in_processes(targets, theme, count)
+        yield from _in_processes(targets, theme, count, words)
 
 
 def attempt(
-    target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None
+    target: Target,
+    theme: Theme,
+    attached: Mapping[str, bytes] | None = None,
+    words: Words | None = None,
 ) -> Rendered | UserError:
     """Render one target, or give the error that its user can mend.
 
@@ -36,7 +42,7 @@ def attempt(
     that take as long, so the first one ends the build.
     """
     try:
-        return render(target, theme, attached)
+        return render(target, theme, attached, words)
     except UserError as wrong:
         if isinstance(wrong, TooMuch) and not _is_document(target):
             raise
@@ -51,17 +57,19 @@ def _cost(target: Target) -> int:
     return _PDF if _is_document(target) else _PAGE
 
 
-def _in_processes(targets: Sequence[Target], theme: Theme, count: int) -> Iterator[Made]:
+def _in_processes(
+    targets: Sequence[Target], theme: Theme, count: int, words: Words | None
+) -> Iterator[Made]:
     from dossier.building.processes import WorkerDied, map_in_processes
 
     if any(map(_is_document, targets)):
-        load_engine()  # so that forked workers have it
+        load_weasyprint()  # so that forked workers have it
     spans = list(_spans(targets, count))
     # What a process is given to begin with, a fork has without a copy being made; nor is one made
     # where the collector of garbage does not look at it.
     gc.freeze()
     try:
-        done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme))
+        done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme, words))
         for span, made in zip(spans, done, strict=True):
             yield from zip(targets[span], made, strict=True)
     except WorkerDied:
@@ -85,11 +93,12 @@ class _Given:
 
     targets: Sequence[Target]
     theme: Theme
+    words: Words | None
 
 
-def _begin(targets: Sequence[Target], theme: Theme) -> None:
-    _Given.targets, _Given.theme = targets, theme
+def _begin(targets: Sequence[Target], theme: Theme, words: Words | None) -> None:
+    _Given.targets, _Given.theme, _Given.words = targets, theme, words
 
 
 def _render_span(span: slice) -> list[Rendered | UserError]:
-    return [attempt(target, _Given.theme) for target in _Given.targets[span]]
+    return [attempt(target, _Given.theme, None, _Given.words) for target in _Given.targets[span]]

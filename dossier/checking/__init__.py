@@ -1,11 +1,13 @@
 """Look over a judged dossier for what its owner would want to know; one rule a file.
 
-Rules on texts are asked of each text that may leave, in one pass over all of them.
+Rules on texts that may leave are asked of each record: `in_texts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from typing import Protocol
 
 from dossier.checking import (
@@ -38,12 +40,19 @@ from dossier.checking import (
     unbriefable_ask,
     unsaid_link,
 )
-from dossier.checking.leaving_text import WORD, LeavingText, TextChecker
-from dossier.disclosure.shareable_texts import ShareableText, shareable_texts
+from dossier.checking.in_texts import TextFindings, TextRule, problems_in_texts
+from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.judging import Judgement
 from dossier.languages import Languages
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Problem, Source, UserError, error
+
+
+class LanguageRule(Protocol):
+    """Find one kind of problem in what the theme says in each language."""
+
+    def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
+        """Give every problem of this kind."""
 
 
 class Rule(Protocol):
@@ -51,13 +60,6 @@ class Rule(Protocol):
 
     def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         """Give every problem of this kind."""
-
-
-class TextRule(Protocol):
-    """Find one kind of problem in texts that may leave."""
-
-    def checker(self, dossier: Dossier) -> TextChecker:
-        """Prepare the rule for a dossier; the result gives every problem of one text."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -85,43 +87,44 @@ RULES: tuple[Rule, ...] = (
     twins,
     unbriefable_ask,
 )
-TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, unsaid_link)
-
-
-# These two go by what the theme's languages say.
-LANGUAGE_RULES = (language_gaps, sensitive_words)
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (language_gaps,)
+TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words, unsaid_link)
 
 
 def check(
-    dossier: Dossier,
-    judgement: Judgement,
-    languages: Languages,
-    texts: Iterable[ShareableText] | None = None,
+    dossier: WrittenDossier, judgement: Judgement, languages: Languages
 ) -> tuple[Problem, ...]:
-    """Apply every rule; the problems come sorted by their place, each once.
+    """Apply every rule; the problems come sorted by their place, each once."""
+    in_texts = check_texts(dossier, languages, ShareableTexts(dossier), TextFindings())
+    return tuple(sorted({*check_faces(dossier, judgement, languages), *in_texts}))
 
-    `texts` are those that may leave, where they were listed before.
-    """
-    texts = shareable_texts(dossier) if texts is None else texts
+
+def check_faces(
+    dossier: Dossier, judgement: Judgement, languages: Languages
+) -> tuple[Problem, ...]:
+    """Apply the rules that read no word of a body."""
     found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
-    try:
-        found.update(language_gaps.check(dossier, languages))
-        found.update(_in_texts(dossier, languages.sensitive_words(), texts))
-    except UserError as unreadable:
-        place = Source(f"themes/{dossier.settings.theme}")
-        found.add(error(place, "language", unreadable.sentence, unreadable.remedy))
+    with _unreadable_told(dossier, found):
+        found.update(chain.from_iterable(rule.check(dossier, languages) for rule in LANGUAGE_RULES))
     return tuple(sorted(found))
 
 
-def _in_texts(
-    dossier: Dossier, sensitive: Mapping[str, tuple[str, ...]], texts: Iterable[ShareableText]
-) -> Iterator[Problem]:
-    checkers = [rule.checker(dossier) for rule in TEXT_RULES]
-    checkers.append(sensitive_words.checker(sensitive))
-    first_words = frozenset[str]().union(*(checker.first_words for checker in checkers))
-    for text in texts:
-        words = WORD.findall(text.text.casefold())
-        if not first_words.isdisjoint(words) or "[" in text.text:
-            leaving = LeavingText(text)
-            for checker in checkers:
-                yield from checker.check(leaving)
+def check_texts(
+    dossier: Dossier, languages: Languages, texts: ShareableTexts, kept: TextFindings
+) -> tuple[Problem, ...]:
+    """Apply the rules on texts that may leave; `kept` is what was found in them before."""
+    found = set[Problem]()
+    with _unreadable_told(dossier, found):
+        sensitive = languages.sensitive_words()
+        found.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, kept))
+    return tuple(sorted(found))
+
+
+@contextmanager
+def _unreadable_told(dossier: Dossier, found: set[Problem]) -> Iterator[None]:
+    """Add a language of the theme that cannot be read to what was found."""
+    try:
+        yield
+    except UserError as unreadable:
+        place = Source(f"themes/{dossier.settings.theme}")
+        found.add(error(place, "language", unreadable.sentence, unreadable.remedy))

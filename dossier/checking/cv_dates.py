@@ -7,23 +7,9 @@ from msgspec import Struct
 
 from dossier.checking.phrases import Phrases
 from dossier.records.partial_date import PartialDate
+from dossier.source.month_names import month_number
 
-# English, German, French, Spanish; three letters and more of a name stand for it.
-_MONTHS = (
-    "january januar janvier enero",
-    "february februar février febrero",
-    "march märz mars marzo",
-    "april avril abril",
-    "may mai mayo",
-    "june juni juin junio",
-    "july juli juillet julio",
-    "august août agosto",
-    "september septembre septiembre",
-    "october oktober octobre octubre",
-    "november novembre noviembre",
-    "december dezember décembre diciembre",
-)
-_LEAST, _DECEMBER = 3, 12
+_DECEMBER = 12
 _POINT = (
     r"(?:(?P<word{0}>[^\W\d_]{{3,}})\.?\s+(?:de\s+)?|(?P<before{0}>\d\d)/)?"
     r"(?P<year{0}>(?:19|20)\d\d)(?:-(?P<after{0}>\d\d))?"
@@ -86,18 +72,9 @@ def _ranges(line: str, number: int) -> Iterator[Stay]:
 def _date(found: re.Match[str], place: int) -> PartialDate | None:
     """Read a month and a year, or a year where the word before it is no month."""
     digits = found[f"before{place}"] or found[f"after{place}"]
-    month = int(digits) if digits else _month((found[f"word{place}"] or "").casefold())
+    word = found[f"word{place}"]
+    month = int(digits) if digits else month_number(word) if word else 0
     return PartialDate(int(found[f"year{place}"]), month) if month <= _DECEMBER else None
-
-
-def _month(word: str) -> int:
-    """Give the month that a word begins, in the one way it can."""
-    meant = {
-        number
-        for number, names in enumerate(_MONTHS, 1)
-        if any(name.startswith(word) for name in names.split())
-    }
-    return meant.pop() if len(word) >= _LEAST and len(meant) == 1 else 0
 
 
 def _joined(one: Stay, other: Stay) -> Stay:

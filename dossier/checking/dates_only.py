@@ -13,7 +13,10 @@ _NAMED = 2
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look for a second voice (DOMAIN.md, 7: an answer of dates only "does not count")."""
+    """Look for a second voice: dates alone do not count.
+
+    docs/brief.md, "Where this comes from".
+    """
     asks = tuple(open_asks(dossier, judgement))
     for ask in asks:
         if ask.ask.kind != "reference" or not _is_silent(ask.contact):

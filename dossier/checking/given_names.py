@@ -6,13 +6,13 @@ Another contact's, or the reader's own in the third person: both read as if it w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from pathlib import Path
 
-from dossier.checking.leaving_text import LeavingText, TextChecker
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
 from dossier.disclosure.record_texts import BLOCK
-from dossier.disclosure.shareable_texts import shareable_texts
+from dossier.disclosure.shareable_texts import ShareableText
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
@@ -33,9 +33,20 @@ _COMMA = re.compile(r"[ \t]*[,!]")
 _END = re.compile(r"[ \t]*(?:[,.;:!?…]|\Z)")
 
 
-def checker(dossier: Dossier) -> TextChecker:
+def folded_names(dossier: Dossier) -> frozenset[str]:
+    """Give the names that are looked for, without their case."""
+    return frozenset(map(str.casefold, _GivenNames(dossier, frozenset()).contacts))
+
+
+def written_small(texts: Iterable[ShareableText], names: frozenset[str]) -> tuple[str, ...]:
+    """Give those of the names that stand in texts as words, beginning with a small letter."""
+    found = (word for text in texts for word in _LOWER.findall(text.text))
+    return tuple(sorted(names.intersection(found)))
+
+
+def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
     """Look for given names of witnesses and of those asked or rated; one warning a text."""
-    names = _GivenNames(dossier)
+    names = _GivenNames(dossier, words.small_names)
 
     def check(text: LeavingText) -> Iterator[Problem]:
         if text.what.kind != "text" or names.first_words.isdisjoint(text.cased_words):
@@ -49,14 +60,16 @@ def checker(dossier: Dossier) -> TextChecker:
                     yield _problem(place, given, called, is_reader=is_reader)
                 return
 
-    return TextChecker(frozenset(map(str.casefold, names.first_words)), check)
+    called = {given: [one.slug for one in names.contacts[given]] for given in names.contacts}
+    first_words = frozenset(map(str.casefold, names.first_words))
+    return TextChecker(first_words, check, (called, sorted(words.small_names)))
 
 
 class _GivenNames:
     """The given names that are looked for, and the contacts who are called so."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+    def __init__(self, dossier: Dossier, small: frozenset[str]) -> None:
+        self._small = small
         self.contacts: dict[str, list[Contact]] = {}
         owner = dossier.owner.called
         for contact in filter(partial(_is_known, dossier), dossier.contacts.values()):
@@ -86,10 +99,7 @@ class _GivenNames:
     def _ordinary_words(self) -> frozenset[str]:
         """The shipped list of English words, and whatever the owner writes small in any text."""
         lines = _DICTIONARY.read_text("utf-8").splitlines()
-        words = {line.rpartition("\t")[2] for line in lines}
-        for text in shareable_texts(self._dossier):
-            words.update(_LOWER.findall(text.text))
-        return frozenset(words)
+        return self._small.union(line.rpartition("\t")[2] for line in lines)
 
 
 def _is_known(dossier: Dossier, contact: Contact) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from dossier.checking.phrases import T, with_lines
@@ -24,11 +24,24 @@ _ONE_READER = ("contact", "addressee")
 class TextChecker(NamedTuple):
     """A rule on texts: what it looks for begins with one of `first_words`, without their case.
 
-    A text that has none of these and no link is fine.
+    A text that has none of these and no link is fine. `reads` is all that the answer hangs on
+    beside the text, its readers, and the names of records; msgpack encodes it.
     """
 
     first_words: Set[str]
     check: Callable[[LeavingText], Iterator[Problem]]
+    reads: object
+
+
+class RuleWords(NamedTuple):
+    """The words that rules on texts go by.
+
+    `small_names` are given names that the owner writes small somewhere, so that they are words as
+    well; `sensitive` are the words of each topic.
+    """
+
+    small_names: frozenset[str]
+    sensitive: Mapping[str, tuple[str, ...]]
 
 
 class TextLink(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.leaving_text import LeavingText, TextChecker
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
 from dossier.checking.phrases import Phrases
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
@@ -12,16 +12,15 @@ from dossier.records import Contact
 from dossier.records.person_name import parse_name
 
 
-def checker(dossier: Dossier) -> TextChecker:
-    """Look for full names and links (PRODUCT.md, "What may leave": no other contact's name)."""
-    names = Phrases(
-        {
-            name: slug
-            for slug, contact in dossier.contacts.items()
-            # "Jörg Müller" too, where the file has "Müller, Jörg".
-            for name in contact.names
-        }
-    )
+def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
+    """Look for full names and links (docs/privacy.md, "Who reads what")."""
+    owners = {
+        name: slug
+        for slug, contact in dossier.contacts.items()
+        # "Jörg Müller" too, where the file has "Müller, Jörg".
+        for name in contact.names
+    }
+    names = Phrases(owners)
 
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
@@ -36,7 +35,7 @@ def checker(dossier: Dossier) -> TextChecker:
                 sentence = f"this may leave, and it names {contact.listed_name}"
                 yield warning(place, "names-somebody", sentence, "say it without the name")
 
-    return TextChecker(names.first_words, check)
+    return TextChecker(names.first_words, check, owners)
 
 
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:

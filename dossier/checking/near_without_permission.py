@@ -10,7 +10,10 @@ from dossier.problems import Problem, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look at the days in which the asking should have been done (DOMAIN.md, section 4)."""
+    """Look at the days in which the asking should have been done.
+
+    docs/judgement.md, "Next steps".
+    """
     steps = dossier.settings.steps
     for ask in open_asks(dossier, judgement):
         letter = ask.ask.kind == "recommendation"

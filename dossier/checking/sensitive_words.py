@@ -1,23 +1,29 @@
-"""Warn where a text that leaves speaks of what no brief should hold (DOMAIN.md, section 7)."""
+"""Warn where a text that leaves speaks of what no brief should hold.
+
+docs/brief.md, "What never stands in one".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from dossier.checking.leaving_text import LeavingText, TextChecker
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
 from dossier.checking.phrases import Phrases
+from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 
 
-def checker(topics: Mapping[str, tuple[str, ...]]) -> TextChecker:
-    """Look for protected topics and pay; `topics` holds the words of each in every language."""
-    sensitive = Phrases({word: topic for topic, words in topics.items() for word in words})
+def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
+    """Look for protected topics and pay, in every language."""
+    topics = words.sensitive.items()
+    sensitive = Phrases({word: topic for topic, of_topic in topics for word in of_topic})
 
     def check(text: LeavingText) -> Iterator[Problem]:
-        found = [(at, (words, topic)) for at, words, topic in sensitive.find(text.text, text.words)]
-        for place, (words, topic) in text.folded_places(found):
-            sentence = f'this may leave, and "{words}" touches on {topic}'
+        places = sensitive.find(text.text, text.words)
+        found = [(at, (phrase, topic)) for at, phrase, topic in places]
+        for place, (phrase, topic) in text.folded_places(found):
+            sentence = f'this may leave, and "{phrase}" touches on {topic}'
             remedy = "leave it out of what a referee or an employer reads"
             yield warning(place, "sensitive-words", sentence, remedy)
 
-    return TextChecker(sensitive.first_words, check)
+    return TextChecker(sensitive.first_words, check, words.sensitive)

@@ -11,7 +11,7 @@ from dossier.records.starter_text import STARTER_TEXT
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Compare the fields that a new file begins with (PRODUCT.md, "A workspace")."""
+    """Compare the fields that a new file begins with (docs/first-hour.md, "Begin")."""
     for record in (dossier.owner, *dossier.opportunities.values()):
         for (kind, field), text in STARTER_TEXT.items():
             if type(record).__name__ != kind:

@@ -9,7 +9,7 @@ from dossier.problems import Fix, Problem, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look for a result or an account in brief (DOMAIN.md, 2a.5)."""
+    """Look for a result or an account in brief (docs/brief.md, "For a reference")."""
     asks = open_asks(dossier, judgement)
     told = {story.slug: story for ask in asks for story in tellable(dossier, ask)}
     for story in told.values():

@@ -9,7 +9,10 @@ from dossier.problems import Problem, Source, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look for a shared story, for dates, and for the contact's title (DOMAIN.md, 2a.3, 2a.5)."""
+    """Look for a shared story, for dates, and for the contact's title.
+
+    docs/brief.md, "For a reference".
+    """
     for ask in open_asks(dossier, judgement):
         name, contact = ask.contact.listed_name, ask.contact
         together = contact.worked_together

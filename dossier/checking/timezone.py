@@ -5,20 +5,25 @@ from functools import cache
 
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.problems import Problem, error, suggest
+from dossier.problems import Problem, Source, error, suggest
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look each contact's time zone up in the IANA list."""
-    zones = [contact for contact in dossier.contacts.values() if contact.timezone]
-    if not zones:
-        return
-    known = _known()
-    for contact in zones:
-        if contact.timezone not in known:
-            hint, fixes = suggest(contact.timezone, sorted(known), "write it as Europe/London")
-            sentence = f'"{contact.timezone}" is not a time zone'
-            yield error(contact.source("timezone"), "timezone", sentence, hint, *fixes)
+    """Look each time zone up in the IANA list."""
+    for source, zone in _zones(dossier):
+        if zone not in _known():
+            hint, fixes = suggest(zone, sorted(_known()), "write it as Europe/London")
+            yield error(source, "timezone", f'"{zone}" is not a time zone', hint, *fixes)
+
+
+def _zones(dossier: Dossier) -> Iterator[tuple[Source, str]]:
+    """Give each that is written."""
+    for contact in dossier.contacts.values():
+        if contact.timezone:
+            yield contact.source("timezone"), contact.timezone
+    for role in dossier.opportunities.values():
+        if role.reference_check and role.reference_check.timezone:
+            yield role.source("reference_check.timezone"), role.reference_check.timezone
 
 
 @cache

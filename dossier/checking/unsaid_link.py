@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.leaving_text import LeavingText, TextChecker
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 from dossier.records import Story
 
 
-def checker(dossier: Dossier) -> TextChecker:
+def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
     """Look for links without words of their own: a title that never leaves cannot stand there."""
 
     def check(text: LeavingText) -> Iterator[Problem]:
@@ -24,4 +24,5 @@ def checker(dossier: Dossier) -> TextChecker:
             remedy = f"write other words, as in [[{slug}|those days]]"
             yield warning(place, "unsaid-link", sentence, remedy)
 
-    return TextChecker(frozenset(), check)
+    confidential = [story.slug for story in dossier.stories.values() if story.confidential]
+    return TextChecker(frozenset(), check, confidential)

@@ -29,7 +29,7 @@ COMMANDS = (
     ("doctor", "Look at what dossier needs, and say what mends it."),
 )
 
-program = Program("dossier", COMMANDS)
+program = Program("dossier", __name__, COMMANDS)
 
 
 def main() -> None:

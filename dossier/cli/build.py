@@ -99,6 +99,8 @@ def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> N
 
     output.new_problems(report.problems, report.told, _outcome(report))
     if explain:
+        if report.whole:
+            click.echo(f"Everything was looked at: {report.whole}.")
         output.table(("file", "why it is made"), report.reasons)
     if report.published:
         click.echo(_summary(report, seconds, root / OUTPUT))

@@ -1,6 +1,6 @@
 """`dossier next`: what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,13 +71,17 @@ def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Ste
 def _show(
     loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], shown: Sequence["Step"]
 ) -> None:
-    output.entries(HEADINGS, [_row(one, loaded, judgement) for one in shown])
+    of_person: dict[str, list[Step]] = {}
+    for step in judgement.steps:
+        of_person.setdefault(step.who, []).append(step)
+    output.entries(HEADINGS, [_row(one, loaded, of_person[one.who]) for one in shown])
     if len(shown) < len(steps):
         output.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
 
 
-def _row(step: "Step", loaded: "Loaded", judgement: "Judgement") -> tuple[str, ...]:
-    due, why, how = str(step.due), step.why.text, _how(step, judgement)
+def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str, ...]:
+    """Write a step; `others` are all of its person, by which its mail is told from theirs."""
+    due, why, how = str(step.due), step.why.text, mail_command(step, others) or step.how
     if not output.is_terminal():
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why, how
     opportunity = loaded.dossier.opportunities.get(step.for_)
@@ -93,19 +97,21 @@ def _row(step: "Step", loaded: "Loaded", judgement: "Judgement") -> tuple[str, .
     )
 
 
-def _how(step: "Step", judgement: "Judgement") -> str:
-    """Write the command that does it, a mail where one can; else where to write what."""
+def mail_command(step: "Step", others: Iterable["Step"]) -> str:
+    """Write the command that writes the mail of a step; nothing where no mail can do it.
+
+    `others` are all steps of its person: the opportunity is named where one of them is of another.
+    """
     from dossier.letters.mail_task import STEPS
     from dossier.linking import GENERAL
 
     about = STEPS.get(step.kind)
     if not about:
-        return step.how
+        return ""
     if step.parts:
         return f"dossier email {step.who}"
-    same = (one for one in judgement.steps if (one.who, STEPS.get(one.kind)) == (step.who, about))
-    is_one = all(one.for_ == step.for_ for one in same)
-    for_ = "" if is_one and not step.for_ else f" --for {step.for_ or GENERAL}"
+    is_alone = all(one.for_ == step.for_ for one in others if STEPS.get(one.kind) == about)
+    for_ = "" if is_alone and not step.for_ else f" --for {step.for_ or GENERAL}"
     kind = f" --kind {step.which}" if step.which else ""
     return f"dossier email {step.who} --about {about}{for_}{kind}"
 

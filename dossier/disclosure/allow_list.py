@@ -11,7 +11,7 @@ from typing import get_args
 
 from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import Audience, ShareableText, shareable_texts
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.source.links import replace_links
@@ -26,7 +26,7 @@ _EVERYBODY = Audience(readers="all")
 class AllowList:
     """The texts that each reader may have; those of all readers are collected once."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: WrittenDossier) -> None:
         self._dossier = dossier
         self._titles = _link_titles(dossier)
         self._texts: dict[Audience, list[str]] = {}
@@ -47,53 +47,58 @@ class AllowList:
     def texts(self, path: str) -> Iterator[str]:
         """List every text that the reader of `outbox/FOLDER/NAME` may have."""
         place = PurePosixPath(path)
-        for audience in self._audiences(place):
+        for audience in audiences(path, self._dossier):
             yield from self._texts.get(audience, ())
         contact = _contact(place.stem, self._dossier)
         if contact and place.stem != LIST:
             yield contact.slug
-
-    def _audiences(self, place: PurePosixPath) -> Iterator[Audience]:
-        folder = place.parent.name
-        yield _EVERYBODY
-        if folder in self._dossier.opportunities:
-            yield Audience(readers="all", folder=folder)
-            if place.stem == LIST:
-                for ask in self._dossier.asks[folder]:
-                    yield Audience(readers="employer", contact=ask.contact.slug)
-                return
-        if contact := _contact(place.stem, self._dossier):
-            yield from self._of(contact, folder)
-            if place.stem.endswith(f"-{SCHEDULE}"):
-                yield from self._of_letters(contact)
-            if place.suffix in _LETTERS:
-                yield Audience(readers="addressee", contact=contact.slug)
-
-    def _of(self, contact: Contact, folder: str) -> Iterator[Audience]:
-        slug = contact.slug
-        yield Audience(readers="briefed")
-        yield Audience(readers="contact", contact=slug)
-        yield Audience(readers="contact", contact=slug, folder=folder)
-        for witness in self._dossier.seen[slug]:
-            yield Audience(readers="witnesses", story=witness.story.slug)
-        for ask in self._dossier.asked[slug]:
-            if ask.folder == folder:
-                for annex in ask.ask.attach:
-                    yield Audience(readers="attached", annex=annex)
-                    yield Audience(readers="attached", annex=annex, folder=folder)
-
-    def _of_letters(self, contact: Contact) -> Iterator[Audience]:
-        """List the readers of what one writer may have of the roles that they write letters for."""
-        for ask in self._dossier.asked[contact.slug]:
-            if ask.ask.kind == "recommendation" and ask.opportunity:
-                yield Audience(readers="all", folder=ask.folder)
-                yield Audience(readers="contact", contact=contact.slug, folder=ask.folder)
 
     def _linked(self, text: ShareableText) -> Iterator[str]:
         """List the titles of the stories, and the employers, that a text links to."""
         if "[" in text.text:
             titles = self._titles.get(text.source.path, ())
             yield from (title for written, title in titles if written in text.text)
+
+
+def audiences(path: str, dossier: Dossier) -> Iterator[Audience]:
+    """List the audiences that the reader of `outbox/FOLDER/NAME` belongs to."""
+    place = PurePosixPath(path)
+    folder = place.parent.name
+    yield _EVERYBODY
+    if folder in dossier.opportunities:
+        yield Audience(readers="all", folder=folder)
+        if place.stem == LIST:
+            for ask in dossier.asks[folder]:
+                yield Audience(readers="employer", contact=ask.contact.slug)
+            return
+    if contact := _contact(place.stem, dossier):
+        yield from _of(contact, folder, dossier)
+        if place.stem.endswith(f"-{SCHEDULE}"):
+            yield from _of_letters(contact, dossier)
+        if place.suffix in _LETTERS:
+            yield Audience(readers="addressee", contact=contact.slug)
+
+
+def _of(contact: Contact, folder: str, dossier: Dossier) -> Iterator[Audience]:
+    slug = contact.slug
+    yield Audience(readers="briefed")
+    yield Audience(readers="contact", contact=slug)
+    yield Audience(readers="contact", contact=slug, folder=folder)
+    for witness in dossier.seen[slug]:
+        yield Audience(readers="witnesses", story=witness.story.slug)
+    for ask in dossier.asked[slug]:
+        if ask.folder == folder:
+            for annex in ask.ask.attach:
+                yield Audience(readers="attached", annex=annex)
+                yield Audience(readers="attached", annex=annex, folder=folder)
+
+
+def _of_letters(contact: Contact, dossier: Dossier) -> Iterator[Audience]:
+    """List the readers of what one writer may have of the roles that they write letters for."""
+    for ask in dossier.asked[contact.slug]:
+        if ask.ask.kind == "recommendation" and ask.opportunity:
+            yield Audience(readers="all", folder=ask.folder)
+            yield Audience(readers="contact", contact=contact.slug, folder=ask.folder)
 
 
 def _pieces(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.extract_text import Extracted
 from dossier.disclosure.leak_scan import Leak, LeakScan, Texts
 from dossier.disclosure.private_texts import private_texts
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
 
 OUTBOX = "outbox/"
@@ -35,7 +35,7 @@ class FormatTexts(Struct, frozen=True):
 class LeakCheck:
     """The last look; the secrets are collected when the first file comes that leaves."""
 
-    def __init__(self, dossier: Dossier, texts: FormatTexts) -> None:
+    def __init__(self, dossier: WrittenDossier, texts: FormatTexts) -> None:
         self._dossier, self._texts = dossier, texts
 
     def problems(

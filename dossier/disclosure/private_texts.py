@@ -8,70 +8,67 @@ from dossier.disclosure.fragments import split_sentences
 from dossier.disclosure.record_texts import RecordText, private, shareable
 from dossier.disclosure.search_patterns import Secret
 from dossier.disclosure.shareable_texts import CV
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.problems import Source
-from dossier.records import Contact, Opportunity
+from dossier.records import Contact
 from dossier.records.kinds import headings
 from dossier.records.record import Record
 from dossier.records.text import plain_text, tag_lines, text_lines
+from dossier.records.texts import Text, Texts
 
 
-def private_texts(dossier: Dossier) -> Iterator[Secret]:
+def private_texts(dossier: WrittenDossier) -> Iterator[Secret]:
     """List each string that some reader may not have, in pieces that tell something each.
 
     What another may have is among them: the allow-list says who reads what.
     """
-    yield from _split(_hidden(dossier.owner))
+    texts = dossier.texts
+    yield from _split(_hidden(dossier.owner, texts))
     for contact in dossier.contacts.values():
         yield Secret(contact.slug, contact.source(), "name")
-        yield from _split(_everything(contact))
+        yield from _split(_everything(contact, texts))
     for story in dossier.stories.values():
         if story.confidential:
             yield Secret(story.slug, story.source("title"))
-        yield from _split(_everything(story))
+        yield from _split(_everything(story, texts))
     for opportunity in dossier.opportunities.values():
-        yield from _split(_everything(opportunity))
-    yield from _split(_blocks(text_lines(dossier.cv_content, 1), CV, "cv"))
+        yield from _split(_everything(opportunity, texts))
+    yield from _split(_blocks(text_lines(texts.of(CV).shown, 1), CV, "cv"))
 
 
-def _everything(record: Record) -> Iterator[RecordText]:
-    yield from shareable(record)
-    yield from _hidden(record)
+def _everything(record: Record, texts: Texts) -> Iterator[RecordText]:
+    yield from shareable(record, texts)
+    yield from _hidden(record, texts)
 
 
-def _hidden(record: Record) -> Iterator[RecordText]:
+def _hidden(record: Record, texts: Texts) -> Iterator[RecordText]:
     yield from private(record)
-    yield from _body(record)
+    yield from _body(record, texts.of(record.path))
     if isinstance(record, Contact):
         yield from (RecordText(one.text, one.source, "Log") for one in record.private.log)
 
 
-def _body(record: Record) -> Iterator[RecordText]:
-    """List the sections of the body that are not shareable, with their headings."""
+def _body(record: Record, text: Text) -> Iterator[RecordText]:
+    """List the sections of the body that are not shareable, with their headings.
+
+    Of what is shareable the lines of tags are the owner's all the same.
+    """
     public = headings(type(record)).values()
-    for part in record.private.parts:
+    for part in text.parts:
         if part.field in public:
+            place = Source(record.path, part.line)
+            yield from (RecordText(tags, place, part.field) for tags in tag_lines(part.content))
             continue
         name = plain_text(part.heading.children) if part.heading else ""
         if name and not part.field:
             yield RecordText(name, Source(record.path, part.line), name)
-        yield from _blocks(text_lines(part.content, part.line), record.path, name)
-    yield from _tags(record)
-    if isinstance(record, Opportunity):
-        for section in record.private.advert:
-            yield from _blocks(section.lines(), record.path, "Advert")
+        # An advert may be shared with a reader, without its tags.
+        lines = text_lines(part.content, part.line, with_tags=not part.field)
+        yield from _blocks(lines, record.path, name)
 
 
 def _blocks(blocks: Iterable[tuple[int, str]], path: str, name: str) -> Iterator[RecordText]:
     yield from (RecordText(text, Source(path, line), name) for line, text in blocks)
-
-
-def _tags(record: Record) -> Iterator[RecordText]:
-    """List the lines of tags in what may leave: they are the owner's."""
-    for name in headings(type(record)).values():
-        for section in getattr(record, name):
-            for tags in tag_lines(section.content):
-                yield RecordText(tags, section.source, name)
 
 
 def _split(texts: Iterable[RecordText]) -> Iterator[Secret]:

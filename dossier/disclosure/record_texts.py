@@ -11,7 +11,8 @@ from msgspec import Struct
 from dossier.problems import Source
 from dossier.records.addresses import SEARCHED_AS, SearchedAs
 from dossier.records.kinds import Kind, fields, headings, unwrap
-from dossier.records.record import Pair, Record, Reference, Sections
+from dossier.records.record import Pair, Record, Reference
+from dossier.records.texts import SectionText, Texts
 
 _ANY = Kind(str)
 # A form feed, which nobody types and which parts words.
@@ -35,16 +36,18 @@ class RecordText(Struct, frozen=True):
         return self.place.source(self.field) if isinstance(self.place, Record) else self.place
 
 
-def shareable(record: Record, *, without: tuple[str, ...] = ()) -> Iterator[RecordText]:
+def shareable(
+    record: Record, texts: Texts, *, without: tuple[str, ...] = ()
+) -> Iterator[RecordText]:
     """List the strings of the fields and the sections that may be shared with somebody."""
     for name, field in fields(type(record)).items():
         if not field.private and name not in without:
             yield from values(getattr(record, field.name), field.kind, name, record)
     for heading, name in headings(type(record)).items():
-        yield from section_texts(getattr(record, name), heading)
+        yield from section_texts(texts.sections(record, getattr(record, name)), heading)
 
 
-def section_texts(sections: Sections, heading: str) -> Iterator[RecordText]:
+def section_texts(sections: tuple[SectionText, ...], heading: str) -> Iterator[RecordText]:
     """List the text of each section as it may leave, its links as `[[name|words]]`."""
     for section in sections:
         text = joined_blocks(section.lines(with_links=True), section.source.line)

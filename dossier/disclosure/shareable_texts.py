@@ -1,15 +1,16 @@
 """List every text of a dossier that may leave: its place, its readers, and what kind it is.
 
-PRODUCT.md, "What may leave". Fields and sections come from the types of the records; only who
+docs/privacy.md, "Who reads what". Fields and sections come from the types of the records; only who
 reads a record stands here. A confidential story is read by nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from dossier.disclosure.record_texts import (
     RecordText,
@@ -19,13 +20,13 @@ from dossier.disclosure.record_texts import (
     shareable,
     values,
 )
-from dossier.linking import GENERAL, Dossier, LinkedAsk
+from dossier.linking import GENERAL, Dossier, LinkedAsk, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
 from dossier.records.kinds import Kind, fields, unwrap
-from dossier.records.record import Reference
+from dossier.records.record import Record, Reference, face_digest
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
@@ -78,35 +79,83 @@ class ShareableText(Struct, frozen=True, kw_only=True):
         return self.of_record.kind
 
 
-def shareable_texts(dossier: Dossier) -> Iterator[ShareableText]:
+class ShareableTexts:
+    """Every text of a dossier that somebody may read, by its record; each record's are listed once.
+
+    `face_of` digests a record without its words, where that was done before.
+    """
+
+    def __init__(
+        self, dossier: WrittenDossier, face_of: Callable[[Record], bytes] = face_digest
+    ) -> None:
+        self._dossier, self._face_of = dossier, face_of
+        self._texts: dict[str, tuple[ShareableText, ...]] = {}
+
+    def __iter__(self) -> Iterator[ShareableText]:
+        """List every text, each once for each audience."""
+        for record in self._dossier.records():
+            yield from self.of(record)
+
+    def of(self, record: Record) -> tuple[ShareableText, ...]:
+        """List the texts of one record."""
+        if record.path not in self._texts:
+            self._texts[record.path] = tuple(_of_record(record, self._dossier))
+        return self._texts[record.path]
+
+    def digest(self, record: Record) -> bytes:
+        """Digest all that a record's texts and their readers are taken from."""
+        dossier = self._dossier
+        read = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
+        if isinstance(record, Story):
+            read += [one.contact.slug.encode() for one in dossier.witnesses[record.slug]]
+        if isinstance(record, Opportunity | Owner):
+            folder = record.slug if isinstance(record, Opportunity) else GENERAL
+            read += [one.contact.slug.encode() for one in dossier.asks[folder]]
+        if isinstance(record, Owner):
+            cv = dossier.texts.digest(CV) if _attaches_cv(dossier) else b""
+            read += cv, msgpack.encode(dossier.questions)
+        return blake2b(msgpack.encode(read), digest_size=12).digest()
+
+
+def shareable_texts(dossier: WrittenDossier) -> Iterator[ShareableText]:
     """List every text that somebody may read, each once for each audience."""
-    yield from _owner(dossier)
-    for contact in dossier.contacts.values():
-        yield from _contact(contact)
-    for story in dossier.stories.values():
-        if not story.confidential:
-            yield from _story(story, dossier)
-    for opportunity in dossier.opportunities.values():
-        audience = Audience(readers="all", folder=opportunity.slug)
-        yield from _addressed(shareable(opportunity), audience)
-        yield from _asks(opportunity, opportunity.slug, dossier)
-        yield from _advert(opportunity, dossier)
+    return iter(ShareableTexts(dossier))
 
 
-def _owner(dossier: Dossier) -> Iterator[ShareableText]:
-    yield from _addressed(shareable(dossier.owner), Audience(readers="all"))
+def _of_record(record: Record, dossier: WrittenDossier) -> Iterator[ShareableText]:
+    if isinstance(record, Owner):
+        yield from _owner(dossier)
+    elif isinstance(record, Contact):
+        yield from _contact(record, dossier)
+    elif isinstance(record, Story) and not record.confidential:
+        yield from _story(record, dossier)
+    elif isinstance(record, Opportunity):
+        audience = Audience(readers="all", folder=record.slug)
+        yield from _addressed(shareable(record, dossier.texts), audience)
+        yield from _asks(record, record.slug, dossier)
+        yield from _advert(record, dossier)
+
+
+def _owner(dossier: WrittenDossier) -> Iterator[ShareableText]:
+    yield from _addressed(shareable(dossier.owner, dossier.texts), Audience(readers="all"))
     yield from _asks(dossier.owner, GENERAL, dossier)
     questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
     yield from _addressed(questions, Audience(readers="briefed"))
-    if any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks):
-        text = joined_blocks(text_lines(dossier.cv_content, with_links=True, with_tags=False), 1)
+    if _attaches_cv(dossier):
+        text = joined_blocks(
+            text_lines(dossier.texts.of(CV).shown, with_links=True, with_tags=False), 1
+        )
         cv = RecordText(text, Source(CV), "cv")
         yield from _addressed([cv], Audience(readers="attached", annex="cv"))
 
 
-def _contact(contact: Contact) -> Iterator[ShareableText]:
+def _attaches_cv(dossier: Dossier) -> bool:
+    return any("cv" in ask.ask.attach for asks in dossier.asks.values() for ask in asks)
+
+
+def _contact(contact: Contact, dossier: WrittenDossier) -> Iterator[ShareableText]:
     own = Audience(readers="contact", contact=contact.slug)
-    yield from _addressed(shareable(contact), own)
+    yield from _addressed(shareable(contact, dossier.texts), own)
     email = values(contact.private.email, fields(Contact)["email"].kind, "email", contact)
     yield from _addressed(email, Audience(readers="addressee", contact=contact.slug))
     listed = Audience(readers="employer", contact=contact.slug)
@@ -132,10 +181,10 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     yield from (text for text in together if text.field.endswith(parts))
 
 
-def _story(story: Story, dossier: Dossier) -> Iterator[ShareableText]:
+def _story(story: Story, dossier: WrittenDossier) -> Iterator[ShareableText]:
     """List a story's texts for its witnesses, and what is said to one of them for that one."""
     saw = Audience(readers="witnesses", story=story.slug)
-    yield from _addressed(shareable(story, without=("people",)), saw)
+    yield from _addressed(shareable(story, dossier.texts, without=("people",)), saw)
     for witness in dossier.witnesses[story.slug]:
         person = next(one for one in story.people if one.who.source == witness.source)
         own = Audience(readers="contact", contact=witness.contact.slug)
@@ -152,11 +201,13 @@ def _asks(record: Opportunity | Owner, folder: str, dossier: Dossier) -> Iterato
             yield from _addressed(values(ask, kind, f"asks.{number}", record), own)
 
 
-def _advert(opportunity: Opportunity, dossier: Dossier) -> Iterator[ShareableText]:
+def _advert(opportunity: Opportunity, dossier: WrittenDossier) -> Iterator[ShareableText]:
     for linked in dossier.asks[opportunity.slug]:
         if advert := opportunity.advert_for(linked.ask):
             attached = Audience(readers="attached", folder=opportunity.slug, annex="advert")
-            yield from _addressed(section_texts(advert, "Advert"), attached)
+            yield from _addressed(
+                section_texts(dossier.texts.sections(opportunity, advert), "Advert"), attached
+            )
             return
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from dossier.disclosure.shareable_texts import Audience, ShareableText, shareable_texts
-from dossier.linking import Dossier
+from dossier.digest_cache import DigestCache, digest
+from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
+from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.reading_length import reading_length
 from dossier.records import Contact
+from dossier.records.record import Record
 from dossier.sentences import split_sentences
 
 _LONG = 35
-# One long word, or two in a row: shorter ones are abbreviations.
-_CAPITALS = re.compile(
-    r"(?<!\w)(?:[^\W\d_a-z]{7,}|[^\W\d_a-z]{4,}(?:[ ,!]+[^\W\d_a-z]{4,})+)(?!\w)"
-)
+_RUN = re.compile(r"[^\W\d_]+(?:[ !]+[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter words in capitals are abbreviations.
+_LONG_CAPITALS, _CAPITALS = 7, 4
 _TRACKED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _SHOWN = 6
@@ -32,20 +35,31 @@ class SoftSpot(NamedTuple):
 
 
 class SoftSpots:
-    """The soft spots of what is sent, by its reader; the texts are looked up once for all."""
+    """The soft spots of what is sent, by its reader; `kept` is what was found for whom."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(
+        self,
+        dossier: WrittenDossier,
+        texts: ShareableTexts | None = None,
+        kept: DigestCache[tuple[SoftSpot, ...]] | None = None,
+    ) -> None:
         self._dossier = dossier
-        self._texts: dict[Audience, list[ShareableText]] = {}
+        self._texts = texts or ShareableTexts(dossier)
+        self._kept = kept or DigestCache()
+        # Of a text itself, whoever reads it.
         self._known: dict[int, tuple[SoftSpot, ...]] = {}
-        for text in shareable_texts(dossier):
-            self._texts.setdefault(text.audience, []).append(text)
 
     def of(self, contact: Contact) -> tuple[SoftSpot, ...]:
         """List those of all that a contact may be sent, by their places."""
-        found = [*_of_stories(contact, self._dossier)]
-        for audience in self._audiences(contact):
-            for text in self._texts.get(audience, ()):
+        records = tuple(self._read_by(contact))
+        read = [self._texts.digest(record) for record in records]
+        known_by = digest((read, contact.called, self._dossier.settings.language))
+        return self._kept.get(contact.path, known_by, lambda: self._look(contact, records))
+
+    def _look(self, contact: Contact, records: tuple[Record, ...]) -> tuple[SoftSpot, ...]:
+        found, audiences = [*_of_stories(contact, self._dossier)], {*self._audiences(contact)}
+        for text in chain.from_iterable(map(self._texts.of, records)):
+            if text.audience in audiences:
                 found += self._of_any_reader(text)
                 found += _of_reader(text, contact)
         return tuple(sorted(set(found)))
@@ -55,6 +69,14 @@ class SoftSpots:
         if id(text) not in self._known:
             self._known[id(text)] = tuple(_of_text(text, self._dossier.settings.language))
         return self._known[id(text)]
+
+    def _read_by(self, contact: Contact) -> Iterator[Record]:
+        """List the records that have a text for a contact."""
+        yield self._dossier.owner
+        yield contact
+        opportunities = (ask.opportunity for ask in self._dossier.asked[contact.slug])
+        yield from {one.path: one for one in opportunities if one}.values()
+        yield from (witness.story for witness in self._dossier.seen[contact.slug])
 
     def _audiences(self, contact: Contact) -> Iterator[Audience]:
         slug = contact.slug
@@ -90,14 +112,32 @@ def _of_text(text: ShareableText, language: str) -> Iterator[SoftSpot]:
             yield _at(text, address.start(), f'the address tells who opened it: "{tracked[1]}="')
     if text.kind in _CODE:
         return
-    for shouted in _CAPITALS.finditer(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
-        yield _at(text, shouted.start(), f'"{shouted[0]}" is in capitals')
+    for at, shouted in _shouted(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
+        yield _at(text, at, f'"{shouted}" is in capitals')
     yield from (_at(text, *found) for found in _long_sentences(text.text, language))
 
 
+def _shouted(text: str) -> Iterator[tuple[int, str]]:
+    """Find one long word in capitals, or several words of which two are no abbreviations.
+
+    A script without capitals has none: `isupper` is true of cased letters alone.
+    """
+    for run in _RUN.finditer(text):
+        words = list(_WORD.finditer(text, run.start(), run.end()))
+        for is_upper, group in groupby(words, key=lambda word: word[0].isupper()):
+            found = list(group)
+            lengths = sorted(len(word[0]) for word in found)
+            is_long = lengths[-1] >= _LONG_CAPITALS or lengths[-2:-1] >= [_CAPITALS]
+            if is_upper and is_long:
+                yield found[0].start(), text[found[0].start() : found[-1].end()]
+
+
 def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
-    if text.kind not in _CODE and text.audience.readers == "witnesses":
-        name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?!\w)")
+    """Find the reader's own name; before a comma or an exclamation mark it addresses them."""
+    if text.kind == "text" and text.audience.readers != "all":
+        if contact.called not in text.text:
+            return
+        name = re.compile(rf"(?<!\w){re.escape(contact.called)}(?![\w,!:،])")
         for named in name.finditer(text.text):
             yield _at(
                 text,

@@ -18,7 +18,7 @@ from dossier.building.load import Loaded, Memory, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
 from dossier.building.store import recall_records, without_collecting
 from dossier.judging import Judgement
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.linking.resolver import Resolver
 from dossier.linking.targets import all_references, target_of
 from dossier.no_op_check import MTIME_GRANULARITY_NS
@@ -39,7 +39,7 @@ class Judged:
         self.loaded, self.judgement = loaded, judgement
 
     @property
-    def dossier(self) -> Dossier:
+    def dossier(self) -> WrittenDossier:
         """The records and what joins them."""
         return self.loaded.dossier
 

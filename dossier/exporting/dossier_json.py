@@ -11,11 +11,12 @@ from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Reason
-from dossier.linking import Dossier, LinkedEntry
+from dossier.linking import LinkedEntry, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.kinds import fields
-from dossier.records.record import Pair, PrivateBody, Record, Reference
+from dossier.records.record import Pair, Record, Reference
+from dossier.records.texts import Texts
 
 Plain = dict[str, Any]
 _TEXT = (str, int, float, bool, type(None))
@@ -46,17 +47,22 @@ def front_matter(struct: Struct) -> Plain:
     }
 
 
-def record(one: Record, private: PrivateBody) -> Plain:
+def record(one: Record, texts: Texts) -> Plain:
     """Give a record's name, place, fields and Markdown."""
-    return {"slug": one.slug, "path": one.path, **front_matter(one), "body": private.body}
+    return {
+        "slug": one.slug,
+        "path": one.path,
+        **front_matter(one),
+        "body": texts.of(one.path).typed,
+    }
 
 
-def dossier_json(dossier: Dossier, judgement: Judgement) -> Plain:
+def dossier_json(dossier: WrittenDossier, judgement: Judgement) -> Plain:
     """Join records and judgement; wherever a record is named, it is by its slug."""
     owner = dossier.owner
     return {
         "today": plain(judgement.today),
-        "owner": record(owner, owner.private) | {"asks": _asks("general", judgement)},
+        "owner": record(owner, dossier.texts) | {"asks": _asks("general", judgement)},
         "cv": dossier.cv,
         "contacts": [_contact(one, dossier, judgement) for one in dossier.contacts.values()],
         "stories": [_story(one, dossier) for one in dossier.stories.values()],
@@ -71,10 +77,10 @@ def dossier_json(dossier: Dossier, judgement: Judgement) -> Plain:
     }
 
 
-def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
+def _contact(contact: Contact, dossier: WrittenDossier, judgement: Judgement) -> Plain:
     slug = contact.slug
     verdict, favours = judgement.verdicts[slug], judgement.favours[slug]
-    return record(contact, contact.private) | {
+    return record(contact, dossier.texts) | {
         "met_through": dossier.met_through.get(slug),
         "log": [_entry(one) for one in dossier.ledger[slug]],
         "saw": {one.story.slug: one.saw for one in dossier.seen[slug]},
@@ -90,17 +96,17 @@ def _contact(contact: Contact, dossier: Dossier, judgement: Judgement) -> Plain:
     }
 
 
-def _story(story: Story, dossier: Dossier) -> Plain:
+def _story(story: Story, dossier: WrittenDossier) -> Plain:
     witnesses = dossier.witnesses[story.slug]
-    return record(story, story.private) | {
+    return record(story, dossier.texts) | {
         "people": {one.contact.slug: one.saw for one in witnesses}
     }
 
 
-def _opportunity(opportunity: Opportunity, dossier: Dossier, judgement: Judgement) -> Plain:
+def _opportunity(opportunity: Opportunity, dossier: WrittenDossier, judgement: Judgement) -> Plain:
     slug = opportunity.slug
     panel = judgement.panels.get(slug)
-    return record(opportunity, opportunity.private) | {
+    return record(opportunity, dossier.texts) | {
         "introduced_by": dossier.introduced_by.get(slug),
         "asks": _asks(slug, judgement),
         "panel": panel

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dossier.importing.imported import Handle
 from dossier.source.unicode import fold
 
-# A number that is labelled so does not reach the person (DOMAIN.md, 9).
+# A number that is labelled so does not reach the person (docs/importing.md, "What is taken").
 _UNREACHABLE = (
     *("fax", "pager", "assistant", "assistent", "asistente", "secretar", "sekretar"),
     *("callback", "rückruf", "telex", "modem", "bbs", "isdn", "tty"),

@@ -8,22 +8,8 @@ from datetime import date
 from dossier.importing.clean_values import text
 from dossier.problems import Problem, Source, warning
 from dossier.records.partial_date import PartialDate
+from dossier.source.month_names import month_number
 
-# The first letters of each month in the languages that exports were seen in.
-_MONTHS = (
-    ("jan", "ene", "gen", "янв"),
-    ("feb", "fév", "fev", "фев"),
-    ("mar", "mär", "mrz", "maa", "мар"),
-    ("apr", "avr", "abr", "апр"),
-    ("may", "mai", "mag", "mei", "мая"),
-    ("jun", "juin", "giu", "июн"),
-    ("jul", "juil", "lug", "июл"),
-    ("aug", "aoû", "aou", "ago", "авг"),
-    ("sep", "set", "сен"),
-    ("oct", "okt", "ott", "out", "окт"),
-    ("nov", "ноя"),
-    ("dec", "dez", "déc", "dic", "дек"),
-)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?=$|[T ,])")
 _NAMED = re.compile(r"(?:(\d{1,2})[\s.\-]+)?([^\W\d_]{3,})[.,\s\-]+(?:(\d{1,2}),?\s+)?(\d{2,4})\b")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})\b")
@@ -59,7 +45,7 @@ def parse_date(written: str) -> PartialDate | None:
         return _whole(found[3], month, day)
     if found := _DOTTED.match(plain):
         return _whole(found[3], found[2], found[1])
-    if (found := _NAMED.match(plain)) and (month := _month(found[2])):
+    if (found := _NAMED.match(plain)) and (month := month_number(found[2])):
         return _whole(found[4], str(month), found[1] or found[3])
     return None
 
@@ -71,15 +57,3 @@ def _whole(year: str, month: str, day: str | None) -> PartialDate:
         number += 2000
     date(number, int(month), int(day or 1))
     return PartialDate(number, int(month), int(day or 0))
-
-
-def _month(word: str) -> int:
-    begins = word.casefold()
-    return next(
-        (
-            number
-            for number, names in enumerate(_MONTHS, 1)
-            if any(begins.startswith(name) for name in names)
-        ),
-        0,
-    )

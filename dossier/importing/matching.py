@@ -1,4 +1,4 @@
-"""Tell whether two people, or two values, are the same (DOMAIN.md, 9)."""
+"""Tell whether two people, or two values, are the same (docs/importing.md, "Who is who")."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class OwnerStep(Struct, frozen=True, kw_only=True):
         return bool(self.fields or self.positions)
 
 
-def plan_owner(owner: Owner, found: Iterable[ImportedOwner]) -> OwnerStep:
+def plan_owner(owner: Owner, body: str, found: Iterable[ImportedOwner]) -> OwnerStep:
     """Take what is absent; of several files that say it, the first."""
     every = list(found)
     email = next((one.emails[0] for one in every if one.emails), "")
@@ -56,7 +56,7 @@ def plan_owner(owner: Owner, found: Iterable[ImportedOwner]) -> OwnerStep:
         "skills": owner.private.skills,
     }
     positions = tuple(dict.fromkeys(position for one in every for position in one.positions))
-    is_told = re.search(rf"(?m)^##\s+{_HEADING}\s*$", owner.private.body)
+    is_told = re.search(rf"(?m)^##\s+{_HEADING}\s*$", body)
     names = {organization_key(one.organization): one.organization for one in positions}
     return OwnerStep(
         fields={name: values for name, values in said.items() if values and not has[name]},

@@ -26,6 +26,7 @@ from dossier.importing.matching import (
 from dossier.records import Contact
 from dossier.records.log_entry import TALK
 from dossier.records.partial_date import PartialDate
+from dossier.records.texts import Texts
 from dossier.source.unicode import fold
 
 FIELDS = (
@@ -63,13 +64,15 @@ class Match(Struct, frozen=True):
 class PersonIndex:
     """Everybody under their name and under what they are known by."""
 
-    def __init__(self, contacts: Iterable[Contact], imported: Iterable[ImportedPerson]) -> None:
+    def __init__(
+        self, contacts: Iterable[Contact], texts: Texts, imported: Iterable[ImportedPerson]
+    ) -> None:
         self._by_key: dict[tuple[str, str], list[KnownPerson]] = {}
         self._by_name: dict[tuple[str, str], list[KnownPerson]] = {}
         self._by_path: dict[str, KnownPerson] = {}
         self._employed = _count_employed(imported)
         for contact in contacts:
-            self.add(person_of(contact))
+            self.add(person_of(contact, texts.of(contact.path).typed))
 
     def add(self, person: KnownPerson) -> None:
         """Add somebody."""
@@ -145,12 +148,10 @@ class PersonIndex:
         """List the one of the name who works at the same place, if nobody else has the name."""
         named = self._named(found)
         is_alone = self._employed[_employed(found)] < 2 and len(named) == 1
-        return [
-            person for person in self._alike(found) if is_alone and _same_employer(person, found)
-        ]
+        return [one for one in self._alike(found) if is_alone and _same_employer(one, found)]
 
 
-def person_of(contact: Contact) -> KnownPerson:
+def person_of(contact: Contact, body: str) -> KnownPerson:
     """Return what a contact's file says, with the absent fields empty."""
     private = contact.private
     talks = [e.date for e in private.log if e.kind in TALK]
@@ -174,7 +175,7 @@ def person_of(contact: Contact) -> KnownPerson:
         last_talk=max(talks, key=lambda date: date.first, default=None),
         has_photo=bool(private.photo),
         has_shared_work=bool(contact.worked_together),
-        body=private.body,
+        body=body,
     )
 
 

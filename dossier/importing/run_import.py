@@ -29,7 +29,7 @@ from dossier.importing.owner_step import OwnerStep, apply_owner, plan_owner
 from dossier.importing.person_index import PersonIndex
 from dossier.importing.read_files import read_path
 from dossier.importing.role_steps import RoleStep, apply_roles, plan_roles
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.problems import Problem, Source, error, has_errors
 from dossier.source.sections import SectionNames
 
@@ -59,7 +59,7 @@ def read_all(files: Iterable[Path], circumstances: Circumstances) -> list[Import
 
 
 def plan_import(
-    dossier: Dossier,
+    dossier: WrittenDossier,
     found: list[Imported],
     choices: Callable[[list[ImportedPerson], list[ImportedRole]], ImportChoices],
     today: date,
@@ -68,7 +68,7 @@ def plan_import(
     people, roles = join_archive(_of(found, ImportedPerson)), _of(found, ImportedRole)
     talks, owners = _of(found, ImportedTalk), _of(found, ImportedOwner)
     wanted = choices(people, roles)
-    index = PersonIndex(dossier.contacts.values(), people)
+    index = PersonIndex(dossier.contacts.values(), dossier.texts, people)
     steps = list(plan(index, wanted.people, wanted.choices))
     own = owner_handles(dossier.owner, owners, talks)
     told = None if wanted.is_all else {path for step in steps for path in step.paths}
@@ -78,7 +78,11 @@ def plan_import(
         roles=tuple(
             plan_roles(dossier.opportunities.values(), wanted.roles, lambda _: wanted.makes_roles)
         ),
-        owner=plan_owner(dossier.owner, owners if wanted.is_all else []),
+        owner=plan_owner(
+            dossier.owner,
+            dossier.texts.of(dossier.owner.path).typed,
+            owners if wanted.is_all else [],
+        ),
         left_out=tuple(_of(found, LeftOut)),
         no_field=Counter(kind for person in wanted.people for kind in person.no_field),
         problems=(*_of(found, Problem), *_nothing(found)),

@@ -2,6 +2,6 @@
 
 from dossier.judging.candidates import Pool
 from dossier.judging.judgement import Judgement, judge
-from dossier.judging.panel import choose
+from dossier.judging.panel import Panels, choose
 
-__all__ = ["Judgement", "Pool", "choose", "judge"]
+__all__ = ["Judgement", "Panels", "Pool", "choose", "judge"]

@@ -1,4 +1,7 @@
-"""Measure who may sit on a panel, alone and together, by the aims of PRODUCT.md."""
+"""Measure who may sit on a panel, alone and together.
+
+The aims are those of docs/judgement.md, "The panel".
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, combinations

@@ -11,7 +11,7 @@ from dossier.judging.coverage import Coverage, coverage
 from dossier.judging.employers import Employer, employers
 from dossier.judging.favours import Favours, favours
 from dossier.judging.load import Load, load
-from dossier.judging.panel import Panel, choose
+from dossier.judging.panel import Panel, Panels, choose
 from dossier.judging.progress import Progress, progress
 from dossier.judging.situation import Situation
 from dossier.judging.steps import next_steps
@@ -41,14 +41,14 @@ class Judgement(Struct, frozen=True, kw_only=True):
     employers: tuple[Employer, ...]
 
 
-def judge(dossier: Dossier, today: date) -> Judgement:
-    """Draw every conclusion of PRODUCT.md's "Judgement"."""
+def judge(dossier: Dossier, today: date, kept: Panels | None = None) -> Judgement:
+    """Draw every conclusion of docs/judgement.md; `kept` are panels chosen before."""
     lines = ledger.read(dossier, today)
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)
     pool = Pool(dossier, judged, asked)
     panels = {
-        slug: choose(pool, opportunity)
+        slug: choose(pool, opportunity, kept=kept)
         for slug, opportunity in dossier.opportunities.items()
         if opportunity.wants and opportunity.private.status not in CLOSED
     }

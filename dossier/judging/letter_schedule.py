@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.letters import letters
+from dossier.judging.letters import is_letter, letters
 from dossier.judging.needed import needed_on
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.judging.words import spoken
+from dossier.linking import GENERAL
 
 _SAID: dict[StepKind, str] = {
     "ask": "You want {count} letters from {name}{first}.",
     "chase": "You asked {name} for {count} letters, and have no answer.",
-    "brief": "{name} agreed to write {count} letters, and has no schedule of them{first}.",
+    "brief": "{name} agreed to write {count} letters{first}, and has no schedule of them.",
+    "thank": "{name} wrote {count} letters, and has had no thanks.",
+    "heads-up": "{name} has the schedule of {count} letters{first}: remind them once.",
 }
 
 
@@ -24,12 +27,21 @@ def joined(steps: Iterable[Step], situation: Situation) -> Iterator[Step]:
     """Put one step in place of several of one kind about letters of one person."""
     groups: dict[tuple[StepKind, str], list[Step]] = {}
     for step in steps:
-        if step.ask == "recommendation" and step.kind in _SAID:
+        if step.kind in _SAID and _is_of_letter(step, situation):
             groups.setdefault((step.kind, step.who), []).append(step)
         else:
             yield step
     for group in groups.values():
         yield _one(group, situation) if len(group) > 1 else group[0]
+
+
+def _is_of_letter(step: Step, situation: Situation) -> bool:
+    """Tell whether a step is about a letter; thanks name the place alone, so all asks there are."""
+    if step.kind != "thank":
+        return step.ask == "recommendation"
+    asked = situation.dossier.asked[step.who]
+    there = [ask for ask in asked if ask.folder == (step.for_ or GENERAL)]
+    return bool(letters(there)) and all(map(is_letter, there))
 
 
 def _one(group: list[Step], situation: Situation) -> Step:

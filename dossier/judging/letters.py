@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Final
 
 from dossier.linking import LinkedAsk
 from dossier.records.opportunity import CLOSED
 
 # What `dossier log --for` calls them all.
-LETTERS = "letters"
+LETTERS: Final = "letters"
+_PROMPTED = re.compile(
+    r"\blinks?\b|\blien\b|\benlace|\bcollegamento|\bligação|رابط|\bporta(l|il|le|al)s?\b|portal"
+    r"|\bprompt|upload|hochlad|téléverse|télécharge|subir|cargar|caricare|carregar|uploaden|رفع"
+    r"|\binterfolio|\bslate\b|\bcommon app",
+    re.IGNORECASE,
+)
 
 
 def letters(asks: Iterable[LinkedAsk]) -> list[LinkedAsk]:
@@ -16,6 +26,38 @@ def letters(asks: Iterable[LinkedAsk]) -> list[LinkedAsk]:
     return [
         ask
         for ask in asks
-        if ask.ask.kind == "recommendation"
-        and (not ask.opportunity or ask.opportunity.private.status not in CLOSED)
+        if is_letter(ask) and (not ask.opportunity or ask.opportunity.private.status not in CLOSED)
     ]
+
+
+def is_letter(ask: LinkedAsk) -> bool:
+    """Tell a letter from a text for LinkedIn, which goes to no place by no day."""
+    return ask.ask.kind == "recommendation" and not ask.ask.linkedin
+
+
+def first_day(asks: Iterable[LinkedAsk]) -> date | None:
+    """Return the day on which the first of several letters must arrive; one alone has no first."""
+    days = [ask.ask.by for ask in letters(asks)]
+    return min((day for day in days if day), default=None) if len(days) > 1 else None
+
+
+def reminder_day(first: date) -> date:
+    """Return the day of the one reminder: a week before (docs/judgement.md, "Next steps")."""
+    return first - timedelta(days=7)
+
+
+def row_digest(ask: LinkedAsk) -> str:
+    """Digest what a schedule says of one letter, so that a changed row is known later."""
+    asked, role = ask.ask, ask.opportunity
+    place = (role.organization, role.role) if role else ("", "")
+    texts = (str(asked.by or ""), *place, asked.route, asked.to, asked.length, asked.comparison)
+    return sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def is_prompted(ask: LinkedAsk) -> bool:
+    """Tell whether the place itself writes to the writer, with a link for the letter.
+
+    A route is the owner's own words in any language, so this looks for those that such links,
+    portals and services go by; a letter that is posted or mailed has none of them.
+    """
+    return bool(_PROMPTED.search(ask.ask.route))

@@ -1,9 +1,11 @@
 """Choose the few backers who together cover most of what an opportunity wants."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
+from dossier.digest_cache import DigestCache, digest
 from dossier.judging.candidate import Candidate, Members, worth
 from dossier.judging.candidates import Pool, Wanted, wanted
 from dossier.judging.panel_search import best_two
@@ -41,6 +43,9 @@ class Panel(Struct, frozen=True, kw_only=True):
     unseen: tuple[str, ...] = ()
 
 
+Panels = DigestCache[Panel]
+
+
 def choose(
     pool: Pool,
     opportunity: Opportunity,
@@ -48,11 +53,14 @@ def choose(
     size: int | None = None,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
+    kept: Panels | None = None,
 ) -> Panel:
-    """Choose exactly: no other panel of this size is better in PRODUCT.md's order of aims.
+    """Choose exactly: no other panel of this size is better.
+
+    The aims are those of docs/judgement.md, "The panel".
 
     Whoever is included takes a seat first, even beyond the size. Seats stay empty only where no
-    candidate is left.
+    candidate is left. `kept` are panels that were chosen before.
     """
     _may_be_included(pool, include)
     wants = wanted(pool.dossier, opportunity)
@@ -61,13 +69,29 @@ def choose(
     free = [one for one in every if one.slug not in {*include, *exclude}]
     referees = opportunity.private.referees
     size = size or (referees and referees.count) or pool.dossier.settings.panel.size
+    search = partial(_search, opportunity.slug, wants, every, seated, free, size)
+    # What Weights and Mix hold grows with the search: they are read as they were written. Many
+    # wants are more bits than msgpack has for a number.
+    written = opportunity.wants, [*wants.keys.items()], [*wants.bits], referees
+    read = repr((written, every, size, sorted(include), sorted(exclude)))
+    return (kept or Panels()).get(opportunity.slug, digest(read), search)
+
+
+def _search(
+    opportunity: str,
+    wants: Wanted,
+    every: Sequence[Candidate],
+    seated: Members,
+    free: Sequence[Candidate],
+    size: int,
+) -> Panel:
     seats = max(0, size - len(seated))
     found = best_two(free, wants.weights, seats, seated, wants.mix) if seats else [seated]
     best = _strongest_first(found[0], wants)
     covers = {name: _saw(best, bit) for name, bit in wants.bits.items()}
     nobody = {name for name, bit in wants.bits.items() if not _saw(every, bit)}
     return Panel(
-        opportunity=opportunity.slug,
+        opportunity=opportunity,
         panel=tuple(one.slug for one in best),
         spare=_spare(best, free, wants),
         covers={name: slugs for name, slugs in covers.items() if slugs},

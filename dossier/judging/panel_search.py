@@ -1,9 +1,10 @@
 """Find the best panel by a search that proves it: one aim after the other, each held from then on.
 
-The aims in PRODUCT.md's order: the mix that the employer asks for, weight seen, weight seen by two,
-different relations, ready, least asked, slug. For each aim its upper bound is tried first; where no
-panel reaches it, the best found is raised until no panel is better. Slugs come last: going through
-the candidates in their order, each is taken if the panel can still be filled.
+The aims are those of docs/judgement.md, "The panel", in this order: the mix that the employer asks
+for, weight seen, weight seen by two, different relations, ready, least asked, slug. For each aim
+its upper bound is tried first; where no panel reaches it, the best found is raised until no panel
+is better. Slugs come last: going through the candidates in their order, each is taken if the panel
+can still be filled.
 
 Every question is the same one, "can these seats be filled so that …", answered by depth-first
 search. A branch is cut when its seats cannot reach what is wanted even if each candidate added all

@@ -15,7 +15,7 @@ Key = Callable[[str], str]
 def skill_key(settings: Settings) -> Key:
     """Give the function from a skill's name to what it shares with its synonyms, and no other.
 
-    Case, spaces and hyphens do not count (PRODUCT.md, "Coverage"). Synonyms hold in both
+    Case, spaces and hyphens do not count (docs/judgement.md, "Coverage"). Synonyms hold in both
     directions, and names joined by a third one are joined.
     """
     groups = _groups(settings.synonyms)

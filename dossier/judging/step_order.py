@@ -14,7 +14,8 @@ _SOON = 7
 _CHECK: tuple[StepKind, ...] = ("chase", "brief", "heads-up")
 _CHECK_IF_DATED: tuple[StepKind, ...] = ("ask", "honest-conversation")
 _OWED: tuple[StepKind, ...] = ("thank", "tell-outcome", "report-introduction")
-_KEEP: tuple[StepKind, ...] = ("tell-progress", "keep-in-touch", "give-back", "go-nearer")
+_TELL: tuple[StepKind, ...] = ("tell-begin", "tell-progress")
+_KEEP: tuple[StepKind, ...] = (*_TELL, "keep-in-touch", "give-back", "go-nearer")
 
 
 def waits(step: Step) -> bool:

@@ -11,7 +11,10 @@ from dossier.records.log_entry import ANSWERS, TALK
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:
-    """Find the last real contact; a note, or a step of an ask, is none (PRODUCT.md, "Words")."""
+    """Find the last real contact; a note, or a step of an ask, is none.
+
+    docs/judgement.md, "Verdicts".
+    """
     return last(lines, *TALK)
 
 

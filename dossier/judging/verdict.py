@@ -44,8 +44,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """The first rule of PRODUCT.md's table that holds, with its reasons and the evidence.
+    """The first verdict that holds, with its reasons and the evidence.
 
+    The rules are those of docs/judgement.md, "Verdicts".
     `is_known` is false of a contact just made: neither rated nor named in a story. `said_yes`
     tells that they said so themselves, in the honest conversation or to an ask.
     """

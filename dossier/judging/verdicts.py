@@ -167,7 +167,10 @@ def not_asked(case: Case) -> Iterator[Reason]:
 
 
 def ask_again(case: Case) -> Iterator[Reason]:
-    """Find whose answer is old, or held until a day that has passed (DOMAIN.md, section 4)."""
+    """Find whose answer is old, or held until a day that has passed.
+
+    docs/judgement.md, "Verdicts".
+    """
     permission, months = case.contact.permission, case.settings.conversation_months
     if permission.asked and out_of_date(permission.asked, months, case.today):
         text = f"The honest conversation was {when(permission.asked)}, over {months} months ago."
@@ -178,7 +181,10 @@ def ask_again(case: Case) -> Iterator[Reason]:
 
 
 def hard_to_reach(case: Case) -> Iterator[Reason]:
-    """Find who seldom answers: silence hurts (DOMAIN.md, section 7)."""
+    """Find who seldom answers: silence reads as bad news.
+
+    docs/judgement.md, "Where the numbers come from".
+    """
     communication = case.backing.communication
     if communication is not None and communication <= case.settings.communication_low:
         text = (

@@ -62,7 +62,8 @@ def begin_language(workspace: Path, theme: str, language: str) -> tuple[str, ...
     """Make the folder of a language in a theme of the workspace; return the files made.
 
     Each English phrase stands there as a comment to translate, so that what is not done yet is
-    told as missing. Raises UserError for a name that is no language's, or one spoken already.
+    told as missing; for a region (`pt-br`) they are its language's, from which what it lacks is
+    taken. Raises UserError for a name that is no language's, or one spoken already.
     """
     name = language.replace("_", "-").lower()
     languages = Languages.of_theme(workspace, theme)
@@ -72,10 +73,12 @@ def begin_language(workspace: Path, theme: str, language: str) -> tuple[str, ...
         place = f"{THEMES}/{theme}/{FOLDER}/{name}/"
         remedy = f"write only the phrases that should differ into a file of {place}"
         raise UserError(f'the theme speaks "{name}" already', remedy)
-    english = shipped(THEMES) / DEFAULT_THEME / FOLDER / ENGLISH
+    ours = shipped(THEMES) / DEFAULT_THEME / FOLDER
+    base = ours / name.partition("-")[0]
+    source = base if base.is_dir() else ours / ENGLISH
     files = {WORDS: _WORDS.encode()}
     for file in (*PHRASE_FILES, HEADINGS):
-        files[file] = _PHRASE.sub("# ", (english / file).read_text("utf-8")).encode()
+        files[file] = _PHRASE.sub("# ", (source / file).read_text("utf-8")).encode()
     shown = f"{THEMES}/{theme}/{FOLDER}/{name}"
     return _create(workspace / shown, files, shown)
 

@@ -7,12 +7,13 @@ from msgspec import Struct
 from dossier.building.brief import find_brief
 from dossier.building.load import Loaded
 from dossier.judging import Judgement
+from dossier.judging.letters import LETTERS
 from dossier.letters.pdf_words import Pdf, read_pdf, words
 from dossier.letters.word_diff import Change, changes
-from dossier.linking import GENERAL, LinkedAsk
+from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt
-from dossier.views.outbox.parts.briefs import places
+from dossier.views.outbox.parts.schedules import Offered, offered
 from dossier.workspace import SENT
 
 _WENT = ("sent", "unknown")
@@ -36,26 +37,23 @@ class Since(Struct, frozen=True, kw_only=True):
 def since(loaded: Loaded, judgement: Judgement, who: str, for_: str | None) -> tuple[Since, ...]:
     """Compare each brief that is made for a contact with the one they were sent last."""
     wanted = None if for_ is None else for_ or GENERAL
-    found = [
-        (ask, path)
-        for ask, path in places(loaded.dossier, judgement)
-        if ask.contact.slug == who and wanted in (None, ask.folder)
-    ]
+    found = tuple(offered(loaded.dossier, judgement, who, wanted))
     if not found:
         what = f"no brief is made for {who}{(wanted and f' in {wanted}') or ''}"
         raise UserError(what, "`dossier sent` lists what they were sent")
-    return tuple(_since(loaded, judgement, ask, path) for ask, path in found)
+    return tuple(_since(loaded, judgement, document) for document in found)
 
 
-def _since(loaded: Loaded, judgement: Judgement, ask: LinkedAsk, path: str) -> Since:
-    now = find_brief(loaded, judgement, ask.contact.slug, path).data
-    receipt = _last(loaded, ask)
+def _since(loaded: Loaded, judgement: Judgement, document: Offered) -> Since:
+    path, folder, asks = document
+    now = find_brief(loaded, judgement, asks[0].contact.slug, path).data
+    receipt = _last(loaded, document)
     if not receipt:
-        return Since(path=path, folder=ask.folder)
+        return Since(path=path, folder=folder)
     (data, was), pdf = _read(loaded, receipt), read_pdf(now)
     return Since(
         path=path,
-        folder=ask.folder,
+        folder=folder,
         sent=receipt.day,
         may_have_gone=receipt.state != "sent",
         is_same=data == now,
@@ -64,14 +62,16 @@ def _since(loaded: Loaded, judgement: Judgement, ask: LinkedAsk, path: str) -> S
     )
 
 
-def _last(loaded: Loaded, ask: LinkedAsk) -> Receipt | None:
-    """Find the latest mail that carried the brief of this ask, and may have gone."""
+def _last(loaded: Loaded, document: Offered) -> Receipt | None:
+    """Find the latest mail that carried this document, and may have gone."""
+    ask, is_schedule = document.asks[0], document.folder == LETTERS
     receipts = [
         one
         for one in loaded.dossier.receipts.get(ask.contact.slug, ())
         if one.brief
         and one.state in _WENT
-        and (one.opportunity or GENERAL, one.ask) == (ask.folder, ask.ask.kind)
+        and (one.about == LETTERS) == is_schedule
+        and (is_schedule or (one.opportunity or GENERAL, one.ask) == (ask.folder, ask.ask.kind))
     ]
     return receipts[-1] if receipts else None
 

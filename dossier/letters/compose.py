@@ -16,21 +16,22 @@ from dossier.letters.beside import beside
 from dossier.letters.mail_task import Errand
 from dossier.letters.pdf_words import Pdf, read_pdf
 from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.wording import Wording, word
+from dossier.views.outbox.letters_schedule import of_letters
 from dossier.views.outbox.message import Message, drafts, view
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
-# The brief goes along again on the day before the call (DOMAIN.md, section 4).
+# The brief goes along again on the day before the call (docs/judgement.md, "Next steps").
 _CARRY = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
-_ANY_DAY = ("ask", "brief")
+_ANY_DAY = ("ask", "brief", "letters")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
 
 
@@ -74,13 +75,14 @@ class Letter(Struct, frozen=True, kw_only=True):
             contact=errand.contact.slug,
             opportunity=errand.for_,
             about=errand.about,
-            ask=errand.ask.ask.kind if errand.ask else None,
+            ask=errand.kind,
             which=self.which,
             to=self.to,
             draft=self.data,
             day=day,
             kind=errand.closes_with,
             note=errand.note,
+            letters=errand.letters,
         )
 
 
@@ -89,11 +91,9 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
 
     The brief is the one in output/, which must be what a build would make now.
     """
-    dossier, contact = loaded.dossier, errand.contact
+    dossier = loaded.dossier
     refuse_unfit(errand, dossier, judgement)
-    message = view(
-        errand.about, contact, errand.ask, dossier, judgement, opportunity=errand.opportunity
-    )
+    message = _view(errand, dossier, judgement)
     refuse_no_introduction(errand, message.did)
     theme = find_theme(loaded.root, dossier.settings.theme)
     brief = _brief(loaded, judgement, errand)
@@ -106,7 +106,7 @@ def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
     which = errand.ask.ask.kind if errand.ask and others else None
     notes = tuple(_other(errand, kind) for kind in others if errand.about in _OF_ONE)
     notes = (*letter.notes, *_early(errand, judgement.today), *notes)
-    shown = beside(contact, dossier, judgement) if errand.about == "hello" else ()
+    shown = beside(errand.contact, dossier, judgement) if errand.about == "hello" else ()
     return replace(letter, which=which, notes=notes, beside=shown)
 
 
@@ -114,6 +114,14 @@ def _early(errand: Errand, today: date) -> tuple[str, ...]:
     """Note what comes before its day; who may be asked is asked, and briefed, on any."""
     is_early = errand.due and errand.due > today and errand.about not in _ANY_DAY
     return (f"it is early: this is called for on {errand.due}",) if is_early else ()
+
+
+def _view(errand: Errand, dossier: WrittenDossier, judgement: Judgement) -> Message:
+    if errand.schedule:
+        return of_letters(errand.schedule, dossier, judgement, errand.turn)
+    contact, role = errand.contact, errand.opportunity
+    made = view(errand.about, contact, errand.ask, dossier, judgement, opportunity=role)
+    return replace(made, did="wrote-all") if errand.parts else made
 
 
 def refuse_to_send(letter: Letter) -> None:
@@ -132,17 +140,25 @@ def refuse_to_send(letter: Letter) -> None:
 
 
 def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | None:
-    if errand.about not in _CARRY or not errand.ask:
+    path = _path(loaded, judgement, errand)
+    if not path:
         return None
-    path = next(
-        path for ask, path in places(loaded.dossier, judgement) if ask.source == errand.ask.source
-    )
     brief = find_brief(loaded, judgement, errand.contact.slug, path)
     data = brief.data
     pdf = read_pdf(data)
     _refuse_unnamed(path, pdf, errand.contact)
     _refuse_foreign(path, data, errand.contact, loaded.dossier)
     return Enclosed(target=brief.target, data=data, pages=len(pdf.pages))
+
+
+def _path(loaded: Loaded, judgement: Judgement, errand: Errand) -> str:
+    """Return the path of the document that goes along, or nothing."""
+    if errand.schedule:
+        return errand.schedule.path
+    if errand.about not in _CARRY or not errand.ask:
+        return ""
+    source, made = errand.ask.source, places(loaded.dossier, judgement)
+    return next(path for ask, path in made if ask.source == source)
 
 
 def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
@@ -199,7 +215,7 @@ def _message(target: Target) -> Message:
     return target.view
 
 
-def _refuse_leaks(dossier: Dossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Look all of it over, the PDF too: what is private may have changed since it was built."""
     path = parts[0].path
     look = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))

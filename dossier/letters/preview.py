@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dossier.building.load import Loaded
-from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
+from dossier.building.load import Loaded, soft_spots
+from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Judgement
 from dossier.letters.pdf_words import read_pdf
+from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.rendering import find_theme, render
 from dossier.rendering.wording import word
 from dossier.views import outbox
 from dossier.views.outbox.message import Message
-from dossier.views.outbox.parts.briefs import places
+from dossier.views.outbox.parts.schedules import offered
 from dossier.views.view import Target
 
 
@@ -32,9 +33,10 @@ def previews(
 ) -> tuple[Preview, ...]:
     """Render what a contact would be sent; raise UserError where nothing is made for them."""
     wanted = [
-        path
-        for ask, path in places(loaded.dossier, judgement)
-        if ask.contact.slug == contact and folder in (None, ask.folder, _slug_of(ask.folder))
+        document.path
+        for document in offered(
+            loaded.dossier, judgement, contact, GENERAL if folder == "" else folder
+        )
     ]
     if not wanted:
         what = f"no brief is made for {contact}{(folder and f' in {folder}') or ''}"
@@ -63,12 +65,7 @@ def previews(
 
 def spots(loaded: Loaded, contact: str) -> tuple[SoftSpot, ...]:
     """List what this contact would stumble over."""
-    return SoftSpots(loaded.dossier).of(loaded.dossier.contacts[contact])
-
-
-def _slug_of(folder: str) -> str:
-    """Return what the command line calls a folder: nothing for what is tied to no opportunity."""
-    return "" if folder == "general" else folder
+    return soft_spots(loaded).of(loaded.dossier.contacts[contact])
 
 
 def _name(target: Target, part: str) -> str:

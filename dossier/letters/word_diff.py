@@ -130,7 +130,8 @@ def _reach(words: Sequence[Word], *, stops_before: bool) -> int:
 def _parts(
     words: Sequence[Word], changed: list[tuple[int, int]], before: int, after: int
 ) -> tuple[Part, ...]:
-    first, end = changed[0][0] - before, changed[-1][1] + after
+    # The end of a sentence may be longer on the other side, where more of it changed.
+    first, end = changed[0][0] - before, min(changed[-1][1] + after, len(words))
     marks = {at for start, stop in changed for at in range(start, stop)}
     found = [
         Part(" ".join(words[at].text for at in run), is_changed)

@@ -6,7 +6,8 @@ from dossier.linking.dossier import (
     LinkedAsk,
     LinkedEntry,
     Witness,
+    WrittenDossier,
 )
 from dossier.linking.link import link
 
-__all__ = ["GENERAL", "Dossier", "LinkedAsk", "LinkedEntry", "Witness", "link"]
+__all__ = ["GENERAL", "Dossier", "LinkedAsk", "LinkedEntry", "Witness", "WrittenDossier", "link"]

@@ -1,6 +1,6 @@
 """Hold the records with every reference resolved, both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -18,7 +18,8 @@ from dossier.records import (
 )
 from dossier.records.ask import Ask
 from dossier.records.log_entry import LogEntry
-from dossier.records.text import Content
+from dossier.records.record import Record
+from dossier.records.texts import Texts
 from dossier.source.unicode import composed
 
 GENERAL = "general"
@@ -58,7 +59,7 @@ class LinkedEntry(Struct, frozen=True, kw_only=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """Hold all records by slug, in the order of their slugs, and what joins them.
+    """All records by slug, in the order of their slugs, and what joins them; no words of bodies.
 
     `labels` has the name of each contact, with more where two have one name. Each index has an
     item for every slug: `seen` and `asked` and `ledger` by contact (`ledger` oldest first),
@@ -71,7 +72,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     owner: Owner
     settings: Settings
     cv: str
-    cv_content: Content
+    cv_is_written: bool
     contacts: Mapping[str, Contact]
     labels: Mapping[str, str]
     stories: Mapping[str, Story]
@@ -88,6 +89,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
     mentions: Mapping[tuple[str, str], str]
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
 
+    def records(self) -> Iterator[Record]:
+        """Give every record, the owner's first."""
+        yield self.owner
+        yield from self.contacts.values()
+        yield from self.stories.values()
+        yield from self.opportunities.values()
+
     def record_at(self, path: str) -> Contact | Story | Opportunity | None:
         """Return the record of a file; the file's name may be decomposed, as on a Mac."""
         place = PurePosixPath(path)
@@ -97,3 +105,9 @@ class Dossier(Struct, frozen=True, kw_only=True):
         if place.parent.name == "stories":
             return self.stories.get(slug)
         return self.opportunities.get(slug) if place.parent.name == "opportunities" else None
+
+
+class WrittenDossier(Dossier, frozen=True, kw_only=True):
+    """A dossier with the words of its files, for what prints them and what looks them over."""
+
+    texts: Texts

@@ -4,28 +4,29 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from dossier.linking.dossier import GENERAL, Dossier, LinkedAsk, LinkedEntry, Witness
+from dossier.linking.dossier import GENERAL, LinkedAsk, LinkedEntry, Witness, WrittenDossier
 from dossier.linking.labels import labels
 from dossier.linking.resolver import Resolver
 from dossier.problems import Problem, warning
 from dossier.records import Contact, Opportunity, Owner, Receipt, Records, Story
 from dossier.records.record import Reference
+from dossier.records.texts import Texts
 
 T = TypeVar("T", Witness, LinkedAsk)
 
 
-def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
+def link(records: Records) -> tuple[WrittenDossier, tuple[Problem, ...]]:
     """Resolve every reference, both ways; what means nothing is told and left out."""
     resolver = Resolver(records)
     contacts = resolver.contacts.by_slug
     witnesses = {story.slug: tuple(_witnesses(story, resolver)) for story in records.stories}
     asks = {one.slug: tuple(_asks(one, resolver)) for one in records.opportunities}
     asks[GENERAL] = tuple(_asks(records.owner, resolver))
-    dossier = Dossier(
+    dossier = WrittenDossier(
         owner=records.owner,
         settings=records.settings,
         cv=records.cv,
-        cv_content=records.cv_content,
+        cv_is_written=records.cv_is_written,
         contacts=contacts,
         labels=labels(contacts.values()),
         stories=resolver.stories.by_slug,
@@ -41,6 +42,7 @@ def link(records: Records) -> tuple[Dossier, tuple[Problem, ...]]:
         introduced_by=_introduced_by(records, resolver),
         mentions=_mentions(records, resolver),
         receipts=_receipts(records.receipts),
+        texts=Texts(records.texts),
     )
     return dossier, tuple(resolver.problems)
 

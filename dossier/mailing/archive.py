@@ -42,6 +42,7 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
         content=draft.content,
         kind=outgoing.kind,
         note=outgoing.note,
+        letters=outgoing.letters,
         state="handing-over",
     )
     try:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
-from dossier.records.receipt import About
+from dossier.records.receipt import About, SentLetter
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -46,7 +46,10 @@ _NEVER = ("cc", "bcc", "date", "message-id", "sender")
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
-    """Hold a finished draft, whom it is for, and the log line it becomes once it has gone."""
+    """Hold a finished draft, whom it is for, and the log line it becomes once it has gone.
+
+    A schedule of `letters` becomes one line for each.
+    """
 
     contact: str
     opportunity: str = ""
@@ -58,6 +61,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     day: date
     kind: LogKind
     note: str = ""
+    letters: tuple[SentLetter, ...] = ()
 
 
 class Draft(Struct, frozen=True, kw_only=True):

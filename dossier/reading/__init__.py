@@ -27,6 +27,8 @@ from dossier.records import (
     Story,
 )
 from dossier.records.record import Record, Reference
+from dossier.records.text import is_written
+from dossier.records.texts import BodyPart, PackedText, Text, pack
 from dossier.source.body import Body, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames, Translations
@@ -61,10 +63,11 @@ def read(
     receipts, found = read_receipts(root)
     problems += found
     cv = _cv(files)
+    files.texts[_CV] = pack(Text(cv.text, (BodyPart(None, cv.content, 1),)))
     records = Records(
         owner=_owner(files),
         cv=cv.text,
-        cv_content=cv.content,
+        cv_is_written=is_written(cv.content),
         cv_mentions=tuple(
             Reference(link.written, Source(_CV, link.line, link.column)) for link in cv.links
         ),
@@ -74,6 +77,7 @@ def read(
         photos=_photos(files, with_data=with_photos),
         questions=_questions(files),
         receipts=receipts,
+        texts=files.texts,
         **({"settings": settings} if settings else {}),
     )
     return records, tuple(problems)
@@ -100,7 +104,8 @@ def _owner(files: _Files) -> Owner:
         remedy = "write one, with your name"
         files.problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
-    owner, found = read_record(file, path, Owner, _names(Owner, files.translations))
+    owner, text, found = read_record(file, path, Owner, _names(Owner, files.translations))
+    files.texts[path] = pack(text)
     files.problems += found
     return owner
 
@@ -142,6 +147,7 @@ class _Files:
     ) -> None:
         self.root, self.memory, self.problems = root, memory, problems
         self.translations, self.overlay = translations, overlay
+        self.texts: dict[str, PackedText] = {}
         memory.expect(translations)
 
     def find(self, path: str) -> Readable | None:
@@ -171,9 +177,10 @@ class _Files:
         kept: dict[str, Kept[R]],
     ) -> R:
         if (unsaved := self.overlay.get(path)) is not None:
-            record, wrong = read_record(UnsavedText(unsaved), path, struct, names)
+            record, text, wrong = read_record(UnsavedText(unsaved), path, struct, names)
+            self.texts[path] = pack(text)
         else:
-            record, wrong = self.memory.recall(
+            record, self.texts[path], wrong = self.memory.recall(
                 kept, file, path, lambda: read_record(file, path, struct, names)
             )
         self.problems += wrong

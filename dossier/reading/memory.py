@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from dossier.problems import Problem, has_errors
+from dossier.reading.record_file import ReadRecord
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.record import Record
+from dossier.records.record import Record, face_digest
+from dossier.records.texts import PackedText, pack
 from dossier.source.sections import Translations
 
 R = TypeVar("R", bound=Record)
@@ -16,10 +18,15 @@ Stamp = tuple[int, int, int, int]
 
 
 class Kept(Struct, Generic[R], frozen=True):
-    """A record, its warnings, and what its file looked like from outside before it was read."""
+    """A record, its words, its warnings, and what its file looked like before it was read.
+
+    `face` is the digest of the record without its words.
+    """
 
     stamp: Stamp
     record: R
+    text: PackedText
+    face: bytes
     problems: tuple[Problem, ...] = ()
 
 
@@ -51,17 +58,25 @@ class Memory(Struct, kw_only=True):
         kept: dict[str, Kept[R]],
         file: Path,
         path: str,
-        read: Callable[[], tuple[R, list[Problem]]],
-    ) -> tuple[R, list[Problem]]:
+        read: Callable[[], ReadRecord[R]],
+    ) -> tuple[R, PackedText, list[Problem]]:
         """Give the record that is kept of a file, or read it and keep it."""
         seen = file.stat()
         stamp = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
         old = kept.get(path)
         if old and old.stamp == stamp:
-            return old.record, [*old.problems]
-        record, problems = read()
+            return old.record, old.text, [*old.problems]
+        record, text, problems = read()
+        packed = pack(text)
         self.fresh += 1
         kept.pop(path, None)
         if not has_errors(problems):
-            kept[path] = Kept(stamp, record, tuple(problems))
-        return record, problems
+            kept[path] = Kept(stamp, record, packed, face_digest(record), tuple(problems))
+        return record, packed, problems
+
+    def face_of(self, record: Record) -> bytes:
+        """Digest a record without its words, or give the digest that is kept of it."""
+        for kept in (self.contacts, self.stories, self.opportunities):
+            if (known := kept.get(record.path)) and known.record is record:
+                return known.face
+        return face_digest(record)

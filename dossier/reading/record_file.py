@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import NODEFAULT, structs
 
@@ -11,7 +11,9 @@ from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
 from dossier.records.kinds import fields, headings, private_part
-from dossier.records.record import BodyPart, PrivateBody, Record, Reference, Section, written
+from dossier.records.record import PrivateBody, Record, Reference, Section, written
+from dossier.records.text import is_written
+from dossier.records.texts import BodyPart, Text
 from dossier.source.body import Body, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import split
@@ -23,9 +25,17 @@ R = TypeVar("R", bound=Record)
 LOG = "Log"
 
 
+class ReadRecord(NamedTuple, Generic[R]):
+    """What one file says: its record, the words of its body, and what is wrong with them."""
+
+    record: R
+    text: Text
+    problems: list[Problem]
+
+
 def read_record(
     file: Readable, path: str, struct: type[R], names: SectionNames | None = None
-) -> tuple[R, list[Problem]]:
+) -> ReadRecord[R]:
     """Read a file; where it is broken the record holds what could be read, so that all is told.
 
     `names` are what its sections may be called, else the fixed names alone.
@@ -38,20 +48,22 @@ def read_record(
 
 def parse_record(
     text: str | None, path: str, struct: type[R], names: SectionNames, diagnostics: Diagnostics
-) -> tuple[R, list[Problem]]:
+) -> ReadRecord[R]:
     """Return the record that a file's text says, and what is wrong with it."""
     required = _required(struct)
     slug = composed(Path(path).stem)
     arguments: dict[str, Any] = {"slug": slug, "path": path}
+    own = Text()
     if text is not None:
         source = split(text, diagnostics, f"`{required[0]}: …`")
         if source.front is not None:
             arguments |= read_struct(struct, source.front, "", diagnostics)
         body = parse_body(source.body, source.body_line, names, diagnostics)
-        _add_body(struct, arguments, body, diagnostics)
+        own = _add_body(struct, arguments, body, diagnostics)
     for name in required:
         arguments.setdefault(name, slug)
-    return struct(**arguments, places=written(diagnostics.places)), diagnostics.problems
+    record = struct(**arguments, places=written(diagnostics.places))
+    return ReadRecord(record, own, diagnostics.problems)
 
 
 def section_names(struct: type[Record]) -> tuple[str, ...]:
@@ -65,7 +77,8 @@ def _required(struct: type[Record]) -> list[str]:
 
 def _add_body(
     struct: type[Record], arguments: dict[str, Any], body: Body, diagnostics: Diagnostics
-) -> None:
+) -> Text:
+    """Add to a record's fields what is known of its body; return the words."""
     kind: type[PrivateBody] = private_part(struct)
     public, private = headings(struct), headings(kind)
     inner: dict[str, Any] = {}
@@ -77,16 +90,17 @@ def _add_body(
         field = public.get(section.name) or private.get(section.name, "")
         if field:
             into = arguments if section.name in public else inner
-            place = diagnostics.source(section.line)
-            told = Section(section.content, place, section.language)
+            told = Section(len(parts), section.language, bool(section.content))
             into[field] = (*into.get(field, ()), told)
-        content = () if field else section.content
-        parts.append(BodyPart(section.heading, content, section.line, field, section.language))
+        parts.append(
+            BodyPart(section.heading, section.content, section.line, field, section.language)
+        )
     log = inner.get("log", ())
     about = {entry.about.source for entry in log if entry.about}
     mentioned = (
         Reference(link.written, diagnostics.source(link.line, link.column)) for link in body.links
     )
     inner["mentions"] = tuple(one for one in mentioned if one.source not in about)
-    inner["body"], inner["parts"] = body.text_without(LOG), tuple(parts)
+    inner["is_written"] = any(is_written(part.content) for part in parts)
     arguments["private"] = structs.replace(arguments.get("private", kind()), **inner)
+    return Text(body.text_without(LOG), tuple(parts))

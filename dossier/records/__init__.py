@@ -1,5 +1,7 @@
 """Hold what the owner writes down: frozen records, no I/O."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from dossier.records.contact import Contact
@@ -11,7 +13,7 @@ from dossier.records.receipt import Receipt
 from dossier.records.record import Reference
 from dossier.records.settings import Settings
 from dossier.records.story import Story
-from dossier.records.text import Content
+from dossier.records.texts import PackedText
 
 __all__ = [
     "Contact",
@@ -32,7 +34,8 @@ class Records(Struct, frozen=True, kw_only=True):
     owner: Owner
     settings: Settings = Settings()
     cv: str = ""
-    cv_content: Content = ()
+    # Whether there is anything but headings in it.
+    cv_is_written: bool = False
     cv_mentions: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
     stories: tuple[Story, ...] = ()
@@ -40,3 +43,5 @@ class Records(Struct, frozen=True, kw_only=True):
     photos: tuple[Photo, ...] = ()
     questions: tuple[OwnQuestion, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    # The words of the records' bodies and of the CV, by the path of the file.
+    texts: Mapping[str, PackedText] = {}

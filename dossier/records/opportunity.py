@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from dossier.records.addresses import Language, Name, Phone, Url
+from dossier.records.addresses import Language, Name, Phone, TimeZone, Url
 from dossier.records.ask import Ask
 from dossier.records.contact import Relation
 from dossier.records.partial_date import PartialDate
@@ -49,6 +49,10 @@ class ReferenceCheck(Struct, frozen=True, kw_only=True):
         name="from", default=None
     )
     to: Annotated[date | None, Meta(description="the last day")] = None
+    hours: Annotated[str, Meta(description="the hours of the day, by the clock of `timezone`")] = ""
+    timezone: Annotated[
+        TimeZone, Meta(description="whose clock that is: an IANA name, as Europe/London")
+    ] = ""
 
     @property
     def channel(self) -> Channel:

@@ -9,13 +9,36 @@ from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 
 About = Literal[
-    "brief", "ask", "chase", "heads-up", "thanks", "outcome", "report", "hello", "progress", "begin"
+    "brief",
+    "ask",
+    "chase",
+    "heads-up",
+    "thanks",
+    "outcome",
+    "report",
+    "hello",
+    "progress",
+    "begin",
+    "letters",
 ]
 State = Literal["handing-over", "sent", "unknown", "refused"]
 
 ABOUTS: tuple[About, ...] = get_args(About)
 # What may have reached its reader; the same is not sent again unless its owner says so.
 MAY_HAVE_GONE: tuple[State, ...] = ("handing-over", "sent", "unknown")
+
+
+class SentLetter(Struct, frozen=True, kw_only=True):
+    """One letter of a schedule that was sent: its line in the log, and how its row stood there.
+
+    `opportunity` is a slug, empty for what me.md asks. `row` is the digest by which a changed row
+    is known when the schedule is sent again.
+    """
+
+    opportunity: str = ""
+    which: AskKind | None = None
+    kind: LogKind
+    row: str
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
@@ -26,7 +49,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     `ask` is what its reader was asked for, if anything: of two briefs for one role it tells which,
     and `which` says so in the log line, where there were two.
     `content` is that of what its reader reads: subject, text and attachment, without the date.
-    A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`.
+    A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`;
+    a schedule of `letters` as one such line for each letter.
     """
 
     contact: str
@@ -45,6 +69,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     content: str
     kind: LogKind
     note: str = ""
+    letters: tuple[SentLetter, ...] = ()
     state: State
     said: str = ""
     logged: bool = False

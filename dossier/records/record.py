@@ -1,11 +1,12 @@
 """Hold what every record has: a slug, a file, and the place of each of its fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from dossier.problems import Source
-from dossier.records.text import Content, Element, text_lines
 
 Place = tuple[int, int]
 # Marks a list of sentences, which commas do not part.
@@ -19,33 +20,18 @@ class Heading(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """What stands under one shareable heading; `language` where the heading names one."""
+    """A shareable section: which part of its body it is, without its words (`texts`).
 
-    content: Content
-    source: Source
+    `language` where the heading names one; `is_written` where anything stands below it.
+    """
+
+    part: int
     language: str = ""
-
-    def lines(self, *, with_links: bool = False) -> Iterator[tuple[int, str]]:
-        """Give the text of each block that may leave, with its line in the file."""
-        return text_lines(self.content, self.source.line, with_links=with_links, with_tags=False)
+    is_written: bool = True
 
 
 # A section may stand once for each language, and once without one.
 Sections = tuple[Section, ...]
-
-
-class BodyPart(Struct, frozen=True):
-    """One part of a body, in its order: a heading and the private text below it.
-
-    `field` names the record's field that has the text where it is shareable; `content` is empty
-    then. `line` is the heading's in the file; the first part may have no heading.
-    """
-
-    heading: Element | None
-    content: Content
-    line: int
-    field: str = ""
-    language: str = ""
 
 
 class Reference(Struct, frozen=True):
@@ -60,13 +46,13 @@ class Private(Struct, frozen=True, kw_only=True):
 
 
 class PrivateBody(Private, frozen=True, kw_only=True):
-    """The body of a record, but for a contact's log: as it was typed, and as it is shown.
+    """What is known of a record's body without its words.
 
-    `mentions` are the links in it, in their order.
+    `is_written` where anything but headings and a contact's log stands in it. `mentions` are the
+    links in it, in their order.
     """
 
-    body: str = ""
-    parts: tuple[BodyPart, ...] = ()
+    is_written: bool = False
     mentions: tuple[Reference, ...] = ()
 
 
@@ -93,6 +79,18 @@ class Record(Struct, frozen=True, kw_only=True):
         return Source(self.path)
 
 
+def face_digest(record: Record) -> bytes:
+    """Digest all that a record says without the words of its body, and where it says it.
+
+    The lines of the links in its body stand apart: they are told only of a link that means
+    nothing, and that is an error, which a text does not become without another face.
+    """
+    private = record.private
+    face = replace(record, private=replace(private, mentions=()))
+    links = dict.fromkeys(one.text for one in private.mentions)
+    return blake2b(msgpack.encode((face, tuple(links))), digest_size=12).digest()
+
+
 def written(places: Mapping[str, Place]) -> str:
     """Write the places of fields for `Record.places`."""
     return "".join(f"\n{field}\t{line}\t{column}\t" for field, (line, column) in places.items())
@@ -100,26 +98,3 @@ def written(places: Mapping[str, Place]) -> str:
 
 class Pair(Struct, frozen=True, kw_only=True):
     """Mark a struct that is written as `first` alone, or as `first: second`."""
-
-
-def section_for(sections: Sections, *languages: str) -> Section | None:
-    """Return the section in the first of the languages that has one, else the plain one.
-
-    Where there is neither, return the first: a text in another language is better than none.
-    """
-    for language in (*languages, ""):
-        for section in sections:
-            if section.language == language:
-                return section
-    return sections[0] if sections else None
-
-
-def shown_parts(record: Record) -> Iterator[tuple[Element | None, Content]]:
-    """Give each part of a record's body as its owner is shown it: a heading, and what is below."""
-    for part in record.private.parts:
-        content = part.content
-        if part.field:
-            holder = record if hasattr(record, part.field) else record.private
-            sections: Sections = getattr(holder, part.field)
-            content = next(one.content for one in sections if one.source.line == part.line)
-        yield part.heading, content

@@ -13,7 +13,7 @@ Low = Annotated[int, Meta(ge=0, le=5)]
 
 
 class VerdictSettings(Struct, frozen=True, kw_only=True):
-    """Hold the thresholds of the verdicts (PRODUCT.md, "Judgement")."""
+    """Hold the thresholds of the verdicts (docs/judgement.md, "Verdicts")."""
 
     satisfaction_low: Annotated[Low, Meta(description="leave out at or below")] = 2
     lukewarm: Annotated[Low, Meta(description="lukewarm at this satisfaction; 0: none")] = 3
@@ -25,7 +25,7 @@ class VerdictSettings(Struct, frozen=True, kw_only=True):
 
 
 class StepSettings(Struct, frozen=True, kw_only=True):
-    """Hold the days of the next steps (PRODUCT.md, "Judgement"; DOMAIN.md, section 4)."""
+    """Hold the days of the next steps (docs/judgement.md, "Next steps")."""
 
     ask_before_check: Annotated[Days, Meta(description="ask before a reference check")] = 14
     ask_before_letter: Annotated[Days, Meta(description="ask before a letter is due")] = 28

@@ -37,6 +37,14 @@ class Element(Struct, frozen=True, gc=False, array_like=True):
 Content = tuple[str | Element, ...]
 
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def is_written(content: Content) -> bool:
+    """Tell whether there is anything but headings."""
+    return any(one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content)
+
+
 def plain_text(content: Content, *, with_links: bool = False, with_tags: bool = True) -> str:
     """Return the letters of some content, without any mark.
 

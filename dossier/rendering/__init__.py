@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from dossier.records.text import Content
 from dossier.rendering.mistakes import mistakes_told
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme, find_theme
@@ -19,16 +20,25 @@ MEDIA = {".html": "html", ".pdf": "pdf", ".ics": "ics", ".eml": "eml", ".txt": "
 ANY_OTHER = "asset"
 
 
-def render(target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None) -> Rendered:
+def render(
+    target: Target,
+    theme: Theme,
+    attached: Mapping[str, bytes] | None = None,
+    words: Callable[[str], Content] | None = None,
+) -> Rendered:
     """Render a target by the medium its path ends with; raise UserError where that cannot be.
 
-    `attached` has the bytes of what the target attaches, by their paths.
+    `attached` has the bytes of what the target attaches, by their paths. `words` gives what is
+    shown of a file's body, for the pages that show one.
     """
     medium = MEDIA.get(PurePosixPath(target.path).suffix, ANY_OTHER)
     renderer: Renderer = getattr(import_module(f"dossier.rendering.{medium}"), f"render_{medium}")
     what = f"{target.origin}: output/{target.path}"
     with patience(what, _remedy(target)), mistakes_told(theme):
-        made = renderer(target, theme, attached) if attached else renderer(target, theme)
+        if target.bodies:
+            assert words, f"{target.path} shows words"
+        more = [one for one in (attached, words if target.bodies else None) if one]
+        made = renderer(target, theme, *more)
     return made if isinstance(made, Rendered) else Rendered(made)
 
 

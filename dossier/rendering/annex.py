@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import nh3
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from dossier.records.text import TAGS
+from dossier.rendering.cell_breaks import as_tags, mark_breaks
 from dossier.rendering.markdown import to_html
 from dossier.views.view import Prose
 
@@ -33,5 +35,6 @@ def annex(text: Prose) -> Markup:
         return value if attribute != "href" or is_outside else None
 
     tags = set(TAGS - _NOT_ON_PAPER)
-    html = nh3.clean(to_html(text, "", 0), tags=tags, attribute_filter=keep, link_rel=None)
-    return Markup(html)  # noqa: S704  sanitised by nh3
+    marked = replace(text, content=mark_breaks(text.content))
+    html = nh3.clean(to_html(marked, "", 0), tags=tags, attribute_filter=keep, link_rel=None)
+    return Markup(as_tags(html))  # noqa: S704  sanitised by nh3

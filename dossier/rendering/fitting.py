@@ -127,7 +127,11 @@ class _Sheet:
 
     def _made(self, state: _State) -> View:
         """Return the view as a state has it."""
-        set_ = {switch.part: True for switch in self._sheet.switches[: state.switches]}
+        switches = self._sheet.switches
+        set_ = {switch.part: True for switch in switches[: state.switches]}
+        if state.scale is not None:
+            # What was set for a guess of the uncut length is no longer needed once texts are cut.
+            set_ |= {switch.part: False for switch in switches[state.switches :]}
         view: Any = structs.replace(self._view, **set_)
         for part, count in _counted(self._drops[: state.dropped]):
             view = _dropped(view, part, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
@@ -125,6 +125,13 @@ class Phrases:
             return self._short(first)
         key, only = ("days.from", first) if first else ("days.until", last)
         return self(key, day=self._short(only)) if only else ""
+
+    def clock(self, zone: str, day: date | None) -> str:
+        """Name a time zone as it is called on a day, as `Central European Standard Time`."""
+        from babel.dates import get_timezone, get_timezone_name
+
+        at = datetime.combine(day, time(12), get_timezone(zone)) if day else get_timezone(zone)
+        return get_timezone_name(at, "long", locale=self._locale)
 
     def when(self, first: date | None, last: date | None) -> str:
         """Write the days between two as they stand in a sentence: a single one `on 24 November`."""

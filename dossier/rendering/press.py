@@ -6,12 +6,15 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
-from dossier.rendering.actual_text import speak_plainly
-from dossier.rendering.engine import load_engine
 from dossier.rendering.finish import finish
+from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.line_breaks import keep_line_breaks
-from dossier.rendering.tag_language import tag_languages
 from dossier.rendering.theme import Theme
+from dossier.rendering.weasyprint_patches import (
+    font_configuration,
+    load_weasyprint,
+    patch_weasyprint,
+)
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Attachment, Document
@@ -26,12 +29,12 @@ _THRESHOLDS = (50_000, 20, 20)
 
 def lay_out(html: str, theme: Theme) -> "Document":
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
-    load_engine()
+    load_weasyprint()
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    speak_plainly()
-    tag_languages()
+    patch_weasyprint()
+    hyphenate_ordinary_words()
     keep_line_breaks()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
@@ -112,8 +115,6 @@ def _collect_seldom() -> None:
 def _style(theme: Theme, css: bytes) -> tuple["CSS", "FontConfiguration"]:
     """Parse the stylesheet once: with its fonts that takes longer than a page."""
     from weasyprint import CSS
-
-    from dossier.rendering.font_files import font_configuration
 
     fonts, refused = font_configuration(), list[str]()
     fetcher = _fetcher(theme, refused)

@@ -41,6 +41,6 @@ def _notes(phrases: Phrases, blocks: Iterable[Block], readers: tuple[str, ...]) 
         formal=formal,
         reader=tuple(name for name in readers if name),
     )
-    found = [str(fault) for fault in proofread(document)]
-    more = [f"and {len(found) - _MOST} more like it"] if len(found) > _MOST else []
+    found = [f"has {fault}" for fault in proofread(document)]
+    more = [f"has {len(found) - _MOST} more like it"] if len(found) > _MOST else []
     return (*found[:_MOST], *more)

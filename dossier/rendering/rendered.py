@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from dossier.views.view import BodyProse
+
 NoteRule = Literal["fitting", "language", "proofreading"]
 
 
@@ -23,8 +25,19 @@ def notes_of(rule: NoteRule, sentences: Iterable[str]) -> Iterator[Note]:
     return (Note(sentence, rule=rule) for sentence in sentences)
 
 
+class Hole(Struct, frozen=True, array_like=True):
+    """Where words stand in a page, in bytes, and how they were put in there."""
+
+    start: int
+    end: int
+    body: BodyProse
+    root: str
+    shift: int
+
+
 class Rendered(Struct, frozen=True):
-    """Hold the bytes of a file, and a sentence for each thing worth telling."""
+    """The bytes of a file, a sentence for each thing worth telling, and where words stand in it."""
 
     data: bytes
     notes: tuple[Note, ...] = ()
+    holes: tuple[Hole, ...] = ()

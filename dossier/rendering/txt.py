@@ -11,7 +11,7 @@ from dossier.rendering.wording import Wording, word
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
 
-# Some mail programs and browsers cut a longer one (DOMAIN.md, section 5).
+# Some mail programs and browsers cut a longer one (docs/mail.md, "Three forms of one mail").
 LONGEST_LINK = 1900
 _BREAK = "\r\n"
 _PASTED = "message/pasted.txt"

@@ -1,6 +1,6 @@
 """What stands within a line: links to records, addresses, tags of HTML, footnote marks.
 
-Each processor has `letters`: a text without any of them holds nothing for it (SPEED.md's profile:
+Each processor has `letters`: a text without any of them holds nothing for it (in a profile:
 half of the parser's time went into patterns whose first letter the text does not have).
 """
 

@@ -1,7 +1,7 @@
 """Compose YAML to nodes that keep every place, and refuse what could expand or surprise.
 
 PyYAML's own composer in C overflows the stack on deep nesting, gives `0123` and `no` a meaning of
-its own, and lets aliases multiply (TRUST.md, findings 8 and 9). Its events do none of that.
+its own, and lets aliases multiply, so that a few lines fill the memory. Its events do none of that.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ class LazyGroup(click.Group):
     A hyphen of a name is an underscore of its file's. `noun` is what its commands are called.
     """
 
-    package: ClassVar[str]
+    package: str
     noun: ClassVar[str]
     table: Mapping[str, str]
 

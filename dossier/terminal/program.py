@@ -28,10 +28,11 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 a bug.
 class Program(LazyGroup):
     """The whole command line."""
 
-    package, noun = "dossier.cli", "command"
+    noun = "command"
 
-    def __init__(self, name: str, table: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, package: str, table: Sequence[tuple[str, str]]) -> None:
         super().__init__(name, callback=_nothing, help=HELP, epilog=COMPLETION)
+        self.package = package
         self.table = dict(table)
         click.version_option(__version__, message="%(prog)s %(version)s")(self)
         where(self)

@@ -31,7 +31,14 @@ def opportunity(loaded: "Loaded", word: str) -> str:
 
 
 def folder(loaded: "Loaded", word: str | None) -> str | None:
-    """Find an opportunity's slug; `general` means none of them, and no word any of them."""
+    """Find an opportunity's slug; `general` means none of them, and no word any of them.
+
+    `letters` is what the schedule of a writer's letters goes by.
+    """
+    from dossier.judging.letters import LETTERS
+
+    if word == LETTERS and LETTERS not in loaded.dossier.opportunities:
+        return LETTERS
     return word and ("" if word == "general" else opportunity(loaded, word))
 
 

@@ -1,5 +1,5 @@
 """Choose what each output may hold: pure data, nothing that could lead back to a record."""
 
-from dossier.views.view import Link, Mention, Prose, Target, View
+from dossier.views.view import BodyProse, Link, Mention, Prose, Target, View
 
-__all__ = ["Link", "Mention", "Prose", "Target", "View"]
+__all__ = ["BodyProse", "Link", "Mention", "Prose", "Target", "View"]

@@ -15,6 +15,7 @@ STEP_WORDS: dict[StepKind, tuple[str, str, str]] = {
     "thank": ("Thank", "", "thank"),
     "tell-outcome": ("Tell", "how it ended", "tell"),
     "report-introduction": ("Tell", "what came of the introduction", "report"),
+    "tell-begin": ("Tell", "that you are looking", "tell"),
     "tell-progress": ("Tell", "how the search goes", "tell"),
     "keep-in-touch": ("Say hello to", "", "keep in touch"),
     "give-back": ("Do something for", "", "give back"),

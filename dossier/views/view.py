@@ -37,6 +37,16 @@ class Prose(View, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
+class BodyProse(View, frozen=True, kw_only=True):
+    """The words of a file, by its path, and what the links in them mean.
+
+    The words are no part of the view: they are put in where the template left their place.
+    """
+
+    path: str
+    mentions: tuple[Mention, ...] = ()
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """The place in the workspace that a part of a view (`stories[2].saw`) was read from.
 
@@ -67,6 +77,12 @@ class Target(Struct, frozen=True, kw_only=True):
     attaches: tuple[str, ...] = ()
     belongs_to: str = ""
     origins: tuple[Origin, ...] = ()
+
+    @property
+    def bodies(self) -> tuple[BodyProse, ...]:
+        """List the words that are put into the file beside its view."""
+        values = (getattr(self.view, name) for name in self.view.__struct_fields__)
+        return tuple(value for value in values if isinstance(value, BodyProse))
 
     def origin_of(self, part: str) -> Origin | None:
         """Return the place of a part, or of the nearest that it belongs to."""

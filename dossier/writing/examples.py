@@ -57,6 +57,8 @@ FIELDS: dict[str, str] = {
     "opportunity.reference_check.minutes": "15",
     "opportunity.reference_check.from": "2026-11-24",
     "opportunity.reference_check.to": "2026-11-28",
+    "opportunity.reference_check.hours": "9:00–11:00",
+    "opportunity.reference_check.timezone": "Europe/London",
     "owner.name": "Your Name",
     "owner.known_as": "Sam",
     "owner.email": "you@home.example",

@@ -14,7 +14,8 @@ from dossier.building.report import Report
 from dossier.cli import program
 from dossier.problems import UserError
 from dossier.publishing import read_manifest
-from dossier.rendering import Theme, html
+from dossier.rendering import Rendered, Theme, html
+from dossier.rendering.filling import Words
 from dossier.views.view import Target
 from tests.views.outbox.drawer import PRIYA, opportunity, story
 from tests.workspaces import lay
@@ -143,10 +144,10 @@ def test_a_page_of_the_site_that_cannot_be_made_is_told_and_the_rest_published(
 ) -> None:
     right = html.render_html
 
-    def wrong(target: Target, theme: Theme) -> bytes:
+    def wrong(target: Target, theme: Theme, words: Words | None = None) -> Rendered:
         if target.path == "site/backers/priya.html":
             raise UserError("it cannot be", "mend it")
-        return right(target, theme)
+        return right(target, theme, words)
 
     made(root)
     monkeypatch.setattr(html, "render_html", wrong)

@@ -1,4 +1,4 @@
-"""A given name alone, in what another will read, is one warning a text; see PRODUCT.md."""
+"""A given name alone, in what another will read, is one warning a text; see docs/privacy.md."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_where_nothing_is_called_for_it_says_what_can_be(home: Path) -> None:
         (
             "Error: nothing that a mail can do is called for with Ana Silva today. --about writes "
             "one all the same: brief, ask, chase, heads-up, thanks, outcome, report, hello, "
-            "progress, begin\n"
+            "progress, begin, letters\n"
         ),
     )
 

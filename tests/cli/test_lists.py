@@ -74,6 +74,9 @@ def test_next(tmp_path: Path) -> None:
         "dossier email priya-raman --about brief --for meridian\n"
         "2026-09-13\t70\tkeep-in-touch\twei-chen\t\tmessage\t"
         f"You last talked on 13 June 2026; {often}\tdossier email wei-chen --about hello\n"
+        "2026-11-22\t0\ttell-begin\twei-chen\t\ttold\tYour search began on 20 October 2026; "
+        "陈伟 is on the panel for Meridian Health, and has not heard.\t"
+        "dossier email wei-chen --about begin\n"
         "2027-02-12\t0\tkeep-in-touch\tpriya-raman\t\tmessage\t"
         f"You last talked on 12 November 2026; {often}\tdossier email priya-raman --about hello\n"
     )
@@ -122,7 +125,7 @@ def test_next_as_a_calendar(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     file = tmp_path / "steps.ics"
     shown = run(root, "next", "--ics", str(file))
-    assert shown.stderr == f"Wrote 3 events to {file}.\n"
+    assert shown.stderr == f"Wrote 4 events to {file}.\n"
     assert file.stat().st_mode & 0o777 == 0o600
     event = next(one for one in events(file) if "brief" in one["SUMMARY"])
     assert event["SUMMARY"] == "Send Priya Raman the brief (Meridian Health)"

@@ -149,7 +149,7 @@ from dossier.terminal.program import Program
 module = types.ModuleType("broken")
 module.command = click.command()(lambda: {}["what\\nis missing"])
 sys.modules["dossier.cli.broken"] = module
-Program("dossier", [("broken", "")])(["broken"], prog_name="dossier")
+Program("dossier", "dossier.cli", [("broken", "")])(["broken"], prog_name="dossier")
 """
 
 

@@ -50,6 +50,15 @@ def test_a_language_begins_with_what_is_to_be_translated(tmp_path: Path) -> None
     assert run(root, "theme", "language", "ca").output == "Every file is there already.\n"
 
 
+def test_a_region_begins_with_the_phrases_of_its_language(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    run(root, "theme", "language", "nl_BE")
+    brief = (root / "themes/plain/languages/nl-be/brief.toml").read_text("utf-8")
+    assert '\n# phone = "Telefoon"\n' in brief
+    (root / "content/contacts/jordi.md").write_text(READER.replace("ca", "nl-BE"), "utf-8")
+    assert "[language]" not in run(root, "check").output
+
+
 def test_what_a_language_lacks_is_told_until_it_is_whole(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     (root / "content/contacts/jordi.md").write_text(READER, "utf-8")

@@ -18,7 +18,7 @@ from dossier import checking
 from dossier.disclosure.shareable_texts import shareable_texts
 from dossier.judging import judge
 from dossier.languages import Languages
-from dossier.linking import Dossier, link
+from dossier.linking import WrittenDossier, link
 from dossier.problems import Problem, Source
 from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Records, Story
 from dossier.records.addresses import SEARCHED_AS
@@ -30,6 +30,7 @@ from dossier.records.owner import OwnerPrivate
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference, Section
 from dossier.records.story import Person
+from dossier.records.texts import BodyPart, PackedText, Text, pack
 from dossier.source.markdown import parse
 
 LANGUAGES = Languages.of_theme(Path("nowhere"), "plain")
@@ -56,7 +57,12 @@ def is_no_text(hint: Any) -> bool:
 
 
 def section(text: str) -> Section:
-    return Section(parse(text, HOME.line).content, HOME)
+    """Name the one part of the body that `words` gives each file."""
+    return Section(0)
+
+
+def words(text: str) -> PackedText:
+    return pack(Text(text, (BodyPart(None, parse(text, HOME.line).content, HOME.line),)))
 
 
 def leaves(hint: Any, name: str) -> Iterator[tuple[str, Make]]:
@@ -162,7 +168,6 @@ def in_asks() -> Iterator[tuple[str, Plant]]:
         lambda records, text: structs.replace(
             replaced(records, "opportunities", private=attached),
             cv=text,
-            cv_content=parse(text).content,
         ),
     )
 
@@ -195,7 +200,7 @@ PLANTS: dict[str, Plant] = {
 }
 
 
-def dossier(plant: Plant, text: str) -> Dossier:
+def dossier(plant: Plant, text: str) -> WrittenDossier:
     """Link a small dossier, with a text in one place of it."""
     paths = {kind: f"content/{kind}/x.md" for kind in ("contacts", "stories", "opportunities")}
     story = Story(
@@ -217,11 +222,13 @@ def dossier(plant: Plant, text: str) -> Dossier:
             ),
         ),
     )
-    linked, _ = link(plant(records, text))
+    files = ("content/me.md", "content/cv.md", *paths.values())
+    texts = {path: words(text) for path in files}
+    linked, _ = link(structs.replace(plant(records, text), texts=texts))
     return linked
 
 
-def told(found: Dossier, rule: str) -> list[Problem]:
+def told(found: WrittenDossier, rule: str) -> list[Problem]:
     problems = checking.check(found, judge(found, DAY), LANGUAGES)
     return [problem for problem in problems if problem.rule == rule]
 

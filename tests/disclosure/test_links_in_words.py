@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from dossier.judging import judge
-from dossier.linking import Dossier, link
+from dossier.linking import WrittenDossier, link
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Records, Story
 from dossier.records.ask import Ask, AskKind
@@ -20,12 +20,13 @@ from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.story import Person
+from dossier.records.texts import BodyPart, Text, pack
 from dossier.rendering.annex import annex
 from dossier.rendering.glyphs import texts
 from dossier.source.markdown import parse
 from dossier.views import outbox
 from dossier.views.outbox.parts.facts import Brief
-from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant
+from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant, words
 from tests.views.outbox.drawer import PRIYA as PRIYA_FILE
 from tests.views.outbox.drawer import leaving, loaded, opportunity, story
 
@@ -58,7 +59,9 @@ def records() -> Records:
     return Records(
         owner=Owner(slug="me", path="content/me.md", name="Sam Okafor"),
         cv="# Sam\n",
-        cv_content=parse("# Sam\n").content,
+        texts={
+            "content/cv.md": pack(Text("# Sam\n", (BodyPart(None, parse("# Sam\n").content, 1),)))
+        },
         contacts=(
             Contact(
                 slug="priya-raman",
@@ -97,7 +100,7 @@ def records() -> Records:
     )
 
 
-def planted(plant: Plant, text: str) -> Dossier:
+def planted(plant: Plant, text: str) -> WrittenDossier:
     """Plant a text; an ask that was planted stands beside those that are there."""
     before, after = records(), plant(records(), text)
     new, old = after.opportunities[0].private, before.opportunities[0].private
@@ -110,12 +113,14 @@ def planted(plant: Plant, text: str) -> Dossier:
         private = structs.replace(new, status="references", asks=kinds)
         changed = structs.replace(after.opportunities[0], private=private)
         after = structs.replace(after, opportunities=(changed,))
-    dossier, problems = link(after)
+    files = [one.path for one in (after.owner, *after.contacts, *after.stories)]
+    bodies = dict.fromkeys((*files, after.opportunities[0].path), words(text))
+    dossier, problems = link(structs.replace(after, texts={**after.texts, **bodies}))
     assert not [one for one in problems if one.level == "error"], problems
     return dossier
 
 
-def shown(dossier: Dossier) -> Iterator[tuple[str, str]]:
+def shown(dossier: WrittenDossier) -> Iterator[tuple[str, str]]:
     """Give each text that any document holds, with its place."""
     for target in outbox.targets(dossier, judge(dossier, DAY)):
         for field, text in texts(target.view):

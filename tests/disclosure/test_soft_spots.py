@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from dossier.disclosure.soft_spots import SoftSpots
 from tests.views.outbox.drawer import PRIYA, loaded, opportunity, story
 
@@ -53,3 +55,27 @@ def test_her_own_name_in_what_she_saw(tmp_path: Path) -> None:
 def test_what_others_read_and_abbreviations_are_none(tmp_path: Path) -> None:
     other = story("The NASA RFC", "priya: You rang ESA.", "result: {figure: 1}\n")
     assert found(tmp_path, a=other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shouted"),
+    [
+        ("I LEAD TWO TEAMS NOW.", ["I LEAD TWO TEAMS NOW"]),
+        ("It is VERY IMPORTANT!", ["VERY IMPORTANT"]),
+        ("КОГДА МЫ УШЛИ.", ["КОГДА МЫ УШЛИ"]),
+        ("IBM, NASA and ESOC; AWS GCP SAP too.", []),
+        ("когда-нибудь непременно", []),
+        ("昨年の秋、私たちは倉庫を移しました", []),
+        ("पिछले साल हमने चालीस गोदामों को", []),
+    ],
+)
+def test_capitals_are_those_of_scripts_that_have_them(
+    text: str, shouted: list[str], tmp_path: Path
+) -> None:
+    told = [spot.rpartition(": ")[2] for spot in found(tmp_path, note=text)]
+    assert told == [f'"{one}" is in capitals' for one in shouted]
+
+
+def test_her_own_name_in_what_is_written_to_her_is_no_form_of_address(tmp_path: Path) -> None:
+    (spot,) = found(tmp_path, note="Dear Priya, thank you, Priya! Priya was always kind.")
+    assert spot.endswith('Priya Raman reads of "Priya" as of somebody else')

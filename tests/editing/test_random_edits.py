@@ -24,11 +24,11 @@ from dossier.editing.positions import split_text
 from dossier.editing.publish_diagnostics import by_file, to_diagnostic
 from dossier.editing.session import OpenFile
 from tests.editing.editor import FILES
+from tests.trials import SEED
 from tests.trust.points import tree
 from tests.workspaces import lay
 
 STEPS = int(os.environ.get("DOSSIER_EDITS", "120"))
-SEED = int(os.environ.get("DOSSIER_SEED", "18"))
 DAY = date(2026, 11, 22)
 UNSAVED = "xylophone"
 Shown = dict[str, list[types.Diagnostic]]

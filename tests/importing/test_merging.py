@@ -1,5 +1,6 @@
 """Who is who, and that an import changes nothing that the owner wrote."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import pytest
@@ -18,6 +19,7 @@ from dossier.records import Contact
 from dossier.records.contact import ContactPrivate
 from dossier.records.partial_date import PartialDate
 from dossier.records.text import plain_text
+from dossier.records.texts import Text, Texts, pack
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames
@@ -38,14 +40,19 @@ def person(name: str, **facts: object) -> ImportedPerson:
 
 
 def steps(
-    contacts: list[Contact], *found: ImportedPerson, new: bool = False, answer: Answer = "skip"
+    contacts: list[Contact],
+    *found: ImportedPerson,
+    new: bool = False,
+    answer: Answer = "skip",
+    bodies: Mapping[str, str] | None = None,
 ) -> list[MergeStep]:
     def decide(_: ImportedPerson, matches: list[Match]) -> Match | Literal["apart"] | None:
         if answer == "same":
             return matches[0]
         return "apart" if answer == "apart" else None
 
-    index = PersonIndex(contacts, found)
+    texts = Texts({path: pack(Text(body)) for path, body in (bodies or {}).items()})
+    index = PersonIndex(contacts, texts, found)
     return list(plan(index, found, Choices(lambda one: new or one.is_backer, decide)))
 
 
@@ -272,9 +279,9 @@ def test_a_new_contact_says_since_when_and_shows_no_example_of_what_is_given() -
 
 def test_a_note_that_is_there_is_not_written_twice() -> None:
     body = "\n\\# Met \\[\\[bo\\]\\] &lt;b>\n"
-    bo = contact("bo", "Bo", body=body, links=("https://www.linkedin.com/in/bo",))
+    bo = contact("bo", "Bo", links=("https://www.linkedin.com/in/bo",))
     found = person("Bo", links=("https://www.linkedin.com/in/bo",), note="# Met [[bo]] <b>")
-    assert steps([bo], found)[0].what == "unchanged"
+    assert steps([bo], found, bodies={bo.path: body})[0].what == "unchanged"
 
 
 @pytest.mark.parametrize(

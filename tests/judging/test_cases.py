@@ -16,7 +16,7 @@ from dossier.judging import Judgement
 from dossier.judging.steps.step import KINDS
 from dossier.judging.verdict import Reason, VerdictWord
 from dossier.languages import Languages
-from dossier.linking import Dossier
+from dossier.linking import Dossier, WrittenDossier
 from tests.workspaces import blocks, lay, replace_block
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "judging").glob("*.md"))
@@ -95,7 +95,7 @@ def progress(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
         yield f"{slug}: owed {favours.owed}, asked for {load} this quarter"
 
 
-def problems(dossier: Dossier, judgement: Judgement) -> Iterator[str]:
+def problems(dossier: WrittenDossier, judgement: Judgement) -> Iterator[str]:
     found = [
         problem
         for problem in checking.check(dossier, judgement, LANGUAGES)

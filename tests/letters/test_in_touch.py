@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import Loaded, load
+from dossier.cli.next import mail_command
+from dossier.letters.choose_mail import choose, due
 from dossier.letters.compose import Letter, compose
-from dossier.letters.mail_task import Errand, Wish, choose, due
+from dossier.letters.mail_task import Errand, Wish
 from dossier.problems import UserError
-from dossier.records.receipt import About
+from dossier.records.receipt import ABOUTS, About
+from tests.drafts.letters import ROOT
 from tests.workspaces import lay
 
 TODAY = date(2026, 11, 22)
@@ -162,3 +165,25 @@ def test_who_is_waited_for_or_written_to_anyway_gets_no_hello(tmp_path: Path) ->
     for loaded, abouts in ((asked, []), (told, ["progress"])):
         assert loaded.judgement
         assert [one.about for one in due(loaded.dossier, loaded.judgement)] == abouts
+
+
+def test_each_step_of_the_sample_has_its_words_or_says_where_to_write() -> None:
+    loaded = load(ROOT, TODAY, TODAY)
+    assert loaded.judgement
+    steps = loaded.judgement.steps
+    for step in steps:
+        others = [one for one in steps if one.who == step.who]
+        command = mail_command(step, others)
+        assert command or step.kind in ("give-back", "rate", "replace")
+        if command:
+            words = command.split()
+            options = dict(zip(words[3::2], words[4::2], strict=True))
+            about = next(one for one in ABOUTS if one == options["--about"])
+            for_ = options.get("--for", "").replace("general", "")
+            wish = Wish(who=words[2], about=about, for_=for_, kind=options.get("--kind", ""))
+            errand = choose(loaded.dossier, loaded.judgement, wish)
+            assert (errand.for_, errand.closes_with, errand.due) == (
+                step.for_,
+                "email" if about == "hello" else step.closes_with,
+                step.due,
+            )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import load
-from dossier.letters.mail_task import Errand, Wish, choose, due
+from dossier.letters.choose_mail import choose, due
+from dossier.letters.mail_task import Errand, Wish
 from dossier.problems import UserError
 from dossier.records.receipt import About
 from tests.workspaces import lay

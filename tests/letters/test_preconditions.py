@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import load
-from dossier.letters.mail_task import Wish, choose
+from dossier.letters.choose_mail import choose
+from dossier.letters.mail_task import Wish
 from dossier.letters.preconditions import refuse_unfit
 from dossier.problems import UserError
 from dossier.records.ask import AskKind

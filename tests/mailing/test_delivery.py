@@ -14,7 +14,7 @@ from dossier.mailing.outgoing import Outgoing
 from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
-from dossier.records.receipt import Receipt, State
+from dossier.records.receipt import Receipt, SentLetter, State
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, DAY, PDF, PRIYA, draft, logged, outgoing
 from tests.mailing.scripted import Scripted
@@ -253,3 +253,23 @@ def test_being_stopped_by_its_user_is_settled(root: Path, monkeypatch: pytest.Mo
         ("refused", "it was stopped at the greeting"),
         ("unknown", "it was stopped at the end of the message"),
     ]
+
+
+def test_a_schedule_of_letters_is_logged_a_line_each_and_only_what_is_missing_is_added(
+    root: Path,
+) -> None:
+    letters = tuple(
+        SentLetter(opportunity=slug, kind="briefed", row=slug) for slug in ("meridian", "calder")
+    )
+    schedule = replace(outgoing(), opportunity="", about="letters", letters=letters)
+    lines = [LINE, LINE.replace("meridian", "calder")]
+    with Scripted() as server:
+        receipt = post(root, server, schedule).receipt
+    assert receipt.letters == letters
+    assert logged(root) == ["- 2026-11-02 met", *lines]
+    contact = root / PRIYA
+    contact.write_text(contact.read_text().replace(lines[1] + "\n", "", 1))
+    change(root, receipt, "sent")
+    recover(root)
+    assert logged(root) == ["- 2026-11-02 met", *lines]
+    assert recover(root) == ()

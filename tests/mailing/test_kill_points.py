@@ -4,7 +4,6 @@ The method is that of tests/trust/test_kill_points.py, with the calls to the net
 that change the disk.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +15,9 @@ from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import MAY_HAVE_GONE, Receipt
 from tests.mailing.drafts import logged, workspace
 from tests.mailing.scripted import Scripted
+from tests.trials import ALL, SEED
 from tests.trust.stage import CANNOT_SPEAK, MUTATING, Ran, Stage
 
-ALL = os.environ.get("DOSSIER_TRUST") == "all"
-SEED = int(os.environ.get("DOSSIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
 RUN = "tests.mailing.sending:attempt"
 NETWORK = ("socket", "connect", "sendto", "recvfrom")
 CALLS = f"{MUTATING},{','.join(NETWORK)}"

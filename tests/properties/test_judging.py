@@ -89,11 +89,12 @@ def roles(draw: st.DrawFn, slug: str) -> Opportunity:
             unique_by=lambda ask: (ask.who.text, ask.kind),
         )
     )
-    status: Status = draw(st.sampled_from(["references", "offer", "lost"]))
+    status: Status = draw(st.sampled_from(["interviewing", "references", "offer", "lost"]))
     wants = draw(st.dictionaries(st.sampled_from(SKILLS), st.sampled_from([1.0, 0.1, 2.5])))
     first = draw(SOON | st.none())
     closed = draw(st.none() | WRITTEN) if status == "lost" else None
-    return opportunity(slug, wants, asks=tuple(asks), status=status, check=first, closed=closed)
+    role = opportunity(slug, wants, asks=tuple(asks), status=status, check=first, closed=closed)
+    return replace(role, private=replace(role.private, since=draw(st.none() | WRITTEN)))
 
 
 @st.composite
@@ -140,7 +141,7 @@ def test_the_panel_equals_brute_force(given: Dossier, size: int) -> None:
 def by_brute_force(
     given: Dossier, judgement: Judgement, role: Opportunity, size: int
 ) -> list[tuple[str, ...]]:
-    """Compare every panel there is, in the words of PRODUCT.md."""
+    """Compare every panel there is, by the aims of docs/judgement.md, "The panel"."""
     saw: dict[str, set[str]] = {}
     for slug, seen in given.seen.items():
         declined = answers(given, slug, role.slug)[-1:] == ["declined"]

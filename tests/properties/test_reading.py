@@ -43,7 +43,7 @@ def test_a_file_gives_a_record_and_problems_with_places(
 ) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(data)
-    record, problems = read_record(file, "content/a.md", struct)
+    record, _, problems = read_record(file, "content/a.md", struct)
     lines = data.count(b"\n") + data.count(b"\r") + 2
     assert record.slug == "a"
     assert all(0 < problem.source.line <= lines for problem in problems)
@@ -67,7 +67,7 @@ def test_a_bomb_ends_at_once_with_its_file_named(tmp_path: Path, front: str) -> 
     file = tmp_path / "bomb.md"
     file.write_text(f"---\n{front}\n---\n")
     began = time.perf_counter()
-    _, problems = read_record(file, "content/bomb.md", Contact)
+    _, _, problems = read_record(file, "content/bomb.md", Contact)
     assert time.perf_counter() - began < 1
     assert problems
     assert {problem.source.path for problem in problems} == {"content/bomb.md"}

@@ -9,14 +9,19 @@ from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.interval import Interval
 from dossier.records.partial_date import PartialDate
+from dossier.records.texts import Text, Texts, pack
 
 
 def contact(tmp_path: Path, front: str, body: str = "") -> Contact:
+    return contact_and_text(tmp_path, front, body)[0]
+
+
+def contact_and_text(tmp_path: Path, front: str, body: str) -> tuple[Contact, Text]:
     file = tmp_path / "priya-raman.md"
     file.write_text(f"---\nname: Priya Raman\n{front}\n---\n{body}", encoding="utf-8", newline="")
-    record, problems = read_record(file, "content/contacts/priya-raman.md", Contact)
+    record, text, problems = read_record(file, "content/contacts/priya-raman.md", Contact)
     assert problems == []
-    return record
+    return record, text
 
 
 @pytest.mark.parametrize("written", ["No", "yes", "0123456", "12:30", "1e3", "null-safe", "~x"])
@@ -44,7 +49,7 @@ def test_an_empty_field_that_must_be_there_is_missing_whatever_else_is_wrong(
 ) -> None:
     file = tmp_path / "a.md"
     file.write_text("---\ntitle: A\ntitle: B\nresult: {figure: , of: downtime}\n---\n")
-    story, problems = read_record(file, "a.md", Story)
+    story, _, problems = read_record(file, "a.md", Story)
     assert story.result is None
     assert [str(problem).partition(": ")[2] for problem in problems] == [
         'error[duplicate-key]: "title" stands twice, first on line 2. keep one of them',
@@ -75,7 +80,7 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
     file = tmp_path / "a.md"
     text = "---\r\nname: Priya\r\n---\r\n## Log\r\n- 2026-11 met: lunch\r\n"
     file.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    read, problems = read_record(file, "a.md", Contact)
+    read, _, problems = read_record(file, "a.md", Contact)
     assert (problems, read.private.log[0].text) == ([], "lunch")
 
 
@@ -85,7 +90,7 @@ def test_wants_and_witnesses_are_names_with_at_most_one_value(tmp_path: Path) ->
         "---\nrole: Engineer\norganization: Meridian\n"
         "wants: [migration, incident response, {hiring: 2}]\n---\n"
     )
-    job, problems = read_record(file, "job.md", Opportunity)
+    job, _, problems = read_record(file, "job.md", Opportunity)
     assert problems == []
     assert [(want.skill, want.weight) for want in job.wants] == [
         ("migration", 1),
@@ -100,17 +105,19 @@ def test_sections_are_read_by_their_headings_and_code_is_no_heading(tmp_path: Pa
         "---\ntitle: The cutover\n---\nNotes.\n\n## Situation\nIt ran.\n\n```\n## Task\n```\n\n"
         "## Result ##\nIt runs.\n\n# Other\nprivate\n"
     )
-    story, problems = read_record(file, "cutover.md", Story)
+    story, text, problems = read_record(file, "cutover.md", Story)
+    texts = Texts({"cutover.md": pack(text)})
     assert problems == []
-    assert story.situation
-    assert [text.strip() for _, text in story.situation[0].lines()] == ["It ran.", "## Task"]
+    (situation,) = texts.sections(story, story.situation)
+    assert [text.strip() for _, text in situation.lines()] == ["It ran.", "## Task"]
     assert story.task == ()
-    assert [text for _, text in story.outcome[0].lines()] == ["It runs."]
-    assert story.outcome[0].source.line == 13
+    (outcome,) = texts.sections(story, story.outcome)
+    assert [text for _, text in outcome.lines()] == ["It runs."]
+    assert outcome.source.line == 13
 
 
 def test_the_log_is_not_part_of_the_body_and_its_lines_may_go_on(tmp_path: Path) -> None:
-    read = contact(
+    read, text = contact_and_text(
         tmp_path,
         "",
         "Kind.\n\n## Log\n<!-- newest first\n- 2020 met -->\n"
@@ -120,8 +127,8 @@ def test_the_log_is_not_part_of_the_body_and_its_lines_may_go_on(tmp_path: Path)
         ("2026-11-02", "agreed", "yes, gladly"),
         ("2026", "note", ""),
     ]
-    assert "agreed" not in read.private.body
-    assert "More." in read.private.body
+    assert "agreed" not in text.typed
+    assert "More." in text.typed
     assert read.private.mentions == ()
 
 
@@ -146,7 +153,7 @@ def test_answers_are_pairs_in_one_mapping_or_in_a_list(tmp_path: Path) -> None:
     for written in ("{mistake: Mine., change: 'I would ask, first.'}", "[{mistake: Mine.}]"):
         file = tmp_path / "cutover.md"
         file.write_text(f"---\ntitle: A\nanswers: {written}\n---\n")
-        story, problems = read_record(file, "content/stories/cutover.md", Story)
+        story, _, problems = read_record(file, "content/stories/cutover.md", Story)
         assert problems == []
         answers.append({answer.question: answer.text for answer in story.answers})
     assert answers == [{"mistake": "Mine.", "change": "I would ask, first."}, {"mistake": "Mine."}]
@@ -156,7 +163,7 @@ def test_what_an_employer_asks_for_is_a_number_and_a_mix(tmp_path: Path) -> None
     file = tmp_path / "acme.md"
     front = "role: A\norganization: B\nreferees: {count: 4, of: {manager: 2, report: 1}}"
     file.write_text(f"---\n{front}\nlanguage: de\nsince: 2026-11-17\n---\n")
-    read, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
+    read, _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
     assert problems == []
     assert read.private.referees
     assert read.private.referees.count == 4
@@ -176,7 +183,7 @@ def test_what_an_employer_asks_for_is_a_number_and_a_mix(tmp_path: Path) -> None
 def test_a_mix_that_is_none_is_told(tmp_path: Path, written: str, told: str) -> None:
     file = tmp_path / "acme.md"
     file.write_text(f"---\nrole: A\norganization: B\nreferees: {written}\n---\n")
-    _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
+    _, _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
     assert [told in str(problem) for problem in problems] == [True], problems
 
 
@@ -241,5 +248,5 @@ def test_a_log_line_may_say_which_ask_it_is_about(tmp_path: Path) -> None:
 def test_a_log_line_with_a_wrong_part_is_told(tmp_path: Path, line: str, told: str) -> None:
     file = tmp_path / "x.md"
     file.write_text(f"---\nname: A\n---\n## Log\n{line}\n")
-    _, problems = read_record(file, "x.md", Contact)
+    _, _, problems = read_record(file, "x.md", Contact)
     assert [str(problem) for problem in problems] == [told]

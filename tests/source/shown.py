@@ -2,11 +2,12 @@
 
 import re
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from dossier.problems import Problem
 from dossier.reading.record_file import parse_record, section_names
 from dossier.records import Contact
-from dossier.records.record import shown_parts
+from dossier.records.texts import SectionText, Text, Texts, pack
 from dossier.rendering.markdown import to_html
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames
@@ -54,21 +55,29 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
 
-def read(body: str) -> tuple[Contact, list[Problem]]:
+class Read(NamedTuple):
+    """A contact, and the words of their file."""
+
+    record: Contact
+    text: Text
+
+
+def read(body: str) -> tuple[Read, list[Problem]]:
     diagnostics = Diagnostics("priya.md")
     text = f"---\nname: Priya Raman\n---\n{body}"
-    return parse_record(text, "priya.md", Contact, NAMES, diagnostics)
+    record, own, problems = parse_record(text, "priya.md", Contact, NAMES, diagnostics)
+    return Read(record, own), problems
 
 
-def page(contact: Contact) -> Page:
-    content = tuple(
-        one
-        for heading, inner in shown_parts(contact)
-        for one in (*((heading,) if heading else ()), *inner)
-    )
-    return Page(to_html(Prose(content=content), "", 0))
+def page(contact: Read) -> Page:
+    return Page(to_html(Prose(content=contact.text.shown), "", 0))
 
 
-def leaving(contact: Contact) -> str:
+def to_them(contact: Read) -> tuple[SectionText, ...]:
+    texts = Texts({contact.record.path: pack(contact.text)})
+    return texts.sections(contact.record, contact.record.to_them)
+
+
+def leaving(contact: Read) -> str:
     """Return the letters that may leave of the section for them."""
-    return letters("".join(text for section in contact.to_them for _, text in section.lines()))
+    return letters("".join(text for section in to_them(contact) for _, text in section.lines()))

@@ -78,6 +78,6 @@ def test_no_example_changes_what_is_private(place: str) -> None:
             continue
         assert "secretly" not in leaving(contact), number
         # A link to nothing is an error once the files are linked.
-        if not contact.private.mentions:
+        if not contact.record.private.mentions:
             assert page(contact).below("To them") == leaving(contact), number
         assert ("first" in leaving(contact)) == (place == "Notes"), number

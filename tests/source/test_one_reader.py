@@ -7,7 +7,7 @@ import pytest
 
 from dossier.problems import Problem
 from dossier.records.text import plain_text
-from tests.source.shown import leaving, page, read
+from tests.source.shown import leaving, page, read, to_them
 
 TRIALS = int(os.environ.get("DOSSIER_TRIALS", "1500"))
 
@@ -86,7 +86,7 @@ def test_a_log_below_any_heading_is_a_log_or_the_file_has_an_error(typed: str) -
     body = f"## To them\n\nYou.\n\n{typed}\n\n{PRIVATE}\n\n## Log\n\n- 2026-01-02 met: lunch\n"
     contact, problems = read(body)
     if not errors(problems):
-        assert [entry.text for entry in contact.private.log] == ["lunch"]
+        assert [entry.text for entry in contact.record.private.log] == ["lunch"]
         assert "lunch" not in leaving(contact)
 
 
@@ -115,7 +115,7 @@ def test_what_was_meant_to_be_apart_is_an_error(body: str, rule: str, line: int)
 @pytest.mark.parametrize("title", ["To them:", "to them", "To Them", "To them and Bob", "TO THEM!"])
 def test_nearly_a_name_is_private_and_told(title: str) -> None:
     contact, problems = read(f"## {title}\n\nWords.\n")
-    assert contact.to_them == ()
+    assert contact.record.to_them == ()
     assert [(one.level, one.rule) for one in problems] == [("warning", "section-name")]
 
 
@@ -145,7 +145,7 @@ def test_a_heading_in_code_or_escaped_is_none() -> None:
     body = "## To them\n\n```\n## Log\n```\n\n\\## Notes\n\n`## Notes`\n\n    ## Notes\n"
     contact, problems = read(body)
     assert problems == []
-    assert [part.field for part in contact.private.parts] == ["", "to_them"]
+    assert [part.field for part in contact.text.parts] == ["", "to_them"]
 
 
 def test_seven_equals_signs_underline_a_heading() -> None:
@@ -157,7 +157,7 @@ def test_seven_equals_signs_underline_a_heading() -> None:
 def test_a_section_may_stand_once_for_a_language() -> None:
     contact, problems = read("## To them\n\nYou.\n\n## To them (de)\n\nDu.\n")
     assert problems == []
-    assert [(one.language, plain_text(one.content)) for one in contact.to_them] == [
+    assert [(one.language, plain_text(one.content)) for one in to_them(contact)] == [
         ("", "You."),
         ("de", "Du."),
     ]

@@ -4,22 +4,17 @@ The method is SQLite's: fail the first call that changes the disk, then the seco
 none fails.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
-from typing import TypeVar
 
+from tests.trials import SEED
 from tests.trust.stage import CANNOT_SPEAK, MUTATING, Stage
 from tests.workspaces import lay
 
-ALL = os.environ.get("DOSSIER_TRUST") == "all"
-SEED = int(os.environ.get("DOSSIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
 FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EACCES")
 BACKUP = ".dossier/backup"
 Tree = dict[str, bytes]
-T = TypeVar("T")
 
 
 def tree(folder: Path) -> Tree:
@@ -36,7 +31,7 @@ def copy(folder: Path, to: Path) -> Path:
     first = dict[int, Path]()
 
     def once(source: str, target: str) -> None:
-        inode = os.stat(source).st_ino  # noqa: PTH116
+        inode = Path(source).stat().st_ino
         if inode in first:
             Path(target).hardlink_to(first[inode])
         else:
@@ -48,11 +43,6 @@ def copy(folder: Path, to: Path) -> Path:
 def strays(root: Path) -> list[str]:
     """List what a broken run left behind."""
     return [str(path.relative_to(root)) for path in root.rglob(".dossier-*")]
-
-
-def chosen(trials: list[T], most: int) -> list[T]:
-    """Take some at random, or all on demand."""
-    return trials if ALL or len(trials) <= most else Random(SEED).sample(trials, most)
 
 
 def is_each_old_or_new(found: Tree, old: Tree, new: Tree, folder: str) -> bool:

@@ -1,6 +1,5 @@
 """No brief holds a word of another contact's, nor any private word at all."""
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -9,9 +8,11 @@ import pytest
 
 from dossier.building.build import build
 from dossier.building.load import load
+from dossier.letters.choose_mail import choose
 from dossier.letters.compose import compose
-from dossier.letters.mail_task import Wish, choose
+from dossier.letters.mail_task import Wish
 from dossier.records.receipt import About
+from tests.trials import ALL
 from tests.trust.canaries import (
     CANARY,
     canary,
@@ -23,7 +24,7 @@ from tests.trust.canaries import (
     slug,
 )
 
-COUNT = 200 if os.environ.get("DOSSIER_TRUST") == "all" else 60
+COUNT = 200 if ALL else 60
 TODAY = date(2026, 11, 22)
 
 

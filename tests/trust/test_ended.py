@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trials import ALL, SEED
 from tests.trust.ended import Bench, Moment, moments
-from tests.trust.points import ALL, SEED
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="this looks into /proc")
 # One of each kind in the middle of the briefs, and some at random.

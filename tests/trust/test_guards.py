@@ -15,9 +15,11 @@ from dossier.building.build import build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.leak_check import LeakCheck
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.problems import Problem, UserError
 from dossier.records import Contact, Story
+from dossier.records.record import Record
+from dossier.records.text import plain_text
 from dossier.rendering import Theme, find_theme, press, render
 from dossier.rendering.environment import environment
 from dossier.views.outbox import reference
@@ -29,7 +31,7 @@ from tests.trust.canaries import CANARY, canary, lay_canaries, readable, slug
 from tests.workspaces import lay
 
 TODAY = date(2026, 11, 22)
-Take = Callable[[LinkedAsk, Dossier], str]
+Take = Callable[[LinkedAsk, WrittenDossier], str]
 
 
 def role(ask: LinkedAsk) -> Any:
@@ -66,7 +68,7 @@ def without_fetcher(patch: pytest.MonkeyPatch) -> None:
 def with_view_that_takes(take: Take, patch: pytest.MonkeyPatch) -> None:
     right = reference.view
 
-    def wrong(ask: LinkedAsk, stories: Any, dossier: Dossier) -> reference.ReferenceBrief:
+    def wrong(ask: LinkedAsk, stories: Any, dossier: WrittenDossier) -> reference.ReferenceBrief:
         taken = right(ask, stories, dossier)
         return structs.replace(taken, note=(Passage(text=f"By the way: {take(ask, dossier)}"),))
 
@@ -125,17 +127,24 @@ def said_to_another(ask: LinkedAsk, dossier: Dossier) -> str:
     return next(one.saw for one in witnesses if one.contact is not ask.contact)
 
 
+def words(record: Record | None, dossier: WrittenDossier, field: str = "") -> str:
+    """Take what stands in the first part of a body that is of this field."""
+    assert record
+    parts = dossier.texts.of(record.path).parts
+    return next(plain_text(part.content) for part in parts if part.field == field and part.content)
+
+
 CONTACTS, STORIES, ROLES = "content/contacts/", "content/stories/", "content/opportunities/"
 TAKES: dict[str, tuple[Take, str]] = {
-    "a private section": (lambda ask, _: ask.contact.private.body, CONTACTS),
+    "a private section": (lambda ask, dossier: words(ask.contact, dossier), CONTACTS),
     "a log line": (lambda ask, _: ask.contact.private.log[0].text, CONTACTS),
     "an address": (lambda ask, _: ask.contact.private.email[0], CONTACTS),
     "a phone number": (lambda ask, _: ask.contact.private.phone[0], CONTACTS),
     "a tag": (lambda ask, _: ask.contact.private.tags[0], CONTACTS),
     "a concern": (lambda ask, _: ask.contact.permission.private.concerns, CONTACTS),
     "another's name": (lambda *both: another(*both).name, CONTACTS),
-    "what is said to another": (lambda *both: str(another(*both).to_them), CONTACTS),
-    "the advert": (lambda ask, _: next(role(ask).advert[0].lines())[1], ROLES),
+    "what is said to another": (lambda *both: words(another(*both), both[1], "to_them"), CONTACTS),
+    "the advert": (lambda ask, dossier: words(ask.opportunity, dossier, "advert"), ROLES),
     "what another shall say": (
         lambda ask, _: role(ask).asks[ask is role(ask).asks[0]].say[0],
         ROLES,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.points import Case, Tree, below, chosen
+from tests.trials import chosen
+from tests.trust.points import Case, Tree, below
 from tests.trust.stage import Stage
 
 NO_SWAP = "renameat2:error=EINVAL"

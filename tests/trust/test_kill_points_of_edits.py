@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.trials import chosen
 from tests.trust.points import (
     BACKUP,
     Case,
     Tree,
     below,
-    chosen,
     is_each_old_or_new,
     strays,
     tree,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.building.test_rename import FILES
-from tests.trust.points import Case, Tree, chosen, strays, tree
+from tests.trials import chosen
+from tests.trust.points import Case, Tree, strays, tree
 from tests.trust.stage import CANNOT_SPEAK, Stage
 
 RENAME = ["rename", "priya", "pri", "--yes"]

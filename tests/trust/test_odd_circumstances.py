@@ -18,6 +18,7 @@ from dossier import reading
 from dossier.building.build import build
 from dossier.reading import Memory
 from dossier.reading.record_file import read_record
+from dossier.records.texts import Texts
 from tests.cli.life import workspace
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
         patched.setattr(reading, "read_record", read_and_change)
         reading.read(root, memory)
     records, _ = reading.read(root, memory)
-    assert "odd box" in str(records.stories)
+    assert "odd box" in Texts(records.texts).of(STORY).typed
 
 
 def start(root: Path, *words: str) -> subprocess.Popen[str]:

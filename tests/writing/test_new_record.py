@@ -28,7 +28,7 @@ RECORDS: dict[type[Record], dict[str, str]] = {
 def read(folder: Path, struct: type[Record], text: str) -> tuple[Record, list[str]]:
     file = folder / "record.md"
     file.write_text(text, encoding="utf-8")
-    record, problems = read_record(file, "record.md", struct)
+    record, _, problems = read_record(file, "record.md", struct)
     return record, [str(problem) for problem in problems]
 
 
@@ -114,13 +114,13 @@ def test_a_text_is_quoted_only_where_yaml_would_take_it_for_something_else(
 def test_each_kind_has_its_folder(tmp_path: Path, kind: str, name: str, path: str) -> None:
     assert new_record(tmp_path, kind, name).path == path
     assert (tmp_path / path).stat().st_mode & 0o777 == 0o600
-    _, problems = read_record(tmp_path / path, path, KINDS[kind][0])
+    _, _, problems = read_record(tmp_path / path, path, KINDS[kind][0])
     assert problems == []
 
 
 def test_an_opportunity_has_a_role_and_an_organization(tmp_path: Path) -> None:
     path = new_record(tmp_path, "opportunity", "Head of Care at Home at Acme").path
-    record, _ = read_record(tmp_path / path, path, Opportunity)
+    record, _, _ = read_record(tmp_path / path, path, Opportunity)
     assert (record.role, record.organization) == ("Head of Care at Home", "Acme")
 
 

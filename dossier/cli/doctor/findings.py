@@ -28,6 +28,7 @@ NEEDS = {
     "markdown": "3.11",
     "msgspec": "0.20",
     "nh3": "0.3",
+    "packaging": "24",
     "phonenumbers": "9",
     "pikepdf": "10",
     "Pillow": "12",
@@ -141,16 +142,14 @@ def package(name: str, wanted: str) -> Finding:
         found = version(name)
     except PackageNotFoundError:
         return Finding(name, "not installed", f"{_pip()} '{name}>={wanted}'")
-    is_old = _numbers(found) < _numbers(wanted)
+    from packaging.version import Version
+
+    is_old = Version(found) < Version(wanted)
     return Finding(name, found, f"{_pip()} --upgrade '{name}>={wanted}'" if is_old else "")
 
 
 def _pip() -> str:
     return f"{quote(sys.executable)} -m pip install"
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split(".") if part.isdecimal())
 
 
 def _workspace(root: Path) -> Finding:

@@ -93,8 +93,8 @@ def command(
 
 
 def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wish: "Wish") -> int:
+    from dossier.letters.choose_mail import choose
     from dossier.letters.compose import compose
-    from dossier.letters.mail_task import choose
 
     letter = compose(loaded, judgement, choose(loaded.dossier, judgement, wish))
     if way.send:

@@ -32,7 +32,7 @@ class Walk:
     """Hold how far it has come; what was sent or logged is no step any more."""
 
     def __init__(self, place: Where, way: Way) -> None:
-        from dossier.letters.mail_task import due
+        from dossier.letters.choose_mail import due
 
         self._place, self._way = place, way
         self._loaded, self._judgement = judged(place)
@@ -57,7 +57,7 @@ class Walk:
         return int(self._tally["failed"] + self._tally["stopped"] > 0)
 
     def _read_again(self) -> None:
-        from dossier.letters.mail_task import due
+        from dossier.letters.choose_mail import due
 
         self._loaded, self._judgement = judged(self._place)
         standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.email.shown_mail import entry, log_line
+from dossier.cli.email.shown_mail import log_lines
 from dossier.disk import write_file
 from dossier.terminal import output
 from dossier.terminal.context import Where
@@ -43,7 +43,8 @@ def open_and_log(place: Where, loaded: Loaded, judgement: Judgement, letter: Let
 
 def log_by_hand(place: Where, loaded: Loaded, judgement: Judgement, letter: Letter) -> bool:
     """Log a letter that its owner says they sent, and keep it in sent/ as it was drafted."""
-    click.echo(f"  {log_line(letter, judgement.today)}")
+    for line in log_lines(letter, judgement.today):
+        click.echo(f"  {line}")
     if not click.confirm("Did you send it?"):
         output.note("Not logged. `dossier log` does it later.")
         return False
@@ -83,16 +84,10 @@ def _run(program: str, file: str) -> bool:
 
 
 def _log(loaded: Loaded, judgement: Judgement, letter: Letter) -> None:
-    from dossier.building.log_section import log_names
-    from dossier.writing.add_log_line import add_line
-    from dossier.writing.change import change
+    from dossier.letters.delivery import add_lines, lines_of
 
-    line = entry(letter, judgement.today)
-    change(
-        loaded.root,
-        letter.errand.contact.path,
-        lambda was: add_line(was, line, log_names(loaded.root)),
-    )
+    lines = lines_of(letter.outgoing(judgement.today))
+    add_lines(loaded.root, letter.errand.contact.slug, lines)
 
 
 def write_draft(root: Path, letter: Letter) -> Path:

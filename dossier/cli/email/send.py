@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli.email.options import Way
-from dossier.cli.email.shown_mail import log_line, show_letter
+from dossier.cli.email.shown_mail import log_lines, show_letter
 from dossier.problems import UserError
 from dossier.terminal import output
 from dossier.terminal.context import Where
@@ -73,7 +73,8 @@ def tell(done: "Delivery", letter: "Letter") -> bool:
     if receipt.state == "sent":
         click.echo(done.sentence)
         if receipt.logged:
-            click.echo(log_line(letter, receipt.day))
+            for line in log_lines(letter, receipt.day):
+                click.echo(line)
     else:
         output.note(done.sentence)
     if receipt.state == "unknown":

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dossier.letters.compose import Letter
-    from dossier.writing.add_log_line import LogLine
 
 _WIDEST = 88
 
@@ -43,20 +42,12 @@ def _wrapped(text: str) -> str:
     return "\n".join(click.wrap_text(line, width) for line in text.split("\n"))
 
 
-def entry(letter: "Letter", day: "date") -> "LogLine":
-    """Make the line of the log that it becomes."""
-    from dossier.records.partial_date import PartialDate
-    from dossier.writing.add_log_line import LogLine
+def log_lines(letter: "Letter", day: "date") -> list[str]:
+    """Write the lines of the log that it becomes, and in which file they stand."""
+    from dossier.letters.delivery import lines_of
 
-    errand = letter.errand
-    kind, note = errand.closes_with, errand.note
-    which = letter.which or ""
-    return LogLine(date=PartialDate.of(day), kind=kind, about=errand.for_, ask=which, text=note)
-
-
-def log_line(letter: "Letter", day: "date") -> str:
-    """Write that line, and in which file it stands."""
-    return f"{letter.errand.contact.path}: {entry(letter, day)}"
+    path = letter.errand.contact.path
+    return [f"{path}: {line}" for line in lines_of(letter.outgoing(day))]
 
 
 def as_object(letter: "Letter") -> dict[str, Any]:

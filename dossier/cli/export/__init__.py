@@ -19,7 +19,7 @@ FORMATS = (
 class Formats(LazyGroup):
     """The formats of an export."""
 
-    package, noun, table = "dossier.cli.export", "format", dict(FORMATS)
+    package, noun, table = __name__, "format", dict(FORMATS)
 
 
 @where

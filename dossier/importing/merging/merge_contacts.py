@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.disk import change_file, remove_leftovers, write_file
+from dossier.disk import change_file, make_folder, remove_leftovers, write_file
 from dossier.importing.merging.join_contact import join_contact
 from dossier.importing.merging.point_to import Gone, point_to
 from dossier.linking import Dossier
@@ -90,7 +90,7 @@ def merge_contacts(root: Path, plan: ContactMerge) -> None:
                 change_file(root / path, now, was)
             raise
         for source, target in plan.moves.items():
-            (root / target).parent.mkdir(mode=0o700, exist_ok=True)
+            make_folder((root / target).parent)
             (root / source).rename(root / target)
         with suppress(OSError):
             (root / SENT / plan.gone).rmdir()

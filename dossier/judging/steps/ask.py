@@ -16,7 +16,7 @@ from dossier.records.settings import StepSettings
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find the asks that the log does not know yet (DOMAIN.md, section 4: letter lead time).
+    """Find the asks that the log does not know yet (docs/judgement.md, "Next steps").
 
     An introduction is asked for as early as a reference. Without a day the ask is due today:
     at the start of the search (same section). Who has concerns is talked to first.

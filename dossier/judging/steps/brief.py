@@ -15,7 +15,7 @@ _BRIEFED = {"briefed", "contacted", "gave", "thanked", "told"}
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who agreed and has not been briefed (DOMAIN.md, section 4: brief)."""
+    """Find who agreed and has not been briefed (docs/judgement.md, "Next steps")."""
     for ask, lines in situation.open_asks():
         agreed = _agreed(lines)
         if not agreed or is_over(ask, situation.today):

@@ -12,7 +12,7 @@ from dossier.judging.words import counted
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who has not answered (DOMAIN.md, section 4: at most two reminders).
+    """Find who has not answered (docs/judgement.md, "Next steps").
 
     A reminder is a further `asked` line, and the five days begin again with it.
     """

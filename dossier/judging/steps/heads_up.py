@@ -1,31 +1,56 @@
-"""Heads-up: the day before the window, if they were briefed over a week earlier."""
+"""Heads-up: the day before the window, if they were briefed over a week earlier.
+
+Who writes letters is reminded once, a week before the first of them must arrive
+(docs/judgement.md, "Next steps").
+"""
 
 from collections.abc import Iterator
 
 from dossier.judging.days import shift
-from dossier.judging.ledger import last
+from dossier.judging.ledger import Line, last
+from dossier.judging.letters import first_day, is_letter, reminder_day
 from dossier.judging.needed import contacts_from, is_over, window
 from dossier.judging.situation import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
+from dossier.judging.words import spoken
+from dossier.linking import LinkedAsk
 
 _OVER = ("declined", "contacted", "gave", "thanked", "told")
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find whose brief has grown old by the day before the call (DOMAIN.md, section 4: brief).
+    """Find whose brief has grown old by the day before the call (docs/judgement.md, "Next steps").
 
     A heads-up is logged as `briefed` again: the brief is then no longer old.
     """
     settings = situation.settings
     for ask, lines in situation.open_asks():
         briefed, opens = last(lines, "briefed"), window(ask)[0]
-        if not briefed or not opens or not ask.opportunity or is_over(ask, situation.today):
+        if not briefed or not _stands(briefed, lines) or not situation.may_brief(ask):
+            continue
+        if reminder := _reminder(ask, briefed, situation):
+            yield reminder
+        if not opens or not ask.opportunity or is_over(ask, situation.today):
             continue
         due = shift(opens, -settings.heads_up_before)
-        old = (due - briefed.day).days > settings.heads_up_if_briefed
-        latest = last(lines, "briefed", *_OVER)
-        if old and latest == briefed and situation.may_brief(ask):
+        if (due - briefed.day).days > settings.heads_up_if_briefed:
             text = f"You briefed {ask.contact.listed_name} {briefed.when}; {contacts_from(ask)}."
-            why = Reason(text, briefed.source)
-            yield step_of_ask("heads-up", ask, due, why, situation)
+            yield step_of_ask("heads-up", ask, due, Reason(text, briefed.source), situation)
+
+
+def _stands(briefed: Line, lines: tuple[Line, ...]) -> bool:
+    return last(lines, "briefed", *_OVER) == briefed
+
+
+def _reminder(ask: LinkedAsk, briefed: Line, situation: Situation) -> Step | None:
+    """Remind of a schedule once: who was briefed since the day for it needs no reminder."""
+    first = first_day(situation.dossier.asked[ask.contact.slug])
+    if not is_letter(ask) or not first or first < situation.today:
+        return None
+    due = reminder_day(first)
+    if briefed.day >= due:
+        return None
+    said = f"You briefed {ask.contact.listed_name} {briefed.when}"
+    text = f"{said}; the first of the letters must arrive by {spoken(first)}."
+    return step_of_ask("heads-up", ask, due, Reason(text, briefed.source), situation)

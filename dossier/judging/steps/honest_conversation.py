@@ -18,7 +18,9 @@ Wish = tuple[date | None, Reason]
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who is wanted as a backer and has not said whether they would be (DOMAIN.md, 4).
+    """Find who is wanted as a backer and has not said whether they would be.
+
+    docs/judgement.md, "Next steps".
 
     Wanted: in an ask that is still planned, on the panel of an open opportunity, or a contact
     who lacks nothing before it (verdict `not-asked` or `ask-again`). It is due with the first

@@ -20,7 +20,7 @@ from dossier.records import Opportunity
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find the panels of which somebody is lost, and who is next (DOMAIN.md, section 4: silence).
+    """Find the panels of which somebody is lost, and who is next (docs/judgement.md, "Next steps").
 
     Who has been asked for a reference and is silent, or has declined, is lost; for each of them
     the best addition to the others is named, by the aims of the panel and so by the mix that the

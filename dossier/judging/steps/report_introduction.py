@@ -10,7 +10,7 @@ from dossier.judging.verdict import Reason
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who introduced the owner and has not heard since (DOMAIN.md: introduction made).
+    """Find who introduced the owner and has not heard since (docs/judgement.md, "Next steps").
 
     An introduction to a person names no opportunity, and nor does the line that reports it.
     """

@@ -15,7 +15,7 @@ _HELPED = ("asked", "replied", "agreed", "declined", "briefed", "contacted", "ga
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who helped and has not been told (DOMAIN.md, section 4: thank referee).
+    """Find who helped and has not been told (docs/judgement.md, "Next steps").
 
     Everyone asked is told, whatever they answered. What was told before the end is not the
     outcome. While the opportunity does not say when it ended, telling is due today.

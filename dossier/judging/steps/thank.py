@@ -16,7 +16,7 @@ _DID = {
 
 
 def steps(situation: Situation) -> Iterator[Step]:
-    """Find who has had no thanks since, for what they did (DOMAIN.md, section 4: thank referee).
+    """Find who has had no thanks since, for what they did (docs/judgement.md, "Next steps").
 
     Thanks that name no opportunity answer what named none: an introduction to a person, or a
     letter asked for in me.md.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dossier.judging import Judgement
-from dossier.linking import Dossier
+from dossier.linking import WrittenDossier
 from dossier.views.outbox import (
     letters_schedule,
     message,
@@ -14,7 +14,7 @@ from dossier.views.outbox import (
 )
 from dossier.views.view import Target
 
-Document = Callable[[Dossier, Judgement], Iterator[Target]]
+Document = Callable[[WrittenDossier, Judgement], Iterator[Target]]
 DOCUMENTS: tuple[Document, ...] = (
     reference.targets,
     recommendation.targets,
@@ -25,7 +25,7 @@ DOCUMENTS: tuple[Document, ...] = (
 )
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make a target for each document that leaves."""
     for document in DOCUMENTS:
         yield from document(dossier, judgement)

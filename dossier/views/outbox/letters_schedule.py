@@ -8,10 +8,12 @@ from datetime import date
 from msgspec.structs import asdict, replace
 
 from dossier.judging import Judgement
-from dossier.judging.asks import open_asks
+from dossier.judging.letters import is_prompted, letters
 from dossier.judging.stories import AT_MOST, chosen, named
-from dossier.linking import GENERAL, Dossier, LinkedAsk, Witness
+from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox import message
+from dossier.views.outbox.message import LettersFacts, Message, Turn
+from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import (
     HEAD,
     NOTE,
@@ -24,36 +26,44 @@ from dossier.views.outbox.parts.budget import (
     Text,
 )
 from dossier.views.outbox.parts.common import common
-from dossier.views.outbox.parts.facts import Brief
-from dossier.views.outbox.parts.origins import brief_origins
+from dossier.views.outbox.parts.facts import Annex, Brief
+from dossier.views.outbox.parts.origins import brief_origins, letter_origins
+from dossier.views.outbox.parts.schedules import News, Schedule, schedules
 from dossier.views.outbox.parts.sharing import line, titles
-from dossier.views.outbox.parts.standing import standing
 from dossier.views.view import Target, View
 
-# The name of the file after the contact's.
-ENDING = "-letters"
-_LEAST = 2
 _TEXTS = (
     Text(part="letters.organization", words=8),
     Text(part="letters.role", words=10),
     Text(part="letters.route", words=14),
     Text(part="letters.to", words=8),
     Text(part="letters.length", words=8),
+    Text(part="letters.comparison", words=12),
+    Text(part="say", words=16),
 )
 _BUDGET = Budget(
     sheets=(
         Sheet(),
         Sheet(
-            switches=(Switch(part="tight"),),
+            # Eight letters or so: closer rows keep a dozen of them on one page.
+            switches=(Switch(part="tight", over=1200, parts=("letters",)),),
             texts=(*HEAD, *NOTE, *WORK, *_TEXTS, *STORIES),
-            drops=(Drop(part="stories", least=1), Drop(part="letters", least=20)),
+            drops=(
+                Drop(part="say", least=2),
+                Drop(part="stories", least=1),
+                Drop(part="say"),
+                Drop(part="letters", least=20),
+            ),
         ),
     )
 )
 
 
 class LetterRow(View, frozen=True, kw_only=True):
-    """One letter: the day it must have arrived, where, how, and of what length."""
+    """One letter: the day it must have arrived, where, how, and of what length.
+
+    `news` tells that it is other than the schedule said that was sent last.
+    """
 
     by: date | None
     organization: str
@@ -61,62 +71,95 @@ class LetterRow(View, frozen=True, kw_only=True):
     route: str
     to: str
     length: str
+    comparison: str
+    news: News
 
 
 class LettersSchedule(Brief, frozen=True, kw_only=True):
-    """All letters of one writer, and one set of facts for them."""
+    """All letters of one writer, and one set of facts for them.
+
+    `since` is the day on which the schedule was sent last, where a row is other than it was then.
+    `reminds`: the day a week before the first letter is still to come. `prompts` is the number of
+    mails that the places send themselves. `others` is how many others write for the same places.
+    """
 
     letters: tuple[LetterRow, ...]
+    is_open: bool
+    reminds: bool
+    since: date | None
+    prompts: int
+    others: int
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make a schedule, with its mail, for whoever has two letters or more to write."""
-    writers: dict[str, list[LinkedAsk]] = {}
-    for ask in open_asks(dossier, judgement):
-        is_open = standing(ask, judgement) not in ("done", "declined")
-        if ask.ask.kind == "recommendation" and is_open and not ask.ask.linkedin:
-            writers.setdefault(ask.contact.slug, []).append(ask)
-    for slug, asks in writers.items():
-        if len(asks) >= _LEAST:
-            yield from _files(slug, sorted(asks, key=_due), dossier, judgement)
+    for schedule in schedules(dossier, judgement):
+        first, stories = schedule.asks[0], _stories(schedule, dossier)
+        yield Target(
+            path=schedule.path,
+            template="brief/letters.html",
+            view=view(schedule, stories, dossier, judgement.today),
+            origin=first.source.path,
+            origins=(*letter_origins(schedule.asks), *brief_origins(first, stories, dossier)),
+        )
+        mail = of_letters(schedule, dossier, judgement)
+        yield from message.drafts(mail, schedule.path, first.source.path)
 
 
-def _due(ask: LinkedAsk) -> tuple[date, str]:
-    return ask.ask.by or date.max, ask.folder
-
-
-def _files(
-    slug: str, asks: list[LinkedAsk], dossier: Dossier, judgement: Judgement
-) -> Iterator[Target]:
-    path, stories = f"outbox/{GENERAL}/{slug}{ENDING}.pdf", _stories(asks, dossier)
-    yield Target(
-        path=path,
-        template="brief/letters.html",
-        view=view(asks, stories, dossier),
-        origin=asks[0].source.path,
-        origins=tuple(brief_origins(asks[0], stories, dossier)),
-    )
-    mail = message.view("brief", asks[0].contact, asks[0], dossier, judgement)
-    mail = replace(mail, role=None, to="")
-    yield from message.drafts(mail, path, asks[0].source.path)
-
-
-def _stories(asks: list[LinkedAsk], dossier: Dossier) -> tuple[Witness, ...]:
+def _stories(schedule: Schedule, dossier: Dossier) -> tuple[Witness, ...]:
     """Take the stories that the letters name, then the best of the others."""
-    wanted = [witness for ask in asks for witness in named(ask, dossier)]
-    wanted += [witness for ask in asks for witness in chosen(ask, dossier, set())]
+    wanted = [witness for ask in schedule.asks for witness in named(ask, dossier)]
+    wanted += [witness for ask in schedule.asks for witness in chosen(ask, dossier, set())]
     once = {witness.story.slug: witness for witness in wanted}
     return tuple(once.values())[:AT_MOST]
 
 
-def view(asks: list[LinkedAsk], stories: tuple[Witness, ...], dossier: Dossier) -> LettersSchedule:
+def view(
+    schedule: Schedule, stories: tuple[Witness, ...], dossier: WrittenDossier, today: date
+) -> LettersSchedule:
     """Make the schedule of one writer."""
+    asks, words = schedule.asks, titles(dossier)
     facts = common(asks[0], stories, dossier, _BUDGET)
-    shared = replace(facts, role=None, about=(), say=(), by=None, route="", annexes=())
-    return LettersSchedule(**asdict(shared), letters=tuple(_row(ask, dossier) for ask in asks))
+    points = [line(text, ask.source.path, words) for ask in asks for text in ask.ask.say]
+    shared = replace(
+        facts,
+        role=None,
+        about=(),
+        say=tuple(dict.fromkeys(points)),
+        by=None,
+        route="",
+        annexes=_cv(asks, dossier),
+    )
+    return LettersSchedule(
+        **asdict(shared),
+        letters=tuple(
+            _row(ask, news, dossier) for ask, news in zip(asks, schedule.news, strict=True)
+        ),
+        is_open=schedule.is_open,
+        reminds=schedule.reminds(today),
+        since=schedule.sent.day if schedule.sent and any(schedule.news) else None,
+        prompts=sum(map(is_prompted, asks)),
+        others=_others(schedule, dossier),
+    )
 
 
-def _row(ask: LinkedAsk, dossier: Dossier) -> LetterRow:
+def _cv(asks: tuple[LinkedAsk, ...], dossier: WrittenDossier) -> tuple[Annex, ...]:
+    """Attach the CV once; an advert goes with the brief of its own letter."""
+    asked = (ask for ask in asks if "cv" in ask.ask.attach)
+    every = (annex for ask in asked for annex in annexes(ask, dossier))
+    return tuple(annex for annex in every if annex.kind == "cv")[:1]
+
+
+def _others(schedule: Schedule, dossier: Dossier) -> int:
+    """Count who else is asked to write to one of these places."""
+    folders = {ask.folder for ask in schedule.asks if ask.opportunity}
+    return sum(
+        slug != schedule.contact.slug and any(ask.folder in folders for ask in letters(asks))
+        for slug, asks in dossier.asked.items()
+    )
+
+
+def _row(ask: LinkedAsk, news: News, dossier: Dossier) -> LetterRow:
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     role = ask.opportunity
     return LetterRow(
@@ -126,4 +169,30 @@ def _row(ask: LinkedAsk, dossier: Dossier) -> LetterRow:
         route=line(asked.route, path, words),
         to=line(asked.to, path, words),
         length=line(asked.length, path, words),
+        comparison=line(asked.comparison, path, words),
+        news=news,
+    )
+
+
+def of_letters(
+    schedule: Schedule, dossier: WrittenDossier, judgement: Judgement, turn: Turn | None = None
+) -> Message:
+    """Take what the mail with a schedule may say; without a turn, what stands next."""
+    today = judgement.today
+    made = message.view("letters", schedule.contact, None, dossier, judgement)
+    days = (ask.ask.by for ask in schedule.asks if ask.ask.by and ask.ask.by >= today)
+    return replace(
+        made,
+        kind="recommendation",
+        standing="open" if schedule.is_open else "agreed",
+        letters=LettersFacts(
+            turn=turn or ("ask" if schedule.is_open else "brief"),
+            count=len(schedule.asks),
+            first=min(days, default=None),
+            prompts=sum(map(is_prompted, schedule.asks)),
+            since=schedule.sent.day if schedule.sent else None,
+            news=sum(map(bool, schedule.news)),
+            more=0 if schedule.is_open else sum(row.kind == "asked" for row in schedule.rows),
+            reminds=schedule.reminds(today),
+        ),
     )

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
 from dossier.judging.needed import is_over
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
 from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
-from dossier.records.record import section_for
+from dossier.records.texts import section_for
 from dossier.views.outbox.parts.briefs import places
 from dossier.views.outbox.parts.facts import Role
 from dossier.views.outbox.parts.passages import Titles, passages
@@ -24,6 +25,9 @@ from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
 _TELLS_OF_THE_OWNER: tuple[About, ...] = ("ask",)
+
+# What the mail with a schedule is written for.
+Turn = Literal["ask", "chase", "brief", "heads-up"]
 
 
 class Reader(View, frozen=True, kw_only=True):
@@ -46,6 +50,25 @@ class Sender(View, frozen=True, kw_only=True):
     address: str
     phone: str
     update: str
+
+
+class LettersFacts(View, frozen=True, kw_only=True):
+    """What a mail says of the letters on a schedule: how many, and what for it is written.
+
+    `turn`: asking for them, reminding of the question, sending the schedule, or reminding of the
+    first day. `first` is the earliest day to come. `news` counts the rows that are other than on
+    `since`, the day on which the schedule was sent last; `more` those that they have not agreed to,
+    where they agreed to others. `reminds`: the one reminder is still to come.
+    """
+
+    turn: Turn
+    count: int
+    first: date | None
+    prompts: int
+    since: date | None
+    news: int
+    more: int
+    reminds: bool
 
 
 class Message(View, frozen=True, kw_only=True):
@@ -74,10 +97,11 @@ class Message(View, frozen=True, kw_only=True):
     to: str
     answered: Answered = ""
     brief: str = ""
+    letters: LettersFacts | None = None
     sought: str = ""
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Draft the mail of every brief; who has not said yes is asked first, without the brief."""
     for ask, path in places(dossier, judgement):
         is_open = standing(ask, judgement) == "open"
@@ -110,7 +134,7 @@ def view(
     about: About,
     contact: Contact,
     ask: LinkedAsk | None,
-    dossier: Dossier,
+    dossier: WrittenDossier,
     judgement: Judgement,
     *,
     opportunity: Opportunity | None = None,
@@ -132,7 +156,7 @@ def view(
         standing=standing(ask, judgement),
         did=did(contact, ask, meant, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(meant, ask, today, titles(dossier)),
+        role=_role(meant, ask, today, titles(dossier), contact.timezone),
         stage=meant.told() if meant else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
@@ -159,12 +183,13 @@ def _reader(contact: Contact, words: Titles) -> Reader:
     )
 
 
-def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
+def _sender(about: About, contact: Contact, dossier: WrittenDossier) -> Sender:
     owner: Owner = dossier.owner
     own, language = dossier.settings.language, contact.language
-    in_theirs = (section for section in owner.update if section.language == language)
+    updates = dossier.texts.sections(owner, owner.update)
+    in_theirs = (section for section in updates if section.language == language)
     is_theirs_too = language in ("", own)
-    section = section_for(owner.update, own) if is_theirs_too else next(in_theirs, None)
+    section = section_for(updates, own) if is_theirs_too else next(in_theirs, None)
     is_news = about in _TELLS_OF_THE_OWNER
     update = passages(section, titles(dossier)) if is_news else ()
     return Sender(
@@ -176,10 +201,14 @@ def _sender(about: About, contact: Contact, dossier: Dossier) -> Sender:
 
 
 def _role(
-    opportunity: Opportunity | None, ask: LinkedAsk | None, today: date, words: Titles
+    opportunity: Opportunity | None,
+    ask: LinkedAsk | None,
+    today: date,
+    words: Titles,
+    zone: str,
 ) -> Role | None:
     """Take the role, and who will call of those only whose call is still to come."""
-    role = role_facts(opportunity, words)
+    role = role_facts(opportunity, words, zone)
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import asdict
 
 from dossier.judging import Judgement
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import (
     ABOUT,
@@ -32,12 +32,14 @@ _BUDGET = Budget(
             switches=(Switch(part="tight", over=2100, parts=_PARTS),),
             texts=(*HEAD, *NOTE, *WORK, *ABOUT, *STORIES, *POINTS),
             drops=(
-                Drop(part="about"),
                 Drop(part="role.wants", least=6),
                 Drop(part="say", least=4),
                 Drop(part="together", least=4),
-                Drop(part="stories", least=1),
+                Drop(part="stories", least=2),
+                Drop(part="say", least=2),
                 Drop(part="together", least=2),
+                Drop(part="stories", least=1),
+                Drop(part="about"),
                 Drop(part="say", least=1),
             ),
         ),
@@ -56,12 +58,14 @@ class RecommendationBrief(Brief, frozen=True, kw_only=True):
     send: date | None
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a recommendation."""
     yield from briefs("recommendation", view, dossier, judgement)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> RecommendationBrief:
+def view(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> RecommendationBrief:
     """Make the brief of one ask."""
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import asdict
 
 from dossier.judging import Judgement
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import (
     ABOUT,
@@ -77,12 +77,12 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
     fit: Fit | None
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a reference."""
     yield from briefs("reference", view, dossier, judgement)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> ReferenceBrief:
+def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferenceBrief:
     """Make the brief of one ask; where only dates may be confirmed, of facts alone."""
     facts_only = ask.contact.permission.policy == "dates-only"
     told = () if facts_only else stories

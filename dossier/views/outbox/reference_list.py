@@ -6,7 +6,7 @@ from dossier.judging import Judgement
 from dossier.judging.referees import referees
 from dossier.judging.stories import tellable
 from dossier.judging.wants import Wants
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
 from dossier.views.outbox.parts.budget import Budget, Drop, Sheet, Switch, Text
@@ -32,8 +32,9 @@ _TEXTS = (
     Text(part="referees.history.organization", words=8),
     Text(part="referees.history.their_role", words=8),
     Text(part="referees.speaks_to", words=5),
+    Text(part="covered.skill", words=5),
 )
-_DROPS = (Drop(part="referees", least=1),)
+_DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
 # More of them say nothing that an employer would ask about.
 _STRETCHES = 4
 _BUDGET = Budget(sheets=(Sheet(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
@@ -61,6 +62,13 @@ class Referee(View, frozen=True, kw_only=True):
     speaks_to: tuple[str, ...]
 
 
+class Covered(View, frozen=True, kw_only=True):
+    """One skill that the role wants, and the numbers of the referees who saw it."""
+
+    skill: str
+    referees: tuple[int, ...]
+
+
 class ReferenceList(View, frozen=True, kw_only=True):
     """Hold the page for the employer."""
 
@@ -71,10 +79,11 @@ class ReferenceList(View, frozen=True, kw_only=True):
     owner: OwnerFacts
     role: Role | None
     referees: tuple[Referee, ...]
+    covered: tuple[Covered, ...]
     budget: Budget
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make the list of every opportunity somebody has agreed to speak for."""
     agreed: dict[str, list[LinkedAsk]] = {}
     for folder, ask, lacks in referees(dossier, judgement):
@@ -94,6 +103,7 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 def _origins(opportunity: Opportunity) -> Iterator[Origin]:
     for part, name in (
         ("referees", "asks"),
+        ("covered", "wants"),
         ("role", "role"),
         ("role.organization", "organization"),
     ):
@@ -101,7 +111,7 @@ def _origins(opportunity: Opportunity) -> Iterator[Origin]:
         yield Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)
 
 
-def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> ReferenceList:
+def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossier) -> ReferenceList:
     """Make the list: managers first, then who saw most of what is wanted."""
     wanted, words = Wants(opportunity, dossier.settings), titles(dossier)
 
@@ -119,15 +129,28 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: Dossier) -> R
         skills = shown(ask)
         return tuple(one.skill for one in opportunity.wants if wanted.key(one.skill) in skills)
 
+    found = tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank))
     return ReferenceList(
         language=opportunity.language or dossier.settings.language,
         own_language=dossier.settings.language,
         paper=dossier.settings.paper,
-        owner=owner_facts(dossier.owner, words),
+        owner=owner_facts(dossier.owner, dossier.texts, words),
         role=role_facts(opportunity, words),
-        referees=tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank)),
+        referees=found,
+        covered=_covered(opportunity, found),
         budget=_BUDGET,
     )
+
+
+def _covered(opportunity: Opportunity, referees: tuple[Referee, ...]) -> tuple[Covered, ...]:
+    """Tell whom to ask about what, where there is a choice; what nobody saw is no row."""
+    if len(referees) < 2:
+        return ()
+    rows = (
+        (want.skill, tuple(n for n, one in enumerate(referees, 1) if want.skill in one.speaks_to))
+        for want in sorted(opportunity.wants, key=lambda want: -want.weight)
+    )
+    return tuple(Covered(skill=skill, referees=numbers) for skill, numbers in rows if numbers)
 
 
 def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Referee:

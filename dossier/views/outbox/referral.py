@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import asdict
 
 from dossier.judging import Judgement
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.outbox.parts.briefs import briefs
 from dossier.views.outbox.parts.budget import (
     HEAD,
@@ -46,12 +46,12 @@ class ReferralBrief(Brief, frozen=True, kw_only=True):
     to: str
 
 
-def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a referral."""
     yield from briefs("referral", view, dossier, judgement)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> ReferralBrief:
+def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferralBrief:
     """Make the brief of one ask."""
     to = line(ask.ask.to, ask.source.path, titles(dossier))
     return ReferralBrief(**asdict(common(ask, stories, dossier, _BUDGET)), to=to)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.views.site import (
@@ -45,9 +46,12 @@ PAGES: tuple[Page, ...] = (
 
 
 def targets(
-    dossier: Dossier, judgement: Judgement, leaving: tuple[Target, ...]
+    dossier: Dossier,
+    judgement: Judgement,
+    leaving: tuple[Target, ...],
+    spots: SoftSpots,
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others."""
-    atlas = Atlas(dossier, judgement, leaving)
+    """List every file of the site; `leaving` is what is made for others, `spots` what is in it."""
+    atlas = Atlas(dossier, judgement, leaving, spots)
     for page in PAGES:
         yield from page(atlas)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
@@ -21,7 +20,7 @@ from dossier.views.site.parts.shown_photo import ShownPhoto
 from dossier.views.site.parts.timeline import Timeline, timeline
 from dossier.views.site.parts.why import Why, why
 from dossier.views.site.parts.words import capital, counted, number
-from dossier.views.view import Prose, Target, View
+from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
 _SENTENCES: dict[VerdictWord, str] = {
@@ -65,23 +64,22 @@ class Backer(View, frozen=True, kw_only=True):
     timeline: Timeline | None
     recent: tuple[LogLine, ...]
     older: tuple[LogLine, ...]
-    notes: Prose | None
+    notes: BodyProse | None
     source: SourceLink
 
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make a page for each contact."""
-    spots = SoftSpots(atlas.dossier)
     for contact in atlas.dossier.contacts.values():
         yield Target(
             path=f"site/backers/{contact.slug}.html",
             template="site/backer.html",
-            view=_backer(contact, atlas, spots),
+            view=_backer(contact, atlas),
             origin=contact.path,
         )
 
 
-def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
+def _backer(contact: Contact, atlas: Atlas) -> Backer:
     slug, today = contact.slug, atlas.judgement.today
     verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
     witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
@@ -94,7 +92,7 @@ def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
         verdict=verdict_chip(verdict),
         sentence=_sentence(verdict),
         reasons=tuple(why(reason) for reason in verdict.reasons),
-        soft_spots=_soft_spots(contact, atlas, spots),
+        soft_spots=_soft_spots(contact, atlas),
         photo=atlas.pictures.get(contact.private.photo),
         measures=measures(contact, witnessed, verdict.evidence, today),
         facts=facts(contact, atlas),
@@ -114,11 +112,11 @@ def _backer(contact: Contact, atlas: Atlas, spots: SoftSpots) -> Backer:
     )
 
 
-def _soft_spots(contact: Contact, atlas: Atlas, spots: SoftSpots) -> tuple[Why, ...]:
+def _soft_spots(contact: Contact, atlas: Atlas) -> tuple[Why, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
     if not atlas.dossier.asked[contact.slug]:
         return ()
-    return tuple(why(Reason(text, source)) for source, text in spots.of(contact))
+    return tuple(why(Reason(text, source)) for source, text in atlas.spots.of(contact))
 
 
 def _sentence(verdict: Verdict) -> str:

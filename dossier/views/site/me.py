@@ -9,7 +9,7 @@ from dossier.views.site.parts.facts import Fact
 from dossier.views.site.parts.frame import Frame
 from dossier.views.site.parts.places import ME, SourceLink, source_link
 from dossier.views.site.parts.progress import AskProgress, ask_progress
-from dossier.views.view import Link, Prose, Target, View
+from dossier.views.view import BodyProse, Link, Target, View
 
 
 class Me(View, frozen=True, kw_only=True):
@@ -23,8 +23,8 @@ class Me(View, frozen=True, kw_only=True):
     kept: tuple[Fact, ...]
     asks: tuple[AskProgress, ...]
     has_update: bool
-    body: Prose | None
-    cv: Prose | None
+    body: BodyProse | None
+    cv: BodyProse | None
     source: SourceLink
 
 
@@ -41,9 +41,9 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         told=_facts(_told(owner)),
         kept=_facts(_kept(owner, atlas)),
         asks=tuple(ask_progress(one, atlas) for one in progress),
-        has_update=any(section.content for section in owner.update),
+        has_update=any(section.is_written for section in owner.update),
         body=atlas.body(owner),
-        cv=atlas.prose(CV, atlas.dossier.cv_content),
+        cv=atlas.prose(CV) if atlas.dossier.cv_is_written else None,
         source=source_link(owner.source(), line=False),
     )
     yield Target(path=f"site/{ME}", template="site/me.html", view=view)

@@ -15,7 +15,7 @@ from dossier.views.site.parts.next_step import NextStep, next_step
 from dossier.views.site.parts.places import SourceLink, source_link, web
 from dossier.views.site.parts.progress import AskProgress, Stage, ask_progress
 from dossier.views.site.parts.status import stages, status_chip
-from dossier.views.view import Link, Prose, Target, View
+from dossier.views.view import BodyProse, Link, Target, View
 
 _WITNESSES = 12
 
@@ -49,7 +49,7 @@ class Opportunity(View, frozen=True, kw_only=True):
     cover: Cover | None
     wants: tuple[Wanted, ...]
     asks: tuple[AskProgress, ...]
-    body: Prose | None
+    body: BodyProse | None
     source: SourceLink
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
 
+from dossier.disclosure.readable_fields import Readable
+from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
 from dossier.views.outbox.message import Message
@@ -18,6 +20,13 @@ from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
 
 
+class MayHold(View, frozen=True, kw_only=True):
+    """Files, and the fields and sections of each that the reader of a document may have."""
+
+    of: tuple[Link, ...]
+    names: str
+
+
 class Leaving(View, frozen=True, kw_only=True):
     """Hold one document: for whom, what is in it, its mail, and when the log says it went."""
 
@@ -26,6 +35,7 @@ class Leaving(View, frozen=True, kw_only=True):
     drafts: tuple[Link, ...]
     reader: str
     holds: tuple[str, ...]
+    may_hold: tuple[MayHold, ...]
     sent: Day | None
 
 
@@ -61,11 +71,12 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the page."""
     leaving = sorted(_documents(atlas), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
-    sent = _sent(atlas)
+    sent, readable = _sent(atlas), Readable(atlas.dossier)
+    listed_files = (_folder(name, tuple(files), sent, readable, atlas) for name, files in folders)
     view = Outbox(
         frame=atlas.frame("outbox", "What leaves"),
         headline=_headline(leaving),
-        folders=tuple(_folder(name, tuple(files), sent, atlas) for name, files in folders),
+        folders=tuple(listed_files),
         mails=tuple(_mails(atlas)),
     )
     yield Target(path="site/outbox.html", template="site/outbox.html", view=view)
@@ -77,8 +88,14 @@ def _documents(atlas: Atlas) -> Iterator[Target]:
 
 
 def _sent(atlas: Atlas) -> dict[str, Day]:
-    """Find when each brief went, by its address."""
-    return {
+    """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
+    schedules = {
+        atlas.schedule(slug): whole(receipt.day)
+        for slug, receipts in atlas.dossier.receipts.items()
+        for receipt in receipts
+        if receipt.about == LETTERS and receipt.state == "sent"
+    }
+    return schedules | {
         atlas.brief(one.ask): partly(line.entry.date)
         for group in atlas.judgement.progress.values()
         for one in group
@@ -115,16 +132,18 @@ def _headline(leaving: Sequence[Target]) -> str:
     return f"{capital(counted(len(leaving), 'document', most=20))} may leave the house."
 
 
-def _folder(name: str, files: tuple[Target, ...], sent: dict[str, Day], atlas: Atlas) -> Folder:
+def _folder(
+    name: str, files: tuple[Target, ...], sent: dict[str, Day], readable: Readable, atlas: Atlas
+) -> Folder:
     opportunity = atlas.dossier.opportunities.get(name)
     return Folder(
         title=opportunity.organization if opportunity else "Tied to no opportunity",
         about=opportunity_link(opportunity) if opportunity else None,
-        files=tuple(_leaving(target, sent) for target in files),
+        files=tuple(_leaving(target, sent, readable, atlas) for target in files),
     )
 
 
-def _leaving(target: Target, sent: dict[str, Day]) -> Leaving:
+def _leaving(target: Target, sent: dict[str, Day], readable: Readable, atlas: Atlas) -> Leaving:
     href = f"../{quote(target.path)}"
     return Leaving(
         file=target.path.rsplit("/", 1)[1],
@@ -132,6 +151,7 @@ def _leaving(target: Target, sent: dict[str, Day]) -> Leaving:
         drafts=_drafts(target) if isinstance(target.view, Brief) else (),
         reader=_reader(target.view),
         holds=tuple(_holds(target.view)),
+        may_hold=tuple(_may_hold(target, readable, atlas)),
         sent=sent.get(href),
     )
 
@@ -157,6 +177,16 @@ def _holds(view: View) -> Iterator[str]:
         yield from (words for words, value in own if value)
         if view.note:
             yield "your note to them"
+
+
+def _may_hold(target: Target, readable: Readable, atlas: Atlas) -> Iterator[MayHold]:
+    """List what disclosure lets its reader have, in the document or in the mail that brings it."""
+    path = target.path.replace(".pdf", ".eml") if isinstance(target.view, Brief) else target.path
+    files: dict[tuple[str, ...], list[Link]] = {}
+    for found in readable.of(path):
+        files.setdefault(found.names, []).append(atlas.pages[found.record.path])
+    for names, links in files.items():
+        yield MayHold(of=tuple(links), names=", ".join(names))
 
 
 def _shared(referee: Referee) -> str:

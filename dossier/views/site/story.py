@@ -13,7 +13,7 @@ from dossier.views.site.parts.places import (
     opportunity_link,
     source_link,
 )
-from dossier.views.view import Link, Prose, Target, View
+from dossier.views.view import BodyProse, Link, Target, View
 
 _ROLES = 6
 
@@ -51,7 +51,7 @@ class Story(View, frozen=True, kw_only=True):
     uses: tuple[Use, ...]
     wanted: tuple[Link, ...]
     more_wanted: int
-    body: Prose | None
+    body: BodyProse | None
     source: SourceLink
 
 

@@ -1,18 +1,26 @@
 """All letters of one writer stand on one schedule, by the day they are due."""
 
+import json
+from datetime import date
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import page
 import pikepdf
+from msgspec.structs import replace
 
 from dossier.disclosure.allow_list import AllowList
-from dossier.rendering.pdf import render_pdf
+from dossier.languages import Languages
+from dossier.rendering.pdf import fill, render_pdf
+from dossier.rendering.proof import proofread_page
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.letters_schedule import LettersSchedule
+from dossier.views.outbox.parts.schedules import News
 from tests.rendering.reading_back import pages
 from tests.views.outbox.drawer import ROOT, by_path, leaving, loaded, story
 
+NEWS: tuple[News, ...] = ("new", "changed", "")
 LEE = """\
 ---
 name: Sun Lee
@@ -105,3 +113,48 @@ def test_its_writer_may_have_the_roles_that_they_write_for_and_no_other(tmp_path
     assert {"Garth", "Corley"} <= set(texts)
     assert "Secret" not in texts
     assert by_path(found)
+
+
+def test_it_reads_well_in_every_language_and_form(tmp_path: Path) -> None:
+    theme, view = find_theme(ROOT, "plain"), schedule(tmp_path, "late", "early", "open")
+    assert view
+    rows = [replace(row, news=news) for row, news in zip(view.letters, NEWS, strict=True)]
+    full = replace(view, letters=tuple(rows), since=date(2026, 11, 2), prompts=2, others=1)
+    for language, formal in product(Languages.of_theme(ROOT, "plain").names, (False, True)):
+        for is_open in (False, True):
+            spoken = replace(full, language=language, formal=formal, is_open=is_open, reminds=True)
+            html = fill("brief/letters.html", spoken, theme)
+            assert proofread_page(spoken, html, theme) == (), (language, formal)
+
+
+def test_what_is_new_is_marked_with_the_day_it_was_sent(tmp_path: Path) -> None:
+    sent = {
+        "contact": "lee",
+        "about": "letters",
+        "day": "2026-11-02",
+        "at": "2026-11-02T09:00:00Z",
+        **dict.fromkeys(("to", "subject", "message", "digest", "content"), ""),
+        "kind": "briefed",
+        "letters": [{"opportunity": "late", "which": None, "kind": "briefed", "row": "other"}],
+        "state": "sent",
+        "logged": True,
+    }
+    files = workspace("late", "early") | {"sent/lee/a.json": json.dumps(sent)}
+    view = leaving(tmp_path, files)["general/lee-letters.pdf"].view
+    assert isinstance(view, LettersSchedule)
+    assert [(row.organization, row.news) for row in view.letters] == [
+        ("Corley", "new"),
+        ("Garth", "changed"),
+    ]
+    assert view.since == date(2026, 11, 2)
+
+
+def test_it_counts_the_prompts_and_who_else_writes(tmp_path: Path) -> None:
+    files = workspace("late", "early")
+    kim = "asks: [{who: kim, kind: recommendation}, "
+    late = files["content/opportunities/late.md"].replace("asks: [", kim)
+    files["content/opportunities/late.md"] = late.replace("by post", "upload link in their mail")
+    files["content/contacts/kim.md"] = LEE.replace("Sun Lee", "Kim Ro").partition("## Log")[0]
+    view = leaving(tmp_path, files)["general/lee-letters.pdf"].view
+    assert isinstance(view, LettersSchedule)
+    assert (view.prompts, view.others) == (1, 1)

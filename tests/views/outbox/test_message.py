@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle, product
 from pathlib import Path
 from typing import get_args
@@ -16,7 +17,7 @@ from dossier.rendering import find_theme
 from dossier.rendering.proof import proofread_mail
 from dossier.rendering.wording import word
 from dossier.views.outbox import message
-from dossier.views.outbox.message import Message
+from dossier.views.outbox.message import LettersFacts, Message, Turn
 from tests.drafts.letters import MESSAGE, ROLE
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, loaded, opportunity, story
 
@@ -208,10 +209,31 @@ QUOTES = {
 STAGES: tuple[Status | None, ...] = ("references", "won", "lost", "withdrawn", None)
 
 
+def every_schedule() -> Iterator[LettersFacts]:
+    """Make what a mail says of letters, in each state that its template may ask for."""
+    turns: tuple[Turn, ...] = get_args(Turn)
+    firsts = (date(2026, 12, 1), None)
+    for turn, first, prompts, news, reminds in product(
+        turns, firsts, (0, 1, 12), (0, 2), (False, True)
+    ):
+        since = date(2026, 11, 2) if news or reminds else None
+        yield LettersFacts(
+            turn=turn,
+            count=12,
+            first=first,
+            prompts=prompts,
+            since=since,
+            news=news,
+            more=news // 2,
+            reminds=reminds,
+        )
+
+
 def every_state(about: About, language: str) -> Iterator[Message]:
     """Make a message of each state that its template may ask for."""
     types = {field.name: get_args(field.type) for field in fields(Message)}
     states = product((*KINDS, None), types["standing"], types["did"], STAGES)
+    turns = cycle(every_schedule())
     for (kind, standing, did, stage), formal in zip(states, cycle((False, True)), strict=False):
         yield replace(
             MESSAGE,
@@ -223,6 +245,7 @@ def every_state(about: About, language: str) -> Iterator[Message]:
             did=did,
             stage=stage,
             role=ROLE if stage else None,
+            letters=next(turns) if about == "letters" else None,
         )
 
 
@@ -241,7 +264,7 @@ def test_every_mail_can_be_worded_however_matters_stand(language: str, about: Ab
         assert not re.search(r"  | [,.]|\.\.|[{}]|\w\.\w+ [A-Z]", wording.text)
         assert wording.text.count(opened) == wording.text.count(closed)
         assert len(wording.text) < 800
-        assert (wording.attachment in wording.text) == (about in ("brief", "heads-up"))
+        assert (wording.attachment in wording.text) == (about in ("brief", "heads-up", "letters"))
     assert len(texts) > 1
 
 

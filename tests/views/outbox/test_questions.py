@@ -98,7 +98,14 @@ def test_the_owner_s_words_under_a_question_bring_it_in(tmp_path: Path) -> None:
 def test_only_they_can_answer_where_no_story_can(tmp_path: Path) -> None:
     view = brief(tmp_path)
     assert names(*view.only)[:3] == ["strengths", "growth", "rehire"]
-    assert {question.memory for question in view.questions} == {"together", "left", "role"}
+    # Nothing that they saw says how the owner would do in the job, so that they alone can.
+    assert "fit" in names(*view.only)
+    assert {question.memory for question in view.questions} == {"together", "left"}
+
+
+def test_the_years_together_are_recalled_below_one_question_alone(tmp_path: Path) -> None:
+    view = brief(tmp_path)
+    assert [question.memory for question in view.questions].count("together") == 1
 
 
 def test_how_they_would_do_in_the_job_comes_from_the_wants_and_what_they_saw(

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.problems import Source
-from dossier.records.record import Section
+from dossier.records.texts import SectionText
 from dossier.source.markdown import parse
 from dossier.views.outbox.parts.passages import passages, typeset
 
@@ -46,7 +46,7 @@ def title(path: str, written: str) -> str:
     ],
 )
 def test_marks_links_pictures_and_footnotes_go(markdown: str, words: tuple[str, ...]) -> None:
-    section = Section(parse(markdown).content, Source("me.md"))
+    section = SectionText(parse(markdown).content, Source("me.md"))
     assert tuple(passage.text for passage in passages(section, title)) == words
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import load
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.views import outbox, site
 from dossier.views.view import View
 from tests.workspaces import lay
@@ -25,6 +26,7 @@ def views(tmp_path: Path) -> Views:
             loaded.dossier,
             loaded.judgement,
             tuple(outbox.targets(loaded.dossier, loaded.judgement)),
+            SoftSpots(loaded.dossier),
         )
         return {target.path.removeprefix("site/"): target.view for target in found}
 

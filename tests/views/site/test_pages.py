@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dossier.records.text import plain_text
 from tests.views.site.conftest import Views
 
 MARCUS = """---
@@ -208,7 +207,7 @@ Still here.
     assert (me.headline, me.has_update) == ("Sam Okafor", True)
     told, kept = ({f.label: [i.text for i in f.items] for f in x} for x in (me.told, me.kept))
     assert (told, kept) == ({"Roles": ["Lead"]}, {"Not": ["betting"], "Skills": ["roll-out"]})
-    assert (plain_text(me.body.content), me.cv) == ("UpdateStill here.", None)
+    assert (me.body.path, me.cv) == ("content/me.md", None)
 
 
 def test_find_names_a_person_by_the_slug_where_the_name_has_another_script(views: Views) -> None:

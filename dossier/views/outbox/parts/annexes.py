@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dossier.linking import Dossier, LinkedAsk
+from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Owner
 from dossier.records.ask import AnnexKind
-from dossier.records.record import section_for
 from dossier.records.text import Content, Element, plain_text, without_tags
+from dossier.records.texts import section_for
 from dossier.views.outbox.parts.facts import Annex
 from dossier.views.outbox.parts.role import role_facts
 from dossier.views.outbox.parts.sharing import UNSAID, owner_facts, titles
@@ -15,7 +15,7 @@ from dossier.views.view import Mention, Prose
 CV = "content/cv.md"
 
 
-def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
+def annexes(ask: LinkedAsk, dossier: WrittenDossier) -> tuple[Annex, ...]:
     """Make the annexes that there is a text for, in the order of their names."""
     words = titles(dossier)
     return tuple(
@@ -23,7 +23,7 @@ def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
             kind=kind,
             language=dossier.settings.language,
             paper=dossier.settings.paper,
-            owner=owner_facts(dossier.owner, words, dossier.settings.language),
+            owner=owner_facts(dossier.owner, dossier.texts, words, dossier.settings.language),
             role=role_facts(ask.opportunity, words),
             text=Prose(content=content, mentions=_mentions(content, path, dossier)),
         )
@@ -32,12 +32,13 @@ def annexes(ask: LinkedAsk, dossier: Dossier) -> tuple[Annex, ...]:
     )
 
 
-def _texts(ask: LinkedAsk, dossier: Dossier) -> Iterator[tuple[AnnexKind, Content, str]]:
-    advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else ()
-    if section := section_for(advert, dossier.settings.language):
-        yield "advert", section.content, section.source.path
+def _texts(ask: LinkedAsk, dossier: WrittenDossier) -> Iterator[tuple[AnnexKind, Content, str]]:
+    if role := ask.opportunity:
+        advert = dossier.texts.sections(role, role.advert_for(ask.ask))
+        if section := section_for(advert, dossier.settings.language):
+            yield "advert", section.content, role.path
     if "cv" in ask.ask.attach and dossier.cv:
-        yield "cv", _untitled(dossier.cv_content, dossier.owner), CV
+        yield "cv", _untitled(dossier.texts.of(CV).shown, dossier.owner), CV
 
 
 def _untitled(content: Content, owner: Owner) -> Content:

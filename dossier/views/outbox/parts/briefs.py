@@ -6,17 +6,17 @@ from itertools import groupby
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
 from dossier.judging.stories import share_out
-from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind
 from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.parts.origins import brief_origins
 from dossier.views.view import Target
 
-MakeView = Callable[[LinkedAsk, tuple[Witness, ...], Dossier], Brief]
+MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier], Brief]
 
 
 def briefs(
-    kind: AskKind, make: MakeView, dossier: Dossier, judgement: Judgement
+    kind: AskKind, make: MakeView, dossier: WrittenDossier, judgement: Judgement
 ) -> Iterator[Target]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
     for asks in _folders(dossier, judgement):

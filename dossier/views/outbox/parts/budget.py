@@ -71,6 +71,7 @@ HEAD = (
     Text(part="role.check.by", words=8),
     Text(part="role.check.title", words=8),
     Text(part="role.check.how", words=8),
+    Text(part="role.check.hours", words=8),
     Text(part="role.check.number", words=5, whole=True),
     Text(part="route", words=14),
     Text(part="to", words=12),

@@ -1,7 +1,7 @@
 """Take what the briefs of every kind hold."""
 
-from dossier.linking import Dossier, LinkedAsk, Witness
-from dossier.records.record import section_for
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
+from dossier.records.texts import Texts, section_for
 from dossier.views.outbox.parts.annexes import annexes
 from dossier.views.outbox.parts.budget import Budget
 from dossier.views.outbox.parts.facts import Brief
@@ -12,9 +12,12 @@ from dossier.views.outbox.parts.story import story_facts
 from dossier.views.outbox.parts.together import together
 
 
-def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budget: Budget) -> Brief:
+def common(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, budget: Budget
+) -> Brief:
     """Take what may leave of the owner, the opportunity, this contact and what they saw."""
     words, contact, settings = titles(dossier), ask.contact, dossier.settings
+    texts = dossier.texts
     language = contact.language or settings.language
     languages = language, settings.language
     return Brief(
@@ -25,12 +28,12 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
         formal=contact.formal,
         name=contact.whole_name,
         given=contact.called,
-        owner=owner_facts(dossier.owner, words, *languages),
-        role=role_facts(ask.opportunity, words),
-        about=_about(ask, words, languages),
-        note=passages(section_for(contact.to_them, *languages), words),
+        owner=owner_facts(dossier.owner, texts, words, *languages),
+        role=role_facts(ask.opportunity, words, contact.timezone),
+        about=_about(ask, texts, words, languages),
+        note=passages(section_for(texts.sections(contact, contact.to_them), *languages), words),
         together=together(contact, words),
-        stories=tuple(story_facts(witness, words, *languages) for witness in stories),
+        stories=tuple(story_facts(witness, texts, words, *languages) for witness in stories),
         say=tuple(line(text, ask.source.path, words) for text in ask.ask.say),
         by=ask.ask.by,
         route=line(route(ask), ask.source.path, words),
@@ -40,7 +43,10 @@ def common(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier, budge
     )
 
 
-def _about(ask: LinkedAsk, words: Titles, languages: tuple[str, ...]) -> tuple[Passage, ...]:
-    return (
-        passages(section_for(ask.opportunity.about, *languages), words) if ask.opportunity else ()
-    )
+def _about(
+    ask: LinkedAsk, texts: Texts, words: Titles, languages: tuple[str, ...]
+) -> tuple[Passage, ...]:
+    if not ask.opportunity:
+        return ()
+    sections = texts.sections(ask.opportunity, ask.opportunity.about)
+    return passages(section_for(sections, *languages), words)

@@ -10,6 +10,8 @@ from dossier.views.outbox.parts.passages import Passage
 from dossier.views.view import Prose, View
 
 Channel = Literal["phone", "video", "form", "email", "automated", "other"]
+# By whose clock hours are told; empty: nobody knows.
+Clock = Literal["", "yours", "theirs"]
 
 
 class Day(View, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class OwnerFacts(View, frozen=True, kw_only=True):
 
 
 class Check(View, frozen=True, kw_only=True):
-    """Hold who will make contact, how and when."""
+    """Who will make contact, how and when; `zone` is the IANA name of the caller's clock."""
 
     by: str
     title: str
@@ -46,6 +48,9 @@ class Check(View, frozen=True, kw_only=True):
     minutes: int | None
     first: date | None
     last: date | None
+    hours: str = ""
+    clock: Clock = ""
+    zone: str = ""
 
 
 class Role(View, frozen=True, kw_only=True):

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from dossier.records.record import Section
 from dossier.records.text import TAGS_LINE, Content, Element
+from dossier.records.texts import SectionText
 from dossier.views.view import View
 
 # Gives what a link means, from the file it stands in and how it is written; else nothing.
@@ -41,7 +41,7 @@ class Passage(View, frozen=True, kw_only=True):
     language: str = ""
 
 
-def passages(section: Section | None, titles: Titles) -> tuple[Passage, ...]:
+def passages(section: SectionText | None, titles: Titles) -> tuple[Passage, ...]:
     """Return the passages of a section; nothing of what Markdown hides, strikes or only shows."""
     if section is None:
         return ()

@@ -23,6 +23,7 @@ _OF_ONE_COMPETENCY = 2
 _OF_ONE_STORY = 2
 _ANSWERED = 9
 # What no file of the owner's can answer, and no guess should.
+_ONCE = ("together",)
 _NOBODY_ELSE = ("self", "growth")
 
 
@@ -64,10 +65,15 @@ def choose_questions(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Doss
     """
     words = titles(dossier)
     used, answered, only = Counter[int](), list[Question](), list[Question]()
+    recalled = set[str]()
     for asked in _likely(ask, stories, dossier):
         has_room = len(answered) < AT_MOST
-        question = _answered(asked, ask, stories, used, words) if has_room else None
+        question = _answered(asked, ask, stories, used, dossier) if has_room else None
+        # The same facts below a second question would look like an answer that was forgotten.
+        if question and question.memory in _ONCE and question.memory in recalled:
+            continue
         if question:
+            recalled.add(question.memory)
             answered.append(_named(question, asked, dossier, words))
         elif asked.always or (asked.memory in _NOBODY_ELSE and len(only) < _ONLY_YOU):
             only.append(_named(Question(memory=asked.memory), asked, dossier, words))
@@ -110,6 +116,7 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
         for asked in (*bank(), *own_questions(dossier, wants))
         if (not asked.relations or relations.intersection(asked.relations))
         and (asked.memory != "left" or has_reason)
+        and (asked.memory != "role" or ask.opportunity)
         and (not asked.checks or how in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]
@@ -150,16 +157,18 @@ def _answered(
     ask: LinkedAsk,
     stories: tuple[Witness, ...],
     used: Counter[int],
-    words: Titles,
+    dossier: Dossier,
 ) -> Question | None:
     """Return a question with what answers it; None where nothing does."""
+    words = titles(dossier)
     if asked.memory == "story":
         return _by_story(asked, stories, used, words)
     if asked.memory == "left":
         reason = ended_because(ask.contact, words)
         return Question(memory="left", recall=reason) if reason else None
-    has_wants = bool(ask.opportunity and ask.opportunity.wants)
-    is_known = {"together": bool(ask.contact.worked_together), "role": has_wants}
+    wanted = Wants(ask.opportunity, dossier.settings)
+    has_seen = any(wanted.in_story(witness.story) for witness in stories)
+    is_known = {"together": bool(ask.contact.worked_together), "role": has_seen}
     return Question(memory=asked.memory) if is_known.get(asked.memory) else None
 
 

@@ -6,12 +6,16 @@ from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.opportunity import ReferenceCheck
 from dossier.views.outbox.parts.facts import Channel, Check, Role
+from dossier.views.outbox.parts.hours import hours_for
 from dossier.views.outbox.parts.passages import Titles
 from dossier.views.outbox.parts.sharing import day, line
 
 
-def role_facts(opportunity: Opportunity | None, words: Titles) -> Role | None:
-    """Take the opportunity's shareable fields; the most wanted skills first."""
+def role_facts(opportunity: Opportunity | None, words: Titles, zone: str = "") -> Role | None:
+    """Take the opportunity's shareable fields; the most wanted skills first.
+
+    `zone` is the time zone of who reads of it.
+    """
     if opportunity is None:
         return None
     wants = sorted(opportunity.wants, key=lambda want: -want.weight)
@@ -22,13 +26,14 @@ def role_facts(opportunity: Opportunity | None, words: Titles) -> Role | None:
         number=opportunity.job_number,
         closes=day(opportunity.closes),
         wants=tuple(line(want.skill, opportunity.path, words) for want in wants),
-        check=_check(opportunity.reference_check, opportunity.path, words),
+        check=_check(opportunity.reference_check, opportunity.path, words, zone),
     )
 
 
-def _check(check: ReferenceCheck | None, path: str, words: Titles) -> Check | None:
+def _check(check: ReferenceCheck | None, path: str, words: Titles, zone: str) -> Check | None:
     if check is None:
         return None
+    hours = hours_for(check, line(check.hours, path, words), zone)
     return Check(
         by=line(check.by, path, words),
         title=line(check.title, path, words),
@@ -36,8 +41,11 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles) -> Check | No
         how=line(check.how, path, words),
         number=line(check.number, path, words),
         minutes=check.minutes,
-        first=check.from_,
-        last=check.to,
+        first=hours.first,
+        last=hours.last,
+        hours=hours.text,
+        clock=hours.clock,
+        zone=hours.zone,
     )
 
 

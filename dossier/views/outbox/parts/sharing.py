@@ -4,7 +4,7 @@ from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.linking import Dossier
 from dossier.records import Contact, Owner, Story
 from dossier.records.partial_date import PartialDate
-from dossier.records.record import section_for
+from dossier.records.texts import Texts, section_for
 from dossier.views.outbox.parts.facts import Consent, Day, OwnerFacts
 from dossier.views.outbox.parts.passages import Titles, passages, typeset
 
@@ -36,7 +36,7 @@ def line(text: str, path: str, words: Titles) -> str:
     return typeset(links_in_words(text, lambda written: words(path, written)))
 
 
-def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
+def owner_facts(owner: Owner, texts: Texts, words: Titles, *languages: str) -> OwnerFacts:
     """Take the owner's shareable fields."""
     seeks = owner.looking_for
 
@@ -53,7 +53,7 @@ def owner_facts(owner: Owner, words: Titles, *languages: str) -> OwnerFacts:
         roles=lines(seeks.roles),
         places=lines(seeks.places),
         employers=lines(seeks.organizations),
-        update=passages(section_for(owner.update, *languages), words),
+        update=passages(section_for(texts.sections(owner, owner.update), *languages), words),
     )
 
 

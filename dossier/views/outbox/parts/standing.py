@@ -7,7 +7,8 @@ from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity
 
 Standing = Literal["open", "agreed", "declined", "done"]
-Did = Literal["", "spoke", "wrote", "introduced"]
+# `wrote-all`: all letters of a schedule.
+Did = Literal["", "spoke", "wrote", "wrote-all", "introduced"]
 
 Answered = Literal["", "yes", "concerns"]
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dossier.linking import Witness
 from dossier.reading_length import reading_length, truncate_words
 from dossier.records import Story
-from dossier.records.record import Sections, section_for
+from dossier.records.texts import SectionText, Texts, section_for
 from dossier.sentences import ends_sentence, join_sentences, split_sentences
 from dossier.time_limit import patience
 from dossier.views.outbox.parts.facts import StoryFacts
@@ -20,11 +20,11 @@ _SLACK = 8
 _LONGEST_SENTENCE = 100
 
 
-def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
+def story_facts(witness: Witness, texts: Texts, words: Titles, *languages: str) -> StoryFacts:
     """Take what this witness may read of the story."""
     story = witness.story
     result = story.result
-    in_brief = passages(section_for(story.in_brief, *languages), words)
+    in_brief = passages(section_for(texts.sections(story, story.in_brief), *languages), words)
     return StoryFacts(
         title=line(story.title, story.path, words),
         claim=line(story.claim, story.path, words),
@@ -33,18 +33,18 @@ def story_facts(witness: Witness, words: Titles, *languages: str) -> StoryFacts:
         last=day(story.to or story.from_),
         figure=result.figure if result else "",
         counted=line(result.of, story.path, words) if result else "",
-        text=in_brief or shortened(story, words, *languages),
+        text=in_brief or shortened(story, texts, words, *languages),
         saw=line(witness.saw, story.path, words),
     )
 
 
-def shortened(story: Story, words: Titles, *languages: str) -> tuple[Passage, ...]:
+def shortened(story: Story, texts: Texts, words: Titles, *languages: str) -> tuple[Passage, ...]:
     """Take whole sentences of what was done, what came of it and why, up to about fifty words.
 
     The first stands even if it is longer, but not without end. The last of the languages is the
     workspace's own.
     """
-    parts = (story.situation, story.action, story.outcome)
+    parts = [texts.sections(story, one) for one in (story.situation, story.action, story.outcome)]
     with patience(f"{story.source()}: this story", "shorten it"):
         told = [list(_sentences(sections, words, *languages)) for sections in parts]
     room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
@@ -58,7 +58,9 @@ def shortened(story: Story, words: Titles, *languages: str) -> tuple[Passage, ..
     return tuple(_joined(told[part][number] for part, number in sorted(kept)))
 
 
-def _sentences(sections: Sections, words: Titles, *languages: str) -> Iterator[Passage]:
+def _sentences(
+    sections: tuple[SectionText, ...], words: Titles, *languages: str
+) -> Iterator[Passage]:
     section = section_for(sections, *languages)
     language = (section.language if section else "") or languages[-1]
     for passage in passages(section, words):

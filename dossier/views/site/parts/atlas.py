@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
@@ -15,9 +16,9 @@ from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
-from dossier.records.record import Record, shown_parts
+from dossier.records.record import Record
 from dossier.records.starter_text import STARTER_TEXT
-from dossier.records.text import Content
+from dossier.views.outbox.parts.schedules import schedule_path
 from dossier.views.site.parts import employer_pages, places
 from dossier.views.site.parts.chip import ORDER
 from dossier.views.site.parts.frame import Frame, Part
@@ -25,12 +26,11 @@ from dossier.views.site.parts.grouped import grouped
 from dossier.views.site.parts.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.site.parts.skill_index import SkillIndex
 from dossier.views.site.parts.words import owned
-from dossier.views.view import Link, Mention, Prose, Target
+from dossier.views.view import BodyProse, Link, Mention, Target
 
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CV = "content/cv.md"
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
@@ -42,6 +42,7 @@ class Atlas:
     dossier: Dossier
     judgement: Judgement
     leaving: tuple[Target, ...]
+    spots: SoftSpots
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
@@ -162,23 +163,22 @@ class Atlas:
                 return f"../{quote(path)}"
         return ""
 
+    def schedule(self, slug: str) -> str:
+        """Lead to the schedule of somebody's letters; nothing where none is made."""
+        path = schedule_path(slug)
+        return f"../{quote(path)}" if path in self._leaving else ""
+
     @cached_property
     def _leaving(self) -> frozenset[str]:
         return frozenset(target.path for target in self.leaving)
 
-    def body(self, record: Record) -> Prose | None:
-        """Join a record's parts and what its links mean; nothing where there are headings alone."""
-        parts = tuple(shown_parts(record))
-        if not any(_is_written(content) for _, content in parts):
-            return None
-        content = (one for heading, inner in parts for one in (heading, *inner) if one)
-        return Prose(content=tuple(content), mentions=self._mentions.get(record.path, ()))
+    def body(self, record: Record) -> BodyProse | None:
+        """Name a record's words and what its links mean; nothing where there are headings alone."""
+        return self.prose(record.path) if record.private.is_written else None
 
-    def prose(self, path: str, content: Content) -> Prose | None:
-        """Join the text of a file and what its links mean; nothing where it is empty."""
-        if not _is_written(content):
-            return None
-        return Prose(content=content, mentions=self._mentions.get(path, ()))
+    def prose(self, path: str) -> BodyProse:
+        """Name the words of a file and what its links mean."""
+        return BodyProse(path=path, mentions=self._mentions.get(path, ()))
 
     @cached_property
     def skills(self) -> SkillIndex:
@@ -231,7 +231,3 @@ def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
     check = opportunity.reference_check
     stage = _STAGES.index(opportunity.private.status)
     return stage, str(check.from_ if check and check.from_ else "9999"), opportunity.slug
-
-
-def _is_written(content: Content) -> bool:
-    return any(one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dossier.records import Opportunity
-from dossier.records.opportunity import Channel
+from dossier.records.opportunity import Channel, ReferenceCheck
 from dossier.views.site.parts import days
 from dossier.views.site.parts.atlas import Atlas
 from dossier.views.site.parts.words import capital, counted, sentence
@@ -50,7 +50,12 @@ def check_sentence(opportunity: Opportunity) -> str:
     parts = [
         ", ".join(filter(None, (check.by, check.title))) or opportunity.organization,
         _BY.get(check.how.casefold(), check.how),
-        days.window(check.from_, check.to),
+        " ".join(filter(None, (days.window(check.from_, check.to), _hours(check)))),
         f"about {counted(check.minutes, 'minute')} each" if check.minutes else "",
     ]
     return sentence("; ".join(filter(None, parts)))
+
+
+def _hours(check: ReferenceCheck) -> str:
+    where = check.timezone.rpartition("/")[2].replace("_", " ")
+    return f"{check.hours} ({where} time)" if check.hours and where else check.hours

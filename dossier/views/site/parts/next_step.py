@@ -18,6 +18,8 @@ _OF_LETTERS: dict[StepKind, str] = {
     "ask": "for {}",
     "chase": "of the {} you asked for",
     "brief": "the schedule of {}",
+    "heads-up": "of the {}",
+    "thank": "for {}",
 }
 
 
@@ -65,7 +67,8 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
 
 
 def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
-    brief = atlas.brief(ask) if ask and step.kind == "brief" else ""
+    made = atlas.schedule(step.who) if step.parts else atlas.brief(ask) if ask else ""
+    brief = made if step.kind == "brief" else ""
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
 
 

@@ -1,0 +1,88 @@
+"""Ask the rules on texts of each record's texts, and keep what they found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Protocol
+
+from msgspec import Struct, field
+
+from dossier.checking import given_names
+from dossier.checking.leaving_text import WORD, LeavingText, RuleWords, TextChecker
+from dossier.digest_cache import DigestCache, digest
+from dossier.disclosure.shareable_texts import ShareableTexts
+from dossier.linking import Dossier
+from dossier.problems import Problem
+from dossier.records.record import Record
+
+
+class TextRule(Protocol):
+    """Find one kind of problem in texts that may leave."""
+
+    def checker(self, dossier: Dossier, words: RuleWords) -> TextChecker:
+        """Prepare the rule for a dossier; the result gives every problem of one text."""
+
+
+class TextFindings(Struct, kw_only=True):
+    """What was found in the texts of each record: given names written small, and the problems."""
+
+    small_names: DigestCache[tuple[str, ...]] = field(default_factory=DigestCache)
+    problems: DigestCache[tuple[Problem, ...]] = field(default_factory=DigestCache)
+
+
+def problems_in_texts(
+    rules: Iterable[TextRule],
+    dossier: Dossier,
+    sensitive: Mapping[str, tuple[str, ...]],
+    texts: ShareableTexts,
+    kept: TextFindings,
+) -> Iterator[Problem]:
+    """Apply the rules on texts; `sensitive` are the words of each topic.
+
+    A record's problems hang on its texts and their readers, on what the rules look for, and on
+    what the links in it mean: that goes by the names of all records.
+    """
+    words = RuleWords(frozenset(_small_names(dossier, texts, kept)), sensitive)
+    checkers = [rule.checker(dossier, words) for rule in rules]
+    looked_for = digest((_names(dossier), [checker.reads for checker in checkers]))
+    for record in dossier.records():
+        read = texts.digest(record) + looked_for
+        work_out = partial(_problems, texts, record, checkers)
+        yield from kept.problems.get(record.path, read, work_out)
+
+
+def _names(dossier: Dossier) -> list[str]:
+    """List every name that a link may mean, with its file."""
+    names = [f"{one.path}\0{one.name}\0{one.listed_name}" for one in dossier.contacts.values()]
+    files = [*dossier.stories.values(), *dossier.opportunities.values()]
+    photos = [photo.path for photo in dossier.photos.values()]
+    return [*names, *(record.path for record in files), *photos, str(bool(dossier.cv))]
+
+
+def _small_names(dossier: Dossier, texts: ShareableTexts, kept: TextFindings) -> Iterator[str]:
+    """List the given names that the owner writes small somewhere: they are words as well."""
+    names = given_names.folded_names(dossier)
+    looked_for = digest(sorted(names))
+    for record in dossier.records():
+        read = texts.digest(record) + looked_for
+        work_out = partial(_written_small, texts, record, names)
+        yield from kept.small_names.get(record.path, read, work_out)
+
+
+def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str]) -> tuple[str, ...]:
+    return given_names.written_small(texts.of(record), names)
+
+
+def _problems(
+    texts: ShareableTexts, record: Record, checkers: list[TextChecker]
+) -> tuple[Problem, ...]:
+    first_words = frozenset[str]().union(*(checker.first_words for checker in checkers))
+    found = list[Problem]()
+    for text in texts.of(record):
+        words = WORD.findall(text.text.casefold())
+        if not first_words.isdisjoint(words) or "[" in text.text:
+            leaving = LeavingText(text)
+            for checker in checkers:
+                found += checker.check(leaving)
+    return tuple(found)

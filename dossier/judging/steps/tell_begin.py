@@ -1,0 +1,61 @@
+"""Tell that the search begins: who is on a panel should not hear of it by an employer's call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dossier.judging.ledger import Line
+from dossier.judging.situation import Situation
+from dossier.judging.steps.step import Step, undated
+from dossier.judging.verdict import Reason
+from dossier.judging.words import when
+from dossier.records import Opportunity
+from dossier.records.log_entry import TALK
+from dossier.records.opportunity import CLOSED
+from dossier.records.partial_date import PartialDate
+
+_HEARD = ("told", "asked", "briefed", *TALK)
+
+
+def steps(situation: Situation) -> Iterator[Step]:
+    """Find who would speak, is on a panel, is asked for nothing yet, and has not heard since.
+
+    The search began with the first day that an open opportunity names, as `applied` or `since`.
+    """
+    first = min(_begun(situation), key=lambda found: found[0].first, default=None)
+    if not first:
+        return
+    began, source = first
+    asked = {ask.contact.slug for ask, _ in situation.open_asks()}
+    for who, place in _on_panels(situation).items():
+        is_told = _has_heard(situation.ledger[who], began.first)
+        if who not in asked and situation.verdicts[who].said_yes and not is_told:
+            name = situation.dossier.contacts[who].name
+            text = f"Your search began {when(began)}; {name} is on the panel for {place}"
+            why = Reason(f"{text}, and has not heard.", source.source(_field(source)))
+            yield undated("tell-begin", who, "", why, situation.today)
+
+
+def _begun(situation: Situation) -> Iterator[tuple[PartialDate, Opportunity]]:
+    for one in situation.dossier.opportunities.values():
+        if one.private.status not in CLOSED:
+            days = (one.private.applied, one.private.since)
+            yield from ((day, one) for day in days if day and day.first <= situation.today)
+
+
+def _field(opportunity: Opportunity) -> str:
+    return "applied" if opportunity.private.applied else "since"
+
+
+def _on_panels(situation: Situation) -> dict[str, str]:
+    """Give the employer of the first panel that each person is on."""
+    found: dict[str, str] = {}
+    for slug, panel in situation.panels.items():
+        for who in panel.panel:
+            found.setdefault(who, situation.dossier.opportunities[slug].organization)
+    return found
+
+
+def _has_heard(lines: Sequence[Line], began: date) -> bool:
+    return any(line.kind in _HEARD and line.day >= began for line in lines)

@@ -1,0 +1,73 @@
+"""No text stops a document: each keeps within its pages, tagged, soon, and says what was cut.
+
+A sample of the matrix, the same in every run; the whole of it where DOSSIER_ALL is set.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import page
+import pypdfium2
+import pytest
+
+from dossier.rendering import render
+from dossier.rendering.press import lay_out
+from dossier.rendering.theme import find_theme
+from tests.rendering.hostile import HOSTILE, KINDS, LANGUAGES, workspace
+from tests.views.outbox.drawer import ROOT, leaving
+
+MATRIX = tuple(product(HOSTILE, KINDS, LANGUAGES))
+SHOWN = MATRIX if os.environ.get("DOSSIER_ALL") else random.Random(15).sample(MATRIX, 24)
+# One layout takes 0.06 to 0.1 s of a processor that does nothing else: 2 s at most.
+MOST_LAYOUTS = 20
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often a page is laid out: a machine under load takes longer, but not more often."""
+    count = [0]
+
+    def counted(*given: Any) -> Any:
+        count[0] += 1
+        return lay_out(*given)
+
+    monkeypatch.setattr("dossier.rendering.pdf.lay_out", counted)
+    return count
+
+
+@pytest.mark.parametrize(("name", "kind", "language"), SHOWN)
+def test_it_fits_is_tagged_and_says_what_was_cut_and_where(
+    name: str, kind: str, language: str, tmp_path: Path, layouts: list[int]
+) -> None:
+    target = leaving(tmp_path, workspace(name, kind, language))["job/priya.pdf"]
+    made = render(target, find_theme(ROOT, "plain"))
+    document = pypdfium2.PdfDocument(made.data)
+    assert len(document) <= KINDS[kind]
+    report = page.validate_pdf_bytes(made.data, profile="ua1")
+    assert [failure.message for failure in report.failures] == []
+    assert layouts[0] <= MOST_LAYOUTS
+    for note in made.notes:
+        origin = target.origin_of(note.part)
+        assert origin, note
+        assert len((tmp_path / origin.path).read_text().split("\n")) >= origin.line >= 1
+        assert origin.name
+
+
+@pytest.mark.parametrize("name", ["700 words without a full stop", "a long note", "a long title"])
+def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -> None:
+    target = leaving(tmp_path, workspace(name, "reference", "en"))["job/priya.pdf"]
+    made = render(target, find_theme(ROOT, "plain"))
+    text = " ".join(
+        " ".join(one.get_textpage().get_text_range().split())
+        for one in pypdfium2.PdfDocument(made.data)
+    )
+    assert "Priya, thank you for speaking for me" in text
+    assert "You chaired the go call." in text
+    assert "Staff Platform Engineer" in text
+    cut = {origin.name for one in made.notes if (origin := target.origin_of(one.part))}
+    assert cut <= {'"## In brief"', '"## To them"', "title of the story", "the story"}
