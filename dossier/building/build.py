@@ -57,8 +57,7 @@ def build(
             if report.published:
                 store.tell(report.problems)
         if _may_be_remembered(report, phrase):
-            pinned = linked.dossier.settings.today is not None
-            remember(root, inputs, report, (today, clock), pinned=pinned)
+            remember(root, inputs, report, (today, clock), linked.dossier.settings.today)
         return report
 
 

@@ -51,13 +51,16 @@ def recall(root: Path, inputs: Inputs, today: date | None, clock: date) -> Repor
 
 
 def remember(
-    root: Path, inputs: Inputs, report: Report, day: tuple[date | None, date], *, pinned: bool
+    root: Path, inputs: Inputs, report: Report, day: tuple[date | None, date], pinned: date | None
 ) -> None:
-    """Write down a build that published, with what building again would say."""
+    """Write down a build that published, with what building again would say.
+
+    `pinned` is the day that the settings name, if they do.
+    """
     kept = json.dumps({name: getattr(report, name) for name in _KEPT})
     stamps = inputs.young, join(inputs.seen), join(look_at_output(str(root)))
     words = _words(_report(json.loads(kept)))
-    text = as_text(_day(*day, pinned=pinned), kept, words, *stamps)
+    text = as_text(_day(*day, pinned=pinned is not None), kept, words, *stamps)
     write_file(root / FILE, text.encode("utf-8", "surrogateescape"), sync=False)
 
 

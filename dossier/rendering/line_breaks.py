@@ -8,6 +8,7 @@ they are kept. A test compares the properties named here with those that the lib
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
@@ -28,18 +29,8 @@ def keep_line_breaks() -> None:
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
 
-    kept, styles = dict[Any, Any](), dict[Any, int]()
+    kept, number = dict[Any, Any](), _numbering()
     split = line_break.split_first_line
-
-    def number(style: Any) -> int:
-        """Give styles that are alike in what matters one number."""
-        try:
-            known: int = style._of_lines
-        except AttributeError:
-            values = tuple(str(style[name]) for name in PROPERTIES)
-            key = values, style.font_config
-            known = style._of_lines = styles.setdefault(key, len(styles))
-        return known
 
     @wraps(split)
     def split_once(
@@ -64,3 +55,19 @@ def keep_line_breaks() -> None:
 
     for module in (inline, preferred, line_break):
         module.split_first_line = split_once
+
+
+def _numbering() -> Callable[[Any], int]:
+    """Return what gives styles that are alike in these properties one number."""
+    styles = dict[Any, int]()
+
+    def number(style: Any) -> int:
+        try:
+            known: int = style._of_lines
+        except AttributeError:
+            values = tuple(str(style[name]) for name in PROPERTIES)
+            key = values, style.font_config
+            known = style._of_lines = styles.setdefault(key, len(styles))
+        return known
+
+    return number
