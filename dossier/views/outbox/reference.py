@@ -40,7 +40,7 @@ _FIRST = Sheet(
     later=("questions", "only", "owner.update"),
     switches=(
         Switch(part="tight", over=1750, parts=_PAGE_ONE),
-        Switch(part="role_later", over=2150, parts=_PAGE_ONE),
+        Switch(part="role_later", over=2350, parts=_PAGE_ONE),
     ),
     texts=(*HEAD, *NOTE, *WORK, *STORIES, *POINTS),
     drops=(
