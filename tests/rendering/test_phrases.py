@@ -51,6 +51,8 @@ def test_each_has_every_phrase_with_the_same_words_to_fill_in(language: str, fil
 OPTIONAL = {
     "thanks.subject": {"given"},
     "referral.blurb-reach": {"owner"},
+    "letters.lede": {"name"},
+    "letters.lede-open": {"name"},
     "list.client": {"owner"},
     "list.supplier": {"owner"},
 }
