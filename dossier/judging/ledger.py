@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from dossier.judging.words import when
+from dossier.judging.days import when
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
 from dossier.records.ask import AskKind
