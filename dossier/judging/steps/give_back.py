@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dossier.english import counted
-from dossier.judging.favours import GIVEN, RECEIVED
-from dossier.judging.ledger import Line, last
-from dossier.judging.situation import Situation
+from dossier.judging.ledger import GIVEN, RECEIVED, Line, last
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact

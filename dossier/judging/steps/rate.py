@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.english import listed
 from dossier.judging.days import when
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact

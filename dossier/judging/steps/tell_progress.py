@@ -8,9 +8,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from dossier.judging.days import shift, when
+from dossier.judging.deadlines import window
 from dossier.judging.ledger import Line, last
-from dossier.judging.needed import window
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
