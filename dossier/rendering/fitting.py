@@ -29,7 +29,12 @@ _REFINED = 2  # Layouts spent on the length between one that fits and the next t
 _A_PAGE = 700  # No page has room for more words, so no layout is spent on them.
 _MOST_SHARES = 12  # Nor may one text take so many times its share.
 _MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a switch.
-_CALLED = {"together": "times we worked together", "role.wants": "wants", "say": "points"}
+_CALLED = {
+    "together": "times we worked together",
+    "role.wants": "wants",
+    "say": "points",
+    "only": "questions that only they can answer",
+}
 
 
 class _State(NamedTuple):

@@ -18,6 +18,7 @@ from dossier.views.brief.likely_questions import (
     fit,
 )
 from dossier.views.brief.link_titles import titles
+from dossier.views.brief.origins import question_origins
 from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
@@ -32,7 +33,7 @@ from dossier.views.brief.page_budget import (
     Text,
 )
 from dossier.views.brief.work_together import spans
-from dossier.views.view import Target
+from dossier.views.view import Origin, Target
 
 _PAGE_ONE = ("note", "about", "stories", "say")
 _FIRST = Sheet(
@@ -79,7 +80,15 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
 
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a reference."""
-    yield from briefs("reference", view, dossier, judgement)
+    yield from briefs("reference", view, dossier, judgement, _own_places)
+
+
+def _own_places(
+    brief: Brief, ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> Iterator[Origin]:
+    assert isinstance(brief, ReferenceBrief)
+    for part, questions in (("questions", brief.questions), ("only", brief.only)):
+        yield from question_origins(part, questions, ask, stories, dossier)
 
 
 def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferenceBrief:
