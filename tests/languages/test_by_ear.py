@@ -95,8 +95,8 @@ def test_questions_are_asked_as_one_would(
     ("formal", "key", "values", "written"),
     [
         (False, "needed.by", {"day": "1 mei"}, "Het is uiterlijk op 1 mei nodig."),
-        (False, "call.if-yes", {}, "Zo ja, dan kun je het volgende verwachten."),
-        (True, "call.if-yes", {}, "Zo ja, dan kunt u het volgende verwachten."),
+        (False, "call.if-yes", {}, "Zeg je ja, dan kun je het volgende verwachten."),
+        (True, "call.if-yes", {}, "Zegt u ja, dan kunt u het volgende verwachten."),
         (True, "hello.name", {"given": "Dr. De Vries"}, "Geachte Dr. De Vries,"),
     ],
 )

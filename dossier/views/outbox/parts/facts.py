@@ -75,6 +75,12 @@ class Together(View, frozen=True, kw_only=True):
     their_role: str
     my_role: str
 
+    @property
+    def tie(self) -> str:
+        """Name the phrase of what they are to each other, or were where the work has ended."""
+        goes_on = self.first and not self.last
+        return f"now-{self.relation}" if goes_on else self.relation
+
 
 class Span(View, frozen=True, kw_only=True):
     """Hold a time without a gap."""
