@@ -14,7 +14,7 @@ from dossier.languages.language import PHRASE_FILES
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.spoken import speak
 from dossier.rendering.theme import find_theme
-from dossier.views.outbox.parts.facts import Day, Together
+from dossier.views.brief.brief_facts import Day, Together
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = Languages.of_theme(ROOT, "plain")

@@ -15,8 +15,8 @@ from dossier.languages import Languages
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.theme import find_theme
+from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
-from dossier.views.outbox.parts.schedules import News
 from tests.rendering.reading_back import pages
 from tests.views.outbox.drawer import ROOT, by_path, leaving, loaded, story
 
@@ -162,4 +162,5 @@ def test_it_counts_the_prompts_and_who_else_writes(tmp_path: Path) -> None:
 
 def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
     made = schedule(tmp_path, "late", "early")
-    assert made and made.is_open
+    assert made
+    assert made.is_open
