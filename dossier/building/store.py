@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, msgpack
 
-from dossier.building.load import Memory
+from dossier.building.load import BuildMemory
 from dossier.disk import write_file
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
 from dossier.problems import Problem
@@ -33,7 +33,7 @@ class Store:
 
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
-        self.records = Memory()
+        self.records = BuildMemory()
         self._packed = b""
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
@@ -48,7 +48,7 @@ class Store:
         self.told = frozenset((path, rule, said) for path, rule, said in head["told"])
         if head["code"] != look_at_code():
             return
-        self.records = msgpack.decode(zlib.decompress(rest), type=Memory)
+        self.records = msgpack.decode(zlib.decompress(rest), type=BuildMemory)
         self._packed, self._stale = rest, False
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -88,7 +88,7 @@ def look_at_code() -> str:
     return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
 
 
-def recall_records(root: Path) -> Memory:
+def recall_records(root: Path) -> BuildMemory:
     """Return the records that the last build read, for a reader that keeps nothing itself."""
     return Store(root, full=False).records
 

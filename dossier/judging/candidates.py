@@ -23,7 +23,7 @@ _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """Hold the wants as bits, by their names as first written; weights are whole, by a scale."""
+    """The wants as bits, by their names as first written; weights are whole, by a scale."""
 
     bits: Mapping[str, int]
     keys: Mapping[str, int]

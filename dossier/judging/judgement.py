@@ -23,7 +23,7 @@ from dossier.records.opportunity import CLOSED
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """Hold every conclusion.
+    """Every conclusion.
 
     `verdicts` and `favours` and `load` (what is asked this quarter, and planned) go by contact;
     `panels` by open opportunity that wants something; `progress` by outbox folder (an opportunity

@@ -23,7 +23,7 @@ _RANK = {kind: rank for rank, kind in enumerate(PROGRESS)}
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Hold a log line: the day it counts on, its kind, and what it is about.
+    """A log line: the day it counts on, its kind, and what it is about.
 
     `for_` is the slug of the opportunity it names; `is_general` tells that it names nothing.
     """
@@ -119,7 +119,7 @@ RECEIVED = ("helped-me", "introduced")
 
 
 class Favours(Struct, frozen=True, kw_only=True):
-    """Hold what the owner gave to a contact and had from them."""
+    """The favours to a contact and from them."""
 
     given: tuple[LinkedEntry, ...]
     received: tuple[LinkedEntry, ...]

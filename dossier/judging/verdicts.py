@@ -19,7 +19,7 @@ from dossier.records.settings import VerdictSettings
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """Hold what a rule may look at: one contact on one day."""
+    """The context of a rule: one contact on one day."""
 
     contact: Contact
     lines: tuple[Line, ...]

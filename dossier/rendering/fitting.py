@@ -13,7 +13,7 @@ from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.page_budget import Budget, Sheet, Text
+from dossier.views.brief.page_budget import Budget, CutText, Sheet
 from dossier.views.view import View
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class _Sheet:
         return made
 
 
-def _cutter(text: Text, scale: float, view: View) -> Callable[[Any], Any]:
+def _cutter(text: CutText, scale: float, view: View) -> Callable[[Any], Any]:
     most, language = max(1, round(text.words * scale)), getattr(view, "own_language", "")
 
     def cut(value: Any) -> Any:

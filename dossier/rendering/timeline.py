@@ -131,12 +131,12 @@ def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_B
         lanes = range(len(stretches) + 1)
         lane = next(lane for lane in lanes if at + room + _LETTER < begins.get(lane, _WIDTH + 9))
         begins[lane] = at
-        yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.relation}")))
+        yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.tie}")))
 
 
 def _label(stretch: Together, say: Phrases, *, with_place: bool) -> str:
     place = stretch.organization if with_place else ""
-    told = (place, stretch.my_role, say(f"relation.{stretch.relation}"))
+    told = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
     return " · ".join(filter(None, told))
 
 
@@ -221,7 +221,7 @@ def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]
             say("together.you", role=one.their_role) if one.their_role else "",
             say("together.me", role=one.my_role) if one.my_role else "",
         )
-        facts = (one.organization, say(f"relation.{one.relation}"), *roles)
+        facts = (one.organization, say(f"relation.{one.tie}"), *roles)
         told = " ".join(ended(fact) for fact in facts if fact)
         yield f"{say.period(one.first, one.last)}: {told}" if told else ""
     for number, story in enumerate(view.stories, start=1):

@@ -61,7 +61,7 @@ _INSTALL_PANGO = {
 
 
 class Finding(Struct, frozen=True):
-    """Hold what was looked at and found; `mend` is the command that mends it, if it is wrong."""
+    """One check and its finding; `mend` is the command that mends it, if it is wrong."""
 
     name: str
     found: str

@@ -1,4 +1,4 @@
-"""Hold the honest conversation: whether they would recommend the owner, and any concern."""
+"""The honest conversation: whether they would recommend the owner, and any concern."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -22,10 +22,10 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
+    CutText,
     Drop,
     Sheet,
     Switch,
-    Text,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
 from dossier.views.outbox import message
@@ -33,13 +33,13 @@ from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View
 
 _TEXTS = (
-    Text(part="letters.organization", words=8),
-    Text(part="letters.role", words=10),
-    Text(part="letters.route", words=14),
-    Text(part="letters.to", words=8),
-    Text(part="letters.length", words=8),
-    Text(part="letters.comparison", words=12),
-    Text(part="say", words=16),
+    CutText(part="letters.organization", words=8),
+    CutText(part="letters.role", words=10),
+    CutText(part="letters.route", words=14),
+    CutText(part="letters.to", words=8),
+    CutText(part="letters.length", words=8),
+    CutText(part="letters.comparison", words=12),
+    CutText(part="say", words=16),
 )
 _BUDGET = Budget(
     sheets=(

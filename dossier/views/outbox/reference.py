@@ -27,10 +27,10 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
+    CutText,
     Drop,
     Sheet,
     Switch,
-    Text,
 )
 from dossier.views.brief.work_together import spans
 from dossier.views.view import Origin, Target
@@ -56,12 +56,12 @@ _SECOND = Sheet(
     switches=(Switch(part="tight"),),
     texts=(
         *ABOUT,
-        Text(part="owner.update", words=70),
-        Text(part="questions.text", words=24),
-        Text(part="questions.recall", words=30),
-        Text(part="only.text", words=24),
-        Text(part="fit.seen", words=5),
-        Text(part="fit.unseen", words=5),
+        CutText(part="owner.update", words=70),
+        CutText(part="questions.text", words=24),
+        CutText(part="questions.recall", words=30),
+        CutText(part="only.text", words=24),
+        CutText(part="fit.seen", words=5),
+        CutText(part="fit.unseen", words=5),
     ),
     drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )
@@ -69,7 +69,7 @@ _BUDGET = Budget(sheets=(_FIRST, _SECOND))
 
 
 class ReferenceBrief(Brief, frozen=True, kw_only=True):
-    """Hold a reference brief: two pages, of which the first stands alone."""
+    """A reference brief: two pages, of which the first stands alone."""
 
     role_later: bool = False
     spans: tuple[Span, ...]

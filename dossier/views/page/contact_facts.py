@@ -1,4 +1,4 @@
-"""Hold what is known about a contact: how to reach them, who led to whom, what was agreed."""
+"""A contact's page: how to reach them, who led to whom, and the agreements."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from dossier.views.view import Link, View
 
 
 class Fact(View, frozen=True, kw_only=True):
-    """Hold one thing that is known; an item without an address is plain text."""
+    """One thing that is known; an item without an address is plain text."""
 
     label: str
     items: tuple[Link, ...]

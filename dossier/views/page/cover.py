@@ -1,4 +1,4 @@
-"""Hold how a panel covers what a role wants."""
+"""The coverage of a role's wants by its panel."""
 
 from dossier.english import listed, number, sentence, spelled
 from dossier.judging.panel import Panel
@@ -9,7 +9,7 @@ from dossier.views.view import Link, View
 
 
 class Piece(View, frozen=True, kw_only=True):
-    """Hold one want, and how many stories of it each of the panel saw; perhaps nobody at all."""
+    """One want, and how many stories of it each of the panel saw; perhaps nobody at all."""
 
     skill: Link
     weight: float
@@ -19,7 +19,7 @@ class Piece(View, frozen=True, kw_only=True):
 
 
 class Cover(View, frozen=True, kw_only=True):
-    """Hold a panel, what it covers, and what the next best would lose."""
+    """A panel, what it covers, and what the next best would lose."""
 
     panel: tuple[Link, ...]
     size: str

@@ -7,8 +7,8 @@ from dossier.records.partial_date import PartialDate
 from dossier.views.view import View
 
 
-class Day(View, frozen=True, kw_only=True):
-    """Hold a day, a month or a year: for machines, and in words."""
+class PageDay(View, frozen=True, kw_only=True):
+    """A day, a month or a year: for machines, and in words."""
 
     iso: str
     text: str
@@ -30,21 +30,21 @@ def short(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def whole(day: date) -> Day:
+def whole(day: date) -> PageDay:
     """Make a day that is wholly known."""
-    return Day(iso=day.isoformat(), text=long(day))
+    return PageDay(iso=day.isoformat(), text=long(day))
 
 
-def partly(day: PartialDate) -> Day:
+def partly(day: PartialDate) -> PageDay:
     """Make a day of which only the month or the year may be known."""
     words = [str(day.day)] if day.day else []
     words += [MONTHS[day.month - 1]] if day.month else []
-    return Day(iso=str(day), text=" ".join([*words, str(day.year)]))
+    return PageDay(iso=str(day), text=" ".join([*words, str(day.year)]))
 
 
-def briefly(day: PartialDate, today: date) -> Day:
+def briefly(day: PartialDate, today: date) -> PageDay:
     """Make a day for a narrow place: `2 Nov`."""
-    return Day(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
+    return PageDay(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
 
 
 def span(first: PartialDate | None, last: PartialDate | None, *, goes_on: bool = True) -> str:
@@ -110,9 +110,9 @@ def near(day: date, today: date) -> str:
     return WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day)
 
 
-def of_week(day: date) -> Day:
+def of_week(day: date) -> PageDay:
     """Make a day for the head of a narrow column: `Sun 22`."""
-    return Day(iso=day.isoformat(), text=f"{WEEKDAYS[day.weekday()][:3]} {day.day}")
+    return PageDay(iso=day.isoformat(), text=f"{WEEKDAYS[day.weekday()][:3]} {day.day}")
 
 
 def months_between(first: date, last: date) -> int:

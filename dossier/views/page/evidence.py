@@ -20,7 +20,7 @@ _ANSWERS = {
 
 
 class Measure(View, frozen=True, kw_only=True):
-    """Hold a rating and its evidence."""
+    """A rating and its evidence."""
 
     rating: Rating
     shown: FieldText

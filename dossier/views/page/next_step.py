@@ -1,4 +1,4 @@
-"""Hold one thing to do next, as the pages show it."""
+"""One thing to do next, as the pages show it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip
-from dossier.views.page.dates import Day
+from dossier.views.page.dates import PageDay
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, backer_page, source_link
@@ -19,7 +19,7 @@ from dossier.views.view import View
 
 
 class Why(View, frozen=True, kw_only=True):
-    """Hold a sentence and the way to its source."""
+    """A sentence and the way to its source."""
 
     text: FieldText
     source: SourceLink
@@ -49,7 +49,7 @@ class NextStep(View, frozen=True, kw_only=True):
     write at the place of `why`.
     """
 
-    day: Day
+    day: PageDay
     late: bool
     before: str
     name: str
@@ -91,5 +91,5 @@ def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
 
 
-def _day(due: date, today: date) -> Day:
-    return Day(iso=due.isoformat(), text=dates.due(due, today))
+def _day(due: date, today: date) -> PageDay:
+    return PageDay(iso=due.isoformat(), text=dates.due(due, today))

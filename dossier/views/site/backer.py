@@ -13,11 +13,11 @@ from dossier.views.page.contact_facts import Fact, facts
 from dossier.views.page.evidence import Measure, measures
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, Why, next_step, why
-from dossier.views.page.shown_log_line import LogLine, log_line
+from dossier.views.page.shown_log_line import ShownLogLine, log_line
 from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, source_link
-from dossier.views.page.witnessed_story import Seen, Shared, seen, shared
+from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
 from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
@@ -38,7 +38,7 @@ _NEW = "Not known yet: rate them, and name them in a story they saw."
 
 
 class Backer(View, frozen=True, kw_only=True):
-    """Hold a contact's page."""
+    """A contact's page."""
 
     frame: Frame
     slug: str
@@ -52,16 +52,16 @@ class Backer(View, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     facts: tuple[Fact, ...]
     steps: tuple[NextStep, ...]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedTime, ...]
     seen: tuple[Seen, ...]
     asks: AskMatrix | None
     load: str
     balance: str
-    given: tuple[LogLine, ...]
-    received: tuple[LogLine, ...]
+    given: tuple[ShownLogLine, ...]
+    received: tuple[ShownLogLine, ...]
     timeline: Timeline | None
-    recent: tuple[LogLine, ...]
-    older: tuple[LogLine, ...]
+    recent: tuple[ShownLogLine, ...]
+    older: tuple[ShownLogLine, ...]
     notes: BodyProse | None
     source: SourceLink
 
@@ -121,7 +121,7 @@ def _sentence(verdict: Verdict) -> str:
     return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[LogLine, ...]:
+def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[ShownLogLine, ...]:
     return tuple(log_line(line, atlas) for line in reversed(lines))
 
 

@@ -21,7 +21,7 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 class Entry(View, frozen=True, kw_only=True, array_like=True):
-    """Hold one thing to find; the note is looked through, too."""
+    """One thing to find; the note is looked through, too."""
 
     kind: str
     title: str
@@ -30,7 +30,7 @@ class Entry(View, frozen=True, kw_only=True, array_like=True):
 
 
 class Index(View, frozen=True, kw_only=True):
-    """Hold all that can be found."""
+    """All that can be found."""
 
     entries: tuple[Entry, ...]
 

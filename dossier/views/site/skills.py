@@ -18,7 +18,7 @@ _COLUMNS, _STORIES = 14, 8
 
 
 class Shown(View, frozen=True, kw_only=True):
-    """Hold a skill, the stories that show it, and the roles that want it."""
+    """A skill, the stories that show it, and the roles that want it."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class Shown(View, frozen=True, kw_only=True):
 
 
 class Skills(View, frozen=True, kw_only=True):
-    """Hold the page."""
+    """The page."""
 
     frame: Frame
     headline: str

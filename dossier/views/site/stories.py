@@ -15,7 +15,7 @@ _PAGE = 150
 
 
 class StoryRow(View, frozen=True, kw_only=True):
-    """Hold one story in the list."""
+    """One story in the list."""
 
     title: str
     href: str
@@ -29,7 +29,7 @@ class StoryRow(View, frozen=True, kw_only=True):
 
 
 class Stories(View, frozen=True, kw_only=True):
-    """Hold a page of the list."""
+    """A page of the list."""
 
     frame: Frame
     headline: str

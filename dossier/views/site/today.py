@@ -24,8 +24,8 @@ from dossier.views.view import Link, Target, View
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
 
 
-class Role(View, frozen=True, kw_only=True):
-    """Hold an opportunity and its panel."""
+class RolePanel(View, frozen=True, kw_only=True):
+    """An opportunity and its panel."""
 
     link: Link
     cover: Cover
@@ -40,7 +40,7 @@ class Known(View, frozen=True, kw_only=True):
     how: str
 
 
-class Wanted(View, frozen=True, kw_only=True):
+class WantedEmployer(View, frozen=True, kw_only=True):
     """An employer the owner wants, and whom they know there; nobody is a finding."""
 
     link: Link
@@ -60,8 +60,8 @@ class Today(View, frozen=True, kw_only=True):
     open: str
     weeks: tuple[Week, ...]
     portion: DayPortion
-    role: Role | None
-    wanted: tuple[Wanted, ...]
+    role: RolePanel | None
+    wanted: tuple[WantedEmployer, ...]
     backers: tuple[BackerRow, ...]
     more_backers: int
     grid: Grid
@@ -107,11 +107,11 @@ def _looking_for(atlas: Atlas) -> str:
     return sentence(f"You are looking for {listed(wanted.roles, 'or')}{places}")
 
 
-def _role(atlas: Atlas) -> Role | None:
+def _role(atlas: Atlas) -> RolePanel | None:
     for opportunity in atlas.open:
         panel = atlas.judgement.panels.get(opportunity.slug)
         if panel:
-            return Role(
+            return RolePanel(
                 link=opportunity_link(opportunity),
                 cover=cover(opportunity, panel, atlas),
                 call=sentence(call_sentence(opportunity, atlas)),
@@ -120,12 +120,12 @@ def _role(atlas: Atlas) -> Role | None:
     return None
 
 
-def _wanted(atlas: Atlas) -> Iterator[Wanted]:
+def _wanted(atlas: Atlas) -> Iterator[WantedEmployer]:
     """Set who is known there beside each employer that the owner looks for."""
     for employer in atlas.judgement.employers:
         if employer.wanted:
             known = tuple(_known(employer, atlas))
-            yield Wanted(
+            yield WantedEmployer(
                 link=atlas.employers[employer.key],
                 known=known[:_PEOPLE],
                 more=max(0, len(known) - _PEOPLE),

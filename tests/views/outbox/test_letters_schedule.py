@@ -158,3 +158,9 @@ def test_it_counts_the_prompts_and_who_else_writes(tmp_path: Path) -> None:
     view = leaving(tmp_path, files)["general/lee-letters.pdf"].view
     assert isinstance(view, LettersSchedule)
     assert (view.prompts, view.others) == (1, 1)
+
+
+def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
+    made = schedule(tmp_path, "late", "early")
+    assert made
+    assert made.is_open
