@@ -141,7 +141,7 @@ def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mai
     assert page.count(day) == 2
     mail = text(sent(home, box))
     assert "Here is where the letters of recommendation stand now." in mail
-    assert "and marked in the attachment: 2. Not asked of you before: 1; a no is fine" in mail
+    assert "(2), and marked in the attachment. Not asked of you before: 1; a no is fine" in mail
     assert log(home, LEE)[-2:] == [
         "- 2026-11-05 asked [[dunmere]]: the schedule by e-mail",
         "- 2026-11-05 briefed [[garth]]: the schedule by e-mail",
