@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from benchmarks import programs
 from benchmarks.corpus import BRIEFS, SIZES
 from benchmarks.editor import keystrokes
-from benchmarks.programs import Program
+from benchmarks.measure import compile_all
+from benchmarks.programs import COLD, STORY, Program
 from benchmarks.report import keep
-from benchmarks.rounds import COLD, EDITED, cold_in_turn, memories, sites_in_turn
+from benchmarks.rounds import in_turn, memories
 from benchmarks.served import serve_in_turn
 from benchmarks.targets import rows, targets_table, times_table
 from benchmarks.where import where, where_table
@@ -19,12 +20,15 @@ _ROUNDS_OF_BRIEFS = 3
 
 
 def run(size: str, folder: Path) -> str:
-    """Measure everything, and give both tables."""
+    """Measure everything, and give the tables."""
+    compile_all()
     makers = [*programs.dossier(folder, SIZES[size]), *programs.sites(folder, SIZES[size])]
-    printers = list(programs.printers(folder, BRIEFS))
-    times = sites_in_turn(makers, ROUNDS[size]) | cold_in_turn(printers, _ROUNDS_OF_BRIEFS)
-    other = next((one for one in makers if one.name == "Hugo"), None)
-    if size == "S":
+    packet = programs.one_packet(folder, SIZES[size])
+    printers, starts = list(programs.printers(folder, BRIEFS)), list(programs.starts())
+    times = in_turn([*makers, packet], ROUNDS[size]) | in_turn(printers, _ROUNDS_OF_BRIEFS)
+    times |= in_turn(starts, ROUNDS["S"])
+    other = next((program for program in makers if program.name == "Hugo"), None)
+    if size != "L":
         times |= serve_in_turn(makers[0], other, ROUNDS[size])
     used = memories([*makers, *printers])
     typed = keystrokes(size, folder / "editor") if size != "L" else None
@@ -38,8 +42,8 @@ def profiles(site: Program, briefs: Program) -> dict[str, dict[str, float]]:
     for program in (site, briefs):
         program.forget()
         found[f"{program.name}, {COLD}"] = where(program)
-    site.edit(0)
-    return found | {f"{site.name}, {EDITED}": where(site)}
+    site.edit(STORY, 0)
+    return found | {f"{site.name}, {STORY}": where(site)}
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -15,8 +14,8 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 
 from benchmarks.corpus import SIZES, contact, corpus, write
+from benchmarks.measure import environment
 
-ROOT = Path(__file__).parents[1]
 KEYSTROKES, WHOLES = 60, 12
 _LONGEST = 60.0
 # The editor waits this long after the last key before everything is judged.
@@ -40,7 +39,7 @@ class Client:
         self.process = subprocess.Popen(
             command or [sys.executable, "-P", "-m", "dossier", "lsp"],
             cwd=root,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

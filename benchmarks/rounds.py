@@ -2,37 +2,29 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from benchmarks.measure import Memory, memory, seconds
-from benchmarks.programs import Program
+from benchmarks.programs import COLD, SAME, Program
 
 Times = dict[tuple[str, str], list[float]]
 _TICK = 2.1
-COLD, SAME, EDITED = "cold", "nothing changed", "one story edited"
 
 
-def sites_in_turn(programs: Sequence[Program], rounds: int) -> Times:
-    """Time each program cold, with nothing changed, and with one story edited."""
+def in_turn(programs: Sequence[Program], rounds: int) -> Times:
+    """Time each program at each of its cases, and one case of all before the next."""
     times: Times = {}
+    cases = list(dict.fromkeys(case for program in programs for case in program.cases))
     for number in range(rounds):
-        for what in (COLD, SAME, EDITED):
+        for case in cases:
             for program in programs:
-                _prepare(program, what, number)
-                _note(times, program, what)
-        # What was edited just now is not trusted yet, for the sake of disks that count seconds.
-        time.sleep(_TICK)
-    return times
-
-
-def cold_in_turn(programs: Sequence[Program], rounds: int) -> Times:
-    """Time each program cold alone."""
-    times: Times = {}
-    for _ in range(rounds):
-        for program in programs:
-            program.forget()
-            _note(times, program, COLD)
+                if case in program.cases:
+                    _prepare(program, case, number)
+                    _note(times, program, case)
+        if SAME in cases:
+            # "Nothing changed" is not "right after an edit", which is a case of its own.
+            time.sleep(_TICK)
     return times
 
 
@@ -52,18 +44,14 @@ def ratio(times: Times, one: tuple[str, str], other: tuple[str, str]) -> float |
     return median(a / b for a, b in zip(times[one], times[other], strict=True))
 
 
-def _prepare(program: Program, what: str, number: int) -> None:
-    _STEPS[what](program, number)
+def _prepare(program: Program, case: str, number: int) -> None:
+    if case == COLD:
+        program.forget()
+    elif program.cases[case]:
+        program.edit(case, number + 1)
 
 
-def _note(times: Times, program: Program, what: str) -> None:
+def _note(times: Times, program: Program, case: str) -> None:
     taken = seconds(program)
-    times.setdefault((program.name, what), []).append(taken)
-    print(f"{program.name}, {what}: {taken:.2f} s", file=sys.stderr)
-
-
-_STEPS: dict[str, Callable[[Program, int], None]] = {
-    COLD: lambda program, _: program.forget(),
-    SAME: lambda program, _: None,
-    EDITED: lambda program, number: program.edit(number),
-}
+    times.setdefault((program.name, case), []).append(taken)
+    print(f"{program.name}, {case}: {taken:.2f} s", file=sys.stderr)

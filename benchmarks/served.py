@@ -9,8 +9,8 @@ from pathlib import Path
 from shutil import which
 
 from benchmarks.corpus import contact
-from benchmarks.measure import seconds
-from benchmarks.programs import ROOT, Program
+from benchmarks.measure import environment, seconds
+from benchmarks.programs import ROOT, STORY, Program
 from benchmarks.rounds import Times
 
 PAGE, BRIEF = ("serve", "page"), ("serve", "brief")
@@ -27,11 +27,11 @@ def serve_in_turn(whole: Program, other: Program | None, rounds: int) -> Times:
     times: Times = {PAGE: [], BRIEF: []}
     with _serving(whole.folder) as address, sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=browser).new_page()
-        page.goto(f"{address}site/stories/{Path(whole.source).stem}.html")
+        page.goto(f"{address}site/stories/{Path(whole.cases[STORY]).stem}.html")
         for number in range(rounds):
             time.sleep(_SETTLE)
             began = time.perf_counter()
-            whole.edit(1000 + number)
+            whole.edit(STORY, 1000 + number)
             page.get_by_text(f"{1000 + number} Edit.").wait_for()
             times[PAGE].append(time.perf_counter() - began)
             times[BRIEF].append(_brief(whole, contact(0), number))
@@ -56,7 +56,12 @@ def _brief(whole: Program, asked: str, number: int) -> float:
 def _serving(root: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "dossier", "-C", str(root), "serve"]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         assert process.stdout

@@ -14,6 +14,7 @@ from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
+from benchmarks.measure import environment
 from benchmarks.programs import Program
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +68,9 @@ def where(program: Program) -> dict[str, float]:
     """Profile one build in a process of its own: of the site alone, or of everything."""
     what = "site" if "benchmarks.site_only" in program.command else "whole"
     command = [sys.executable, "-m", "benchmarks.where", what, str(program.folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment()
+    )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

@@ -55,6 +55,16 @@ def text(random: Random, count: int) -> str:
     return " ".join(_sentences(random, count))
 
 
+def prose(random: Random, count: int) -> str:
+    """Make a text as people write it: paragraphs, and often a list, a table, a quote or a link."""
+    return "\n\n".join((text(random, count), *random.choice(_BLOCKS)(random)))
+
+
+def in_another_script(number: int) -> str:
+    """Give a sentence that is not English."""
+    return _SCRIPTS[number % len(_SCRIPTS)]
+
+
 def phrase(random: Random) -> str:
     """Make what may stand in a title or after a number."""
     return f"{random.choice(_WHAT)} {random.choice(_HOW)}"
@@ -65,3 +75,40 @@ def _sentences(random: Random, count: int) -> Iterator[str]:
         made = sentence(random)
         count -= len(made.split())
         yield made
+
+
+def _list(random: Random) -> list[str]:
+    return ["\n".join(f"- {sentence(random)}" for _ in range(3))]
+
+
+def _steps(random: Random) -> list[str]:
+    steps = (f"{number}. **{random.choice(SKILLS)}:** {sentence(random)}" for number in (1, 2, 3))
+    return ["\n".join(steps)]
+
+
+def _table(random: Random) -> list[str]:
+    rows = (f"| {phrase(random)} | {random.randint(2, 90)} h |" for _ in range(3))
+    return ["\n".join(("| what | before |", "|---|---|", *rows))]
+
+
+def _quote(random: Random) -> list[str]:
+    return [f"> {sentence(random)}\n> {sentence(random)}"]
+
+
+def _link(random: Random) -> list[str]:
+    address = f"https://wiki.example/{random.randint(100, 999)}"
+    return [f"The [notes of *that* week]({address}) say why: `plan-{random.randint(1, 9)}`."]
+
+
+def _nothing(_: Random) -> list[str]:
+    return []
+
+
+_BLOCKS = (_nothing, _nothing, _list, _steps, _table, _quote, _link)
+# Letters that no build looks for in fonts, so that it works on machines with few of them.
+_SCRIPTS = (
+    "Η αλλαγή έγινε και κανείς δεν την είδε.",
+    "Мы измерили каждую задержку и записали причину.",
+    "Zespół przeniósł wszystkie węzły przed świtem, żółw też zdążył.",
+    "L’équipe a réécrit l’accès, sans arrêt ni dégât.",
+)

@@ -1,5 +1,5 @@
 """Run `python -m dossier`."""
 
-from dossier.cli import main
+from dossier.start import main
 
 main()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 Action = Literal["replace", "quote", "close", "field", "section", "create", "rename"]
@@ -74,6 +74,41 @@ def warning(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops the build."""
     return any(problem.level == "error" for problem in problems)
+
+
+def counts(found: Sequence[Problem]) -> str:
+    """Write `2 errors, 1 warning`."""
+    levels = [problem.level for problem in found]
+    numbers = ((levels.count(level), level) for level in ("error", "warning"))
+    return ", ".join(counted(number, level) for number, level in numbers if number)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write `1 story`, `3 stories`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def counts_line(found: Sequence[Problem], *, hidden: bool = False, outcome: str = "") -> str:
+    """Write how many problems there are, which command shows those hidden, and what came of it."""
+    if not found:
+        return ""
+    advice = "`dossier check` shows all. " if hidden else ""
+    return f"{counts(found)}. {advice}{outcome}".rstrip()
+
+
+def as_objects(found: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Give problems the keys they have in JSON."""
+    return [
+        {
+            "path": problem.source.path,
+            "line": problem.source.line,
+            "column": problem.source.column,
+            "level": problem.level,
+            "rule": problem.rule,
+            "message": problem.message,
+        }
+        for problem in sorted(found)
+    ]
 
 
 def nearest_word(word: str, candidates: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
 from dossier.rendering import Theme, find_theme
 from dossier.views import outbox
-from dossier.views.outbox.parts.schedules import offered
+from dossier.views.brief.schedules import offered
 from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 

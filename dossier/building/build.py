@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.building.last_build import look_at_inputs, recall, to_remember
+from dossier.building.last_build import look_at, recall, remember
 from dossier.building.report import Report
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
@@ -36,28 +36,29 @@ def build(
     phrase adds the encrypted copy. `pages_first` is told when the pages are published, where other
     files are to follow. Raise UserError for an output that is not dossier's.
     """
-    if not full and not phrase and (unchanged := recall(root, today, clock)):
+    inputs = look_at(root)
+    if not full and not phrase and (unchanged := recall(root, inputs, today, clock)):
         return unchanged
     from dossier.building.load import day_of, read_and_link
     from dossier.building.store import open_store, without_collecting
     from dossier.building.words_alone import publish_words
     from dossier.writing.lock import locked
 
-    with locked(root), open_store(root, full=full) as store:
-        inputs = look_at_inputs(root)
-        with without_collecting():
-            linked = read_and_link(root, store.records)
-            day = day_of(linked, today, clock)
-            asked = _ALL if full else _LOCKED if phrase else ""
-            report = asked or publish_words(linked, day, progress)
-        if isinstance(report, str):
-            report = _publish_all(linked, day, report, (progress, jobs), phrase, pages_first)
-        if report.published:
-            store.tell(report.problems)
+    with locked(root):
+        with open_store(root, full=full) as store:
+            with without_collecting():
+                linked = read_and_link(root, store.records)
+                day = day_of(linked, today, clock)
+                asked = _ALL if full else _LOCKED if phrase else ""
+                report = asked or publish_words(linked, day, progress)
+            if isinstance(report, str):
+                report = _publish_all(linked, day, report, (progress, jobs), phrase, pages_first)
+            report = report._replace(told=store.told)
+            if report.published:
+                store.tell(report.problems)
         if _may_be_remembered(report, phrase):
-            pinned = linked.dossier.settings.today is not None
-            store.remember(to_remember(root, inputs, report, (today, clock), pinned=pinned))
-        return report._replace(told=store.told)
+            remember(root, inputs, report, (today, clock), linked.dossier.settings.today)
+        return report
 
 
 def _publish_all(
@@ -95,9 +96,10 @@ def _work(linked: "Linked", day: date, *, full: bool) -> "Work | Report":
     """Find what there is to do, or report the errors that are in the way."""
     from dossier.building.load import judge_and_check, with_missing_glyphs
     from dossier.building.store import without_collecting
-    from dossier.publishing import open_output
+    from dossier.publishing import clear_wrecks, open_output
 
     manifest = open_output(linked.root / OUTPUT)
+    clear_wrecks(linked.root / OUTPUT)
     with without_collecting():
         loaded = judge_and_check(linked, day, day)
         if loaded.judgement is None:

@@ -21,7 +21,7 @@ from dossier.rendering.spoken import speak
 from dossier.rendering.theme import DEFAULT
 from dossier.shipped import shipped
 from dossier.source.markdown import parse
-from dossier.views.outbox.parts.facts import Day
+from dossier.views.brief.brief_facts import Day
 from dossier.views.view import Target, View
 
 # A text that stands for a name, an address, a title: it has the form of each.

@@ -12,6 +12,7 @@ from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier
 from dossier.problems import UserError
+from dossier.publishing import delete_spare
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
@@ -23,7 +24,7 @@ from dossier.writing.without_person import without_person
 
 # Ten times what is read as a record: a subfolder may hold anything.
 _LARGEST = 10_000_000
-_CACHES = ("store", LAST_RENAME)
+_CACHES = ("store", "last-build", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
 
 
@@ -94,6 +95,7 @@ def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
 def forget(root: Path, doing: Plan) -> None:
     """Change and delete what the plan says; no copy of before is kept."""
     with locked(root, name=SENDING), locked(root):
+        delete_spare(root / OUTPUT)
         for path, (was, now) in doing.changes.items():
             remove_leftovers((root / path).resolve().parent)
             change_file(root / path, was, now)

@@ -1,8 +1,8 @@
-"""Hold what a build did."""
+"""What a build did, and how that is said."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dossier.problems import Problem
+from dossier.problems import Problem, as_objects, counted
 
 
 class Report(NamedTuple):
@@ -24,3 +24,23 @@ class Report(NamedTuple):
     reasons: tuple[tuple[str, str], ...] = ()
     told: frozenset[tuple[str, str, str]] = frozenset()
     whole: str = ""
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """Give a report the keys it has in JSON."""
+    return {
+        "pages": report.pages,
+        "briefs": report.briefs,
+        "rendered": report.rendered,
+        "reused": report.reused,
+        "removed": report.removed,
+        "problems": as_objects(report.problems),
+    }
+
+
+def summary(report: Report, seconds: str, output: str) -> str:
+    """Say how much there is, how long it took, and where to begin."""
+    pages, briefs = counted(report.pages, "page"), counted(report.briefs, "brief")
+    removed = f", {report.removed} removed" if report.removed else ""
+    made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
+    return f"{pages} and {briefs} in {seconds} s: {made}.\nOpen {output}/site/index.html"

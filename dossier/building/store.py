@@ -1,37 +1,40 @@
 """Keep what was worked out from one build to the next, in one file that is safe to delete.
 
-Its first line is JSON, for the glance that sees that nothing changed: the last build, and whose
-code wrote the file. The records follow, with their texts as they were parsed.
+Its first line is JSON: whose code wrote the file, and which problems were told. The records follow,
+with their texts as they were parsed.
 """
 
 import gc
 import json
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from msgspec import DecodeError, msgpack
 
-from dossier.building.last_build import FILE, TICK, look_at_code, look_at_content, look_at_output
 from dossier.building.load import Memory
 from dossier.disk import write_file
+from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
 from dossier.problems import Problem
+from dossier.workspace import CONTENT, PRIVATE
 
+FILE = f"{PRIVATE}/store"
+_PACKAGE = Path(__file__).parents[1]
 # The store takes at most this part of the room that the content and the output take.
 _SHARE = 10
 
 
 class Store:
-    """What is kept: the records that were read, and the last build."""
+    """What is kept: the records that were read, and the problems that were told."""
 
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
         self.records = Memory()
         self._packed = b""
-        self._last: Mapping[str, Any] | None = None
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
         if not full:
@@ -48,10 +51,6 @@ class Store:
         self.records = msgpack.decode(zlib.decompress(rest), type=Memory)
         self._packed, self._stale = rest, False
 
-    def remember(self, last: Mapping[str, Any] | None) -> None:
-        """Note the build that published; none: what is noted is no longer so."""
-        self._last, self._stale = last, True
-
     def tell(self, problems: Iterable[Problem]) -> None:
         """Note what a build has told, so that the next one tells what is new."""
         told = frozenset(problem.identity for problem in problems)
@@ -60,19 +59,33 @@ class Store:
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
         if self.records.is_changed:
-            self.records.settle(self._began - TICK)
+            self.records.settle(self._began - MTIME_GRANULARITY_NS)
             self._packed = zlib.compress(msgpack.encode(self.records), 1)
             self._stale = True
         if self._stale:
-            kept = {"last": self._last, "code": look_at_code(), "told": sorted(self.told)}
+            kept = {"code": look_at_code(), "told": sorted(self.told)}
             head = json.dumps(kept).encode() + b"\n"
             records = self._packed if self._fits(len(head)) else b""
             write_file(self._root / FILE, head + records, sync=False)
 
     def _fits(self, head: int) -> bool:
         """Tell whether the records keep within the store's part of the room."""
-        room = look_at_content(self._root).size + look_at_output(self._root).size
+        content = look_at(str(self._root / CONTENT))
+        room = size_of(content) + size_of(look_at_output(str(self._root)))
         return head + len(self._packed) <= room // _SHARE
+
+
+@cache
+def look_at_code() -> str:
+    """Look at the code that makes what the store keeps: other code may make it otherwise.
+
+    A process keeps the code that it began with.
+    """
+    from importlib.metadata import version
+
+    seen = join(look_at(str(_PACKAGE)))
+    code = blake2b(seen.encode(errors="replace"), digest_size=16)
+    return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
 
 
 def recall_records(root: Path) -> Memory:

@@ -47,7 +47,7 @@ def _with_rename(problem: Problem, renames: dict[str, tuple[str, str]]) -> Probl
 def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
     """Return, by what a vanished record is called, its slug and the new file that it may be."""
     # What names the pages loads every page: only where it is wanted.
-    from dossier.views.site.parts.places import backer_page, opportunity_page, story_page
+    from dossier.views.page.urls import backer_page, opportunity_page, story_page
 
     pages = {"contacts": backer_page, "stories": story_page, "opportunities": opportunity_page}
     try:

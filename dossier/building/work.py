@@ -13,6 +13,7 @@ from dossier.building import outcome
 from dossier.building.agenda import Agenda
 from dossier.building.clashes import clashes
 from dossier.building.document_form import format_texts
+from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Linked, Loaded, soft_spots
 from dossier.building.report import Report
 from dossier.building.waves import Attached, render_in_turn
@@ -50,15 +51,15 @@ class Work:
     def __init__(
         self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool
     ) -> None:
-        self._loaded, self._manifest = loaded, manifest
+        self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         texts = loaded.dossier.texts
         # What views ask for is noted; the words of a page are asked for when it is rendered.
-        noted = replace(loaded.dossier, texts=texts.unnoted())
-        wanted = targets(noted, judgement, soft_spots(loaded, noted))
+        self._noted = replace(loaded.dossier, texts=texts.unnoted())
+        self._spots = soft_spots(loaded, self._noted)
+        wanted = targets(self._noted, judgement, self._spots)
         self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
-        self._asked = noted.texts
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
@@ -74,7 +75,10 @@ class Work:
         report = self._publish(pages, options)
         if not report.published:
             return None
-        self.agenda.done([page for page in pages if page.path in self._manifest.files])
+        marks = {path: made.fingerprint for path, made in self._manifest.files.items()}
+        self.agenda.done(
+            [one for one in pages if marks.get(one.path) == self.agenda.marks[one.path]]
+        )
         return report
 
     def publish(self, options: RenderOptions, phrase: Phrase | None = None) -> Report:
@@ -96,15 +100,20 @@ class Work:
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
             problems = self._render(stale, staging, files, options)
-            held_back = self._held_back(problems, {target.path for target in stale})
-            for path in held_back:
+            paths = {target.path for target in stale}
+            held = held_back(self.agenda, self._manifest.held_back, problems, paths)
+            for path in held:
                 files.pop(path, None)
                 staging.discard(path)
+            if held.keys() & self.agenda.others.keys():
+                pages = targets(self._noted, self._judgement, self._spots, held)
+                shown = self._loaded.dossier.texts, self._shown
+                lead_elsewhere(pages, self.agenda, self._theme, shown, staging, files)
             counted = outcome.counts(files, stale)
             if phrase:
                 self._lock(staging, files, phrase)
-            removed = staging.publish(files, held_back)
-        self._manifest = Manifest(files=files, held_back=held_back)
+            removed = staging.publish(files, held)
+        self._manifest = Manifest(files=files, held_back=held)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
         return Report(
             **counted,
@@ -121,27 +130,14 @@ class Work:
             faces=outcome.faces_of(linked, day, self._theme),
             texts=outcome.texts_of(linked),
             sections=outcome.sections_of(linked),
-            asked=tuple(sorted(self._asked.asked)),
-            asked_sections=tuple(sorted(self._asked.asked_sections)),
+            asked=tuple(sorted(self._noted.texts.asked)),
+            asked_sections=tuple(sorted(self._noted.texts.asked_sections)),
             shells=outcome.shells_of(self.agenda.shells, files, self._holes, linked.memory.last),
             problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
             pages=report.pages,
             briefs=report.briefs,
             manifest=outcome.manifest_digest(self._output),
         )
-
-    def _held_back(self, problems: Failures, stale: set[str]) -> dict[str, str]:
-        """Say of what failed, and of what belongs to it, why it is not there.
-
-        What was held back before, and is not made now, stays so.
-        """
-        before = self._manifest.held_back.items()
-        held = {path: why for path, why in before if path in self.agenda.marks.keys() - stale}
-        held |= {path: str(found[0]) for path, found in problems.items()}
-        for path, target in self.agenda.others.items():
-            if target.belongs_to in held:
-                held.setdefault(path, held[target.belongs_to])
-        return held
 
     def _render(
         self,

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.no_op_check import from_here
 from dossier.problems import has_errors
-from dossier.terminal import output
-from dossier.terminal import passphrase_prompt as phrases
+from dossier.terminal import output, passphrase_prompt
 from dossier.terminal.context import Where, as_json, pass_where, where
 from dossier.terminal.progress_bar import Bar
 
@@ -57,6 +57,7 @@ def command(
     is kept only where you say --remember. A build without --encrypt deletes the file.
     """
     from dossier.building.build import build
+    from dossier.building.report import as_object
 
     root = place.root()
     phrase = _phrase(root, **wishes) if encrypt else None
@@ -68,7 +69,7 @@ def command(
         report = build(root, today=place.today, clock=place.clock(), **more)
     seconds = time.perf_counter() - began
     if as_json:
-        output.json(_as_object(report, seconds))
+        output.json({**as_object(report), "seconds": round(seconds, 3)})
     else:
         _tell(report, seconds, root, explain=explain)
     if phrase and report.published:
@@ -78,18 +79,18 @@ def command(
 
 def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phrase":
     if generate:
-        return phrases.make_up(VARIABLE)
-    found = None if ask else phrases.given(VARIABLE) or phrases.kept(root)
-    return found or phrases.ask("pass-phrase", VARIABLE)
+        return passphrase_prompt.make_up(VARIABLE)
+    found = None if ask else passphrase_prompt.given(VARIABLE) or passphrase_prompt.kept(root)
+    return found or passphrase_prompt.ask("pass-phrase", VARIABLE)
 
 
 def _hand_over(
     root: "Path", phrase: "Phrase", *, generate: bool, remember: bool, ask: bool
 ) -> None:
     if generate:
-        phrases.show_once(phrase, ADVICE)
+        passphrase_prompt.show_once(phrase, ADVICE)
     if remember:
-        phrases.keep(root, phrase)
+        passphrase_prompt.keep(root, phrase)
 
 
 def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
@@ -110,34 +111,12 @@ def _outcome(report: "Report") -> str:
     return HELD_BACK if report.published else UNTOUCHED
 
 
-def _as_object(report: "Report", seconds: float) -> dict[str, Any]:
-    return {
-        "pages": report.pages,
-        "briefs": report.briefs,
-        "rendered": report.rendered,
-        "reused": report.reused,
-        "removed": report.removed,
-        "problems": output.as_objects(report.problems),
-        "seconds": round(seconds, 3),
-    }
-
-
 def _summary(report: "Report", seconds: float, folder: "Path") -> str:
-    pages, briefs = output.counted(report.pages, "page"), output.counted(report.briefs, "brief")
-    removed = f", {report.removed} removed" if report.removed else ""
-    made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
-    summary = (
-        f"{pages} and {briefs} in {seconds:.1f} s: {made}.\nOpen {_here(folder)}/site/index.html"
-    )
+    from dossier.building.report import summary
+
+    text = summary(report, f"{seconds:.1f}", from_here(str(folder)))
     locked = folder / "dossier.html"
     if locked.is_file():
-        summary += f"\nLocked, for elsewhere: {_here(locked)} ({locked.stat().st_size // 1000} kB)"
-    return summary
-
-
-def _here(path: "Path") -> str:
-    """Name a path from where the command was run, where that is shorter."""
-    import os
-
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith(os.pardir) else relative
+        size = locked.stat().st_size // 1000
+        text += f"\nLocked, for elsewhere: {from_here(str(locked))} ({size} kB)"
+    return text

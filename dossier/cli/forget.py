@@ -47,10 +47,10 @@ def _show(doing: "Plan") -> None:
 def _build(place: Where) -> int:
     """Make the output anew, without them."""
     from dossier.building.build import build
-    from dossier.building.last_build import is_unfinished
+    from dossier.no_op_check import is_unfinished
 
     report = build(place.root(), today=place.today, clock=place.clock(), full=True)
-    if report.published and is_unfinished(place.root()):
+    if report.published and is_unfinished(str(place.root())):
         click.echo("The output of before could not be deleted: delete .dossier-output-* yourself.")
         return 1
     if report.published:

@@ -102,6 +102,7 @@ def mail_command(step: "Step", others: Iterable["Step"]) -> str:
 
     `others` are all steps of its person: the opportunity is named where one of them is of another.
     """
+    from dossier.judging.letters import LETTERS
     from dossier.letters.mail_task import STEPS
     from dossier.linking import GENERAL
 
@@ -109,7 +110,7 @@ def mail_command(step: "Step", others: Iterable["Step"]) -> str:
     if not about:
         return ""
     if step.parts:
-        return f"dossier email {step.who}"
+        return f"dossier email {step.who} --about {'thanks' if about == 'thanks' else LETTERS}"
     is_alone = all(one.for_ == step.for_ for one in others if STEPS.get(one.kind) == about)
     for_ = "" if is_alone and not step.for_ else f" --for {step.for_ or GENERAL}"
     kind = f" --kind {step.which}" if step.which else ""

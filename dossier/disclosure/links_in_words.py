@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from dossier.linking import Dossier
 from dossier.records.record import Record
-from dossier.source.links import record_name, replace_links
+from dossier.source.links import record_name, replace_links, split_links
 from dossier.source.unicode import fold
 
 
@@ -16,6 +16,19 @@ def links_in_words(text: str, title: Callable[[str], str]) -> str:
     if "[[" not in text and "](" not in text:
         return text
     return replace_links(text, lambda written, words, _: words or title(written) or written)
+
+
+def linked_parts(text: str, path: str, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Divide a text of a file's front matter: each part, the file it means as a link, its words.
+
+    A part that is no link, or whose link means nothing, names no file.
+    """
+    if "[[" not in text and "](" not in text:
+        yield text, "", ""
+        return
+    for part, written, words in split_links(text):
+        known = dossier.mentions.get((path, written)) if written else None
+        yield part, known or (named_file(written, dossier) if written else ""), words
 
 
 def named_file(written: str, dossier: Dossier) -> str:

@@ -16,10 +16,10 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from dossier.building.file_transaction import is_pending, recover
-from dossier.building.last_build import look_at_content
 from dossier.editing.positions import split_text
 from dossier.editing.publish_diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.session import Judging, OpenFile, Session, Stale
+from dossier.no_op_check import look_at
 from dossier.problems import Problem, UserError
 from dossier.workspace import CONTENT, SETTINGS, find_workspace
 
@@ -131,10 +131,10 @@ class Editor:
         self._run(self._watch())
 
     async def _watch(self) -> None:
-        loop, seen = asyncio.get_running_loop(), dict[Path, str]()
+        loop, seen = asyncio.get_running_loop(), dict[Path, list[str]]()
         while not self._is_closed:
             for root, session in [*self.sessions.items()]:
-                now = (await loop.run_in_executor(None, look_at_content, root)).digest
+                now = await loop.run_in_executor(None, look_at, str(root / CONTENT))
                 if seen.setdefault(root, now) != now:
                     seen[root] = now
                     self.touched(session)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from dossier import judging
-from dossier.building.last_build import TICK
 from dossier.building.load import Loaded, Memory, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
 from dossier.building.store import recall_records, without_collecting
@@ -22,6 +21,7 @@ from dossier.judging import Judgement
 from dossier.linking import WrittenDossier
 from dossier.linking.resolver import Resolver
 from dossier.linking.targets import all_references, target_of
+from dossier.no_op_check import MTIME_GRANULARITY_NS
 from dossier.records import Settings
 from dossier.records.places import record_type
 from dossier.records.record import Reference
@@ -172,7 +172,7 @@ class Session:
         memory = self._memory = self._memory or recall_records(self.root)
         with without_collecting():
             loaded = load(self.root, self._today, self._clock(), memory, unsaved)
-            memory.settle(began - TICK)
+            memory.settle(began - MTIME_GRANULARITY_NS)
             return Judging(generation, overlay, loaded, self._judged(loaded))
 
     def take(self, judging: Judging) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal, get_args
 
 from dossier.judging.days import shift
 from dossier.judging.steps.step import KINDS, Step, StepKind
 
+# What an employer waits for, what is owed, what prepares, keeping in touch.
+Band = Literal["check", "owed", "prepare", "keep"]
+BANDS: tuple[Band, ...] = get_args(Band)
 PORTION = 5
 # Days before its own in which what an employer waits for already comes first.
 _SOON = 7
@@ -39,16 +43,21 @@ def _rank(step: Step, today: date) -> tuple[object, ...]:
         return 1, step.due, _class(step), 0.0, *name
     # Keeping in touch goes by days late over the interval: a month late of three weighs more than
     # one of twelve.
-    urgency = float(step.due.toordinal()) if _class(step) < 3 else -step.overdue
+    urgency = -step.overdue if band(step) == "keep" else float(step.due.toordinal())
     return 0, _class(step), urgency, step.due, *name
 
 
-def _class(step: Step) -> int:
+def band(step: Step) -> Band:
+    """Return what a step is one of; the bands stand in the order of what is lost."""
     if waits(step):
-        return 0
+        return "check"
     if step.kind in _OWED:
-        return 1
-    return 3 if step.kind in _KEEP else 2
+        return "owed"
+    return "keep" if step.kind in _KEEP else "prepare"
+
+
+def _class(step: Step) -> int:
+    return BANDS.index(band(step))
 
 
 def portion(steps: Sequence[Step], today: date) -> tuple[Step, ...]:

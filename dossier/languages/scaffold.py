@@ -14,7 +14,7 @@ from dossier.problems import UserError
 from dossier.shipped import DEFAULT_THEME, shipped
 from dossier.workspace import THEMES
 
-_STYLES = ("static/brief.css", "static/site.css")
+_STYLES = ("static/brief.css", "static/site.css", "static/pages.css")
 _PHRASE = re.compile(r"^(?=\"|[\w-]+ = )", re.MULTILINE)
 _WORDS = """\
 # What the language says of its own words.

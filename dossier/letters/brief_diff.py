@@ -13,7 +13,7 @@ from dossier.letters.word_diff import Change, changes
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt
-from dossier.views.outbox.parts.schedules import Offered, offered
+from dossier.views.brief.schedules import Offered, offered
 from dossier.workspace import SENT
 
 _WENT = ("sent", "unknown")

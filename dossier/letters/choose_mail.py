@@ -17,8 +17,8 @@ from dossier.records.log_entry import PROGRESS, TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import ABOUTS, About
+from dossier.views.brief.schedules import Schedule, schedule_of
 from dossier.views.outbox.message import Turn
-from dossier.views.outbox.parts.schedules import Schedule, schedule_of
 
 # What may be done before its day; a reminder, a heads-up or thanks would come out of the blue.
 _ANY_DAY: Final[tuple[StepKind, ...]] = ("honest-conversation", "ask", "brief")

@@ -23,9 +23,9 @@ from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.wording import Wording, word
+from dossier.views.brief.brief_targets import places
 from dossier.views.outbox.letters_schedule import of_letters
 from dossier.views.outbox.message import Message, drafts, view
-from dossier.views.outbox.parts.briefs import places
 from dossier.views.view import Target
 
 # The brief goes along again on the day before the call (docs/judgement.md, "Next steps").

@@ -11,8 +11,8 @@ from dossier.records import Contact, Opportunity
 from dossier.records.ask import AskKind
 from dossier.records.log_entry import LogKind
 from dossier.records.receipt import About, SentLetter
+from dossier.views.brief.schedules import Schedule
 from dossier.views.outbox.message import Turn
-from dossier.views.outbox.parts.schedules import Schedule
 
 # Giving something back needs words of its owner's own.
 STEPS: Final[dict[StepKind, About]] = {

@@ -11,7 +11,7 @@ from dossier.problems import UserError
 from dossier.records.log_entry import PROGRESS, TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.receipt import About
-from dossier.views.outbox.parts.standing import Standing, standing
+from dossier.views.brief.ask_state import Standing, standing
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")

@@ -13,8 +13,8 @@ from dossier.problems import UserError
 from dossier.rendering import find_theme, render
 from dossier.rendering.wording import word
 from dossier.views import outbox
+from dossier.views.brief.schedules import offered
 from dossier.views.outbox.message import Message
-from dossier.views.outbox.parts.schedules import offered
 from dossier.views.view import Target
 
 

@@ -6,8 +6,8 @@ from typing import get_args
 
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
+from dossier.views.brief.schedules import Schedule
 from dossier.views.outbox.message import Turn
-from dossier.views.outbox.parts.schedules import Schedule
 
 _TURNS: tuple[Turn, ...] = get_args(Turn)
 

@@ -2,12 +2,15 @@
 
 from dossier.publishing.manifest import Manifest, ManifestEntry, read_manifest
 from dossier.publishing.output import open_output
-from dossier.publishing.staging import Staging, digest
+from dossier.publishing.spare import delete_spare
+from dossier.publishing.staging import Staging, clear_wrecks, digest
 
 __all__ = [
     "Manifest",
     "ManifestEntry",
     "Staging",
+    "clear_wrecks",
+    "delete_spare",
     "digest",
     "open_output",
     "read_manifest",

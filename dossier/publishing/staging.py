@@ -12,7 +12,8 @@ from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Manifest, ManifestEntry, read_manifest, write_manifest
 from dossier.publishing.output import refuse_links
-from dossier.publishing.tree import clear, delete, files_below, link_into, move_in
+from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
+from dossier.publishing.tree import clear, delete, files_below, move_in
 from dossier.signals import signals_held
 
 
@@ -34,13 +35,7 @@ class Staging:
         self._staged: list[str] = []
 
     def __enter__(self) -> "Staging":
-        for folder in (self._output, self._output.parent):
-            remove_leftovers(folder)
-        begin = f"{PREFIX}{self._output.name}"
-        for wreck in self._output.parent.glob(f"{begin}-old-*"):
-            clear(wreck, self._output, _manifested(wreck))
-        for wreck in self._output.parent.glob(f"{begin}-new-*"):
-            shutil.rmtree(wreck)
+        clear_wrecks(self._output)
         # A signal between the making and the context would leave the folder to nobody.
         with signals_held():
             make_folder(self._folder)
@@ -97,15 +92,16 @@ class Staging:
     def _swap(self, manifest: Manifest) -> bool:
         make_folder(self._output)
         staged, old = set(self._staged), self._old.keys()
-        kept = [
-            path
-            for path in files_below(self._output)
+        kept = {
+            path: inode
+            for path, inode in files_below(self._output).items()
             if path not in staged and path != NAME and (path in manifest.files or path not in old)
-        ]
+        }
         try:
-            link_into(self._folder, self._output, kept)
+            complete(self._folder, self._output, kept)
         except OSError:
             return False
+        begin_with_spare(self._folder, self._output)
         write_manifest(self._folder, manifest, sync=False)
         sync_disk(self._folder)
         with signals_held():
@@ -116,7 +112,7 @@ class Staging:
                 return False
             # The new output is in place; what cannot be cleared now is cleared by the next build.
             with suppress(OSError):
-                clear(swapped, self._output, {*old, NAME})
+                keep_as_spare(swapped, self._output, {*old, NAME}, kept)
         return True
 
     def _beside(self, what: str) -> Path:
@@ -128,6 +124,7 @@ class Staging:
         The manifest is the journal: while files move, it trusts none of them, so that after a
         kill the next build makes them again.
         """
+        delete_spare(self._output)  # or it would keep what goes now
         untrusted = {path: ManifestEntry("", "") for path in (*self._staged, *gone)}
         write_manifest(self._output, Manifest(files={**self._old, **untrusted}))
         sync_disk(self._folder)
@@ -153,6 +150,17 @@ class Staging:
         if is_folder or place.is_dir():
             return os.path.lexists(place) and place.is_dir() != is_folder
         return path not in self._old and os.path.lexists(place)
+
+
+def clear_wrecks(output: Path) -> None:
+    """Clear away what publishes that were killed left beside the output and in it."""
+    for folder in (output, output.parent):
+        remove_leftovers(folder)
+    begin = f"{PREFIX}{output.name}"
+    for wreck in output.parent.glob(f"{begin}-old-*"):
+        clear(wreck, output, _manifested(wreck))
+    for wreck in output.parent.glob(f"{begin}-new-*"):
+        shutil.rmtree(wreck)
 
 
 def _manifested(wreck: Path) -> set[str]:

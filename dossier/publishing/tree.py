@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from dossier.disk import make_folder, write_file
@@ -11,16 +12,17 @@ from dossier.publishing.manifest import NAME
 # Paths are strings here: at ten thousand files, making Path objects of them is most of the work.
 
 
-def files_below(folder: Path) -> Iterator[str]:
-    """List every file and link below a folder, by its path in it."""
-    waiting = [""]
+def files_below(folder: Path) -> dict[str, int]:
+    """Find every file and link below a folder: its inode by its path in it."""
+    found, waiting = dict[str, int](), [""]
     while waiting:
         inner = waiting.pop()
         for entry in list(os.scandir(f"{folder}/{inner}")):
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{inner}{entry.name}/")
             else:
-                yield f"{inner}{entry.name}"
+                found[f"{inner}{entry.name}"] = entry.inode()
+    return found
 
 
 def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:
@@ -34,20 +36,29 @@ def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:
         os.link(f"{old}/{path}", f"{new}/{path}", follow_symlinks=False)
 
 
-def clear(old: Path, output: Path, ours: Iterable[str]) -> None:
+def clear(old: Path, output: Path, ours: Collection[str], but: Collection[str] = ()) -> None:
     """Delete a folder that was swapped away; a stranger's file that is only here moves over.
 
     The manifest goes last: cut short before, what is left can still be told from a stranger's.
+    Some of ours may stay.
     """
-    known = set(ours)
     for path in sorted(files_below(old), key=lambda path: path == NAME):
-        if path in known or os.path.lexists(output / path):
+        if path in ours and path in but:
+            continue
+        if path in ours or os.path.lexists(output / path):
             os.unlink(f"{old}/{path}")  # noqa: PTH108
         else:
             make_folder((output / path).parent)
             (old / path).rename(output / path)
-    for parent, _, _ in os.walk(old, topdown=False):
-        Path(parent).rmdir()
+    remove_empty_folders(old)
+
+
+def remove_empty_folders(folder: Path) -> None:
+    """Remove a folder and those below it, but for what holds files."""
+    for parent, _, files in os.walk(folder, topdown=False):
+        if not files:
+            with suppress(OSError):
+                os.rmdir(parent)  # noqa: PTH106
 
 
 def move_in(file: Path, target: Path) -> None:

@@ -23,11 +23,14 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def compiled(settings: Path) -> Compiled | None:
-    """Keep what the settings in a file make of templates, where dossier may be written to."""
+def compiled(settings: Path, kind: str) -> Compiled | None:
+    """Keep what the settings in a file make of templates, where dossier may be written to.
+
+    `kind` names the environment: a sandbox compiles a call to something else.
+    """
     folder = shipped("themes") / "__pycache__"
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
         if os.access(folder, os.W_OK):
-            return Compiled(str(folder), f"{crc32(settings.read_bytes()):x}-%s.jinja")
+            return Compiled(str(folder), f"{kind}-{crc32(settings.read_bytes()):x}-%s.jinja")
     return None

@@ -12,8 +12,8 @@ from dossier.rendering.glyphs import texts
 from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
-from dossier.views.outbox.parts.budget import Budget, Sheet, Text
-from dossier.views.outbox.parts.passages import Passage
+from dossier.views.brief.brief_text import Passage
+from dossier.views.brief.page_budget import Budget, Sheet, Text
 from dossier.views.view import View
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 from msgspec import structs
 
 from dossier.rendering.glyphs import texts
-from dossier.views.outbox.parts.budget import Budget, Switch
+from dossier.views.brief.page_budget import Budget, Switch
 from dossier.views.view import View
 
 # What ends a line early, and the space around a text, in characters.

@@ -15,6 +15,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset({"br", "hr", "img"})
 _BOXES = {"done": "☑ ", "open": "☐ "}
 _NOTE_IDS = ("fn:", "fnref:")
+# A table that is wider than the page scrolls in a box of its own, by keyboard too.
+_TABLE = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
 
 def to_html(prose: Prose, root: str, shift: int) -> str:
@@ -47,6 +49,10 @@ class _Writer:
             elif one.tag == "img":
                 # A picture is shown from the workspace's own photos, and from nowhere else.
                 yield f'<img alt="{escape(one.get("alt"))}">'
+            elif one.tag == "table":
+                yield _TABLE
+                yield from self._element("table", "", one.children)
+                yield "</div>"
             elif one.tag in TAGS:
                 yield from self._element(one.tag, self._attributes(one), one.children, one)
 
@@ -99,6 +105,7 @@ class _Writer:
 
 
 _ATTRIBUTES = {
+    "div": {"role", "aria-label", "tabindex"},
     "*": {"lang", "dir"},
     "a": {"href", "title", "id"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -108,7 +115,13 @@ _ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
-_CLASSES = {"li": {"task"}, "ol": {"footnotes"}, "span": {"tags"}, "a": {"footnote-back"}}
+_CLASSES = {
+    "li": {"task"},
+    "ol": {"footnotes"},
+    "span": {"tags"},
+    "a": {"footnote-back"},
+    "div": {"scroll"},
+}
 
 
 def sanitise(html: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from dossier.views.outbox.parts.passages import Passage
+from dossier.views.brief.brief_text import Passage
 
 
 def direction(text: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from dossier.languages.fill import fill
 from dossier.languages.language import BRIEF, MAILS, NO_WORDS, QUESTIONS, Texts, Words
 from dossier.rendering.passages import direction
-from dossier.views.outbox.parts.facts import Day, Span
+from dossier.views.brief.brief_facts import Day, Span
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dossier.problems import UserError
 from dossier.rendering.finish import finish
 from dossier.rendering.hyphenation import hyphenate_ordinary_words
+from dossier.rendering.line_breaks import keep_line_breaks
 from dossier.rendering.theme import Theme
 from dossier.rendering.weasyprint_patches import (
     font_configuration,
@@ -34,6 +35,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
 
     patch_weasyprint()
     hyphenate_ordinary_words()
+    keep_line_breaks()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []

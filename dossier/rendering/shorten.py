@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dossier.reading_length import reading_length, truncate_words
 from dossier.sentences import join_sentences, split_sentences
-from dossier.views.outbox.parts.passages import Passage
+from dossier.views.brief.brief_text import Passage
 from dossier.views.view import View
 
 # Words that the end of its line takes from a passage.

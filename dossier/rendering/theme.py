@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from dossier.input_file import TooLarge, read_bounded
+from dossier.no_op_check import look_at
 from dossier.problems import UserError, nearest
 from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
@@ -36,6 +37,12 @@ class Theme:
         """Tell whether a file is the owner's, and not the shipped one."""
         first = next((one for one in self.folders if _is_inside(one / name, one)), None)
         return first is not None and not first.is_relative_to(shipped("themes"))
+
+    @property
+    def has_own_templates(self) -> bool:
+        """Tell whether any template is the owner's, and not a shipped one."""
+        ours = shipped("themes")
+        return not all(path.is_relative_to(ours) for path in self.files("templates").values())
 
     def names(self, part: str) -> Iterator[str]:
         """List the files of `templates` or `static`, sorted, each once."""
@@ -78,10 +85,13 @@ def find_theme(workspace: Path, name: str) -> Theme:
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     theme = Theme(name, folders)
-    return replace(theme, digest=_digest(theme))
+    stamp = tuple(part for folder in folders for part in look_at(str(folder)))
+    return replace(theme, digest=_digest(theme, stamp))
 
 
-def _digest(theme: Theme) -> str:
+@cache
+def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
+    """Digest all of a theme; `stamp` is how its files look, so that a server reads them once."""
     digest = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):

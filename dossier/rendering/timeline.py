@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from dossier.languages.fill import ended
 from dossier.reading_length import truncate_words
 from dossier.rendering.phrases import Phrases
-from dossier.views.outbox.parts.facts import Brief, Day, StoryFacts, Together
+from dossier.views.brief.brief_facts import Brief, Day, StoryFacts, Together
 
 # All lengths are in millimetres: the picture is as wide as the text of the page.
 _WIDTH = 168.0

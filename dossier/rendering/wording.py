@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 from msgspec import Struct
 
 from dossier.problems import UserError
@@ -93,9 +93,7 @@ def _is_seen(char: str) -> bool:
     return char in _JOINERS or not unicodedata.category(char).startswith("C")
 
 
-def _filled(
-    sandbox: ImmutableSandboxedEnvironment, name: str, view: Message, say: Phrases, file: str
-) -> str:
+def _filled(sandbox: Environment, name: str, view: Message, say: Phrases, file: str) -> str:
     return sandbox.get_template(name).render(view=view, say=say, file=file).strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from posixpath import basename
 from urllib.parse import quote, unquote
 
@@ -70,6 +70,24 @@ def replace_links(text: str, replace: Callable[[str, str, str], str | None]) -> 
         return found[0] if new is None else new
 
     return _FILE_LINK.sub(inline, _LINK.sub(wiki, text))
+
+
+def split_links(text: str) -> Iterator[tuple[str, str, str]]:
+    """Divide a text: each part as it is written, what it names as a link, and the link's words.
+
+    What is no link names nothing. The parts, joined, are the text.
+    """
+    inline = (found for found in _FILE_LINK.finditer(text) if file_path(found[2]))
+    links = [(found.span(), found[1].strip(), found[2] or "") for found in _LINK.finditer(text)]
+    links += [(found.span(), found[2], found[1]) for found in inline]
+    end = 0
+    for (first, last), written, words in sorted(links):
+        if first > end:
+            yield text[end:first], "", ""
+        yield text[first:last], written, words
+        end = last
+    if end < len(text):
+        yield text[end:], "", ""
 
 
 def linked_names(text: str) -> list[str]:

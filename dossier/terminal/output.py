@@ -8,7 +8,10 @@ from typing import Any
 
 import click
 
-from dossier.problems import Problem
+from dossier.problems import Problem, counts_line
+from dossier.problems import as_objects as as_objects
+from dossier.problems import counted as counted
+from dossier.problems import counts as counts
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 _OF_ONE_RULE = 3
@@ -143,7 +146,7 @@ def problems(found: Iterable[Problem], outcome: str = "") -> None:
     for problem in found:
         _problem(problem)
     if found:
-        note(f"{counts(found)}. {outcome}".rstrip())
+        note(counts_line(found, outcome=outcome))
 
 
 def new_problems(
@@ -164,9 +167,8 @@ def new_problems(
         if number > _OF_ONE_RULE:
             note(f"… and {number - _OF_ONE_RULE} more of {rule}")
     hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
-    advice = "`dossier check` shows all. " if hidden else ""
     if found:
-        note(f"{counts(found)}. {advice}{outcome}".rstrip())
+        note(counts_line(found, hidden=bool(hidden), outcome=outcome))
 
 
 def _rule(problem: Problem) -> str:
@@ -186,33 +188,6 @@ def note(text: str) -> None:
 def line(text: str) -> None:
     """Print a line of a result that may be in colour."""
     click.echo(text, color=_colour())
-
-
-def counts(found: Sequence[Problem]) -> str:
-    """Write `2 errors, 1 warning`."""
-    levels = [problem.level for problem in found]
-    numbers = ((levels.count(level), level) for level in ("error", "warning"))
-    return ", ".join(counted(number, level) for number, level in numbers if number)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Write `1 story`, `3 stories`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def as_objects(found: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Give problems the keys they have in JSON."""
-    return [
-        {
-            "path": problem.source.path,
-            "line": problem.source.line,
-            "column": problem.source.column,
-            "level": problem.level,
-            "rule": problem.rule,
-            "message": problem.message,
-        }
-        for problem in sorted(found)
-    ]
 
 
 def _colour() -> bool | None:

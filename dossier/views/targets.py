@@ -1,6 +1,6 @@
 """List every file that a dossier is made into."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
@@ -10,14 +10,19 @@ from dossier.views.view import Target
 
 
 def targets(
-    dossier: WrittenDossier, judgement: Judgement, spots: SoftSpots | None = None
+    dossier: WrittenDossier,
+    judgement: Judgement,
+    spots: SoftSpots | None = None,
+    held_back: Collection[str] = (),
 ) -> Iterator[Target]:
     """Choose what each file holds; what leaves is made once, and listed on the site.
 
-    `spots` are those of what is sent, where they are known already.
+    `spots` are those of what is sent, where they are known already. The site leads to no file that
+    was held back, of which the paths are given.
     """
     leaving = tuple(outbox.targets(dossier, judgement))
-    yield from site.targets(dossier, judgement, leaving, spots or SoftSpots(dossier))
+    spots = spots or SoftSpots(dossier)
+    yield from site.targets(dossier, judgement, leaving, spots, held_back)
     yield from leaving
     yield from worksheet.targets(dossier, judgement)
     yield from calendar.targets(dossier, judgement)

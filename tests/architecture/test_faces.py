@@ -28,6 +28,9 @@ ON_TEXTS = {
 }
 _NAMES = re.compile(r"\b(?:WrittenDossier|Texts|SectionText|records\.texts)\b")
 
+# Where the views of the site are defined.
+SITE = ("dossier.views.site", "dossier.views.page", "dossier.views.charts")
+
 
 def within(hint: Any, seen: set[Any]) -> set[Any]:
     """List every type that can be reached from one."""
@@ -52,12 +55,12 @@ def test_a_page_names_words_and_holds_none() -> None:
 
 
 def test_a_view_of_the_site_holds_no_words() -> None:
-    views = [view for view in every_view() if view.__module__.startswith("dossier.views.site")]
+    views = [view for view in every_view() if view.__module__.startswith(SITE)]
     assert len(views) > 40
     assert [view.__name__ for view in views if within(view, set()) & WORDS] == []
 
 
-@pytest.mark.parametrize("part", ["judging", "views/site"])
+@pytest.mark.parametrize("part", ["judging", "views/site", "views/page", "views/charts"])
 def test_no_judgement_and_no_page_asks_for_words(part: str) -> None:
     asking = [
         file.name for file in (PACKAGE / part).rglob("*.py") if _NAMES.search(file.read_text())

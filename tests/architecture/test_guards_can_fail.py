@@ -151,6 +151,37 @@ BROKEN = [
         "habits.py::test_only_one_file_writes",
         {"judging/zw.py": SAID + 'Path("a").write_text("b")\n'},
     ),
+    # a dossier with words
+    Broken(
+        "faces.py::test_a_dossier_holds_no_word_of_a_body",
+        {"linking/dossier.py": "\n\nDossier = WrittenDossier\n"},
+    ),
+    # a page that holds its words
+    Broken(
+        "faces.py::test_a_page_names_words_and_holds_none",
+        {
+            "views/view.py": "\n\nclass BodyProse(Prose, frozen=True, kw_only=True):\n"
+            '    path: str = ""\n'
+        },
+    ),
+    # a view of the site with words
+    Broken(
+        "faces.py::test_a_view_of_the_site_holds_no_words",
+        {
+            "views/site/story.py": "\n\nfrom dossier.views.view import Prose\n\n\n"
+            "class Told(View, frozen=True, kw_only=True):\n    words: Prose\n"
+        },
+    ),
+    # a judgement that asks for words
+    Broken(
+        "faces.py::test_no_judgement_and_no_page_asks_for_words",
+        {"judging/zt.py": SAID + "from dossier.linking import WrittenDossier\n"},
+    ),
+    # a rule on faces that asks for words
+    Broken(
+        "faces.py::test_no_rule_but_those_on_texts_asks_for_words",
+        {"checking/no_sender.py": "\n\nfrom dossier.records.texts import Texts\n"},
+    ),
     # a renderer that sees records
     Broken(
         "privacy.py::test_rendering_never_sees_a_record",

@@ -42,8 +42,8 @@ FAMILIES = (
     Family("importing/formats", "importing.formats", ("FORMATS",)),
     Family("judging/steps", "judging.steps", ("RULES",), frozenset({"step"})),
     Family("proofreading", "proofreading", ("RULES",), frozenset({"document"})),
-    Family("views/site", "views.site", ("PAGES",), frozenset({"parts"})),
-    Family("views/outbox", "views.outbox", ("DOCUMENTS",), frozenset({"parts"})),
+    Family("views/site", "views.site", ("PAGES",)),
+    Family("views/outbox", "views.outbox", ("DOCUMENTS",)),
 )
 # What makes a file elsewhere than `disk` does, and why.
 OTHER_WRITERS = {

@@ -1,4 +1,4 @@
-"""Look at pages from disk: at three widths, light and dark, with axe, and with an open ear."""
+"""Look at pages from disk: at four widths, light and dark, with axe, and with an open ear."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from msgspec import Struct
 from playwright.sync_api import Browser, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-WIDTHS = (1280, 768, 360)
+WIDTHS = (1440, 820, 360, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The rules whose answer depends on width or colours; the others are asked once a page.
@@ -26,7 +26,7 @@ class Looks(Struct):
 
 
 def look(browser: Browser, pages: Iterable[Path]) -> Looks:
-    """Open every page once, and look at it in all six ways."""
+    """Open every page once, and look at it in all eight ways."""
     found = Looks()
     page = browser.new_page()
     page.on("console", lambda message: found.said.append(message.text))

@@ -16,12 +16,13 @@ PAGES = {
     "backer": "backers/priya-raman.html",
     "opportunity": "opportunities/meridian-staff-platform.html",
     "grid": "skills.html",
+    "favours": "favours.html",
 }
 WIDTHS = {"phone": 360, "desktop": 1240}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NAMES = [f"{page}-{size}-{scheme}" for page in PAGES for size in WIDTHS for scheme in SCHEMES]
 TALLEST = 2400
-COLOURS = 64
+COLOURS = 48
 # What is drawn with the machine's own fonts is put into one that ships with the site.
 STEADY = """
 code { font-family: "Dossier Sans" !important; }
@@ -70,7 +71,9 @@ def test_the_page_looks_as_approved(
     now, golden = taken(cameras[scheme], site / PAGES[page], WIDTHS[size]), GOLDEN / f"{name}.png"
     if update:
         golden.parent.mkdir(parents=True, exist_ok=True)
-        now.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(golden)
+        now.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            golden, optimize=True
+        )
         return
     approved = Image.open(golden).convert("RGB")
     now.save(tmp_path / golden.name)

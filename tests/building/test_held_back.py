@@ -165,3 +165,36 @@ def test_an_error_in_the_content_still_stops_everything(root: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("[wei]", "[nobody]"), "utf-8")
     assert not made(root).published
     assert output(root) == before
+
+
+def leads_there(root: Path) -> list[str]:
+    """List the pages that link to the brief, by name."""
+    pages = (root / "output/site").rglob("*.html")
+    return sorted(page.name for page in pages if "outbox/job/priya.pdf" in page.read_text("utf-8"))
+
+
+def test_no_page_leads_to_what_was_held_back_until_it_is_there(root: Path) -> None:
+    made(root)
+    everywhere = leads_there(root)
+    assert {"job.html", "outbox.html", "priya.html"} <= {*everywhere}
+    spoil(root)
+    for _ in range(2):
+        made(root)
+        assert leads_there(root) == []
+    outbox = (root / "output/site/outbox.html").read_text("utf-8")
+    assert "held back</span>" in outbox
+    assert "<h1>One document may leave the house.</h1>" in outbox
+    mend(root)
+    made(root)
+    assert leads_there(root) == everywhere
+
+
+def test_where_pages_are_published_first_they_lead_to_nothing_held_back_either(root: Path) -> None:
+    spoil(root)
+    first: list[Report] = []
+    for mended in (False, True):
+        if mended:
+            mend(root)
+        build(root, today=DAY, clock=DAY, pages_first=first.append)
+        assert bool(leads_there(root)) == mended
+    assert first

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from dossier.building import last_build
 from dossier.building.build import build
-from dossier.building.last_build import FILE, recall
 from dossier.building.report import Report
+from dossier.no_op_check import FILE
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
 CONTACT = "content/contacts/priya.md"
+
+
+def recall(root: Path, today: date | None, clock: date) -> Report | None:
+    return last_build.recall(root, last_build.look_at(root), today, clock)
 
 
 def make(root: Path, day: date = DAY) -> Report:
@@ -23,9 +28,7 @@ def make(root: Path, day: date = DAY) -> Report:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Lay a workspace, on a disk whose tick is too short to wait for."""
-    monkeypatch.setattr("dossier.building.last_build.TICK", 0)
+def root(tmp_path: Path) -> Path:
     lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
     make(tmp_path)
     return tmp_path
@@ -87,13 +90,15 @@ def test_a_pinned_day_is_the_same_on_any_day(root: Path) -> None:
     assert recall(root, date(2027, 1, 1), DAY) is None
 
 
-def test_a_file_that_changed_just_now_is_not_trusted(tmp_path: Path) -> None:
-    lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
-    make(tmp_path)
-    assert recall(tmp_path, None, DAY) is None
+def test_what_changed_just_now_is_known_by_its_digest(root: Path) -> None:
+    (root / CONTACT).write_text("---\nname: Prija\n---\n")
+    make(root)
+    assert recall(root, None, DAY) is not None
+    (root / CONTACT).write_text("---\nname: Priya\n---\n")
+    assert recall(root, None, DAY) is None
 
 
-def test_the_glance_imports_nothing_that_it_does_not_need(root: Path) -> None:
+def test_a_day_that_is_named_imports_nothing_that_the_look_does_not_need(root: Path) -> None:
     code = (
         "import sys; from dossier.cli import program\n"
         f"sys.argv = ['dossier', '-C', {str(root)!r}, '--today', '2026-11-22', 'build']\n"

@@ -9,8 +9,7 @@ import pytest
 from msgspec import msgpack
 
 from dossier.building.build import build
-from dossier.building.last_build import FILE
-from dossier.building.store import open_store
+from dossier.building.store import FILE, open_store
 from dossier.reading import Memory, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
@@ -22,7 +21,7 @@ CONTACT = "content/contacts/priya.md"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a workspace with room to keep, on a disk whose tick is over before the next line."""
-    monkeypatch.setattr("dossier.building.store.TICK", -(10**12))
+    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", -(10**12))
     about = "---\nname: Sam\n---\n" + "A line of the owner's.\n" * 1000
     return lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n", "content/me.md": about})
 
@@ -71,7 +70,7 @@ def test_a_file_with_a_problem_is_read_each_time(root: Path) -> None:
 def test_a_file_that_changed_within_the_tick_is_not_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossier.building.store.TICK", 2 * 10**9)
+    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", 2 * 10**9)
     assert [name(root)[1], name(root)[1]] == [1, 1]
 
 

@@ -40,7 +40,7 @@ FILES = {
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build a workspace once, on a disk whose tick is over at once."""
-    monkeypatch.setattr("dossier.building.store.TICK", -(10**12))
+    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", -(10**12))
     root = lay(tmp_path / "work", FILES)
     assert again(root).whole == "nothing is remembered of the last build"
     return root

@@ -40,7 +40,7 @@ def test_what_looks_wrong_in_a_finished_document_is_told_under_its_own_rule(tmp_
     file.write_text(text.replace("## Log", "## To them\n\nFijn dat je belt.\n\n## Log"))
     said = (
         "warning[proofreading]: outbox/meridian/priya-raman.pdf: "
-        '"je" of the informal address: “Fijn dat je belt.”. mend it where it is written'
+        'has "je" of the informal address: “Fijn dat je belt.”. mend it where it is written'
     )
     assert said in run(root, "build").stderr
     again = json.loads(run(root, "build", "--json").stdout)

@@ -40,7 +40,9 @@ def test_help_imports_nothing_but_click(tmp_path: Path) -> None:
     assert ours == [
         "dossier",
         "dossier.cli",
+        "dossier.no_op_check",
         "dossier.signals",
+        "dossier.start",
         "dossier.terminal",
         "dossier.terminal.context",
         "dossier.terminal.exit_codes",

@@ -23,6 +23,7 @@ def test_a_theme_of_one_s_own_begins_with_the_style_sheets(tmp_path: Path) -> No
         "Made themes/my-theme/theme.toml\n"
         "Made themes/my-theme/static/brief.css\n"
         "Made themes/my-theme/static/site.css\n"
+        "Made themes/my-theme/static/pages.css\n"
         'Write theme = "my-theme" into dossier.toml to use it.\n'
     )
     again = run(root, "theme", "new", "my-theme")

@@ -25,7 +25,7 @@ from dossier.rendering.annex import annex
 from dossier.rendering.glyphs import texts
 from dossier.source.markdown import parse
 from dossier.views import outbox
-from dossier.views.outbox.parts.facts import Brief
+from dossier.views.brief.brief_facts import Brief
 from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant, words
 from tests.views.outbox.drawer import PRIYA as PRIYA_FILE
 from tests.views.outbox.drawer import leaving, loaded, opportunity, story

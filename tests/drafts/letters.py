@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.wording import Wording, word
+from dossier.views.brief.brief_facts import Role
 from dossier.views.outbox.message import Message, Reader, Sender
-from dossier.views.outbox.parts.facts import Role
 from dossier.views.view import Target
 
 ROOT = Path(__file__).parents[2]

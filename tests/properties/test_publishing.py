@@ -54,7 +54,7 @@ def is_theirs(path: str, theirs: Files) -> bool:
     return any(one == path or one.startswith(f"{path}/") for one in theirs)
 
 
-@pytest.mark.parametrize("way", ["swap", "file by file"])
+@pytest.mark.parametrize("way", ["swap", "swap with the spare", "file by file"])
 @settings(max_examples=300)
 @given(publishes=PUBLISHES, strangers=STRANGERS)
 def test_nothing_outside_the_manifest_ever_changes(
@@ -66,6 +66,8 @@ def test_nothing_outside_the_manifest_ever_changes(
             _call.cache_clear()
         outer, output = Path(folder), Path(folder) / "output"
         (outer / "beside").write_text("mine")
+        if way == "swap with the spare":
+            (outer / ".dossier").mkdir()
         theirs: Files = {}
         publish(output, {"index.html": "one"})
         for texts, others in zip(publishes, strangers, strict=False):
@@ -84,5 +86,10 @@ def test_nothing_outside_the_manifest_ever_changes(
                 assert is_theirs(told[1], theirs), wrong  # noqa: PT017
                 assert found(output) == before
             assert theirs.items() <= found(output).items()
-            assert sorted(path.name for path in outer.iterdir()) == ["beside", "output"]
+            names = {path.name for path in outer.iterdir()} - {".dossier"}
+            assert names == {"beside", "output"}
+            # The spare holds nothing but files of the output itself, and no stranger's.
+            for path in found(outer / ".dossier/spare"):
+                assert (outer / ".dossier/spare" / path).samefile(output / path)
+                assert path not in theirs
     _call.cache_clear()

@@ -20,7 +20,7 @@ from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.press import lay_out, write
 from dossier.rendering.theme import find_theme
 from dossier.views import outbox, worksheet
-from dossier.views.outbox.parts.facts import Brief
+from dossier.views.brief.brief_facts import Brief
 from dossier.views.view import Target, View
 from tests.rendering.reading_back import pages, read, squeezed, written
 

@@ -12,7 +12,7 @@ from dossier.languages.language import PHRASE_FILES, QUESTIONS
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.spoken import not_spoken, speak
 from dossier.rendering.theme import find_theme
-from dossier.views.outbox.parts.facts import Day, Span
+from dossier.views.brief.brief_facts import Day, Span
 from tests.workspaces import lay
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +51,8 @@ def test_each_has_every_phrase_with_the_same_words_to_fill_in(language: str, fil
 OPTIONAL = {
     "thanks.subject": {"given"},
     "referral.blurb-reach": {"owner"},
+    "letters.lede": {"name"},
+    "letters.lede-open": {"name"},
     "list.client": {"owner"},
     "list.supplier": {"owner"},
 }

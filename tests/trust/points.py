@@ -26,6 +26,20 @@ def tree(folder: Path) -> Tree:
     }
 
 
+def copy(folder: Path, to: Path) -> Path:
+    """Copy a workspace in which files that are one file stay one file."""
+    first = dict[int, Path]()
+
+    def once(source: str, target: str) -> None:
+        inode = Path(source).stat().st_ino
+        if inode in first:
+            Path(target).hardlink_to(first[inode])
+        else:
+            first[inode] = Path(shutil.copy2(source, target))
+
+    return Path(shutil.copytree(folder, to, copy_function=once))
+
+
 def strays(root: Path) -> list[str]:
     """List what a broken run left behind."""
     return [str(path.relative_to(root)) for path in root.rglob(".dossier-*")]
@@ -48,13 +62,16 @@ class Case:
         files: dict[str, str],
         then: Callable[[Path], None] | None = None,
         inject: str = "",
+        earlier: dict[str, str] | None = None,
     ) -> None:
         self.stage, self.args, self.folder = stage, args, folder
-        self.before = lay(folder / "before", files)
-        assert stage.run(self.before, "build").status == 0
+        self.before = folder / "before"
+        for text in (earlier, files) if earlier else (files,):
+            lay(self.before, text)
+            assert stage.run(self.before, "build").status == 0
         if then:
             then(self.before)
-        after = shutil.copytree(self.before, folder / "after")
+        after = copy(self.before, folder / "after")
         ran = stage.run(after, *args, trace=MUTATING, inject=inject)
         assert ran.status == 0, ran.said
         counts = sorted(ran.counts.items())
@@ -70,7 +87,7 @@ class Case:
         self, *faults: str, look: Callable[[Tree, str], None], mend: Callable[[Path], list[str]]
     ) -> None:
         """Let calls fail; look at what is there; run once more, and all is as it should be."""
-        root = shutil.copytree(self.before, self.folder / "trial")
+        root = copy(self.before, self.folder / "trial")
         ran = self.stage.run(root, *self.args, inject=" ".join(faults))
         told = f"{faults} (DOSSIER_SEED={SEED}): {ran.status}\n{ran.said}"
         allowed = (-9, 0) if "SIGKILL" in faults[-1] else (0, 1, CANNOT_SPEAK)

@@ -112,6 +112,7 @@ def run(root: Path, *args: str, answer: str = "") -> Result:
 def root(tmp_path: Path) -> Path:
     """Lay a dossier that was built, logged to, and sent from."""
     root = lay(tmp_path, FILES)
+    assert run(root, "build").exit_code == 0
     assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
     assert run(root, "build").exit_code == 0
     lay(root, SENT)
@@ -129,6 +130,12 @@ def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -
         for path in root.rglob("*")
         if path.is_file() and (b"priya" in path.read_bytes().lower() or "priya" in path.name)
     ]
+    spare = root / ".dossier/spare"
+    for path in [path for path in left if path.startswith(".dossier/spare/")]:
+        page = (root / path).relative_to(spare)
+        assert (root / path).samefile(root / "output" / page)
+        left.remove(path)
+    assert not list(spare.rglob("*priya*"))
     # The line that the command says it leaves to its owner, and the pages that show it.
     assert left
     assert [path for path in left if not path.startswith(("output/site/", ".dossier/store"))] == [
@@ -138,6 +145,17 @@ def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -
     assert {path.relative_to(root).as_posix() for path in sent} == OTHERS.keys()
     assert not (root / "sent/priya-raman").exists()
     assert "yours   content/contacts/wei-chen.md:5: I asked her and Priya first" in ran.output
+
+
+def test_the_spare_of_the_output_is_cleared_before_anything_else(root: Path) -> None:
+    spare = root / ".dossier/spare"
+    assert list(spare.rglob("*.html"))
+    (root / "content/stories/broken.md").write_text("---\ntitle: X\nnope: 1\n---\n")
+    # The build that follows cannot be done.
+    ran = run(root, "forget", "priya-raman", "--yes")
+    assert ran.exit_code == 1, ran.output
+    assert not spare.exists()
+    assert not (root / ".dossier/last-build").exists()
 
 
 def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from time import process_time
 from typing import Any
 
 import pytest
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import structs
 
 from dossier.building.build import build
@@ -19,12 +21,14 @@ from dossier.records import Contact, Story
 from dossier.records.record import Record
 from dossier.records.text import plain_text
 from dossier.rendering import Theme, find_theme, press, render
+from dossier.rendering.environment import environment
+from dossier.views.brief.brief_text import Passage
 from dossier.views.outbox import reference
-from dossier.views.outbox.parts.passages import Passage
 from dossier.views.targets import targets
 from dossier.views.view import View
 from tests.architecture.test_privacy import strangers
 from tests.trust.canaries import CANARY, canary, lay_canaries, readable, slug
+from tests.workspaces import lay
 
 TODAY = date(2026, 11, 22)
 Take = Callable[[LinkedAsk, WrittenDossier], str]
@@ -198,6 +202,39 @@ def test_a_template_that_reaches_beyond_its_view_is_caught_by_the_sandbox(
         brief(loaded, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("own", "is_sandboxed"),
+    [
+        ("", False),
+        ("themes/plain/static/site.css", False),
+        ("themes/plain/languages/de/brief.toml", False),
+        ("themes/other/templates/site/story.html", False),
+        ("themes/plain/templates/site/story.html", True),
+        ("themes/plain/templates/mine.html", True),
+    ],
+)
+def test_one_template_of_the_owners_puts_all_of_the_theme_into_the_sandbox(
+    own: str, is_sandboxed: bool, tmp_path: Path
+) -> None:
+    lay(tmp_path, {own: ""} if own else {})
+    made = environment(find_theme(tmp_path, "plain"))
+    assert isinstance(made, ImmutableSandboxedEnvironment) is is_sandboxed
+    assert made.undefined is StrictUndefined
+    assert made.autoescape is True
+
+
+def test_a_shipped_template_makes_the_same_bytes_in_the_sandbox_and_out_of_it(
+    loaded: Loaded, tmp_path: Path
+) -> None:
+    assert loaded.judgement
+    lay(tmp_path, {"themes/plain/templates/mine.html": ""})
+    ours, sandboxed = find_theme(loaded.root, "plain"), find_theme(tmp_path, "plain")
+    pages = [one for one in targets(loaded.dossier, loaded.judgement) if one.path.endswith("html")]
+    assert len(pages) > 20
+    for page in pages:
+        assert render(page, ours).data == render(page, sandboxed).data
+
+
 REFERENCES = [
     '<link rel="attachment" href="{file}">',
     '<a rel="attachment" href="{file}">x</a>',
@@ -290,4 +327,8 @@ def test_a_secret_holds_back_its_document_with_its_draft_and_nothing_else(
     held_back = {brief.with_suffix(ending) for ending in (".pdf", ".eml", ".txt")}
     assert before.keys() - now.keys() == held_back
     manifest = output / ".dossier.json"
-    assert {file for file in now if now[file] != before.get(file)} == {manifest}
+    link = f"outbox/meridian/{slug(0)}.pdf".encode()
+    led_there = {file for file in before if file.suffix == ".html" and link in before[file]}
+    assert {file for file in now if now[file] != before.get(file)} == {manifest, *led_there}
+    assert led_there
+    assert not any(link in now[file] for file in led_there)

@@ -35,19 +35,39 @@ def edit(root: Path) -> None:
 
 
 class Build(Case):
-    """Hold a build that changes, deletes and adds pages, and a brief where there is an ask."""
+    """A build that changes, deletes and adds pages, and a brief where there is an ask.
+
+    With a spare there was a build before, of which all but a few pages are the same.
+    """
 
     def __init__(
-        self, stage: Stage, folder: Path, *, is_asked: bool = False, inject: str = ""
+        self,
+        stage: Stage,
+        folder: Path,
+        *,
+        is_asked: bool = False,
+        inject: str = "",
+        has_spare: bool = False,
     ) -> None:
         files = FILES | ({"content/me.md": ASK} if is_asked else {})
-        super().__init__(stage, folder, ["build"], files, edit, inject)
-        self.inject = inject
+        earlier = files | {"content/stories/cutover.md": STORY.format("zeroth")}
+        has = {"earlier": earlier} if has_spare else {}
+        super().__init__(stage, folder, ["build"], files, edit, inject, **has)
+        self.inject, self.has_spare = inject, has_spare
+        kept = (self.before / ".dossier/spare").rglob("*.html")
+        assert any(path.stat().st_nlink == 2 for path in kept) == has_spare
         assert any(path.endswith(".pdf") and "priya" in path for path in self.new) == is_asked
 
     def fails(self, *faults: str) -> None:
         """Try one point: the output is the old or the new, or each file of it, without a swap."""
         self.trial(*faults, look=self._look, mend=lambda _: ["build"])
+
+    def mended(self, root: Path, told: str) -> None:
+        """See too that the spare holds nothing but files of the output."""
+        super().mended(root, told)
+        spare = root / ".dossier/spare"
+        for path in (path for path in spare.rglob("*") if path.is_file()):
+            assert path.samefile(root / "output" / path.relative_to(spare)), told
 
     def _look(self, found: Tree, told: str) -> None:
         outcomes = [below("output/", one) for one in (self.old, self.new)]
@@ -63,11 +83,15 @@ class Build(Case):
         return path == "output/.dossier.json" or data in (self.old.get(path), self.new.get(path))
 
 
-@pytest.mark.parametrize(("is_asked", "most"), [(False, 90), (True, 24)], ids=["pages", "a brief"])
+@pytest.mark.parametrize(
+    ("is_asked", "has_spare", "most"),
+    [(False, False, 60), (False, True, 60), (True, False, 24)],
+    ids=["pages", "pages, with the spare", "a brief"],
+)
 def test_at_every_moment_there_is_the_old_output_or_the_new(
-    is_asked: bool, most: int, stage: Stage, tmp_path: Path
+    is_asked: bool, has_spare: bool, most: int, stage: Stage, tmp_path: Path
 ) -> None:
-    case = Build(stage, tmp_path, is_asked=is_asked)
+    case = Build(stage, tmp_path, is_asked=is_asked, has_spare=has_spare)
     for trial in chosen(case.trials(), most):
         case.fails(trial)
 

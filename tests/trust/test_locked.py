@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dossier.building.build import build
-from dossier.building.last_build import FILE
 from dossier.building.report import Report
 from dossier.encrypting.passphrase import Phrase
+from dossier.no_op_check import FILE
 from tests.trust.canaries import CANARY, lay_canaries
 from tests.unlocking import PHRASE, parts, unlock
 
@@ -105,8 +105,6 @@ def test_it_is_its_owners_alone(root: Path) -> None:
 def test_a_build_that_is_not_asked_for_it_takes_it_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # On a disk whose tick is too short to wait for, so that builds are remembered.
-    monkeypatch.setattr("dossier.building.last_build.TICK", 0)
     root = lay_canaries(tmp_path, 1)
     make(root)
     assert (root / FILE).is_file()

@@ -27,7 +27,7 @@ from dossier.disclosure.search_patterns import Kind, Secret
 from dossier.problems import Source
 from dossier.rendering import find_theme, render
 from dossier.views import outbox
-from dossier.views.outbox.parts.passages import Passage
+from dossier.views.brief.brief_text import Passage
 from dossier.views.view import Target
 from tests.workspaces import lay
 

@@ -13,7 +13,7 @@ from dossier.building.build import build
 from dossier.problems import UserError
 from dossier.records import Photo
 from dossier.rendering.picture import redraw
-from dossier.views.site.parts.shown_photo import shown_photo
+from dossier.views.page.shown_photo import shown_photo
 from tests.workspaces import lay
 
 TODAY = date(2026, 11, 22)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal import passphrase_prompt as phrases
-from dossier.terminal import resolve, shell_completion
+from dossier.terminal import passphrase_prompt, resolve, shell_completion
 from dossier.terminal.context import Where, force, pass_where, where
 from dossier.terminal.judged import judged
 
@@ -73,10 +72,10 @@ def command(
     write_result(loaded.root, file, data, command="export brief", force=force)
     click.echo(f"{shown}{', locked' if phrase else ''}")
     if phrase and generate:
-        phrases.show_once(phrase, ADVICE)
+        passphrase_prompt.show_once(phrase, ADVICE)
 
 
 def _phrase(*, generate: bool) -> "Phrase":
     if generate:
-        return phrases.make_up(VARIABLE)
-    return phrases.given(VARIABLE) or phrases.ask("password", VARIABLE)
+        return passphrase_prompt.make_up(VARIABLE)
+    return passphrase_prompt.given(VARIABLE) or passphrase_prompt.ask("password", VARIABLE)

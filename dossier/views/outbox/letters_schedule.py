@@ -11,10 +11,12 @@ from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
 from dossier.judging.stories import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
-from dossier.views.outbox import message
-from dossier.views.outbox.message import LettersFacts, Message, Turn
-from dossier.views.outbox.parts.annexes import annexes
-from dossier.views.outbox.parts.budget import (
+from dossier.views.brief.annexes import annexes
+from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_facts import Annex, Brief
+from dossier.views.brief.link_titles import line, titles
+from dossier.views.brief.origins import brief_origins, letter_origins
+from dossier.views.brief.page_budget import (
     HEAD,
     NOTE,
     STORIES,
@@ -25,11 +27,9 @@ from dossier.views.outbox.parts.budget import (
     Switch,
     Text,
 )
-from dossier.views.outbox.parts.common import common
-from dossier.views.outbox.parts.facts import Annex, Brief
-from dossier.views.outbox.parts.origins import brief_origins, letter_origins
-from dossier.views.outbox.parts.schedules import News, Schedule, schedules
-from dossier.views.outbox.parts.sharing import line, titles
+from dossier.views.brief.schedules import News, Schedule, schedules
+from dossier.views.outbox import message
+from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View
 
 _TEXTS = (

@@ -15,12 +15,12 @@ from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
 from dossier.records.texts import section_for
-from dossier.views.outbox.parts.briefs import places
-from dossier.views.outbox.parts.facts import Role
-from dossier.views.outbox.parts.passages import Titles, passages
-from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.sharing import line, titles
-from dossier.views.outbox.parts.standing import Answered, Did, Standing, answered, did, standing
+from dossier.views.brief.ask_state import Answered, Did, Standing, answered, did, standing
+from dossier.views.brief.brief_facts import Role
+from dossier.views.brief.brief_targets import places
+from dossier.views.brief.brief_text import Titles, passages
+from dossier.views.brief.link_titles import line, titles
+from dossier.views.brief.shared_role import role_facts
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?

@@ -7,8 +7,11 @@ from msgspec.structs import asdict
 
 from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
-from dossier.views.outbox.parts.briefs import briefs
-from dossier.views.outbox.parts.budget import (
+from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_facts import Brief
+from dossier.views.brief.brief_targets import briefs
+from dossier.views.brief.link_titles import line, titles
+from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
     NOTE,
@@ -20,9 +23,6 @@ from dossier.views.outbox.parts.budget import (
     Sheet,
     Switch,
 )
-from dossier.views.outbox.parts.common import common
-from dossier.views.outbox.parts.facts import Brief
-from dossier.views.outbox.parts.sharing import line, titles
 from dossier.views.view import Target
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")

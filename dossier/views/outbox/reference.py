@@ -6,8 +6,19 @@ from msgspec.structs import asdict
 
 from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
-from dossier.views.outbox.parts.briefs import briefs
-from dossier.views.outbox.parts.budget import (
+from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_facts import Brief, Span
+from dossier.views.brief.brief_targets import briefs
+from dossier.views.brief.likely_questions import (
+    AT_LEAST,
+    Chosen,
+    Fit,
+    Question,
+    choose_questions,
+    fit,
+)
+from dossier.views.brief.link_titles import titles
+from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
     NOTE,
@@ -20,18 +31,7 @@ from dossier.views.outbox.parts.budget import (
     Switch,
     Text,
 )
-from dossier.views.outbox.parts.common import common
-from dossier.views.outbox.parts.facts import Brief, Span
-from dossier.views.outbox.parts.questions import (
-    AT_LEAST,
-    Chosen,
-    Fit,
-    Question,
-    choose_questions,
-    fit,
-)
-from dossier.views.outbox.parts.sharing import titles
-from dossier.views.outbox.parts.together import spans
+from dossier.views.brief.work_together import spans
 from dossier.views.view import Target
 
 _PAGE_ONE = ("note", "about", "stories", "say")
@@ -40,7 +40,7 @@ _FIRST = Sheet(
     later=("questions", "only", "owner.update"),
     switches=(
         Switch(part="tight", over=1750, parts=_PAGE_ONE),
-        Switch(part="role_later", over=2150, parts=_PAGE_ONE),
+        Switch(part="role_later", over=2350, parts=_PAGE_ONE),
     ),
     texts=(*HEAD, *NOTE, *WORK, *STORIES, *POINTS),
     drops=(

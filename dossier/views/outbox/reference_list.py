@@ -9,12 +9,12 @@ from dossier.judging.wants import Wants
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
-from dossier.views.outbox.parts.budget import Budget, Drop, Sheet, Switch, Text
-from dossier.views.outbox.parts.facts import OwnerFacts, Role, Span
-from dossier.views.outbox.parts.passages import Titles
-from dossier.views.outbox.parts.role import role_facts
-from dossier.views.outbox.parts.sharing import line, owner_facts, titles
-from dossier.views.outbox.parts.together import together
+from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
+from dossier.views.brief.brief_text import Titles
+from dossier.views.brief.link_titles import line, owner_facts, titles
+from dossier.views.brief.page_budget import Budget, Drop, Sheet, Switch, Text
+from dossier.views.brief.shared_role import role_facts
+from dossier.views.brief.work_together import together
 from dossier.views.view import Origin, Target, View
 
 _TEXTS = (

@@ -1,28 +1,28 @@
 """Choose what the owner's private site holds, one page a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
+from dossier.views.page.site_index import Atlas
 from dossier.views.site import (
     assets,
     backer,
     backers,
     employer,
+    favours,
     find,
     me,
     opportunities,
     opportunity,
     outbox,
-    people,
     photos,
     skills,
     stories,
     story,
     today,
 )
-from dossier.views.site.parts.atlas import Atlas
 from dossier.views.view import Target
 
 Page = Callable[[Atlas], Iterator[Target]]
@@ -36,7 +36,7 @@ PAGES: tuple[Page, ...] = (
     opportunity.targets,
     employer.targets,
     skills.targets,
-    people.targets,
+    favours.targets,
     outbox.targets,
     me.targets,
     find.targets,
@@ -50,8 +50,12 @@ def targets(
     judgement: Judgement,
     leaving: tuple[Target, ...],
     spots: SoftSpots,
+    held_back: Collection[str] = (),
 ) -> Iterator[Target]:
-    """List every file of the site; `leaving` is what is made for others, `spots` what is in it."""
-    atlas = Atlas(dossier, judgement, leaving, spots)
+    """List every file of the site.
+
+    `leaving` is what is made for others, or was held back; `spots` are what is in it.
+    """
+    atlas = Atlas(dossier, judgement, leaving, spots, frozenset(held_back))
     for page in PAGES:
         yield from page(atlas)

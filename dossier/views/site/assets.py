@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.views.site.parts.atlas import Atlas
+from dossier.views.page.site_index import Atlas
 from dossier.views.view import Target, View
 
 _CUTS = ("serif", "sans", "sans-semibold")
@@ -12,7 +12,13 @@ FONTS = (
     "serif-italic-more",
     *(f"{cut}{part}" for cut in _CUTS for part in _PARTS),
 )
-ASSETS = ("site.css", "site.js", "icon.svg", *(f"fonts/{font}.woff2" for font in FONTS))
+ASSETS = (
+    "site.css",
+    "pages.css",
+    "site.js",
+    "icon.svg",
+    *(f"fonts/{font}.woff2" for font in FONTS),
+)
 
 
 class Asset(View, frozen=True, kw_only=True):

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.evidence import Measure, measures
-from dossier.views.site.parts.facts import Fact, facts
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.log_line import LogLine, log_line
-from dossier.views.site.parts.next_step import NextStep, next_step
-from dossier.views.site.parts.places import SourceLink, source_link
-from dossier.views.site.parts.progress import AskProgress, ask_progress
-from dossier.views.site.parts.seen import Seen, seen
-from dossier.views.site.parts.shared import Shared, shared
-from dossier.views.site.parts.shown_photo import ShownPhoto
-from dossier.views.site.parts.timeline import Timeline, timeline
-from dossier.views.site.parts.why import Why, why
-from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.charts.contact_timeline import Timeline, timeline
+from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.chip import Chip, verdict_chip
+from dossier.views.page.contact_facts import Fact, facts
+from dossier.views.page.evidence import Measure, measures
+from dossier.views.page.frame import Frame
+from dossier.views.page.next_step import NextStep, Why, next_step, why
+from dossier.views.page.shown_log_line import LogLine, log_line
+from dossier.views.page.shown_photo import ShownPhoto
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.page.witnessed_story import Seen, Shared, seen, shared
+from dossier.views.page.words import capital, counted, number
 from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
@@ -56,7 +54,7 @@ class Backer(View, frozen=True, kw_only=True):
     steps: tuple[NextStep, ...]
     shared: tuple[Shared, ...]
     seen: tuple[Seen, ...]
-    asks: tuple[AskProgress, ...]
+    asks: AskMatrix | None
     load: str
     balance: str
     given: tuple[LogLine, ...]
@@ -91,15 +89,15 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict),
         sentence=_sentence(verdict),
-        reasons=tuple(why(reason) for reason in verdict.reasons),
+        reasons=tuple(why(reason, atlas) for reason in verdict.reasons),
         soft_spots=_soft_spots(contact, atlas),
         photo=atlas.pictures.get(contact.private.photo),
-        measures=measures(contact, witnessed, verdict.evidence, today),
+        measures=measures(contact, witnessed, verdict.evidence, atlas),
         facts=facts(contact, atlas),
         steps=tuple(next_step(step, atlas) for step in atlas.steps_of[slug]),
         shared=tuple(shared(stretch) for stretch in contact.worked_together),
         seen=tuple(seen(witness, atlas) for witness in witnessed),
-        asks=tuple(ask_progress(one, atlas) for one in atlas.progress_of[slug]),
+        asks=ask_matrix(atlas.progress_of[slug], atlas),
         load=_load(len(atlas.judgement.load[slug]), atlas),
         balance=_balance(favours.owed),
         given=_latest_first(favours.given, atlas),
@@ -116,7 +114,7 @@ def _soft_spots(contact: Contact, atlas: Atlas) -> tuple[Why, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
     if not atlas.dossier.asked[contact.slug]:
         return ()
-    return tuple(why(Reason(text, source)) for source, text in atlas.spots.of(contact))
+    return tuple(why(Reason(text, source), atlas) for source, text in atlas.spots.of(contact))
 
 
 def _sentence(verdict: Verdict) -> str:

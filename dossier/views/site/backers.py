@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from dossier.judging.verdict import VerdictWord
 from dossier.records import Contact
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.backer_row import BackerRow, backer_row
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.headline import readiness
-from dossier.views.site.parts.paging import Pager, paged
+from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.frame import Frame, Pager, paged
+from dossier.views.page.headline import readiness
+from dossier.views.page.site_index import Atlas
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150

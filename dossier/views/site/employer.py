@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from dossier.judging.employers import Employer
 from dossier.records import Opportunity
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.employer_pages import file_name, has_page
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import opportunity_link
-from dossier.views.site.parts.progress import AskProgress, ask_progress
-from dossier.views.site.parts.status import status_chip
-from dossier.views.site.parts.words import capital, counted, listed, sentence
+from dossier.views.page.ask_matrix import AskRow, ask_rows
+from dossier.views.page.chip import Chip, status_chip, verdict_chip
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
+from dossier.views.page.words import capital, counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 
@@ -41,8 +39,9 @@ class EmployerPage(View, frozen=True, kw_only=True):
     now: tuple[PersonThere, ...]
     then: tuple[PersonThere, ...]
     can_introduce: tuple[PersonThere, ...]
+    introduced: tuple[PersonThere, ...]
     roles: tuple[RoleThere, ...]
-    asks: tuple[AskProgress, ...]
+    asks: tuple[AskRow, ...]
 
 
 def targets(atlas: Atlas) -> Iterator[Target]:
@@ -57,17 +56,19 @@ def targets(atlas: Atlas) -> Iterator[Target]:
 
 
 def _page(employer: Employer, atlas: Atlas) -> EmployerPage:
+    introduced = introducers(employer, atlas.dossier)
     roles = [atlas.dossier.opportunities[slug] for slug in employer.opportunities]
-    asks = (one for role in roles for one in atlas.judgement.progress[role.slug])
+    asks = [one for role in roles for one in atlas.judgement.progress[role.slug]]
     return EmployerPage(
         frame=atlas.frame("opportunities", employer.name, "../"),
         name=employer.name,
-        headline=_headline(employer),
+        headline=_headline(employer, introduced),
         now=_people(employer.now, atlas),
         then=_people(employer.then, atlas),
         can_introduce=_people(employer.can_introduce, atlas),
+        introduced=_people(introduced, atlas),
         roles=tuple(_role(role) for role in roles),
-        asks=tuple(ask_progress(one, atlas) for one in asks if one.state != "planned"),
+        asks=ask_rows([one for one in asks if one.state != "planned"], atlas),
     )
 
 
@@ -86,13 +87,14 @@ def _people(slugs: Iterable[str], atlas: Atlas) -> tuple[PersonThere, ...]:
     )
 
 
-def _headline(employer: Employer) -> str:
-    if not employer.people:
+def _headline(employer: Employer, introduced: tuple[str, ...]) -> str:
+    if not employer.people and not introduced:
         return "You know nobody there yet."
     counts = (
         (employer.now, "works there", "work there"),
         (employer.then, "worked there with you", "worked there with you"),
         (employer.can_introduce, "can introduce you", "can introduce you"),
+        (introduced, "introduced you", "introduced you"),
     )
     parts = [
         f"{counted(len(slugs), 'person', 'people')} {one if len(slugs) == 1 else many}"

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Contact, Story
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.backer_row import known_as
-from dossier.views.site.parts.chip import verdict_chip
-from dossier.views.site.parts.places import (
+from dossier.views.page.backer_row import known_as
+from dossier.views.page.chip import verdict_chip
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import (
     backer_page,
     opportunity_page,
     opportunity_title,
     story_page,
 )
-from dossier.views.site.parts.words import counted
+from dossier.views.page.words import counted
 from dossier.views.view import Target, View
 
 _LATIN = re.compile("[A-Za-z]")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from dossier.linking import GENERAL
 from dossier.records import Owner
-from dossier.views.site.parts.atlas import CV, Atlas
-from dossier.views.site.parts.facts import Fact
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import ME, SourceLink, source_link
-from dossier.views.site.parts.progress import AskProgress, ask_progress
+from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.contact_facts import Fact
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import CV, Atlas
+from dossier.views.page.urls import ME, SourceLink, source_link
 from dossier.views.view import BodyProse, Link, Target, View
 
 
@@ -17,11 +18,11 @@ class Me(View, frozen=True, kw_only=True):
 
     frame: Frame
     headline: str
-    line: str
-    why: str
+    line: FieldText
+    why: FieldText
     told: tuple[Fact, ...]
     kept: tuple[Fact, ...]
-    asks: tuple[AskProgress, ...]
+    asks: AskMatrix | None
     has_update: bool
     body: BodyProse | None
     cv: BodyProse | None
@@ -36,11 +37,11 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         headline=owner.listed_name
         if atlas.knows_owner
         else "Say who you are, and what you look for.",
-        line=owner.headline,
-        why=owner.looking_for.why,
+        line=field_text(owner.headline, owner.path, atlas),
+        why=field_text(owner.looking_for.why, owner.path, atlas),
         told=_facts(_told(owner)),
         kept=_facts(_kept(owner, atlas)),
-        asks=tuple(ask_progress(one, atlas) for one in progress),
+        asks=ask_matrix(progress, atlas),
         has_update=any(section.is_written for section in owner.update),
         body=atlas.body(owner),
         cv=atlas.prose(CV) if atlas.dossier.cv_is_written else None,

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from dossier.records import Opportunity
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.calls import check_sentence, open_sentence
-from dossier.views.site.parts.chip import Chip
-from dossier.views.site.parts.days import Day, partly
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import opportunity_page
-from dossier.views.site.parts.progress import Stage
-from dossier.views.site.parts.status import stages, status_chip
+from dossier.views.page.calls import check_sentence, open_sentence
+from dossier.views.page.chip import Chip, Stage, stages, status_chip
+from dossier.views.page.dates import Day, partly
+from dossier.views.page.frame import Frame, Pager, paged
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import opportunity_page
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dossier.judging.employers import employer_key
 from dossier.records import Opportunity as Record
 from dossier.records.opportunity import Want
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.calls import check_sentence
-from dossier.views.site.parts.chip import Chip
-from dossier.views.site.parts.cover import Cover, cover
-from dossier.views.site.parts.days import Day, partly
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.next_step import NextStep, next_step
-from dossier.views.site.parts.places import SourceLink, source_link, web
-from dossier.views.site.parts.progress import AskProgress, Stage, ask_progress
-from dossier.views.site.parts.status import stages, status_chip
+from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.calls import check_sentence
+from dossier.views.page.chip import Chip, Stage, stages, status_chip
+from dossier.views.page.cover import Cover, cover
+from dossier.views.page.dates import Day, partly
+from dossier.views.page.frame import Frame
+from dossier.views.page.next_step import NextStep, next_step
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import SourceLink, source_link, web
 from dossier.views.view import BodyProse, Link, Target, View
 
 _WITNESSES = 12
@@ -48,7 +47,7 @@ class Opportunity(View, frozen=True, kw_only=True):
     steps: tuple[NextStep, ...]
     cover: Cover | None
     wants: tuple[Wanted, ...]
-    asks: tuple[AskProgress, ...]
+    asks: AskMatrix | None
     body: BodyProse | None
     source: SourceLink
 
@@ -84,7 +83,7 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
         steps=tuple(next_step(step, atlas) for step in atlas.steps_for[slug]),
         cover=cover(opportunity, panel, atlas) if panel else None,
         wants=tuple(_wanted(want, slug, atlas) for want in opportunity.wants),
-        asks=tuple(ask_progress(one, atlas) for one in atlas.judgement.progress[slug]),
+        asks=ask_matrix(atlas.judgement.progress[slug], atlas),
         body=atlas.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )

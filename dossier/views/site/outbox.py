@@ -8,14 +8,14 @@ from dossier.disclosure.readable_fields import Readable
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
+from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
-from dossier.views.outbox.parts.facts import Brief
 from dossier.views.outbox.reference_list import Referee, ReferenceList
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.days import Day, partly, whole
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import opportunity_link, source_link
-from dossier.views.site.parts.words import capital, counted, listed
+from dossier.views.page.dates import Day, partly, whole
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import opportunity_link, source_link
+from dossier.views.page.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
 
@@ -28,7 +28,10 @@ class MayHold(View, frozen=True, kw_only=True):
 
 
 class Leaving(View, frozen=True, kw_only=True):
-    """Hold one document: for whom, what is in it, its mail, and when the log says it went."""
+    """One document: for whom, what is in it, its mail, and when the log says it went.
+
+    One that was held back has no address.
+    """
 
     file: str
     href: str
@@ -75,7 +78,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     listed_files = (_folder(name, tuple(files), sent, readable, atlas) for name, files in folders)
     view = Outbox(
         frame=atlas.frame("outbox", "What leaves"),
-        headline=_headline(leaving),
+        headline=_headline([one for one in leaving if one.path not in atlas.held_back]),
         folders=tuple(listed_files),
         mails=tuple(_mails(atlas)),
     )
@@ -144,15 +147,15 @@ def _folder(
 
 
 def _leaving(target: Target, sent: dict[str, Day], readable: Readable, atlas: Atlas) -> Leaving:
-    href = f"../{quote(target.path)}"
+    href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
     return Leaving(
         file=target.path.rsplit("/", 1)[1],
         href=href,
-        drafts=_drafts(target) if isinstance(target.view, Brief) else (),
+        drafts=_drafts(target) if href and isinstance(target.view, Brief) else (),
         reader=_reader(target.view),
         holds=tuple(_holds(target.view)),
         may_hold=tuple(_may_hold(target, readable, atlas)),
-        sent=sent.get(href),
+        sent=sent.get(href) if href else None,
     )
 
 

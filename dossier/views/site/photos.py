@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from dossier.views.site.parts.atlas import LARGEST_PHOTO, Atlas
+from dossier.views.page.site_index import LARGEST_PHOTO, Atlas
 from dossier.views.view import Target, View
 
 

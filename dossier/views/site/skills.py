@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Story
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.grid import Grid, grid
-from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
-from dossier.views.site.parts.grouped import grouped
-from dossier.views.site.parts.places import opportunity_link, skill_id, story_link
-from dossier.views.site.parts.skill_index import SHOWN
-from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.charts.grid_picture import GridPicture, grid_picture
+from dossier.views.page.frame import Frame
+from dossier.views.page.grid import Grid, grid
+from dossier.views.page.grouped import grouped
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.skill_index import SHOWN
+from dossier.views.page.urls import opportunity_link, skill_id, story_link
+from dossier.views.page.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
 _COLUMNS, _STORIES = 14, 8

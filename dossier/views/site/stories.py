@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dossier.records import Story
-from dossier.views.site.parts import days
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.paging import Pager, paged
-from dossier.views.site.parts.places import story_page
-from dossier.views.site.parts.words import capital, counted, number
+from dossier.views.page import dates
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame, Pager, paged
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import story_page
+from dossier.views.page.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150
@@ -22,7 +22,7 @@ class StoryRow(View, frozen=True, kw_only=True):
     when: str
     organization: str
     figure: str
-    figure_of: str
+    figure_of: FieldText
     skills: tuple[Link, ...]
     witnesses: tuple[Link, ...]
     is_confidential: bool
@@ -66,10 +66,10 @@ def _row(story: Story, atlas: Atlas) -> StoryRow:
     return StoryRow(
         title=story.title,
         href=story_page(story.slug),
-        when=days.span(story.from_, story.to, goes_on=False),
+        when=dates.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
-        figure_of=story.result.of if story.result else "",
+        figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),
         skills=tuple(atlas.skills.link(name) for name in story.skills),
         witnesses=tuple(atlas.person(witness.contact.slug) for witness in witnesses),
         is_confidential=story.confidential,

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from dossier.linking import LinkedAsk, Witness
 from dossier.records import Story as Record
-from dossier.views.site.parts import days
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.chip import Chip, verdict_chip
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.places import (
+from dossier.views.page import dates
+from dossier.views.page.chip import Chip, verdict_chip
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import (
     SourceLink,
     opportunity_link,
     source_link,
@@ -22,7 +23,7 @@ class SeenBy(View, frozen=True, kw_only=True):
     """Hold a witness, what they saw, and whether they can speak."""
 
     who: Link
-    saw: str
+    saw: FieldText
     verdict: Chip
     source: SourceLink
 
@@ -43,8 +44,8 @@ class Story(View, frozen=True, kw_only=True):
     when: str
     organization: str
     figure: str
-    figure_of: str
-    claim: str
+    figure_of: FieldText
+    claim: FieldText
     is_confidential: bool
     skills: tuple[Link, ...]
     witnesses: tuple[SeenBy, ...]
@@ -71,11 +72,11 @@ def _story(story: Record, atlas: Atlas) -> Story:
     return Story(
         frame=atlas.frame("stories", story.title, "../"),
         title=story.title,
-        when=days.span(story.from_, story.to, goes_on=False),
+        when=dates.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
-        figure_of=story.result.of if story.result else "",
-        claim=story.claim,
+        figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),
+        claim=field_text(story.claim, story.path, atlas),
         is_confidential=story.confidential,
         skills=tuple(atlas.skills.link(name) for name in story.skills),
         witnesses=tuple(_seen_by(one, atlas) for one in atlas.dossier.witnesses[story.slug]),
@@ -90,7 +91,7 @@ def _story(story: Record, atlas: Atlas) -> Story:
 def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
     return SeenBy(
         who=atlas.person(witness.contact.slug),
-        saw=witness.saw,
+        saw=field_text(witness.saw, witness.story.path, atlas),
         verdict=verdict_chip(atlas.verdict(witness.contact.slug)),
         source=source_link(witness.source),
     )

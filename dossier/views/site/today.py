@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from dossier.judging.coverage import SkillCoverage
+from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
-from dossier.judging.step_order import portion
-from dossier.views.site.parts import days
-from dossier.views.site.parts.atlas import Atlas
-from dossier.views.site.parts.backer_row import BackerRow, backer_row
-from dossier.views.site.parts.calls import call_sentence, open_sentence
-from dossier.views.site.parts.cover import Cover, cover
-from dossier.views.site.parts.frame import Frame
-from dossier.views.site.parts.grid import Grid, grid
-from dossier.views.site.parts.grid_picture import GridPicture, grid_picture
-from dossier.views.site.parts.headline import headline
-from dossier.views.site.parts.next_step import NextStep, next_step
-from dossier.views.site.parts.places import opportunity_link
-from dossier.views.site.parts.words import counted, listed, number, sentence
+from dossier.views.charts.grid_picture import GridPicture, grid_picture
+from dossier.views.page import dates
+from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.calls import call_sentence, check_headline, open_sentence
+from dossier.views.page.cover import Cover, cover
+from dossier.views.page.day_portion import DayPortion, day_portion
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.frame import Frame
+from dossier.views.page.grid import Grid, grid
+from dossier.views.page.headline import headline
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import introducers, opportunity_link
+from dossier.views.page.week import Week, weeks
+from dossier.views.page.words import counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
-# The first page stays small; the calendar and `next --all` hold all.
-_REST = 8
 
 
 class Role(View, frozen=True, kw_only=True):
@@ -33,25 +33,33 @@ class Role(View, frozen=True, kw_only=True):
     asked: str
 
 
+class Known(View, frozen=True, kw_only=True):
+    """Somebody who has to do with an employer, and what: "works there"."""
+
+    who: Link
+    how: str
+
+
 class Wanted(View, frozen=True, kw_only=True):
-    """An employer the owner wants, and whom they know there."""
+    """An employer the owner wants, and whom they know there; nobody is a finding."""
 
     link: Link
-    known: str
+    known: tuple[Known, ...]
+    more: int
 
 
 class Today(View, frozen=True, kw_only=True):
-    """Hold the first page."""
+    """The first page; `check` says what the next check calls for, where one is near."""
 
     frame: Frame
     day: str
+    check: str
     headline: str
-    why: str
+    why: FieldText
     looking_for: str
     open: str
-    steps: tuple[NextStep, ...]
-    rest: tuple[NextStep, ...]
-    more_steps: int
+    weeks: tuple[Week, ...]
+    portion: DayPortion
     role: Role | None
     wanted: tuple[Wanted, ...]
     backers: tuple[BackerRow, ...]
@@ -65,21 +73,19 @@ class Today(View, frozen=True, kw_only=True):
 
 def targets(atlas: Atlas) -> Iterator[Target]:
     """Make the first page."""
-    steps = atlas.judgement.steps
-    first = portion(steps, atlas.judgement.today)
-    rest = [step for step in steps if step not in first]
+    owner = atlas.dossier.owner
     contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
     held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
     view = Today(
         frame=atlas.frame("today", "Today"),
-        day=days.weekday(atlas.judgement.today),
+        day=dates.weekday(atlas.judgement.today),
+        check=check_headline(atlas),
         headline=headline(atlas),
-        why=atlas.dossier.owner.looking_for.why,
+        why=field_text(owner.looking_for.why, owner.path, atlas),
         looking_for=_looking_for(atlas),
         open=open_sentence(atlas),
-        steps=tuple(next_step(step, atlas) for step in first),
-        rest=tuple(next_step(step, atlas) for step in rest[:_REST]),
-        more_steps=len(rest),
+        weeks=weeks(atlas),
+        portion=day_portion(atlas),
         role=_role(atlas),
         wanted=tuple(_wanted(atlas)),
         backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),
@@ -115,14 +121,30 @@ def _role(atlas: Atlas) -> Role | None:
 
 
 def _wanted(atlas: Atlas) -> Iterator[Wanted]:
-    """Set who is known there beside each employer that the owner looks for; nobody is a finding."""
+    """Set who is known there beside each employer that the owner looks for."""
     for employer in atlas.judgement.employers:
         if employer.wanted:
-            names = [atlas.dossier.labels[slug] for slug in employer.people]
-            more = len(names) - _PEOPLE
-            if more > 0:
-                names = [*names[:_PEOPLE], f"{number(more)} more"]
-            yield Wanted(link=atlas.employers[employer.key], known=listed(names))
+            known = tuple(_known(employer, atlas))
+            yield Wanted(
+                link=atlas.employers[employer.key],
+                known=known[:_PEOPLE],
+                more=max(0, len(known) - _PEOPLE),
+            )
+
+
+def _known(employer: Employer, atlas: Atlas) -> Iterator[Known]:
+    """List the people once each, who can do most first."""
+    said: dict[str, str] = {}
+    for slugs, how in (
+        (employer.now, "works there"),
+        (employer.can_introduce, "can introduce you"),
+        (introducers(employer, atlas.dossier), "introduced you"),
+        (employer.then, "worked there with you"),
+    ):
+        for slug in slugs:
+            said.setdefault(slug, how)
+    for slug, how in said.items():
+        yield Known(who=atlas.person(slug), how=how)
 
 
 def _asked(panel: Panel, atlas: Atlas) -> str:

@@ -10,7 +10,7 @@ from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.leak_scan import LeakScan
 from dossier.disclosure.private_texts import private_texts
 from dossier.rendering.annex import annex
-from dossier.views.outbox.parts.facts import Brief
+from dossier.views.brief.brief_facts import Brief
 from tests.views.outbox.drawer import PRIYA, by_path, loaded, opportunity
 
 ASK = opportunity("  - {who: priya, kind: reference, attach: [cv, advert]}\n")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.views.outbox.parts.facts import Brief
+from dossier.views.brief.brief_facts import Brief
 from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
 
 REFERENCE = "  - {who: priya, kind: reference}\n"

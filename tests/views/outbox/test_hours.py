@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dossier.records.opportunity import ReferenceCheck
-from dossier.views.outbox.parts.hours import hours_for
+from dossier.views.brief.check_hours import hours_for
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 

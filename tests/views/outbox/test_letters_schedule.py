@@ -15,8 +15,8 @@ from dossier.languages import Languages
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.theme import find_theme
+from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
-from dossier.views.outbox.parts.schedules import News
 from tests.rendering.reading_back import pages
 from tests.views.outbox.drawer import ROOT, by_path, leaving, loaded, story
 

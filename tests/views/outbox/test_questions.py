@@ -6,8 +6,8 @@ import pytest
 
 from dossier.languages import Languages
 from dossier.languages.language import QUESTIONS
-from dossier.views.outbox.parts.bank import bank
-from dossier.views.outbox.parts.questions import AT_MOST, Fit, Question
+from dossier.views.brief.likely_questions import AT_MOST, Fit, Question
+from dossier.views.brief.question_bank import bank
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 

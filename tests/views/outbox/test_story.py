@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dossier.rendering import find_theme
 from dossier.rendering.pdf import fill
-from dossier.views.outbox.parts.facts import Brief, Day
-from dossier.views.outbox.parts.passages import plain
+from dossier.views.brief.brief_facts import Brief, Day
+from dossier.views.brief.brief_text import plain
 from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
 
 ASK = opportunity("  - {who: priya, kind: reference}\n")

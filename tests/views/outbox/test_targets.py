@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.views.outbox.parts.facts import Brief
+from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.views.outbox.drawer import PRIYA, leaving, opportunity, sample, story
 

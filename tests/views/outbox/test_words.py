@@ -5,7 +5,7 @@ import pytest
 from dossier.problems import Source
 from dossier.records.texts import SectionText
 from dossier.source.markdown import parse
-from dossier.views.outbox.parts.passages import passages, typeset
+from dossier.views.brief.brief_text import passages, typeset
 
 TITLES = {("me.md", "cutover"): "The routing cutover", ("me.md", "wei-chen"): "Wei"}
 

@@ -21,7 +21,9 @@ def test_the_style_uses_every_font_and_loads_nothing_else() -> None:
     assert sorted(re.findall(r"url\(([^)]+)\)", style)) == sorted(
         f"fonts/{font}.woff2" for font in FONTS
     )
+    pages = (STATIC / "pages.css").read_text(encoding="utf-8")
     assert "@import" not in style
+    assert not any(word in pages for word in ("@import", "url("))
 
 
 def test_a_font_has_the_characters_that_the_style_says_it_has() -> None:

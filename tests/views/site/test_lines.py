@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.views.site.parts.lines import lines, width
+from dossier.views.charts.wrap import lines, width
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,16 @@ def today(views: Views, files: dict[str, str]) -> Any:
 def test_an_empty_workspace_begins_with_one_person(views: Views) -> None:
     page = today(views, {})
     assert page.headline == "Begin with one person who has seen your work."
-    assert [(one.before, one.name, one.href) for one in page.steps] == [
+    (band,) = page.portion.bands
+    assert (band.id, band.title, page.weeks) == ("prepare", "Begin here", ())
+    assert [(one.before, one.name, one.href) for one in band.steps] == [
         ("Say who you are and what you want", "", ""),
         ("Name a first person", "", ""),
     ]
-    wanted, named = page.steps
+    wanted, named = band.steps
     assert wanted.write.startswith("looking_for: {roles: ")
     assert named.write == 'dossier new contact "THEIR NAME"'
+    assert [one.why.source.text for one in band.steps] == ["me.md:2", "content/contacts"]
     assert (page.backers, page.role) == ((), None)
 
 
@@ -75,8 +78,8 @@ def test_names_are_read_as_they_are_spoken(views: Views) -> None:
 @pytest.mark.parametrize(
     ("names", "headline"),
     [
-        (["Ada"], "One person would speak for you, and can today."),
-        (["Ada", "Bo"], "Two people would speak for you, and can today."),
+        (["Ada"], "One person said they would speak for you, and can today."),
+        (["Ada", "Bo"], "Two people said they would speak for you, and can today."),
     ],
 )
 def test_who_is_ready_is_counted(views: Views, names: list[str], headline: str) -> None:
@@ -93,7 +96,9 @@ def test_who_was_never_asked_would_but_cannot_today(views: Views) -> None:
         "content/stories/cutover.md": people("ada", "bo"),
     }
     page = today(views, files)
-    assert page.headline == "One person would speak for you, and can today. One is not asked yet."
+    assert page.headline == (
+        "One person said they would speak for you, and can today. One is not asked yet."
+    )
     assert [(row.name, row.verdict.text) for row in page.backers] == [
         ("Ada", "ready"),
         ("Bo", "not asked"),

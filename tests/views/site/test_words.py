@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dossier.records.partial_date import PartialDate
-from dossier.views.site.parts import days, words
+from dossier.views.page import dates, words
 
 TODAY = date(2026, 11, 22)
 
@@ -52,7 +52,7 @@ def test_whose_it_is(name: str, text: str) -> None:
     ],
 )
 def test_how_long_ago(day: date, text: str) -> None:
-    assert days.ago(day, TODAY) == text
+    assert dates.ago(day, TODAY) == text
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_how_long_ago(day: date, text: str) -> None:
     ],
 )
 def test_when_something_is_due(day: date, text: str) -> None:
-    assert days.due(day, TODAY) == text
+    assert dates.due(day, TODAY) == text
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_when_something_is_due(day: date, text: str) -> None:
 )
 def test_a_span(first: str | None, last: str | None, text: str) -> None:
     ends = [PartialDate.parse(end) if end else None for end in (first, last)]
-    assert days.span(*ends) == text
+    assert dates.span(*ends) == text
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_a_span(first: str | None, last: str | None, text: str) -> None:
     ],
 )
 def test_a_window(first: date | None, last: date | None, text: str) -> None:
-    assert days.window(first, last) == text
+    assert dates.window(first, last) == text
 
 
 @pytest.mark.parametrize(
     ("months", "text"), [(40, "three years four months"), (12, "one year"), (1, "one month")]
 )
 def test_a_duration(months: int, text: str) -> None:
-    assert days.duration(months) == text
+    assert dates.duration(months) == text

@@ -1,0 +1,232 @@
+"""See that nothing changed since the last build, before anything heavier is imported.
+
+Looking costs one stat a file. A file that changed within a tick of its disk's clock may change
+once more and look the same: those few are read, and remembered by a digest, as git does with
+what is racily clean (Documentation/technical/racy-git.txt).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+FILE = ".dossier/last-build"
+# FAT counts in two seconds.
+MTIME_GRANULARITY_NS = 2_000_000_000
+# No path and no number is empty, so that two of these stand between the parts of the file alone.
+_END = "\0"
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
+
+
+class LastBuild:
+    """What is remembered of a build.
+
+    `day` is "pinned" where the settings name it; `words` are what building again would print: as
+    JSON but for the seconds, then what stands before the seconds, before the output's path and
+    after it, and what goes to the error stream.
+    """
+
+    __slots__ = ("day", "inputs", "output", "report", "words", "young")
+
+    def __init__(self, text: str) -> None:
+        which, self.day, self.report, *parts = text.split(_END + _END)
+        *words, self.young, self.inputs, self.output = parts
+        self.words = tuple(words)
+        if which != python() or len(words) != 5:
+            raise ValueError("another Python, or another version of dossier, wrote this")
+
+    @classmethod
+    def read(cls, root: str) -> LastBuild:
+        """Read what was remembered; raise OSError or ValueError where there is nothing."""
+        with open(f"{root}/{FILE}", encoding="utf-8", errors="surrogateescape") as file:
+            return cls(file.read())
+
+    def is_current(self, root: str, day: str, inputs: list[str]) -> bool:
+        """Tell whether a build of these inputs would find everything as the last one left it."""
+        return (
+            self.day == day
+            and not is_unfinished(root)
+            and not os.path.exists(f"{root}/.dossier/journal.json")
+            and self.inputs == join(inputs)
+            and self.young == _digest(inputs, self.young.split(" ")[1:])
+            and self.output == join(look_at_output(root))
+        )
+
+
+def as_text(day: str, report: str, words: tuple[str, ...], *stamps: str) -> str:
+    """Write what is to be remembered; the stamps are of young inputs, all inputs, the output."""
+    return f"{_END}{_END}".join((python(), day, report, *words, *stamps))
+
+
+def python() -> str:
+    """Name the Python that runs this, and the state of the folders that it takes packages from."""
+    folders = [folder for folder in sys.path if folder.endswith("-packages")]
+    states = [str(os.stat(folder).st_mtime_ns) for folder in folders if os.path.isdir(folder)]
+    return " ".join([sys.version, sys.prefix, *states])
+
+
+def say_again(arguments: list[str]) -> bool:
+    """Say what the last build said, if nothing changed; false for all that takes the long way."""
+    began = time.perf_counter()
+    folder, as_json = _understood(arguments)
+    root = find_root(folder) if folder else ""
+    if not root or "_DOSSIER_COMPLETE" in os.environ or not _is_plain(sys.stdout):
+        return False
+    try:
+        last = LastBuild.read(root)
+        day = "pinned" if last.day == "pinned" else time.strftime("%Y-%m-%d")
+        if not last.is_current(root, day, look_at_inputs(root)):
+            return False
+        _print(last.words, root, time.perf_counter() - began, as_json=as_json)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _understood(arguments: list[str]) -> tuple[str, bool]:
+    """Give the folder that `build [--json] [-C DIR]` names, and whether JSON is asked for."""
+    rest, folder = list(arguments), "."
+    if rest.count("-C") == 1 and rest[-1] != "-C":
+        at = rest.index("-C")
+        folder = rest[at + 1]
+        del rest[at : at + 2]
+    as_json = rest == ["build", "--json"]
+    return (folder, as_json) if as_json or rest == ["build"] else ("", False)
+
+
+def _is_plain(stream: object) -> bool:
+    return getattr(stream, "encoding", "") == "utf-8"
+
+
+def _print(words: tuple[str, ...], root: str, seconds: float, *, as_json: bool) -> None:
+    json, before, after, end, note = words
+    output = from_here(f"{root}/output")
+    text = f"{json}{seconds:.3f}\n}}" if as_json else f"{before}{seconds:.1f}{after}{output}{end}"
+    text.encode()  # so that a name which cannot be printed is found before anything is
+    if note and not as_json:
+        sys.stderr.write(f"{note}\n")
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def find_root(start: str) -> str:
+    """Walk up to the folder of a workspace; nothing where there is none."""
+    folder = os.path.realpath(start)
+    if not os.path.isdir(start):
+        return ""
+    while not (
+        os.path.isfile(f"{folder}/dossier.toml") or os.path.isfile(f"{folder}/content/me.md")
+    ):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder
+
+
+def from_here(path: str) -> str:
+    """Name a path from where the command was run, where that is shorter."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
+
+
+def is_unfinished(root: str) -> bool:
+    """Tell whether something is left that the next build clears away: a new one, or an old one."""
+    with os.scandir(root) as entries:
+        return any(entry.name.startswith(".dossier-output-") for entry in entries)
+
+
+def join(seen: list[str]) -> str:
+    """Write as one text what was seen."""
+    return _END.join(seen)
+
+
+def look_at_inputs(root: str) -> list[str]:
+    """Look at all that a build reads: content, settings, themes, receipts, and dossier itself."""
+    seen = list[str]()
+    for name in ("content", "dossier.toml", "themes", "sent"):
+        _look(f"{root}/{name}", seen)
+    _look(_PACKAGE, seen)
+    if not os.path.isdir(f"{_PACKAGE}/_shipped/themes"):
+        _look(f"{os.path.dirname(_PACKAGE)}/themes", seen)
+    return [*seen, *_modes(root)]
+
+
+def look_at_output(root: str) -> list[str]:
+    """Look at all that a build wrote; a link in its place is looked at as what it is."""
+    return ["a link"] if os.path.islink(f"{root}/output") else look_at(f"{root}/output")
+
+
+def look_at(place: str) -> list[str]:
+    """List the files below a folder, in one order everywhere: each path, and how it looks."""
+    seen = list[str]()
+    _look(place, seen)
+    return seen
+
+
+def _look(place: str, seen: list[str]) -> None:
+    try:
+        entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        seen += (place, _looks(os.stat(place)))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                _look(entry.path, seen)
+        else:
+            try:
+                seen += (entry.path, _looks(entry.stat()))
+            except OSError:
+                seen += (entry.path, _looks(entry.stat(follow_symlinks=False)))
+
+
+def _looks(stat: os.stat_result) -> str:
+    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size} {stat.st_ino}"
+
+
+def _modes(root: str) -> list[str]:
+    """Look at who may enter the workspace, of which a build warns."""
+    seen, folder = list[str](), f"{root}/content"
+    while True:
+        if os.path.isdir(folder):
+            seen += (folder, f"0 0 {os.stat(folder).st_mode}")
+        if folder == os.path.dirname(folder):
+            return seen
+        folder = os.path.dirname(folder)
+
+
+def size_of(seen: list[str]) -> int:
+    """Add up the bytes of what was looked at."""
+    return sum(int(looks.split(" ")[2]) for looks in seen[1::2])
+
+
+def young_in(seen: list[str]) -> str:
+    """Digest what changed too lately for its looks to be believed, or in the future.
+
+    The digest comes first, then where each file stands in what was seen.
+    """
+    limit = time.time_ns() - MTIME_GRANULARITY_NS
+    young = [
+        str(number)
+        for number, looks in enumerate(seen[1::2])
+        if max(map(int, looks.split(" ")[:2])) > limit
+    ]
+    return _digest(seen, young)
+
+
+def _digest(seen: list[str], numbers: list[str]) -> str:
+    """Read files again that were young, and digest what is in them."""
+    if not numbers:
+        return ""
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=16)
+    for number in numbers:
+        with open(seen[2 * int(number)], "rb") as file:
+            data = file.read()
+        digest.update(b"%d\0%b" % (len(data), data))
+    return " ".join((digest.hexdigest(), *numbers))

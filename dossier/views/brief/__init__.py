@@ -1,0 +1,1 @@
+"""The parts of a document that leaves: facts, stories, questions, and how much fits."""

@@ -1,0 +1,141 @@
+"""Define what a brief may hold: nothing here has a field for what is private."""
+
+from datetime import date
+from typing import Literal
+
+from dossier.records.ask import AnnexKind, AskKind
+from dossier.records.contact import Detail, Relation
+from dossier.views.brief.brief_text import Passage
+from dossier.views.brief.page_budget import Budget
+from dossier.views.view import Prose, View
+
+Channel = Literal["phone", "video", "form", "email", "automated", "other"]
+# By whose clock hours are told; empty: nobody knows.
+Clock = Literal["", "yours", "theirs"]
+
+
+class Day(View, frozen=True, kw_only=True):
+    """Hold a date of which the day, or the day and the month, may be unknown (0)."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+class OwnerFacts(View, frozen=True, kw_only=True):
+    """Hold what the owner shares with everybody they brief."""
+
+    name: str
+    given: str
+    email: str
+    phone: str
+    headline: str
+    seeks: str
+    roles: tuple[str, ...]
+    places: tuple[str, ...]
+    employers: tuple[str, ...]
+    update: tuple[Passage, ...]
+
+
+class Check(View, frozen=True, kw_only=True):
+    """Who will make contact, how and when; `zone` is the IANA name of the caller's clock."""
+
+    by: str
+    title: str
+    channel: Channel
+    how: str
+    number: str
+    minutes: int | None
+    first: date | None
+    last: date | None
+    hours: str = ""
+    clock: Clock = ""
+    zone: str = ""
+
+
+class Role(View, frozen=True, kw_only=True):
+    """Hold the role that is applied for."""
+
+    title: str
+    organization: str
+    url: str
+    number: str
+    closes: Day | None
+    wants: tuple[str, ...]
+    check: Check | None
+
+
+class Together(View, frozen=True, kw_only=True):
+    """Hold one stretch of shared work; `relation` is what the contact was to the owner."""
+
+    first: Day | None
+    last: Day | None
+    organization: str
+    relation: Relation
+    their_role: str
+    my_role: str
+
+
+class Span(View, frozen=True, kw_only=True):
+    """Hold a time without a gap."""
+
+    first: Day | None
+    last: Day | None
+
+
+class StoryFacts(View, frozen=True, kw_only=True):
+    """Hold one story as this contact saw it."""
+
+    title: str
+    claim: str
+    first: Day | None
+    last: Day | None
+    figure: str
+    counted: str
+    text: tuple[Passage, ...]
+    saw: str
+
+
+class Consent(View, frozen=True, kw_only=True):
+    """Hold the kinds of detail an employer may be given of this contact, and since when."""
+
+    kinds: tuple[Detail, ...]
+    asked: Day | None
+    dates_only: bool
+
+
+class Annex(View, frozen=True, kw_only=True):
+    """Hold what is attached to a brief as a file of its own."""
+
+    kind: AnnexKind
+    language: str
+    paper: str
+    tight: bool = False
+    owner: OwnerFacts
+    role: Role | None
+    text: Prose
+
+
+class Brief(View, frozen=True, kw_only=True):
+    """Hold what the briefs of every kind have in common."""
+
+    kind: AskKind
+    language: str
+    own_language: str
+    paper: str
+    tight: bool = False
+    formal: bool
+    name: str
+    given: str
+    owner: OwnerFacts
+    role: Role | None
+    about: tuple[Passage, ...]
+    note: tuple[Passage, ...]
+    together: tuple[Together, ...]
+    stories: tuple[StoryFacts, ...]
+    say: tuple[str, ...]
+    by: date | None
+    route: str
+    consent: Consent
+    annexes: tuple[Annex, ...]
+    budget: Budget

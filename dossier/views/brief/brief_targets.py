@@ -1,0 +1,54 @@
+"""Make a target for each brief of one kind."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from dossier.judging import Judgement
+from dossier.judging.asks import open_asks
+from dossier.judging.stories import share_out
+from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
+from dossier.records.ask import AskKind
+from dossier.views.brief.brief_facts import Brief
+from dossier.views.brief.origins import brief_origins
+from dossier.views.view import Target
+
+MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier], Brief]
+
+
+def briefs(
+    kind: AskKind, make: MakeView, dossier: WrittenDossier, judgement: Judgement
+) -> Iterator[Target]:
+    """Brief every contact who is asked for this; all asks of a folder share its stories out."""
+    for asks in _folders(dossier, judgement):
+        for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
+            if ask.ask.kind == kind:
+                yield Target(
+                    path=_path(ask, asks),
+                    template=f"brief/{kind}.html",
+                    view=make(ask, stories, dossier),
+                    origin=ask.source.path,
+                    origins=tuple(brief_origins(ask, stories, dossier)),
+                )
+
+
+def places(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, str]]:
+    """Give each ask that a brief is made for, and the path of its brief."""
+    for asks in _folders(dossier, judgement):
+        yield from ((ask, _path(ask, asks)) for ask in asks)
+
+
+def _folders(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, ...]]:
+    groups = groupby(open_asks(dossier, judgement), key=lambda ask: ask.folder)
+    yield from (tuple(group) for _, group in groups)
+
+
+def _path(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:
+    return f"outbox/{ask.folder}/{stem(ask, asks)}.pdf"
+
+
+def stem(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:
+    """Name a brief for its contact; of several, all but the first name their kind as well."""
+    slug, kind = ask.contact.slug, ask.ask.kind
+    kinds = [other.ask.kind for other in asks if other.contact.slug == slug]
+    first = "reference" if "reference" in kinds else kinds[0]
+    return slug if kind == first else f"{slug}-{kind}"

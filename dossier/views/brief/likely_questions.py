@@ -1,0 +1,211 @@
+"""Choose the questions this contact is most likely to hear, and what may bring answers to mind."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dossier.judging.wants import Wants
+from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.views.brief.brief_text import Titles
+from dossier.views.brief.link_titles import line, titles
+from dossier.views.brief.question_bank import Asked, Memory, bank, own_questions
+from dossier.views.brief.shared_role import channel
+from dossier.views.brief.work_together import ended_because
+from dossier.views.view import View
+
+AT_MOST = 7
+AT_LEAST = 4
+_ONLY_YOU = 3
+_OF_ONE_COMPETENCY = 2
+_OF_ONE_STORY = 2
+_ANSWERED = 9
+# What no file of the owner's can answer, and no guess should.
+_ONCE = ("together",)
+_NOBODY_ELSE = ("self", "growth")
+
+
+class Question(View, frozen=True, kw_only=True):
+    """A question, and what brings its answer to mind.
+
+    `id` names a question of the bank, which is worded in the reader's language; `text` is the
+    owner's own question, and empty for the bank's. `story` is the number of the story that brings
+    it to mind, and `recall` what the owner wrote under the question in it, or why it ended.
+    """
+
+    id: str = ""
+    text: str = ""
+    memory: Memory
+    recall: str = ""
+    story: int = 0
+
+
+class Fit(View, frozen=True, kw_only=True):
+    """What the role wants: what this contact saw of it, in which stories, and what they did not."""
+
+    seen: tuple[str, ...]
+    stories: tuple[int, ...]
+    unseen: tuple[str, ...]
+
+
+class Chosen(NamedTuple):
+    """The questions that a fact or a story answers, and those that only the contact can."""
+
+    answered: tuple[Question, ...] = ()
+    only_theirs: tuple[Question, ...] = ()
+
+
+def choose_questions(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Chosen:
+    """Take the questions that decide, then the most likely; none that nothing here answers.
+
+    Of those that nobody but the contact can answer, a few stand together; those that decide, and
+    the owner's own, are never left out.
+    """
+    words = titles(dossier)
+    used, answered, only = Counter[int](), list[Question](), list[Question]()
+    recalled = set[str]()
+    for asked in _likely(ask, stories, dossier):
+        has_room = len(answered) < AT_MOST
+        question = _answered(asked, ask, stories, used, dossier) if has_room else None
+        # The same facts below a second question would look like an answer that was forgotten.
+        if question and question.memory in _ONCE and question.memory in recalled:
+            continue
+        if question:
+            recalled.add(question.memory)
+            answered.append(_named(question, asked, dossier, words))
+        elif asked.always or (asked.memory in _NOBODY_ELSE and len(only) < _ONLY_YOU):
+            only.append(_named(Question(memory=asked.memory), asked, dossier, words))
+    return Chosen(tuple(answered), tuple(only))
+
+
+def fit(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Fit | None:
+    """Compare what the role wants with what this contact saw; None where it wants nothing."""
+    wanted = Wants(ask.opportunity, dossier.settings)
+    shown = [wanted.in_story(witness.story) for witness in stories]
+    wants = sorted(ask.opportunity.wants, key=lambda want: -want.weight) if ask.opportunity else []
+    seen = [want.skill for want in wants if wanted.key(want.skill) in set().union(*shown)]
+    if not wants or ask.opportunity is None:
+        return None
+    path, words = ask.opportunity.path, titles(dossier)
+    return Fit(
+        seen=tuple(line(skill, path, words) for skill in seen),
+        stories=tuple(number for number, skills in enumerate(shown, start=1) if skills),
+        unseen=tuple(line(want.skill, path, words) for want in wants if want.skill not in seen),
+    )
+
+
+def _named(question: Question, asked: Asked, dossier: Dossier, words: Titles) -> Question:
+    """Name a question of the bank, or give the text of the owner's own."""
+    for own in dossier.questions:
+        if own.text == asked.id:
+            text = line(own.text, own.source.path, words)
+            return replace(question, text=text.replace("{owner}", dossier.owner.called))
+    return replace(question, id=asked.id)
+
+
+def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[Asked]:
+    """Order the questions: those that decide, the owner's own that fit, the most likely."""
+    wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
+    how = channel(ask.opportunity.reference_check if ask.opportunity else None)
+    relations = {stretch.relation for stretch in ask.contact.worked_together}
+    has_reason = any(one.ended_because for one in ask.contact.worked_together)
+    fitting = [
+        asked
+        for asked in (*bank(), *own_questions(dossier, wants))
+        if (not asked.relations or relations.intersection(asked.relations))
+        and (asked.memory != "left" or has_reason)
+        and (asked.memory != "role" or ask.opportunity)
+        and (not asked.checks or how in asked.checks)
+    ]
+    shown = [skill for witness in stories for skill in witness.story.skills]
+    told = {one.question.casefold() for witness in stories for one in witness.story.answers}
+
+    def likelihood(asked: Asked) -> int:
+        return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in told)
+
+    decisive = [asked for asked in fitting if asked.always]
+    return [*decisive, *_mixed(sorted(fitting, key=likelihood, reverse=True), decisive)]
+
+
+def _likelihood(asked: Asked, wants: list[str], shown: list[str]) -> int:
+    return (
+        asked.weight
+        + 2 * bool(asked.relations)
+        + 4 * _touches(asked, wants)
+        + 3 * _touches(asked, shown)
+    )
+
+
+def _touches(asked: Asked, skills: Iterable[str]) -> bool:
+    folded = [skill.casefold().replace("-", " ") for skill in skills]
+    return any(word in skill for word in asked.skills for skill in folded)
+
+
+def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
+    """Pass the best questions on, but few of one competency."""
+    count = Counter(asked.competency for asked in before)
+    for asked in ranked:
+        if asked not in before and count[asked.competency] < _OF_ONE_COMPETENCY:
+            count[asked.competency] += 1
+            yield asked
+
+
+def _answered(
+    asked: Asked,
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    used: Counter[int],
+    dossier: Dossier,
+) -> Question | None:
+    """Return a question with what answers it; None where nothing does."""
+    words = titles(dossier)
+    if asked.memory == "story":
+        return _by_story(asked, stories, used, words)
+    if asked.memory == "left":
+        reason = ended_because(ask.contact, words)
+        return Question(memory="left", recall=reason) if reason else None
+    wanted = Wants(ask.opportunity, dossier.settings)
+    has_seen = any(wanted.in_story(witness.story) for witness in stories)
+    is_known = {"together": bool(ask.contact.worked_together), "role": has_seen}
+    return Question(memory=asked.memory) if is_known.get(asked.memory) else None
+
+
+def _by_story(
+    asked: Asked, stories: tuple[Witness, ...], used: Counter[int], words: Titles
+) -> Question | None:
+    """Choose the story that answers a question, and that has answered fewest so far.
+
+    What the owner wrote under the question goes before all else.
+    """
+    numbered = list(enumerate(stories, start=1))
+    for number, witness in numbered:
+        if answer := _answer(asked, witness, words):
+            used[number] += 1
+            return Question(memory="story", recall=answer, story=number)
+    for number, witness in sorted(numbered, key=lambda pair: used[pair[0]]):
+        if used[number] < _OF_ONE_STORY and _tells(asked, witness):
+            used[number] += 1
+            return Question(memory="story", story=number)
+    return None
+
+
+def _answer(asked: Asked, witness: Witness, words: Titles) -> str:
+    """Return what the owner wrote in a story under a question of this name."""
+    name = asked.id.casefold()
+    found = (one.text for one in witness.story.answers if one.question.casefold() == name)
+    return line(next(found, ""), witness.story.path, words)
+
+
+def _tells(asked: Asked, witness: Witness) -> bool:
+    """Tell whether a story shows what a question is about."""
+    story = witness.story
+    if asked.skills and not _touches(asked, story.skills):
+        return False
+    told = {
+        "claim": bool(story.claim),
+        "result": bool(story.result),
+        "saw": bool(witness.saw),
+        "learned": bool(story.learned and asked.skills),
+    }
+    return told.get(asked.recall, bool(asked.skills or story.result))

@@ -1,0 +1,103 @@
+"""Say where each part of a brief was read from, so that what is too long is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.linking import LinkedAsk, Witness, WrittenDossier
+from dossier.problems import Source
+from dossier.records.texts import SectionText, Texts, section_for
+from dossier.views.brief.work_together import latest_first
+from dossier.views.view import Origin
+
+
+def brief_origins(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> Iterator[Origin]:
+    """Give the places of the parts of a brief."""
+    contact, owner, settings = ask.contact, dossier.owner, dossier.settings
+    languages = contact.language or settings.language, settings.language
+    texts = dossier.texts
+    to_them = texts.sections(contact, contact.to_them)
+    yield from _section("note", to_them, '"## To them"', languages)
+    yield _origin("name", contact.source("name"), "name")
+    for number, place in enumerate(latest_first(contact), start=1):
+        source = contact.source(f"worked_together.{place}")
+        yield _origin(f"together[{number}]", source, "worked_together")
+    yield _origin("together", contact.source("worked_together"), "worked_together")
+    yield from _section(
+        "owner.update", texts.sections(owner, owner.update), '"## Update"', languages
+    )
+    yield _origin("owner", owner.source("name"), "a field of me.md")
+    for field in ("name", "email", "phone", "headline"):
+        yield _origin(f"owner.{field}", owner.source(field), field)
+    yield _origin("owner.seeks", owner.source("looking_for.why"), "looking_for.why")
+    for number, witness in enumerate(stories, start=1):
+        yield from _story(f"stories[{number}]", witness, texts, languages)
+    for field in ("say", "route", "to", "length", "comparison"):
+        yield _origin(field, ask.source, f"{field} of the ask")
+    yield from _role(ask, texts, languages)
+
+
+def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
+    """Give the places of the rows of a schedule."""
+    for number, ask in enumerate(asks, start=1):
+        part = f"letters[{number}]"
+        yield _origin(part, ask.source, "the ask")
+        for field in ("route", "to", "length", "comparison"):
+            yield _origin(f"{part}.{field}", ask.source, f"{field} of the ask")
+        if ask.opportunity:
+            source = ask.opportunity.source
+            yield _origin(f"{part}.role", source("role"), "role")
+            yield _origin(f"{part}.organization", source("organization"), "organization")
+
+
+def _story(
+    part: str, witness: Witness, texts: Texts, languages: tuple[str, ...]
+) -> Iterator[Origin]:
+    story = witness.story
+    yield _origin(part, story.source(), "the story")
+    for field in ("title", "claim"):
+        yield _origin(f"{part}.{field}", story.source(field), f"{field} of the story")
+    for field, name in (("figure", "result.figure"), ("counted", "result.of")):
+        yield _origin(f"{part}.{field}", story.source(name), f"{name} of the story")
+    yield _origin(f"{part}.saw", witness.source, "what this witness saw")
+    told = (
+        ('"## In brief"', story.in_brief),
+        ('"## Action"', story.action),
+        ('"## Result"', story.outcome),
+        ('"## Situation"', story.situation),
+    )
+    for name, sections in told:
+        if sections:
+            yield from _section(f"{part}.text", texts.sections(story, sections), name, languages)
+            return
+
+
+def _role(ask: LinkedAsk, texts: Texts, languages: tuple[str, ...]) -> Iterator[Origin]:
+    opportunity = ask.opportunity
+    if opportunity is None:
+        return
+    yield from _section(
+        "about", texts.sections(opportunity, opportunity.about), '"## Role"', languages
+    )
+    yield _origin("role.title", opportunity.source("role"), "role")
+    yield _origin("role.organization", opportunity.source("organization"), "organization")
+    yield _origin("role.url", opportunity.source("url"), "url")
+    yield _origin("role.number", opportunity.source("job_number"), "job_number")
+    yield _origin("role.wants", opportunity.source("wants"), "wants")
+    yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
+    for field in ("by", "title", "how", "number", "hours"):
+        name = f"reference_check.{field}"
+        yield _origin(f"role.check.{field}", opportunity.source(name), name)
+
+
+def _section(
+    part: str, sections: tuple[SectionText, ...], name: str, languages: tuple[str, ...]
+) -> Iterator[Origin]:
+    if section := section_for(sections, *languages):
+        yield _origin(part, section.source, name)
+
+
+def _origin(part: str, source: Source, name: str) -> Origin:
+    return Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)

@@ -1,0 +1,69 @@
+"""Read the questions that referees are asked, from dossier/questions/."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, convert
+
+from dossier.judging.skills import skill_key
+from dossier.linking import Dossier
+from dossier.records.contact import Relation
+
+Recall = Literal["situation", "action", "result", "learned", "claim", "saw"]
+Memory = Literal["story", "together", "left", "growth", "role", "self"]
+
+_FOLDER = Path(__file__).resolve().parents[2] / "questions"
+
+
+class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hold one question of the bank.
+
+    `relations` and `checks`: by or of whom it is asked, none means all. `weight`: how often it
+    recurs. `memory`: what may bring the answer to mind, and for a story `recall`: which part of
+    it. `skills`: words of skills that make it likely. `always`: in each brief it fits.
+    """
+
+    id: str
+    competency: str
+    weight: int
+    memory: Memory = "story"
+    recall: Recall = "action"
+    relations: tuple[Relation, ...] = ()
+    checks: tuple[Literal["phone", "video", "form", "email"], ...] = ()
+    skills: tuple[str, ...] = ()
+    always: bool = False
+
+
+@cache
+def bank() -> tuple[Asked, ...]:
+    """Read the questions without their wording."""
+    data = tomllib.loads((_FOLDER / "bank.toml").read_text("utf-8"))
+    return convert(data["question"], tuple[Asked, ...])
+
+
+_WEIGHT = 6
+
+
+def own_questions(dossier: Dossier, wants: Iterable[str]) -> Iterator[Asked]:
+    """Give each, named by its text; it is sure of its place where its heading is wanted.
+
+    A heading is a skill or a competency; under none, a question is for every brief.
+    """
+    key = skill_key(dossier.settings)
+    wanted = {key(skill) for skill in wants}
+    for question in dossier.questions:
+        about = question.about.casefold().replace("-", " ")
+        yield Asked(
+            id=question.text,
+            competency=about or "own",
+            weight=_WEIGHT,
+            memory="story" if about else "self",
+            relations=question.relations,
+            skills=(about,) if about else (),
+            always=not about or key(about) in wanted,
+        )

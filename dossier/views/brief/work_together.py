@@ -1,0 +1,57 @@
+"""Take the time a contact and the owner worked together."""
+
+from dossier.records import Contact
+from dossier.views.brief.brief_facts import Span, Together
+from dossier.views.brief.brief_text import Titles
+from dossier.views.brief.link_titles import day, line
+
+
+def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
+    """Join the stretches that touch, the earliest first."""
+    joined: list[Span] = []
+    for stretch in reversed(together(contact, words)):
+        before = joined.pop() if joined and _touch(joined[-1], stretch) else stretch
+        joined.append(Span(first=before.first, last=stretch.last))
+    return tuple(joined)
+
+
+def ended_because(contact: Contact, words: Titles) -> str:
+    """Return why the latest shared work ended, as the owner and the contact would tell it."""
+    stretches = sorted(
+        (one for one in contact.worked_together if one.ended_because),
+        key=lambda stretch: str(stretch.to or "9999"),
+    )
+    return line(stretches[-1].ended_because, contact.path, words) if stretches else ""
+
+
+def _touch(before: Span, after: Together) -> bool:
+    if not (before.last and after.first):
+        return False
+    first, last = after.first, before.last
+    return first.year * 12 + first.month <= last.year * 12 + last.month + 1
+
+
+def together(contact: Contact, words: Titles) -> tuple[Together, ...]:
+    """Take the shared history, the latest first."""
+    stretches = (contact.worked_together[number] for number in latest_first(contact))
+    return tuple(
+        Together(
+            first=day(stretch.from_),
+            last=day(stretch.to),
+            organization=stretch.organization,
+            relation=stretch.relation,
+            their_role=line(stretch.their_role, contact.path, words),
+            my_role=line(stretch.my_role, contact.path, words),
+        )
+        for stretch in stretches
+    )
+
+
+def latest_first(contact: Contact) -> tuple[int, ...]:
+    """Return the places of the stretches of shared work in their file, the latest first."""
+
+    def ended(number: int) -> str:
+        stretch = contact.worked_together[number]
+        return str(stretch.to or "9999") + str(stretch.from_ or "")
+
+    return tuple(sorted(range(len(contact.worked_together)), key=ended, reverse=True))

@@ -1,0 +1,1 @@
+"""Pictures of the site as data: what is drawn where, and what each says in a sentence."""

@@ -1,0 +1,68 @@
+"""Draw the grid of who knows what."""
+
+from itertools import count
+
+from dossier.views.charts.wrap import lines, width
+from dossier.views.page.grid import Grid, Kind, Row, summary
+from dossier.views.view import View
+
+# In ems of the names above, of the names at the left, and of the notes below those.
+_ABOVE, _LEFT, _NOTE = 11, 9, 10
+_EM, _LINE, _SMALL, _LOWEST = 14, 18, 15, 34
+
+
+class Band(View, frozen=True, kw_only=True):
+    """Hold a row: where it stands, its name and its note in lines, and its numbers."""
+
+    y: int
+    height: int
+    name: tuple[str, ...]
+    note: tuple[str, ...]
+    text: int
+    counts: tuple[int, ...]
+    kind: Kind
+
+
+class GridPicture(View, frozen=True, kw_only=True):
+    """Hold the names above, the rows, and what the picture says in a sentence."""
+
+    names: tuple[tuple[str, ...], ...]
+    head: int
+    bands: tuple[Band, ...]
+    height: int
+    description: str
+
+
+def grid_picture(grid: Grid) -> GridPicture:
+    """Draw a grid; its numbers are those of the table."""
+    names = tuple(_above(column.short + column.rest) for column in grid.columns)
+    longest = max((width(line) for name in names for line in name), default=0)
+    head = bottom = round(longest * _EM) + 12
+    bands = []
+    for row in grid.rows:
+        bands.append(_band(row, bottom))
+        bottom += bands[-1].height
+    return GridPicture(
+        names=names, head=head, bands=tuple(bands), height=bottom, description=summary(grid.rows)
+    )
+
+
+def _above(name: str) -> tuple[str, ...]:
+    """Break a name in two at most: a column has no room for more."""
+    broken = (lines(name, most) for most in count(_ABOVE))
+    return next(found for found in broken if len(found) <= 2)
+
+
+def _band(row: Row, y: int) -> Band:
+    name, note = lines(row.name, _LEFT), lines(row.note, _NOTE)
+    tall = len(name) * _LINE + len(note) * _SMALL
+    height = max(_LOWEST, tall + 6)
+    return Band(
+        y=y,
+        height=height,
+        name=name,
+        note=note,
+        text=y + (height - tall) // 2 + 14,
+        counts=row.counts,
+        kind=row.kind,
+    )

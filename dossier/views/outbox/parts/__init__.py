@@ -1,1 +1,0 @@
-"""Hold what the documents that leave have in common."""

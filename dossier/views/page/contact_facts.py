@@ -1,0 +1,85 @@
+"""Hold what is known about a contact: how to reach them, who led to whom, what was agreed."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from dossier.judging.employers import employer_key
+from dossier.records import Contact
+from dossier.views.page import dates
+from dossier.views.page.field_text import in_words
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import opportunity_link, web
+from dossier.views.page.words import listed
+from dossier.views.view import Link, View
+
+
+class Fact(View, frozen=True, kw_only=True):
+    """Hold one thing that is known; an item without an address is plain text."""
+
+    label: str
+    items: tuple[Link, ...]
+
+
+def facts(contact: Contact, atlas: Atlas) -> tuple[Fact, ...]:
+    """List what is known, in the order in which it is looked for."""
+    found = (*_reach(contact), *_ways(contact, atlas), *_agreed(contact))
+    return tuple(fact for fact in found if fact.items)
+
+
+def _reach(contact: Contact) -> Iterator[Fact]:
+    private = contact.private
+    yield Fact(
+        label="E-mail",
+        items=tuple(
+            Link(text=one, href=f"mailto:{quote(one, safe='@+')}") for one in private.email
+        ),
+    )
+    yield Fact(
+        label="Phone",
+        items=tuple(Link(text=one, href=f"tel:{_dialled(one)}") for one in private.phone),
+    )
+    yield Fact(label="Links", items=tuple(web(one) for one in private.links))
+    yield _plain("Time zone", contact.timezone)
+    yield _plain("Brief in", contact.language)
+
+
+def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
+    dossier, slug = atlas.dossier, contact.slug
+    through = dossier.met_through.get(slug)
+    met = [atlas.person(through)] if through else []
+    yield Fact(label="Met through", items=tuple(met))
+    people = (atlas.person(one) for one in atlas.introduced[slug])
+    doors = (opportunity_link(dossier.opportunities[one]) for one in atlas.opened[slug])
+    yield Fact(label="Introduced you to", items=(*people, *doors))
+    can = (_employer(name, atlas) for name in contact.private.can_introduce)
+    yield Fact(label="Can introduce you to", items=tuple(can))
+    names = [contact.private.organization, *(one.organization for one in contact.worked_together)]
+    links = {link.href: link for name in names if (link := _employer(name, atlas)).href}
+    yield Fact(label="Employers", items=tuple(links.values()))
+    yield _plain("Needs", in_words(contact.private.needs, contact.path, atlas))
+
+
+def _employer(name: str, atlas: Atlas) -> Link:
+    """Link to an employer's page; where it has none, its name stands as text."""
+    return atlas.employers.get(employer_key(name), Link(text=name, href=""))
+
+
+def _agreed(contact: Contact) -> Iterator[Fact]:
+    permission = contact.permission
+    yield _plain("Agreed to", listed(permission.for_))
+    yield _plain("Until", dates.partly(permission.until).text if permission.until else "")
+    yield _plain("An employer may have", listed(permission.share))
+    policy = "only dates may be confirmed" if permission.policy == "dates-only" else ""
+    yield _plain("Their employer’s rule", policy)
+    interval = contact.private.keep_in_touch
+    yield _plain("Keep in touch", f"every {interval}" if interval else "")
+    yield _plain("Tags", ", ".join(contact.private.tags))
+
+
+def _plain(label: str, text: str) -> Fact:
+    return Fact(label=label, items=(Link(text=text, href=""),) if text else ())
+
+
+def _dialled(phone: str) -> str:
+    kept = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+    return f"+{kept[2:]}" if kept.startswith("00") else kept

@@ -1,0 +1,132 @@
+"""Write days, spans and distances in time."""
+
+from datetime import date
+
+from dossier.records.partial_date import PartialDate
+from dossier.views.page.words import counted
+from dossier.views.view import View
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+class Day(View, frozen=True, kw_only=True):
+    """Hold a day, a month or a year: for machines, and in words."""
+
+    iso: str
+    text: str
+
+
+def weekday(day: date) -> str:
+    """Write `Sunday, 22 November 2026`."""
+    return f"{_WEEKDAYS[day.weekday()]}, {long(day)}"
+
+
+def long(day: date) -> str:
+    """Write `22 November 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short(day: date, today: date) -> str:
+    """Write `22 Nov`, and the year where it is another."""
+    text = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def whole(day: date) -> Day:
+    """Make a day that is wholly known."""
+    return Day(iso=day.isoformat(), text=long(day))
+
+
+def partly(day: PartialDate) -> Day:
+    """Make a day of which only the month or the year may be known."""
+    words = [str(day.day)] if day.day else []
+    words += [_MONTHS[day.month - 1]] if day.month else []
+    return Day(iso=str(day), text=" ".join([*words, str(day.year)]))
+
+
+def briefly(day: PartialDate, today: date) -> Day:
+    """Make a day for a narrow place: `2 Nov`."""
+    return Day(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
+
+
+def span(first: PartialDate | None, last: PartialDate | None, *, goes_on: bool = True) -> str:
+    """Write `March 2019 to June 2022`; what has a beginning alone goes on, or was then."""
+    if first and last and first != last:
+        return f"{partly(first).text} to {partly(last).text}"
+    if first and not last and goes_on:
+        return f"since {partly(first).text}"
+    known = first or last
+    return partly(known).text if known else ""
+
+
+def window(first: date | None, last: date | None) -> str:
+    """Write `from 24 to 28 November`, `from 24 November`, `by 28 November`."""
+    if first and last and first != last:
+        same = (first.year, first.month) == (last.year, last.month)
+        start = str(first.day) if same else day_month(first)
+        return f"from {start} to {day_month(last)}"
+    if first:
+        return f"{'on' if last else 'from'} {day_month(first)}"
+    return f"by {day_month(last)}" if last else ""
+
+
+def month_name(day: date) -> str:
+    """Name a day's month."""
+    return _MONTHS[day.month - 1]
+
+
+def day_month(day: date) -> str:
+    """Write `24 November`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def ago(day: date, today: date) -> str:
+    """Write how long ago a day was, as coarsely as a person would."""
+    days = (today - day).days
+    if days < 2:
+        return ("today", "yesterday")[days] if days >= 0 else f"on {long(day)}"
+    if days < 60:
+        return f"{counted(days, 'day') if days < 21 else counted(days // 7, 'week')} ago"
+    if days < 730:
+        return f"{counted(round(days / 30.44), 'month')} ago"
+    return f"{counted(days // 365, 'year')} ago"
+
+
+def due(day: date, today: date) -> str:
+    """Write when something is due, seen from today."""
+    days = (day - today).days
+    if days < -60:
+        return f"{round(-days / 30.44)} months late"
+    if days < 0:
+        return f"{-days} day{'s' if days < -1 else ''} late"
+    if days < 2:
+        return ("Today", "Tomorrow")[days]
+    return _WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
+
+
+def near(day: date, today: date) -> str:
+    """Write a day that is not far as one says it: `today`, `tomorrow`, `Tuesday`, `3 December`."""
+    days = (day - today).days
+    if 0 <= days < 2:
+        return ("today", "tomorrow")[days]
+    return _WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day)
+
+
+def of_week(day: date) -> Day:
+    """Make a day for the head of a narrow column: `Sun 22`."""
+    return Day(iso=day.isoformat(), text=f"{_WEEKDAYS[day.weekday()][:3]} {day.day}")
+
+
+def months_between(first: date, last: date) -> int:
+    """Count the months from one day to another, the last one begun."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def duration(months: int) -> str:
+    """Write `3 years 4 months`."""
+    years, rest = divmod(months, 12)
+    parts = [counted(years, "year")] if years else []
+    return " ".join([*parts, counted(rest, "month")] if rest else parts) or "no time"

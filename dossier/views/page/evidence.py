@@ -1,0 +1,89 @@
+"""Set each rating beside what the files show."""
+
+from datetime import date
+
+from dossier.judging.verdict import Evidence
+from dossier.linking import Witness
+from dossier.records import Contact
+from dossier.views.page import dates
+from dossier.views.page.backer_row import Rating, ratings
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.words import capital, counted, sentence
+from dossier.views.view import View
+
+_ANSWERS = {
+    "yes": "said yes, would recommend you",
+    "with concerns": "would recommend you with concerns",
+    "no": "would not recommend you",
+}
+
+
+class Measure(View, frozen=True, kw_only=True):
+    """Hold a rating and its evidence."""
+
+    rating: Rating
+    shown: FieldText
+
+
+def measures(
+    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, atlas: Atlas
+) -> tuple[Measure, ...]:
+    """Give the three ratings, each with what stands beside it."""
+    today = atlas.judgement.today
+    shown = (
+        _familiarity(contact, seen, today),
+        _satisfaction(contact),
+        _communication(evidence, today),
+    )
+    return tuple(
+        Measure(
+            rating=rating,
+            shown=field_text(capital(sentence("; ".join(parts))), contact.path, atlas),
+        )
+        for rating, parts in zip(ratings(contact), shown, strict=True)
+    )
+
+
+def _familiarity(contact: Contact, seen: tuple[Witness, ...], today: date) -> list[str]:
+    parts = [f"saw {counted(len(seen), 'story', 'stories')}"]
+    together = months_together(contact, today)
+    if together:
+        parts.append(f"worked with you for {dates.duration(together)}")
+    return parts
+
+
+def months_together(contact: Contact, today: date) -> int:
+    """Count the months of shared work, each once."""
+    months: set[int] = set()
+    for shared in contact.worked_together:
+        if shared.from_:
+            first, last = shared.from_.first, shared.to.last if shared.to else today
+            start = first.year * 12 + first.month
+            months.update(range(start, start + max(0, dates.months_between(first, last))))
+    return len(months)
+
+
+def _satisfaction(contact: Contact) -> list[str]:
+    permission = contact.permission
+    answer = permission.private.recommend
+    if not permission.asked:
+        return ["you have not asked"]
+    asked = f"asked in {dates.partly(permission.asked).text}"
+    if permission.asked.day:
+        asked = f"asked on {dates.partly(permission.asked).text}"
+    parts = [asked, _ANSWERS[answer] if answer else "no answer written down"]
+    if permission.private.concerns:
+        parts.append(f"concerns: {permission.private.concerns}")
+    return parts
+
+
+def _communication(evidence: Evidence, today: date) -> list[str]:
+    parts = []
+    if evidence.days_to_answer is not None:
+        within = round(evidence.days_to_answer)
+        took = f"in {counted(within, 'day')}" if within else "the same day"
+        parts.append(f"usually answers {took}")
+    if evidence.last_talk:
+        parts.append(f"last talk {dates.ago(evidence.last_talk, today)}")
+    return parts or ["no talk in the log"]

@@ -1,0 +1,106 @@
+"""Hold the grid of who knows what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from dossier.judging.coverage import SkillCoverage
+from dossier.judging.verdict import NO_BACKER
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import backer_page, skill_id
+from dossier.views.page.words import capital, number, sentence
+from dossier.views.view import View
+
+Kind = Literal["gap", "single", "plain"]
+
+
+class Column(View, frozen=True, kw_only=True):
+    """Hold a backer: the name by which a column is known, the rest of it, and the page."""
+
+    short: str
+    rest: str
+    href: str
+
+
+class Row(View, frozen=True, kw_only=True):
+    """Hold a skill, the stories of it each backer saw, and what to mind."""
+
+    id: str
+    name: str
+    counts: tuple[int, ...]
+    kind: Kind
+    note: str
+    wanted: int
+
+
+class Grid(View, frozen=True, kw_only=True):
+    """Hold rows and columns, and how many there was no room for."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    more_rows: int = 0
+    more_columns: int = 0
+
+
+def grid(atlas: Atlas, skills: Sequence[SkillCoverage], rows: int, columns: int) -> Grid:
+    """Lay out the first skills, and the backers who saw most of them."""
+    shown = skills[:rows]
+    slugs, more = _columns(atlas, shown, columns)
+    return Grid(
+        columns=tuple(_column(slug, atlas, slugs) for slug in slugs),
+        rows=tuple(_row(skill, slugs, atlas) for skill in shown),
+        more_rows=len(skills) - len(shown),
+        more_columns=more,
+    )
+
+
+def _columns(
+    atlas: Atlas, skills: Sequence[SkillCoverage], most: int
+) -> tuple[tuple[str, ...], int]:
+    seen: Counter[str] = Counter()
+    for skill in skills:
+        seen.update(skill.stories)
+    fit = [slug for slug in seen if atlas.verdict(slug).word not in NO_BACKER]
+    chosen = set(sorted(fit, key=lambda slug: (-seen[slug], slug))[:most])
+    rank = atlas.rank
+    return tuple(sorted(chosen, key=lambda slug: rank[slug])), len(fit) - len(chosen)
+
+
+def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
+    labels, short = atlas.dossier.labels, atlas.dossier.contacts[slug].called
+    label, others = labels[slug], [labels[other] for other in slugs if other != slug]
+    if any(other.startswith(f"{short} ") for other in others):
+        short = label[: len(short) + 2]
+    if not label.startswith(short) or any(other.startswith(short) for other in others):
+        # The whole label: nothing shorter tells this person from the others.
+        short = label
+    return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
+
+
+def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> Row:
+    kind, note = _warning(skill, atlas)
+    return Row(
+        id=skill_id(skill.name),
+        name=skill.name,
+        counts=tuple(skill.stories.get(slug, 0) for slug in slugs),
+        kind=kind,
+        note=note,
+        wanted=len(skill.wanted_by),
+    )
+
+
+def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
+    if skill.is_gap:
+        return "gap", "nobody"
+    if skill.is_single:
+        return "single", f"only {atlas.dossier.contacts[next(iter(skill.stories))].called}"
+    return "plain", ""
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """Say in a sentence what nobody saw and what hangs on one person."""
+    gaps = sum(row.kind == "gap" for row in rows)
+    single = sum(row.kind == "single" for row in rows)
+    lacking = f"nobody saw {number(gaps)} of the skills" if gaps else ""
+    alone = f"only one person saw {number(single)} of them" if single else ""
+    return capital(sentence("; ".join(filter(None, (lacking, alone)))))

@@ -1,0 +1,37 @@
+"""Hold one line of a contact's log."""
+
+from dossier.linking import LinkedEntry
+from dossier.views.charts.contact_timeline import Lane, lane
+from dossier.views.page.dates import Day, partly
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.site_index import Atlas
+from dossier.views.page.urls import opportunity_link
+from dossier.views.view import Link, View
+
+
+class LogLine(View, frozen=True, kw_only=True):
+    """Hold when, what, about whom, and the owner's words."""
+
+    day: Day
+    kind: str
+    lane: Lane
+    about: Link | None
+    text: FieldText
+
+
+def log_line(line: LinkedEntry, atlas: Atlas) -> LogLine:
+    """Show one line."""
+    entry = line.entry
+    return LogLine(
+        day=partly(entry.date),
+        kind=entry.kind.replace("-", " "),
+        lane=lane(entry.kind),
+        about=_about(line, atlas),
+        text=field_text(entry.text, line.contact.path, atlas),
+    )
+
+
+def _about(line: LinkedEntry, atlas: Atlas) -> Link | None:
+    if line.opportunity:
+        return opportunity_link(line.opportunity)
+    return atlas.person(line.other.slug) if line.other else None

@@ -1,0 +1,66 @@
+"""Find what the judgement says of a skill, however it is written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.judging import Judgement
+from dossier.judging.coverage import SkillCoverage
+from dossier.judging.skills import Key, skill_key
+from dossier.linking import Dossier
+from dossier.views.page.grouped import grouped
+from dossier.views.page.urls import skill_link
+from dossier.views.view import Link
+
+SHOWN = 400
+
+
+@dataclass(frozen=True)
+class SkillIndex:
+    """Answer by name, in constant time."""
+
+    dossier: Dossier
+    judgement: Judgement
+
+    def find(self, name: str) -> SkillCoverage | None:
+        """Find a skill's coverage; what only closed opportunities want has none."""
+        return self._skills.get(self._key(name))
+
+    def link(self, name: str) -> Link:
+        """Link to a skill's row, under the name it goes by there."""
+        skill = self.find(name)
+        if not skill or skill.name not in self._shown:
+            return Link(text=name, href="")
+        return Link(text=name, href=skill_link(skill.name).href)
+
+    def is_gap(self, name: str) -> bool:
+        """Tell whether nobody at all saw it, and not only none of a panel."""
+        skill = self.find(name)
+        return not skill or skill.is_gap
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """List the names that the settings give a skill besides this one."""
+        return tuple(other for other in self._named[self._key(name)] if other != name)
+
+    def wanted_by(self, names: Iterable[str]) -> set[str]:
+        """List the opportunities that want one of the skills."""
+        found = [skill for name in names if (skill := self.find(name))]
+        return {slug for skill in found for slug in skill.wanted_by}
+
+    @cached_property
+    def _skills(self) -> dict[str, SkillCoverage]:
+        return {self._key(skill.name): skill for skill in self.judgement.coverage.skills}
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[str]]:
+        synonyms = self.dossier.settings.synonyms.items()
+        every = (one for name, others in synonyms for one in (name, *others))
+        return grouped((self._key(name), name) for name in every)
+
+    @cached_property
+    def _key(self) -> Key:
+        return skill_key(self.dossier.settings)
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return frozenset(skill.name for skill in self.judgement.coverage.skills[:SHOWN])

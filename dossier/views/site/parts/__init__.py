@@ -1,1 +1,0 @@
-"""Hold what several pages of the site are made of."""
