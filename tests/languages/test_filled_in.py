@@ -86,3 +86,8 @@ def test_the_united_states_are_written_to_in_their_own_english() -> None:
         r"advert\b|\bCV|catch you out|favour|judgement|organisation|to hand|quarter of"
     )
     assert [key for key, text in phrases("en-us", *PHRASE_FILES) if british.search(text)] == []
+
+
+def test_no_french_line_begins_with_a_mark() -> None:
+    breaks = re.compile(r" [:;?!»]|« ")
+    assert [key for key, text in phrases("fr", *PHRASE_FILES) if breaks.search(text)] == []
