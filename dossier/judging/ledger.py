@@ -1,11 +1,13 @@
 """Read the log as the one ledger: every line with the day it counts on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from dossier.judging.words import when
+from dossier.judging.days import when
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
 from dossier.records.ask import AskKind
@@ -110,3 +112,31 @@ def last(lines: Iterable[Line], *kinds: str) -> Line | None:
     """Find the latest line of one of the kinds."""
     found = [line for line in lines if line.kind in kinds]
     return found[-1] if found else None
+
+
+GIVEN = ("helped",)
+RECEIVED = ("helped-me", "introduced")
+
+
+class Favours(Struct, frozen=True, kw_only=True):
+    """Hold what the owner gave to a contact and had from them."""
+
+    given: tuple[LinkedEntry, ...]
+    received: tuple[LinkedEntry, ...]
+
+    @property
+    def owed(self) -> int:
+        """Count how many favours the owner is behind; negative: ahead."""
+        return len(self.received) - len(self.given)
+
+
+def favours(ledger: Ledger) -> Mapping[str, Favours]:
+    """Count for every contact."""
+    return {
+        slug: Favours(given=_of(lines, GIVEN), received=_of(lines, RECEIVED))
+        for slug, lines in ledger.items()
+    }
+
+
+def _of(lines: Iterable[Line], kinds: tuple[str, ...]) -> tuple[LinkedEntry, ...]:
+    return tuple(line.entry for line in lines if line.kind in kinds)

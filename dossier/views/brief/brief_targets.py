@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
-from dossier.judging.stories import share_out
+from dossier.judging.story_choice import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind
 from dossier.views.brief.brief_facts import Brief

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.question import OwnQuestion
 from dossier.views.brief.brief_text import Titles

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from dossier.english import capital, sentence, spelled
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.records.log_entry import FAVOURS, PROGRESS, TALK
 from dossier.views.page import dates
-from dossier.views.page.words import capital, counted, sentence
 from dossier.views.view import View
 
 Lane = Literal["talk", "ask", "favour", "note"]
@@ -103,7 +103,7 @@ def _description(
     today: date,
 ) -> str:
     talks = sum(line.entry.kind in TALK for line in ledger)
-    parts = [f"{counted(len(ledger), 'line')} in the log, {counted(talks, 'talk')}"]
+    parts = [f"{spelled(len(ledger), 'line')} in the log, {spelled(talks, 'talk')}"]
     if talked:
         parts.append(f"the last talk was {dates.ago(talked, today)}")
     if wanted:

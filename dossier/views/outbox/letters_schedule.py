@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
-from dossier.judging.stories import AT_MOST, chosen, named
+from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.annexes import annexes
 from dossier.views.brief.brief_base import common

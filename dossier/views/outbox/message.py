@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
-from dossier.judging.needed import is_over
+from dossier.judging.deadlines import is_over
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable

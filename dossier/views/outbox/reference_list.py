@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dossier.judging import Judgement
 from dossier.judging.referees import referees
-from dossier.judging.stories import tellable
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants
+from dossier.judging.story_choice import tellable
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation

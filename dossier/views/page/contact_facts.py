@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from dossier.english import listed
 from dossier.judging.employers import employer_key
 from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.field_text import in_words
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link, web
-from dossier.views.page.words import listed
 from dossier.views.view import Link, View
 
 

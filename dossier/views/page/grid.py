@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from dossier.english import capital, number, sentence
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.verdict import NO_BACKER
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import backer_page, skill_id
-from dossier.views.page.words import capital, number, sentence
 from dossier.views.view import View
 
 Kind = Literal["gap", "single", "plain"]

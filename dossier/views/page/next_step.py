@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dossier.english import sentence, spelled
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
@@ -13,7 +14,6 @@ from dossier.views.page.dates import Day
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, backer_page, source_link
-from dossier.views.page.words import counted, sentence
 from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
 
@@ -66,7 +66,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
     before, after, word = STEP_WORDS[step.kind]
     ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
     if step.parts:
-        after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
+        after = _OF_LETTERS[step.kind].format(spelled(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
         after = f"for a {step.ask}"
     elif step.which:

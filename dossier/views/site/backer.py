@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.english import capital, number, spelled
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
@@ -17,7 +18,6 @@ from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.page.witnessed_story import Seen, Shared, seen, shared
-from dossier.views.page.words import capital, counted, number
 from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
@@ -129,11 +129,11 @@ def _load(asks: int, atlas: Atlas) -> str:
     most = atlas.dossier.settings.load.asks_per_quarter
     if not asks:
         return ""
-    text = capital(counted(asks, "ask"))
+    text = capital(spelled(asks, "ask"))
     return f"{text} this quarter{f', more than {number(most)}' if asks > most else ''}."
 
 
 def _balance(owed: int) -> str:
     if not owed:
         return "Neither of you owes the other."
-    return f"You are {counted(abs(owed), 'favour')} {'behind' if owed > 0 else 'ahead'}."
+    return f"You are {spelled(abs(owed), 'favour')} {'behind' if owed > 0 else 'ahead'}."

@@ -5,6 +5,7 @@ from itertools import chain, groupby
 from urllib.parse import quote
 
 from dossier.disclosure.readable_fields import Readable
+from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
@@ -15,7 +16,6 @@ from dossier.views.page.dates import Day, partly, whole
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link, source_link
-from dossier.views.page.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
 
@@ -132,7 +132,7 @@ def _kept(text: str, path: str) -> Link:
 def _headline(leaving: Sequence[Target]) -> str:
     if not leaving:
         return "Nothing leaves the house."
-    return f"{capital(counted(len(leaving), 'document', most=20))} may leave the house."
+    return f"{capital(spelled(len(leaving), 'document', most=20))} may leave the house."
 
 
 def _folder(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dossier.english import capital, number, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Story
 from dossier.views.charts.grid_picture import GridPicture, grid_picture
@@ -11,7 +12,6 @@ from dossier.views.page.grouped import grouped
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.skill_index import SHOWN
 from dossier.views.page.urls import opportunity_link, skill_id, story_link
-from dossier.views.page.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
 _COLUMNS, _STORIES = 14, 8
@@ -69,7 +69,7 @@ def _headline(skills: Sequence[SkillCoverage]) -> str:
     alone = f"{capital(number(single))} only one person has."
     if not gaps:
         return f"Somebody has seen each of your skills. {alone}" if single else ""
-    text = f"{capital(counted(gaps, 'skill'))} nobody has seen."
+    text = f"{capital(spelled(gaps, 'skill'))} nobody has seen."
     return f"{text} {alone}" if single else text
 
 

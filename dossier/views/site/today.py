@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.english import listed, sentence, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
@@ -18,7 +19,6 @@ from dossier.views.page.headline import headline
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import introducers, opportunity_link
 from dossier.views.page.week import Week, weeks
-from dossier.views.page.words import counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
@@ -92,7 +92,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         more_backers=max(0, len(contacts) - _BACKERS),
         grid=held,
         picture=grid_picture(held),
-        people=counted(len(atlas.contacts), "person", "people") if atlas.contacts else "",
+        people=spelled(len(atlas.contacts), "person", "people") if atlas.contacts else "",
         has_stories=bool(atlas.dossier.stories),
         has_opportunities=bool(atlas.dossier.opportunities),
     )
