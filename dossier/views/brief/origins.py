@@ -23,6 +23,8 @@ def brief_origins(
     to_them = texts.sections(contact, contact.to_them)
     yield from _section("note", to_them, '"## To them"', languages)
     yield _origin("name", contact.source("name"), "name")
+    called = "known_as" if contact.known_as else "name"
+    yield _origin("given", contact.source(called), called)
     for number, place in enumerate(latest_first(contact), start=1):
         source = contact.source(f"worked_together.{place}")
         yield _origin(f"together[{number}]", source, "worked_together")
