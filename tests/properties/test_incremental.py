@@ -17,7 +17,7 @@ from dossier.problems import UserError
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
-# 10,000 sequences of eight builds were tried once.
+# In November 2026 the first 108 sequences were tried once, each of eight builds and eight clean ones.
 SEQUENCES = int(os.environ.get("DOSSIER_SEQUENCES", "10"))
 BUILDS = 8
 MANIFEST = ".dossier.json"
