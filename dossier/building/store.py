@@ -26,6 +26,9 @@ FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # The store takes at most this part of the room that the content and the output take.
 _SHARE = 10
+# The records that this process saved last, by how they were packed: a process that builds again
+# and again, as that of `serve` does, need not unpack its own.
+_saved_here: dict[bytes, Memory] = {}
 
 
 class Store:
@@ -48,7 +51,7 @@ class Store:
         self.told = frozenset((path, rule, said) for path, rule, said in head["told"])
         if head["code"] != look_at_code():
             return
-        self.records = msgpack.decode(zlib.decompress(rest), type=Memory)
+        self.records = _unpack(rest)
         self._packed, self._stale = rest, False
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -67,12 +70,25 @@ class Store:
             head = json.dumps(kept).encode() + b"\n"
             records = self._packed if self._fits(len(head)) else b""
             write_file(self._root / FILE, head + records, sync=False)
+        _saved_here.clear()
+        if self._packed:
+            _saved_here[self._packed] = self.records
 
     def _fits(self, head: int) -> bool:
         """Tell whether the records keep within the store's part of the room."""
         content = look_at(str(self._root / CONTENT))
         room = size_of(content) + size_of(look_at_output(str(self._root)))
         return head + len(self._packed) <= room // _SHARE
+
+
+def _unpack(packed: bytes) -> Memory:
+    """Return the records that were packed.
+
+    Those saved here are given away once: a build changes them, and may fail before it saves them.
+    """
+    saved = _saved_here.pop(packed, None)
+    _saved_here.clear()
+    return saved or msgpack.decode(zlib.decompress(packed), type=Memory)
 
 
 @cache
