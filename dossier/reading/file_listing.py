@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from posixpath import dirname
 
@@ -47,6 +49,8 @@ _RESERVED = {
     "content/contacts": {"index", "references"},
     "content/opportunities": {"general", "index"},
 }
+# What most slugs are made of, told without a look at each letter.
+_PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]*")
 _DEVICES = {
     "con",
     "prn",
@@ -65,7 +69,9 @@ def list_files(
     is_linked = place.resolve() != root.resolve() / folder
     laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
     unsaved = {file for file, text in laid.items() if text is not None}
-    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved)
+    plain = frozenset[str]() if is_linked else _plain_files(place)
+    # By name: to compare whole paths takes most of the time of listing a thousand of one folder.
+    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
     stems = frozenset(file.stem for file in found)
     for file in found:
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
@@ -74,12 +80,13 @@ def list_files(
         if original := original_of(file.stem, stems):
             problems.append(_conflict_copy(source, f"{original}{file.suffix}"))
             continue
-        may_leave = file not in unsaved and (is_linked or file.is_symlink())
+        is_certain = file in unsaved or file.name in plain
+        may_leave = not is_certain and (is_linked or file.is_symlink())
         leaves = _leaves(file, root, source) if may_leave else None
         problem = leaves or _bad_slug(file.stem, folder, source)
         if problem:
             problems.append(problem)
-        elif file in unsaved:
+        elif is_certain:
             files.append(file)
         elif kind := special_kind(file):
             sentence = f"this is {kind}, and no file"
@@ -87,6 +94,15 @@ def list_files(
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
+
+
+def _plain_files(folder: Path) -> frozenset[str]:
+    """Name the files of a folder that are no links: listing it tells, without a stat of each."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(e.name for e in entries if e.is_file(follow_symlinks=False))
+    except OSError:
+        return frozenset()
 
 
 def _conflict_copy(source: Source, original: str) -> Problem:
@@ -113,9 +129,10 @@ def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
 
 
 def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
-    wrong = next((letter for letter in slug if not _may_stand(letter)), None)
-    taken = _DEVICES | _RESERVED.get(folder, set())
-    if wrong is None and slug.casefold() not in taken and len(slug.encode()) <= 200:
+    is_plain = _PLAIN_SLUG.fullmatch(slug)
+    wrong = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
+    is_taken = slug.casefold() in _DEVICES or slug.casefold() in _RESERVED.get(folder, ())
+    if wrong is None and not is_taken and len(slug.encode()) <= 200:
         return None
     shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
     sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.problems import Problem, Source, warning
 from dossier.reading.file_listing import PHOTOS
 
-FOLDERS = ("contacts", "stories", "opportunities", "photos")
+_RECORDS = ("contacts", "stories", "opportunities")
+FOLDERS = (*_RECORDS, "photos")
+_HIDDEN = (".", "~", "#")
 _FILES = frozenset(("me.md", "cv.md", "questions.md"))
 # What `init` lays down to look at.
 _EXAMPLES = frozenset(("example.txt", "questions.txt"))
@@ -18,23 +21,35 @@ _PICTURES = (".heic", ".heif", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg",
 
 def unread_files(content: Path) -> Iterator[Problem]:
     """Give a warning for each file below content/ that looks meant and is not read."""
-    for path in sorted(_files(content)):
-        place = path.relative_to(content)
-        folder = place.parts[0] if len(place.parts) > 1 else ""
-        reason = _reason(place, folder)
-        if reason:
-            source = Source(f"content/{place.as_posix()}")
-            yield warning(source, "not-read", f"this file is not read: {reason[0]}", reason[1])
+    for parts in sorted(_parts_below(str(content))):
+        if not (len(parts) == 2 and parts[0] in _RECORDS and parts[1].endswith(".md")):
+            yield from _warnings(PurePosixPath(*parts))
 
 
-def _files(content: Path) -> Iterator[Path]:
-    for path in content.rglob("*"):
-        parts = path.relative_to(content).parts
-        if not any(part.startswith((".", "~", "#")) for part in parts):
-            yield path
+def _parts_below(folder: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Give the path of each file and folder below a folder, in parts, without hidden ones.
+
+    Strings are handled here: of a thousand files, Path objects take ten times the time.
+    """
+    try:
+        entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(_HIDDEN)]
+    except OSError:
+        return
+    for entry in entries:
+        parts = (*above, entry.name)
+        yield parts
+        if entry.is_dir(follow_symlinks=False):
+            yield from _parts_below(entry.path, parts)
 
 
-def _reason(place: Path, folder: str) -> tuple[str, str] | None:
+def _warnings(place: PurePosixPath) -> Iterator[Problem]:
+    folder = place.parts[0] if len(place.parts) > 1 else ""
+    if reason := _reason(place, folder):
+        said = f"this file is not read: {reason[0]}"
+        yield warning(Source(f"content/{place}"), "not-read", said, reason[1])
+
+
+def _reason(place: PurePosixPath, folder: str) -> tuple[str, str] | None:
     """Return why a file is not read and what to do, or nothing for one that is read or no text."""
     name = place.name.lower()
     is_text, is_picture = name.endswith(_TEXTS), name.endswith((*PHOTOS, *_PICTURES))
