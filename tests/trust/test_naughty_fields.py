@@ -102,7 +102,7 @@ role: {quoted}
 organization: {quoted}
 job_number: {quoted}
 wants: [{quoted}, {{{quoted}: 2}}]
-reference_check: {{by: {quoted}, title: {quoted}, how: {quoted}, number: {quoted}}}
+reference_check: {{by: {quoted}, title: {quoted}, how: {quoted}, number: {quoted}, hours: {quoted}}}
 asks: [{asks}]
 ---
 {text}
