@@ -14,6 +14,7 @@ from dossier.building.load import load
 from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.record import Record
+from dossier.records.text import Content
 from dossier.rendering import find_theme, render
 from dossier.views.targets import targets
 from tests.trials import ALL, SEED
@@ -127,7 +128,12 @@ def test_what_can_be_read_of_a_damaged_dossier_is_judged_and_shown(
         for path in {one.source.path for one in loaded.problems}:
             (root / path).write_text(ORIGINAL[path], "utf-8")
         loaded = load(root, TODAY, TODAY)
-    theme = find_theme(root, "plain")
+    theme, texts = find_theme(root, "plain"), loaded.dossier.texts
+
+    def words(body: str) -> Content:
+        return texts.of(body).shown
+
     for target in targets(loaded.dossier, loaded.judgement):
         if target.path.endswith(".html"):
-            assert active(render(target, theme).data.decode()) == [], target.path
+            made = render(target, theme, None, words)
+            assert active(made.data.decode()) == [], target.path

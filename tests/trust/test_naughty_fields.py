@@ -14,6 +14,8 @@ from msgspec import Struct
 from dossier.building.load import load
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.kinds import fields, headings, unwrap
+from dossier.records.text import Content
+from dossier.records.texts import Texts
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.pdf import fill
 from dossier.views.targets import targets
@@ -100,7 +102,7 @@ role: {quoted}
 organization: {quoted}
 job_number: {quoted}
 wants: [{quoted}, {{{quoted}: 2}}]
-reference_check: {{by: {quoted}, title: {quoted}, how: {quoted}, number: {quoted}}}
+reference_check: {{by: {quoted}, title: {quoted}, how: {quoted}, number: {quoted}, hours: {quoted}}}
 asks: [{asks}]
 ---
 {text}
@@ -157,7 +159,7 @@ def marked(node: Any, name: str = "") -> Iterator[str]:
 
 # Names of things that must exist (test_naughty.py tries every string in them), and what would make
 # a contact one that no brief is made for: the other contact has it.
-ELSEWHERE = {"timezone", "photo", "inactive"}
+ELSEWHERE = {"timezone", "reference_check.timezone", "photo", "inactive"}
 
 
 @pytest.mark.parametrize(
@@ -179,11 +181,15 @@ def theme() -> Theme:
     return find_theme(Path("/nowhere"), "plain")
 
 
-def shown(target: Target, theme: Theme) -> str:
+def shown(target: Target, theme: Theme, texts: Texts) -> str:
     """Fill a page, or a brief before it is laid out."""
     if target.path.endswith(".pdf"):
         return fill(target.template, target.view, theme)
-    return render(target, theme).data.decode()
+
+    def words(body: str) -> Content:
+        return texts.of(body).shown
+
+    return render(target, theme, None, words).data.decode()
 
 
 def test_no_text_in_any_field_is_a_bug_or_active(tmp_path: Path, theme: Theme) -> None:
@@ -196,6 +202,6 @@ def test_no_text_in_any_field_is_a_bug_or_active(tmp_path: Path, theme: Theme) -
             continue
         for target in targets(loaded.dossier, loaded.judgement):
             if target.path.endswith(".pdf") or target.path.startswith(SHOWN):
-                assert active(shown(target, theme)) == [], (text, target.path)
+                assert active(shown(target, theme, loaded.dossier.texts)) == [], (text, target.path)
                 briefs += target.path.startswith("outbox/")
     assert briefs > 3 * 400
