@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+
+# To import typing or pathlib takes longer than the look before a build, which reads files by this.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -23,12 +27,12 @@ class UnfitFile(OSError):
 class TooLarge(UnfitFile):
     """A file over the limit; `size` is in bytes."""
 
-    def __init__(self, size: int, limit: int, path: Path) -> None:
+    def __init__(self, size: int, limit: int, path: Path | str) -> None:
         self.size = size
         super().__init__(errno.EFBIG, f"it has {_megabytes(size)}, over {_megabytes(limit)}", path)
 
 
-def read_bounded(path: Path, limit: int) -> bytes:
+def read_bounded(path: Path | str, limit: int) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes.
 
     Raises:
@@ -38,7 +42,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
     """
     # Before opening as well as after: to open a device may do something.
-    _refuse_kind(path.stat(), path)
+    _refuse_kind(os.stat(path), path)  # noqa: PTH116 -- a string costs no import of pathlib
     # Without waiting, for it may have become a pipe in between.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
@@ -61,7 +65,7 @@ def special_kind(path: Path) -> str:
     return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
-def _refuse_kind(status: os.stat_result, path: Path) -> None:
+def _refuse_kind(status: os.stat_result, path: Path | str) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
         raise UnfitFile(errno.EINVAL, f"it is {kind}, and no file", path)

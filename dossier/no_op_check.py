@@ -16,6 +16,9 @@ FILE = ".dossier/last-build"
 MTIME_GRANULARITY_NS = 2_000_000_000
 # No path and no number is empty, so that two of these stand between the parts of the file alone.
 _END = "\0"
+# Bytes of one young file that are read: as large as any input may be.
+_MOST = 20_000_000
+_UNREAD = "unread"
 _PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
@@ -207,7 +210,9 @@ def size_of(seen: list[str]) -> int:
 def young_in(seen: list[str]) -> str:
     """Digest what changed too lately for its looks to be believed, or in the future.
 
-    The digest comes first, then where each file stands in what was seen.
+    The digest comes first, then where each file stands in what was seen. Where one cannot be read
+    (a pipe, a device, gigabytes) the answer is one that no digest equals, so that the next build
+    takes the long way, which tells of it.
     """
     limit = time.time_ns() - MTIME_GRANULARITY_NS
     young = [
@@ -215,18 +220,22 @@ def young_in(seen: list[str]) -> str:
         for number, looks in enumerate(seen[1::2])
         if max(map(int, looks.split(" ")[:2])) > limit
     ]
-    return _digest(seen, young)
+    try:
+        return _digest(seen, young)
+    except OSError:
+        return _UNREAD
 
 
 def _digest(seen: list[str], numbers: list[str]) -> str:
-    """Read files again that were young, and digest what is in them."""
+    """Read files again that were young, and digest what is in them; OSError for one unfit."""
     if not numbers:
         return ""
     from hashlib import blake2b
 
+    from dossier.input_file import read_bounded
+
     digest = blake2b(digest_size=16)
     for number in numbers:
-        with open(seen[2 * int(number)], "rb") as file:
-            data = file.read()
+        data = read_bounded(seen[2 * int(number)], _MOST)
         digest.update(b"%d\0%b" % (len(data), data))
     return " ".join((digest.hexdigest(), *numbers))

@@ -98,7 +98,7 @@ def test_it_imports_next_to_nothing(root: Path) -> None:
         "__future__",
         "time",
         # What was changed just now is read and digested.
-        *"hashlib _hashlib _blake2 _sha3".split(),
+        *"dossier.input_file errno hashlib _hashlib _blake2 _sha3".split(),
     }
 
 
@@ -239,6 +239,26 @@ def test_a_change_within_the_tick_of_the_clock_is_seen(
 
     monkeypatch.setattr(no_op_check, "_looks", stopped)
     assert said(capfd, "build")[0] is not is_young
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def gigabytes(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 8_000_000_000)
+
+
+@pytest.mark.parametrize("put", [a_pipe, gigabytes])
+def test_what_is_young_and_cannot_be_read_takes_the_long_way(
+    put: Callable[[Path], None], root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """To read a pipe takes for ever, and gigabytes all memory."""
+    put(root / "content/contacts/film.txt")
+    build(root, today=None, clock=today())
+    assert no_op_check.young_in(no_op_check.look_at_inputs(str(root))) == "unread"
+    assert not said(capfd, "build")[0]
 
 
 def test_the_settings_own_day_goes_before_the_clocks(

@@ -39,7 +39,7 @@ TABLE: dict[str, set[str]] = {
     "digest_cache": set(),
     "disk": {"problems", "signals"},
     "input_file": set(),
-    "no_op_check": set(),
+    "no_op_check": {"input_file"},
     "start": {"cli"},
     "time_limit": {"problems"},
     "shipped": set(),
