@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
+from dossier.english import counted
+
 Level = Literal["error", "warning"]
 Action = Literal["replace", "quote", "close", "field", "section", "create", "rename"]
 
@@ -81,11 +83,6 @@ def counts(found: Sequence[Problem]) -> str:
     levels = [problem.level for problem in found]
     numbers = ((levels.count(level), level) for level in ("error", "warning"))
     return ", ".join(counted(number, level) for number, level in numbers if number)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Write `1 story`, `3 stories`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def counts_line(found: Sequence[Problem], *, hidden: bool = False, outcome: str = "") -> str:

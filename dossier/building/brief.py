@@ -17,8 +17,8 @@ from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
 
-class Brief(Struct, frozen=True, kw_only=True):
-    """Hold a finished brief, and the name to save it by."""
+class BuiltBrief(Struct, frozen=True, kw_only=True):
+    """A finished brief, and the name to save it by."""
 
     target: Target
     name: str
@@ -30,7 +30,7 @@ class Brief(Struct, frozen=True, kw_only=True):
         return self.target.path
 
 
-def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) -> Brief:
+def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) -> BuiltBrief:
     """Take a contact's brief from the output, all checks behind it.
 
     Raise UserError where there is none, more than one, or one that is older than the content.
@@ -43,10 +43,10 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
     target = next(target for target in targets if target.path == path)
     mails = (mail for mail in targets if path in mail.attaches)
     name = human_names(mails, theme).get(path) or path.rpartition("/")[2]
-    return Brief(target=target, name=name, data=_fresh(loaded, target, theme))
+    return BuiltBrief(target=target, name=name, data=_fresh(loaded, target, theme))
 
 
-def lock_brief(brief: Brief, phrase: Phrase) -> bytes:
+def lock_brief(brief: BuiltBrief, phrase: Phrase) -> bytes:
     """Encrypt a brief."""
     return lock_pdf(brief.data, phrase.reveal())
 

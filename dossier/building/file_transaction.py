@@ -23,7 +23,7 @@ from dossier.writing.lock import SENDING, locked
 JOURNAL = f"{PRIVATE}/journal.json"
 
 
-class Change(Struct, frozen=True):
+class FileChange(Struct, frozen=True):
     """One file's new content, and the SHA-256 of the one that it replaces."""
 
     was: str
@@ -33,13 +33,13 @@ class Change(Struct, frozen=True):
 class FileTransaction(Struct, frozen=True, kw_only=True):
     """What is changed, by path; then what is moved, from path to path, in this order."""
 
-    changes: Mapping[str, Change] = {}
+    changes: Mapping[str, FileChange] = {}
     moves: tuple[tuple[str, str], ...] = ()
 
 
-def change_of(was: bytes, now: bytes) -> Change:
+def change_of(was: bytes, now: bytes) -> FileChange:
     """Return the change from one content to another."""
-    return Change(_digest(was), now)
+    return FileChange(_digest(was), now)
 
 
 def run(root: Path, transaction: FileTransaction) -> None:

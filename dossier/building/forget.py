@@ -28,8 +28,8 @@ _CACHES = ("store", "last-build", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
 
 
-class Line(Struct, frozen=True):
-    """Hold one line of a file that names somebody."""
+class NamingLine(Struct, frozen=True):
+    """One line of a file that names somebody."""
 
     path: str
     number: int
@@ -40,21 +40,21 @@ class Line(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """Hold a contact's own file, the lines elsewhere that name them, and files made about them."""
+    """A contact's own file, the lines elsewhere that name them, and files made about them."""
 
     name: str
     path: str
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[NamingLine, ...]
     files: tuple[str, ...]
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """Hold what forgetting will change, delete, and leave to be edited by hand."""
+    """The plan of forgetting: changes, deletions, and the lines left to be edited by hand."""
 
     changes: dict[str, tuple[bytes, bytes]]
     deletions: tuple[str, ...]
-    by_hand: tuple[Line, ...]
+    by_hand: tuple[NamingLine, ...]
 
 
 def held(root: Path, dossier: Dossier, slug: str) -> Held:
@@ -137,11 +137,11 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _lines(texts: dict[str, str], names: re.Pattern[str]) -> Iterator[Line]:
+def _lines(texts: dict[str, str], names: re.Pattern[str]) -> Iterator[NamingLine]:
     for path, text in texts.items():
         for number, line in enumerate(text.splitlines(), start=1):
             if names.search(line):
-                yield Line(path, number, line)
+                yield NamingLine(path, number, line)
 
 
 def _files(root: Path, contact: Contact) -> Iterator[str]:

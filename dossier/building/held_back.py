@@ -1,4 +1,4 @@
-"""Hold a document back: what goes with it, and the pages that led to it."""
+"""A document back: what goes with it, and the pages that led to it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
-from dossier.building.memory import Memory
+from dossier.building.build_memory import BuildMemory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.surroundings import surroundings
 from dossier.building.vanished_files import offer_renames
@@ -27,7 +27,7 @@ from dossier.records.record import Record
 from dossier.rendering import find_theme
 from dossier.rendering.glyphs import unusual
 
-__all__ = ["Loaded", "Memory", "Unsaved", "load", "read"]
+__all__ = ["BuildMemory", "Loaded", "Unsaved", "load", "read"]
 
 
 class Linked(Struct, frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     records: Records
     dossier: WrittenDossier
     texts: ShareableTexts
-    memory: Memory
+    memory: BuildMemory
     problems: tuple[Problem, ...]
 
 
@@ -55,7 +55,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
     of_faces: frozenset[Problem] = frozenset()
     # What may leave, and what is kept of it.
     texts: ShareableTexts
-    memory: Memory
+    memory: BuildMemory
 
 
 class Unsaved(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ def load(
     root: Path,
     today: date | None,
     clock: date,
-    memory: Memory | None = None,
+    memory: BuildMemory | None = None,
     unsaved: Unsaved | None = None,
 ) -> Loaded:
     """Read, link, judge and check; `today` goes before the settings' day, and `clock` is last."""
@@ -81,9 +81,9 @@ def load(
     return judge_and_check(linked, today, clock, *between)
 
 
-def read_and_link(root: Path, memory: Memory | None, unsaved: Unsaved | None = None) -> Linked:
+def read_and_link(root: Path, memory: BuildMemory | None, unsaved: Unsaved | None = None) -> Linked:
     """Read and link, and look around for what would let others read a workspace."""
-    overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or Memory()
+    overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or BuildMemory()
     records, problems = read(root, memory, overlay, with_photos=unsaved is None)
     if unsaved:
         unsaved.between()

@@ -9,7 +9,7 @@ from dossier.encrypting.bundle import Packed, bundle
 from dossier.encrypting.encryption import ROUNDS, seal
 from dossier.encrypting.passphrase import Phrase
 from dossier.rendering import Theme
-from dossier.rendering.locked import render_locked
+from dossier.rendering.unlock_page import render_locked
 from dossier.rendering.wording import word
 from dossier.views.locked import Locked
 from dossier.views.outbox.message import Message

@@ -9,13 +9,13 @@ from posixpath import basename
 from msgspec import Struct, structs
 
 from dossier import reading
-from dossier.building.file_transaction import Change, FileTransaction, change_of, run
+from dossier.building.file_transaction import FileChange, FileTransaction, change_of, run
 from dossier.building.last_rename import recall, remember
 from dossier.building.load import read
 from dossier.building.renamed_files import moved_files, receipt_changes
 from dossier.building.renamed_record import Renamed, find_record
+from dossier.linking.link_targets import all_references, names_slug, target_of
 from dossier.linking.resolver import Resolver
-from dossier.linking.targets import all_references, names_slug, target_of
 from dossier.problems import Problem, Source, UserError
 from dossier.reading.overlay import NOTHING, Overlay, find_file, read_readable
 from dossier.records import Records
@@ -24,7 +24,7 @@ from dossier.records.record import Reference
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER, bare, split_lines
 from dossier.writing.rename_references import (
     NewName,
-    Span,
+    TextSpan,
     find_spans,
     rename_references,
     write_spans,
@@ -44,8 +44,8 @@ class RenamePlan(Struct, frozen=True, kw_only=True):
 
     renamed: Renamed
     names: Mapping[str, tuple[NewName, ...]]
-    spans: Mapping[str, tuple[Span, ...]]
-    receipts: Mapping[str, Change]
+    spans: Mapping[str, tuple[TextSpan, ...]]
+    receipts: Mapping[str, FileChange]
     moves: tuple[tuple[str, str], ...]
     # What files are again, where this takes the last rename back.
     restored: Mapping[str, bytes] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.building.file_transaction import Change, change_of
+from dossier.building.file_transaction import FileChange, change_of
 from dossier.building.renamed_record import Renamed
 from dossier.linking import GENERAL
 from dossier.problems import UserError
@@ -40,12 +40,12 @@ def moved_files(root: Path, records: Records, renamed: Renamed) -> Iterator[tupl
         yield source, target
 
 
-def receipt_changes(root: Path, renamed: Renamed) -> dict[str, Change]:
+def receipt_changes(root: Path, renamed: Renamed) -> dict[str, FileChange]:
     """Return the receipts that name an opportunity; the mails beside them stay as they are."""
     if renamed.folder != "content/opportunities":
         return {}
     names = re.compile(_RECEIPT.format(re.escape(renamed.old)).encode())
-    found = dict[str, Change]()
+    found = dict[str, FileChange]()
     for file in sorted((root / SENT).glob("*/*.json")):
         was = file.read_bytes()
         now = names.sub(rb'\1"' + renamed.new.encode() + b'"', was)

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from dossier.problems import Problem, as_objects, counted
+from dossier.english import counted
+from dossier.problems import Problem, as_objects
 
 
 class Report(NamedTuple):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, msgpack
 
-from dossier.building.load import Memory
+from dossier.building.load import BuildMemory
 from dossier.disk import write_file
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
 from dossier.problems import Problem
@@ -26,9 +26,6 @@ FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # The store takes at most this part of the room that the content and the output take.
 _SHARE = 10
-# The records that this process saved last, by how they were packed: a process that builds again
-# and again, as that of `serve` does, need not unpack its own.
-_saved_here: dict[bytes, Memory] = {}
 
 
 class Store:
@@ -36,7 +33,7 @@ class Store:
 
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
-        self.records = Memory()
+        self.records = BuildMemory()
         self._packed = b""
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
@@ -51,7 +48,7 @@ class Store:
         self.told = frozenset((path, rule, said) for path, rule, said in head["told"])
         if head["code"] != look_at_code():
             return
-        self.records = _unpack(rest)
+        self.records = msgpack.decode(zlib.decompress(rest), type=BuildMemory)
         self._packed, self._stale = rest, False
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -70,25 +67,12 @@ class Store:
             head = json.dumps(kept).encode() + b"\n"
             records = self._packed if self._fits(len(head)) else b""
             write_file(self._root / FILE, head + records, sync=False)
-        _saved_here.clear()
-        if self._packed:
-            _saved_here[self._packed] = self.records
 
     def _fits(self, head: int) -> bool:
         """Tell whether the records keep within the store's part of the room."""
         content = look_at(str(self._root / CONTENT))
         room = size_of(content) + size_of(look_at_output(str(self._root)))
         return head + len(self._packed) <= room // _SHARE
-
-
-def _unpack(packed: bytes) -> Memory:
-    """Return the records that were packed.
-
-    Those saved here are given away once: a build changes them, and may fail before it saves them.
-    """
-    saved = _saved_here.pop(packed, None)
-    _saved_here.clear()
-    return saved or msgpack.decode(zlib.decompress(packed), type=Memory)
 
 
 @cache
@@ -104,7 +88,7 @@ def look_at_code() -> str:
     return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
 
 
-def recall_records(root: Path) -> Memory:
+def recall_records(root: Path) -> BuildMemory:
     """Return the records that the last build read, for a reader that keeps nothing itself."""
     return Store(root, full=False).records
 

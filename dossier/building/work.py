@@ -46,7 +46,7 @@ class RenderOptions(Struct, frozen=True):
 
 
 class Work:
-    """Hold what one build has to do; `full` makes everything anew."""
+    """The targets of one build, rendered and published; `full` makes everything anew."""
 
     def __init__(
         self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool

@@ -89,7 +89,7 @@ def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:
 
 
 class _Given:
-    """Hold what a process was given to begin with."""
+    """The inputs of a worker process."""
 
     targets: Sequence[Target]
     theme: Theme

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.checking.phrases import Phrases
+from dossier.checking.phrases import PhraseIndex
 from dossier.records.partial_date import PartialDate
 from dossier.source.month_names import month_number
 
@@ -24,7 +24,7 @@ _NAME_GOES_ON = re.compile(r"\s*(?:[&+]|(?-i:[^\W\d_a-z]\w))")
 
 
 class Stay(Struct, frozen=True):
-    """Hold the first and the last time the CV gives; no end: it goes on."""
+    """The first and the last time the CV gives; no end: it goes on."""
 
     begin: PartialDate
     end: PartialDate | None
@@ -36,7 +36,7 @@ class Stay(Struct, frozen=True):
 
 def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
     """Find the organisations that stand on a line with one range of dates, and with no other."""
-    names = Phrases({name: name for name in organizations if name})
+    names = PhraseIndex({name: name for name in organizations if name})
     found: dict[str, Stay] = {}
     for number, line in enumerate(cv.split("\n"), 1):
         ranges = tuple(_ranges(line, number))
@@ -47,7 +47,7 @@ def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
     return found
 
 
-def _named(line: str, names: Phrases[str]) -> set[str]:
+def _named(line: str, names: PhraseIndex[str]) -> set[str]:
     """Give the names that stand alone: in "North Sea Ltd, Hull", "Sea" is part of another."""
     return {
         name

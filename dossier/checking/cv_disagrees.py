@@ -12,7 +12,7 @@ from dossier.records.partial_date import PartialDate
 
 
 class Told(Struct, frozen=True):
-    """Hold a time at an organisation as a contact or a story gives it; no end: it goes on."""
+    """A time at an organisation as a contact or a story gives it; no end: it goes on."""
 
     organization: str
     begin: PartialDate | None

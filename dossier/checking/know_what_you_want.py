@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from dossier.english import listed
 from dossier.judging import Judgement
-from dossier.judging.words import listed
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 from dossier.records.opportunity import CLOSED

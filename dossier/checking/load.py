@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.judging import Judgement
 from dossier.judging.ledger import read
-from dossier.judging.load import asks_this_quarter, planned_asks
+from dossier.judging.workload import asks_this_quarter, planned_asks
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 

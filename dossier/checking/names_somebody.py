@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
-from dossier.checking.phrases import Phrases
+from dossier.checking.phrases import PhraseIndex
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 from dossier.records import Contact
@@ -20,7 +20,7 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
         # "Jörg Müller" too, where the file has "Müller, Jörg".
         for name in contact.names
     }
-    names = Phrases(owners)
+    names = PhraseIndex(owners)
 
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]

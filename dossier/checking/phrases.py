@@ -16,8 +16,8 @@ def with_lines(text: str, found: Iterable[tuple[int, T]]) -> Iterator[tuple[int,
         yield line, what
 
 
-class Phrases(Generic[T]):
-    """Hold phrases by their first word; a text is read once, however many there are."""
+class PhraseIndex(Generic[T]):
+    """Phrases by their first word; a text is read once, however many there are."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self._by_word: dict[str, list[tuple[str, T]]] = {}

@@ -17,7 +17,7 @@ Contradiction = tuple[str, str]
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Hold each rating against what was written down beside it."""
+    """Each rating against what was written down beside it."""
     for slug, contact in dossier.contacts.items():
         if contact.is_inactive:
             continue

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
-from dossier.judging.stories import share_out
+from dossier.judging.story_choice import share_out
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
 from dossier.records.opportunity import Opportunity

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
-from dossier.checking.phrases import Phrases
+from dossier.checking.phrases import PhraseIndex
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 
@@ -16,7 +16,7 @@ from dossier.problems import Problem, warning
 def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
     """Look for protected topics and pay, in every language."""
     topics = words.sensitive.items()
-    sensitive = Phrases({word: topic for topic, of_topic in topics for word in of_topic})
+    sensitive = PhraseIndex({word: topic for topic, of_topic in topics for word in of_topic})
 
     def check(text: LeavingText) -> Iterator[Problem]:
         places = sensitive.find(text.text, text.words)

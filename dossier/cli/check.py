@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.english import counted
 from dossier.problems import has_errors
 from dossier.terminal import output
 from dossier.terminal.context import Where, as_json, pass_where, where
@@ -32,7 +33,7 @@ def command(place: Where, as_json: bool) -> int:
 
 def _content(loaded: "Loaded") -> str:
     dossier = loaded.dossier
-    contacts = output.counted(len(dossier.contacts), "contact")
-    stories = output.counted(len(dossier.stories), "story", "stories")
-    opportunities = output.counted(len(dossier.opportunities), "opportunity", "opportunities")
+    contacts = counted(len(dossier.contacts), "contact")
+    stories = counted(len(dossier.stories), "story", "stories")
+    opportunities = counted(len(dossier.opportunities), "opportunity", "opportunities")
     return f"{contacts}, {stories} and {opportunities}"

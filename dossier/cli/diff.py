@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.english import counted
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.context import Where, as_json, pass_where, where
 from dossier.terminal.judged import judged
@@ -61,10 +62,10 @@ def _summary(one: "Since") -> str:
     if one.is_same:
         return f"Nothing changed since {day}."
     was, now = one.pages
-    pages = f" It had {output.counted(was, 'page')}, and has {now}." if was != now else ""
+    pages = f" It had {counted(was, 'page')}, and has {now}." if was != now else ""
     if not one.changes:
         return f"Not a word changed since {day}; only its looks did.{pages}"
-    return f"{output.counted(len(one.changes), 'change')} since {day}.{pages}"
+    return f"{counted(len(one.changes), 'change')} since {day}.{pages}"
 
 
 def _line(mark: str, parts: "Iterable[Part]", colour: str) -> None:

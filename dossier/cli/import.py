@@ -15,7 +15,7 @@ from dossier.terminal.progress_bar import Bar
 
 if TYPE_CHECKING:
     from dossier.importing.run_import import ImportPlan
-    from dossier.terminal.import_choices import Wanted
+    from dossier.terminal.import_choices import ImportChoice
 
 _MEGABYTE = 1_000_000
 
@@ -82,9 +82,9 @@ def command(
     filled in, and nothing that you wrote is changed. Of mails only the day is taken, of meetings
     the day and the title.
     """
-    from dossier.terminal.import_choices import Wanted
+    from dossier.terminal.import_choices import ImportChoice
 
-    wanted = Wanted(new=new, only=only, at=at, same=same, apart=apart)
+    wanted = ImportChoice(new=new, only=only, at=at, same=same, apart=apart)
     report = _run(place, files, wanted, _Options(encoding, dry_run, as_json))
     if as_json:
         output.json(as_object(report))
@@ -101,7 +101,9 @@ class _Options(NamedTuple):
     as_json: bool
 
 
-def _run(place: Where, files: tuple[Path, ...], wanted: Wanted, options: _Options) -> ImportPlan:
+def _run(
+    place: Where, files: tuple[Path, ...], wanted: ImportChoice, options: _Options
+) -> ImportPlan:
     from dossier.building.log_section import log_names
     from dossier.importing.foreign_file import Circumstances
     from dossier.importing.run_import import apply_import, plan_import, read_all

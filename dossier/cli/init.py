@@ -4,6 +4,7 @@ from shlex import quote
 
 import click
 
+from dossier.english import counted
 from dossier.terminal import output
 from dossier.terminal.context import Where, pass_where, where
 from dossier.terminal.own_command import own_command
@@ -40,7 +41,7 @@ def command(place: Where, name: str, sample: bool) -> None:
     files = starter.sample() if sample else starter.empty()
     made = starter.start(root, files)
     shown = "here" if root == Path() else f"in {root}"
-    click.echo(f"Began a workspace {shown}, with {output.counted(len(made), 'file')}. Next:")
+    click.echo(f"Began a workspace {shown}, with {counted(len(made), 'file')}. Next:")
     steps = SAMPLE if sample else EMPTY
     if root != Path():
         steps = (f"cd {quote(str(root))}", *steps)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.english import counted
 from dossier.terminal import output
 from dossier.terminal.context import Where, as_json, force, pass_where, where
 from dossier.terminal.judged import judged
@@ -86,10 +87,10 @@ def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str,
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why, how
     opportunity = loaded.dossier.opportunities.get(step.for_)
     place = opportunity.organization if opportunity else ""
-    place = output.counted(len(step.parts), "letter") if step.parts else place
+    place = counted(len(step.parts), "letter") if step.parts else place
     return (
         due,
-        output.counted(step.late, "day") if step.late else "",
+        counted(step.late, "day") if step.late else "",
         f"{step.kind.replace('-', ' ')}{f' ({step.which})' if step.which else ''}",
         step.closes_with,
         ", ".join(filter(None, (loaded.dossier.labels.get(step.who), place))),
@@ -136,9 +137,9 @@ def _write_calendar(
 ) -> None:
     from pathlib import Path
 
-    from dossier.building.calendar import calendar
+    from dossier.building.calendar_file import calendar
     from dossier.writing.result_file import write_result
 
     data = calendar(loaded, judgement, steps)
     write_result(loaded.root, Path(file), data, command="next --ics", force=force)
-    output.note(f"Wrote {output.counted(len(steps), 'event')} to {file}.")
+    output.note(f"Wrote {counted(len(steps), 'event')} to {file}.")

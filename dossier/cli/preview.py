@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.english import counted
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.context import Where, as_json, pass_where, where
 from dossier.terminal.judged import judged
@@ -43,7 +44,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
         _tell(one)
     for source, sentence in soft:
         output.line(f"{click.style(str(source), bold=True)}: {sentence}.")
-    output.note(f"{output.counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
+    output.note(f"{counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
 
 
 def _tell(one: "Preview") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.email.send import how_to_settle, tell_mended
+from dossier.cli.email.send_mail import how_to_settle, tell_mended
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of
 from dossier.terminal.context import Where, as_json, pass_where, where

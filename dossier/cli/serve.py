@@ -10,7 +10,7 @@ from dossier.terminal.context import Where, pass_where, where
 
 if TYPE_CHECKING:
     from dossier.problems import Problem
-    from dossier.serving import Outcome
+    from dossier.serving import BuildOutcome
 
 KEPT = "The site is as it was."
 
@@ -46,7 +46,7 @@ class _Told:
     def __init__(self) -> None:
         self._problems: tuple[Problem, ...] = ()
 
-    def tell(self, outcome: "Outcome") -> None:
+    def tell(self, outcome: "BuildOutcome") -> None:
         report = outcome.report
         if outcome.failure:
             output.note(f"Error: {outcome.failure} {KEPT}")

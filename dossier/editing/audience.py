@@ -15,14 +15,14 @@ from dossier.linking import Dossier, LinkedAsk
 _NAMED = 3
 
 
-class Leaving(Struct, frozen=True):
+class LeavingPart(Struct, frozen=True):
     """That a part of a file leaves: the line that it begins on, and what is told of it."""
 
     line: int
     title: str
 
 
-def leaving(session: Session, path: str, lines: Sequence[str]) -> Iterator[Leaving]:
+def leaving(session: Session, path: str, lines: Sequence[str]) -> Iterator[LeavingPart]:
     """Give what of a file may leave, and to whom."""
     judged = session.judged
     if not judged:
@@ -37,12 +37,12 @@ def leaving(session: Session, path: str, lines: Sequence[str]) -> Iterator[Leavi
     if fields:
         names = ", ".join(fields)
         everybody = set().union(*fields.values())
-        yield Leaving(1, f"{names}: {_told(everybody, judged)}")
+        yield LeavingPart(1, f"{names}: {_told(everybody, judged)}")
     known = session.names(path)
     for line, title in headings(lines):
         name = known.find(title)[0]
         if name in sections:
-            yield Leaving(line, _told(sections[name], judged))
+            yield LeavingPart(line, _told(sections[name], judged))
 
 
 def _told(readers: set[str], judged: Judged) -> str:

@@ -16,7 +16,7 @@ from dossier.editing.suggestion import Suggestion, SuggestionKind
 from dossier.editing.type_words import describe
 from dossier.editing.typed_sections import LOG, in_language_of, section_at
 from dossier.editing.value_completion import named, value_suggestions
-from dossier.linking.targets import all_records
+from dossier.linking.link_targets import all_records
 from dossier.records.places import CV, record_type
 
 _LINK = re.compile(r"\[\[([^\[\]|#\n]*)$")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dossier.editing.field_context import front_matter
 from dossier.problems import Fix, Problem
 from dossier.source.sections import SectionNames
-from dossier.writing.rename_references import Span, write_spans
+from dossier.writing.rename_references import TextSpan, write_spans
 
 _VALUE = re.compile(r"(?P<begin>[ ]*(?:- +)?[^\s:#][^:#]*:[ \t]+)(?P<value>.*?)(?P<end>[ \t]*)$")
 _FIELD = re.compile(r"[ \t]|-|#|[\w-]+[ \t]*:|$")
@@ -55,7 +55,7 @@ def _replaced(lines: Sequence[str], line: int, column: int, fix: Fix) -> list[st
         at = row.casefold().find(fix.old.casefold(), column - 1)
     if at < 0:
         return None
-    return write_spans(lines, [Span(line, at + 1, at + 1 + len(fix.old), fix.new)])
+    return write_spans(lines, [TextSpan(line, at + 1, at + 1 + len(fix.old), fix.new)])
 
 
 def _quoted(lines: Sequence[str], line: int) -> list[str] | None:

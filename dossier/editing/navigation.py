@@ -12,7 +12,7 @@ from dossier.editing.positions import split_text
 from dossier.editing.reference_at import FoundReference, found_references, reference_at, title_of
 from dossier.editing.session import Session
 from dossier.editing.typed_sections import headings
-from dossier.linking.targets import all_records
+from dossier.linking.link_targets import all_records
 from dossier.source.links import find_name
 
 _FIELD = re.compile(r"([A-Za-z_]\w*)[ \t]*:")

@@ -9,7 +9,7 @@ from pygls.workspace import PositionCodec
 
 from dossier.editing.positions import marked_range, split_text
 from dossier.editing.session import Session
-from dossier.linking.targets import resolve
+from dossier.linking.link_targets import resolve
 from dossier.problems import Problem, Source
 from dossier.workspace import SETTINGS
 

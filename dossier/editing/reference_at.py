@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from dossier.editing.session import Session
-from dossier.linking.targets import target_of
+from dossier.linking.link_targets import target_of
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
 from dossier.records.references import FieldReference

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from dossier import judging
-from dossier.building.load import Loaded, Memory, Unsaved, load
+from dossier.building.load import BuildMemory, Loaded, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
 from dossier.building.store import recall_records, without_collecting
 from dossier.judging import Judgement
 from dossier.linking import WrittenDossier
+from dossier.linking.link_targets import all_references, target_of
 from dossier.linking.resolver import Resolver
-from dossier.linking.targets import all_references, target_of
 from dossier.no_op_check import MTIME_GRANULARITY_NS
 from dossier.records import Settings
 from dossier.records.places import record_type
@@ -83,7 +83,7 @@ class Session:
         self.generation, self.judged_generation = 0, -1
         self.loaded: Loaded | None = None
         self.judged: Judged | None = None
-        self._memory: Memory | None = None
+        self._memory: BuildMemory | None = None
         self._translations: Translations | None = None
         self._own: dict[str, tuple[str, OwnFile]] = {}
         self._seen: Mapping[str, str | None] = {}
@@ -133,7 +133,7 @@ class Session:
         struct = record_type(path)
         return SectionNames(section_names(struct) if struct else (), self.translations())
 
-    def memory(self) -> Memory | None:
+    def memory(self) -> BuildMemory | None:
         """Return the records that were read of files without errors, in a copy of one's own."""
         memory = self._memory
         # The thread that judges changes them meanwhile.

@@ -8,11 +8,11 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from dossier.editing.positions import to_position, to_range
-from dossier.writing.rename_references import Span
+from dossier.writing.rename_references import TextSpan
 
 
 def span_edits(
-    codec: PositionCodec, lines: Sequence[str], spans: Iterable[Span]
+    codec: PositionCodec, lines: Sequence[str], spans: Iterable[TextSpan]
 ) -> list[types.TextEdit]:
     """Return the edits that put texts into parts of lines."""
     return [

@@ -10,7 +10,7 @@ _SIZE = ">I"
 
 
 class Packed(Struct, frozen=True, array_like=True):
-    """Hold one file: its path, its media type, the name to save it by."""
+    """One file: its path, its media type, the name to save it by."""
 
     path: str
     kind: str

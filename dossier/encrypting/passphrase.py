@@ -9,7 +9,7 @@ _SHORTEST, _FEWEST = 16, 8
 
 
 class Phrase:
-    """Hold a pass-phrase as it is used: in one spelling, whatever keyboard it was typed on."""
+    """A pass-phrase as it is used: in one spelling, whatever keyboard it was typed on."""
 
     __slots__ = ("_text",)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Candidate(NamedTuple):
-    """Hold what counts of a contact; wants and relations are sets of bits."""
+    """A contact as the panel's search sees one; wants and relations are sets of bits."""
 
     slug: str
     wants: int

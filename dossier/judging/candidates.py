@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Mix, Weights
 from dossier.judging.ledger import lines
-from dossier.judging.load import Load
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
+from dossier.judging.workload import Load
 from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity
 from dossier.records.contact import Relation
@@ -23,7 +23,7 @@ _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """Hold the wants as bits, by their names as first written; weights are whole, by a scale."""
+    """The wants as bits, by their names as first written; weights are whole, by a scale."""
 
     bits: Mapping[str, int]
     keys: Mapping[str, int]

@@ -12,7 +12,7 @@ from dossier.records.opportunity import CLOSED
 
 
 class SkillCoverage(Struct, frozen=True, kw_only=True):
-    """Hold one skill: its name as first written, and the stories of it each contact saw."""
+    """One skill: its name as first written, and the stories of it each contact saw."""
 
     name: str
     stories: Mapping[str, int]
@@ -30,7 +30,7 @@ class SkillCoverage(Struct, frozen=True, kw_only=True):
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """Hold every skill of me.md, the stories and the wants; gaps first, then single points."""
+    """Every skill of me.md, the stories and the wants; gaps first, then single points."""
 
     skills: tuple[SkillCoverage, ...]
 

@@ -1,6 +1,11 @@
-"""Count days from a day, and stay in the calendar."""
+"""Days: moved, and in words."""
+
+from __future__ import annotations
 
 from datetime import date
+
+from dossier.english import MONTHS
+from dossier.records.partial_date import PartialDate
 
 
 def shift(day: date, days: int) -> date:
@@ -9,3 +14,14 @@ def shift(day: date, days: int) -> date:
     A date may be mistyped as year 9999, and a setting may be any number.
     """
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def spoken(day: date | PartialDate) -> str:
+    """Say a date as far as it is known: `2 November 2026`, `November 2026`, `2026`."""
+    month = f"{MONTHS[day.month - 1]} {day.year}" if day.month else str(day.year)
+    return f"{day.day} {month}" if day.day else month
+
+
+def when(day: date | PartialDate) -> str:
+    """Say when it was: `on 2 November 2026`, `in November 2026`."""
+    return f"{'on' if day.day else 'in'} {spoken(day)}"

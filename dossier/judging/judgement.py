@@ -9,21 +9,21 @@ from dossier.judging import ledger
 from dossier.judging.candidates import Pool
 from dossier.judging.coverage import Coverage, coverage
 from dossier.judging.employers import Employer, employers
-from dossier.judging.favours import Favours, favours
-from dossier.judging.load import Load, load
+from dossier.judging.ledger import Favours, favours
 from dossier.judging.panel import Panel, Panels, choose
 from dossier.judging.progress import Progress, progress
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps import next_steps
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict
 from dossier.judging.verdicts import verdicts
+from dossier.judging.workload import Load, load
 from dossier.linking import Dossier
 from dossier.records.opportunity import CLOSED
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """Hold every conclusion.
+    """Every conclusion.
 
     `verdicts` and `favours` and `load` (what is asked this quarter, and planned) go by contact;
     `panels` by open opportunity that wants something; `progress` by outbox folder (an opportunity

@@ -1,11 +1,13 @@
 """Read the log as the one ledger: every line with the day it counts on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from dossier.judging.words import when
+from dossier.judging.days import when
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
 from dossier.records.ask import AskKind
@@ -21,7 +23,7 @@ _RANK = {kind: rank for rank, kind in enumerate(PROGRESS)}
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """Hold a log line: the day it counts on, its kind, and what it is about.
+    """A log line: the day it counts on, its kind, and what it is about.
 
     `for_` is the slug of the opportunity it names; `is_general` tells that it names nothing.
     """
@@ -110,3 +112,31 @@ def last(lines: Iterable[Line], *kinds: str) -> Line | None:
     """Find the latest line of one of the kinds."""
     found = [line for line in lines if line.kind in kinds]
     return found[-1] if found else None
+
+
+GIVEN = ("helped",)
+RECEIVED = ("helped-me", "introduced")
+
+
+class Favours(Struct, frozen=True, kw_only=True):
+    """The favours to a contact and from them."""
+
+    given: tuple[LinkedEntry, ...]
+    received: tuple[LinkedEntry, ...]
+
+    @property
+    def owed(self) -> int:
+        """Count how many favours the owner is behind; negative: ahead."""
+        return len(self.received) - len(self.given)
+
+
+def favours(ledger: Ledger) -> Mapping[str, Favours]:
+    """Count for every contact."""
+    return {
+        slug: Favours(given=_of(lines, GIVEN), received=_of(lines, RECEIVED))
+        for slug, lines in ledger.items()
+    }
+
+
+def _of(lines: Iterable[Line], kinds: tuple[str, ...]) -> tuple[LinkedEntry, ...]:
+    return tuple(line.entry for line in lines if line.kind in kinds)

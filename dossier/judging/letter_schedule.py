@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from dossier.judging.days import spoken
+from dossier.judging.deadlines import needed_on
 from dossier.judging.letters import is_letter, letters
-from dossier.judging.needed import needed_on
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
-from dossier.judging.words import spoken
 from dossier.linking import GENERAL
 
 _SAID: dict[StepKind, str] = {

@@ -14,7 +14,7 @@ from dossier.records.opportunity import CLOSED
 # What `dossier log --for` calls them all.
 LETTERS: Final = "letters"
 _PROMPTED = re.compile(
-    r"\blinks?\b|\blien\b|\benlace|\bcollegamento|\bligação|رابط|\bporta(l|il|le|al)s?\b|portal"
+    r"\blinks?\b|\blien\b|\benlace|\bcollegamento|\bligação|رابط|بوابة|\bporta(l|il|le|al)s?\b|portal"
     r"|\bprompt|upload|hochlad|téléverse|télécharge|subir|cargar|caricare|carregar|uploaden|رفع"
     r"|\binterfolio|\bslate\b|\bcommon app",
     re.IGNORECASE,

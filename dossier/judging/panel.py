@@ -15,7 +15,7 @@ from dossier.records import Opportunity
 
 
 class RunnerUp(Struct, frozen=True, kw_only=True):
-    """Hold the second-best panel, and the wants it would lose."""
+    """The second-best panel, and the wants it would lose."""
 
     panel: tuple[str, ...]
     weight: float
@@ -23,7 +23,7 @@ class RunnerUp(Struct, frozen=True, kw_only=True):
 
 
 class Panel(Struct, frozen=True, kw_only=True):
-    """Hold the chosen contacts (slugs, who saw most first) and who covers which want.
+    """The chosen contacts (slugs, who saw most first) and who covers which want.
 
     Every want stands in `covers` or in `missing`, under its name as first written; `unseen` are
     the missing ones that no backer saw at all. The spare adds most to the panel. `size` is how

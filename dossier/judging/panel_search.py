@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dossier.judging.candidate import NO_MIX, Candidate, Members, Mix, Weights, worth
-from dossier.judging.dominance import undominated
+from dossier.judging.pareto import undominated
 from dossier.judging.seat_filling import fill
 from dossier.judging.seating import Goal, Seating
 

@@ -25,7 +25,7 @@ State = Literal[
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """Hold how far one ask has come, since when, and the lines that say so, oldest first."""
+    """The progress of one ask, since when, and the lines that say so, oldest first."""
 
     ask: LinkedAsk
     state: State

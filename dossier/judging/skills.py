@@ -1,11 +1,13 @@
 """Tell which skill names mean the same."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from unicodedata import normalize
 
-from dossier.records import Settings
+from dossier.records import Opportunity, Settings, Story
 
 _GAPS = re.compile(r"[\s\u2010-\u2015-]+")
 
@@ -40,3 +42,23 @@ def _groups(synonyms: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         members = joined | {one for one, its in head.items() if its in joined}
         head |= dict.fromkeys(members, min(members))
     return head
+
+
+class Wants:
+    """The weight of each wanted skill; names that mean the same are one, and weigh together."""
+
+    def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:
+        self.key = skill_key(settings)
+        wants = opportunity.wants if opportunity else ()
+        self._weights: dict[str, float] = {}
+        for want in wants:
+            key = self.key(want.skill)
+            self._weights[key] = self._weights.get(key, 0) + want.weight
+
+    def in_story(self, story: Story) -> set[str]:
+        """Give the wanted skills that a story shows."""
+        return {self.key(skill) for skill in story.skills} & self._weights.keys()
+
+    def weight(self, skills: Iterable[str]) -> float:
+        """Add up the weight of skills."""
+        return sum(self._weights[skill] for skill in skills)

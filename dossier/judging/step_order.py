@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
+from msgspec.structs import replace
+
 from dossier.judging.days import shift
+from dossier.judging.ledger import Ledger
 from dossier.judging.steps.step import KINDS, Step, StepKind
+from dossier.records.log_entry import LATER
 
 # What an employer waits for, what is owed, what prepares, keeping in touch.
 Band = Literal["check", "owed", "prepare", "keep"]
@@ -73,3 +77,27 @@ def _portion(steps: Sequence[Step], today: date) -> Iterator[Step]:
         must = (_class(step) < 2 and step.due <= today) or (step.dated and step.due == today)
         if number < PORTION or must:
             yield step
+
+
+def put_off(steps: Iterable[Step], ledger: Ledger, today: date) -> Iterator[Step]:
+    """Move what was put off; a line that names nothing puts off what names nothing.
+
+    The latest line holds. What an employer waits for is never put off.
+    """
+    until = _until(ledger)
+    for step in steps:
+        day = until.get((step.who, step.for_))
+        if day and day > today and day > step.due and not waits(step):
+            yield replace(step, due=day, late=0, overdue=0.0)
+        else:
+            yield step
+
+
+def _until(ledger: Ledger) -> Mapping[tuple[str, str], date]:
+    found: dict[tuple[str, str], date] = {}
+    for who, lines in ledger.items():
+        for line in lines:
+            day = line.entry.entry.later_until() if line.kind == LATER else None
+            if day:
+                found[who, line.for_] = day.first
+    return found

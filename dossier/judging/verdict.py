@@ -1,4 +1,4 @@
-"""Hold what the rules say of a contact, why, and what the files show beside it."""
+"""The verdict on a contact, its reasons, and the evidence of the files beside it."""
 
 from datetime import date
 from typing import Literal
@@ -28,14 +28,14 @@ NO_BACKER: tuple[str, ...] = ("inactive", "leave-out")
 
 
 class Reason(Struct, frozen=True):
-    """Hold a sentence and the place it was read from."""
+    """A sentence and the place it was read from."""
 
     text: str
     source: Source
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """Hold what the files show beside the ratings; the days are the median of the answers."""
+    """The evidence beside the ratings; the days are the median of the answers."""
 
     stories: int
     days_to_answer: float | None

@@ -6,11 +6,11 @@ from statistics import median
 
 from msgspec import Struct
 
-from dossier.judging.conversation import held, out_of_date, put_last
+from dossier.english import counted
+from dossier.judging.contact_history import days_to_answer, held, last_talk, out_of_date, put_last
+from dossier.judging.days import spoken, when
 from dossier.judging.ledger import Ledger, Line
-from dossier.judging.talk import days_to_answer, last_talk
 from dossier.judging.verdict import Evidence, Reason, Verdict, VerdictWord
-from dossier.judging.words import counted, spoken, when
 from dossier.linking import GENERAL, Dossier
 from dossier.records import Contact
 from dossier.records.contact import RATINGS, Backing
@@ -19,7 +19,7 @@ from dossier.records.settings import VerdictSettings
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """Hold what a rule may look at: one contact on one day."""
+    """The context of a rule: one contact on one day."""
 
     contact: Contact
     lines: tuple[Line, ...]

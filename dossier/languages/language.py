@@ -36,7 +36,7 @@ class Words(NamedTuple):
     `abbreviations`: more words whose full stop ends no sentence, for a language that
     dossier/abbreviations.py does not know. `sensitive`: topic → words. `informal`, `formal`:
     words that stand in a text of that form of address alone. `first_day`: how the first day of a
-    month is written, empty where it is a plain 1.
+    month is written, empty where it is a plain 1. `comma`: what parts the items of a row.
     """
 
     abbreviations: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Words(NamedTuple):
     formal: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     first_day: str = ""
+    comma: str = ","
 
 
 NO_WORDS = Words()
@@ -106,7 +107,8 @@ def read_words(folders: tuple[Path, ...], language: str) -> Words:
         informal=_joined(tables, "address", "informal", place),
         formal=_joined(tables, "address", "formal", place),
         joins=tuple(join for table in tables for join in _joins(table, place)),
-        first_day=next(_first_days(tables, place), ""),
+        first_day=next(_told(tables, "dates", "first-day", place), ""),
+        comma=next(_told(tables, "lists", "comma", place), NO_WORDS.comma),
     )
 
 
@@ -128,9 +130,9 @@ def _strings(words: object, name: str, place: str) -> tuple[str, ...]:
     raise UserError(f'{place}: "{name}" is no list of words', 'write ["…"]', code=1)
 
 
-def _first_days(tables: tuple[Table, ...], place: str) -> Iterator[str]:
+def _told(tables: tuple[Table, ...], name: str, key: str, place: str) -> Iterator[str]:
     for table in tables:
-        if written := _table(table, "dates", place).get("first-day"):
+        if written := _table(table, name, place).get(key):
             yield str(written)
 
 

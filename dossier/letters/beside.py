@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import ledger
+from dossier.judging.contact_history import last_talk
 from dossier.judging.judgement import Judgement
-from dossier.judging.talk import last_talk
 from dossier.linking import Dossier
 from dossier.records import Contact, Story
 

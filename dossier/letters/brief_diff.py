@@ -9,7 +9,7 @@ from dossier.building.load import Loaded
 from dossier.judging import Judgement
 from dossier.judging.letters import LETTERS
 from dossier.letters.pdf_words import Pdf, read_pdf, words
-from dossier.letters.word_diff import Change, changes
+from dossier.letters.word_diff import WordChange, changes
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt
@@ -20,7 +20,7 @@ _WENT = ("sent", "unknown")
 
 
 class Since(Struct, frozen=True, kw_only=True):
-    """Hold one brief, when it was sent, and what changed since; `sent` is none for never.
+    """One brief, when it was sent, and what changed since; `sent` is none for never.
 
     `is_same` tells that not a byte changed: with no changes and other bytes, its looks did.
     """
@@ -31,7 +31,7 @@ class Since(Struct, frozen=True, kw_only=True):
     may_have_gone: bool = False
     is_same: bool = False
     pages: tuple[int, int] = (0, 0)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WordChange, ...] = ()
 
 
 def since(loaded: Loaded, judgement: Judgement, who: str, for_: str | None) -> tuple[Since, ...]:

@@ -36,7 +36,7 @@ _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep
 
 
 class Enclosed(Struct, frozen=True, kw_only=True):
-    """Hold the brief that goes along."""
+    """The brief that goes along."""
 
     target: Target
     data: bytes
@@ -49,7 +49,7 @@ class Enclosed(Struct, frozen=True, kw_only=True):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """Hold a finished letter as it is shown, and the draft that says exactly that.
+    """A finished letter as it is shown, and the draft that says exactly that.
 
     `to` and `sender` are ready for a mail server, or empty where there is no such address. `which`
     says in the log line which ask it is about, where there are several. `beside` is what its owner

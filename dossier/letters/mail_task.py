@@ -43,7 +43,7 @@ _NOTES: Final[dict[About, str]] = {
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """Hold what the owner said of a mail; `for_` is the slug of an opportunity, "" for none."""
+    """The owner's choice of a mail; `for_` is the slug of an opportunity, "" for none."""
 
     who: str
     about: About | None = None
@@ -52,7 +52,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
 
 class Errand(Struct, frozen=True, kw_only=True):
-    """Hold one mail that is to be written: about what, to whom, and for what.
+    """One mail that is to be written: about what, to whom, and for what.
 
     Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a
     schedule of letters `turn` says what it is written for; `parts` are the letters thanked for.

@@ -15,7 +15,7 @@ _GOES_ON = ("–", "—", "-", ",", "·")
 
 
 class Pdf(Struct, frozen=True):
-    """Hold the title of a PDF and the text of each page, a line as it stands there."""
+    """The title of a PDF and the text of each page, a line as it stands there."""
 
     title: str
     pages: tuple[str, ...]
@@ -37,7 +37,7 @@ def read_pdf(data: bytes) -> Pdf:
 
 
 class Word(Struct, frozen=True):
-    """Hold a word, and whether a sentence or a line of its own ends with it."""
+    """A word, and whether a sentence or a line of its own ends with it."""
 
     text: str
     ends: bool

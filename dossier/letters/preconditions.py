@@ -3,7 +3,7 @@
 from typing import Final
 
 from dossier.judging import Judgement
-from dossier.judging.needed import is_over
+from dossier.judging.deadlines import is_over
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import Errand
 from dossier.linking import Dossier, LinkedAsk

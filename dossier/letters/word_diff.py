@@ -14,21 +14,21 @@ _MOST_AROUND = 25
 
 
 class Part(Struct, frozen=True):
-    """Hold a stretch of words, and whether it is what changed."""
+    """A stretch of words, and whether it is what changed."""
 
     text: str
     changed: bool
 
 
-class Change(Struct, frozen=True):
-    """Hold a sentence as it was and as it is; one of them is empty where it is wholly new."""
+class WordChange(Struct, frozen=True):
+    """A sentence as it was and as it is; one of them is empty where it is wholly new."""
 
     was: tuple[Part, ...]
     now: tuple[Part, ...]
 
 
 class Stretch(Struct, frozen=True):
-    """Hold where words changed: from here to there, before and now."""
+    """A change of words: from here to there, before and now."""
 
     old: tuple[int, int]
     new: tuple[int, int]
@@ -38,7 +38,7 @@ class Stretch(Struct, frozen=True):
         return Stretch((self.old[0] + by, self.old[1] + by), (self.new[0] + by, self.new[1] + by))
 
 
-def changes(old: Sequence[Word], new: Sequence[Word]) -> tuple[Change, ...]:
+def changes(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordChange, ...]:
     """List what changed, in the order of the old brief; what stands there twice is told once."""
     texts = [[word.text for word in side] for side in (old, new)]
     matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
@@ -105,15 +105,15 @@ def _is_sentences(words: Sequence[Word], first: int, end: int) -> bool:
     return first == end or ((first == 0 or words[first - 1].ends) and words[end - 1].ends)
 
 
-def _told(group: list[Stretch], old: Sequence[Word], new: Sequence[Word]) -> Change:
+def _told(group: list[Stretch], old: Sequence[Word], new: Sequence[Word]) -> WordChange:
     first, last = group[0], group[-1]
     if len(group) == 1 and _is_whole(first, old, new):
-        return Change(_parts(old, [first.old], 0, 0), _parts(new, [first.new], 0, 0))
+        return WordChange(_parts(old, [first.old], 0, 0), _parts(new, [first.new], 0, 0))
     before = _reach(old[: first.old[0]][::-1], stops_before=True)
     after = _reach(old[last.old[1] :], stops_before=False)
     if last.new[0] < last.new[1] and new[last.new[1] - 1].ends:
         after = 0
-    return Change(
+    return WordChange(
         _parts(old, [one.old for one in group], before, after),
         _parts(new, [one.new for one in group], before, after),
     )

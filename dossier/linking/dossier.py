@@ -1,4 +1,4 @@
-"""Hold the records with every reference resolved, both ways."""
+"""The records with every reference resolved, both ways."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath

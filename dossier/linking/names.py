@@ -13,7 +13,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Names(Generic[R]):
-    """Hold the records of one kind under every name they answer to."""
+    """The records of one kind under every name they answer to."""
 
     def __init__(self, kind: str, records: Iterable[R]) -> None:
         self.kind = kind

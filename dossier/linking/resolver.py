@@ -12,7 +12,7 @@ from dossier.source.unicode import composed
 
 
 class Resolver:
-    """Hold every name of the workspace, and the problems found in resolving."""
+    """Every name of the workspace, and the problems found in resolving."""
 
     def __init__(self, records: Records) -> None:
         self.contacts: Names[Contact] = Names("contact", records.contacts)

@@ -22,7 +22,7 @@ _FIELD = re.compile(rb"([!-9;-~]+):[^\r\n]*\r\n(?:[ \t]+[^\r\n]*\r\n)*")
 
 
 class Header(Struct, frozen=True):
-    """Hold a header's name in small letters, and all of its lines."""
+    """A header's name in small letters, and all of its lines."""
 
     name: str
     raw: bytes
@@ -46,7 +46,7 @@ _NEVER = ("cc", "bcc", "date", "message-id", "sender")
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
-    """Hold a finished draft, whom it is for, and the log line it becomes once it has gone.
+    """A finished draft, whom it is for, and the log line it becomes once it has gone.
 
     A schedule of `letters` becomes one line for each.
     """
@@ -65,7 +65,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """Hold what a draft says of itself; `content` is the digest of what its reader reads."""
+    """The headers of a draft about itself; `content` is the digest of its readable text."""
 
     sender: str
     reader: str

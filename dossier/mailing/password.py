@@ -10,7 +10,7 @@ VARIABLE: Final = "DOSSIER_SMTP_PASSWORD"
 
 
 class Password:
-    """Hold a password that no message, no traceback and no log shows by accident."""
+    """A password that no message, no traceback and no log shows by accident."""
 
     __slots__ = ("_text",)
 

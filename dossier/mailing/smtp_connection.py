@@ -34,7 +34,7 @@ from dossier.records.settings import MailSettings
 
 
 class Patience(Struct, frozen=True):
-    """Hold the seconds for one step, and for the message: RFC 5321, 4.5.3.2.6 asks for those.
+    """The seconds for one step, and for the message: RFC 5321, 4.5.3.2.6 asks for those.
 
     Whoever gives up on a message too early cannot know whether it went.
     """
@@ -80,7 +80,7 @@ class _No(Exception):
 
 
 class Conversation:
-    """Hold one connection to a server, and how far it has come."""
+    """One connection to a server, and how far it has come."""
 
     def __init__(
         self, mail: MailSettings, password: Password | None, patience: Patience | None = None

@@ -20,20 +20,20 @@ _WENT = {
 
 
 class Taken(Struct, frozen=True):
-    """Hold what the server said when it took the whole message."""
+    """The server's answer to the whole message that it accepted."""
 
     said: str
 
 
 class Refused(Struct, frozen=True):
-    """Hold why the message has certainly not gone out, and whether no other would go either."""
+    """Why the message has certainly not gone out, and whether no other would go either."""
 
     said: str
     hopeless: bool = False
 
 
 class Unknown(Struct, frozen=True):
-    """Hold why nobody here can tell whether the message has gone out."""
+    """The reason why nobody here can tell whether the message has gone out."""
 
     said: str
 
@@ -42,7 +42,7 @@ Outcome = Taken | Refused | Unknown
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
-    """Hold what became of a mail, and what hindered writing that down.
+    """The outcome of a mail, and the error that hindered writing it down.
 
     `hopeless` tells that no other would go either: the server is not there, or lets nobody in.
     """

@@ -16,7 +16,8 @@ def check(block: Block, document: Document) -> Iterator[str]:
         return
     text = _FILE.sub("", block.text)
     for name in document.reader:
-        # Before a comma or an exclamation mark it is a form of address: "Chère Élodie, …".
-        if name and re.search(rf"(?<!\w){re.escape(name)}(?![\w,!:،])", text):
+        # Before a comma or an exclamation mark it is a form of address: "Chère Élodie, …". Among
+        # words from right to left a name in Latin letters is isolated (UAX 9).
+        if name and re.search(rf"(?<!\w){re.escape(name)}(?!\u2069?[\w,!:،])", text):
             yield f"{name}, who reads this, in the third person"
             return

@@ -1,7 +1,7 @@
 """Put artifacts on disk: a complete new output, or the old one."""
 
 from dossier.publishing.manifest import Manifest, ManifestEntry, read_manifest
-from dossier.publishing.output import open_output
+from dossier.publishing.output_folder import open_output
 from dossier.publishing.spare import delete_spare
 from dossier.publishing.staging import Staging, clear_wrecks, digest
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from dossier.disk import make_folder
-from dossier.publishing.tree import clear, files_below, link_into, remove_empty_folders
+from dossier.publishing.output_tree import clear, files_below, link_into, remove_empty_folders
 from dossier.workspace import PRIVATE
 
 

@@ -11,9 +11,9 @@ from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import NAME, Manifest, ManifestEntry, read_manifest, write_manifest
-from dossier.publishing.output import refuse_links
+from dossier.publishing.output_folder import refuse_links
+from dossier.publishing.output_tree import clear, delete, files_below, move_in
 from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
-from dossier.publishing.tree import clear, delete, files_below, move_in
 from dossier.signals import signals_held
 
 
@@ -23,7 +23,7 @@ def digest(data: bytes) -> str:
 
 
 class Staging:
-    """Hold new files in a folder beside the output until all of them are made.
+    """New files in a folder beside the output until all of them are made.
 
     Used as a context: what was not published is gone at its end, and the output as it was. Only
     one may be open at a time for an output, so what another left behind is the wreck of a kill.

@@ -10,9 +10,9 @@ from dossier.input_file import TooLarge, read_bounded, special_kind
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
 from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
-from dossier.reading.memory import Kept, Memory
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.receipts import read_receipts
+from dossier.reading.record_cache import Kept, Memory
 from dossier.reading.record_file import read_record, section_names
 from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files

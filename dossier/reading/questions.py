@@ -28,7 +28,7 @@ _LONE_MARK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*")
 _SHOWN = 40
 
 
-class _Item(Struct, frozen=True):
+class _QuestionItem(Struct, frozen=True):
     """One item of a list, or what is none: its text, its line, and the heading above it."""
 
     text: str
@@ -59,12 +59,12 @@ def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Proble
     return tuple(found.values()), diagnostics.problems
 
 
-def _items(content: Content) -> Iterator[_Item]:
+def _items(content: Content) -> Iterator[_QuestionItem]:
     about = ""
     for one in content:
         if isinstance(one, str):
             if one.strip():
-                yield _Item(one, 1, about, is_item=False)
+                yield _QuestionItem(one, 1, about, is_item=False)
         elif one.tag == "h1":
             about = ""
         elif one.tag in _HEADINGS:
@@ -72,10 +72,10 @@ def _items(content: Content) -> Iterator[_Item]:
         elif one.tag in _LISTS:
             yield from _of_list(one, about)
         elif one.tag != "hr":
-            yield _Item(plain_text((one,)), one.line, about, is_item=False)
+            yield _QuestionItem(plain_text((one,)), one.line, about, is_item=False)
 
 
-def _of_list(listing: Element, about: str) -> Iterator[_Item]:
+def _of_list(listing: Element, about: str) -> Iterator[_QuestionItem]:
     """Give each item, and after it those of the lists within it."""
     for item in listing.children:
         if isinstance(item, Element):
@@ -84,12 +84,14 @@ def _of_list(listing: Element, about: str) -> Iterator[_Item]:
             own = tuple(one for one in item.children if one not in nested)
             said = text_lines(own, item.line, with_links=True, with_tags=False)
             text = " ".join(" ".join(text for _, text in said).split())
-            yield _Item(text, item.line, about)
+            yield _QuestionItem(text, item.line, about)
             for one in nested:
                 yield from _of_list(one, about)
 
 
-def _question(item: _Item, lines: Sequence[str], diagnostics: Diagnostics) -> OwnQuestion | None:
+def _question(
+    item: _QuestionItem, lines: Sequence[str], diagnostics: Diagnostics
+) -> OwnQuestion | None:
     end = _brackets(item.text)
     words = item.text[:end].rstrip()
     if not item.is_item or not words or words[0] in "()":

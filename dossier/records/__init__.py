@@ -1,4 +1,4 @@
-"""Hold what the owner writes down: frozen records, no I/O."""
+"""The owner's notes as frozen records, without I/O."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Records(Struct, frozen=True, kw_only=True):
-    """Hold everything that was read from one workspace."""
+    """Everything that was read from one workspace."""
 
     owner: Owner
     settings: Settings = Settings()

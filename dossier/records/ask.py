@@ -1,4 +1,4 @@
-"""Hold one contact asked for one thing, as written in an opportunity or in me.md."""
+"""One contact asked for one thing, as written in an opportunity or in me.md."""
 
 from datetime import date
 from typing import Annotated, Literal, get_args

@@ -1,4 +1,4 @@
-"""Hold one person: what they may read about themselves, and what stays private."""
+"""One person: what they may read about themselves, and what stays private."""
 
 from typing import Annotated, Literal
 
@@ -18,7 +18,7 @@ Rating = Annotated[int, Meta(ge=1, le=5)]
 
 
 class WorkedTogether(Struct, frozen=True, kw_only=True):
-    """Hold one stretch of shared work; `relation` is what they were to the owner."""
+    """One stretch of shared work; `relation` is what they were to the owner."""
 
     from_: Annotated[PartialDate | None, Meta(description="when it began")] = field(
         name="from", default=None
@@ -35,7 +35,7 @@ RATINGS = ("familiarity", "satisfaction", "communication")
 
 
 class Backing(Struct, frozen=True, kw_only=True):
-    """Hold the owner's own judgement, 1 to 5."""
+    """The owner's own judgement, 1 to 5."""
 
     familiarity: Annotated[Rating | None, Meta(description="how well they know your work")] = None
     satisfaction: Annotated[Rating | None, Meta(description="how glad they were of it")] = None
@@ -44,7 +44,7 @@ class Backing(Struct, frozen=True, kw_only=True):
 
 
 class PermissionPrivate(Private, frozen=True, kw_only=True):
-    """Hold what the honest conversation brought out."""
+    """The outcome of the honest conversation."""
 
     recommend: Annotated[
         Literal["yes", "with concerns", "no"] | None, Meta(description="would they recommend you")
@@ -53,7 +53,7 @@ class PermissionPrivate(Private, frozen=True, kw_only=True):
 
 
 class Permission(Struct, frozen=True, kw_only=True):
-    """Hold what this contact agreed to."""
+    """The permission of a contact."""
 
     asked: Annotated[PartialDate | None, Meta(description="the honest conversation")] = None
     for_: Annotated[
@@ -75,7 +75,7 @@ class Permission(Struct, frozen=True, kw_only=True):
 
 
 class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
-    """Hold what nobody but the owner reads."""
+    """The private part, which nobody but the owner reads."""
 
     role: Annotated[str, Meta(description="their title now")] = ""
     organization: Annotated[Name, Meta(description="where they work now")] = ""
@@ -98,7 +98,7 @@ class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
 
 
 class Contact(Record, frozen=True, kw_only=True):
-    """Hold one file of content/contacts/."""
+    """One file of content/contacts/."""
 
     name: Annotated[Name, Meta(description="their full name, as they write it")]
     known_as: Annotated[Name, Meta(description="what you call them")] = ""

@@ -1,4 +1,4 @@
-"""Hold a span of time as a person writes it: `3 weeks`."""
+"""A span of time as a person writes it: `3 weeks`."""
 
 import re
 from calendar import monthrange

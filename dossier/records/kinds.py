@@ -10,7 +10,7 @@ from dossier.records.record import Heading, Private
 
 
 class Kind(Struct, frozen=True):
-    """Hold a type without its wrapping: Optional is gone, each `Meta` is in `metas`."""
+    """A type without its wrapping: Optional is gone, each `Meta` is in `metas`."""
 
     type: Any
     metas: tuple[Meta, ...] = ()
@@ -22,7 +22,7 @@ class Kind(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """Hold one field of a struct as it stands in a file."""
+    """One field of a struct as it stands in a file."""
 
     name: str
     written: str

@@ -1,4 +1,4 @@
-"""Hold one dated line of a contact's log, the one ledger."""
+"""One dated line of a contact's log, the one ledger."""
 
 from typing import Literal, get_args
 

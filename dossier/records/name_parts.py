@@ -126,6 +126,9 @@ def surname(tokens: Sequence[str], language: str) -> str:
         found += 1
         while start > 0 and key(tokens[start - 1]) in words.PARTICLES:
             start -= 1
+        # Half of a name: Giscard d'Estaing, von Thurn und Taxis.
+        if start > 0 and (tokens[start] == "und" or tokens[start].startswith(("d'", "d’"))):
+            wanted += 1
     if start < len(tokens) and key(tokens[start]) in ("y", "e", "i") and start > 0:
         start -= 1
     return " ".join(tokens[start:])

@@ -1,4 +1,4 @@
-"""Hold one role pursued at one organisation, and what it wants."""
+"""One role pursued at one organisation, and what it wants."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -34,7 +34,7 @@ class Want(Pair, frozen=True, kw_only=True):
 
 
 class ReferenceCheck(Struct, frozen=True, kw_only=True):
-    """Hold who will contact the referees, how and when."""
+    """The employer's check of referees: by whom, how and when."""
 
     by: Annotated[Name, Meta(description="who makes contact: a person or a vendor")] = ""
     title: Annotated[str, Meta(description="their title")] = ""
@@ -79,7 +79,7 @@ class Referees(Struct, frozen=True, kw_only=True):
 
 
 class OpportunityPrivate(PrivateBody, frozen=True, kw_only=True):
-    """Hold what nobody but the owner reads."""
+    """The private part, which nobody but the owner reads."""
 
     status: Annotated[Status, Meta(description="how far it has come")] = "considering"
     since: Annotated[PartialDate | None, Meta(description="the day this status began")] = None
@@ -96,7 +96,7 @@ class OpportunityPrivate(PrivateBody, frozen=True, kw_only=True):
 
 
 class Opportunity(Record, frozen=True, kw_only=True):
-    """Hold one file of content/opportunities/."""
+    """One file of content/opportunities/."""
 
     role: Annotated[str, Meta(description="the job's title")]
     organization: Annotated[Name, Meta(description="the employer")]

@@ -1,4 +1,4 @@
-"""Hold the owner: who they are and what they look for."""
+"""The owner: who they are and what they look for."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from dossier.records.record import Heading, Private, PrivateBody, Record, Sectio
 
 
 class LookingForPrivate(Private, frozen=True, kw_only=True):
-    """Hold what the owner would rather not say aloud."""
+    """The private part of an opportunity."""
 
     not_: Annotated[tuple[str, ...], Meta(description="what you do not want")] = field(
         name="not", default=()
@@ -19,7 +19,7 @@ class LookingForPrivate(Private, frozen=True, kw_only=True):
 
 
 class LookingFor(Struct, frozen=True, kw_only=True):
-    """Hold what the owner wants next."""
+    """The owner's next job as they want it."""
 
     roles: Annotated[tuple[str, ...], Meta(description="titles you would take")] = ()
     organizations: Annotated[tuple[str, ...], Meta(description="kinds or names of employers")] = ()
@@ -29,14 +29,14 @@ class LookingFor(Struct, frozen=True, kw_only=True):
 
 
 class OwnerPrivate(PrivateBody, frozen=True, kw_only=True):
-    """Hold what nobody but the owner reads."""
+    """The private part, which nobody but the owner reads."""
 
     skills: Annotated[tuple[str, ...], Meta(description="what you can do")] = ()
     asks: Annotated[tuple[Ask, ...], Meta(description="asks tied to no opportunity")] = ()
 
 
 class Owner(Record, frozen=True, kw_only=True):
-    """Hold content/me.md."""
+    """Content/me.md."""
 
     name: Annotated[Name, Meta(description="your full name")]
     known_as: Annotated[Name, Meta(description="what your backers call you")] = ""

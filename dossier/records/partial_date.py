@@ -1,4 +1,4 @@
-"""Hold a date of which the day, or the day and the month, may be unknown."""
+"""A date of which the day, or the day and the month, may be unknown."""
 
 from calendar import monthrange
 from datetime import date
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class PartialDate(Struct, frozen=True, order=True):
-    """Hold a year, a month (0: unknown) and a day (0: unknown)."""
+    """A year, a month (0: unknown) and a day (0: unknown)."""
 
     year: int
     month: int = 0

@@ -1,10 +1,10 @@
-"""Hold a picture of content/photos/ as it lies on disk."""
+"""A picture of content/photos/ as it lies on disk."""
 
 from msgspec import Struct
 
 
 class Photo(Struct, frozen=True, kw_only=True):
-    """Hold the original bytes; nothing but its re-encoded pixels may ever be shown."""
+    """The original bytes; nothing but its re-encoded pixels may ever be shown."""
 
     name: str
     path: str

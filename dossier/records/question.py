@@ -1,4 +1,4 @@
-"""Hold a question of the owner's own, beside those of dossier's bank."""
+"""A question of the owner's own, beside those of dossier's bank."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from dossier.records.contact import Relation
 
 
 class OwnQuestion(Struct, frozen=True, kw_only=True):
-    """Hold one line of content/questions.md; `about` is its heading, no `relations` mean all."""
+    """One line of content/questions.md; `about` is its heading, no `relations` mean all."""
 
     text: str
     about: str = ""

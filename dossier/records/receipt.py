@@ -1,4 +1,4 @@
-"""Hold what is remembered of one mail that was handed to the server, or was about to be."""
+"""The receipt of one mail that was handed to the server, or was about to be."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal, get_args
@@ -42,7 +42,7 @@ class SentLetter(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """Hold one mail: to whom, about what, which bytes, and what became of it.
+    """One mail: to whom, about what, which bytes, and what became of it.
 
     `day` is that of the log, which may be pinned; `at` is when it was sent, by the clock.
     `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256.

@@ -1,4 +1,4 @@
-"""Hold what every record has: a slug, a file, and the place of each of its fields."""
+"""The base of every record: a slug, a file, and the place of each of its fields."""
 
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -35,14 +35,14 @@ Sections = tuple[Section, ...]
 
 
 class Reference(Struct, frozen=True):
-    """Hold the name of another record as it was written: a slug, or a contact's full name."""
+    """The name of another record as it was written: a slug, or a contact's full name."""
 
     text: str
     source: Source
 
 
 class Private(Struct, frozen=True, kw_only=True):
-    """Hold fields that never leave; in the file they stand beside the others."""
+    """Fields that never leave; in the file they stand beside the others."""
 
 
 class PrivateBody(Private, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class PrivateBody(Private, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """Hold one file of the workspace.
+    """One file of the workspace.
 
     `places` says of each field where its key stands, as `written` writes it: in one string, since
     a dozen small objects a file would take more room than its text.

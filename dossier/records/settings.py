@@ -1,4 +1,4 @@
-"""Hold dossier.toml: every setting has a default."""
+"""Dossier.toml: every setting has a default."""
 
 import re
 from datetime import date
@@ -13,7 +13,7 @@ Low = Annotated[int, Meta(ge=0, le=5)]
 
 
 class VerdictSettings(Struct, frozen=True, kw_only=True):
-    """Hold the thresholds of the verdicts (docs/judgement.md, "Verdicts")."""
+    """The thresholds of the verdicts (docs/judgement.md, "Verdicts")."""
 
     satisfaction_low: Annotated[Low, Meta(description="leave out at or below")] = 2
     lukewarm: Annotated[Low, Meta(description="lukewarm at this satisfaction; 0: none")] = 3
@@ -25,7 +25,7 @@ class VerdictSettings(Struct, frozen=True, kw_only=True):
 
 
 class StepSettings(Struct, frozen=True, kw_only=True):
-    """Hold the days of the next steps (docs/judgement.md, "Next steps")."""
+    """The days of the next steps (docs/judgement.md, "Next steps")."""
 
     ask_before_check: Annotated[Days, Meta(description="ask before a reference check")] = 14
     ask_before_letter: Annotated[Days, Meta(description="ask before a letter is due")] = 28
@@ -45,19 +45,19 @@ class StepSettings(Struct, frozen=True, kw_only=True):
 
 
 class PanelSettings(Struct, frozen=True, kw_only=True):
-    """Hold the size of a panel."""
+    """The size of a panel."""
 
     size: Annotated[Annotated[int, Meta(ge=1, le=12)], Meta(description="backers asked")] = 3
 
 
 class LoadSettings(Struct, frozen=True, kw_only=True):
-    """Hold how much may be asked of one backer."""
+    """The limits of the load on one backer."""
 
     asks_per_quarter: Annotated[Days, Meta(description="warn over this many asks")] = 2
 
 
 class MailSettings(Struct, frozen=True, kw_only=True):
-    """Hold the server that takes your mail; its password is never written here."""
+    """The server that takes your mail; its password is never written here."""
 
     server: Annotated[
         Annotated[str, Meta(title="a server's name", pattern=r"^([^\s/@:]+|[0-9A-Fa-f:]+|)$")],
@@ -89,7 +89,7 @@ class MailSettings(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Hold all of dossier.toml."""
+    """All of dossier.toml."""
 
     today: Annotated[date | None, Meta(description="the pinned day; absent: the clock")] = None
     language: Annotated[Language, Meta(description="of what leaves; the site is in English")] = "en"

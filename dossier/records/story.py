@@ -1,4 +1,4 @@
-"""Hold one piece of work and the people who saw it."""
+"""One piece of work and the people who saw it."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ class Person(Pair, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """Hold the one number that tells how it went."""
+    """The one number that tells how it went."""
 
     figure: Annotated[str, Meta(description="short, with its unit: `0 min`")]
     of: Annotated[str, Meta(description="what the figure counts")] = ""
@@ -31,11 +31,11 @@ class Answer(Pair, frozen=True, kw_only=True):
 
 
 class StoryPrivate(PrivateBody, frozen=True, kw_only=True):
-    """Hold what nobody but the owner reads."""
+    """The private part, which nobody but the owner reads."""
 
 
 class Story(Record, frozen=True, kw_only=True):
-    """Hold one file of content/stories/."""
+    """One file of content/stories/."""
 
     title: Annotated[str, Meta(description="what happened, in a few words")]
     from_: Annotated[PartialDate | None, Meta(description="when it began")] = field(

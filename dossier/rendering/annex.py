@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.records.text import TAGS
 from dossier.rendering.cell_breaks import as_tags, mark_breaks
-from dossier.rendering.markdown import to_html
+from dossier.rendering.markdown_html import to_html
 from dossier.views.view import Prose
 
 if TYPE_CHECKING:

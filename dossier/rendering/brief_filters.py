@@ -1,4 +1,4 @@
-"""Hold the filters that the templates of briefs use beside the common ones."""
+"""The filters that the templates of briefs use beside the common ones."""
 
 from collections.abc import Callable
 from functools import partial

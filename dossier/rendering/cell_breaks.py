@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from dossier.records.text import Content, Element
 
-# Private characters that stand for tags until the text is sanitised; no font shows one.
+# Private characters that stand for markup until the text is sanitised; no font shows one.
 _BREAK, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
-_TAGS = {_BREAK: "<wbr>", _OPEN: '<span class="kept">', _CLOSE: "</span>"}
+# A break is a character, for each <wbr> would be two boxes: a long table took four times as long.
+_TAGS = {_BREAK: "\u200b", _OPEN: '<span class="kept">', _CLOSE: "</span>"}
 _PRIVATE = re.compile(f"[{''.join(_TAGS)}]")
 _WORD = re.compile(r"\S+")
 # The width of the text on A4, the space beside a cell, and half an em for a letter, in points.
@@ -27,7 +28,7 @@ def mark_breaks(content: Content) -> Content:
 
 
 def as_tags(html: str) -> str:
-    """Write the marks as the tags that they stand for."""
+    """Write the marks as what they stand for."""
     return _PRIVATE.sub(lambda mark: _TAGS[mark[0]], html)
 
 

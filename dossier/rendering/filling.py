@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dossier.records.text import Content
-from dossier.rendering.markdown import to_html
+from dossier.rendering.markdown_html import to_html
 from dossier.rendering.rendered import Hole, Rendered
 from dossier.views.view import BodyProse, Prose
 

@@ -1,4 +1,4 @@
-"""Hold the filters that templates may use."""
+"""The filters that templates may use."""
 
 import re
 from collections.abc import Callable

@@ -13,7 +13,7 @@ from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.page_budget import Budget, Sheet, Text
+from dossier.views.brief.page_budget import Budget, CutText, Sheet
 from dossier.views.view import View
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ _REFINED = 2  # Layouts spent on the length between one that fits and the next t
 _A_PAGE = 700  # No page has room for more words, so no layout is spent on them.
 _MOST_SHARES = 12  # Nor may one text take so many times its share.
 _MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a switch.
-_CALLED = {"together": "times we worked together", "role.wants": "wants", "say": "points"}
+_CALLED = {
+    "together": "times we worked together",
+    "role.wants": "wants",
+    "say": "points",
+    "only": "questions that only they can answer",
+}
 
 
 class _State(NamedTuple):
@@ -142,7 +147,7 @@ class _Sheet:
         return made
 
 
-def _cutter(text: Text, scale: float, view: View) -> Callable[[Any], Any]:
+def _cutter(text: CutText, scale: float, view: View) -> Callable[[Any], Any]:
     most, language = max(1, round(text.words * scale)), getattr(view, "own_language", "")
 
     def cut(value: Any) -> Any:

@@ -77,9 +77,17 @@ class Phrases:
         return fill(phrase, values, self._words.joins, isolate=self.direction == "rtl")
 
     def upright(self, text: str) -> str:
-        """Keep the order of a number or an address in a text from right to left."""
-        isolate = self.direction == "rtl" and text
+        """Keep the order of a number or an address in a text from right to left.
+
+        Words that run from right to left themselves stay as they are.
+        """
+        isolate = self.direction == "rtl" and text and direction(text) == "ltr"
         return f"{_LEFT_TO_RIGHT}{text}{_END}" if isolate else text
+
+    @property
+    def comma(self) -> str:
+        """Return what parts two facts on one line: a comma as this language writes it."""
+        return f"{self._words.comma} "
 
     def _say(self, file: str, key: str, values: Mapping[str, object]) -> str:
         return self.fill(self._texts[file][key].of(formal=self.formal), **values)

@@ -1,4 +1,4 @@
-"""Hold what a rendering made, and what its owner should know of it."""
+"""The bytes of a rendered target, and the notes for its owner."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ MAX_FILE = 20_000_000
 
 @dataclass(frozen=True)
 class Theme:
-    """Hold the folders a file of the theme is looked for in, the owner's first.
+    """The folders a file of the theme is looked for in, the owner's first.
 
     `digest` is of all that they hold, so that what is kept of one theme is never taken for another.
     """

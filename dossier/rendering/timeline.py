@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
 from markupsafe import Markup, escape
 
 from dossier.languages.fill import ended
@@ -20,11 +21,12 @@ from dossier.views.brief.brief_facts import Brief, Day, StoryFacts, Together
 _WIDTH = 168.0
 _LETTER = 1.5  # An average letter of the labels, whose size is 2.9.
 _LANE, _MARKS, _BAR, _FOOT = 4.2, 6.6, 4.0, 7.2
-_MOST_LANES, _MOST_BARS, _MOST_YEARS = 4, 8, 60
+_MOST_LANES, _MOST_BARS, _MOST_YEARS, _MOST_WORDS = 4, 8, 60, 16
 _YEARS_SHOWN = 12
 _INK, _QUIET, _RULE, _ACCENT, _PALE, _SINCE = (
     "#1d2328", "#565f66", "#d8d4cb", "#1f5a55", "#9cc5c0", "#e4e1d8",
 )  # fmt: skip
+_CHARACTER = regex.compile(r"\X")
 
 
 class _Bar(NamedTuple):
@@ -41,13 +43,14 @@ class _Bar(NamedTuple):
 def timeline(view: Brief, say: Phrases) -> Markup:
     """Return the picture as SVG; nothing where dates are missing or too many to be drawn.
 
-    Nor is it drawn from right to left: WeasyPrint neither joins nor orders such letters in SVG.
+    Nor is it drawn where a label is too long to stand there whole, nor where its letters do not
+    stand alone.
     """
     stretches = [one for one in reversed(view.together) if one.first]
     if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
         return Markup()
-    labels = "".join(_label(one, say, with_place=True) for one in stretches)
-    if say.direction == "rtl" or any(map(_is_to_left, labels)):
+    labels = [_label(one, say, with_place=True) for one in stretches]
+    if say.direction == "rtl" or not all(map(_is_drawable, labels)):
         return Markup()
     scale = _Scale(view, stretches)
     bars = list(_bars(stretches, scale, say))
@@ -90,6 +93,17 @@ class _Scale:
         return (year - self.first) / (self.last - self.first) * _WIDTH
 
 
+def _is_drawable(label: str) -> bool:
+    """Tell whether a label has room, and only letters that stand alone.
+
+    WeasyPrint draws each code point of SVG by itself: it neither joins nor orders Arabic letters,
+    and an accent, a vowel sign or the second half of a flag would stand beside what it belongs to.
+    """
+    has_room = truncate_words(label, _MOST_WORDS) == label and len(label) * _LETTER <= _WIDTH
+    is_alone = len(_CHARACTER.findall(label)) == len(label)
+    return has_room and is_alone and not any(map(_is_to_left, label))
+
+
 def _is_to_left(letter: str) -> bool:
     return unicodedata.bidirectional(letter) in ("R", "AL")
 
@@ -117,13 +131,13 @@ def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_B
         lanes = range(len(stretches) + 1)
         lane = next(lane for lane in lanes if at + room + _LETTER < begins.get(lane, _WIDTH + 9))
         begins[lane] = at
-        yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.relation}")))
+        yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.tie}")))
 
 
 def _label(stretch: Together, say: Phrases, *, with_place: bool) -> str:
     place = stretch.organization if with_place else ""
-    told = (place, stretch.my_role, say(f"relation.{stretch.relation}"))
-    return truncate_words(" · ".join(filter(None, told)), 16)[:110]
+    told = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
+    return " · ".join(filter(None, told))
 
 
 def _marks(stories: tuple[StoryFacts, ...], scale: _Scale) -> Iterator[tuple[float, int]]:
@@ -207,7 +221,7 @@ def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]
             say("together.you", role=one.their_role) if one.their_role else "",
             say("together.me", role=one.my_role) if one.my_role else "",
         )
-        facts = (one.organization, say(f"relation.{one.relation}"), *roles)
+        facts = (one.organization, say(f"relation.{one.tie}"), *roles)
         told = " ".join(ended(fact) for fact in facts if fact)
         yield f"{say.period(one.first, one.last)}: {told}" if told else ""
     for number, story in enumerate(view.stories, start=1):

@@ -10,7 +10,7 @@ _REFUSAL = "This address is not complete, or not yours. `dossier serve` printed 
 
 
 class Access:
-    """Hold the secrets of one run.
+    """The secrets of one run.
 
     `once` stands for the token on the browser's command line, which others on the machine can
     read: the first to use it is led on, and then it is worth nothing.

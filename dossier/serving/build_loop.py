@@ -6,16 +6,16 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from dossier.serving.event_stream import Outcome
+from dossier.serving.event_stream import BuildOutcome
 from dossier.serving.worker import Worker
 from dossier.workspace import THEMES
 
-Tell = Callable[[Outcome], Awaitable[None]]
+Tell = Callable[[BuildOutcome], Awaitable[None]]
 _A_WHILE = 30.0
 
 
 class Builds:
-    """Hold what changed since the last build began; that makes the next one."""
+    """The files changed since the last build began, for the next one."""
 
     def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:
         self._root, self._today, self._clock = root, today, clock

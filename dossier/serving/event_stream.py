@@ -13,8 +13,8 @@ from dossier.problems import Problem, has_errors
 from dossier.serving.served_files import mark
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """Hold what a build did; `failure` tells of one that had no report to give.
+class BuildOutcome(Struct, frozen=True, kw_only=True):
+    """The result of a build; `failure` tells of one that had no report to give.
 
     The first of two outcomes is of the pages, and briefs are to follow.
     """
@@ -36,16 +36,16 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class News:
-    """Hold the last outcome, and wake the pages that wait for the next.
+    """The last outcome, and wake the pages that wait for the next.
 
     A page says what it was when it was loaded, so it misses nothing while it is not connected.
     """
 
     def __init__(self, output: Path) -> None:
-        self._output, self._last = output, Outcome()
+        self._output, self._last = output, BuildOutcome()
         self._next, self._closed = asyncio.Event(), False
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: BuildOutcome) -> None:
         """Note an outcome, and tell it."""
         self._last = outcome
         self._wake()

@@ -15,7 +15,7 @@ import uvicorn
 from dossier.serving.access import Access
 from dossier.serving.app import application
 from dossier.serving.build_loop import Builds
-from dossier.serving.event_stream import News, Outcome
+from dossier.serving.event_stream import BuildOutcome, News
 from dossier.serving.watch import watch
 from dossier.signals import ENDING
 from dossier.workspace import OUTPUT
@@ -27,7 +27,7 @@ class Terminal(NamedTuple):
     """What a run tells its owner."""
 
     show_address: Callable[[str], None]
-    show_outcome: Callable[[Outcome], None]
+    show_outcome: Callable[[BuildOutcome], None]
     say: Callable[[str], None]
     """Takes a sentence on how changes are found, where that is out of the ordinary."""
 
@@ -62,7 +62,7 @@ async def _run(
 ) -> None:
     news = News(root / OUTPUT)
 
-    async def tell(outcome: Outcome) -> None:
+    async def tell(outcome: BuildOutcome) -> None:
         news.tell(outcome)
         # A terminal that is held does not hold the pages.
         await asyncio.to_thread(terminal.show_outcome, outcome)

@@ -14,7 +14,7 @@ from pathlib import Path
 from dossier.building.build import build
 from dossier.building.report import Report
 from dossier.problems import UserError
-from dossier.serving.event_stream import Outcome
+from dossier.serving.event_stream import BuildOutcome
 from dossier.signals import become_worker, signals_held
 
 Order = tuple[Path, date | None, date]
@@ -24,7 +24,7 @@ _PATIENCE = 0.7
 
 
 class Worker:
-    """Hold a process that keeps what it imported from one build to the next."""
+    """A process that keeps what it imported from one build to the next."""
 
     def __init__(self) -> None:
         context = get_context("spawn")
@@ -41,13 +41,13 @@ class Worker:
         with suppress(OSError):
             self._end.send(order)
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> BuildOutcome:
         """Wait for the next outcome."""
         try:
             made = self._end.recv()
         except (EOFError, OSError):
-            return Outcome(failure=_DIED)
-        assert isinstance(made, Outcome)
+            return BuildOutcome(failure=_DIED)
+        assert isinstance(made, BuildOutcome)
         return made
 
     @property
@@ -84,20 +84,20 @@ def _work(orders: Connection) -> None:
         orders.send(_outcome(order, orders.send))
 
 
-def _outcome(order: Order, tell: Callable[[Outcome], None]) -> Outcome:
+def _outcome(order: Order, tell: Callable[[BuildOutcome], None]) -> BuildOutcome:
     """Build; `tell` is told of the pages when briefs are to follow."""
     root, today, clock = order
     began = time.perf_counter()
 
     def tell_pages(report: Report) -> None:
         seconds = time.perf_counter() - began
-        tell(Outcome(report=report, seconds=seconds, is_last=False))
+        tell(BuildOutcome(report=report, seconds=seconds, is_last=False))
 
     try:
         report = build(root, today=today, clock=clock, pages_first=tell_pages)
     except UserError as wrong:
-        return Outcome(failure=str(wrong))
+        return BuildOutcome(failure=str(wrong))
     except Exception as wrong:
         what = " ".join(f"{type(wrong).__name__}: {wrong}".split())
-        return Outcome(failure=f"Bug: this should not happen ({what}). Please report it.")
-    return Outcome(report=report, seconds=time.perf_counter() - began)
+        return BuildOutcome(failure=f"Bug: this should not happen ({what}). Please report it.")
+    return BuildOutcome(report=report, seconds=time.perf_counter() - began)

@@ -17,7 +17,7 @@ from dossier.source.faults import faults, lone_marks
 from dossier.source.hidden import without_comments
 from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
-from dossier.source.tree import Link
+from dossier.source.tree import LinkTarget
 from dossier.time_limit import patience
 
 # Nobody underlines a heading with less; two are the mark of a mail's signature.
@@ -51,7 +51,7 @@ class Body(Struct, frozen=True):
     text: str
     first_line: int
     sections: tuple[BodySection, ...]
-    links: tuple[Link, ...]
+    links: tuple[LinkTarget, ...]
 
     @property
     def content(self) -> Content:

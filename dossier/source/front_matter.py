@@ -16,7 +16,7 @@ MAX_FRONT_MATTER = 64_000
 
 
 class SourceParts(Struct, frozen=True):
-    """Hold the front matter's nodes, the body, and the line that the body begins on."""
+    """The front matter's nodes, the body, and the line that the body begins on."""
 
     front: Node | None
     body: str

@@ -55,7 +55,7 @@ def register_inlines(md: Markdown, footnotes: list[str]) -> set[str]:
     mark = _FootnoteMark(r"\[\^([^\]\s]+)\]", footnotes)
     patterns.register(mark, "footnote", 175)
     patterns.register(_Address(_URL, md), "url", 115)
-    patterns.register(_Mail(_MAIL, md), "mail", 110)
+    patterns.register(_MailAddress(_MAIL, md), "mail", 110)
     patterns.register(_LineBreak(r"(?: {2,}|\\)\n"), "linebreak", 182)
     patterns.register(_Tag(_TAG, md), "html", 90)
     patterns.register(
@@ -160,7 +160,7 @@ def _has_open(text: str) -> bool:
     return bool(opener and text.count(text[-1]) > text.count(opener))
 
 
-class _Mail(InlineProcessor):
+class _MailAddress(InlineProcessor):
     """A bare address of a mailbox, in angle brackets or not."""
 
     ANCESTOR_EXCLUDES = ("a",)

@@ -16,14 +16,14 @@ from msgspec import Struct
 from dossier.records.text import Content
 from dossier.source.hidden import Fence, Hidden, find_hidden
 from dossier.source.marks import with_marks
-from dossier.source.tree import Link, Tree, prepare, with_raw_tags
+from dossier.source.tree import LinkTarget, Tree, prepare, with_raw_tags
 
 
 class ParsedText(Struct, frozen=True):
     """A body as it is shown: its elements, its links in their order, and what was hidden in it."""
 
     content: Content
-    links: tuple[Link, ...]
+    links: tuple[LinkTarget, ...]
     hidden: Hidden
 
 

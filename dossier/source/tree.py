@@ -28,7 +28,7 @@ _STRIPPED = "".join(map(chr, range(33)))
 _TEXT_HOLDERS = ("p", "li", "td", "th", "dd", "dt")
 
 
-class Link(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True):
     """A link to another file as it is written, and its place in the file."""
 
     written: str
@@ -155,7 +155,7 @@ class Tree:
     def __init__(self, place: Callable[[int], tuple[int, int]]) -> None:
         self._place = place
         self._line, _ = place(0)
-        self.links: list[Link] = []
+        self.links: list[LinkTarget] = []
 
     def content(self, element: etree.Element) -> Content:
         """Return what an element holds: its text, its children and what stands between them."""
@@ -208,7 +208,7 @@ class Tree:
             number = int(at) if at.isdecimal() else first_mark(get(name, ""))
             # The place of its brackets: `[[` or `](` stands before the target.
             line, column = self._place(number - 2) if number >= 0 else (self._line, 1)
-            self.links.append(Link(target, line, column))
+            self.links.append(LinkTarget(target, line, column))
             yield "to", target
         elif element.tag == "a" and (address := _address(get("href", ""))):
             yield "href", address

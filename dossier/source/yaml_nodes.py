@@ -17,7 +17,7 @@ from dossier.source.diagnostics import Diagnostics
 
 
 class Scalar(Struct, frozen=True):
-    """Hold one value as text; an empty plain one means that nothing was written."""
+    """One value as text; an empty plain one means that nothing was written."""
 
     text: str
     line: int
@@ -31,7 +31,7 @@ class Scalar(Struct, frozen=True):
 
 
 class Sequence(Struct, frozen=True):
-    """Hold a list."""
+    """A list."""
 
     items: tuple[Node, ...]
     line: int
@@ -39,7 +39,7 @@ class Sequence(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
-    """Hold keys and values in the order they were written; a key may stand twice."""
+    """Keys and values in the order they were written; a key may stand twice."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
@@ -52,7 +52,7 @@ Node = Scalar | Sequence | Mapping
 MAX_DEPTH = 20
 
 
-class Refused(Exception):
+class RefusedYaml(Exception):
     """Stop composing; the problem is the first argument."""
 
     def __init__(self, problem: Problem) -> None:
@@ -68,7 +68,7 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
     events: Iterator[Any] = yaml.parse(text, Loader=loader)
     try:
         return _document(events, diagnostics)
-    except Refused as refused:
+    except RefusedYaml as refused:
         diagnostics.problems.append(refused.problem)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
@@ -112,7 +112,7 @@ def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:
 
 def _refuse(event: Any, diagnostics: Diagnostics, rule: str, sentence: str, remedy: str) -> None:
     place = _place(event, diagnostics)
-    raise Refused(error(diagnostics.source(*place), rule, sentence, remedy))
+    raise RefusedYaml(error(diagnostics.source(*place), rule, sentence, remedy))
 
 
 def _place(event: Any, diagnostics: Diagnostics) -> tuple[int, int]:
@@ -152,7 +152,9 @@ def _refuse_decimal_comma(pairs: tuple[tuple[Scalar, Node], ...], diagnostics: D
             written = f"{before.text},{key.text}"  # type: ignore[union-attr]
             sentence = f"in braces, {written} is two values"
             place = diagnostics.source(before.line, before.column)
-            raise Refused(error(place, "decimal-comma", sentence, f'write "{written}" in quotes'))
+            raise RefusedYaml(
+                error(place, "decimal-comma", sentence, f'write "{written}" in quotes')
+            )
 
 
 def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Iterator[Node]:
@@ -167,8 +169,8 @@ def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> It
 def _key(node: Node, diagnostics: Diagnostics) -> Scalar:
     where = diagnostics.source(node.line, node.column)
     if not isinstance(node, Scalar):
-        raise Refused(error(where, "yaml", "a key must be a word", "write `key: value`"))
+        raise RefusedYaml(error(where, "yaml", "a key must be a word", "write `key: value`"))
     if node.text == "<<" and not node.quoted:
         sentence = '"<<" is a merge key, and none is read'
-        raise Refused(error(where, "anchor", sentence, "write the values out in each place"))
+        raise RefusedYaml(error(where, "anchor", sentence, "write the values out in each place"))
     return node

@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 
 class Where:
-    """Hold the folder to begin in and the day to judge on."""
+    """The folder to begin in and the day to judge on."""
 
     folder: str = "."
     today: date | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Answer = Literal["apart"]
 
 
-class Wanted(NamedTuple):
+class ImportChoice(NamedTuple):
     """What the options say."""
 
     new: bool
@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
 
 def choose(
-    wanted: Wanted,
+    wanted: ImportChoice,
     people: list[ImportedPerson],
     roles: list[ImportedRole],
     dossier: Dossier,
@@ -61,7 +61,7 @@ def choose(
     )
 
 
-def _choices(wanted: Wanted, dossier: Dossier, *, makes: bool, is_asking: bool) -> Choices:
+def _choices(wanted: ImportChoice, dossier: Dossier, *, makes: bool, is_asking: bool) -> Choices:
     from dossier.importing.merge_steps import Choices
 
     same, apart = set(map(fold, wanted.same)), set(map(fold, wanted.apart))
@@ -126,7 +126,7 @@ def _slug(match: Match) -> str:
 
 
 def _refuse_unknown(
-    wanted: Wanted, people: list[ImportedPerson], roles: list[ImportedRole], dossier: Dossier
+    wanted: ImportChoice, people: list[ImportedPerson], roles: list[ImportedRole], dossier: Dossier
 ) -> None:
     from dossier.importing.matching import organization_key
 

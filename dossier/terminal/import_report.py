@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dossier.english import counted
 from dossier.terminal import output
 
 if TYPE_CHECKING:
@@ -212,13 +213,11 @@ def _summary(plan: ImportPlan) -> str:
     ]
     roles = Counter(step.what for step in plan.roles)
     said += [
-        f"{_WORDS[what][plan.is_trial]} {output.counted(roles[what], 'role')}"
+        f"{_WORDS[what][plan.is_trial]} {counted(roles[what], 'role')}"
         for what in ("filled", "made")
         if roles[what]
     ]
-    said += (
-        [f"{output.counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
-    )
+    said += [f"{counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
     said += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
     text = ", ".join(said) or "nothing to add"
     return f"{text[:1].upper()}{text[1:]}."
@@ -233,7 +232,7 @@ def _at_employers(plan: ImportPlan) -> Iterator[str]:
     )
     for employer in plan.owner.employers:
         if count := places[organization_key(employer)]:
-            people = output.counted(count, "person", "people")
+            people = counted(count, "person", "people")
             yield f'--at "{employer}" makes files for the {people} who work there now.'
 
 

@@ -10,7 +10,6 @@ import click
 
 from dossier.problems import Problem, counts_line
 from dossier.problems import as_objects as as_objects
-from dossier.problems import counted as counted
 from dossier.problems import counts as counts
 
 _COLOURS = {"error": "red", "warning": "yellow"}

@@ -14,7 +14,7 @@ PATH = "calendar.ics"
 
 
 class Event(View, frozen=True, kw_only=True):
-    """Hold one event; its `uid` stays when its day moves: importing it twice doubles nothing."""
+    """One event; its `uid` stays when its day moves: importing it twice doubles nothing."""
 
     uid: str
     day: date
@@ -23,7 +23,7 @@ class Event(View, frozen=True, kw_only=True):
 
 
 class CalendarView(View, frozen=True, kw_only=True):
-    """Hold the events, and the day they were judged on."""
+    """The events, and the day they were judged on."""
 
     judged: date
     events: tuple[Event, ...]

@@ -6,7 +6,7 @@ PATH = "dossier.html"
 
 
 class Locked(View, frozen=True, kw_only=True):
-    """Hold what is encrypted, in base64, and the rounds that make its key of the phrase."""
+    """The encrypted site in base64, and the rounds of its key derivation."""
 
     rounds: int
     sealed: str

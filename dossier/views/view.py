@@ -11,7 +11,7 @@ class View(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Link(View, frozen=True, kw_only=True):
-    """Hold a text and the address it leads to, relative to the root of the site."""
+    """A text and the address it leads to, relative to the root of the site."""
 
     text: str
     href: str
@@ -62,7 +62,7 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """Hold one file to make: where below output/, by which template, from which view.
+    """One file to make: where below output/, by which template, from which view.
 
     `origin` is the file of the workspace to mend where this cannot be made. `attaches` names the
     files, by their paths, that go into this one as they are. `belongs_to` is the path of the

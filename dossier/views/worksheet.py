@@ -17,8 +17,8 @@ _TRUST = {"yes": 5, "with concerns": 3, "no": 1}
 _MOST_STRANGERS = 60
 
 
-class Row(View, frozen=True, kw_only=True):
-    """Hold one person: how much, from 1 to 5, they know, like and trust; what they saw."""
+class WorksheetRow(View, frozen=True, kw_only=True):
+    """One person: how much, from 1 to 5, they know, like and trust; what they saw."""
 
     name: str = ""
     knows: int | None = None
@@ -28,19 +28,19 @@ class Row(View, frozen=True, kw_only=True):
 
 
 class Page(View, frozen=True, kw_only=True):
-    """Hold one page of the grid."""
+    """One page of the grid."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[WorksheetRow, ...]
 
 
 class Owned(View, frozen=True, kw_only=True):
-    """Hold whose worksheet it is."""
+    """The owner of the worksheet."""
 
     name: str
 
 
 class Worksheet(View, frozen=True, kw_only=True):
-    """Hold the grid; its last rows are empty. `others` are people who are only counted."""
+    """The grid; its last rows are empty. `others` are people who are only counted."""
 
     language: str
     paper: str
@@ -59,7 +59,7 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     rows = [row(contact, dossier) for contact in listed]
     rows.sort(key=lambda one: -sum(filter(None, (one.knows, one.likes, one.trusts))))
     empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
-    rows += [Row()] * empty
+    rows += [WorksheetRow()] * empty
     settings = dossier.settings
     sheet = Worksheet(
         language=settings.language,
@@ -81,12 +81,12 @@ def _could_speak(contact: Contact, dossier: Dossier) -> bool:
     return is_rated or bool(dossier.seen[contact.slug] or contact.worked_together)
 
 
-def row(contact: Contact, dossier: Dossier) -> Row:
+def row(contact: Contact, dossier: Dossier) -> WorksheetRow:
     """Take what the owner noted of one person: trust is what they said in the conversation."""
     backing = contact.private.backing
     seen = [skill for witness in dossier.seen[contact.slug] for skill in witness.story.skills]
     often = sorted(dict.fromkeys(seen), key=lambda skill: (-seen.count(skill), seen.index(skill)))
-    return Row(
+    return WorksheetRow(
         name=contact.listed_name,
         knows=backing.familiarity,
         likes=backing.satisfaction,

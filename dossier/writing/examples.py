@@ -1,4 +1,4 @@
-"""Hold the example values and the words of explanation that templates show."""
+"""The example values and the words of explanation that templates show."""
 
 # By record and field. A field without one gets an example of its type.
 FIELDS: dict[str, str] = {

@@ -32,7 +32,7 @@ _HELD: ContextVar[tuple[Path, ...]] = ContextVar("_HELD", default=())
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
-    """Hold a lock of the workspace, waiting for it; the system frees it even after a kill.
+    """Take the lock of the workspace, and wait for it; the system frees it even after a kill.
 
     It is a POSIX record lock, which a forked process does not inherit as it would one of flock():
     a worker that is left over keeps nobody waiting. The price is that the system gives it to a

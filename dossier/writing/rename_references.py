@@ -22,7 +22,7 @@ class NewName(Struct, frozen=True):
     name: str
 
 
-class Span(Struct, frozen=True, order=True):
+class TextSpan(Struct, frozen=True, order=True):
     """A part of one line, by its columns from 1, and the text that takes its place."""
 
     line: int
@@ -38,12 +38,12 @@ def rename_references(data: bytes, changes: Iterable[NewName]) -> bytes:
     return mark + "".join(write_spans(lines, find_spans(lines, changes))).encode()
 
 
-def find_spans(lines: Sequence[str], changes: Iterable[NewName]) -> list[Span]:
+def find_spans(lines: Sequence[str], changes: Iterable[NewName]) -> list[TextSpan]:
     """Return which parts of a file's lines change, in their order."""
     return sorted({_span(lines, change) for change in changes})
 
 
-def write_spans(lines: Sequence[str], spans: Iterable[Span]) -> list[str]:
+def write_spans(lines: Sequence[str], spans: Iterable[TextSpan]) -> list[str]:
     """Return a file's lines with a text in place of each span."""
     changed = list(lines)
     for span in sorted(spans, reverse=True):
@@ -52,14 +52,14 @@ def write_spans(lines: Sequence[str], spans: Iterable[Span]) -> list[str]:
     return changed
 
 
-def _span(lines: Sequence[str], change: NewName) -> Span:
+def _span(lines: Sequence[str], change: NewName) -> TextSpan:
     """Find a name at its place, or on a line below: what is raw HTML begins above its link."""
     source, written = change.reference.source, change.reference.text
     text = quote(change.name) if "%" in written else change.name
     column = source.column
     for number in range(source.line, min(source.line + _BELOW, len(lines)) + 1):
         if columns := find_name(bare(lines[number - 1]), column, written):
-            return Span(number, *columns, text)
+            return TextSpan(number, *columns, text)
         column = 1
     raise _unusual(source, written, change.name)
 

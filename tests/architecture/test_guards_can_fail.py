@@ -83,6 +83,24 @@ BROKEN = [
         "habits.py::test_a_family_names_every_one_of_its_files",
         {"proofreading/__init__.py": "\n\nRULES = (*RULES, RULES[0])\n"},
     ),
+    # two modules of one name
+    Broken(
+        "habits.py::test_no_two_modules_have_one_name_but_in_families",
+        {"judging/zz15.py": SAID, "linking/zz15.py": SAID},
+    ),
+    # two types of one name
+    Broken(
+        "habits.py::test_no_two_types_have_one_name",
+        {
+            "judging/zz16.py": SAID + "class Twin:\n    pass\n",
+            "linking/zz17.py": SAID + "class Twin:\n    pass\n",
+        },
+    ),
+    # a type that is told as what it holds
+    Broken(
+        "habits.py::test_no_type_is_told_as_what_it_holds",
+        {"judging/zz18.py": SAID + 'class Twin:\n    """Hold a name."""\n'},
+    ),
     # a first line that is no sentence
     Broken(
         "habits.py::test_every_module_begins_with_one_line_that_says_what_it_does",

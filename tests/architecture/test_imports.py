@@ -10,6 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "dossier"
 SHARED = {
+    "english",
     "problems",
     "digest_cache",
     "disk",
@@ -33,7 +34,8 @@ STAGES = {
     "publishing",
 }
 TABLE: dict[str, set[str]] = {
-    "problems": set(),
+    "english": set(),
+    "problems": {"english"},
     "digest_cache": set(),
     "disk": {"problems", "signals"},
     "input_file": set(),

@@ -9,7 +9,7 @@ import pytest
 from msgspec import msgpack
 
 from dossier.building.build import build
-from dossier.building.store import FILE, Store, open_store
+from dossier.building.store import FILE, open_store
 from dossier.reading import Memory, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
@@ -44,26 +44,6 @@ def test_what_is_kept_is_what_was_read(root: Path) -> None:
         first = read(root, store.records)
     with open_store(root, full=False) as store:
         assert read(root, store.records) == first
-
-
-def test_what_a_process_saved_itself_is_given_away_once(root: Path) -> None:
-    with open_store(root, full=False) as saved:
-        read(root, saved.records)
-    first, second = Store(root, full=False), Store(root, full=False)
-    assert first.records is saved.records
-    assert second.records is not saved.records
-    assert msgpack.encode(second.records) == msgpack.encode(saved.records)
-
-
-def test_records_that_another_process_saved_since_are_read(root: Path) -> None:
-    name(root)
-    data = (root / FILE).read_bytes()
-    (root / CONTACT).write_text("---\nname: Wei\n---\n")
-    name(root)
-    (root / FILE).write_bytes(data)
-    assert [one.record.name for one in Store(root, full=False).records.contacts.values()] == [
-        "Priya"
-    ]
 
 
 def test_what_is_kept_of_the_sample_is_the_same_to_the_last_byte() -> None:

@@ -93,8 +93,8 @@ def test_one_step_asks_for_all_and_one_mail_does_it(home: Path, box: Mailbox) ->
     assert steps(home) == ["ask asked", "keep-in-touch message"]
     mail = sent(home, box)
     assert "Would you write 3 letters of recommendation for me?" in text(mail)
-    assert "The first must arrive by 1 December 2026." in text(mail)
-    assert "You should get 2 prompts by mail from the places themselves" in text(mail)
+    assert "The first letter must arrive by 1 December 2026." in text(mail)
+    assert "For 2 of them you should get a prompt by e-mail from the place itself" in text(mail)
     assert len(received(box)) == 1
     assert log(home, LEE)[-3:] == [
         "- 2026-11-05 asked [[ashby]]: by e-mail",
@@ -107,7 +107,7 @@ def test_one_step_asks_for_all_and_one_mail_does_it(home: Path, box: Mailbox) ->
 def test_each_letter_is_briefed_by_the_one_mail(home: Path, box: Mailbox) -> None:
     agree(home)
     assert steps(home)[0] == "brief briefed"
-    assert "I will write once more, a week before the first day" in text(sent(home, box))
+    assert "I will remind you only once, a week before the first date" in text(sent(home, box))
     briefed = [line for line in log(home, LEE) if " briefed " in line]
     assert briefed == [
         f"- 2026-11-05 briefed [[{slug}]]: the schedule by e-mail"
@@ -124,7 +124,7 @@ def test_the_reminder_is_a_mail_of_its_own(home: Path, box: Mailbox) -> None:
     assert run(home, "build", "--today", "2026-11-24").exit_code == 0
     shown = run(home, "email", "lee", "--print", "--today", "2026-11-24").output
     assert "Subject:  A short heads-up\n" in shown
-    assert "I will write once more" not in shown
+    assert "I will remind you only once" not in shown
 
 
 def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mailbox) -> None:
@@ -140,7 +140,8 @@ def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mai
     assert f"Garth PhD changed {day}" in page
     assert page.count(day) == 2
     mail = text(sent(home, box))
-    assert "and marked there: 2. Not asked of you before: 1." in mail
+    assert "Here is where the letters of recommendation stand now." in mail
+    assert "(2), and marked in the attachment. Not asked of you before: 1; a no is fine" in mail
     assert log(home, LEE)[-2:] == [
         "- 2026-11-05 asked [[dunmere]]: the schedule by e-mail",
         "- 2026-11-05 briefed [[garth]]: the schedule by e-mail",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.load import Memory, load
+from dossier.building.load import BuildMemory, load
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
@@ -37,7 +37,7 @@ ROLE = "content/opportunities/o.md"
 def test_what_a_panel_hangs_on(
     tmp_path: Path, path: str, old: str, new: str, *, is_anew: bool
 ) -> None:
-    root, memory = lay(tmp_path, FILES), Memory()
+    root, memory = lay(tmp_path, FILES), BuildMemory()
     load(root, DAY, DAY, memory)
     memory.settle(10**20)
     lay(root, {**FILES, path: FILES[path].replace(old, new)})

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dossier.judging.skills import skill_key
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants, skill_key
 from dossier.records import Settings
 from tests.judging.people import opportunity, story
 

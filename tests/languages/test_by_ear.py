@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dossier.languages import Languages
 from dossier.languages.language import PHRASE_FILES
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.spoken import speak
 from dossier.rendering.theme import find_theme
+from dossier.views.brief.brief_facts import Day, Together
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = Languages.of_theme(ROOT, "plain")
@@ -95,8 +97,8 @@ def test_questions_are_asked_as_one_would(
     ("formal", "key", "values", "written"),
     [
         (False, "needed.by", {"day": "1 mei"}, "Het is uiterlijk op 1 mei nodig."),
-        (False, "call.if-yes", {}, "Zo ja, dan kun je het volgende verwachten."),
-        (True, "call.if-yes", {}, "Zo ja, dan kunt u het volgende verwachten."),
+        (False, "call.if-yes", {}, "Zeg je ja, dan kun je het volgende verwachten."),
+        (True, "call.if-yes", {}, "Zegt u ja, dan kunt u het volgende verwachten."),
         (True, "hello.name", {"given": "Dr. De Vries"}, "Geachte Dr. De Vries,"),
     ],
 )
@@ -112,3 +114,74 @@ def test_dutch_mails_say_it_as_one_would(
 def test_what_is_for_the_reader_is_named_as_one_would(name: str) -> None:
     named = {n for headings in LANGUAGES.headings().values() for n in headings["To them"]}
     assert name in named
+
+
+@pytest.mark.parametrize(
+    ("language", "formal", "key", "values", "written"),
+    [
+        ("it", False, "letters.first", {"day": "10 dicembre"}, "La prima lettera deve arrivare"),
+        ("it", False, "letters.more", {"count": 3}, "Lettere che non ti avevo ancora chiesto: 3."),
+        ("it", True, "report.subject", {}, "Dopo la Sua presentazione"),
+        ("pt", False, "letters.ask", {"count": 3}, "Escrevias-me 3 cartas de recomendação?"),
+        ("pt", False, "thanks.helped-role", {"organization": "EDP"}, "candidatura (EDP)."),
+        ("pt", False, "progress.subject-role", {"organization": "EDP"}, "Ponto da situação: EDP"),
+        ("pt-br", False, "hello.first", {}, "quis dar um oi."),
+        ("pt-br", True, "letters.ask", {"count": 3}, "3 cartas de recomendação para mim?"),
+        ("nl", False, "begin.first", {}, "ik wil graag dat je het van mij hoort."),
+        ("nl", False, "chase.reference", {}, "of je mijn referent wilde zijn."),
+        (
+            "nl",
+            True,
+            "about.role",
+            {"organization": "Universiteit Leiden", "role": "promovendus"},
+            "bij de Universiteit Leiden: promovendus.",
+        ),
+        ("ar", False, "thanks.introduced", {}, "شكرًا لك على التعريف بي."),
+        ("ar", False, "letters.first", {"day": "10 ديسمبر"}, "أن تصل الرسالة الأولى"),
+    ],
+)
+def test_mails_say_it_as_one_would(
+    language: str, formal: bool, key: str, values: dict[str, object], written: str
+) -> None:
+    assert written in say(language, formal=formal).mail(key, **values)
+
+
+def test_the_arabic_blurb_has_no_word_twice() -> None:
+    blurb = say("ar")("referral.blurb-role", owner="ليلى", organization="البنك", role="مديرة")
+    assert blurb == "الوظيفة التي تهمّ ليلى في البنك: مديرة."
+
+
+def test_facts_on_one_line_are_parted_as_the_language_does() -> None:
+    assert say("ar").comma.join(("1 ديسمبر", "9:00")) == "1 ديسمبر، 9:00"
+    assert say("nl").comma.join(("1 december", "9.00 uur")) == "1 december, 9.00 uur"
+
+
+def test_numbers_stay_upright_among_arabic_words_and_arabic_words_run_their_way() -> None:
+    assert say("ar").upright("9:00–12:00") == "\u20669:00–12:00\u2069"
+    assert say("ar").upright("من 9 صباحًا إلى 12 ظهرًا") == "من 9 صباحًا إلى 12 ظهرًا"
+
+
+@pytest.mark.parametrize(
+    ("language", "is_over", "goes_on"),
+    [
+        ("en", "We were colleagues", "We are colleagues"),
+        ("it", "Eravamo colleghi", "Lavoriamo insieme"),
+        ("pt", "Éramos colegas", "Trabalhamos na mesma equipa"),
+        ("pt-br", "Éramos colegas", "Trabalhamos na mesma equipe"),
+        ("nl", "Wij waren collega’s", "Wij zijn collega’s"),
+        ("ar", "كنا زملاء في العمل", "نحن زملاء في العمل"),
+    ],
+)
+def test_work_that_goes_on_is_told_of_as_going_on(
+    language: str, is_over: str, goes_on: str
+) -> None:
+    stretch = Together(
+        first=Day(year=2023),
+        last=Day(year=2025),
+        organization="",
+        relation="peer",
+        their_role="",
+        my_role="",
+    )
+    assert say(language)(f"relation.{stretch.tie}") == is_over
+    assert say(language)(f"relation.{replace(stretch, last=None).tie}") == goes_on

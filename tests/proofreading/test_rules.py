@@ -90,3 +90,4 @@ def test_the_reader_s_own_name_is_told_but_where_they_are_called_by_it() -> None
         "Priya, who reads this, in the third person: “Priya copied it.”"
     ]
     assert said("The attached “Briefing for Priya.pdf” holds it.", reader=("Priya",)) == []
+    assert said("\u2068Priya\u2069، شكرًا على كتابتك.", reader=("Priya",)) == []

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dossier.rendering.markdown import to_html
+from dossier.rendering.markdown_html import to_html
 from dossier.source.markdown import parse
 from dossier.views.view import Mention, Prose
 

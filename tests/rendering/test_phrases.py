@@ -97,7 +97,7 @@ def test_a_range_may_lack_an_end_or_cross_a_month() -> None:
     assert plain(words.days(date(2026, 11, 24), date(2026, 12, 2))) == "24 November – 2 December"
     assert plain(words.days(date(2026, 11, 24), date(2026, 11, 24))) == "24 November"
     assert plain(words.days(date(2026, 11, 24), None)) == "from 24 November"
-    assert plain(words.days(None, date(2026, 11, 28))) == "until 28 November"
+    assert plain(words.days(None, date(2026, 11, 28))) == "by 28 November"
     assert words.days(None, None) == ""
 
 

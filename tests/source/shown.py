@@ -8,7 +8,7 @@ from dossier.problems import Problem
 from dossier.reading.record_file import parse_record, section_names
 from dossier.records import Contact
 from dossier.records.texts import SectionText, Text, Texts, pack
-from dossier.rendering.markdown import to_html
+from dossier.rendering.markdown_html import to_html
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames
 from dossier.views.view import Prose

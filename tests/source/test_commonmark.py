@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.rendering.markdown import to_html
+from dossier.rendering.markdown_html import to_html
 from dossier.source.markdown import parse
 from dossier.views.view import Prose
 from tests import npm

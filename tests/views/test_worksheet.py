@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.views.worksheet import Row, Worksheet, targets
+from dossier.views.worksheet import Worksheet, WorksheetRow, targets
 from tests.views.outbox.drawer import PRIYA, loaded, story
 
 
@@ -15,7 +15,7 @@ def sheet(root: Path, files: dict[str, str]) -> Worksheet:
     return target.view
 
 
-def rows(root: Path, files: dict[str, str]) -> list[Row]:
+def rows(root: Path, files: dict[str, str]) -> list[WorksheetRow]:
     return [row for page in sheet(root, files).pages for row in page.rows]
 
 
@@ -30,11 +30,11 @@ def test_it_says_how_well_each_knows_likes_and_trusts_and_knows_what(tmp_path: P
             "content/stories/c.md": story("C", "priya", "skills: [risk]\n"),
         },
     )
-    assert first == Row(
+    assert first == WorksheetRow(
         name="Priya Raman", knows=5, likes=5, trusts=5, what=("risk", "cost", "hiring")
     )
-    assert second == Row(name="Lin Zhao")
-    assert empty == [Row()] * 13
+    assert second == WorksheetRow(name="Lin Zhao")
+    assert empty == [WorksheetRow()] * 13
 
 
 def test_a_name_is_read_as_spoken_and_sorted_as_written(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_name_is_read_as_spoken_and_sorted_as_written(tmp_path: Path) -> None:
 
 
 def test_a_newcomer_has_a_page_to_write_on(tmp_path: Path) -> None:
-    assert rows(tmp_path, {}) == [Row()] * 15
+    assert rows(tmp_path, {}) == [WorksheetRow()] * 15
 
 
 def test_of_thousands_only_those_who_could_speak_stand_on_it(tmp_path: Path) -> None:

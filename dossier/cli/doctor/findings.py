@@ -11,7 +11,7 @@ from shlex import quote
 from msgspec import Struct
 
 from dossier.cli.doctor.editors import DOCS, editors_here, home_folder
-from dossier.terminal.output import counted
+from dossier.english import counted
 
 # The oldest version of each that will do, as pyproject.toml has it.
 NEEDS = {
@@ -61,7 +61,7 @@ _INSTALL_PANGO = {
 
 
 class Finding(Struct, frozen=True):
-    """Hold what was looked at and found; `mend` is the command that mends it, if it is wrong."""
+    """One check and its finding; `mend` is the command that mends it, if it is wrong."""
 
     name: str
     found: str

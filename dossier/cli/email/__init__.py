@@ -6,7 +6,7 @@ import click
 
 from dossier.cli.email.mail_program import open_and_log
 from dossier.cli.email.options import Way
-from dossier.cli.email.send import send_one, tell, tell_mended
+from dossier.cli.email.send_mail import send_one, tell, tell_mended
 from dossier.cli.email.shown_mail import as_object, show_letter
 from dossier.records.ask import ASK_KINDS
 from dossier.records.receipt import ABOUTS

@@ -7,7 +7,7 @@ import click
 
 from dossier.cli.email.mail_program import log_by_hand, open_and_log
 from dossier.cli.email.options import Way
-from dossier.cli.email.send import Post, how_to_settle, tell
+from dossier.cli.email.send_mail import Post, how_to_settle, tell
 from dossier.cli.email.shown_mail import as_object, show_letter
 from dossier.problems import UserError
 from dossier.terminal import output
@@ -29,7 +29,7 @@ def walk(place: Where, way: Way) -> int:
 
 
 class Walk:
-    """Hold how far it has come; what was sent or logged is no step any more."""
+    """The state of a document; one that was sent or logged is no step any more."""
 
     def __init__(self, place: Where, way: Way) -> None:
         from dossier.letters.choose_mail import due

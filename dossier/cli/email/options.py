@@ -9,7 +9,7 @@ from dossier.terminal.output import can_ask
 
 
 class Way(NamedTuple):
-    """Hold the options of `dossier email` that say how, not what."""
+    """The options of `dossier email` that say how, not what."""
 
     shown: bool
     save: str | None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.english import counted
 from dossier.terminal import output
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def show_letter(letter: "Letter") -> None:
     )
     click.echo(f"Subject:  {letter.subject}")
     if letter.attachment:
-        click.echo(f"Attached: {letter.attachment} ({output.counted(letter.pages, 'page')})")
+        click.echo(f"Attached: {letter.attachment} ({counted(letter.pages, 'page')})")
     click.echo(f"\n{_wrapped(letter.text)}\n")
     if letter.beside:
         output.note("Beside it, for you alone:")

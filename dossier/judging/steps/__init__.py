@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from dossier.judging.letter_schedule import joined
-from dossier.judging.situation import Situation
-from dossier.judging.snooze import put_off
-from dossier.judging.step_order import in_order
+from dossier.judging.step_context import Situation
+from dossier.judging.step_order import in_order, put_off
 from dossier.judging.steps import (
     ask,
     brief,

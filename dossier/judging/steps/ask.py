@@ -5,12 +5,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dossier.judging.days import shift
-from dossier.judging.needed import is_over, needed_on
-from dossier.judging.situation import Situation
+from dossier.judging.days import shift, spoken
+from dossier.judging.deadlines import is_over, needed_on
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
-from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
 from dossier.records.settings import StepSettings
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.judging.days import shift
+from dossier.judging.deadlines import contacts_from, is_over, window
 from dossier.judging.ledger import Line
-from dossier.judging.needed import contacts_from, is_over, window
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from dossier.english import counted
 from dossier.judging.days import shift
-from dossier.judging.needed import is_over
+from dossier.judging.deadlines import is_over
 from dossier.judging.progress import unanswered
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
-from dossier.judging.words import counted
 
 
 def steps(situation: Situation) -> Iterator[Step]:

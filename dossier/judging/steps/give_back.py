@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from dossier.judging.favours import GIVEN, RECEIVED
-from dossier.judging.ledger import Line, last
-from dossier.judging.situation import Situation
+from dossier.english import counted
+from dossier.judging.ledger import GIVEN, RECEIVED, Line, last
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
-from dossier.judging.words import counted
 from dossier.records import Contact
 from dossier.records.interval import add_months
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.judging.situation import Situation
+from dossier.judging.contact_history import last_talk
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, undated
-from dossier.judging.talk import last_talk
 from dossier.judging.verdict import Reason
 from dossier.records.interval import add_months
 

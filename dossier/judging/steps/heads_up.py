@@ -6,14 +6,13 @@ Who writes letters is reminded once, a week before the first of them must arrive
 
 from collections.abc import Iterator
 
-from dossier.judging.days import shift
+from dossier.judging.days import shift, spoken
+from dossier.judging.deadlines import contacts_from, is_over, window
 from dossier.judging.ledger import Line, last
 from dossier.judging.letters import first_day, is_letter, reminder_day
-from dossier.judging.needed import contacts_from, is_over, window
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
-from dossier.judging.words import spoken
 from dossier.linking import LinkedAsk
 
 _OVER = ("declined", "contacted", "gave", "thanked", "told")

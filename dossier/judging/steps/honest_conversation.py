@@ -1,12 +1,12 @@
-"""Hold the honest conversation: whether they would recommend the owner, and any concern."""
+"""The honest conversation: whether they would recommend the owner, and any concern."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from dossier.judging.conversation import held, put_last, ran_out
+from dossier.judging.contact_history import held, put_last, ran_out
 from dossier.judging.days import shift
-from dossier.judging.needed import is_over
-from dossier.judging.situation import Situation
+from dossier.judging.deadlines import is_over
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.ask import due_day
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason

@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dossier.judging.situation import Situation
+from dossier.english import listed
+from dossier.judging.days import when
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
-from dossier.judging.words import listed, when
 from dossier.records import Contact
 from dossier.records.contact import RATINGS
 from dossier.records.interval import add_months

@@ -8,11 +8,11 @@ from msgspec import structs
 
 from dossier.judging.candidates import may_refer
 from dossier.judging.days import shift
+from dossier.judging.deadlines import is_over
 from dossier.judging.ledger import Line, last
-from dossier.judging.needed import is_over
 from dossier.judging.panel import choose
 from dossier.judging.progress import lines_of, unanswered
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk

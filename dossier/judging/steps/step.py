@@ -7,9 +7,9 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.judging.deadlines import needed_on
 from dossier.judging.letters import LETTERS
-from dossier.judging.needed import needed_on
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.records.ask import AskKind, WhichAsk

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dossier.judging.days import when
 from dossier.judging.ledger import Line
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
-from dossier.judging.words import when
 from dossier.records import Opportunity
 from dossier.records.log_entry import TALK
 from dossier.records.opportunity import CLOSED

@@ -7,13 +7,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dossier.judging.days import shift
+from dossier.judging.days import shift, when
+from dossier.judging.deadlines import window
 from dossier.judging.ledger import Line, last
-from dossier.judging.needed import window
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
-from dossier.judging.words import when
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.log_entry import ANSWERS, TALK

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
-from dossier.judging.situation import Situation
+from dossier.judging.step_context import Situation
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 

@@ -15,7 +15,7 @@ Clock = Literal["", "yours", "theirs"]
 
 
 class Day(View, frozen=True, kw_only=True):
-    """Hold a date of which the day, or the day and the month, may be unknown (0)."""
+    """A date of which the day, or the day and the month, may be unknown (0)."""
 
     year: int
     month: int = 0
@@ -23,7 +23,7 @@ class Day(View, frozen=True, kw_only=True):
 
 
 class OwnerFacts(View, frozen=True, kw_only=True):
-    """Hold what the owner shares with everybody they brief."""
+    """The owner's facts for everybody whom they brief."""
 
     name: str
     given: str
@@ -54,7 +54,7 @@ class Check(View, frozen=True, kw_only=True):
 
 
 class Role(View, frozen=True, kw_only=True):
-    """Hold the role that is applied for."""
+    """The role that is applied for."""
 
     title: str
     organization: str
@@ -66,7 +66,7 @@ class Role(View, frozen=True, kw_only=True):
 
 
 class Together(View, frozen=True, kw_only=True):
-    """Hold one stretch of shared work; `relation` is what the contact was to the owner."""
+    """One stretch of shared work; `relation` is what the contact was to the owner."""
 
     first: Day | None
     last: Day | None
@@ -75,16 +75,22 @@ class Together(View, frozen=True, kw_only=True):
     their_role: str
     my_role: str
 
+    @property
+    def tie(self) -> str:
+        """Name the phrase of what they are to each other, or were where the work has ended."""
+        goes_on = self.first and not self.last
+        return f"now-{self.relation}" if goes_on else self.relation
+
 
 class Span(View, frozen=True, kw_only=True):
-    """Hold a time without a gap."""
+    """A time without a gap."""
 
     first: Day | None
     last: Day | None
 
 
 class StoryFacts(View, frozen=True, kw_only=True):
-    """Hold one story as this contact saw it."""
+    """One story as this contact saw it."""
 
     title: str
     claim: str
@@ -97,7 +103,7 @@ class StoryFacts(View, frozen=True, kw_only=True):
 
 
 class Consent(View, frozen=True, kw_only=True):
-    """Hold the kinds of detail an employer may be given of this contact, and since when."""
+    """The kinds of detail an employer may be given of this contact, and since when."""
 
     kinds: tuple[Detail, ...]
     asked: Day | None
@@ -105,7 +111,7 @@ class Consent(View, frozen=True, kw_only=True):
 
 
 class Annex(View, frozen=True, kw_only=True):
-    """Hold what is attached to a brief as a file of its own."""
+    """An annex of a brief, attached as a file of its own."""
 
     kind: AnnexKind
     language: str
@@ -117,7 +123,7 @@ class Annex(View, frozen=True, kw_only=True):
 
 
 class Brief(View, frozen=True, kw_only=True):
-    """Hold what the briefs of every kind have in common."""
+    """The parts common to the briefs of every kind."""
 
     kind: AskKind
     language: str

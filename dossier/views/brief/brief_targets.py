@@ -1,33 +1,41 @@
 """Make a target for each brief of one kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
-from dossier.judging.stories import share_out
+from dossier.judging.story_choice import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.origins import brief_origins
-from dossier.views.view import Target
+from dossier.views.view import Origin, Target
 
 MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier], Brief]
+# Give the places of what briefs of one kind alone hold.
+OwnPlaces = Callable[[Brief, LinkedAsk, tuple[Witness, ...], WrittenDossier], Iterable[Origin]]
 
 
 def briefs(
-    kind: AskKind, make: MakeView, dossier: WrittenDossier, judgement: Judgement
+    kind: AskKind,
+    make: MakeView,
+    dossier: WrittenDossier,
+    judgement: Judgement,
+    own_places: OwnPlaces | None = None,
 ) -> Iterator[Target]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
     for asks in _folders(dossier, judgement):
         for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
             if ask.ask.kind == kind:
+                view = make(ask, stories, dossier)
+                own = own_places(view, ask, stories, dossier) if own_places else ()
                 yield Target(
                     path=_path(ask, asks),
                     template=f"brief/{kind}.html",
-                    view=make(ask, stories, dossier),
+                    view=view,
                     origin=ask.source.path,
-                    origins=tuple(brief_origins(ask, stories, dossier)),
+                    origins=(*brief_origins(ask, stories, dossier), *own),
                 )
 
 

@@ -13,6 +13,8 @@ from dossier.records.opportunity import ReferenceCheck
 from dossier.views.brief.brief_facts import Clock
 
 _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])([:h])([0-5]\d)(?![\d:.])")
+# The hyphen of a range, `14:00-16:30`: it is set as a dash.
+_HYPHEN = re.compile(r"(?<=[:h][0-5]\d)\s*-\s*(?=\d)")
 # Half of the day is told by words that differ with the language.
 _HALF_DAY = re.compile(r"(?<![^\W\d])[ap]\.?m\b", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ def hours_for(check: ReferenceCheck, text: str, zone: str) -> Hours:
     It cannot where a zone is not known, where the words hold no plain time (`9:00`), or where the
     clock of one of the two changes between the days. The hours stand there as they were written.
     """
+    text = _HYPHEN.sub("–", text)
     plain = Hours(first=check.from_, last=check.to, text=text)
     if not (text and check.timezone):
         return plain

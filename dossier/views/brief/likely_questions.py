@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
+from dossier.records.question import OwnQuestion
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.question_bank import Asked, Memory, bank, own_questions
@@ -99,9 +100,13 @@ def _named(question: Question, asked: Asked, dossier: Dossier, words: Titles) ->
     """Name a question of the bank, or give the text of the owner's own."""
     for own in dossier.questions:
         if own.text == asked.id:
-            text = line(own.text, own.source.path, words)
-            return replace(question, text=text.replace("{owner}", dossier.owner.called))
+            return replace(question, text=own_text(own, dossier, words))
     return replace(question, id=asked.id)
+
+
+def own_text(own: OwnQuestion, dossier: Dossier, words: Titles) -> str:
+    """Word a question of the owner's own as its reader sees it."""
+    return line(own.text, own.source.path, words).replace("{owner}", dossier.owner.called)
 
 
 def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[Asked]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.linking import LinkedAsk, Witness, WrittenDossier
+from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.problems import Source
 from dossier.records.texts import SectionText, Texts, section_for
-from dossier.views.brief.work_together import latest_first
+from dossier.views.brief.likely_questions import Question, own_text
+from dossier.views.brief.link_titles import titles
+from dossier.views.brief.work_together import latest_first, place_of_reason
 from dossier.views.view import Origin
 
 
@@ -21,6 +23,8 @@ def brief_origins(
     to_them = texts.sections(contact, contact.to_them)
     yield from _section("note", to_them, '"## To them"', languages)
     yield _origin("name", contact.source("name"), "name")
+    called = "known_as" if contact.known_as else "name"
+    yield _origin("given", contact.source(called), called)
     for number, place in enumerate(latest_first(contact), start=1):
         source = contact.source(f"worked_together.{place}")
         yield _origin(f"together[{number}]", source, "worked_together")
@@ -37,6 +41,29 @@ def brief_origins(
     for field in ("say", "route", "to", "length", "comparison"):
         yield _origin(field, ask.source, f"{field} of the ask")
     yield from _role(ask, texts, languages)
+
+
+def question_origins(
+    part: str,
+    questions: tuple[Question, ...],
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    dossier: Dossier,
+) -> Iterator[Origin]:
+    """Give the places of what the owner wrote of a brief's questions; the bank's have none."""
+    words = titles(dossier)
+    own = {own_text(one, dossier, words): one for one in dossier.questions}
+    for number, question in enumerate(questions, start=1):
+        name = question.id
+        if found := own.get(question.text):
+            yield _origin(f"{part}[{number}]", found.source, "your own question")
+            name = found.text
+        if question.recall and question.story:
+            source = stories[question.story - 1].story.source(f"answers.{name}")
+            yield _origin(f"{part}[{number}].recall", source, "answers of the story")
+        elif question.recall:
+            place = f"worked_together.{place_of_reason(ask.contact)}.ended_because"
+            yield _origin(f"{part}[{number}].recall", ask.contact.source(place), "ended_because")
 
 
 def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
@@ -85,7 +112,8 @@ def _role(ask: LinkedAsk, texts: Texts, languages: tuple[str, ...]) -> Iterator[
     yield _origin("role.organization", opportunity.source("organization"), "organization")
     yield _origin("role.url", opportunity.source("url"), "url")
     yield _origin("role.number", opportunity.source("job_number"), "job_number")
-    yield _origin("role.wants", opportunity.source("wants"), "wants")
+    for part in ("role.wants", "fit"):
+        yield _origin(part, opportunity.source("wants"), "wants")
     yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
     for field in ("by", "title", "how", "number", "hours"):
         name = f"reference_check.{field}"

@@ -15,7 +15,7 @@ class Switch(View, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
 
 
-class Text(View, frozen=True, kw_only=True):
+class CutText(View, frozen=True, kw_only=True):
     """A text that may be cut, by its field (`stories.saw`), and its fair share in words.
 
     `whole`: it is left out where it would be cut, for a part of it is of no use (an address).
@@ -45,7 +45,7 @@ class Sheet(View, frozen=True, kw_only=True):
     last: str = ""
     later: tuple[str, ...] = ()
     switches: tuple[Switch, ...] = ()
-    texts: tuple[Text, ...] = ()
+    texts: tuple[CutText, ...] = ()
     drops: tuple[Drop, ...] = ()
 
 
@@ -57,39 +57,39 @@ class Budget(View, frozen=True, kw_only=True):
 
 # What stands on the first page of every brief, beside the parts of its kind.
 HEAD = (
-    Text(part="name", words=12),
-    Text(part="given", words=8),
-    Text(part="owner.name", words=12),
-    Text(part="owner.given", words=8),
-    Text(part="owner.phone", words=4, whole=True),
-    Text(part="owner.email", words=4, whole=True),
-    Text(part="role.title", words=12),
-    Text(part="role.organization", words=10),
-    Text(part="role.url", words=8, whole=True),
-    Text(part="role.number", words=4),
-    Text(part="role.wants", words=5),
-    Text(part="role.check.by", words=8),
-    Text(part="role.check.title", words=8),
-    Text(part="role.check.how", words=8),
-    Text(part="role.check.hours", words=8),
-    Text(part="role.check.number", words=5, whole=True),
-    Text(part="route", words=14),
-    Text(part="to", words=12),
-    Text(part="length", words=10),
+    CutText(part="name", words=12),
+    CutText(part="given", words=8),
+    CutText(part="owner.name", words=12),
+    CutText(part="owner.given", words=8),
+    CutText(part="owner.phone", words=4, whole=True),
+    CutText(part="owner.email", words=4, whole=True),
+    CutText(part="role.title", words=12),
+    CutText(part="role.organization", words=10),
+    CutText(part="role.url", words=8, whole=True),
+    CutText(part="role.number", words=4),
+    CutText(part="role.wants", words=5),
+    CutText(part="role.check.by", words=8),
+    CutText(part="role.check.title", words=8),
+    CutText(part="role.check.how", words=8),
+    CutText(part="role.check.hours", words=8),
+    CutText(part="role.check.number", words=5, whole=True),
+    CutText(part="route", words=14),
+    CutText(part="to", words=12),
+    CutText(part="length", words=10),
 )
-NOTE = (Text(part="note", words=70),)
+NOTE = (CutText(part="note", words=70),)
 WORK = (
-    Text(part="together.organization", words=8),
-    Text(part="together.their_role", words=8),
-    Text(part="together.my_role", words=8),
+    CutText(part="together.organization", words=8),
+    CutText(part="together.their_role", words=8),
+    CutText(part="together.my_role", words=8),
 )
 STORIES = (
-    Text(part="stories.title", words=14),
-    Text(part="stories.claim", words=18),
-    Text(part="stories.figure", words=4),
-    Text(part="stories.counted", words=12),
-    Text(part="stories.text", words=58),
-    Text(part="stories.saw", words=26),
+    CutText(part="stories.title", words=14),
+    CutText(part="stories.claim", words=18),
+    CutText(part="stories.figure", words=4),
+    CutText(part="stories.counted", words=12),
+    CutText(part="stories.text", words=58),
+    CutText(part="stories.saw", words=26),
 )
-ABOUT = (Text(part="about", words=60),)
-POINTS = (Text(part="say", words=16), Text(part="comparison", words=24))
+ABOUT = (CutText(part="about", words=60),)
+POINTS = (CutText(part="say", words=16), CutText(part="comparison", words=24))

@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).resolve().parents[2] / "questions"
 
 
 class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Hold one question of the bank.
+    """One question of the bank.
 
     `relations` and `checks`: by or of whom it is asked, none means all. `weight`: how often it
     recurs. `memory`: what may bring the answer to mind, and for a story `recall`: which part of

@@ -28,7 +28,7 @@ class Schedule(Struct, frozen=True, kw_only=True):
     """The letters of one writer, by the day they must arrive.
 
     `rows` has each letter as it would be sent now, with its line in the log. `is_open`: nobody has
-    agreed to any of them. `sent` is the mail that had the schedule last.
+    agreed to any of these. `sent` is the mail that had the schedule last.
     """
 
     contact: Contact
@@ -88,7 +88,7 @@ def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule |
         contact=dossier.contacts[slug],
         asks=tuple(ask for ask, _ in left),
         rows=tuple(_row(ask, how, dossier) for ask, how in left),
-        is_open=all(how not in ("agreed", "done") for _, how in found),
+        is_open=all(how != "agreed" for _, how in left),
         sent=_last_sent(dossier.receipts.get(slug, ())),
     )
 

@@ -17,11 +17,15 @@ def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
 
 def ended_because(contact: Contact, words: Titles) -> str:
     """Return why the latest shared work ended, as the owner and the contact would tell it."""
-    stretches = sorted(
-        (one for one in contact.worked_together if one.ended_because),
-        key=lambda stretch: str(stretch.to or "9999"),
-    )
-    return line(stretches[-1].ended_because, contact.path, words) if stretches else ""
+    place, stretches = place_of_reason(contact), contact.worked_together
+    return "" if place is None else line(stretches[place].ended_because, contact.path, words)
+
+
+def place_of_reason(contact: Contact) -> int | None:
+    """Return which stretch of shared work is the latest that says why it ended."""
+    told = [n for n, one in enumerate(contact.worked_together) if one.ended_because]
+    until = [str(one.to or "9999") for one in contact.worked_together]
+    return max(reversed(told), key=until.__getitem__, default=None)
 
 
 def _touch(before: Span, after: Together) -> bool:

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from dossier.english import capital, sentence, spelled
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.records.log_entry import FAVOURS, PROGRESS, TALK
 from dossier.views.page import dates
-from dossier.views.page.words import capital, counted, sentence
 from dossier.views.view import View
 
 Lane = Literal["talk", "ask", "favour", "note"]
@@ -15,21 +15,21 @@ _MOST, _YEARS = 240, 3
 
 
 class Dot(View, frozen=True, kw_only=True):
-    """Hold one line of the log: how far along (in per cent), and on which lane."""
+    """One line of the log: how far along (in per cent), and on which lane."""
 
     x: float
     lane: Lane
 
 
 class Tick(View, frozen=True, kw_only=True):
-    """Hold a name on the axis."""
+    """A name on the axis."""
 
     x: float
     text: str
 
 
-class Band(View, frozen=True, kw_only=True):
-    """Hold the stretch in which the next talk would be in time, or late."""
+class TimelineBand(View, frozen=True, kw_only=True):
+    """The stretch in which the next talk would be in time, or late."""
 
     x: float
     width: float
@@ -37,16 +37,16 @@ class Band(View, frozen=True, kw_only=True):
 
 
 class Timeline(View, frozen=True, kw_only=True):
-    """Hold a picture, and what it says in a sentence."""
+    """A picture, and what it says in a sentence."""
 
     description: str
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[TimelineBand, ...]
     today: float
 
 
-class _Scale:
+class _TimeScale:
     """Place days between the two ends of the axis."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -75,7 +75,9 @@ def timeline(
     interval = contact.private.keep_in_touch
     wanted = interval.after(talked) if interval and talked else None
     first = _first(ledger, today)
-    scale = _Scale(first, max(today, wanted or today) + timedelta(days=(today - first).days // 16))
+    scale = _TimeScale(
+        first, max(today, wanted or today) + timedelta(days=(today - first).days // 16)
+    )
     return Timeline(
         description=_description(contact, ledger, talked, wanted, today),
         dots=tuple(
@@ -103,7 +105,7 @@ def _description(
     today: date,
 ) -> str:
     talks = sum(line.entry.kind in TALK for line in ledger)
-    parts = [f"{counted(len(ledger), 'line')} in the log, {counted(talks, 'talk')}"]
+    parts = [f"{spelled(len(ledger), 'line')} in the log, {spelled(talks, 'talk')}"]
     if talked:
         parts.append(f"the last talk was {dates.ago(talked, today)}")
     if wanted:
@@ -115,17 +117,19 @@ def _description(
     return capital(sentence("; ".join(parts)))
 
 
-def _bands(scale: _Scale, talked: date | None, wanted: date | None, today: date) -> list[Band]:
+def _bands(
+    scale: _TimeScale, talked: date | None, wanted: date | None, today: date
+) -> list[TimelineBand]:
     if not talked or not wanted:
         return []
     start, end = scale(talked), scale(wanted)
-    bands = [Band(x=start, width=round(end - start, 2), late=False)]
+    bands = [TimelineBand(x=start, width=round(end - start, 2), late=False)]
     if wanted < today:
-        bands.append(Band(x=end, width=round(scale(today) - end, 2), late=True))
+        bands.append(TimelineBand(x=end, width=round(scale(today) - end, 2), late=True))
     return bands
 
 
-def _ticks(scale: _Scale) -> list[Tick]:
+def _ticks(scale: _TimeScale) -> list[Tick]:
     years = range(scale.first.year, scale.last.year + 1)
     starts = [date(year, month, 1) for year in years for month in (1, 4, 7, 10)]
     return [

@@ -3,7 +3,7 @@
 from itertools import count
 
 from dossier.views.charts.wrap import lines, width
-from dossier.views.page.grid import Grid, Kind, Row, summary
+from dossier.views.page.grid import Grid, GridRow, Kind, summary
 from dossier.views.view import View
 
 # In ems of the names above, of the names at the left, and of the notes below those.
@@ -11,8 +11,8 @@ _ABOVE, _LEFT, _NOTE = 11, 9, 10
 _EM, _LINE, _SMALL, _LOWEST = 14, 18, 15, 34
 
 
-class Band(View, frozen=True, kw_only=True):
-    """Hold a row: where it stands, its name and its note in lines, and its numbers."""
+class GridBand(View, frozen=True, kw_only=True):
+    """A row: where it stands, its name and its note in lines, and its numbers."""
 
     y: int
     height: int
@@ -24,11 +24,11 @@ class Band(View, frozen=True, kw_only=True):
 
 
 class GridPicture(View, frozen=True, kw_only=True):
-    """Hold the names above, the rows, and what the picture says in a sentence."""
+    """The names above, the rows, and what the picture says in a sentence."""
 
     names: tuple[tuple[str, ...], ...]
     head: int
-    bands: tuple[Band, ...]
+    bands: tuple[GridBand, ...]
     height: int
     description: str
 
@@ -53,11 +53,11 @@ def _above(name: str) -> tuple[str, ...]:
     return next(found for found in broken if len(found) <= 2)
 
 
-def _band(row: Row, y: int) -> Band:
+def _band(row: GridRow, y: int) -> GridBand:
     name, note = lines(row.name, _LEFT), lines(row.note, _NOTE)
     tall = len(name) * _LINE + len(note) * _SMALL
     height = max(_LOWEST, tall + 6)
-    return Band(
+    return GridBand(
         y=y,
         height=height,
         name=name,

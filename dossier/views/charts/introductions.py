@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dossier.english import capital, spelled
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link
-from dossier.views.page.words import capital, counted
 from dossier.views.view import Link, View
 
 _MOST, _DEPTH = 300, 6
@@ -51,9 +51,9 @@ def introductions(atlas: Atlas) -> Introductions | None:
     shown = leaves[:_MOST]
     by = len({*dossier.met_through.values(), *dossier.introduced_by.values()})
     count = len(dossier.met_through) + len(dossier.introduced_by)
-    who = capital(counted(by, "person", "people"))
+    who = capital(spelled(by, "person", "people"))
     return Introductions(
-        says=f"{who} opened {counted(count, 'door')} for you.",
+        says=f"{who} opened {spelled(count, 'door')} for you.",
         doors=tuple(_doors(shown, atlas)),
         more=len(leaves) - len(shown),
     )

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
-from dossier.judging.stories import AT_MOST, chosen, named
+from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.annexes import annexes
 from dossier.views.brief.brief_base import common
@@ -22,10 +22,10 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
+    CutText,
     Drop,
     Sheet,
     Switch,
-    Text,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
 from dossier.views.outbox import message
@@ -33,13 +33,13 @@ from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View
 
 _TEXTS = (
-    Text(part="letters.organization", words=8),
-    Text(part="letters.role", words=10),
-    Text(part="letters.route", words=14),
-    Text(part="letters.to", words=8),
-    Text(part="letters.length", words=8),
-    Text(part="letters.comparison", words=12),
-    Text(part="say", words=16),
+    CutText(part="letters.organization", words=8),
+    CutText(part="letters.role", words=10),
+    CutText(part="letters.route", words=14),
+    CutText(part="letters.to", words=8),
+    CutText(part="letters.length", words=8),
+    CutText(part="letters.comparison", words=12),
+    CutText(part="say", words=16),
 )
 _BUDGET = Budget(
     sheets=(

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
-from dossier.judging.needed import is_over
+from dossier.judging.deadlines import is_over
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
@@ -44,7 +44,7 @@ class Reader(View, frozen=True, kw_only=True):
 
 
 class Sender(View, frozen=True, kw_only=True):
-    """Hold whom a mail is from; `update` is what is new, where the reader's language tells it."""
+    """The sender of a mail; `update` is their news, in the reader's language."""
 
     name: str
     address: str
@@ -72,13 +72,13 @@ class LettersFacts(View, frozen=True, kw_only=True):
 
 
 class Message(View, frozen=True, kw_only=True):
-    """Hold what a mail may say.
+    """The facts of a mail.
 
     `kind` is what is asked of the reader, empty for the honest conversation before any ask. `by`
     and the role's check are left out once they are over. `brief` is the name of the file beside
     the draft that goes with it; empty: none does. `answered` is what they said the last time that
-    they were asked whether they would recommend the owner. `sought` is what the owner looks for,
-    where the mail tells it.
+    they were asked whether they would recommend the owner. `sought` is the roles and the places
+    that the owner looks for, where the mail tells them.
     """
 
     about: About
@@ -98,7 +98,8 @@ class Message(View, frozen=True, kw_only=True):
     answered: Answered = ""
     brief: str = ""
     letters: LettersFacts | None = None
-    sought: str = ""
+    sought: tuple[str, ...] = ()
+    sought_places: tuple[str, ...] = ()
 
 
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
@@ -161,16 +162,15 @@ def view(
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
         answered=answered(contact, judgement),
-        sought=_sought(dossier) if about == "begin" else "",
+        sought=_sought(dossier.owner.looking_for.roles, about, dossier),
+        sought_places=_sought(dossier.owner.looking_for.places, about, dossier),
     )
 
 
-def _sought(dossier: Dossier) -> str:
-    """Write the roles and the places that the owner looks for, as in me.md."""
-    wanted, words = dossier.owner.looking_for, titles(dossier)
-    roles = line(", ".join(wanted.roles), dossier.owner.path, words)
-    places = line(", ".join(wanted.places), dossier.owner.path, words)
-    return f"{roles} ({places})" if roles and places else roles or places
+def _sought(wanted: tuple[str, ...], about: About, dossier: Dossier) -> tuple[str, ...]:
+    """Write roles or places that the owner looks for, in a mail that the search begins."""
+    path, words = dossier.owner.path, titles(dossier)
+    return tuple(line(one, path, words) for one in wanted) if about == "begin" else ()
 
 
 def _reader(contact: Contact, words: Titles) -> Reader:

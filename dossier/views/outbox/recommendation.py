@@ -49,7 +49,7 @@ _ON_THE_WAY = timedelta(days=3)
 
 
 class RecommendationBrief(Brief, frozen=True, kw_only=True):
-    """Hold a page of facts and draft points; `send` is a day that lets it arrive in time."""
+    """A page of facts and draft points; `send` is a day that lets it arrive in time."""
 
     to: str
     length: str

@@ -18,6 +18,7 @@ from dossier.views.brief.likely_questions import (
     fit,
 )
 from dossier.views.brief.link_titles import titles
+from dossier.views.brief.origins import question_origins
 from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
@@ -26,13 +27,13 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
+    CutText,
     Drop,
     Sheet,
     Switch,
-    Text,
 )
 from dossier.views.brief.work_together import spans
-from dossier.views.view import Target
+from dossier.views.view import Origin, Target
 
 _PAGE_ONE = ("note", "about", "stories", "say")
 _FIRST = Sheet(
@@ -55,12 +56,12 @@ _SECOND = Sheet(
     switches=(Switch(part="tight"),),
     texts=(
         *ABOUT,
-        Text(part="owner.update", words=70),
-        Text(part="questions.text", words=24),
-        Text(part="questions.recall", words=30),
-        Text(part="only.text", words=24),
-        Text(part="fit.seen", words=5),
-        Text(part="fit.unseen", words=5),
+        CutText(part="owner.update", words=70),
+        CutText(part="questions.text", words=24),
+        CutText(part="questions.recall", words=30),
+        CutText(part="only.text", words=24),
+        CutText(part="fit.seen", words=5),
+        CutText(part="fit.unseen", words=5),
     ),
     drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )
@@ -68,7 +69,7 @@ _BUDGET = Budget(sheets=(_FIRST, _SECOND))
 
 
 class ReferenceBrief(Brief, frozen=True, kw_only=True):
-    """Hold a reference brief: two pages, of which the first stands alone."""
+    """A reference brief: two pages, of which the first stands alone."""
 
     role_later: bool = False
     spans: tuple[Span, ...]
@@ -79,7 +80,15 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
 
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Brief everybody who is asked for a reference."""
-    yield from briefs("reference", view, dossier, judgement)
+    yield from briefs("reference", view, dossier, judgement, _own_places)
+
+
+def _own_places(
+    brief: Brief, ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> Iterator[Origin]:
+    assert isinstance(brief, ReferenceBrief)
+    for part, questions in (("questions", brief.questions), ("only", brief.only)):
+        yield from question_origins(part, questions, ask, stories, dossier)
 
 
 def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferenceBrief:

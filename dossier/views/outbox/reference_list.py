@@ -4,35 +4,35 @@ from collections.abc import Iterator
 
 from dossier.judging import Judgement
 from dossier.judging.referees import referees
-from dossier.judging.stories import tellable
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants
+from dossier.judging.story_choice import tellable
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
 from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import line, owner_facts, titles
-from dossier.views.brief.page_budget import Budget, Drop, Sheet, Switch, Text
+from dossier.views.brief.page_budget import Budget, CutText, Drop, Sheet, Switch
 from dossier.views.brief.shared_role import role_facts
 from dossier.views.brief.work_together import together
 from dossier.views.view import Origin, Target, View
 
 _TEXTS = (
-    Text(part="owner.name", words=12),
-    Text(part="owner.phone", words=4, whole=True),
-    Text(part="owner.email", words=4, whole=True),
-    Text(part="role.title", words=12),
-    Text(part="role.organization", words=10),
-    Text(part="referees.name", words=12),
-    Text(part="referees.role", words=10),
-    Text(part="referees.organization", words=10),
-    Text(part="referees.phone", words=4, whole=True),
-    Text(part="referees.email", words=4, whole=True),
-    Text(part="referees.links", words=4, whole=True),
-    Text(part="referees.history.organization", words=8),
-    Text(part="referees.history.their_role", words=8),
-    Text(part="referees.speaks_to", words=5),
-    Text(part="covered.skill", words=5),
+    CutText(part="owner.name", words=12),
+    CutText(part="owner.phone", words=4, whole=True),
+    CutText(part="owner.email", words=4, whole=True),
+    CutText(part="role.title", words=12),
+    CutText(part="role.organization", words=10),
+    CutText(part="referees.name", words=12),
+    CutText(part="referees.role", words=10),
+    CutText(part="referees.organization", words=10),
+    CutText(part="referees.phone", words=4, whole=True),
+    CutText(part="referees.email", words=4, whole=True),
+    CutText(part="referees.links", words=4, whole=True),
+    CutText(part="referees.history.organization", words=8),
+    CutText(part="referees.history.their_role", words=8),
+    CutText(part="referees.speaks_to", words=5),
+    CutText(part="covered.skill", words=5),
 )
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
 # More of them say nothing that an employer would ask about.
@@ -40,8 +40,8 @@ _STRETCHES = 4
 _BUDGET = Budget(sheets=(Sheet(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
 
 
-class Shared(View, frozen=True, kw_only=True):
-    """Hold one stretch of shared work; the title only where it may be given."""
+class SharedStretch(View, frozen=True, kw_only=True):
+    """One stretch of shared work; the title only where it may be given."""
 
     span: Span
     organization: str
@@ -58,7 +58,7 @@ class Referee(View, frozen=True, kw_only=True):
     phone: str
     email: str
     links: tuple[str, ...]
-    history: tuple[Shared, ...]
+    history: tuple[SharedStretch, ...]
     speaks_to: tuple[str, ...]
 
 
@@ -70,7 +70,7 @@ class Covered(View, frozen=True, kw_only=True):
 
 
 class ReferenceList(View, frozen=True, kw_only=True):
-    """Hold the page for the employer."""
+    """The page for the employer."""
 
     language: str
     own_language: str
@@ -168,7 +168,7 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
         email=only("email"),
         links=given.get("links", ()),
         history=tuple(
-            Shared(
+            SharedStretch(
                 span=Span(first=stretch.first, last=stretch.last),
                 organization=stretch.organization,
                 relation=stretch.relation,

@@ -15,20 +15,20 @@ from dossier.views.brief.page_budget import (
     NOTE,
     STORIES,
     Budget,
+    CutText,
     Drop,
     Sheet,
-    Text,
 )
 from dossier.views.view import Target
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
 _OWN = (
-    Text(part="owner.headline", words=20),
-    Text(part="owner.seeks", words=40),
-    Text(part="owner.roles", words=6),
-    Text(part="owner.places", words=6),
-    Text(part="owner.employers", words=6),
-    Text(part="together.organization", words=8),
+    CutText(part="owner.headline", words=20),
+    CutText(part="owner.seeks", words=40),
+    CutText(part="owner.roles", words=6),
+    CutText(part="owner.places", words=6),
+    CutText(part="owner.employers", words=6),
+    CutText(part="together.organization", words=8),
 )
 _BUDGET = Budget(
     sheets=(
@@ -41,7 +41,7 @@ _BUDGET = Budget(
 
 
 class ReferralBrief(Brief, frozen=True, kw_only=True):
-    """Hold half a page and a text to forward; `to` is whom it should reach."""
+    """Half a page and a text to forward; `to` is whom it should reach."""
 
     to: str
 

@@ -10,7 +10,7 @@ from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import GENERAL
 from dossier.records.ask import AskKind
 from dossier.views.page import dates
-from dossier.views.page.dates import Day, briefly, whole
+from dossier.views.page.dates import PageDay, briefly, whole
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, opportunity_link, source_link
@@ -40,7 +40,7 @@ class AskCell(View, frozen=True, kw_only=True):
 
     name: str
     mark: StepMark
-    day: Day | None = None
+    day: PageDay | None = None
 
 
 class AskRow(View, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class AskRow(View, frozen=True, kw_only=True):
     about: Link | None
     kind: AskKind
     state: str
-    by: Day | None
+    by: PageDay | None
     route: FieldText
     cells: tuple[AskCell, ...]
     stories: tuple[Link, ...]
@@ -124,7 +124,7 @@ def _cells(progress: Progress, atlas: Atlas) -> tuple[AskCell, ...]:
 
 
 def _due(name: str, step: Step, atlas: Atlas) -> AskCell:
-    day = Day(iso=step.due.isoformat(), text=dates.due(step.due, atlas.judgement.today))
+    day = PageDay(iso=step.due.isoformat(), text=dates.due(step.due, atlas.judgement.today))
     return AskCell(name=name, mark="late" if step.late else "todo", day=day)
 
 

@@ -1,11 +1,11 @@
-"""Hold a backer in a list: who they are, the ratings, and the verdict."""
+"""A backer in a list: who they are, the ratings, and the verdict."""
 
 from __future__ import annotations
 
 from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip, verdict_chip
-from dossier.views.page.dates import Day
+from dossier.views.page.dates import PageDay
 from dossier.views.page.next_step import Why, why
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import backer_page
@@ -13,7 +13,7 @@ from dossier.views.view import View
 
 
 class Who(View, frozen=True, kw_only=True):
-    """Hold what a contact was to the owner, and the owner's words for them."""
+    """The relation of a contact to the owner, in the owner's words too."""
 
     relations: tuple[str, ...]
     tags: tuple[str, ...]
@@ -26,7 +26,7 @@ def who(contact: Contact) -> Who:
 
 
 class Rating(View, frozen=True, kw_only=True):
-    """Hold what is rated and how high; 0 is not rated."""
+    """One rating and its subject; 0 is not rated."""
 
     label: str
     value: int
@@ -43,7 +43,7 @@ def ratings(contact: Contact) -> tuple[Rating, ...]:
 
 
 class BackerRow(View, frozen=True, kw_only=True):
-    """Hold one line of a list of backers."""
+    """One line of a list of backers."""
 
     name: str
     href: str
@@ -53,7 +53,7 @@ class BackerRow(View, frozen=True, kw_only=True):
     verdict: Chip
     why: Why | None
     stories: int
-    talked: Day | None
+    talked: PageDay | None
 
 
 def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
@@ -70,7 +70,7 @@ def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
         verdict=verdict_chip(verdict),
         why=why(verdict.reasons[0], atlas) if verdict.reasons else None,
         stories=verdict.evidence.stories,
-        talked=Day(iso=last.isoformat(), text=dates.ago(last, today)) if last else None,
+        talked=PageDay(iso=last.isoformat(), text=dates.ago(last, today)) if last else None,
     )
 
 

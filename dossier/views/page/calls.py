@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from dossier.english import capital, number, sentence, spelled
 from dossier.judging.progress import Progress
 from dossier.records import Opportunity
 from dossier.records.opportunity import Channel, ReferenceCheck
 from dossier.views.page import dates
 from dossier.views.page.site_index import Atlas
-from dossier.views.page.words import capital, counted, number, sentence
 
 _CONTACTS: Mapping[Channel, str] = {
     "": "calls referees",
@@ -30,7 +30,7 @@ def open_sentence(atlas: Atlas) -> str:
     if not count:
         return ""
     verb = "is" if count == 1 else "are"
-    text = f"{capital(counted(count, 'opportunity', 'opportunities'))} {verb} open"
+    text = f"{capital(spelled(count, 'opportunity', 'opportunities'))} {verb} open"
     calls = [call for one in atlas.open if (call := call_sentence(one, atlas))]
     return sentence("; ".join([text, *calls[:1]]))
 
@@ -59,7 +59,7 @@ def check_sentence(opportunity: Opportunity) -> str:
         ", ".join(filter(None, (check.by, check.title))) or opportunity.organization,
         _BY.get(check.how.casefold(), check.how),
         " ".join(filter(None, (dates.window(check.from_, check.to), _hours(check)))),
-        f"about {counted(check.minutes, 'minute')} each" if check.minutes else "",
+        f"about {spelled(check.minutes, 'minute')} each" if check.minutes else "",
     ]
     return sentence("; ".join(filter(None, parts)))
 

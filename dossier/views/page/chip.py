@@ -1,4 +1,4 @@
-"""Hold a word or two that sum something up."""
+"""A word or two that sum something up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Tone = Literal["ok", "plain", "warn"]
 
 
 class Chip(View, frozen=True, kw_only=True):
-    """Hold the words, and a tone that only underlines what they say."""
+    """The words, and a tone that only underlines what they say."""
 
     text: str
     tone: Tone = "plain"

@@ -1,20 +1,20 @@
-"""Hold what is known about a contact: how to reach them, who led to whom, what was agreed."""
+"""A contact's page: how to reach them, who led to whom, and the agreements."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from dossier.english import listed
 from dossier.judging.employers import employer_key
 from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.field_text import in_words
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link, web
-from dossier.views.page.words import listed
 from dossier.views.view import Link, View
 
 
 class Fact(View, frozen=True, kw_only=True):
-    """Hold one thing that is known; an item without an address is plain text."""
+    """One thing that is known; an item without an address is plain text."""
 
     label: str
     items: tuple[Link, ...]

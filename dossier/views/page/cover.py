@@ -1,15 +1,15 @@
-"""Hold how a panel covers what a role wants."""
+"""The coverage of a role's wants by its panel."""
 
+from dossier.english import listed, number, sentence, spelled
 from dossier.judging.panel import Panel
 from dossier.records import Opportunity
 from dossier.records.opportunity import Want
 from dossier.views.page.site_index import Atlas
-from dossier.views.page.words import counted, listed, number, sentence
 from dossier.views.view import Link, View
 
 
 class Piece(View, frozen=True, kw_only=True):
-    """Hold one want, and how many stories of it each of the panel saw; perhaps nobody at all."""
+    """One want, and how many stories of it each of the panel saw; perhaps nobody at all."""
 
     skill: Link
     weight: float
@@ -19,7 +19,7 @@ class Piece(View, frozen=True, kw_only=True):
 
 
 class Cover(View, frozen=True, kw_only=True):
-    """Hold a panel, what it covers, and what the next best would lose."""
+    """A panel, what it covers, and what the next best would lose."""
 
     panel: tuple[Link, ...]
     size: str
@@ -65,9 +65,9 @@ def _seen(panel: Panel) -> str:
         return f"{text}. Write down what somebody saw of it, or join two names under [synonyms]."
     who = "Together they have" if len(panel.panel) > 1 else "This one person has"
     if covered == wanted:
-        what = f"seen all {counted(wanted, 'thing')}" if wanted > 1 else "seen the one thing"
+        what = f"seen all {spelled(wanted, 'thing')}" if wanted > 1 else "seen the one thing"
     else:
-        what = f"seen {number(covered)} of the {counted(wanted, 'thing')}"
+        what = f"seen {number(covered)} of the {spelled(wanted, 'thing')}"
     text = sentence(f"{who} {what} the role asks for")
     return f"{text} {_lacking(panel)}".strip()
 

@@ -2,18 +2,13 @@
 
 from datetime import date
 
+from dossier.english import MONTHS, WEEKDAYS, spelled
 from dossier.records.partial_date import PartialDate
-from dossier.views.page.words import counted
 from dossier.views.view import View
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-
-class Day(View, frozen=True, kw_only=True):
-    """Hold a day, a month or a year: for machines, and in words."""
+class PageDay(View, frozen=True, kw_only=True):
+    """A day, a month or a year: for machines, and in words."""
 
     iso: str
     text: str
@@ -21,35 +16,35 @@ class Day(View, frozen=True, kw_only=True):
 
 def weekday(day: date) -> str:
     """Write `Sunday, 22 November 2026`."""
-    return f"{_WEEKDAYS[day.weekday()]}, {long(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {long(day)}"
 
 
 def long(day: date) -> str:
     """Write `22 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short(day: date, today: date) -> str:
     """Write `22 Nov`, and the year where it is another."""
-    text = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    text = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def whole(day: date) -> Day:
+def whole(day: date) -> PageDay:
     """Make a day that is wholly known."""
-    return Day(iso=day.isoformat(), text=long(day))
+    return PageDay(iso=day.isoformat(), text=long(day))
 
 
-def partly(day: PartialDate) -> Day:
+def partly(day: PartialDate) -> PageDay:
     """Make a day of which only the month or the year may be known."""
     words = [str(day.day)] if day.day else []
-    words += [_MONTHS[day.month - 1]] if day.month else []
-    return Day(iso=str(day), text=" ".join([*words, str(day.year)]))
+    words += [MONTHS[day.month - 1]] if day.month else []
+    return PageDay(iso=str(day), text=" ".join([*words, str(day.year)]))
 
 
-def briefly(day: PartialDate, today: date) -> Day:
+def briefly(day: PartialDate, today: date) -> PageDay:
     """Make a day for a narrow place: `2 Nov`."""
-    return Day(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
+    return PageDay(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
 
 
 def span(first: PartialDate | None, last: PartialDate | None, *, goes_on: bool = True) -> str:
@@ -75,12 +70,12 @@ def window(first: date | None, last: date | None) -> str:
 
 def month_name(day: date) -> str:
     """Name a day's month."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def day_month(day: date) -> str:
     """Write `24 November`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def ago(day: date, today: date) -> str:
@@ -89,10 +84,10 @@ def ago(day: date, today: date) -> str:
     if days < 2:
         return ("today", "yesterday")[days] if days >= 0 else f"on {long(day)}"
     if days < 60:
-        return f"{counted(days, 'day') if days < 21 else counted(days // 7, 'week')} ago"
+        return f"{spelled(days, 'day') if days < 21 else spelled(days // 7, 'week')} ago"
     if days < 730:
-        return f"{counted(round(days / 30.44), 'month')} ago"
-    return f"{counted(days // 365, 'year')} ago"
+        return f"{spelled(round(days / 30.44), 'month')} ago"
+    return f"{spelled(days // 365, 'year')} ago"
 
 
 def due(day: date, today: date) -> str:
@@ -104,7 +99,7 @@ def due(day: date, today: date) -> str:
         return f"{-days} day{'s' if days < -1 else ''} late"
     if days < 2:
         return ("Today", "Tomorrow")[days]
-    return _WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
+    return WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
 
 
 def near(day: date, today: date) -> str:
@@ -112,12 +107,12 @@ def near(day: date, today: date) -> str:
     days = (day - today).days
     if 0 <= days < 2:
         return ("today", "tomorrow")[days]
-    return _WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day)
+    return WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day)
 
 
-def of_week(day: date) -> Day:
+def of_week(day: date) -> PageDay:
     """Make a day for the head of a narrow column: `Sun 22`."""
-    return Day(iso=day.isoformat(), text=f"{_WEEKDAYS[day.weekday()][:3]} {day.day}")
+    return PageDay(iso=day.isoformat(), text=f"{WEEKDAYS[day.weekday()][:3]} {day.day}")
 
 
 def months_between(first: date, last: date) -> int:
@@ -128,5 +123,5 @@ def months_between(first: date, last: date) -> int:
 def duration(months: int) -> str:
     """Write `3 years 4 months`."""
     years, rest = divmod(months, 12)
-    parts = [counted(years, "year")] if years else []
-    return " ".join([*parts, counted(rest, "month")] if rest else parts) or "no time"
+    parts = [spelled(years, "year")] if years else []
+    return " ".join([*parts, spelled(rest, "month")] if rest else parts) or "no time"

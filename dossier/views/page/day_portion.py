@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dossier.english import number, spelled
 from dossier.judging.step_order import BANDS, Band, band, portion
 from dossier.judging.steps.step import Step
 from dossier.views.page.calls import coming, does, window
 from dossier.views.page.next_step import NextStep, next_step
 from dossier.views.page.site_index import Atlas
-from dossier.views.page.words import counted, number
 from dossier.views.view import View
 
 # The first page stays small; the calendar and `next --all` hold all.
@@ -108,7 +108,7 @@ def _hello(steps: Sequence[Step], atlas: Atlas) -> str:
     """Count the people, and name the one who has waited longest."""
     if not steps:
         return ""
-    people = counted(len({step.who for step in steps}), "person", "people")
+    people = spelled(len({step.who for step in steps}), "person", "people")
     first = next((atlas.dossier.labels[step.who] for step in steps if step.who), "")
     return f"Keep in touch: {people}, {first} first"
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dossier.english import capital, sentence, spelled
 from dossier.judging.verdict import Evidence
 from dossier.linking import Witness
 from dossier.records import Contact
@@ -9,7 +10,6 @@ from dossier.views.page import dates
 from dossier.views.page.backer_row import Rating, ratings
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
-from dossier.views.page.words import capital, counted, sentence
 from dossier.views.view import View
 
 _ANSWERS = {
@@ -20,7 +20,7 @@ _ANSWERS = {
 
 
 class Measure(View, frozen=True, kw_only=True):
-    """Hold a rating and its evidence."""
+    """A rating and its evidence."""
 
     rating: Rating
     shown: FieldText
@@ -46,7 +46,7 @@ def measures(
 
 
 def _familiarity(contact: Contact, seen: tuple[Witness, ...], today: date) -> list[str]:
-    parts = [f"saw {counted(len(seen), 'story', 'stories')}"]
+    parts = [f"saw {spelled(len(seen), 'story', 'stories')}"]
     together = months_together(contact, today)
     if together:
         parts.append(f"worked with you for {dates.duration(together)}")
@@ -82,7 +82,7 @@ def _communication(evidence: Evidence, today: date) -> list[str]:
     parts = []
     if evidence.days_to_answer is not None:
         within = round(evidence.days_to_answer)
-        took = f"in {counted(within, 'day')}" if within else "the same day"
+        took = f"in {spelled(within, 'day')}" if within else "the same day"
         parts.append(f"usually answers {took}")
     if evidence.last_talk:
         parts.append(f"last talk {dates.ago(evidence.last_talk, today)}")

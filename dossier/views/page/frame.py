@@ -1,4 +1,4 @@
-"""Hold what stands around every page."""
+"""The frame of every page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Part = Literal["today", "backers", "stories", "opportunities", "skills", "favour
 
 
 class Frame(View, frozen=True, kw_only=True):
-    """Hold a page's title, the part of the site it belongs to, and the way to the site's root."""
+    """A page's title, the part of the site it belongs to, and the way to the site's root."""
 
     site: str
     title: str
@@ -24,7 +24,7 @@ Item = TypeVar("Item")
 
 
 class Pager(View, frozen=True, kw_only=True):
-    """Hold the way to the other pages of a list; the page itself has no address."""
+    """The way to the other pages of a list; the page itself has no address."""
 
     pages: tuple[Link, ...] = ()
 

@@ -1,29 +1,29 @@
-"""Hold the grid of who knows what."""
+"""The grid of who knows what."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from dossier.english import capital, number, sentence
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.verdict import NO_BACKER
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import backer_page, skill_id
-from dossier.views.page.words import capital, number, sentence
 from dossier.views.view import View
 
 Kind = Literal["gap", "single", "plain"]
 
 
 class Column(View, frozen=True, kw_only=True):
-    """Hold a backer: the name by which a column is known, the rest of it, and the page."""
+    """A backer: the name by which a column is known, the rest of it, and the page."""
 
     short: str
     rest: str
     href: str
 
 
-class Row(View, frozen=True, kw_only=True):
-    """Hold a skill, the stories of it each backer saw, and what to mind."""
+class GridRow(View, frozen=True, kw_only=True):
+    """A skill, the stories of it each backer saw, and what to mind."""
 
     id: str
     name: str
@@ -34,10 +34,10 @@ class Row(View, frozen=True, kw_only=True):
 
 
 class Grid(View, frozen=True, kw_only=True):
-    """Hold rows and columns, and how many there was no room for."""
+    """Rows and columns, and how many there was no room for."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     more_rows: int = 0
     more_columns: int = 0
 
@@ -77,9 +77,9 @@ def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
     return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
 
 
-def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> Row:
+def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> GridRow:
     kind, note = _warning(skill, atlas)
-    return Row(
+    return GridRow(
         id=skill_id(skill.name),
         name=skill.name,
         counts=tuple(skill.stories.get(slug, 0) for slug in slugs),
@@ -97,7 +97,7 @@ def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
     return "plain", ""
 
 
-def summary(rows: Sequence[Row]) -> str:
+def summary(rows: Sequence[GridRow]) -> str:
     """Say in a sentence what nobody saw and what hangs on one person."""
     gaps = sum(row.kind == "gap" for row in rows)
     single = sum(row.kind == "single" for row in rows)

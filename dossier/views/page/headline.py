@@ -1,8 +1,8 @@
 """Say in a sentence how many would speak for the owner, and how many can today."""
 
+from dossier.english import capital, number, spelled
 from dossier.judging.verdict import UNBRIEFABLE, VerdictWord
 from dossier.views.page.site_index import Atlas
-from dossier.views.page.words import capital, counted, number
 
 WILLING: tuple[VerdictWord, ...] = (
     "ready",
@@ -51,7 +51,7 @@ def _sentences(said: int, ready: int, unasked: int, known: int) -> str:
         return "Nobody is close enough to speak for you yet."
     if not said:
         return f"Nobody has said yet that they would speak for you; {_unasked(unasked)}."
-    start = f"{capital(counted(said, 'person', 'people', most=20))} said they would speak for you"
+    start = f"{capital(spelled(said, 'person', 'people', most=20))} said they would speak for you"
     if said == ready:
         start = f"{start}, and can today."
     else:

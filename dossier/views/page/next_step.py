@@ -1,25 +1,25 @@
-"""Hold one thing to do next, as the pages show it."""
+"""One thing to do next, as the pages show it."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from dossier.english import sentence, spelled
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip
-from dossier.views.page.dates import Day
+from dossier.views.page.dates import PageDay
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, backer_page, source_link
-from dossier.views.page.words import counted, sentence
 from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
 
 
 class Why(View, frozen=True, kw_only=True):
-    """Hold a sentence and the way to its source."""
+    """A sentence and the way to its source."""
 
     text: FieldText
     source: SourceLink
@@ -49,7 +49,7 @@ class NextStep(View, frozen=True, kw_only=True):
     write at the place of `why`.
     """
 
-    day: Day
+    day: PageDay
     late: bool
     before: str
     name: str
@@ -66,7 +66,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
     before, after, word = STEP_WORDS[step.kind]
     ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
     if step.parts:
-        after = _OF_LETTERS[step.kind].format(counted(len(step.parts), "letter"))
+        after = _OF_LETTERS[step.kind].format(spelled(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
         after = f"for a {step.ask}"
     elif step.which:
@@ -91,5 +91,5 @@ def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
 
 
-def _day(due: date, today: date) -> Day:
-    return Day(iso=due.isoformat(), text=dates.due(due, today))
+def _day(due: date, today: date) -> PageDay:
+    return PageDay(iso=due.isoformat(), text=dates.due(due, today))

@@ -1,28 +1,28 @@
-"""Hold one line of a contact's log."""
+"""One line of a contact's log."""
 
 from dossier.linking import LinkedEntry
 from dossier.views.charts.contact_timeline import Lane, lane
-from dossier.views.page.dates import Day, partly
+from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link
 from dossier.views.view import Link, View
 
 
-class LogLine(View, frozen=True, kw_only=True):
-    """Hold when, what, about whom, and the owner's words."""
+class ShownLogLine(View, frozen=True, kw_only=True):
+    """One line of the log: its day, kind and subject, and the owner's words."""
 
-    day: Day
+    day: PageDay
     kind: str
     lane: Lane
     about: Link | None
     text: FieldText
 
 
-def log_line(line: LinkedEntry, atlas: Atlas) -> LogLine:
+def log_line(line: LinkedEntry, atlas: Atlas) -> ShownLogLine:
     """Show one line."""
     entry = line.entry
-    return LogLine(
+    return ShownLogLine(
         day=partly(entry.date),
         kind=entry.kind.replace("-", " "),
         lane=lane(entry.kind),

@@ -1,4 +1,4 @@
-"""Hold where a photo is shown, and how large it is."""
+"""The address and the size of a photo."""
 
 from io import BytesIO
 from urllib.parse import quote
@@ -13,7 +13,7 @@ _ORIENTATION = 0x0112
 
 
 class ShownPhoto(View, frozen=True, kw_only=True):
-    """Hold an address relative to the site's root, and the size in pixels."""
+    """An address relative to the site's root, and the size in pixels."""
 
     src: str
     width: int

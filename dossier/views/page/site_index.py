@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from dossier.disclosure.soft_spots import SoftSpots
+from dossier.english import owned
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
@@ -25,7 +26,6 @@ from dossier.views.page.frame import Frame, Part
 from dossier.views.page.grouped import grouped
 from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.page.skill_index import SkillIndex
-from dossier.views.page.words import owned
 from dossier.views.view import BodyProse, Link, Mention, Target
 
 # What stands in a fresh me.md is no name yet.

@@ -22,7 +22,7 @@ quote = cache(encode)
 
 
 class SourceLink(View, frozen=True, kw_only=True):
-    """Hold a place in one of the owner's files, and the way there."""
+    """A place in one of the owner's files, and the way there."""
 
     text: str
     href: str

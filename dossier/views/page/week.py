@@ -11,7 +11,7 @@ from dossier.judging.steps.step import Step, StepKind
 from dossier.records import Opportunity
 from dossier.views.page import dates
 from dossier.views.page.calls import check_sentence, coming, referees, window
-from dossier.views.page.dates import Day
+from dossier.views.page.dates import PageDay
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link
 from dossier.views.step_words import STEP_WORDS
@@ -56,7 +56,7 @@ class PersonRow(View, frozen=True, kw_only=True):
     who: Link
     standing: Standing
     said: str
-    since: Day | None
+    since: PageDay | None
     is_spare: bool
     days: tuple[DayCell, ...]
 
@@ -66,7 +66,7 @@ class Week(View, frozen=True, kw_only=True):
 
     about: Link
     says: str
-    days: tuple[Day, ...]
+    days: tuple[PageDay, ...]
     calls: tuple[bool, ...]
     rows: tuple[PersonRow, ...]
     more: int
@@ -121,7 +121,7 @@ def _row(
         who=atlas.person(slug),
         standing=standing,
         said=said,
-        since=Day(iso=since.isoformat(), text=dates.short(since, today)) if since else None,
+        since=PageDay(iso=since.isoformat(), text=dates.short(since, today)) if since else None,
         is_spare=not progress,
         days=tuple(
             DayCell(

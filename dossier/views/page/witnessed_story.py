@@ -1,4 +1,4 @@
-"""Hold a story that a contact saw."""
+"""A story that a contact saw."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.views.view import Link, View
 
 
 class Seen(View, frozen=True, kw_only=True):
-    """Hold a story, what this witness saw of it, and what it shows."""
+    """A story, what this witness saw of it, and what it shows."""
 
     story: Link
     when: str
@@ -36,8 +36,8 @@ def seen(witness: Witness, atlas: Atlas) -> Seen:
     )
 
 
-class Shared(View, frozen=True, kw_only=True):
-    """Hold when, where, and who was what."""
+class SharedTime(View, frozen=True, kw_only=True):
+    """One stretch of shared work: its time, its place and the roles."""
 
     span: str
     organization: str
@@ -46,9 +46,9 @@ class Shared(View, frozen=True, kw_only=True):
     my_role: str
 
 
-def shared(stretch: WorkedTogether) -> Shared:
+def shared(stretch: WorkedTogether) -> SharedTime:
     """Show one stretch."""
-    return Shared(
+    return SharedTime(
         span=dates.span(stretch.from_, stretch.to),
         organization=stretch.organization,
         relation="" if stretch.relation == "other" else stretch.relation,

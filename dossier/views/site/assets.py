@@ -22,7 +22,7 @@ ASSETS = (
 
 
 class Asset(View, frozen=True, kw_only=True):
-    """Hold the name of a file of the theme's static folder."""
+    """The name of a file of the theme's static folder."""
 
     name: str
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.english import capital, number, spelled
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
@@ -12,12 +13,11 @@ from dossier.views.page.contact_facts import Fact, facts
 from dossier.views.page.evidence import Measure, measures
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, Why, next_step, why
-from dossier.views.page.shown_log_line import LogLine, log_line
+from dossier.views.page.shown_log_line import ShownLogLine, log_line
 from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, source_link
-from dossier.views.page.witnessed_story import Seen, Shared, seen, shared
-from dossier.views.page.words import capital, counted, number
+from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
 from dossier.views.view import BodyProse, Target, View
 
 _RECENT = 40
@@ -38,7 +38,7 @@ _NEW = "Not known yet: rate them, and name them in a story they saw."
 
 
 class Backer(View, frozen=True, kw_only=True):
-    """Hold a contact's page."""
+    """A contact's page."""
 
     frame: Frame
     slug: str
@@ -52,16 +52,16 @@ class Backer(View, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     facts: tuple[Fact, ...]
     steps: tuple[NextStep, ...]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedTime, ...]
     seen: tuple[Seen, ...]
     asks: AskMatrix | None
     load: str
     balance: str
-    given: tuple[LogLine, ...]
-    received: tuple[LogLine, ...]
+    given: tuple[ShownLogLine, ...]
+    received: tuple[ShownLogLine, ...]
     timeline: Timeline | None
-    recent: tuple[LogLine, ...]
-    older: tuple[LogLine, ...]
+    recent: tuple[ShownLogLine, ...]
+    older: tuple[ShownLogLine, ...]
     notes: BodyProse | None
     source: SourceLink
 
@@ -121,7 +121,7 @@ def _sentence(verdict: Verdict) -> str:
     return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[LogLine, ...]:
+def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[ShownLogLine, ...]:
     return tuple(log_line(line, atlas) for line in reversed(lines))
 
 
@@ -129,11 +129,11 @@ def _load(asks: int, atlas: Atlas) -> str:
     most = atlas.dossier.settings.load.asks_per_quarter
     if not asks:
         return ""
-    text = capital(counted(asks, "ask"))
+    text = capital(spelled(asks, "ask"))
     return f"{text} this quarter{f', more than {number(most)}' if asks > most else ''}."
 
 
 def _balance(owed: int) -> str:
     if not owed:
         return "Neither of you owes the other."
-    return f"You are {counted(abs(owed), 'favour')} {'behind' if owed > 0 else 'ahead'}."
+    return f"You are {spelled(abs(owed), 'favour')} {'behind' if owed > 0 else 'ahead'}."

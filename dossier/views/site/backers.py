@@ -40,7 +40,7 @@ _GROUPS: tuple[tuple[str, str, tuple[VerdictWord, ...]], ...] = (
 
 
 class Group(View, frozen=True, kw_only=True):
-    """Hold the backers of some verdicts."""
+    """The backers of some verdicts."""
 
     title: str
     note: str
@@ -49,7 +49,7 @@ class Group(View, frozen=True, kw_only=True):
 
 
 class Backers(View, frozen=True, kw_only=True):
-    """Hold a page of the list, and on the last one the other contacts by name."""
+    """A page of the list, and on the last one the other contacts by name."""
 
     frame: Frame
     headline: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dossier.english import capital, listed, sentence, spelled
 from dossier.judging.employers import Employer
 from dossier.records import Opportunity
 from dossier.views.page.ask_matrix import AskRow, ask_rows
@@ -11,7 +12,6 @@ from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
-from dossier.views.page.words import capital, counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 
@@ -97,7 +97,7 @@ def _headline(employer: Employer, introduced: tuple[str, ...]) -> str:
         (introduced, "introduced you", "introduced you"),
     )
     parts = [
-        f"{counted(len(slugs), 'person', 'people')} {one if len(slugs) == 1 else many}"
+        f"{spelled(len(slugs), 'person', 'people')} {one if len(slugs) == 1 else many}"
         for slugs, one, many in counts
         if slugs
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.english import capital, spelled
 from dossier.judging.steps.step import Step, StepKind
 from dossier.views.charts.introductions import Introductions, introductions
 from dossier.views.page.field_text import in_words
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, source_link
-from dossier.views.page.words import capital, counted
 from dossier.views.view import Link, Target, View
 
 _MOST = 200
@@ -102,7 +102,7 @@ def _headline(rows: Sequence[FavourRow], atlas: Atlas) -> str:
     waiting = len({step.who for step in atlas.judgement.steps if step.kind in _WAITS})
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
-        who = capital(counted(waiting, "person", "people", most=20))
+        who = capital(spelled(waiting, "person", "people", most=20))
         return f"{who} {verb} for a word from you."
     return "Nobody waits for a word from you." if rows else "No favour is written down yet."
 
@@ -111,5 +111,5 @@ def _says(rows: Sequence[FavourRow]) -> str:
     received, given = sum(row.received for row in rows), sum(row.given for row in rows)
     if not received and not given:
         return ""
-    had, did = counted(received, "favour"), counted(given, "favour")
+    had, did = spelled(received, "favour"), spelled(given, "favour")
     return f"You had {had} from them, and did {did} for them."

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dossier.english import spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Contact, Story
 from dossier.views.page.backer_row import known_as
@@ -14,14 +15,13 @@ from dossier.views.page.urls import (
     opportunity_title,
     story_page,
 )
-from dossier.views.page.words import counted
 from dossier.views.view import Target, View
 
 _LATIN = re.compile("[A-Za-z]")
 
 
 class Entry(View, frozen=True, kw_only=True, array_like=True):
-    """Hold one thing to find; the note is looked through, too."""
+    """One thing to find; the note is looked through, too."""
 
     kind: str
     title: str
@@ -30,7 +30,7 @@ class Entry(View, frozen=True, kw_only=True, array_like=True):
 
 
 class Index(View, frozen=True, kw_only=True):
-    """Hold all that can be found."""
+    """All that can be found."""
 
     entries: tuple[Entry, ...]
 
@@ -77,7 +77,7 @@ def _skills(atlas: Atlas) -> Iterator[Entry]:
 
 
 def _seen(skill: SkillCoverage, atlas: Atlas) -> str:
-    seen = f"seen by {counted(len(skill.stories), 'person', 'people')}"
+    seen = f"seen by {spelled(len(skill.stories), 'person', 'people')}"
     return _joined("nobody saw it" if skill.is_gap else seen, *atlas.skills.others(skill.name))
 
 

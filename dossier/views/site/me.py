@@ -14,7 +14,7 @@ from dossier.views.view import BodyProse, Link, Target, View
 
 
 class Me(View, frozen=True, kw_only=True):
-    """Hold the page."""
+    """The page."""
 
     frame: Frame
     headline: str

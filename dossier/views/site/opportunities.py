@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dossier.records import Opportunity
 from dossier.views.page.calls import check_sentence, open_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
-from dossier.views.page.dates import Day, partly
+from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame, Pager, paged
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_page
@@ -15,16 +15,16 @@ _PAGE = 150
 
 
 class OpportunityRow(View, frozen=True, kw_only=True):
-    """Hold one opportunity in the list."""
+    """One opportunity in the list."""
 
     role: str
     organization: str
     href: str
     status: Chip
     stages: tuple[Stage, ...]
-    applied: Day | None
-    closes: Day | None
-    closed: Day | None
+    applied: PageDay | None
+    closes: PageDay | None
+    closed: PageDay | None
     check: str
     panel: tuple[Link, ...]
     missing: tuple[Link, ...]
@@ -34,7 +34,7 @@ class OpportunityRow(View, frozen=True, kw_only=True):
 
 
 class Opportunities(View, frozen=True, kw_only=True):
-    """Hold a page of the list."""
+    """A page of the list."""
 
     frame: Frame
     headline: str

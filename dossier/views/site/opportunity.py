@@ -9,7 +9,7 @@ from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.calls import check_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
 from dossier.views.page.cover import Cover, cover
-from dossier.views.page.dates import Day, partly
+from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
 from dossier.views.page.site_index import Atlas
@@ -19,8 +19,8 @@ from dossier.views.view import BodyProse, Link, Target, View
 _WITNESSES = 12
 
 
-class Wanted(View, frozen=True, kw_only=True):
-    """Hold one want, who of the panel saw it, and who else did."""
+class WantedSkill(View, frozen=True, kw_only=True):
+    """One want, who of the panel saw it, and who else did."""
 
     skill: Link
     weight: float
@@ -29,8 +29,8 @@ class Wanted(View, frozen=True, kw_only=True):
     more: int
 
 
-class Opportunity(View, frozen=True, kw_only=True):
-    """Hold an opportunity's page."""
+class OpportunityPage(View, frozen=True, kw_only=True):
+    """An opportunity's page."""
 
     frame: Frame
     role: str
@@ -39,14 +39,14 @@ class Opportunity(View, frozen=True, kw_only=True):
     stages: tuple[Stage, ...]
     url: Link | None
     job_number: str
-    applied: Day | None
-    closes: Day | None
-    closed: Day | None
+    applied: PageDay | None
+    closes: PageDay | None
+    closed: PageDay | None
     check: str
     introduced_by: Link | None
     steps: tuple[NextStep, ...]
     cover: Cover | None
-    wants: tuple[Wanted, ...]
+    wants: tuple[WantedSkill, ...]
     asks: AskMatrix | None
     body: BodyProse | None
     source: SourceLink
@@ -63,11 +63,11 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         )
 
 
-def _opportunity(opportunity: Record, atlas: Atlas) -> Opportunity:
+def _opportunity(opportunity: Record, atlas: Atlas) -> OpportunityPage:
     private, slug = opportunity.private, opportunity.slug
     panel = atlas.judgement.panels.get(slug)
     by = atlas.dossier.introduced_by.get(slug)
-    return Opportunity(
+    return OpportunityPage(
         frame=atlas.frame("opportunities", opportunity.organization, "../"),
         role=opportunity.role,
         employer=_employer(opportunity, atlas),
@@ -95,12 +95,12 @@ def _employer(opportunity: Record, atlas: Atlas) -> Link:
     return atlas.employers.get(employer_key(name), Link(text=name, href=""))
 
 
-def _wanted(want: Want, slug: str, atlas: Atlas) -> Wanted:
+def _wanted(want: Want, slug: str, atlas: Atlas) -> WantedSkill:
     panel, skill = atlas.judgement.panels.get(slug), atlas.skills.find(want.skill)
     by = panel.covers.get(want.skill, ()) if panel else ()
     seen = skill.stories if skill else {}
     others = sorted(set(seen) - set(by), key=atlas.rank.__getitem__)
-    return Wanted(
+    return WantedSkill(
         skill=atlas.skills.link(want.skill),
         weight=want.weight,
         by=tuple(atlas.person(one) for one in by),

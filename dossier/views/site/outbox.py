@@ -5,17 +5,17 @@ from itertools import chain, groupby
 from urllib.parse import quote
 
 from dossier.disclosure.readable_fields import Readable
+from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records.receipt import MAY_HAVE_GONE
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference_list import Referee, ReferenceList
-from dossier.views.page.dates import Day, partly, whole
+from dossier.views.page.dates import PageDay, partly, whole
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import opportunity_link, source_link
-from dossier.views.page.words import capital, counted, listed
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
 
@@ -27,7 +27,7 @@ class MayHold(View, frozen=True, kw_only=True):
     names: str
 
 
-class Leaving(View, frozen=True, kw_only=True):
+class LeavingDocument(View, frozen=True, kw_only=True):
     """One document: for whom, what is in it, its mail, and when the log says it went.
 
     One that was held back has no address.
@@ -39,21 +39,21 @@ class Leaving(View, frozen=True, kw_only=True):
     reader: str
     holds: tuple[str, ...]
     may_hold: tuple[MayHold, ...]
-    sent: Day | None
+    sent: PageDay | None
 
 
 class Folder(View, frozen=True, kw_only=True):
-    """Hold the files that belong to one opportunity, or to none."""
+    """The files that belong to one opportunity, or to none."""
 
     title: str
     about: Link | None
-    files: tuple[Leaving, ...]
+    files: tuple[LeavingDocument, ...]
 
 
 class Mail(View, frozen=True, kw_only=True):
-    """Hold one mail that was sent, or may have been; what sent/ keeps of it is a click away."""
+    """One mail that was sent, or may have been; what sent/ keeps of it is a click away."""
 
-    day: Day
+    day: PageDay
     reader: Link
     address: str
     subject: str
@@ -62,7 +62,7 @@ class Mail(View, frozen=True, kw_only=True):
 
 
 class Outbox(View, frozen=True, kw_only=True):
-    """Hold the page."""
+    """The page."""
 
     frame: Frame
     headline: str
@@ -90,7 +90,7 @@ def _documents(atlas: Atlas) -> Iterator[Target]:
     yield from (target for target in atlas.leaving if not isinstance(target.view, Message))
 
 
-def _sent(atlas: Atlas) -> dict[str, Day]:
+def _sent(atlas: Atlas) -> dict[str, PageDay]:
     """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
     schedules = {
         atlas.schedule(slug): whole(receipt.day)
@@ -132,11 +132,11 @@ def _kept(text: str, path: str) -> Link:
 def _headline(leaving: Sequence[Target]) -> str:
     if not leaving:
         return "Nothing leaves the house."
-    return f"{capital(counted(len(leaving), 'document', most=20))} may leave the house."
+    return f"{capital(spelled(len(leaving), 'document', most=20))} may leave the house."
 
 
 def _folder(
-    name: str, files: tuple[Target, ...], sent: dict[str, Day], readable: Readable, atlas: Atlas
+    name: str, files: tuple[Target, ...], sent: dict[str, PageDay], readable: Readable, atlas: Atlas
 ) -> Folder:
     opportunity = atlas.dossier.opportunities.get(name)
     return Folder(
@@ -146,9 +146,11 @@ def _folder(
     )
 
 
-def _leaving(target: Target, sent: dict[str, Day], readable: Readable, atlas: Atlas) -> Leaving:
+def _leaving(
+    target: Target, sent: dict[str, PageDay], readable: Readable, atlas: Atlas
+) -> LeavingDocument:
     href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
-    return Leaving(
+    return LeavingDocument(
         file=target.path.rsplit("/", 1)[1],
         href=href,
         drafts=_drafts(target) if href and isinstance(target.view, Brief) else (),

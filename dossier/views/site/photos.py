@@ -8,7 +8,7 @@ from dossier.views.view import Target, View
 
 
 class Picture(View, frozen=True, kw_only=True):
-    """Hold a file of content/photos/, for its pixels to be drawn anew."""
+    """A file of content/photos/, for its pixels to be drawn anew."""
 
     data: bytes
     largest: int

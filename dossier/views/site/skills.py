@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dossier.english import capital, number, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Story
 from dossier.views.charts.grid_picture import GridPicture, grid_picture
@@ -11,14 +12,13 @@ from dossier.views.page.grouped import grouped
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.skill_index import SHOWN
 from dossier.views.page.urls import opportunity_link, skill_id, story_link
-from dossier.views.page.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
 _COLUMNS, _STORIES = 14, 8
 
 
 class Shown(View, frozen=True, kw_only=True):
-    """Hold a skill, the stories that show it, and the roles that want it."""
+    """A skill, the stories that show it, and the roles that want it."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class Shown(View, frozen=True, kw_only=True):
 
 
 class Skills(View, frozen=True, kw_only=True):
-    """Hold the page."""
+    """The page."""
 
     frame: Frame
     headline: str
@@ -69,7 +69,7 @@ def _headline(skills: Sequence[SkillCoverage]) -> str:
     alone = f"{capital(number(single))} only one person has."
     if not gaps:
         return f"Somebody has seen each of your skills. {alone}" if single else ""
-    text = f"{capital(counted(gaps, 'skill'))} nobody has seen."
+    text = f"{capital(spelled(gaps, 'skill'))} nobody has seen."
     return f"{text} {alone}" if single else text
 
 

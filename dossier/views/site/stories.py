@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from dossier.english import capital, number, spelled
 from dossier.records import Story
 from dossier.views.page import dates
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame, Pager, paged
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import story_page
-from dossier.views.page.words import capital, counted, number
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150
 
 
 class StoryRow(View, frozen=True, kw_only=True):
-    """Hold one story in the list."""
+    """One story in the list."""
 
     title: str
     href: str
@@ -29,7 +29,7 @@ class StoryRow(View, frozen=True, kw_only=True):
 
 
 class Stories(View, frozen=True, kw_only=True):
-    """Hold a page of the list."""
+    """A page of the list."""
 
     frame: Frame
     headline: str
@@ -55,7 +55,7 @@ def _headline(atlas: Atlas) -> str:
     if not count:
         return "Write down one piece of work that somebody saw."
     unseen = sum(not seen for seen in atlas.dossier.witnesses.values())
-    text = capital(counted(count, "story", "stories"))
+    text = capital(spelled(count, "story", "stories"))
     if not unseen:
         return f"{text}, each with a witness."
     return f"{text}. {capital(number(unseen))} nobody can speak to."

@@ -20,7 +20,7 @@ _ROLES = 6
 
 
 class SeenBy(View, frozen=True, kw_only=True):
-    """Hold a witness, what they saw, and whether they can speak."""
+    """A witness, what they saw, and whether they can speak."""
 
     who: Link
     saw: FieldText
@@ -29,15 +29,15 @@ class SeenBy(View, frozen=True, kw_only=True):
 
 
 class Use(View, frozen=True, kw_only=True):
-    """Hold an ask that the story was chosen for."""
+    """An ask that the story was chosen for."""
 
     who: Link
     kind: str
     about: Link | None
 
 
-class Story(View, frozen=True, kw_only=True):
-    """Hold a story's page."""
+class StoryPage(View, frozen=True, kw_only=True):
+    """A story's page."""
 
     frame: Frame
     title: str
@@ -67,9 +67,9 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         )
 
 
-def _story(story: Record, atlas: Atlas) -> Story:
+def _story(story: Record, atlas: Atlas) -> StoryPage:
     wanting = atlas.wanting(story.skills)
-    return Story(
+    return StoryPage(
         frame=atlas.frame("stories", story.title, "../"),
         title=story.title,
         when=dates.span(story.from_, story.to, goes_on=False),

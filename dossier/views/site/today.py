@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.english import listed, sentence, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
@@ -18,14 +19,13 @@ from dossier.views.page.headline import headline
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import introducers, opportunity_link
 from dossier.views.page.week import Week, weeks
-from dossier.views.page.words import counted, listed, sentence
 from dossier.views.view import Link, Target, View
 
 _BACKERS, _SKILLS, _COLUMNS, _PEOPLE = 8, 8, 7, 3
 
 
-class Role(View, frozen=True, kw_only=True):
-    """Hold an opportunity and its panel."""
+class RolePanel(View, frozen=True, kw_only=True):
+    """An opportunity and its panel."""
 
     link: Link
     cover: Cover
@@ -40,7 +40,7 @@ class Known(View, frozen=True, kw_only=True):
     how: str
 
 
-class Wanted(View, frozen=True, kw_only=True):
+class WantedEmployer(View, frozen=True, kw_only=True):
     """An employer the owner wants, and whom they know there; nobody is a finding."""
 
     link: Link
@@ -60,8 +60,8 @@ class Today(View, frozen=True, kw_only=True):
     open: str
     weeks: tuple[Week, ...]
     portion: DayPortion
-    role: Role | None
-    wanted: tuple[Wanted, ...]
+    role: RolePanel | None
+    wanted: tuple[WantedEmployer, ...]
     backers: tuple[BackerRow, ...]
     more_backers: int
     grid: Grid
@@ -92,7 +92,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         more_backers=max(0, len(contacts) - _BACKERS),
         grid=held,
         picture=grid_picture(held),
-        people=counted(len(atlas.contacts), "person", "people") if atlas.contacts else "",
+        people=spelled(len(atlas.contacts), "person", "people") if atlas.contacts else "",
         has_stories=bool(atlas.dossier.stories),
         has_opportunities=bool(atlas.dossier.opportunities),
     )
@@ -107,11 +107,11 @@ def _looking_for(atlas: Atlas) -> str:
     return sentence(f"You are looking for {listed(wanted.roles, 'or')}{places}")
 
 
-def _role(atlas: Atlas) -> Role | None:
+def _role(atlas: Atlas) -> RolePanel | None:
     for opportunity in atlas.open:
         panel = atlas.judgement.panels.get(opportunity.slug)
         if panel:
-            return Role(
+            return RolePanel(
                 link=opportunity_link(opportunity),
                 cover=cover(opportunity, panel, atlas),
                 call=sentence(call_sentence(opportunity, atlas)),
@@ -120,12 +120,12 @@ def _role(atlas: Atlas) -> Role | None:
     return None
 
 
-def _wanted(atlas: Atlas) -> Iterator[Wanted]:
+def _wanted(atlas: Atlas) -> Iterator[WantedEmployer]:
     """Set who is known there beside each employer that the owner looks for."""
     for employer in atlas.judgement.employers:
         if employer.wanted:
             known = tuple(_known(employer, atlas))
-            yield Wanted(
+            yield WantedEmployer(
                 link=atlas.employers[employer.key],
                 known=known[:_PEOPLE],
                 more=max(0, len(known) - _PEOPLE),

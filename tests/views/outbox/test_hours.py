@@ -23,6 +23,8 @@ def told(text: str, theirs: str, mine: str, *days: date) -> tuple[str, ...]:
     [
         ("9:00–11:00", "Europe/Berlin", "Europe/London", "8:00–10:00"),
         ("09:00–11:00", "Europe/Berlin", "Europe/London", "08:00–10:00"),
+        ("14:00-16:30", "Europe/Berlin", "Europe/London", "13:00–15:30"),
+        ("9h30 - 11h00", "Europe/Paris", "Europe/Paris", "9h30–11h00"),
         ("after 15:00", "Europe/London", "Europe/London", "after 15:00"),
         ("entre 9h30 et 11h00", "Europe/Paris", "Asia/Kolkata", "entre 14h00 et 15h30"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pytest
 from msgspec.structs import replace
 
 from dossier.disclosure.allow_list import AllowList
@@ -149,12 +150,21 @@ def test_what_is_new_is_marked_with_the_day_it_was_sent(tmp_path: Path) -> None:
     assert view.since == date(2026, 11, 2)
 
 
-def test_it_counts_the_prompts_and_who_else_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "route", ["upload link in their mail", "portale dell’ateneo", "بوابة الجامعة"]
+)
+def test_it_counts_the_prompts_and_who_else_writes(route: str, tmp_path: Path) -> None:
     files = workspace("late", "early")
     kim = "asks: [{who: kim, kind: recommendation}, "
     late = files["content/opportunities/late.md"].replace("asks: [", kim)
-    files["content/opportunities/late.md"] = late.replace("by post", "upload link in their mail")
+    files["content/opportunities/late.md"] = late.replace("by post", route)
     files["content/contacts/kim.md"] = LEE.replace("Sun Lee", "Kim Ro").partition("## Log")[0]
     view = leaving(tmp_path, files)["general/lee-letters.pdf"].view
     assert isinstance(view, LettersSchedule)
     assert (view.prompts, view.others) == (1, 1)
+
+
+def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
+    made = schedule(tmp_path, "late", "early")
+    assert made
+    assert made.is_open

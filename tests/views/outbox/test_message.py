@@ -273,7 +273,7 @@ PROMISES = {
     "de": "Ich sage dir, was daraus wird",
     "fr": "Je te dirai ce que cela donne",
     "es": "Te contaré en qué queda",
-    "it": "Ti farò sapere che cosa ne viene",
+    "it": "Ti farò sapere come va a finire",
     "pt": "Depois conto-te no que deu",
     "pt-BR": "Depois eu conto para você no que deu",
     "nl": "Ik laat je weten wat ervan komt",

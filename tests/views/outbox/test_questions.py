@@ -9,6 +9,7 @@ from dossier.languages.language import QUESTIONS
 from dossier.views.brief.likely_questions import AT_MOST, Fit, Question
 from dossier.views.brief.question_bank import bank
 from dossier.views.outbox.reference import ReferenceBrief
+from dossier.views.view import Target
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 
 CUTOVER = story(
@@ -20,13 +21,17 @@ CUTOVER = story(
 )
 
 
-def brief(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> ReferenceBrief:
+def target(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> Target:
     files = {f"content/stories/{slug}.md": text for slug, text in stories.items()}
     files["content/contacts/priya.md"] = contact
     files["content/questions.md"] = own
     ask = "  - {who: priya, kind: reference}\n"
     files["content/opportunities/job.md"] = opportunity(ask, "[migration, mentoring, {hiring: 2}]")
-    view = leaving(root, files)["job/priya.pdf"].view
+    return leaving(root, files)["job/priya.pdf"]
+
+
+def brief(root: Path, contact: str = PRIYA, own: str = "", **stories: str) -> ReferenceBrief:
+    view = target(root, contact, own, **stories).view
     assert isinstance(view, ReferenceBrief)
     return view
 
@@ -144,3 +149,27 @@ def test_the_owner_s_own_are_never_left_out_where_relation_and_wants_fit(tmp_pat
     told = " ".join(names(*view.questions, *view.only))
     assert "tomatoes" not in told
     assert "at night" not in told
+
+
+def test_what_the_owner_wrote_of_a_question_has_its_place_and_the_bank_s_has_none(
+    tmp_path: Path,
+) -> None:
+    own = "- How does {owner} end a day?\n\n## Migration\n\n- Who held the veto?\n"
+    told = CUTOVER.replace("skills:", "answers: {conflict: The veto won them.}\nskills:")
+    found = target(tmp_path, own=own, a=told)
+    view = found.view
+    assert isinstance(view, ReferenceBrief)
+    places = dict[str, str]()
+    for part, questions in (("questions", view.questions), ("only", view.only)):
+        for number, question in enumerate(questions, start=1):
+            for field in ("", ".recall") if question.recall else ("",):
+                origin = found.origin_of(f"{part}[{number}]{field}")
+                place = f"{origin.path}:{origin.line} {origin.name}" if origin else ""
+                places[(question.id or question.text) + field] = place
+    assert {name: place for name, place in places.items() if place} == {
+        "How does Sam end a day?": "content/questions.md:1 your own question",
+        "Who held the veto?": "content/questions.md:5 your own question",
+        "conflict.recall": "content/stories/a.md:4 answers of the story",
+        "leaving.recall": "content/contacts/priya.md:6 ended_because",
+    }
+    assert "strengths" in places

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from dossier import english
 from dossier.records.partial_date import PartialDate
-from dossier.views.page import dates, words
+from dossier.views.page import dates
 
 TODAY = date(2026, 11, 22)
 
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_a_count(count: int, text: str) -> None:
-    assert words.counted(count, "story", "stories") == text
+    assert english.spelled(count, "story", "stories") == text
 
 
 @pytest.mark.parametrize(
@@ -29,14 +30,14 @@ def test_a_count(count: int, text: str) -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_a_list(items: list[str], text: str) -> None:
-    assert words.listed(items) == text
+    assert english.listed(items) == text
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [("Sam", "Sam’s"), ("Thomas", "Thomas’"), ("陈薇", "陈薇’s")]
 )
 def test_whose_it_is(name: str, text: str) -> None:
-    assert words.owned(name) == text
+    assert english.owned(name) == text
 
 
 @pytest.mark.parametrize(

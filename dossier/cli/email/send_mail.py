@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Post:
-    """Hold how to send; the password is asked for once, when the first letter goes."""
+    """The way to send; the password is asked for once, when the first letter goes."""
 
     def __init__(self, place: Where, way: Way, loaded: "Loaded") -> None:
         self._place, self._way = place, way

@@ -1,11 +1,22 @@
-"""Write counts, lists and ownership as a person would."""
+"""English as a person writes it: counts, lists, ownership, the names of months and days."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _SMALL = (
     "no one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write `3 stories`, `1 story`, `0 stories`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def number(count: int, most: int = 12) -> str:
@@ -13,7 +24,7 @@ def number(count: int, most: int = 12) -> str:
     return _SMALL[count] if 0 <= count <= min(most, 20) else f"{count:,}"
 
 
-def counted(count: int, one: str, many: str = "", *, most: int = 12) -> str:
+def spelled(count: int, one: str, many: str = "", *, most: int = 12) -> str:
     """Write `three stories`, `one story`, `no stories`."""
     return f"{number(count, most)} {one if count == 1 else many or one + 's'}"
 

@@ -31,7 +31,7 @@ class Kept(Struct, Generic[R], frozen=True):
 
 
 class Memory(Struct, kw_only=True):
-    """Hold the records of files without errors by their path; `fresh` counts the new ones."""
+    """The records of files without errors by their path; `fresh` counts the new ones."""
 
     contacts: dict[str, Kept[Contact]] = {}
     stories: dict[str, Kept[Story]] = {}

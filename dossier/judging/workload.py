@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from dossier.judging.deadlines import is_over
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.letters import LETTERS, letters
-from dossier.judging.needed import is_over
 from dossier.judging.progress import lines_of
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records.opportunity import CLOSED

@@ -18,7 +18,7 @@ from dossier.records.settings import StepSettings
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """Hold what a rule of the next steps may look at."""
+    """The context of a rule of the next steps."""
 
     dossier: Dossier
     today: date

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dossier.judging.wants import Wants
+from dossier.judging.skills import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Story
 

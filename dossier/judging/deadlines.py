@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dossier.judging.words import spoken
+from dossier.judging.days import spoken
 from dossier.linking import LinkedAsk
 from dossier.records.opportunity import Channel
 

@@ -1,13 +1,17 @@
 """Follow the talk with a contact: when it was last, when it is due, how fast they answer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, about, last
-from dossier.records.interval import Interval
+from dossier.records import Contact
+from dossier.records.interval import Interval, add_months
 from dossier.records.log_entry import ANSWERS, TALK
+from dossier.records.partial_date import PartialDate
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:
@@ -43,3 +47,30 @@ def _waits(lines: Sequence[Line]) -> Iterator[int]:
             if asked.entry.entry.date.day and line.entry.entry.date.day:
                 yield (line.day - asked.day).days
             asked = None
+
+
+def held(contact: Contact, today: date) -> bool:
+    """Tell whether it was held; a day that is still to come is an appointment."""
+    asked = contact.permission.asked
+    return asked is not None and asked.first <= today
+
+
+def out_of_date(asked: PartialDate, months: int, today: date) -> bool:
+    """Tell whether it is over so many months old: on the very day it still holds."""
+    return add_months(min(asked.last, today), months) < today
+
+
+def put_last(lines: Sequence[Line]) -> Line | None:
+    """Find the latest line that put the question: `asked`, naming nothing."""
+    return last((line for line in about(lines, "") if not line.entry.entry.ask), "asked")
+
+
+def ran_out(contact: Contact, months: int, today: date) -> date | None:
+    """Give the first day on which the answer no longer held, if that has come."""
+    permission = contact.permission
+    ends = []
+    if permission.asked and out_of_date(permission.asked, months, today):
+        ends.append(add_months(permission.asked.last, months))
+    if permission.until and permission.until.last < today:
+        ends.append(permission.until.last)
+    return shift(min(ends), 1) if ends else None
