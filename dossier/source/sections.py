@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -113,5 +114,7 @@ class SectionNames:
         return next(starts, "")
 
 
+# Each heading that is no section is held against every name of one, in ten languages.
+@lru_cache(maxsize=4096)
 def _bare(title: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", title.casefold()).split())

@@ -17,7 +17,7 @@ from dossier.problems import UserError
 from tests.workspaces import lay
 
 DAY = date(2026, 11, 22)
-# The first 108 sequences, of eight builds and eight clean ones each, were tried in November 2026.
+# The first 141 sequences, of eight builds and eight clean ones each, were tried in November 2026.
 SEQUENCES = int(os.environ.get("DOSSIER_SEQUENCES", "10"))
 BUILDS = 8
 MANIFEST = ".dossier.json"
