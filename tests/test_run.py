@@ -144,8 +144,9 @@ def test_after_init_the_command_that_works_from_there_is_named(tmp_path: Path) -
     )
     lines = [line.partition(". ")[2] for line in begun.stdout.splitlines()[1:]]
     assert lines[0] == "cd 'my work'"
-    typed = [line for line in lines if "dossier" in line and "FILE" not in line]
-    assert len(typed) == 3
+    commands = (line.partition(", which")[0] for line in lines)
+    typed = [line for line in commands if "dossier" in line and "FILE" not in line]
+    assert len(typed) == 4
     done = subprocess.run(
         ["sh", "-ec", "\n".join([lines[0], *typed])],
         cwd=tmp_path,

@@ -8,7 +8,9 @@ from dossier.disclosure.readable_fields import Readable
 from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
+from dossier.records import Contact, Story
 from dossier.records.receipt import MAY_HAVE_GONE
+from dossier.records.record import Record
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference_list import Referee, ReferenceList
@@ -21,9 +23,9 @@ from dossier.workspace import SENT
 
 
 class MayHold(View, frozen=True, kw_only=True):
-    """Files, and the fields and sections of each that the reader of a document may have."""
+    """Files, and the fields and sections of them that the readers of a folder may have."""
 
-    of: tuple[Link, ...]
+    of: Link
     names: str
 
 
@@ -38,7 +40,6 @@ class LeavingDocument(View, frozen=True, kw_only=True):
     drafts: tuple[Link, ...]
     reader: str
     holds: tuple[str, ...]
-    may_hold: tuple[MayHold, ...]
     sent: PageDay | None
 
 
@@ -47,6 +48,7 @@ class Folder(View, frozen=True, kw_only=True):
 
     title: str
     about: Link | None
+    may_hold: tuple[MayHold, ...]
     files: tuple[LeavingDocument, ...]
 
 
@@ -142,13 +144,12 @@ def _folder(
     return Folder(
         title=opportunity.organization if opportunity else "Tied to no opportunity",
         about=opportunity_link(opportunity) if opportunity else None,
-        files=tuple(_leaving(target, sent, readable, atlas) for target in files),
+        may_hold=tuple(_may_hold(files, readable, atlas)),
+        files=tuple(_leaving(target, sent, atlas) for target in files),
     )
 
 
-def _leaving(
-    target: Target, sent: dict[str, PageDay], readable: Readable, atlas: Atlas
-) -> LeavingDocument:
+def _leaving(target: Target, sent: dict[str, PageDay], atlas: Atlas) -> LeavingDocument:
     href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
     return LeavingDocument(
         file=target.path.rsplit("/", 1)[1],
@@ -156,7 +157,6 @@ def _leaving(
         drafts=_drafts(target) if href and isinstance(target.view, Brief) else (),
         reader=_reader(target.view),
         holds=tuple(_holds(target.view)),
-        may_hold=tuple(_may_hold(target, readable, atlas)),
         sent=sent.get(href) if href else None,
     )
 
@@ -184,14 +184,26 @@ def _holds(view: View) -> Iterator[str]:
             yield "your note to them"
 
 
-def _may_hold(target: Target, readable: Readable, atlas: Atlas) -> Iterator[MayHold]:
-    """List what disclosure lets its reader have, in the document or in the mail that brings it."""
-    path = target.path.replace(".pdf", ".eml") if isinstance(target.view, Brief) else target.path
-    files: dict[tuple[str, ...], list[Link]] = {}
-    for found in readable.of(path):
-        files.setdefault(found.names, []).append(atlas.pages[found.record.path])
-    for names, links in files.items():
-        yield MayHold(of=tuple(links), names=", ".join(names))
+def _may_hold(files: tuple[Target, ...], readable: Readable, atlas: Atlas) -> Iterator[MayHold]:
+    """List what disclosure lets the readers of a folder have, in a document or in its mail."""
+    rows: dict[Link, dict[str, None]] = {}
+    for target in files:
+        is_brief = isinstance(target.view, Brief)
+        for found in readable.of(target.path.replace(".pdf", ".eml") if is_brief else target.path):
+            whose = _whose(found.record, is_brief=is_brief)
+            row = rows.setdefault(whose or atlas.pages[found.record.path], {})
+            row.update(dict.fromkeys(found.names))
+    for whose, names in rows.items():
+        yield MayHold(of=whose, names=", ".join(names))
+
+
+def _whose(record: Record, *, is_brief: bool) -> Link | None:
+    """Name the files that differ from reader to reader; none for those that all may have."""
+    if isinstance(record, Contact):
+        text = "each reader’s own file" if is_brief else "the files of those who agreed"
+        return Link(text=text, href="")
+    is_story = isinstance(record, Story)
+    return Link(text="the stories that each reader saw", href="") if is_story else None
 
 
 def _shared(referee: Referee) -> str:
