@@ -52,7 +52,7 @@ def root(tmp_path: Path) -> Path:
         ("opportunities.html", 'dossier new opportunity "Staff Engineer at Meridian"'),
         ("skills.html", "Name skills in your stories, under skills"),
         ("favours.html", "Write met_through in a contact’s file"),
-        ("favours.html", 'dossier log priya-raman helped "read her job ad"'),
+        ("favours.html", 'dossier log CONTACT helped "read her job ad"'),
         ("outbox.html", "Name whom you ask for what under asks"),
         ("me.html", "Your name, your e-mail address and a line on who you are"),
     ],
