@@ -3,6 +3,8 @@
 python -m benchmarks.site_only DIR
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from importlib import import_module

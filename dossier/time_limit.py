@@ -1,5 +1,7 @@
 """Give up on what takes too long or goes too deep, so that no text can hang a command."""
 
+from __future__ import annotations
+
 import signal
 import threading
 from collections.abc import Iterator

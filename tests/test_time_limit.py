@@ -1,5 +1,7 @@
 """What takes too long, or goes too deep, is given up; what only waits is not."""
 
+from __future__ import annotations
+
 import re
 import signal
 import threading

@@ -1,5 +1,7 @@
 """Say which files there are to be, which of them are to be made, and why."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b

@@ -1,5 +1,7 @@
 """Find one brief that was made, and make sure that it is what would be made now."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from dossier.building.fingerprint import fingerprint

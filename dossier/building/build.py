@@ -1,5 +1,7 @@
 """Build: from a workspace to a complete new output, or to the old one and the reasons."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +26,11 @@ def build(
     *,
     today: date | None,
     clock: date,
-    progress: "Progress | None" = None,
+    progress: Progress | None = None,
     jobs: int | None = None,
     full: bool = False,
-    phrase: "Phrase | None" = None,
-    pages_first: "Callable[[Report], None] | None" = None,
+    phrase: Phrase | None = None,
+    pages_first: Callable[[Report], None] | None = None,
 ) -> Report:
     """Make what is stale and publish it; an error in the content leaves the output as it was.
 
@@ -62,12 +64,12 @@ def build(
 
 
 def _publish_all(
-    linked: "Linked",
+    linked: Linked,
     day: date,
     why: str,
-    options: "tuple[Progress | None, int | None]",
-    phrase: "Phrase | None",
-    pages_first: "Callable[[Report], None] | None",
+    options: tuple[Progress | None, int | None],
+    phrase: Phrase | None,
+    pages_first: Callable[[Report], None] | None,
 ) -> Report:
     """Look at everything, make what is stale and publish it; `why` words alone were not enough."""
     from dossier.building.work import RenderOptions
@@ -83,7 +85,7 @@ def _publish_all(
     return report
 
 
-def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
+def _may_be_remembered(report: Report, phrase: Phrase | None) -> bool:
     """Tell whether the next build may go by what this one came to.
 
     Else the encrypted copy would stay after a build that was not asked for it, and what was held
@@ -92,7 +94,7 @@ def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
     return report.published and not phrase and not has_errors(report.problems)
 
 
-def _work(linked: "Linked", day: date, *, full: bool) -> "Work | Report":
+def _work(linked: Linked, day: date, *, full: bool) -> Work | Report:
     """Find what there is to do, or report the errors that are in the way."""
     from dossier.building.load import judge_and_check, with_missing_glyphs
     from dossier.building.store import without_collecting

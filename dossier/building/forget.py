@@ -1,5 +1,7 @@
 """Find everything that is held about one contact, and take it away where that is asked."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from contextlib import suppress

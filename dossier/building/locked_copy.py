@@ -1,5 +1,7 @@
 """Make the encrypted copy: everything in the output, in one file."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath

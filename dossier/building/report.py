@@ -1,5 +1,7 @@
 """What a build did, and how that is said."""
 
+from __future__ import annotations
+
 from typing import Any, NamedTuple
 
 from dossier.english import counted

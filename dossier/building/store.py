@@ -4,6 +4,8 @@ Its first line is JSON: whose code wrote the file, and which problems were told.
 with their texts as they were parsed.
 """
 
+from __future__ import annotations
+
 import gc
 import json
 import time

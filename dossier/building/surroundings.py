@@ -1,5 +1,7 @@
 """Look around a workspace for what would let others read it: git, a synced folder, open modes."""
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Iterator

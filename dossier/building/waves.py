@@ -1,5 +1,7 @@
 """Render what attaches other files after them, with their finished bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dossier.building.workers import attempt, render_all

@@ -1,5 +1,7 @@
 """Render many targets, in several processes where the work pays for them."""
 
+from __future__ import annotations
+
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,5 +1,7 @@
 """`dossier backers`: who could speak for the owner."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -45,12 +47,12 @@ def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
     output.table(headings, [_row(*one) for one in found])
 
 
-def _readiest(item: "tuple[str, Verdict]") -> tuple[int, str]:
+def _readiest(item: tuple[str, Verdict]) -> tuple[int, str]:
     slug, verdict = item
     return -VERDICTS.index(verdict.word), slug
 
 
-def _row(slug: str, name: str, verdict: "Verdict") -> tuple[str, ...]:
+def _row(slug: str, name: str, verdict: Verdict) -> tuple[str, ...]:
     evidence = verdict.evidence
     reasons = " ".join(reason.text for reason in verdict.reasons)
     is_plain = output.is_terminal() and verdict.word == READY
@@ -70,7 +72,7 @@ def _days(evidence: Evidence) -> str:
     return "" if days is None else f"{days:g} {'day' if days == 1 else 'days'}"
 
 
-def _as_object(slug: str, name: str, verdict: "Verdict") -> dict[str, Any]:
+def _as_object(slug: str, name: str, verdict: Verdict) -> dict[str, Any]:
     return {
         "slug": slug,
         "name": name,

@@ -1,5 +1,7 @@
 """`dossier build`: make everything that is stale."""
 
+from __future__ import annotations
+
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -77,23 +79,21 @@ def command(
     return int(has_errors(report.problems))
 
 
-def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phrase":
+def _phrase(root: Path, *, generate: bool, ask: bool, remember: bool) -> Phrase:
     if generate:
         return passphrase_prompt.make_up(VARIABLE)
     found = None if ask else passphrase_prompt.given(VARIABLE) or passphrase_prompt.kept(root)
     return found or passphrase_prompt.ask("pass-phrase", VARIABLE)
 
 
-def _hand_over(
-    root: "Path", phrase: "Phrase", *, generate: bool, remember: bool, ask: bool
-) -> None:
+def _hand_over(root: Path, phrase: Phrase, *, generate: bool, remember: bool, ask: bool) -> None:
     if generate:
         passphrase_prompt.show_once(phrase, ADVICE)
     if remember:
         passphrase_prompt.keep(root, phrase)
 
 
-def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
+def _tell(report: Report, seconds: float, root: Path, *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
     output.new_problems(report.problems, report.told, _outcome(report))
@@ -105,13 +105,13 @@ def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> N
         click.echo(_summary(report, seconds, root / OUTPUT))
 
 
-def _outcome(report: "Report") -> str:
+def _outcome(report: Report) -> str:
     if not has_errors(report.problems):
         return ""
     return HELD_BACK if report.published else UNTOUCHED
 
 
-def _summary(report: "Report", seconds: float, folder: "Path") -> str:
+def _summary(report: Report, seconds: float, folder: Path) -> str:
     from dossier.building.report import summary
 
     text = summary(report, f"{seconds:.1f}", from_here(str(folder)))

@@ -1,5 +1,7 @@
 """`dossier check`: tell everything that is wrong."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +33,7 @@ def command(place: Where, as_json: bool) -> int:
     return int(has_errors(loaded.problems))
 
 
-def _content(loaded: "Loaded") -> str:
+def _content(loaded: Loaded) -> str:
     dossier = loaded.dossier
     contacts = counted(len(dossier.contacts), "contact")
     stories = counted(len(dossier.stories), "story", "stories")

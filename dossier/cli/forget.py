@@ -1,5 +1,7 @@
 """`dossier forget`: remove a person everywhere."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +35,7 @@ def command(place: Where, contact: str, yes: bool) -> int:
     return _build(place)
 
 
-def _show(doing: "Plan") -> None:
+def _show(doing: Plan) -> None:
     for path in doing.changes:
         click.echo(f"change  {path}")
     for path in doing.deletions:

@@ -1,5 +1,7 @@
 """`dossier init`: begin a workspace."""
 
+from __future__ import annotations
+
 from shlex import quote
 
 import click

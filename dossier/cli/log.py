@@ -1,5 +1,7 @@
 """`dossier log`: add a line to a contact's log."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
@@ -83,7 +85,7 @@ def command(
         _hint_at_debrief(slug, about)
 
 
-def _add_lines(loaded: "Loaded", slug: str, entries: Sequence[LogLine]) -> None:
+def _add_lines(loaded: Loaded, slug: str, entries: Sequence[LogLine]) -> None:
     from dossier.building.log_section import log_names
 
     path, names = loaded.dossier.contacts[slug].path, log_names(loaded.root)
@@ -105,7 +107,7 @@ def _hint_at_debrief(slug: str, about: str | None) -> None:
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
-def _today(place: Where, loaded: "Loaded") -> date:
+def _today(place: Where, loaded: Loaded) -> date:
     return place.today or loaded.dossier.settings.today or place.clock()
 
 
@@ -120,7 +122,7 @@ def _day(on: str | None, today: date) -> PartialDate:
     return day
 
 
-def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
+def _warn(loaded: Loaded, slug: str, entry: LogLine) -> None:
     if entry.kind == "declined" and not entry.about:
         output.note("Warning: without --for this means declined for good.")
     asked = [ask.folder for ask in loaded.dossier.asked[slug]]
@@ -129,7 +131,7 @@ def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
         output.note(f"Warning: {path} has no ask for {slug}.")
 
 
-def _offer_what_was_asked(loaded: "Loaded", slug: str) -> None:
+def _offer_what_was_asked(loaded: Loaded, slug: str) -> None:
     """Go through what was logged; none of it is written but in the owner's words."""
     lines = (line.entry for line in loaded.dossier.ledger[slug])
     asked = [entry for entry in lines if entry.kind == "asked-them" and entry.text]

@@ -1,5 +1,7 @@
 """`dossier new`: make a record from a template."""
 
+from __future__ import annotations
+
 import click
 
 from dossier.terminal import shell_completion

@@ -1,5 +1,7 @@
 """`dossier preview`: a contact's brief and mail as they will read them, and its soft spots."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -47,7 +49,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
     output.note(f"{counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
 
 
-def _tell(one: "Preview") -> None:
+def _tell(one: Preview) -> None:
     for number, text in enumerate(one.pages, start=1):
         output.line(click.style(f"{one.path}, page {number}", bold=True))
         output.line("\n".join(line.rstrip() for line in text.splitlines()))

@@ -1,5 +1,7 @@
 """`dossier schema`: what may be written, for editors."""
 
+from __future__ import annotations
+
 import click
 
 from dossier.exporting.json_schema import RECORDS, json_schema

@@ -1,5 +1,7 @@
 """`dossier sent`: what went to whom, and settle what may have gone out."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +75,7 @@ def _settle(place: Where, which: str | None, *, went: bool) -> None:
     click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
 
 
-def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
+def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
     known = loaded.dossier.receipts
     everything = sorted((one for group in known.values() for one in group), key=lambda one: one.at)
     if not which:
@@ -82,18 +84,18 @@ def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
     return named or known.get(_slug(loaded, which), ())
 
 
-def _slug(loaded: "Loaded", which: str) -> str:
+def _slug(loaded: Loaded, which: str) -> str:
     """Take a slug that has receipts as it is: its contact may be gone."""
     return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
-def _name(receipt: "Receipt") -> str:
+def _name(receipt: Receipt) -> str:
     from dossier.letters.settle import name_of
 
     return name_of(receipt)
 
 
-def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
+def _row(receipt: Receipt, loaded: Loaded) -> tuple[str, ...]:
     day, state = str(receipt.day), STATES.get(receipt.state, receipt.state)
     if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
@@ -109,7 +111,7 @@ def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
     )
 
 
-def _as_object(receipt: "Receipt") -> dict[str, Any]:
+def _as_object(receipt: Receipt) -> dict[str, Any]:
     return {
         "day": receipt.day,
         "at": receipt.at,

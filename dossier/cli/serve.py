@@ -1,5 +1,7 @@
 """`dossier serve`: show the site in a browser while its owner writes."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +48,7 @@ class _Told:
     def __init__(self) -> None:
         self._problems: tuple[Problem, ...] = ()
 
-    def tell(self, outcome: "BuildOutcome") -> None:
+    def tell(self, outcome: BuildOutcome) -> None:
         report = outcome.report
         if outcome.failure:
             output.note(f"Error: {outcome.failure} {KEPT}")

@@ -1,5 +1,7 @@
 """`dossier theme`: begin a theme of your own, or a language of it."""
 
+from __future__ import annotations
+
 import click
 
 from dossier.terminal.choices import one_of

@@ -1,5 +1,7 @@
 """Say which pass-phrases hold, make good ones, and let none be shown by accident."""
 
+from __future__ import annotations
+
 import unicodedata
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Describe the files that the owner writes as JSON Schema, for editors."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, get_args, get_origin

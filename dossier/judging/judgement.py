@@ -1,5 +1,7 @@
 """Draw every conclusion about a dossier on one day."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 

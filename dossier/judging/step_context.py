@@ -1,5 +1,7 @@
 """Gather what the next steps are told from: a dossier on one day, and what was judged so far."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Find what a contact was sent, and what changed in it since."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from msgspec import Struct

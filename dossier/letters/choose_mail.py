@@ -1,5 +1,7 @@
 """Choose what a mail is about: what the next step calls for, or what its owner says."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final

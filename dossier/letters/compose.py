@@ -1,5 +1,7 @@
 """Compose one letter, with its brief where it carries one, and look it over."""
 
+from __future__ import annotations
+
 from datetime import date
 from hashlib import sha256
 from itertools import chain

@@ -1,5 +1,7 @@
 """What a mail is about, to whom, and which lines of the log it becomes."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Final, cast
 

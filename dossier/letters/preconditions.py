@@ -1,5 +1,7 @@
 """Refuse a mail that would say what is not so, or ask whom nobody should ask."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Compare two briefs word by word, and tell each change with the sentence it stands in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -33,7 +35,7 @@ class Stretch(Struct, frozen=True):
     old: tuple[int, int]
     new: tuple[int, int]
 
-    def moved(self, by: int) -> "Stretch":
+    def moved(self, by: int) -> Stretch:
         """Give the same so many words further on."""
         return Stretch((self.old[0] + by, self.old[1] + by), (self.new[0] + by, self.new[1] + by))
 

@@ -1,5 +1,7 @@
 """Look records up by slug, and contacts by full name too."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname
 from typing import Generic, TypeVar

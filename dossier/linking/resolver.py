@@ -1,5 +1,7 @@
 """Resolve references, and note the ones that mean nothing or too much."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from posixpath import dirname, join, normpath
 

@@ -3,6 +3,8 @@
 This loads what talks to servers; import it where something is sent.
 """
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
 

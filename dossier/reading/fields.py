@@ -1,5 +1,7 @@
 """Read front matter into a struct: the field's type gives the text its meaning."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, get_args, get_origin

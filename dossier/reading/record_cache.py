@@ -1,5 +1,7 @@
 """Keep what was read of each file, so that one that did not change is not read again."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar

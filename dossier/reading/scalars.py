@@ -1,5 +1,7 @@
 """Read single values, and say in plain words what is wrong with one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

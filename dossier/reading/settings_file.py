@@ -1,5 +1,7 @@
 """Read dossier.toml."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from typing import Any

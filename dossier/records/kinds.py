@@ -1,5 +1,7 @@
 """Take a field's type apart: what it holds, and what `Meta` says of it."""
 
+from __future__ import annotations
+
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints

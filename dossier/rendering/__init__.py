@@ -1,5 +1,7 @@
 """Turn views into bytes, one medium a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """Write a mail as a draft that mail programs open: RFC 5322, RFC 2046, the same bytes each time."""
 
+from __future__ import annotations
+
 from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,7 @@
 """Make what templates run in: a sandbox, where any of them is the owner's own."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,7 @@
 """Render the page that unlocks the encrypted copy: one file that loads nothing."""
 
+from __future__ import annotations
+
 import re
 from base64 import b64encode
 from hashlib import sha256

@@ -1,5 +1,7 @@
 """Answer a browser: the files of the output, and news of the builds."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from starlette.applications import Starlette

@@ -1,5 +1,7 @@
 """Build whenever something changed, once at a time."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress

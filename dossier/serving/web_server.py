@@ -1,5 +1,7 @@
 """Run the server, the watch and the builds together, until somebody ends them."""
 
+from __future__ import annotations
+
 import asyncio
 import signal
 import socket
@@ -58,7 +60,7 @@ async def _run(
     listening: socket.socket,
     builds: Builds,
     terminal: Terminal,
-    ending: "_Ending",
+    ending: _Ending,
 ) -> None:
     news = News(root / OUTPUT)
 
@@ -103,7 +105,7 @@ class _Ending:
         self._end: Callable[[], object] = lambda: None
         self._before: dict[signal.Signals, Any] = {}
 
-    def __enter__(self) -> "_Ending":
+    def __enter__(self) -> _Ending:
         for number in ENDING:
             # `nohup` ignores that a terminal is closed. A script's `&` ignores Ctrl-C: not so here.
             if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:

@@ -1,5 +1,7 @@
 """Build in a process of its own, so that the server answers meanwhile."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """Take the options that every command has, before its name or after it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +22,7 @@ class Where:
     folder: str = "."
     today: date | None = None
 
-    def root(self) -> "Path":
+    def root(self) -> Path:
         """Find the workspace; complete a change of several files that was cut off."""
         from pathlib import Path
 
@@ -31,7 +33,7 @@ class Where:
             _recover(root)
         return root
 
-    def load(self) -> "Loaded":
+    def load(self) -> Loaded:
         """Read and judge the workspace."""
         from dossier.building.load import load
 
@@ -46,7 +48,7 @@ class Where:
         return datetime.now().astimezone()
 
 
-def _recover(root: "Path") -> None:
+def _recover(root: Path) -> None:
     from dossier.building.file_transaction import recover
 
     click.echo("A command was cut off while it changed files; that is completed now.", err=True)

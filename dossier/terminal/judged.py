@@ -1,5 +1,7 @@
 """Go on only with a dossier that could be judged."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 ERRORS = 1
 
 
-def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
+def judged(place: Where, otherwise: Any = None) -> tuple[Loaded, Judgement]:
     """Load and judge; where the content has errors show them and end, with `otherwise` as JSON."""
     loaded = place.load()
     if loaded.judgement is not None:

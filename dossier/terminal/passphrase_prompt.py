@@ -1,5 +1,7 @@
 """Ask for a pass-phrase, take it from where scripts or the system keep it, or make one up."""
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
@@ -16,13 +18,13 @@ if TYPE_CHECKING:
 SERVICE = "dossier:encrypt"
 
 
-def given(variable: str) -> "Phrase | None":
+def given(variable: str) -> Phrase | None:
     """Take it from the environment; raise UserError for one that will not hold."""
     text = os.environ.get(variable)
     return _strong(text, f"the pass-phrase in {variable} will not do") if text else None
 
 
-def kept(root: Path) -> "Phrase | None":
+def kept(root: Path) -> Phrase | None:
     """Take it from the system's keyring, where the workspace has one there."""
     try:
         import keyring
@@ -34,7 +36,7 @@ def kept(root: Path) -> "Phrase | None":
     return _strong(text, "the pass-phrase in the keyring will not do") if text else None
 
 
-def keep(root: Path, phrase: "Phrase") -> None:
+def keep(root: Path, phrase: Phrase) -> None:
     """Put it into the system's keyring; raise UserError where there is none."""
     try:
         import keyring
@@ -45,7 +47,7 @@ def keep(root: Path, phrase: "Phrase") -> None:
         raise UserError(sentence, "the copy is made; leave out --remember", code=1) from None
 
 
-def ask(what: str, variable: str) -> "Phrase":
+def ask(what: str, variable: str) -> Phrase:
     """Ask twice, and show nothing of it; one that will not hold is asked for again."""
     if not output.can_ask():
         remedy = f"set {variable}, or run it in a terminal"
@@ -60,7 +62,7 @@ def ask(what: str, variable: str) -> "Phrase":
     return phrase
 
 
-def make_up(variable: str) -> "Phrase":
+def make_up(variable: str) -> Phrase:
     """Make one up; raise UserError where nobody would see it, or where a log would."""
     from dossier.encrypting.passphrase import generate
 
@@ -70,12 +72,12 @@ def make_up(variable: str) -> "Phrase":
     return generate()
 
 
-def show_once(phrase: "Phrase", advice: str) -> None:
+def show_once(phrase: Phrase, advice: str) -> None:
     """Show a phrase that was made up to its owner."""
     output.note(f"\n    {click.style(phrase.reveal(), bold=True)}\n\n{advice}")
 
 
-def _strong(text: str, what: str) -> "Phrase":
+def _strong(text: str, what: str) -> Phrase:
     from dossier.encrypting.passphrase import Phrase
 
     phrase = Phrase(text)
@@ -84,7 +86,7 @@ def _strong(text: str, what: str) -> "Phrase":
     return phrase
 
 
-def _typed(text: str) -> "Phrase":
+def _typed(text: str) -> Phrase:
     from dossier.encrypting.passphrase import Phrase
 
     phrase = Phrase(text)

@@ -1,5 +1,7 @@
 """The command line as a whole: its help, its options, its exit codes."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from typing import Any

@@ -1,5 +1,7 @@
 """Complete names in the shell; a workspace that cannot be read completes nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 
 import click

@@ -1,5 +1,7 @@
 """Begin a workspace: empty but inviting, or the sample."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from datetime import date

@@ -1,5 +1,7 @@
 """Make a new record's text: what is given, and every other field as a comment that explains it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, get_args, get_origin

@@ -1,5 +1,7 @@
 """Small files, small functions, complete families, one writer."""
 
+from __future__ import annotations
+
 import ast
 from collections import Counter
 from collections.abc import Iterator

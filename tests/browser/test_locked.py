@@ -1,5 +1,7 @@
 """The encrypted copy in a browser: it unlocks, shows all that the site shows, and locks again."""
 
+from __future__ import annotations
+
 import shutil
 import threading
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """A build that would change nothing is seen at a glance, and only then."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess

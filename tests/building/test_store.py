@@ -1,5 +1,7 @@
 """An unchanged file is not read again, and a changed one always is."""
 
+from __future__ import annotations
+
 import json
 import os
 from datetime import date

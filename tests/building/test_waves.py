@@ -1,5 +1,7 @@
 """Drafts are made after their briefs, with the briefs' very bytes, and only when they must be."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from email import message_from_bytes, policy

@@ -1,5 +1,7 @@
 """Where words alone changed, the pages that show them are filled again, and all else is left."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable
 from datetime import date

@@ -1,5 +1,7 @@
 """The drafts of a build: what three mail programs would show, and what the text to paste says."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from email.utils import getaddresses

@@ -1,5 +1,7 @@
 """Which pass-phrases hold, and how they are kept from view."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

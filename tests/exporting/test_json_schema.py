@@ -1,5 +1,7 @@
 """The schema that an editor gets agrees with what the reader takes."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """A hello, how the search goes, and that it begins: when each is written, and what it holds."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

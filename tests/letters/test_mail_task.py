@@ -1,5 +1,7 @@
 """What a mail is about, where several things could be meant."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

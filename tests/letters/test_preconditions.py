@@ -1,5 +1,7 @@
 """What is not written, since it would not be so."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Two briefs compared word by word: what a page shows, and what is told."""
 
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,5 +1,7 @@
 """What tells people of one name apart, wherever two stand in one list."""
 
+from __future__ import annotations
+
 from dossier.linking.labels import labels
 from dossier.linking.names import Names
 from dossier.records import Contact

@@ -1,5 +1,7 @@
 """Send the mail to Priya as a command does: what is killed, and what mends."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.letters.delivery import deliver, recover

@@ -1,5 +1,7 @@
 """Whatever a server does, archive, log and answer agree with what it has."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

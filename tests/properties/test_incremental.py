@@ -1,5 +1,7 @@
 """After any edits an incremental build equals a clean one, and leaves what is unchanged alone."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import tempfile

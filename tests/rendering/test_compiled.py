@@ -1,5 +1,7 @@
 """Shipped templates are kept compiled beside dossier, and nowhere else."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Whatever is written, each document keeps within its pages, and says what gave way, and where."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import NamedTuple
 

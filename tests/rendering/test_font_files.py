@@ -1,5 +1,7 @@
 """A PDF has the theme's fonts, and no file of them stays anywhere."""
 
+from __future__ import annotations
+
 import io
 import sys
 import tempfile

@@ -1,5 +1,7 @@
 """Where lines break is kept: the same bytes, and of a style all that the library reads is told."""
 
+from __future__ import annotations
+
 import inspect
 import re
 import subprocess

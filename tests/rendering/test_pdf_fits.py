@@ -1,5 +1,7 @@
 """Whatever is written, a brief keeps within its pages, tagged and readable."""
 
+from __future__ import annotations
+
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """No name and no string is a bug in a brief, and none vanishes: it is read back, or it is told."""
 
+from __future__ import annotations
+
 import json
 import os
 import re

@@ -1,5 +1,7 @@
 """Every PDF of the sample: readable, tagged, within its pages, and with nobody else's data."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import date

@@ -1,5 +1,7 @@
 """No brief holds a word of another contact's, nor any private word at all."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from pathlib import Path

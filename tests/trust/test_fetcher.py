@@ -1,5 +1,7 @@
 """No reference in a template's HTML or CSS reaches a file, a host, or anything but the theme."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

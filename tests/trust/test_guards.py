@@ -1,5 +1,7 @@
 """Three guards hold back a private string; with any one of them away, another one holds it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

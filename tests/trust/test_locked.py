@@ -1,5 +1,7 @@
 """The encrypted copy holds everything, and tells nothing."""
 
+from __future__ import annotations
+
 import shutil
 import zlib
 from datetime import date

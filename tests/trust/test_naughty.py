@@ -1,5 +1,7 @@
 """No text that an owner can write makes a bug, runs, calls out, or changes what stands there."""
 
+from __future__ import annotations
+
 import html
 import json
 import re

@@ -1,5 +1,7 @@
 """No text in any field that a record has makes a bug, or anything active, in a page or a brief."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from datetime import date

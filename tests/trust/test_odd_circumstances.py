@@ -1,5 +1,7 @@
 """A clock that was wrong, a process that was stopped, another disk, a path of 4,000 characters."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import signal

@@ -1,5 +1,7 @@
 """No text and no template hangs a build: what is too slow is given up, with its file named."""
 
+from __future__ import annotations
+
 import time
 from datetime import date
 from pathlib import Path

@@ -1,5 +1,7 @@
 """`dossier check` warns when others may come to read a workspace."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
 from pathlib import Path

@@ -1,5 +1,7 @@
 """A template explains every field, and reads back without a problem."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from pathlib import Path

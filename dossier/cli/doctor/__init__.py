@@ -1,5 +1,7 @@
 """`dossier doctor`: what is wrong with the installation, and what mends it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

@@ -1,5 +1,7 @@
 """`dossier email`: write to a contact what the next step calls for, and send it."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -92,7 +94,7 @@ def command(
     return _write(place, way, loaded, judgement, Wish(who=who, about=about, for_=slug, kind=kind))
 
 
-def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wish: "Wish") -> int:
+def _write(place: Where, way: Way, loaded: Loaded, judgement: Judgement, wish: Wish) -> int:
     from dossier.letters.choose_mail import choose
     from dossier.letters.compose import compose
 
@@ -110,9 +112,7 @@ def _write(place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", wis
     return 0
 
 
-def _send(
-    place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", letter: "Letter"
-) -> int:
+def _send(place: Where, way: Way, loaded: Loaded, judgement: Judgement, letter: Letter) -> int:
     done = send_one(place, way, loaded, judgement, letter)
     if done is None:
         return 0
@@ -125,7 +125,7 @@ def _send(
     return int(done.receipt.state != "sent" or bool(done.problem))
 
 
-def _save(loaded: "Loaded", way: Way, file: str, letter: "Letter") -> None:
+def _save(loaded: Loaded, way: Way, file: str, letter: Letter) -> None:
     from pathlib import Path
 
     from dossier.writing.result_file import write_result

@@ -1,5 +1,7 @@
 """Go through the mails that today calls for, one by one; each is done, skipped or left."""
 
+from __future__ import annotations
+
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
@@ -63,7 +65,7 @@ class Walk:
         standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}
         self._left = [standing[key] for key in map(_key, self._left) if key in standing]
 
-    def _next(self, errand: "Errand") -> Outcome:
+    def _next(self, errand: Errand) -> Outcome:
         from dossier.letters.compose import compose
 
         self._announce(errand)
@@ -77,7 +79,7 @@ class Walk:
             output.note(f"Error: {wrong}")
             return "failed"
 
-    def _announce(self, errand: "Errand") -> None:
+    def _announce(self, errand: Errand) -> None:
         if not self._way.as_json:
             number = self._count - len(self._left)
             about = errand.about.replace("-", " ")
@@ -85,7 +87,7 @@ class Walk:
             what = f"{about} · {errand.contact.listed_name}{place and f' · {place}'}"
             output.line(click.style(f"{number} of {self._count} · {what}", bold=True))
 
-    def _refuse_unsettled(self, errand: "Errand") -> None:
+    def _refuse_unsettled(self, errand: Errand) -> None:
         """Leave what may have gone out: in other words it would be sent a second time."""
         for receipt in self._loaded.dossier.receipts.get(errand.contact.slug, ()):
             same = (receipt.about, receipt.opportunity) == (errand.about, errand.for_)
@@ -93,7 +95,7 @@ class Walk:
                 sentence = f"it may have gone out to {receipt.to} on {receipt.day}"
                 raise UserError(sentence, how_to_settle(receipt.contact))
 
-    def _offer(self, letter: "Letter") -> Outcome:
+    def _offer(self, letter: Letter) -> Outcome:
         if self._way.as_json:
             self._objects.append(as_object(letter))
         else:
@@ -104,7 +106,7 @@ class Walk:
             return self._offer_to_send(letter)
         return self._offer_to_open(letter)
 
-    def _offer_to_send(self, letter: "Letter") -> Outcome:
+    def _offer_to_send(self, letter: Letter) -> Outcome:
         answer = "send" if self._way.yes else _asked("send", "skip", "quit")
         if answer != "send":
             return "skipped" if answer == "skip" else "quit"
@@ -114,7 +116,7 @@ class Walk:
             return "stopped"
         return "sent" if well else "failed"
 
-    def _offer_to_open(self, letter: "Letter") -> Outcome:
+    def _offer_to_open(self, letter: Letter) -> Outcome:
         answer = _asked("open", "log", "skip", "quit")
         if answer in ("skip", "quit"):
             return "skipped" if answer == "skip" else "quit"
@@ -143,7 +145,7 @@ class Walk:
         )
 
 
-def _key(errand: "Errand") -> tuple[str, str, str]:
+def _key(errand: Errand) -> tuple[str, str, str]:
     return errand.about, errand.contact.slug, errand.for_
 
 

@@ -1,5 +1,7 @@
 """Know what is to be done with a letter, and refuse what contradicts itself."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import click

@@ -1,5 +1,7 @@
 """Send letters, each after a yes, and say what became of it."""
 
+from __future__ import annotations
+
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,11 +27,11 @@ if TYPE_CHECKING:
 class Post:
     """The way to send; the password is asked for once, when the first letter goes."""
 
-    def __init__(self, place: Where, way: Way, loaded: "Loaded") -> None:
+    def __init__(self, place: Where, way: Way, loaded: Loaded) -> None:
         self._place, self._way = place, way
         self._root, self._mail = loaded.root, loaded.dossier.settings.mail
 
-    def check(self, letter: "Letter", judgement: "Judgement") -> None:
+    def check(self, letter: Letter, judgement: Judgement) -> None:
         """Raise UserError for what is not to be sent, before it is shown and confirmed."""
         from dossier.letters.compose import refuse_to_send
         from dossier.letters.delivery import refuse_in_advance
@@ -38,7 +40,7 @@ class Post:
         outgoing = letter.outgoing(judgement.today)
         refuse_in_advance(self._root, outgoing, self._mail, again=self._way.again)
 
-    def send(self, letter: "Letter", judgement: "Judgement") -> "Delivery":
+    def send(self, letter: Letter, judgement: Judgement) -> Delivery:
         """Hand it over; it was shown, and its owner said yes."""
         from dossier.letters.delivery import deliver
 
@@ -47,15 +49,15 @@ class Post:
         return deliver(self._root, outgoing, self._mail, self._password, at, again=again)
 
     @cached_property
-    def _password(self) -> "Password | None":
+    def _password(self) -> Password | None:
         from dossier.mailing.password import find_password
 
         return find_password(self._mail, _typed_password)
 
 
 def send_one(
-    place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", letter: "Letter"
-) -> "Delivery | None":
+    place: Where, way: Way, loaded: Loaded, judgement: Judgement, letter: Letter
+) -> Delivery | None:
     """Check, show, confirm and send one letter; nothing, where its owner says no."""
     post = Post(place, way, loaded)
     post.check(letter, judgement)
@@ -67,7 +69,7 @@ def send_one(
     return post.send(letter, judgement)
 
 
-def tell(done: "Delivery", letter: "Letter") -> bool:
+def tell(done: Delivery, letter: Letter) -> bool:
     """Say what became of it, and whether all is well."""
     receipt = done.receipt
     if receipt.state == "sent":
@@ -92,7 +94,7 @@ def how_to_settle(which: str) -> str:
     )
 
 
-def tell_mended(root: "Path") -> set[str]:
+def tell_mended(root: Path) -> set[str]:
     """Mend what a command that was killed left, say what that was, and name those mails."""
     from dossier.letters.delivery import recover
     from dossier.letters.settle import name_of

@@ -1,5 +1,7 @@
 """Show a letter, and what is known of it."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _WIDEST = 88
 
 
-def show_letter(letter: "Letter") -> None:
+def show_letter(letter: Letter) -> None:
     """Show whom it goes to, what about, what is attached, and its words."""
     reader = letter.errand.contact.listed_name
     click.echo(
@@ -43,7 +45,7 @@ def _wrapped(text: str) -> str:
     return "\n".join(click.wrap_text(line, width) for line in text.split("\n"))
 
 
-def log_lines(letter: "Letter", day: "date") -> list[str]:
+def log_lines(letter: Letter, day: date) -> list[str]:
     """Write the lines of the log that it becomes, and in which file they stand."""
     from dossier.letters.delivery import lines_of
 
@@ -51,7 +53,7 @@ def log_lines(letter: "Letter", day: "date") -> list[str]:
     return [f"{path}: {line}" for line in lines_of(letter.outgoing(day))]
 
 
-def as_object(letter: "Letter") -> dict[str, Any]:
+def as_object(letter: Letter) -> dict[str, Any]:
     """Give what is known of it for JSON."""
     return {
         "contact": letter.errand.contact.slug,

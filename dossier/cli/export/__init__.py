@@ -1,5 +1,7 @@
 """`dossier export`: your dossier in other formats, each a file of this folder."""
 
+from __future__ import annotations
+
 import click
 
 from dossier.terminal.context import where

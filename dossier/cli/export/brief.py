@@ -1,5 +1,7 @@
 """`dossier export brief`: one brief to hand over by other means than mail."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -75,7 +77,7 @@ def command(
         passphrase_prompt.show_once(phrase, ADVICE)
 
 
-def _phrase(*, generate: bool) -> "Phrase":
+def _phrase(*, generate: bool) -> Phrase:
     if generate:
         return passphrase_prompt.make_up(VARIABLE)
     return passphrase_prompt.given(VARIABLE) or passphrase_prompt.ask("password", VARIABLE)

@@ -1,5 +1,7 @@
 """Say what to do next: one rule a file, in the order of what is lost."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from dossier.judging.letter_schedule import joined

@@ -1,5 +1,7 @@
 """Ask: 14 days before a reference check, 28 before a letter is due."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Brief: at once when agreed and the window is known, at the latest 2 days before it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

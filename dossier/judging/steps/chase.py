@@ -1,5 +1,7 @@
 """Chase: 5 days after asking without an answer, at most twice."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import counted

@@ -1,5 +1,7 @@
 """Give something back: when two favours behind, or when there is something they need."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.english import counted

@@ -4,6 +4,8 @@ Who writes letters is reminded once, a week before the first of them must arrive
 (docs/judgement.md, "Next steps").
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift, spoken

@@ -1,5 +1,7 @@
 """The honest conversation: whether they would recommend the owner, and any concern."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Keep in touch: the last talk and the interval; overdue at one and a half times it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import replace

@@ -1,5 +1,7 @@
 """Report an introduction: within 7 days, say what came of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift

@@ -1,5 +1,7 @@
 """Share what every rule of the next steps gives: one thing to do."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, get_args
@@ -84,7 +86,7 @@ class Step(Struct, frozen=True, kw_only=True):
     closes_with: str
     ask: AskKind | None = None
     which: WhichAsk = ""
-    parts: tuple["Step", ...] = ()
+    parts: tuple[Step, ...] = ()
     dated: bool = True
     needed: date | None = None
     overdue: float = 0

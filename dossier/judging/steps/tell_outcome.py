@@ -1,5 +1,7 @@
 """Tell the outcome: the day after it is known, to everyone asked and to the introducer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Thank: the day after they were contacted, wrote or introduced."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift

@@ -1,5 +1,7 @@
 """Choose the questions this contact is most likely to hear, and what may bring answers to mind."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

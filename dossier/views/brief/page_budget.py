@@ -1,5 +1,7 @@
 """Say how many pages a document may take, and what gives way first when it takes more."""
 
+from __future__ import annotations
+
 from dossier.views.view import View
 
 

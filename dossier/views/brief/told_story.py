@@ -1,5 +1,7 @@
 """Tell a story in about fifty words, its own."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import replace

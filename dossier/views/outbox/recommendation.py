@@ -1,5 +1,7 @@
 """Brief a contact who will write a letter, or a text for LinkedIn."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -1,5 +1,7 @@
 """Brief a referee who will take a call or fill a form."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import asdict

@@ -1,5 +1,7 @@
 """List for an employer the referees who have agreed, with what each of them lets be given."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Ask a contact for an introduction, with a text that can be forwarded as it is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import asdict

@@ -1,5 +1,7 @@
 """A contact's page: how to reach them, who led to whom, and the agreements."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from urllib.parse import quote
 

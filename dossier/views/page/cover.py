@@ -1,5 +1,7 @@
 """The coverage of a role's wants by its panel."""
 
+from __future__ import annotations
+
 from dossier.english import listed, number, sentence, spelled
 from dossier.judging.panel import Panel
 from dossier.records import Opportunity

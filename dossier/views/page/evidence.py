@@ -1,5 +1,7 @@
 """Set each rating beside what the files show."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from dossier.english import capital, sentence, spelled

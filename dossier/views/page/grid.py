@@ -1,5 +1,7 @@
 """The grid of who knows what."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal

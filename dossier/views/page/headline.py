@@ -1,5 +1,7 @@
 """Say in a sentence how many would speak for the owner, and how many can today."""
 
+from __future__ import annotations
+
 from dossier.english import capital, number, spelled
 from dossier.judging.verdict import UNBRIEFABLE, VerdictWord
 from dossier.views.page.site_index import Atlas

@@ -1,5 +1,7 @@
 """One line of a contact's log."""
 
+from __future__ import annotations
+
 from dossier.linking import LinkedEntry
 from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page.dates import PageDay, partly

@@ -1,5 +1,7 @@
 """Index a dossier and its judgement once, for all pages."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Choose what the owner's private site holds, one page a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots

@@ -1,5 +1,7 @@
 """List the files that pages share: the style, the script, the icon, the fonts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.views.page.site_index import Atlas

@@ -1,5 +1,7 @@
 """Show one contact: the verdict and its reasons, and all that the files hold."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled

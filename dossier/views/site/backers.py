@@ -1,5 +1,7 @@
 """List the backers, grouped by what the verdict asks for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.judging.verdict import VerdictWord

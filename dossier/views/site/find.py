@@ -1,5 +1,7 @@
 """List what can be found from any page, the likeliest first: one file, loaded on first use."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

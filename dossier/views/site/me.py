@@ -1,5 +1,7 @@
 """Show the owner: what backers may read, what stays here, and the CV."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.linking import GENERAL

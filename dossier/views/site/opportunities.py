@@ -1,5 +1,7 @@
 """List the opportunities: what is open, and what was."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from dossier.records import Opportunity

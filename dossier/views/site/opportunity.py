@@ -1,5 +1,7 @@
 """Show one opportunity: what it wants and who saw it, the panel, and every ask."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.employers import employer_key

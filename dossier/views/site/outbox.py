@@ -1,5 +1,7 @@
 """Show what leaves: every file that is made for somebody else, and what of whom is in it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote

@@ -1,5 +1,7 @@
 """Show the photos that a contact names or a text holds."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from urllib.parse import unquote
 

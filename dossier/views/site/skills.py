@@ -1,5 +1,7 @@
 """Show who knows what: the grid, and for each skill who saw it and in which stories."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.english import capital, number, spelled

@@ -1,5 +1,7 @@
 """List the stories, the latest first."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled

@@ -1,5 +1,7 @@
 """Show one story: what happened, who saw what of it, and where it was used."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.linking import LinkedAsk, Witness

@@ -1,5 +1,7 @@
 """Show the first page: what to do next, and who can be counted on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import listed, sentence, spelled
