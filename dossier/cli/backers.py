@@ -9,7 +9,7 @@ import click
 from dossier.judging.verdict import Evidence, VerdictWord
 from dossier.terminal import output, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ VERDICTS: tuple[str, ...] = get_args(VerdictWord)
     help=f"Only those of this verdict (again for more): {', '.join(VERDICTS)}.",
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: Context, words: tuple[str, ...], as_json: bool) -> None:
     """List who could speak for you, the readiest first, and why or why not."""
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     found = [
         (slug, loaded.dossier.contacts[slug].listed_name, verdict)
         for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest)

@@ -21,7 +21,7 @@ from dossier.records.places import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
 
@@ -51,10 +51,15 @@ _HOW = (
 @click.option(
     "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
 )
-@where
+@common_options
 @pass_where
 def command(
-    place: Where, contact: str, kind: str, text: tuple[str, ...], about: str | None, on: str | None
+    ctx: Context,
+    contact: str,
+    kind: str,
+    text: tuple[str, ...],
+    about: str | None,
+    on: str | None,
 ) -> None:
     """Add a line to the log of CONTACT, in the order that the log already has.
 
@@ -65,12 +70,12 @@ def command(
     take it; without TEXT, all that was logged before); later (put off: TEXT begins with the day
     until which).
     """
-    loaded = place.load()
+    loaded = ctx.load()
     slug = resolve.contact(loaded, contact)
     if kind == "asked-them" and not text and sys.stdin.isatty():
         _offer_what_was_asked(loaded, slug)
         return
-    day = _day(on, _today(place, loaded))
+    day = _day(on, _today(ctx, loaded))
     meant: list[tuple[str, WhichAsk]] = [("", "")]
     if about:
         meant = resolve.about(loaded, slug, about)
@@ -107,8 +112,8 @@ def _hint_at_debrief(slug: str, about: str | None) -> None:
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
-def _today(place: Where, loaded: Loaded) -> date:
-    return place.today or loaded.dossier.settings.today or place.clock()
+def _today(ctx: Context, loaded: Loaded) -> date:
+    return ctx.today or loaded.dossier.settings.today or ctx.clock()
 
 
 def _day(on: str | None, today: date) -> PartialDate:

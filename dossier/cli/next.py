@@ -10,7 +10,7 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Where, as_json, force, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, force, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ HEADINGS = ("due", "late", "what", "log", "who", "why")
 @click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
 @force
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     every: bool,
     days: int | None,
     ics: str | None,
@@ -43,7 +43,7 @@ def command(
     stands why, and the command that does it or the line to write. --all, --days, --ics and --json
     hold all.
     """
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     steps = [
         step
         for step in judgement.steps

@@ -11,7 +11,7 @@ from dossier.judging import Pool, choose
 from dossier.judging.off_list import off_list
 from dossier.problems import UserError
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ _OFF_LIST = 8
     help="Do without this one (again for more).",
 )
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     opportunity: str,
     size: int | None,
     include: tuple[str, ...],
@@ -60,7 +60,7 @@ def command(
 
     Below it stands who else was there in the same years: an employer may find them by himself.
     """
-    loaded, judgement = judged(place, {} if as_json else None)
+    loaded, judgement = judged(ctx, {} if as_json else None)
     dossier = loaded.dossier
     within = tuple(resolve.contact(loaded, word) for word in include)
     without = tuple(resolve.contact(loaded, word) for word in exclude)

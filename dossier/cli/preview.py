@@ -8,7 +8,7 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     shell_complete=shell_completion.opportunities,
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None:
+def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None:
     """Show CONTACT's brief and mail as they will read them, and what they would stumble over.
 
     Nothing is written: `dossier build` makes the files.
     """
     from dossier.letters.preview import previews, spots
 
-    loaded, judgement = judged(place)
+    loaded, judgement = judged(ctx)
     who = resolve.contact(loaded, contact)
     found = previews(loaded, judgement, who, resolve.folder(loaded, for_))
     soft = spots(loaded, who)

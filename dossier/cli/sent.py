@@ -10,7 +10,7 @@ import click
 from dossier.cli.email.send_mail import how_to_settle, tell_mended
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -33,20 +33,20 @@ _SETTLED = ("sent", "not-sent")
     shell_complete=shell_completion.words(_SETTLED),
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> int:
+def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> int:
     """List what was sent to CONTACT, or to everybody, oldest first.
 
     Where a connection was lost nobody here can tell whether the mail has gone out. Look into the
     Sent folder of your mail account, or ask; then say it with --settle: a mail that was sent is
     logged, one that was not can be sent. CONTACT may also be one mail, named as below sent/.
     """
-    told = tell_mended(place.root())
+    told = tell_mended(ctx.root())
     if settle:
-        _settle(place, contact, went=settle == "sent")
+        _settle(ctx, contact, went=settle == "sent")
         return 0
-    loaded = place.load()
+    loaded = ctx.load()
     receipts = _receipts(loaded, contact)
     if as_json:
         output.json([_as_object(one) for one in receipts])
@@ -63,13 +63,13 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
     return 0
 
 
-def _settle(place: Where, which: str | None, *, went: bool) -> None:
+def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
     from dossier.letters.settle import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
-    slug = which if "/" in which else _slug(place.load(), which)
-    receipt = settle(place.root(), slug, went=went)
+    slug = which if "/" in which else _slug(ctx.load(), which)
+    receipt = settle(ctx.root(), slug, went=went)
     if went and not receipt.logged:
         output.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
     click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")

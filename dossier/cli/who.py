@@ -12,7 +12,7 @@ from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.terminal import output, shell_completion
 from dossier.terminal.choices import unknown
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ Found = dict[str, list[str]]
 )
 @click.option("--at", "employer", metavar="NAME", help="Whom you know at an employer.")
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
+def command(ctx: Context, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
     """List who saw your work with SKILL; with several, who saw them all.
 
     Case, spaces and hyphens do not matter, and synonyms of dossier.toml count. --at lists whom you
@@ -38,7 +38,7 @@ def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json
     """
     if not skills and employer is None:
         raise UserError("neither a SKILL nor --at was given", "write one of them")
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     if employer is not None:
         _show_at(loaded, judgement, employer, skills, as_json=as_json)
         return

@@ -19,7 +19,7 @@ from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
 
 
-class Situation(Struct, frozen=True, kw_only=True):
+class StepContext(Struct, frozen=True, kw_only=True):
     """The context of a rule of the next steps."""
 
     dossier: Dossier

@@ -44,7 +44,7 @@ _NOTES: Final[dict[About, str]] = {
 }
 
 
-class Wish(Struct, frozen=True, kw_only=True):
+class MailChoice(Struct, frozen=True, kw_only=True):
     """The owner's choice of a mail; `for_` is the slug of an opportunity, "" for none."""
 
     who: str
@@ -53,7 +53,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     kind: str = ""
 
 
-class Errand(Struct, frozen=True, kw_only=True):
+class MailTask(Struct, frozen=True, kw_only=True):
     """One mail that is to be written: about what, to whom, and for what.
 
     Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a

@@ -10,8 +10,8 @@ from hashlib import blake2b
 from dossier.rendering.headers import FOLD, address_header, file_parameter, text_header
 from dossier.rendering.proof import proofread_mail
 from dossier.rendering.rendered import Rendered, notes_of
-from dossier.rendering.reread import reread
 from dossier.rendering.theme import Theme
+from dossier.rendering.verify_eml import reread
 from dossier.rendering.wording import Wording, page, word
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target

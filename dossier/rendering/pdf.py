@@ -12,7 +12,7 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.spoken import not_spoken, speak_to

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
-from dossier.rendering.mistakes import mistakes_told
+from dossier.rendering.template_errors import mistakes_told
 from dossier.rendering.theme import Theme
 from dossier.views.locked import Locked
 

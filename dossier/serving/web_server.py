@@ -16,8 +16,8 @@ import uvicorn
 
 from dossier.serving.access import Access
 from dossier.serving.app import application
-from dossier.serving.build_loop import Builds
-from dossier.serving.event_stream import BuildOutcome, News
+from dossier.serving.build_loop import BuildLoop
+from dossier.serving.event_stream import BuildOutcome, EventStream
 from dossier.serving.watch import watch
 from dossier.signals import ENDING
 from dossier.workspace import OUTPUT
@@ -50,7 +50,7 @@ def serve(
         terminal.show_address(access.address)
         if opens:
             webbrowser.open(access.address_once)
-        builds = Builds(root, today, clock)
+        builds = BuildLoop(root, today, clock)
         asyncio.run(_run(root, access, listening, builds, terminal, ending))
 
 
@@ -58,11 +58,11 @@ async def _run(
     root: Path,
     access: Access,
     listening: socket.socket,
-    builds: Builds,
+    builds: BuildLoop,
     terminal: Terminal,
     ending: _Ending,
 ) -> None:
-    news = News(root / OUTPUT)
+    news = EventStream(root / OUTPUT)
 
     async def tell(outcome: BuildOutcome) -> None:
         news.tell(outcome)
@@ -138,7 +138,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _server(root: Path, access: Access, news: News) -> _Server:
+def _server(root: Path, access: Access, news: EventStream) -> _Server:
     app = application(root / OUTPUT, access, news)
     # Addresses hold the token, so nothing of them is logged.
     config = uvicorn.Config(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 
-class Where:
+class Context:
     """The folder to begin in and the day to judge on."""
 
     folder: str = "."
@@ -56,7 +56,7 @@ def _recover(root: Path) -> None:
         click.echo(f"{path} was changed meanwhile and stays as it is: `dossier check`", err=True)
 
 
-def where(command: F) -> F:
+def common_options(command: F) -> F:
     """Add -C DIR and --today DATE."""
     folder = click.Path(exists=True, file_okay=False)
     today = "Judge on this day (else the one in dossier.toml, or now)."
@@ -79,7 +79,7 @@ def where(command: F) -> F:
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Keep what was given in either place; what stands after the command's name goes first."""
     if value is not None:
-        setattr(ctx.ensure_object(Where), str(param.name), value)
+        setattr(ctx.ensure_object(Context), str(param.name), value)
 
 
 def _note_day(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -96,6 +96,6 @@ def _day(text: str) -> date:
     return day
 
 
-pass_where = click.make_pass_decorator(Where, ensure=True)
+pass_where = click.make_pass_decorator(Context, ensure=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 force = click.option("--force", is_flag=True, help="Replace the file that is there.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.linking import GENERAL
-from dossier.linking.names import Names
+from dossier.linking.name_index import NameIndex
 from dossier.problems import UserError
 from dossier.records.ask import ASK_KINDS
 from dossier.records.record import Record
@@ -79,7 +79,7 @@ def _which(asked: Iterable[LinkedAsk], for_: str, kind: AskKind) -> WhichAsk:
 
 def refuse_unknown_links(loaded: Loaded, links: Iterable[str]) -> None:
     """Refuse a `[[link]]` to nothing, which would be an error in the file."""
-    stories: Names[Record] = Names("story", loaded.dossier.stories.values())
+    stories: NameIndex[Record] = NameIndex("story", loaded.dossier.stories.values())
     families = [_contacts(loaded), stories, _opportunities(loaded)]
     for link in links:
         if not any(names.find(link) for names in families):
@@ -87,15 +87,15 @@ def refuse_unknown_links(loaded: Loaded, links: Iterable[str]) -> None:
             raise unknown("contact, story or opportunity", link, slugs)
 
 
-def _contacts(loaded: Loaded) -> Names[Record]:
-    return Names("contact", loaded.dossier.contacts.values())
+def _contacts(loaded: Loaded) -> NameIndex[Record]:
+    return NameIndex("contact", loaded.dossier.contacts.values())
 
 
-def _opportunities(loaded: Loaded) -> Names[Record]:
-    return Names("opportunity", loaded.dossier.opportunities.values())
+def _opportunities(loaded: Loaded) -> NameIndex[Record]:
+    return NameIndex("opportunity", loaded.dossier.opportunities.values())
 
 
-def _one(kind: str, word: str, families: Sequence[Names[Record]], remedy: str = "") -> str:
+def _one(kind: str, word: str, families: Sequence[NameIndex[Record]], remedy: str = "") -> str:
     found = next((found for names in families if (found := names.find(record_name(word)))), [])
     if not found:
         words = [known for names in families for known in names.words()]

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from dossier.exporting.json_schema import RECORDS, json_schema
-from dossier.records.kinds import fields
+from dossier.records.schema import fields
 from dossier.shipped import shipped
 from dossier.writing.template import template
 

@@ -19,7 +19,7 @@ from dossier.problems import UserError
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
 from dossier.rendering.pdf import fill
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.rendering.reading_back import pages, squeezed

@@ -10,7 +10,7 @@ from dossier.problems import UserError
 from dossier.terminal.output import can_ask
 
 
-class Way(NamedTuple):
+class EmailOptions(NamedTuple):
     """The options of `dossier email` that say how, not what."""
 
     shown: bool

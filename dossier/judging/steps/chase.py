@@ -8,12 +8,12 @@ from dossier.english import counted
 from dossier.judging.days import shift
 from dossier.judging.deadlines import is_over
 from dossier.judging.progress import unanswered
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who has not answered (docs/judgement.md, "Next steps").
 
     A reminder is a further `asked` line, and the five days begin again with it.

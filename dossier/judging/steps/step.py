@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dossier.judging.deadlines import needed_on
 from dossier.judging.letters import LETTERS
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.records.ask import AskKind, WhichAsk
@@ -114,7 +114,7 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.command or f"write `{self.write}` in {source.path}:{source.line}"
 
 
-Rule = Callable[[Situation], Iterator[Step]]
+Rule = Callable[[StepContext], Iterator[Step]]
 
 
 def step(kind: StepKind, who: str, for_: str, due: date, why: Reason, today: date) -> Step:
@@ -136,7 +136,7 @@ def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> St
 
 
 def step_of_ask(
-    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: Situation
+    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: StepContext
 ) -> Step:
     """Make a step about one ask."""
     who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""

@@ -19,7 +19,7 @@ from dossier.views.brief.page_budget import (
     Budget,
     CutText,
     Drop,
-    Sheet,
+    PageLimit,
 )
 from dossier.views.view import Target
 
@@ -34,7 +34,7 @@ _OWN = (
 )
 _BUDGET = Budget(
     sheets=(
-        Sheet(
+        PageLimit(
             texts=(*HEAD, *NOTE, *_OWN, *_PROOFS),
             drops=(Drop(part="stories", least=1),),
         ),

@@ -38,7 +38,7 @@ _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
 @dataclass(frozen=True)
-class Atlas:
+class SiteIndex:
     """Answer what one page wants to know of another, each in constant time."""
 
     dossier: Dossier

@@ -8,9 +8,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
-from dossier.rendering.finish import finish
 from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.line_breaks import keep_line_breaks
+from dossier.rendering.pdf_postprocess import finish
 from dossier.rendering.theme import Theme
 from dossier.rendering.weasyprint_patches import (
     font_configuration,

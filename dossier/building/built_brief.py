@@ -8,7 +8,7 @@ from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
 from dossier.building.locked_copy import human_names
 from dossier.encrypting.encryption import lock_pdf
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
@@ -48,7 +48,7 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
     return BuiltBrief(target=target, name=name, data=_fresh(loaded, target, theme))
 
 
-def lock_brief(brief: BuiltBrief, phrase: Phrase) -> bytes:
+def lock_brief(brief: BuiltBrief, phrase: Passphrase) -> bytes:
     """Encrypt a brief."""
     return lock_pdf(brief.data, phrase.reveal())
 

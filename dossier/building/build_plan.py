@@ -16,7 +16,7 @@ from dossier.views.view import Target
 PAGE = ".html"
 
 
-class Agenda:
+class BuildPlan:
     """Look at each target once; a page that is as it was is let go at once, for there are many.
 
     `files` holds the path and the origin of every target, `marks` what each is made from,

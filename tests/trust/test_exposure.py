@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.surroundings import surroundings
+from dossier.checking.exposure import exposure_warnings
 from tests.workspaces import lay
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in surroundings(root)]
+    return [str(problem) for problem in exposure_warnings(root)]
 
 
 def git(root: Path, *args: str) -> None:
