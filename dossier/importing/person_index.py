@@ -68,7 +68,7 @@ class PersonIndex:
         self._by_handle: dict[Handle, list[KnownPerson]] = {}
         self._by_name: dict[tuple[str, str], list[KnownPerson]] = {}
         self._by_path: dict[str, KnownPerson] = {}
-        # By file: two rows of one name at one employer are no proof.
+        # How many rows of a file have one name at one employer.
         self._namesakes = Counter(_job_key(person) for person in imported if not person.is_aside)
         for contact in contacts:
             self.add(_known_person(contact, texts.of(contact.path).typed))
@@ -106,26 +106,20 @@ class PersonIndex:
 
         Profile, e-mail, name and number, name and employer: docs/importing.md, "Who is who".
         """
-        alike = [person for person in self._named(imported) if not _contradicts(person, imported)]
-        matches = [
-            *(Match(person, "profile") for person in self._sharing(imported, "profile")),
-            *(
-                Match(person, "e-mail")
-                for person in self._sharing(imported, "e-mail")
-                if _fits_address(person, imported)
-            ),
-            *(
-                Match(person, "name and number")
-                for person in alike
-                if shares_a_number(imported.phones, person.facts["phone"])
-            ),
-            *(
-                Match(person, "name and employer")
-                for person in alike
-                if self._has_rare_name(imported) and _same_employer(person, imported)
-            ),
-        ]
-        return _unique(match for match in matches if match.by == matches[0].by)
+        sharing, named = self._sharing(imported, "e-mail"), self._named(imported)
+        alike = [person for person in named if not _contradicts(person, imported)]
+        # Two of a name at one employer are no proof.
+        is_rare = self._namesakes[_job_key(imported)] < 2 and len(named) == 1
+        proofs = {
+            "profile": list(self._sharing(imported, "profile")),
+            "e-mail": [person for person in sharing if _fits_address(person, imported)],
+            "name and number": [person for person in alike if _same_number(person, imported)],
+            "name and employer": [
+                person for person in alike if is_rare and _same_employer(person, imported)
+            ],
+        }
+        by, people = next((proof for proof in proofs.items() if proof[1]), ("", []))
+        return _unique(Match(person, by) for person in people)
 
     def possible(self, imported: ImportedPerson) -> list[Match]:
         """List who this may be without proof: of the same name, or of the same address."""
@@ -146,10 +140,6 @@ class PersonIndex:
     def _named(self, imported: ImportedPerson) -> list[KnownPerson]:
         people = self._by_name.get(name_key(imported.name), []) if imported.name else []
         return [person for person in people if same_name(person.name, imported.name)]
-
-    def _has_rare_name(self, imported: ImportedPerson) -> bool:
-        """Tell whether one person of the name is known, and one row has it at the employer."""
-        return self._namesakes[_job_key(imported)] < 2 and len(self._named(imported)) == 1
 
 
 def imported_facts(person: ImportedPerson) -> Facts:
@@ -199,6 +189,10 @@ def _contradicts(person: KnownPerson, imported: ImportedPerson) -> bool:
         for facts in (person.facts, imported_facts(imported))
     )
     return bool(own and other and not own & other)
+
+
+def _same_number(person: KnownPerson, imported: ImportedPerson) -> bool:
+    return shares_a_number(imported.phones, person.facts["phone"])
 
 
 def _same_employer(person: KnownPerson, imported: ImportedPerson) -> bool:
