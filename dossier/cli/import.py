@@ -104,9 +104,8 @@ def _run(
     ctx: Context, files: tuple[Path, ...], choice: ImportChoice, options: _RunOptions
 ) -> ImportPlan:
     from dossier.building.log_section import log_names
-    from dossier.importing.foreign_file import Circumstances
+    from dossier.importing.foreign_file import ReadOptions, check_encoding
     from dossier.importing.run_import import apply_import, plan_import, read_all
-    from dossier.importing.text_encoding import check_encoding
     from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(options.encoding) if options.encoding else ""
@@ -115,16 +114,16 @@ def _run(
     today = ctx.today or dossier.settings.today or ctx.clock()
     is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
     with ProgressBar(shown=not is_quiet) as bar:
-        imported = read_all(files, Circumstances(encoding, today, _count_megabytes(bar, files)))
+        entries = read_all(files, ReadOptions(encoding, today, _count_megabytes(bar, files)))
     plan = plan_import(
         dossier,
-        imported,
+        entries,
         lambda people, roles: choose(choice, people, roles, dossier, is_asking=is_asking),
         today,
     )
     with ProgressBar(shown=not is_quiet) as bar:
         names = log_names(loaded.root)
-        return apply_import(loaded.root, plan, names, is_trial=options.dry_run, tell=bar.update)
+        return apply_import(loaded.root, plan, names, is_trial=options.dry_run, progress=bar.update)
 
 
 def _count_megabytes(bar: ProgressBar, files: tuple[Path, ...]) -> Callable[[str, int], None]:

@@ -75,11 +75,11 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
         "roles": [
             {
                 "what": step.what,
-                "role": step.found.role,
-                "organization": step.found.organization,
+                "role": step.imported.role,
+                "organization": step.imported.organization,
                 "path": step.path or None,
                 "added": step.fields,
-                "source": {"path": step.found.source.path, "line": step.found.source.line},
+                "source": {"path": step.imported.source.path, "line": step.imported.source.line},
             }
             for step in plan.roles
         ],
@@ -96,7 +96,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
 def _person_object(step: MergeStep) -> dict[str, Any]:
     return {
         "what": step.what,
-        "name": step.found.name,
+        "name": step.imported.name,
         "contact": step.name or None,
         "paths": step.paths,
         "by": step.by,
@@ -122,12 +122,12 @@ def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 def _who(step: MergeStep) -> str:
     """Name the imported person, and the contact where that has another name."""
-    name = step.found.name or "nobody named"
+    name = step.imported.name or "nobody named"
     return f"{name} ({step.name})" if step.name and step.name != name else name
 
 
 def _details(step: MergeStep) -> str:
-    person = step.found
+    person = step.imported
     if step.what in ("filled", "made", "talked"):
         by = f" (known by {step.by})" if step.by else ""
         return _format(step.fields | _extras(step)) + by
@@ -168,7 +168,7 @@ def _role_rows(plan: ImportPlan) -> Iterator[ReportRow]:
         if step.what != "unchanged" and (step.what != "unknown" or unknown <= _NAMED):
             word = _WORDS[step.what][plan.is_trial] if step.what != "unknown" else "unknown role"
             added = "; ".join(f"{name}: {text}" for name, text in step.fields.items())
-            yield word, f"{step.found.role} at {step.found.organization}", step.path, added
+            yield word, f"{step.imported.role} at {step.imported.organization}", step.path, added
 
 
 def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
@@ -207,11 +207,8 @@ def _conclusion(plan: ImportPlan) -> Iterator[str]:
 
 def _summary(plan: ImportPlan) -> str:
     counts: Counter[str] = Counter(step.what for step in plan.steps)
-    parts = [
-        words[plan.is_trial].format(counts[what])
-        for what, words in _COUNTED.items()
-        if counts[what]
-    ]
+    counted_words = ((words[plan.is_trial], counts[what]) for what, words in _COUNTED.items())
+    parts = [words.format(count) for words, count in counted_words if count]
     roles = Counter(step.what for step in plan.roles)
     parts += [
         f"{_WORDS[what][plan.is_trial]} {counted(roles[what], 'role')}"
@@ -228,9 +225,8 @@ def _at_employers(plan: ImportPlan) -> Iterator[str]:
     """Offer --at for each employer of the owner where people without a file work now."""
     from dossier.importing.matching import organization_key
 
-    places = Counter(
-        organization_key(step.found.organization) for step in plan.steps if step.what == "unknown"
-    )
+    strangers = (step.imported for step in plan.steps if step.what == "unknown")
+    places = Counter(organization_key(person.organization) for person in strangers)
     for employer in plan.owner.employers:
         if count := places[organization_key(employer)]:
             people = counted(count, "person", "people")
