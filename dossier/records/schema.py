@@ -1,14 +1,28 @@
-"""Take a field's type apart: what it holds, and what `Meta` says of it."""
+"""The fields of a record, taken from its types: what each holds, takes and means."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
-from dossier.records.record import Heading, Pair, Private
+from dossier.records.interval import Interval
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Heading, Pair, Private, Reference
+
+_WORDS: dict[object, str] = {
+    str: "text",
+    bool: "yes or no",
+    int: "a whole number",
+    float: "a number",
+    date: "a day, as 2026-11-22",
+    PartialDate: "a date, as 2026-11-22, 2026-11 or 2026",
+    Interval: "a span of time, as 3 months",
+    Reference: "the slug or full name of a record",
+}
 
 
 class FieldType(Struct, frozen=True):
@@ -95,3 +109,23 @@ def headings(struct: type[Struct]) -> dict[str, str]:
         for mark in hint.__metadata__
         if isinstance(mark, Heading)
     }
+
+
+def describe(field: Field) -> str:
+    """Return what a field means and takes, as Markdown."""
+    meaning = field.kind.limit("description") or ""
+    words = type_words(field.kind)
+    return f"**{field.written}**: {meaning}\n\n{words[:1].upper()}{words[1:]}"
+
+
+def type_words(kind: FieldType) -> str:
+    """Return what a type takes: `one of yes, no`, `a list: text`."""
+    if get_origin(kind.type) is tuple:
+        return f"a list: {type_words(unwrap(get_args(kind.type)[0]))}"
+    if get_origin(kind.type) is dict:
+        return "a table"
+    if get_origin(kind.type) is Literal:
+        return f"one of {', '.join(map(str, get_args(kind.type)))}"
+    low, high = kind.limit("ge"), kind.limit("le")
+    words = kind.limit("title") or _WORDS.get(kind.type, "fields with values")
+    return f"{words} from {low} to {high}" if low is not None and high is not None else str(words)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 from lsprotocol import types
 
-from dossier.editing.positions import split_text
+from dossier.editing.protocol_text import split_text
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
 
 MENDED = {
