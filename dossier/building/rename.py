@@ -14,8 +14,7 @@ from dossier.building.last_rename import recall, remember
 from dossier.building.load import read
 from dossier.building.renamed_files import moved_files, receipt_changes
 from dossier.building.renamed_record import Renamed, find_record
-from dossier.linking.link_targets import all_references, names_slug, target_of
-from dossier.linking.resolver import Resolver
+from dossier.linking.resolver import Resolver, all_references, names_slug, target_of
 from dossier.problems import Problem, Source, UserError
 from dossier.reading.overlay import NOTHING, Overlay, find_file, read_readable
 from dossier.records import Records

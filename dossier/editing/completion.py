@@ -19,7 +19,7 @@ from dossier.editing.suggestions import (
     record_suggestion,
     title_of,
 )
-from dossier.linking.link_targets import all_records
+from dossier.linking.resolver import all_records
 from dossier.records.places import CV, record_type
 from dossier.records.schema import describe
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from dossier.building.own_file import section_names
 from dossier.editing.protocol_text import split_text, to_range
 from dossier.editing.session import Session
-from dossier.linking.link_targets import target_of
+from dossier.linking.resolver import target_of
 from dossier.records.places import record_type
 from dossier.records.references import FieldReference
 from dossier.source.links import find_name

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.editing.edited_file import Cursor, EditedFile
 from dossier.editing.session import Session
 from dossier.editing.suggestions import title_of
-from dossier.linking.link_targets import all_records
+from dossier.linking.resolver import all_records
 from dossier.source.links import find_name
 
 _FIELD = re.compile(r"([A-Za-z_]\w*)[ \t]*:")

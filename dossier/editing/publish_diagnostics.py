@@ -9,7 +9,6 @@ from pygls.workspace import PositionCodec
 
 from dossier.editing.protocol_text import common_start, split_text, token_range
 from dossier.editing.session import Session
-from dossier.linking.link_targets import resolve
 from dossier.problems import Problem, Source
 from dossier.workspace import SETTINGS
 
@@ -62,7 +61,7 @@ def own_problems(session: Session, path: str) -> list[Problem]:
         resolver = session.judged.resolver
         resolver.problems.clear()
         for reference in own.references:
-            resolve(resolver, reference)
+            resolver.resolve(reference)
         problems |= {*resolver.problems}
     if session.loaded:
         of_rules = (problem for problem in session.loaded.of_rules if problem.source.path == path)

@@ -21,8 +21,7 @@ from dossier.building.load import BuildMemory, Loaded, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
 from dossier.judging import Judgement
 from dossier.linking import WrittenDossier
-from dossier.linking.link_targets import all_references, target_of
-from dossier.linking.resolver import Resolver
+from dossier.linking.resolver import Resolver, all_references, target_of
 from dossier.no_op_check import MTIME_GRANULARITY_NS
 from dossier.records import Settings
 from dossier.records.places import record_type
