@@ -17,8 +17,15 @@ from dossier.editing.edited_file import Cursor
 from dossier.editing.yaml_path import ITEM, YamlPath, path_at
 from dossier.records import Settings
 from dossier.records.places import record_type
-from dossier.records.record import Pair
-from dossier.records.schema import Field, FieldType, fields, pair_types, unwrap
+from dossier.records.schema import (
+    Field,
+    FieldType,
+    inner_fields,
+    is_pair,
+    item_type,
+    pair_types,
+    unwrap,
+)
 from dossier.workspace import SETTINGS
 
 _SKILLS = ("skills", "wants")
@@ -69,7 +76,7 @@ def _context(struct: type[Struct], place: YamlPath, cursor: Cursor) -> FieldCont
     begin, end = _word_around(row, cursor.column)
     is_on_key = bool(re.match(r"[\"']?\s*[:=]", row[end:])) and begin >= place.start - 1
     field, innermost = _follow(struct, place.path)
-    keys = _keys(innermost)
+    keys = inner_fields(innermost) if innermost else {}
     if is_on_key:
         field = keys.get(row[begin:end].strip("\"'"), field)
     return FieldContext(
@@ -102,36 +109,22 @@ def _follow(struct: type[Struct], path: Sequence[str]) -> tuple[Field | None, Fi
     for name in path:
         if kind is None:
             return field, None
-        kind = _item_type(kind)
+        kind = item_type(kind)
         if name == ITEM:
             continue
         if get_origin(kind.type) is dict:
             kind = unwrap(get_args(kind.type)[1])
-        elif _is_pair(kind):
+        elif is_pair(kind):
             kind = pair_types(kind.type)[1]
-        elif keys := _keys(kind):
+        elif keys := inner_fields(kind):
             field = keys.get(name)
             kind = field.kind if field else None
         else:
             kind = None
     if kind:
-        kind = _item_type(kind)
-        kind = pair_types(kind.type)[0] if _is_pair(kind) else kind
+        kind = item_type(kind)
+        kind = pair_types(kind.type)[0] if is_pair(kind) else kind
     return field, kind
-
-
-def _item_type(kind: FieldType) -> FieldType:
-    """Return the type of a list's items; any other type as it is."""
-    return unwrap(get_args(kind.type)[0]) if get_origin(kind.type) is tuple else kind
-
-
-def _keys(kind: FieldType | None) -> Mapping[str, Field]:
-    is_struct = kind and isinstance(kind.type, type) and issubclass(kind.type, Struct)
-    return fields(kind.type) if kind and is_struct and not _is_pair(kind) else {}
-
-
-def _is_pair(kind: FieldType) -> bool:
-    return isinstance(kind.type, type) and issubclass(kind.type, Pair)
 
 
 def _word_around(row: str, column: int) -> tuple[int, int]:

@@ -61,6 +61,22 @@ def unwrap(hint: Any) -> FieldType:
     return FieldType(hint)
 
 
+def item_type(kind: FieldType) -> FieldType:
+    """Return the type of a list's items; any other type as it is."""
+    return unwrap(get_args(kind.type)[0]) if get_origin(kind.type) is tuple else kind
+
+
+def is_pair(kind: FieldType) -> bool:
+    """Tell whether a type is written as a name alone, or as one key and its value."""
+    return isinstance(kind.type, type) and issubclass(kind.type, Pair)
+
+
+def inner_fields(kind: FieldType) -> dict[str, Field]:
+    """Return the fields that stand below one of this type; none for a pair or a plain value."""
+    is_struct = isinstance(kind.type, type) and issubclass(kind.type, Struct)
+    return fields(kind.type) if is_struct and not is_pair(kind) else {}
+
+
 @cache
 def fields(struct: type[Struct]) -> dict[str, Field]:
     """List the fields that stand in front matter, by the name written there.
