@@ -18,8 +18,8 @@ from dossier.linking.resolver import Resolver, all_references, names_slug, targe
 from dossier.problems import Problem, Source, UserError
 from dossier.reading.overlay import NOTHING, Overlay, find_file, read_readable
 from dossier.records import Records
-from dossier.records.places import PHOTOS
 from dossier.records.record import Reference
+from dossier.records.schema import PHOTOS
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER, bare, split_lines
 from dossier.writing.rename_references import (
     NewName,

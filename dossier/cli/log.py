@@ -17,7 +17,7 @@ from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
-from dossier.records.places import QUESTIONS
+from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of

@@ -20,8 +20,7 @@ from dossier.editing.suggestions import (
     title_of,
 )
 from dossier.linking.resolver import all_records
-from dossier.records.places import CV, record_type
-from dossier.records.schema import describe
+from dossier.records.schema import CV, describe, record_type
 
 _LINK = re.compile(r"\[\[([^\[\]|#\n]*)$")
 _LINK_END = re.compile(r"[^\[\]|#\n]*(?=\]\]|\||#)")

@@ -15,8 +15,8 @@ from dossier.building.own_file import section_names
 from dossier.editing.protocol_text import split_text, to_range
 from dossier.editing.session import Session
 from dossier.linking.resolver import target_of
-from dossier.records.places import record_type
-from dossier.records.references import FieldReference
+from dossier.records.record import FieldReference
+from dossier.records.schema import record_type
 from dossier.source.links import find_name
 
 _HEADING = re.compile(r" {0,3}#{1,2}[ \t]+(.+?)[ \t#]*$")

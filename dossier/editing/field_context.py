@@ -16,7 +16,6 @@ from msgspec import Struct
 from dossier.editing.edited_file import Cursor
 from dossier.editing.yaml_path import ITEM, YamlPath, path_at
 from dossier.records import Settings
-from dossier.records.places import record_type
 from dossier.records.schema import (
     Field,
     FieldType,
@@ -24,6 +23,7 @@ from dossier.records.schema import (
     is_pair,
     item_type,
     pair_types,
+    record_type,
     unwrap,
 )
 from dossier.workspace import SETTINGS

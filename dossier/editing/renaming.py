@@ -12,7 +12,7 @@ from dossier.editing.edited_file import Cursor, EditedFile
 from dossier.editing.protocol_text import span_edits, whole_edit, workspace_edit
 from dossier.editing.session import Session
 from dossier.problems import UserError
-from dossier.records.places import FOLDERS, OWNER, record_type
+from dossier.records.schema import FOLDERS, OWNER, record_type
 
 
 def renamed_at(cursor: Cursor) -> tuple[str, types.Range] | None:

@@ -24,8 +24,8 @@ from dossier.linking import WrittenDossier
 from dossier.linking.resolver import Resolver, all_references, target_of
 from dossier.no_op_check import MTIME_GRANULARITY_NS
 from dossier.records import Settings
-from dossier.records.places import record_type
 from dossier.records.record import Reference
+from dossier.records.schema import record_type
 from dossier.source.sections import SectionNames, Translations
 
 

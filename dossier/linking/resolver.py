@@ -9,9 +9,8 @@ from typing import TypeVar
 from dossier.linking.name_index import NameIndex, ambiguous, no_file, unresolved
 from dossier.problems import Problem
 from dossier.records import Contact, Opportunity, Records, Story
-from dossier.records.places import CV
-from dossier.records.record import Record, Reference
-from dossier.records.references import FieldReference, references
+from dossier.records.record import FieldReference, Record, Reference, references
+from dossier.records.schema import CV
 from dossier.source.links import file_path, record_name
 from dossier.source.unicode import composed, fold
 

@@ -1,18 +1,37 @@
-"""The fields of a record, taken from its types: what each holds, takes and means."""
+"""Which record a file holds, and its fields, taken from the types: what each takes and means."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from posixpath import dirname
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
+from dossier.records.contact import Contact
 from dossier.records.interval import Interval
+from dossier.records.opportunity import Opportunity
+from dossier.records.owner import Owner
 from dossier.records.partial_date import PartialDate
-from dossier.records.record import Heading, Pair, Private, Reference
+from dossier.records.record import Heading, Pair, Private, Record, Reference
+from dossier.records.story import Story
 
+OWNER, CV, QUESTIONS = "content/me.md", "content/cv.md", "content/questions.md"
+PHOTOS = "content/photos"
+FOLDERS: dict[str, type[Record]] = {
+    "content/contacts": Contact,
+    "content/stories": Story,
+    "content/opportunities": Opportunity,
+}
+# What a new file says until its owner writes something else, by type and field.
+STARTER_TEXT = {
+    ("Owner", "name"): "Your Name",
+    ("Opportunity", "role"): "Role",
+    ("Opportunity", "organization"): "Organization",
+}
+# What a type takes, in words.
 _WORDS: dict[object, str] = {
     str: "text",
     bool: "yes or no",
@@ -25,20 +44,32 @@ _WORDS: dict[object, str] = {
 }
 
 
+def record_type(path: str) -> type[Record] | None:
+    """Return the type of the record that a path of the workspace holds, if it holds one."""
+    if path == OWNER:
+        return Owner
+    return FOLDERS.get(dirname(path)) if path.lower().endswith(".md") else None
+
+
+def folder_of(struct: type[Record]) -> str:
+    """Return the folder that records of a type stand in."""
+    return next((folder for folder, other in FOLDERS.items() if other is struct), "")
+
+
 class FieldType(Struct, frozen=True):
-    """A type without its wrapping: Optional is gone, each `Meta` is in `metas`."""
+    """A type without `| None` and `Annotated`, whose `Meta`s are in `metas`, the outer first."""
 
     type: Any
     metas: tuple[Meta, ...] = ()
 
     def limit(self, name: str) -> Any:
-        """Give the first value any `Meta` has for `ge`, `le`, `gt`, `pattern` or `title`."""
+        """Return the first value any `Meta` has for `ge`, `title` and so on, or None."""
         values = (getattr(meta, name) for meta in self.metas)
         return next((value for value in values if value is not None), None)
 
 
 class Field(Struct, frozen=True):
-    """One field of a struct as it stands in a file."""
+    """One field of a struct as it stands in a file; `written` is its name there."""
 
     name: str
     written: str
@@ -48,7 +79,7 @@ class Field(Struct, frozen=True):
 
 
 def unwrap(hint: Any) -> FieldType:
-    """Take `Annotated` and `| None` off a type hint."""
+    """Return a type hint without `Annotated` and `| None`; a union of literals is one literal."""
     if get_origin(hint) is Annotated:
         inner = unwrap(hint.__origin__)
         metas = tuple(meta for meta in hint.__metadata__ if isinstance(meta, Meta))
@@ -79,12 +110,12 @@ def inner_fields(kind: FieldType) -> dict[str, Field]:
 
 @cache
 def fields(struct: type[Struct]) -> dict[str, Field]:
-    """List the fields that stand in front matter, by the name written there.
+    """Return the fields that stand in front matter, by the name written there.
 
     These are the fields with a `Meta`; those of a nested `private` stand beside the others.
     """
     hints = get_type_hints(struct, include_extras=True)
-    found: dict[str, Field] = {}
+    public: dict[str, Field] = {}
     private: dict[str, Field] = {}
     for info in structs.fields(struct):
         kind = unwrap(hints[info.name])
@@ -97,8 +128,8 @@ def fields(struct: type[Struct]) -> dict[str, Field]:
             default = info.default if info.default is not NODEFAULT else NODEFAULT
             if info.default_factory is not NODEFAULT:
                 default = info.default_factory()
-            found[info.encode_name] = Field(info.name, info.encode_name, kind, default, False)
-    return found | private
+            public[info.encode_name] = Field(info.name, info.encode_name, kind, default, False)
+    return public | private
 
 
 @cache
@@ -110,13 +141,13 @@ def pair_types(pair: type[Pair]) -> tuple[FieldType, FieldType]:
 
 @cache
 def private_part(struct: type[Struct]) -> Any:
-    """Give the type of a struct's nested `private`."""
+    """Return the type of a struct's nested `private`."""
     return unwrap(get_type_hints(struct, include_extras=True)["private"]).type
 
 
 @cache
 def headings(struct: type[Struct]) -> dict[str, str]:
-    """List the struct's own fields that are read from a section: heading to field."""
+    """Return the struct's own fields that are read from a section: heading → field."""
     hints = get_type_hints(struct, include_extras=True)
     return {
         mark.text: name

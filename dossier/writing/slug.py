@@ -12,14 +12,8 @@ from dossier.problems import UserError
 # Bytes in UTF-8; a file name may have 255, with the suffix and what a temporary copy adds.
 LONGEST = 120
 # Reserved: device names on Windows, dossier's own pages and files, and YAML's null.
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
-}
-_RESERVED |= {"index", "general", "references", "null"}
+_RESERVED = {"con", "prn", "aux", "nul", "index", "general", "references", "null"}
+_RESERVED |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}

@@ -13,8 +13,7 @@ from msgspec import Struct
 from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
-from dossier.records.schema import FieldType, fields
-from dossier.records.starter_text import STARTER_TEXT
+from dossier.records.schema import STARTER_TEXT, FieldType, fields
 from dossier.shipped import shipped
 from dossier.writing.new_record import KINDS
 from dossier.writing.template import template

@@ -44,14 +44,10 @@ _SPECIAL = "!&*-?|>@`%{}[],#:\"'~"
 def template(struct: type[Record], values: Mapping[str, str]) -> str:
     """Return the front matter with all fields, and the sections; it is read without a problem."""
     record, known = struct.__name__.lower(), fields(struct)
-    lines = [
-        (f"{name}: {scalar(value)}", _note(known[name].kind)) for name, value in values.items()
-    ]
+    lines = [(f"{name}: {scalar(text)}", _note(known[name].kind)) for name, text in values.items()]
     lines += [("# Take the # away from what you know. The rest can stay, or go.", "")]
-    # Fields with fields below them stand last, or what follows would be taken for one of them.
-    for field in sorted(
-        known.values(), key=lambda field: bool(inner_fields(item_type(field.kind)))
-    ):
+    # Plain fields first, then those that have fields of their own.
+    for field in sorted(known.values(), key=_has_fields):
         if field.written not in values:
             path = f"{record}.{field.written}"
             lines += [(f"# {text}", note) for text, note in _field(field, path)]
