@@ -27,20 +27,20 @@ def changed(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def _take_text(editor: Editor, uri: str, text: str) -> None:
-    if found := editor.find(uri):
-        editor.changed(*found, OpenFile(uri, text))
+    if target := editor.find(uri):
+        editor.changed(*target, OpenFile(uri, text))
 
 
 def closed(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
     """Read the file from disk again."""
-    if found := editor.find(params.text_document.uri):
-        editor.changed(*found, None)
+    if target := editor.find(params.text_document.uri):
+        editor.changed(*target, None)
 
 
 def saved(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
     """Judge anew: another program may have changed other files meanwhile."""
-    if found := editor.find(params.text_document.uri):
-        editor.touched(found[0])
+    if target := editor.find(params.text_document.uri):
+        editor.touched(target[0])
 
 
 def watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:

@@ -31,8 +31,8 @@ _ITEM_KINDS = {
 
 def _file(editor: Editor, document: types.TextDocumentIdentifier) -> EditedFile | None:
     """Return the file of a request; None where it is none of a workspace."""
-    found = editor.find(document.uri)
-    return EditedFile(*found) if found else None
+    target = editor.find(document.uri)
+    return EditedFile(*target) if target else None
 
 
 def _cursor(

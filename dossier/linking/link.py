@@ -117,7 +117,7 @@ def _by_contact(
     links: dict[str, list[T]] = {slug: [] for slug in contacts}
     for connection in chain.from_iterable(groups):
         links[connection.contact.slug].append(connection)
-    return {slug: tuple(found) for slug, found in links.items()}
+    return {slug: tuple(group) for slug, group in links.items()}
 
 
 def _introducers(references: Mapping[str, Reference | None], resolver: Resolver) -> dict[str, str]:

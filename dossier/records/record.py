@@ -76,8 +76,8 @@ class Record(Struct, frozen=True, kw_only=True):
     def source(self, field: str = "") -> Source:
         """Return the place of a field (`permission.asked`), its nearest parent, or the file."""
         while field:
-            _, found, rest = self.places.partition(f"\n{field}\t")
-            if found:
+            _, key, rest = self.places.partition(f"\n{field}\t")
+            if key:
                 line, column, _ = rest.split("\t", 2)
                 return Source(self.path, int(line), int(column))
             field = field.rpartition(".")[0]

@@ -150,11 +150,11 @@ def headings(struct: type[Struct]) -> dict[str, str]:
     """Return the struct's own fields that are read from a section: heading → field."""
     hints = get_type_hints(struct, include_extras=True)
     return {
-        mark.text: name
+        meta.text: name
         for name, hint in hints.items()
         if get_origin(hint) is Annotated
-        for mark in hint.__metadata__
-        if isinstance(mark, Heading)
+        for meta in hint.__metadata__
+        if isinstance(meta, Heading)
     }
 
 

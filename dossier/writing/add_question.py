@@ -56,11 +56,11 @@ def _section_end(lines: list[str], about: str) -> int | None:
     text = "".join(f"{bare(line)}\n" for line in lines)
     body = parse_body(text, 1, SectionNames(()), Diagnostics("the file"))
     elements = (block for block in body.content if isinstance(block, Element))
-    found = [element for element in elements if element.tag in _HEADINGS]
+    headings = [element for element in elements if element.tag in _HEADINGS]
     if not about:
-        return next((heading.line - 1 for heading in found if heading.tag != "h1"), len(lines))
-    ends = [*(heading.line - 1 for heading in found[1:]), len(lines)]
-    for heading, stop in zip(found, ends, strict=False):
+        return next((heading.line - 1 for heading in headings if heading.tag != "h1"), len(lines))
+    ends = [*(heading.line - 1 for heading in headings[1:]), len(lines)]
+    for heading, stop in zip(headings, ends, strict=False):
         title = " ".join(plain_text(heading.children).split())
         if heading.tag != "h1" and title.casefold() == about.casefold():
             return stop

@@ -62,14 +62,14 @@ def _locked(path: Path, deadline: float) -> Iterator[None]:
     except OSError as error:
         sentence = f"{path} could not be written: {error.strerror}"
         raise UserError(sentence, "mend the folder's mode, and try again", code=1) from error
-    held = _HELD.set((*_HELD.get(), path))
+    token = _HELD.set((*_HELD.get(), path))
     try:
         _take(handle, deadline)
         _sign(handle)
         remove_leftovers(path.parent)
         yield
     finally:
-        _HELD.reset(held)
+        _HELD.reset(token)
         os.close(handle)
 
 
