@@ -80,7 +80,7 @@ def _create_batch(files: Sequence[tuple[Path, bytes]]) -> None:
                 temporary = _written_beside(path, data, FILE_MODE, sync=False)
                 temporaries.append(stack.enter_context(temporary))
         with _user_errors(files[0][0]), ThreadPoolExecutor(_SYNC_THREADS) as pool:
-            list(pool.map(_sync_file, temporaries))
+            list(pool.map(_sync, temporaries))
         for (path, _), temporary_path in zip(files, temporaries, strict=True):
             with _user_errors(path):
                 _give_name(temporary_path, path)
@@ -88,7 +88,7 @@ def _create_batch(files: Sequence[tuple[Path, bytes]]) -> None:
             sync_folder(folder)
 
 
-def _sync_file(path: Path) -> None:
+def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -117,11 +117,7 @@ def make_folder(path: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Sync a folder, so that new names in it survive a crash, where the file system can."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from posixpath import dirname, relpath
 
 from msgspec import Struct
@@ -31,7 +31,7 @@ _HEADING = re.compile(r"#{1,2} *([^#\n]*)$")
 class Completion(Struct, frozen=True):
     """Suggestions, and the columns of the text that they replace."""
 
-    suggestions: tuple[Suggestion, ...]
+    suggestions: Iterator[Suggestion]
     start: int
     end: int
 
@@ -43,22 +43,18 @@ def complete(cursor: Cursor) -> Completion | None:
     if link := _LINK.search(before):
         behind = _LINK_END.match(row, column - 1)
         end = behind.end() + 1 if behind else column
-        return _completion(_link_targets(cursor), link.start(1) + 1, end)
+        return Completion(_link_targets(cursor), link.start(1) + 1, end)
     if context := context_at(cursor):
-        return _completion(_in_front_matter(file, context), context.start, column)
+        return Completion(_in_front_matter(file, context), context.start, column)
     if cursor.line in file.front_matter or not (record_type(file.path) or file.path == CV):
         return None
     if path := _PATH.search(before):
-        return _completion(_paths(file), path.start(1) + 1, column)
+        return Completion(_paths(file), path.start(1) + 1, column)
     if _HEADING.match(before):
-        return _completion(_sections(file), 1, len(row.rstrip()) + 1 or column)
+        return Completion(_sections(file), 1, len(row.rstrip()) + 1 or column)
     if file.section_at(cursor.line) == LOG and (lines := log_suggestions(file, before)):
-        return _completion(*lines, column)
+        return Completion(*lines, column)
     return None
-
-
-def _completion(suggestions: Iterable[Suggestion], start: int, end: int) -> Completion:
-    return Completion(tuple(suggestions), start, end)
 
 
 def _in_front_matter(file: EditedFile, context: FieldContext) -> Iterator[Suggestion]:

@@ -110,7 +110,7 @@ class Editor:
             timer.cancel()
         loop = asyncio.get_running_loop()
         delay = 0.0 if at_once else self._pause
-        self._timers[session.root] = loop.call_later(delay, self._begin, session)
+        self._timers[session.root] = loop.call_later(delay, lambda: self._run(self._judge(session)))
 
     def problems(self, session: Session, path: str) -> list[Problem]:
         """Return the problems that are shown of a file."""
@@ -138,9 +138,6 @@ class Editor:
         for session in self.sessions.values():
             session.touch()
         self._thread.shutdown(wait=False, cancel_futures=True)
-
-    def _begin(self, session: Session) -> None:
-        self._run(self._judge(session))
 
     def _run(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -17,6 +17,7 @@ from dossier.editing.editor import Editor, log_failure
 from dossier.editing.notifications import NOTIFICATIONS
 from dossier.editing.requests import REQUESTS
 
+_REQUESTED = frozenset(method for method, _, _ in REQUESTS)
 Params = TypeVar("Params")
 Answer = TypeVar("Answer")
 log = logging.getLogger("dossier.editing")
@@ -50,7 +51,7 @@ def make_server(
     )
     editor = Editor(server, root=root, today=today, clock=clock, pause=pause)
     for method, options, answer in REQUESTS:
-        server.feature(method, options)(_logged_and_raised(editor, method, answer))
+        server.feature(method, options)(_logged(editor, method, answer))
     for method, take in NOTIFICATIONS:
         server.feature(method)(_logged(editor, method, take))
     return server
@@ -65,31 +66,19 @@ def serve(server: Server, log_file: Path | None, stdin: BinaryIO | None = None) 
     server.start_io(stdin or sys.stdin.buffer, wire)
 
 
-def _logged_and_raised(
+def _logged(
     editor: Editor, method: str, answer: Callable[[Editor, Params], Answer]
-) -> Callable[[Params], Answer]:
-    """Return the handler of a request: the editor is answered with what it raises."""
+) -> Callable[[Params], Answer | None]:
+    """Return a handler that logs what it raises; only a request has an answer to raise it in."""
 
-    def handle(params: Params) -> Answer:
+    def handle(params: Params) -> Answer | None:
         try:
             return answer(editor, params)
         except Exception as error:
             log_failure(method, error)
-            raise
-
-    return handle
-
-
-def _logged(
-    editor: Editor, method: str, take: Callable[[Editor, Params], None]
-) -> Callable[[Params], None]:
-    """Return the handler of a notification, which has no answer: what it raises is logged."""
-
-    def handle(params: Params) -> None:
-        try:
-            take(editor, params)
-        except Exception as error:
-            log_failure(method, error)
+            if method in _REQUESTED:
+                raise
+            return None
 
     return handle
 

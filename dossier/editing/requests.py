@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
@@ -29,31 +29,39 @@ _ITEM_KINDS = {
 }
 
 
-def _file(editor: Editor, document: types.TextDocumentIdentifier) -> EditedFile | None:
-    """Return the file of a request; None where it is none of a workspace."""
-    target = editor.find(document.uri)
-    return EditedFile(*target) if target else None
+T = TypeVar("T")
 
 
-def _cursor(
-    editor: Editor,
-    params: types.CompletionParams
-    | types.HoverParams
-    | types.DefinitionParams
-    | types.ReferenceParams
-    | types.PrepareRenameParams
-    | types.RenameParams,
-) -> Cursor | None:
-    """Return the place of a request; None where the file is none of a workspace."""
-    file = _file(editor, params.text_document)
-    return Cursor(file, *from_position(editor.codec, file.lines, params.position)) if file else None
+def _in_file(
+    answer: Callable[[Editor, EditedFile, Any], list[T]],
+) -> Callable[[Editor, Any], list[T]]:
+    """Return the handler of a request about a file; it answers nothing for a foreign one."""
+
+    def handle(editor: Editor, params: Any) -> list[T]:
+        target = editor.find(params.text_document.uri)
+        return answer(editor, EditedFile(*target), params) if target else []
+
+    return handle
 
 
-def complete(editor: Editor, params: types.CompletionParams) -> types.CompletionList | None:
+def _at_cursor(answer: Callable[[Cursor, Any], T | None]) -> Callable[[Editor, Any], T | None]:
+    """Return the handler of a request about a place; it answers None in a foreign file."""
+
+    def handle(editor: Editor, params: Any) -> T | None:
+        target = editor.find(params.text_document.uri)
+        return answer(_cursor(EditedFile(*target), params.position), params) if target else None
+
+    return handle
+
+
+def _cursor(file: EditedFile, position: types.Position) -> Cursor:
+    return Cursor(file, *from_position(file.session.codec, file.lines, position))
+
+
+def complete(cursor: Cursor, params: types.CompletionParams) -> types.CompletionList | None:
     """Answer what may be written at the cursor."""
-    cursor = _cursor(editor, params)
-    offered = cursor and completion.complete(cursor)
-    if not cursor or not offered:
+    offered = completion.complete(cursor)
+    if not offered:
         return None
     replaced = cursor.file.span(cursor.line, offered.start, offered.end)
     typed = cursor.row[offered.start - 1 : cursor.column - 1]
@@ -76,24 +84,24 @@ def _item(suggestion: Suggestion, replaced: types.Range, typed: str) -> types.Co
     )
 
 
-def show_hover(editor: Editor, params: types.HoverParams) -> types.Hover | None:
+def show_hover(cursor: Cursor, params: types.HoverParams) -> types.Hover | None:
     """Answer what the thing at the cursor is."""
-    cursor = _cursor(editor, params)
-    text = hover.hover(cursor) if cursor else ""
+    text = hover.hover(cursor)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
 
-def go_to(editor: Editor, params: types.DefinitionParams) -> types.Location | None:
+def go_to(cursor: Cursor, params: types.DefinitionParams) -> types.Location | None:
     """Answer where the thing is that a name means."""
-    cursor = _cursor(editor, params)
-    span = navigation.definition(cursor) if cursor else None
-    return _location(cursor.session, span) if cursor and span else None
+    span = navigation.definition(cursor)
+    return _location(cursor.session, span) if span else None
 
 
-def find_uses(editor: Editor, params: types.ReferenceParams) -> list[types.Location]:
+def find_uses(
+    editor: Editor, file: EditedFile, params: types.ReferenceParams
+) -> list[types.Location]:
     """Answer where a thing is named."""
-    cursor = _cursor(editor, params)
-    return [_location(cursor.session, span) for span in navigation.uses(cursor)] if cursor else []
+    spans = navigation.uses(_cursor(file, params.position))
+    return [_location(file.session, span) for span in spans]
 
 
 def _location(session: Session, span: FileSpan) -> types.Location:
@@ -101,11 +109,11 @@ def _location(session: Session, span: FileSpan) -> types.Location:
     return types.Location(file.uri, file.span(span.line, span.start, span.end))
 
 
-def file_symbols(editor: Editor, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+def file_symbols(
+    editor: Editor, file: EditedFile, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol]:
     """Answer what a file holds."""
-    file, symbols = _file(editor, params.text_document), list[types.DocumentSymbol]()
-    if not file:
-        return symbols
+    symbols = list[types.DocumentSymbol]()
     for symbol in navigation.file_symbols(file):
         span = symbol.span
         where = file.span(span.line, span.start, span.end)
@@ -129,11 +137,10 @@ def all_symbols(editor: Editor, params: types.WorkspaceSymbolParams) -> list[typ
     ]
 
 
-def links(editor: Editor, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+def links(
+    editor: Editor, file: EditedFile, params: types.DocumentLinkParams
+) -> list[types.DocumentLink]:
     """Answer which names of a file lead to another file."""
-    file = _file(editor, params.text_document)
-    if not file:
-        return []
     return [
         types.DocumentLink(
             file.span(located.line, located.start, located.end),
@@ -144,11 +151,8 @@ def links(editor: Editor, params: types.DocumentLinkParams) -> list[types.Docume
     ]
 
 
-def hints(editor: Editor, params: types.InlayHintParams) -> list[types.InlayHint]:
+def hints(editor: Editor, file: EditedFile, params: types.InlayHintParams) -> list[types.InlayHint]:
     """Answer what is shown within the lines of a file."""
-    file = _file(editor, params.text_document)
-    if not file:
-        return []
     first, last = params.range.start.line + 1, params.range.end.line + 1
     return [
         types.InlayHint(
@@ -162,11 +166,8 @@ def hints(editor: Editor, params: types.InlayHintParams) -> list[types.InlayHint
     ]
 
 
-def lenses(editor: Editor, params: types.CodeLensParams) -> list[types.CodeLens]:
+def lenses(editor: Editor, file: EditedFile, params: types.CodeLensParams) -> list[types.CodeLens]:
     """Answer who reads which part of a file."""
-    file = _file(editor, params.text_document)
-    if not file:
-        return []
     # A command without a name is shown, and does nothing.
     return [
         types.CodeLens(file.whole_line(line), command=types.Command(title, ""))
@@ -174,32 +175,27 @@ def lenses(editor: Editor, params: types.CodeLensParams) -> list[types.CodeLens]
     ]
 
 
-def actions(editor: Editor, params: types.CodeActionParams) -> list[types.CodeAction]:
+def actions(
+    editor: Editor, file: EditedFile, params: types.CodeActionParams
+) -> list[types.CodeAction]:
     """Answer what may be done at the cursor."""
-    file = _file(editor, params.text_document)
-    if not file:
-        return []
     problems = editor.problems(file.session, file.path)
     return [*code_actions.code_actions(file, problems, params.context.diagnostics)]
 
 
 def prepare_rename(
-    editor: Editor, params: types.PrepareRenameParams
+    cursor: Cursor, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """Answer what would be renamed at the cursor."""
-    cursor = _cursor(editor, params)
-    renamed = cursor and renaming.renamed_at(cursor)
-    if not renamed:
+    if not (renamed := renaming.renamed_at(cursor)):
         return None
     path, where = renamed
     return types.PrepareRenamePlaceholder(where, path.rpartition("/")[2].removesuffix(".md"))
 
 
-def rename(editor: Editor, params: types.RenameParams) -> types.WorkspaceEdit | None:
+def rename(cursor: Cursor, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """Answer what a rename changes; raise JsonRpcInvalidParams where it cannot be done."""
-    cursor = _cursor(editor, params)
-    renamed = cursor and renaming.renamed_at(cursor)
-    if not cursor or not renamed:
+    if not (renamed := renaming.renamed_at(cursor)):
         return None
     old = renamed[0].removeprefix("content/")
     return _edit(partial(renaming.rename_edit, cursor.session, old, params.new_name))
@@ -230,18 +226,19 @@ _RECORDS = types.FileOperationRegistrationOptions(
 )
 _ACTIONS = types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.Refactor])
 _COMPLETIONS = types.CompletionOptions(trigger_characters=["[", ":", " ", "-", "#", "/", ","])
+# By method: its options, and the handler.
 REQUESTS: tuple[tuple[str, Any, Callable[[Editor, Any], Any]], ...] = (
-    (types.TEXT_DOCUMENT_COMPLETION, _COMPLETIONS, complete),
-    (types.TEXT_DOCUMENT_HOVER, None, show_hover),
-    (types.TEXT_DOCUMENT_DEFINITION, None, go_to),
-    (types.TEXT_DOCUMENT_REFERENCES, None, find_uses),
-    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, file_symbols),
+    (types.TEXT_DOCUMENT_COMPLETION, _COMPLETIONS, _at_cursor(complete)),
+    (types.TEXT_DOCUMENT_HOVER, None, _at_cursor(show_hover)),
+    (types.TEXT_DOCUMENT_DEFINITION, None, _at_cursor(go_to)),
+    (types.TEXT_DOCUMENT_REFERENCES, None, _in_file(find_uses)),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, _in_file(file_symbols)),
     (types.WORKSPACE_SYMBOL, None, all_symbols),
-    (types.TEXT_DOCUMENT_DOCUMENT_LINK, None, links),
-    (types.TEXT_DOCUMENT_INLAY_HINT, None, hints),
-    (types.TEXT_DOCUMENT_CODE_LENS, None, lenses),
-    (types.TEXT_DOCUMENT_CODE_ACTION, _ACTIONS, actions),
-    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, prepare_rename),
-    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), rename),
+    (types.TEXT_DOCUMENT_DOCUMENT_LINK, None, _in_file(links)),
+    (types.TEXT_DOCUMENT_INLAY_HINT, None, _in_file(hints)),
+    (types.TEXT_DOCUMENT_CODE_LENS, None, _in_file(lenses)),
+    (types.TEXT_DOCUMENT_CODE_ACTION, _ACTIONS, _in_file(actions)),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _at_cursor(prepare_rename)),
+    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), _at_cursor(rename)),
     (types.WORKSPACE_WILL_RENAME_FILES, _RECORDS, will_rename),
 )
