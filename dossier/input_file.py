@@ -56,16 +56,19 @@ def read_bounded(path: Path | str, limit: int) -> bytes:
 def special_kind(path: Path) -> str:
     """Return what a path is, as "a pipe"; empty for a regular file, or where nothing is."""
     try:
-        mode = path.stat().st_mode
+        return _kind(path.stat())
     except OSError:
         return ""
-    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
 def _refuse_kind(status: os.stat_result, path: Path | str) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
+    if kind := _kind(status):
         raise UnfitFile(errno.EINVAL, f"it is {kind}, and no file", path)
+
+
+def _kind(status: os.stat_result) -> str:
+    mode = status.st_mode
+    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
 def _megabytes(size: int) -> str:

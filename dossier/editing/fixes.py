@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dossier.editing.edited_file import EditedFile
 from dossier.problems import Fix, Problem
+from dossier.writing.add_log_line import LOG
 from dossier.writing.rename_references import TextSpan, write_spans
 
 _VALUE = re.compile(r"(?P<begin>[ ]*(?:- +)?[^\s:#][^:#]*:[ \t]+)(?P<value>.*?)(?P<end>[ \t]*)$")
@@ -87,11 +88,7 @@ def _add_field(file: EditedFile, name: str) -> list[str] | None:
 def _add_section(file: EditedFile, name: str) -> list[str]:
     """Add an empty section at the end, or before the log, which is the last as a rule."""
     names, lines = file.session.names(file.path), file.lines
-    log = (
-        at
-        for at, row in enumerate(lines)
-        if _HEADING.match(row) and names.find(row.strip("# \t"))[0] == "Log"
-    )
+    log = (line - 1 for line, title in file.headings() if names.find(title)[0] == LOG)
     at = next(log, len(lines))
     before, after = lines[:at], lines[at:]
     while before and not before[-1].strip():

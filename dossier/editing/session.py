@@ -171,7 +171,8 @@ class Session:
     def judge(self) -> JudgedState:
         """Load and judge everything as it is shown; raise Stale when a newer text came meanwhile.
 
-        It runs in a thread of its own, and changes nothing here: `take` does, in the server's.
+        It runs in a thread of its own, and changes only the cache of records: the rest of the
+        session changes by `take`, in the server's thread.
         """
         generation, overlay = self.generation, self.overlay()
 

@@ -68,14 +68,7 @@ class Languages:
         own = read_words(self._folders, language) if language in self.names else NO_WORDS
         base = _language_of(language)
         common = self.words(base) if base else NO_WORDS
-        return own._replace(
-            abbreviations=own.abbreviations or common.abbreviations,
-            sensitive=own.sensitive or common.sensitive,
-            informal=own.informal or common.informal,
-            formal=own.formal or common.formal,
-            joins=own.joins or common.joins,
-            first_day=own.first_day or common.first_day,
-        )
+        return Words._make(mine or shared for mine, shared in zip(own, common, strict=True))
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names; raise UserError for a faulty file."""

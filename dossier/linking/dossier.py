@@ -100,13 +100,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
     def record_at(self, path: str) -> Contact | Story | Opportunity | None:
         """Return the record of a file; the file's name may be decomposed, as on a Mac."""
-        place = PurePosixPath(path)
-        slug = composed(place.stem)
-        if place.parent.name == "contacts":
-            return self.contacts.get(slug)
-        if place.parent.name == "stories":
-            return self.stories.get(slug)
-        return self.opportunities.get(slug) if place.parent.name == "opportunities" else None
+        file = PurePosixPath(path)
+        families: Mapping[str, Mapping[str, Contact | Story | Opportunity]] = {
+            "contacts": self.contacts,
+            "stories": self.stories,
+            "opportunities": self.opportunities,
+        }
+        return families.get(file.parent.name, {}).get(composed(file.stem))
 
 
 class WrittenDossier(Dossier, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Read a finished document sentence by sentence, as its reader will, for what looks wrong."""
+"""Proofreading of a finished document, sentence by sentence, as its reader will read it."""
 
 from __future__ import annotations
 

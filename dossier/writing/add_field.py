@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[A-Za-z][\w@./+%~=?&-]*(?::[\w@./+%~=?&-]+)*")
 
 
 def add_field(data: bytes, name: str, values: Sequence[str], order: Sequence[str]) -> bytes:
-    """Write the field where it is empty, or below its commented example or the fields before it.
+    """Return a file with the field where it is empty, or below its example or the fields before it.
 
     `order` lists the fields as they usually stand. Raise UserError where the field has a value.
     """
@@ -27,7 +27,7 @@ def add_field(data: bytes, name: str, values: Sequence[str], order: Sequence[str
 
 
 def add_written_field(data: bytes, name: str, written: str, order: Sequence[str]) -> bytes:
-    """Write a field as `add_field` does; `written` is its value as YAML, on one line.
+    """Return a file with a field as `add_field` does; `written` is its value as YAML, on one line.
 
     Raise UserError where the field has a value.
     """
@@ -52,7 +52,10 @@ def _value(values: Sequence[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in double quotes, which may stand anywhere in YAML."""
+    """Return a text in double quotes, which may stand anywhere in YAML.
+
+    Raise UserError for an invisible character.
+    """
     return json.encode(refuse_invisible(text)).decode()
 
 

@@ -39,7 +39,7 @@ class LogLine(Struct, frozen=True, kw_only=True):
 
 
 def add_line(data: bytes, entry: LogLine, names: SectionNames | None = None) -> bytes:
-    """Add the line; every byte that was there stays, and stays in order.
+    """Return a contact's file with the line added; every other byte stays, in its order.
 
     `names` are what a section of the log may be called. Raise UserError for a file that cannot be
     read as a contact's.

@@ -20,7 +20,7 @@ _IN_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]+\S")
 
 
 def add_question(data: bytes, question: str, about: str = "") -> bytes:
-    """Write the question below those of its heading; every byte that was there stays.
+    """Return the file with the question below those of its heading; every other byte stays.
 
     Without a heading it stands before all of them, and is for every brief. Raise UserError for
     a question of no words, and for one that is there.
