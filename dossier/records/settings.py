@@ -1,4 +1,4 @@
-"""Dossier.toml: every setting has a default."""
+"""The settings of dossier.toml; each has a default."""
 
 from __future__ import annotations
 
@@ -76,17 +76,17 @@ class MailSettings(Struct, frozen=True, kw_only=True):
 
     @property
     def real_port(self) -> int:
-        """Give the port, or the usual one."""
+        """The port, or the usual one of the security."""
         return self.port or {"starttls": 587, "tls": 465, "none": 25}[self.security]
 
     @property
     def is_here(self) -> bool:
-        """Tell whether the server runs on this machine."""
+        """Whether the server runs on this machine."""
         return bool(re.fullmatch(r"localhost|127(\.\d{1,3}){3}|::1", self.server.casefold()))
 
     @property
     def is_open(self) -> bool:
-        """Tell whether mail would go over a network for all to read."""
+        """Whether mail would go over a network unencrypted."""
         return self.security == "none" and bool(self.server) and not self.is_here
 
 
