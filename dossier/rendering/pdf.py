@@ -26,8 +26,8 @@ _ANNEX = "brief/annex.html"
 def render_pdf(target: Target, theme: Theme) -> Rendered:
     """Render a target; the notes say what was left out so that it fits."""
 
-    def lay(view: View) -> "Document":
-        return lay_out(fill(target.template, view, theme), theme)
+    def lay(view: View, most_pages: int | None) -> "Document":
+        return lay_out(fill(target.template, view, theme), theme, most_pages)
 
     view, document = fit(target.view, lay, target.path)
     data = write(document, tuple(_annexes(view, theme)))

@@ -31,7 +31,9 @@ class Made(NamedTuple):
 def make(ask: Ask, root: Path) -> Made:
     target, theme = leaving(root, workspace(ask))["job/priya.pdf"], find_theme(ROOT, "plain")
     template = target.template
-    view, document = fit(target.view, lambda v: lay_out(fill(template, v, theme), theme), "it")
+    view, document = fit(
+        target.view, lambda v, most: lay_out(fill(template, v, theme), theme, most), "it"
+    )
     data = write(document)
     require_glyphs(document, view)
     return Made(data, fill(template, view, theme))

@@ -100,7 +100,9 @@ def outcome(texts: tuple[str, ...], root: Path) -> str:
     target, theme = by_path(found)["job/priya.pdf"], find_theme(ROOT, "plain")
     template = target.template
     try:
-        view, document = fit(target.view, lambda v: lay_out(fill(template, v, theme), theme), "it")
+        view, document = fit(
+            target.view, lambda v, most: lay_out(fill(template, v, theme), theme, most), "it"
+        )
         data = write(document)
         require_glyphs(document, view)
     except UserError as told:

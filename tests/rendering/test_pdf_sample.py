@@ -69,7 +69,9 @@ def everything() -> Mapping[str, Made]:
 def make(target: Target) -> Made:
     theme = find_theme(ROOT, "plain")
     view, document = fit(
-        target.view, lambda one: lay_out(fill(target.template, one, theme), theme), target.path
+        target.view,
+        lambda one, most: lay_out(fill(target.template, one, theme), theme, most),
+        target.path,
     )
     data = write(document)
     return Made(target, view, fill(target.template, view, theme), data, pages(data))
