@@ -93,6 +93,7 @@ class StoryFacts(View, frozen=True, kw_only=True):
     """One story as this contact saw it."""
 
     title: str
+    organization: str
     claim: str
     first: Day | None
     last: Day | None
