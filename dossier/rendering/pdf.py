@@ -10,6 +10,7 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
+from dossier.rendering.last_words import keep_last_words
 from dossier.rendering.press import lay_out, write
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
@@ -27,7 +28,7 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     """Render a target; the notes say what was left out so that it fits."""
 
     def lay(view: View, most_pages: int | None) -> "Document":
-        return lay_out(fill(target.template, view, theme), theme, most_pages)
+        return lay_out(keep_last_words(fill(target.template, view, theme)), theme, most_pages)
 
     view, document = fit(target.view, lay, target.path)
     data = write(document, tuple(_annexes(view, theme)))
