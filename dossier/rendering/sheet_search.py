@@ -30,11 +30,15 @@ _MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a sw
 
 
 class _State(NamedTuple):
-    """How far one sheet gives way: switches set, items dropped, texts cut (None: as they are)."""
+    """How far one sheet gives way: switches set, items dropped, texts cut (None: as they are).
+
+    `back` are lists that keep their items after all.
+    """
 
     switches: int = 0
     dropped: int = 0
     scale: float | None = None
+    back: tuple[str, ...] = ()
 
 
 class SheetSearch:
@@ -89,9 +93,12 @@ class SheetSearch:
         yield from (_State(every, drops, scale) for scale in _SHORTER)
 
     def _loosened(self, state: _State, before: _State) -> _State:
-        """Give back what a drop made room for: the layout, then the length."""
+        """Give back what a drop made room for: other lists, the layout, then the length."""
         if state.scale is None:
             return state
+        *earlier, _ = dict.fromkeys(self._drops[: state.dropped]) or ("",)
+        if earlier and self._fits(state._replace(back=tuple(earlier))):
+            state = state._replace(back=tuple(earlier))
         while state.switches and self._fits(state._replace(switches=state.switches - 1)):
             state = state._replace(switches=state.switches - 1)
         too_long = before.scale if before.dropped == state.dropped else None
@@ -138,7 +145,7 @@ class SheetSearch:
             set_ |= {part: False for part in looser if part not in self._needed}
         view: Any = structs.replace(self._view, **set_)
         for part, count in _counted(self._drops[: state.dropped]):
-            view = _dropped(view, part, count)
+            view = view if part in state.back else _dropped(view, part, count)
         if state.scale is not None:
             for text in self._sheet.texts:
                 view = change(view, text.part, self._cutter(text, state.scale, view))
