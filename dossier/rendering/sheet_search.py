@@ -75,13 +75,15 @@ class SheetSearch:
     def _first_fitting(self, rungs: list[_State]) -> int:
         """Return the place of the first state after 0 that fits; their number where none does.
 
-        Looked at first is whether cutting alone is enough, as it mostly is.
+        Looked at first is whether cutting alone is enough, a little of it or all, as it mostly is.
         """
-        low, high = 1, len(rungs)
-        place = rungs.index(_State(len(self._sheet.switches), 0, _LONGER[-1]))
+        low, high, every = 1, len(rungs), len(self._sheet.switches)
+        likely = [rungs.index(_State(every, 0, scale)) for scale in (_LONGER[-1], _LONGER[1])]
         while low < high:
+            place = likely.pop() if likely else high
+            if not low <= place < high:
+                place = (low + high) // 2
             low, high = (low, place) if self._fits(rungs[place]) else (place + 1, high)
-            place = (low + high) // 2
         return low
 
     def _rungs(self) -> Iterator[_State]:

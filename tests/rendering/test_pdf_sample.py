@@ -16,8 +16,8 @@ from PIL import Image, ImageChops, ImageStat
 from dossier.building.load import load
 from dossier.linking import Dossier
 from dossier.rendering.fitting import fit
-from dossier.rendering.pdf import fill, render_pdf
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf import fill, layout_of, render_pdf
+from dossier.rendering.press import write
 from dossier.rendering.theme import find_theme
 from dossier.views import outbox, worksheet
 from dossier.views.brief.brief_facts import Brief
@@ -70,7 +70,7 @@ def make(target: Target) -> Made:
     theme = find_theme(ROOT, "plain")
     view, document = fit(
         target.view,
-        lambda one, most: lay_out(fill(target.template, one, theme), theme, most),
+        layout_of(target.template, theme),
         target.path,
     )
     data = write(document)
