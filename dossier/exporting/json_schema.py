@@ -1,4 +1,6 @@
-"""Describe the files that the owner writes as JSON Schema, for editors."""
+"""Export the types of the owner's files as JSON Schema (draft 7), for editors."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
@@ -8,9 +10,9 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.records import Contact, Opportunity, Owner, Settings, Story
 from dossier.records.interval import Interval
-from dossier.records.kinds import Kind, fields, unwrap
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Pair, Reference
+from dossier.records.schema import FieldType, fields, pair_types, unwrap
 
 Schema = dict[str, Any]
 RECORDS: dict[str, tuple[type[Struct], str]] = {
@@ -39,43 +41,44 @@ _SCALARS: dict[type, Schema] = {
     Interval: {"type": "string", "pattern": "^[0-9]{1,3} +(day|week|month|year)s?$"},
     Reference: {"type": ["string", "integer"], "pattern": r"\S"},
 }
+# The constraints of msgspec.Meta, and what JSON Schema calls them.
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
 
 
 def json_schema(record: str) -> Schema:
-    """Describe one record's front matter, or dossier.toml."""
+    """Return the schema of one record's front matter, or of dossier.toml."""
     struct, place = RECORDS[record]
     return {"$schema": _DRAFT, "title": f"{record} ({place})", **_object(struct)}
 
 
 def _object(struct: type[Struct]) -> Schema:
-    known = fields(struct)
-    required = [name for name, field in known.items() if field.default is NODEFAULT]
+    by_name = fields(struct)
+    required = [name for name, field in by_name.items() if field.default is NODEFAULT]
     return {
         "type": "object",
-        "properties": {name: _described(field.kind) for name, field in known.items()},
+        "properties": {name: _described(field.kind) for name, field in by_name.items()},
         **({"required": required} if required else {}),
         "additionalProperties": False,
     }
 
 
-def _described(kind: Kind) -> Schema:
+def _described(kind: FieldType) -> Schema:
     description = kind.limit("description")
     return ({"description": description} if description else {}) | _value(kind)
 
 
-def _value(kind: Kind) -> Schema:
+def _value(kind: FieldType) -> Schema:
     origin = get_origin(kind.type)
     if origin in _GENERIC:
         return _GENERIC[origin](get_args(kind.type))
     if issubclass(kind.type, Pair):
         return _pair(kind.type)
-    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
-    found = {name: value for name, value in limits.items() if value is not None}
-    plain = _SCALARS.get(kind.type)
-    if plain is None:
+    scalar = _SCALARS.get(kind.type)
+    if scalar is None:
         return _object(kind.type)
-    return {**plain, **({"type": "string"} if "pattern" in found else {}), **found}
+    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
+    limits = {name: limit for name, limit in limits.items() if limit is not None}
+    return {**scalar, **({"type": "string"} if "pattern" in limits else {}), **limits}
 
 
 def _list(arguments: tuple[Any, ...]) -> Schema:
@@ -92,18 +95,19 @@ def _table(arguments: tuple[Any, ...]) -> Schema:
 
 
 def _words(words: tuple[str, ...]) -> Schema:
+    # An editor's YAML reads `yes` and `no` as booleans.
     truths = [word == "yes" for word in words if word in ("yes", "no")]
     return {"enum": [*words, *truths]}
 
 
 def _pair(pair: type[Pair]) -> Schema:
-    first = _value(unwrap(next(iter(pair.__annotations__.values()))))
+    first = _value(pair_types(pair)[0])
     return {"anyOf": [first, {**_pairs(pair), "minProperties": 1, "maxProperties": 1}]}
 
 
 def _pairs(pair: type[Pair]) -> Schema:
-    """Describe pairs that are written as one mapping."""
-    first, second = (_value(unwrap(hint)) for hint in pair.__annotations__.values())
+    """Return the schema of pairs that are written as one mapping."""
+    first, second = map(_value, pair_types(pair))
     names = {"propertyNames": first} if "enum" in first else {}
     return {"type": "object", **names, "additionalProperties": second}
 

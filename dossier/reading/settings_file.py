@@ -1,14 +1,17 @@
 """Read dossier.toml."""
 
+from __future__ import annotations
+
 import re
 import tomllib
+from ast import literal_eval
 from typing import Any
 
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
-from dossier.records.kinds import fields
 from dossier.records.record import Place
+from dossier.records.schema import fields
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -17,6 +20,8 @@ from dossier.workspace import SETTINGS
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# tomllib names a table by the Python tuple of its keys: ('mail',).
+_KEYS = re.compile(r"\('[^()]*\)")
 
 
 def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
@@ -28,7 +33,7 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     except tomllib.TOMLDecodeError as wrong:
         found = _AT.search(str(wrong))
         place = (int(found[1]), int(found[2])) if found else (1, 1)
-        sentence = _AT.sub("", str(wrong))
+        sentence = _KEYS.sub(_as_table, _AT.sub("", str(wrong)))
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
     places = _places(text or "")
@@ -37,6 +42,10 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     _refuse_open_mail(settings, diagnostics)
     _refuse_settings_among_synonyms(settings, places, diagnostics)
     return settings, diagnostics.problems
+
+
+def _as_table(keys: re.Match[str]) -> str:
+    return f"[{'.'.join(literal_eval(keys[0]))}]"
 
 
 def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:

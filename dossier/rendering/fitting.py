@@ -9,10 +9,10 @@ from msgspec import structs
 
 from dossier.problems import UserError
 from dossier.rendering.glyphs import texts
-from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.sheet_search import Layout, SheetSearch, fits, is_hopeless, items_of
 from dossier.rendering.shorten import length, texts_of, words
+from dossier.rendering.size_estimate import doubtful, likely
 from dossier.views.brief.brief_text import Passage
 from dossier.views.brief.page_budget import Budget
 from dossier.views.view import View

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from dossier.rendering.press import font
+from dossier.rendering.pdf_layout import font
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

@@ -1,5 +1,7 @@
 """Render a view to a PDF: tagged, within its pages, the same bytes everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
 from dossier.rendering.last_words import keep_last_words
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.sheet_search import Layout
@@ -42,13 +44,13 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
 def layout_of(template: str, theme: Theme) -> Layout:
     """Return what lays out a view in a template."""
 
-    def lay(view: View, most_pages: int | None) -> "Document":
+    def lay(view: View, most_pages: int | None) -> Document:
         return lay_out(keep_last_words(fill(template, view, theme)), theme, most_pages)
 
     return lay
 
 
-def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:
+def _annexes(view: View, theme: Theme) -> Iterator[Attachment]:
     for annex in getattr(view, "annexes", ()):
         document = lay_out(fill(_ANNEX, annex, theme), theme)
         data = write(document)

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from dossier.rendering.shorten import change, length, shorten, texts_of
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.page_budget import Budget, CutText, Sheet
+from dossier.views.brief.page_budget import Budget, CutText, PageLimit
 from dossier.views.view import View
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class SheetSearch:
         return cut
 
 
-def _drops(view: View, sheet: Sheet) -> Iterator[str]:
+def _drops(view: View, sheet: PageLimit) -> Iterator[str]:
     """Give the name of a list for each item that it may lose, in their order."""
     left: dict[str, int] = {}
     for drop in sheet.drops:
@@ -197,7 +197,7 @@ def _dropped(view: Any, part: str, count: int) -> Any:
     return structs.replace(view, **{name: new})
 
 
-def is_hopeless(view: View, sheet: Sheet) -> bool:
+def is_hopeless(view: View, sheet: PageLimit) -> bool:
     """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
     room = _A_PAGE + _MOST_HIDDEN
     for one in sheet.texts:

@@ -1,5 +1,7 @@
 """What a contact would stumble over in the texts that they read, each with its place."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,15 @@ def test_long_sentences_capitals_and_tracking_at_their_own_lines(tmp_path: Path)
         f'{lines[0]}: the sentence "We began and then we went …" has 47 words',
         f'{lines[1]}: "VERY IMPORTANT" is in capitals',
         f'{lines[2]}: the address tells who opened it: "utm_source="',
+    ]
+
+
+def test_the_items_of_a_list_are_no_sentence_together(tmp_path: Path) -> None:
+    items = "\n".join(f"- the step numbered {number} was taken ;" for number in range(9))
+    assert found(tmp_path, note=f"What I did :\n{items}") == []
+    place = f"content/contacts/priya.md:{PRIYA.partition('## Log')[0].count(chr(10)) + 13}:1"
+    assert found(tmp_path, note=f"What I did :\n{items}\n- We began {LONG}") == [
+        f'{place}: the sentence "We began and then we went …" has 47 words'
     ]
 
 

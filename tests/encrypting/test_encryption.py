@@ -1,5 +1,7 @@
 """What is encrypted tells nothing, and opens with its phrase alone."""
 
+from __future__ import annotations
+
 from io import BytesIO
 
 import pikepdf
@@ -9,8 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.encrypting.bundle import Packed, bundle, padded
-from dossier.encrypting.encryption import ROUNDS, lock_pdf, seal
+from dossier.encrypting.encryption import ROUNDS, Packed, bundle, lock_pdf, padded, seal
 
 PHRASE = "Seven grey herons wait"
 

@@ -1,5 +1,7 @@
 """A short last word is no line of its own, where another may go with it."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.rendering.last_words import keep_last_words

@@ -1,12 +1,14 @@
 """The search for what gives way: what one drop made room for is given back."""
 
+from __future__ import annotations
+
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from dossier.rendering.sheet_search import SheetSearch
-from dossier.views.brief.page_budget import Budget, Drop, Sheet
+from dossier.views.brief.page_budget import Budget, Drop, PageLimit
 from dossier.views.view import View
 
 
@@ -15,7 +17,7 @@ class Lists(View, frozen=True, kw_only=True):
 
     say: tuple[str, ...]
     stories: tuple[str, ...]
-    budget: Budget = Budget(sheets=(Sheet(drops=(Drop(part="say"), Drop(part="stories"))),))
+    budget: Budget = Budget(sheets=(PageLimit(drops=(Drop(part="say"), Drop(part="stories"))),))
 
 
 @pytest.mark.parametrize(

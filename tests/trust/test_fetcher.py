@@ -1,5 +1,7 @@
 """No reference in a template's HTML or CSS reaches a file, a host, or anything but the theme."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from dossier.problems import UserError
-from dossier.rendering import Theme, find_theme, press
+from dossier.rendering import Theme, find_theme, pdf_layout
 from tests.trust.canaries import canary, readable
 
 SECRET = canary("of a file")
@@ -102,7 +104,7 @@ def printed(body: str, theme: Theme) -> bytes | None:
     """Print a page, or give nothing where it is refused."""
     head = '<html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>'
     try:
-        return press.write(press.lay_out(f"{head}<p>x</p>{body}</body></html>", theme))
+        return pdf_layout.write(pdf_layout.lay_out(f"{head}<p>x</p>{body}</body></html>", theme))
     except UserError as wrong:
         assert "refers to" in wrong.sentence  # noqa: PT017  the page that is not refused is looked at
         return None
@@ -140,3 +142,23 @@ def test_a_file_of_the_theme_is_taken_by_its_full_name_alone(theme: Theme) -> No
     assert printed('<img alt="x" src="dossier:static/icon.svg">', theme)
     assert printed('<img alt="x" src="icon.svg">', theme) is None
     assert printed('<img alt="x" src="dossier:static/no-such-file.png">', theme) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@import url({});",
+        "@import '{}' print;",
+        "@font-face {{ font-family: x; src: url({}) }} h1 {{ font: 9px x }}",
+        "h1 {{ background: url({}) }}",
+        "@page {{ background: url({}) }}",
+    ],
+)
+def test_a_style_sheet_of_the_owner_fetches_nothing(
+    rule: str, asked: list[str], tmp_path: Path
+) -> None:
+    static = tmp_path / "themes/own/static"
+    static.mkdir(parents=True)
+    static.joinpath("brief.css").write_text(rule.format(f"http://{asked[0]}/x.css"))
+    assert printed("", find_theme(tmp_path, "own")) is None
+    assert asked == asked[:1]

@@ -1,5 +1,7 @@
 """Take the time a contact and the owner worked together."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from dossier.records import Contact

@@ -1,15 +1,17 @@
 """Lay out and write a PDF that takes nothing from outside."""
 
+from __future__ import annotations
+
 import gc
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
-from dossier.rendering.finish import finish
 from dossier.rendering.first_pages import lay_out_pages
 from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.line_breaks import keep_line_breaks
+from dossier.rendering.pdf_postprocess import finish
 from dossier.rendering.theme import Theme
 from dossier.rendering.weasyprint_patches import (
     font_configuration,
@@ -28,7 +30,7 @@ _SCHEME = "dossier:"
 _THRESHOLDS = (50_000, 20, 20)
 
 
-def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> "Document":
+def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
     load_weasyprint()
     from weasyprint import HTML
@@ -51,7 +53,7 @@ def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> "Document
     return document
 
 
-def write(document: "Document", attachments: tuple["Attachment", ...] = ()) -> bytes:
+def write(document: Document, attachments: tuple[Attachment, ...] = ()) -> bytes:
     """Write the pages and what is attached, with no metadata but title, language and author."""
     from weasyprint.urls import FatalURLFetchingError
 
@@ -68,13 +70,13 @@ def write(document: "Document", attachments: tuple["Attachment", ...] = ()) -> b
 def _refuse(addresses: list[str]) -> None:
     if addresses:
         raise UserError(
-            f"a template of the PDFs refers to {addresses[0]}",
+            f"a template or a style sheet of the PDFs refers to {addresses[0]}",
             "write dossier:static/NAME for a file of the theme's static/; PDFs take nothing else",
             code=1,
         )
 
 
-def _fetcher(theme: Theme, refused: list[str]) -> "URLFetcher":
+def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
     """Answer from the theme and the fonts. Inside SVG an error is swallowed, so each is noted."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -115,14 +117,20 @@ def _collect_seldom() -> None:
 
 
 @cache
-def _style(theme: Theme, css: bytes) -> tuple["CSS", "FontConfiguration"]:
-    """Parse the stylesheet once: with its fonts that takes longer than a page."""
+def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
+    """Parse the stylesheet once: with its fonts that takes longer than a page.
+
+    Raises UserError when it imports what the theme does not hold.
+    """
     from weasyprint import CSS
+    from weasyprint.urls import FatalURLFetchingError
 
     fonts, refused = font_configuration(), list[str]()
     fetcher = _fetcher(theme, refused)
-    style = CSS(
-        string=css.decode(), base_url=f"{_SCHEME}static/", url_fetcher=fetcher, font_config=fonts
-    )
+    base = f"{_SCHEME}static/"
+    try:
+        style = CSS(string=css.decode(), base_url=base, url_fetcher=fetcher, font_config=fonts)
+    except FatalURLFetchingError:
+        style = None
     _refuse(refused)
     return style, fonts
