@@ -36,6 +36,9 @@ class StepSettings(Struct, frozen=True, kw_only=True):
     brief_before: Annotated[Days, Meta(description="brief at the latest before the check")] = 2
     heads_up_before: Annotated[Days, Meta(description="a heads-up before the check")] = 1
     heads_up_if_briefed: Annotated[Days, Meta(description="a heads-up if briefed earlier")] = 7
+    remind_letters: Annotated[
+        Days, Meta(description="remind who writes letters before the first is due")
+    ] = 7
     thank_after: Annotated[Days, Meta(description="thank after they spoke for you")] = 1
     tell_after: Annotated[Days, Meta(description="tell the outcome after it is known")] = 1
     tell_progress: Annotated[Days, Meta(description="say how the search goes at most every")] = 21
