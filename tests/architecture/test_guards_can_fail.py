@@ -205,7 +205,7 @@ BROKEN = [
     # a function that raises, and does not say so
     Broken(
         "habits.py::test_what_raises_says_so",
-        {"judging/zq.py": SAID + 'def refuse() -> None:\n    """Refuse it."""\n    raise ValueError\n'},
+        {"judging/zq.py": SAID + 'def f() -> None:\n    """Refuse it."""\n    raise ValueError\n'},
     ),
     # a renderer that sees records
     Broken(

@@ -200,9 +200,7 @@ def test_what_raises_says_so() -> None:
 
 def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Give functions and methods, but a click command: its docstring is what --help shows."""
-    classes = (
-        node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"
-    )
+    classes = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")
     for node in chain(tree.body, *(owner.body for owner in classes)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             is_command = any(ast.unparse(call).startswith("click.") for call in node.decorator_list)
