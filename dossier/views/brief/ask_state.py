@@ -30,6 +30,11 @@ def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
     return _TURNS[latest]
 
 
+def is_agreed(ask: LinkedAsk, judgement: Judgement) -> bool:
+    """Tell whether the contact has said yes to an ask, or done it already."""
+    return standing(ask, judgement) in ("agreed", "done")
+
+
 def answered(contact: Contact, judgement: Judgement) -> Answered:
     """Tell what a contact answered the last time that the honest conversation was held.
 

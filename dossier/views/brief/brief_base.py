@@ -1,8 +1,10 @@
 """Take what the briefs of every kind hold."""
 
+from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.annexes import annexes
+from dossier.views.brief.ask_state import is_agreed
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_text import Passage, Titles, passages
 from dossier.views.brief.link_titles import consent, line, owner_facts, titles
@@ -13,7 +15,11 @@ from dossier.views.brief.work_together import together
 
 
 def common(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, budget: Budget
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    dossier: WrittenDossier,
+    judgement: Judgement,
+    budget: Budget,
 ) -> Brief:
     """Take what may leave of the owner, the opportunity, this contact and what they saw."""
     words, contact, settings = titles(dossier), ask.contact, dossier.settings
@@ -26,6 +32,7 @@ def common(
         own_language=settings.language,
         paper=settings.paper,
         formal=contact.formal,
+        is_agreed=is_agreed(ask, judgement),
         name=contact.whole_name,
         given=contact.called,
         owner=owner_facts(dossier.owner, texts, words, *languages),

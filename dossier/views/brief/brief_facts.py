@@ -123,7 +123,10 @@ class Annex(View, frozen=True, kw_only=True):
 
 
 class Brief(View, frozen=True, kw_only=True):
-    """The parts common to the briefs of every kind."""
+    """The parts common to the briefs of every kind.
+
+    `is_agreed`: the reader has said yes, or done it already; others are not thanked for it.
+    """
 
     kind: AskKind
     language: str
@@ -131,6 +134,7 @@ class Brief(View, frozen=True, kw_only=True):
     paper: str
     tight: bool = False
     formal: bool
+    is_agreed: bool
     name: str
     given: str
     owner: OwnerFacts

@@ -122,8 +122,8 @@ def test_it_reads_well_in_every_language_and_form(tmp_path: Path) -> None:
     rows = [replace(row, news=news) for row, news in zip(view.letters, NEWS, strict=True)]
     full = replace(view, letters=tuple(rows), since=date(2026, 11, 2), prompts=2, others=1)
     for language, formal in product(Languages.of_theme(ROOT, "plain").names, (False, True)):
-        for is_open in (False, True):
-            spoken = replace(full, language=language, formal=formal, is_open=is_open, reminds=True)
+        for agreed in (False, True):
+            spoken = replace(full, language=language, formal=formal, is_agreed=agreed, reminds=True)
             html = fill("brief/letters.html", spoken, theme)
             assert proofread_page(spoken, html, theme) == (), (language, formal)
 
@@ -167,4 +167,4 @@ def test_it_counts_the_prompts_and_who_else_writes(route: str, tmp_path: Path) -
 def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
     made = schedule(tmp_path, "late", "early")
     assert made
-    assert made.is_open
+    assert not made.is_agreed
