@@ -31,7 +31,9 @@ def without_nickname(text: str) -> tuple[str, str]:
         is_name = called[:1].isupper() and "/" not in called and not _MAIDEN.search(called)
         if is_name and (within or not found["bracketed"]) and len(called.split()) <= 2:
             nickname = nickname or called
-    return " ".join(_TRAILER.sub("", _QUOTED.sub("", text)).split()), nickname
+    # Blanks are joined first: _TRAILER tries a run of n of them n times over.
+    bare = " ".join(_QUOTED.sub("", text).split())
+    return " ".join(_TRAILER.sub("", bare).split()), nickname
 
 
 def without_credentials(pieces: list[str]) -> list[str]:

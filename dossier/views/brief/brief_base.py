@@ -34,7 +34,7 @@ def common(
         formal=contact.formal,
         is_agreed=is_agreed(ask, judgement),
         name=contact.whole_name,
-        given=contact.called,
+        given=contact.called_in(settings.language),
         owner=owner_facts(dossier.owner, texts, words, *languages),
         role=role_facts(ask.opportunity, words, contact.timezone),
         about=_about(ask, texts, words, languages),

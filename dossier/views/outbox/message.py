@@ -150,7 +150,7 @@ def view(
         about=about,
         language=contact.language or dossier.settings.language,
         own_language=dossier.settings.language,
-        reader=_reader(contact, titles(dossier)),
+        reader=_reader(contact, dossier),
         sender=_sender(about, contact, dossier),
         kind=asked.kind if asked else None,
         linkedin=bool(asked and asked.linkedin),
@@ -173,12 +173,12 @@ def _sought(wanted: tuple[str, ...], about: About, dossier: Dossier) -> tuple[st
     return tuple(line(one, path, words) for one in wanted) if about == "begin" else ()
 
 
-def _reader(contact: Contact, words: Titles) -> Reader:
+def _reader(contact: Contact, dossier: Dossier) -> Reader:
     return Reader(
         name=contact.whole_name,
-        given=contact.called,
+        given=contact.called_in(dossier.settings.language),
         formal=contact.formal,
-        greeting=line(" ".join(contact.greeting.split()), contact.path, words),
+        greeting=line(" ".join(contact.greeting.split()), contact.path, titles(dossier)),
         address=contact.address(),
     )
 
