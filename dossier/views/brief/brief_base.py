@@ -1,10 +1,10 @@
 """Take what the briefs of every kind hold."""
 
 from dossier.judging import Judgement
+from dossier.judging.standing import is_agreed
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.annexes import annexes
-from dossier.views.brief.ask_state import is_agreed
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_text import Passage, Titles, passages
 from dossier.views.brief.link_titles import consent, line, owner_facts, titles

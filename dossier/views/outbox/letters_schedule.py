@@ -78,9 +78,10 @@ class LetterRow(View, frozen=True, kw_only=True):
 class LettersSchedule(Brief, frozen=True, kw_only=True):
     """All letters of one writer, and one set of facts for them.
 
-    `is_agreed` tells that the reader said yes to one of them. `since` is the day on which the schedule was sent last, where a row is other than it was then.
-    `reminds`: the day a week before the first letter is still to come. `prompts` is the number of
-    mails that the places send themselves. `others` is how many others write for the same places.
+    `is_agreed` tells that the reader said yes to one of them. `since` is the day on which the
+    schedule was sent last, where a row is other than it was then. `reminds`: the day a week before
+    the first letter is still to come. `prompts` is the number of mails that the places send
+    themselves. `others` is how many others write for the same places.
     """
 
     letters: tuple[LetterRow, ...]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dossier.judging import Judgement
 from dossier.judging.deadlines import is_over
+from dossier.judging.standing import Standing, standing
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
@@ -15,7 +16,7 @@ from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
 from dossier.records.texts import section_for
-from dossier.views.brief.ask_state import Answered, Did, Standing, answered, did, standing
+from dossier.views.brief.ask_state import Answered, Did, answered, did
 from dossier.views.brief.brief_facts import Role
 from dossier.views.brief.brief_targets import places
 from dossier.views.brief.brief_text import Titles, passages
