@@ -91,3 +91,13 @@ def test_an_introduction_that_was_agreed_to_is_not_asked_for_again(tmp_path: Pat
     told = words(brief_of(tmp_path / "none", "referral", agreed), "de", formal=True)
     assert "Sie haben zugesagt, mich mit jemandem bei diesem Arbeitgeber bekannt" in told
     assert "Bitte um einen Kontakt" not in told
+
+
+def test_news_are_since_then_only_where_the_work_has_ended(tmp_path: Path) -> None:
+    owner = "---\nname: Sam Okafor\n---\n\n## Update\n\nI lead two teams now.\n"
+    job = opportunity("  - {who: priya, kind: reference}\n")
+    files = {"content/me.md": owner, "content/opportunities/job.md": job}
+    for to, heading in ((" to: 2022-06,", "Since we worked together"), ("", "What is new with me")):
+        priya = PRIYA.replace(" to: 2022-06,", to)
+        found = leaving(tmp_path / heading, {**files, "content/contacts/priya.md": priya})
+        assert f"{heading} I lead two teams now." in words(found["job/priya.pdf"])

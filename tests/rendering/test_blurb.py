@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dossier.rendering.pdf import fill
 from dossier.rendering.theme import find_theme
+from dossier.views.brief.brief_facts import Day
 from dossier.views.outbox.referral import ReferralBrief
 from tests.rendering.shapes import shape
 from tests.views.outbox.drawer import ROOT, leaving
@@ -24,3 +25,23 @@ def test_no_comma_or_bracket_is_left_where_no_time_is_known(language: str, tmp_p
     assert stretches[0].organization in forwarded
     assert "()" not in forwarded
     assert ", )" not in forwarded
+
+
+@pytest.mark.parametrize(
+    ("language", "now"),
+    [
+        ("en", "I have worked with"),
+        ("de", "Ich arbeite mit"),
+        ("es", "Trabajo con"),
+        ("pt-BR", "Trabalho com"),
+        ("nl", "Ik werk met"),
+    ],
+)
+def test_who_works_with_the_owner_says_so(language: str, now: str, tmp_path: Path) -> None:
+    targets = leaving(tmp_path, shape(0, "referral")).values()
+    target = next(one for one in targets if isinstance(one.view, ReferralBrief))
+    assert isinstance(target.view, ReferralBrief)
+    stretches = [replace(one, first=Day(year=2023), last=None) for one in target.view.together]
+    view = replace(target.view, language=language, together=tuple(stretches))
+    page = fill(target.template, view, find_theme(ROOT, "plain"))
+    assert f"{now} " in page.partition("<blockquote>")[2]

@@ -65,6 +65,22 @@ class Role(View, frozen=True, kw_only=True):
     check: Check | None
 
 
+class Span(View, frozen=True, kw_only=True):
+    """A time without a gap."""
+
+    first: Day | None
+    last: Day | None
+
+    def tie(self, relation: Relation) -> str:
+        """Name the phrase of what somebody is to another in it, or was where it has ended."""
+        return f"now-{relation}" if self.goes_on else relation
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it has begun and has no end."""
+        return self.first is not None and self.last is None
+
+
 class Together(View, frozen=True, kw_only=True):
     """One stretch of shared work; `relation` is what the contact was to the owner."""
 
@@ -76,17 +92,14 @@ class Together(View, frozen=True, kw_only=True):
     my_role: str
 
     @property
+    def span(self) -> Span:
+        """Return its time."""
+        return Span(first=self.first, last=self.last)
+
+    @property
     def tie(self) -> str:
-        """Name the phrase of what they are to each other, or were where the work has ended."""
-        goes_on = self.first and not self.last
-        return f"now-{self.relation}" if goes_on else self.relation
-
-
-class Span(View, frozen=True, kw_only=True):
-    """A time without a gap."""
-
-    first: Day | None
-    last: Day | None
+        """Name the phrase of what they are to each other, or were."""
+        return self.span.tie(self.relation)
 
 
 class StoryFacts(View, frozen=True, kw_only=True):
