@@ -1,5 +1,7 @@
 """Tell how an ask stands between a contact and the owner: what was answered, and what was done."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from dossier.judging.judgement import Judgement

@@ -1,5 +1,7 @@
 """Tell what a contact answered, and did for the owner."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from dossier.judging import Judgement

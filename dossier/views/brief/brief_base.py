@@ -1,5 +1,7 @@
 """Take what the briefs of every kind hold."""
 
+from __future__ import annotations
+
 from dossier.judging import Judgement
 from dossier.judging.standing import is_agreed
 from dossier.linking import LinkedAsk, Witness, WrittenDossier

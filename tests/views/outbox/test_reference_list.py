@@ -1,5 +1,7 @@
 """The list for the employer: who agreed, with what they let be given."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 
