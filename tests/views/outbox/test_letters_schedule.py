@@ -127,10 +127,8 @@ def test_it_reads_well_in_every_language_and_form(tmp_path: Path) -> None:
     full = replace(view, letters=tuple(rows), since=date(2026, 11, 2), prompts=2, others=1)
     for language, formal in product(Languages.of_theme(ROOT, "plain").names, (False, True)):
         for agreed in (False, True):
-            said = {"language": language, "formal": formal, "is_agreed": agreed}
-            spoken = replace(full, **said, reminds=TODAY)
-                full, language=language, formal=formal, is_agreed=agreed, reminds=TODAY
-            )
+            spoken = replace(full, language=language, formal=formal, reminds=TODAY)
+            spoken = replace(spoken, is_agreed=agreed)
             html = fill("brief/letters.html", spoken, theme)
             assert proofread_page(spoken, html, theme) == (), (language, formal)
 
