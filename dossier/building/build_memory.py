@@ -12,6 +12,7 @@ from dossier.checking.in_texts import TextFindings
 from dossier.digest_cache import DigestCache
 from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Panels
+from dossier.noted_reads import TraceCache
 from dossier.problems import Source
 from dossier.records.places import OWNER
 
@@ -20,20 +21,22 @@ class BuildMemory(reading.Memory, kw_only=True):
     """What is kept from one load to the next: records, and what was worked out of them.
 
     `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
-    contact. `last` is what the last build came to, if no document was held back.
+    contact; `shells` have the digest of each file's view, and whose words it names. `last` is what
+    the last build came to, if no document was held back.
     """
 
     panels: Panels = field(default_factory=Panels)
     findings: TextFindings = field(default_factory=TextFindings)
     unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
     soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
+    shells: TraceCache[tuple[str, tuple[str, ...]]] = field(default_factory=TraceCache)
     last: Outcome | None = None
 
     @property
     def is_changed(self) -> bool:
         """Tell whether anything in it is new since it was settled."""
-        caches = *self._of_texts(), self.panels
-        return any((self.fresh, *(cache.fresh for cache in caches)))
+        of_texts = (cache.fresh for cache in self._of_texts())
+        return any((self.fresh, self.panels.fresh, self.shells.fresh, *of_texts))
 
     def come_to(self, last: Outcome | None) -> None:
         """Note what a build came to."""
@@ -47,6 +50,7 @@ class BuildMemory(reading.Memory, kw_only=True):
         paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
         for cache in self._of_texts():
             cache.keep_only(paths)
+        self.shells.fresh = 0
         self.panels.keep_only(frozenset(one.record.slug for one in self.opportunities.values()))
 
     def _of_texts(self) -> tuple[DigestCache[Any], ...]:

@@ -16,6 +16,7 @@ from dossier.building.document_form import format_texts
 from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Linked, Loaded, soft_spots
 from dossier.building.report import Report
+from dossier.building.shells import ShellDigests
 from dossier.building.waves import Attached, render_in_turn
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.encrypting.passphrase import Phrase
@@ -26,8 +27,8 @@ from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
 from dossier.rendering.rendered import Hole
 from dossier.views.locked import PATH as LOCKED
-from dossier.views.targets import targets
-from dossier.views.view import Target
+from dossier.views.targets import lazy_targets, targets
+from dossier.views.view import LazyTarget, Target
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]
@@ -56,10 +57,17 @@ class Work:
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         texts = loaded.dossier.texts
         # What views ask for is noted; the words of a page are asked for when it is rendered.
-        self._noted = replace(loaded.dossier, texts=texts.unnoted())
+        shells = ShellDigests(loaded.memory)
+        noted = replace(loaded.dossier, texts=texts.unnoted(shells.reads))
+        self._noted = shells.reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
-        wanted = targets(self._noted, judgement, self._spots)
-        self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
+        judged = shells.reads.of("judgement", judgement)
+        wanted = lazy_targets(self._noted, judged, self._spots, reads=shells.reads)
+        self.agenda = Agenda(
+            wanted, shells.of, self._theme, manifest, self._output, texts, full=full
+        )
+        loaded.memory.shells.keep_only(frozenset(self.agenda.marks))
+        self._noted.texts.note_reads(loaded.memory.shells.reads())
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
@@ -183,7 +191,7 @@ class Work:
         # What encrypts is loaded only where it is wanted.
         from dossier.building.locked_copy import human_names, locked_copy
 
-        names = human_names(self.agenda.others.values(), self._theme)
+        names = human_names((one.made() for one in self.agenda.others.values()), self._theme)
         data = locked_copy(files, staging.read, names, phrase, self._theme)
         files[LOCKED] = ManifestEntry("", staging.add(LOCKED, data))
 
@@ -206,21 +214,21 @@ def _problems(
         yield from look.problems(target.path, made.data, attached)
 
 
-def _note(target: Target, note: str, part: str, rule: str) -> Problem:
+def _note(target: Target | LazyTarget, note: str, part: str, rule: str) -> Problem:
     if rule == "proofreading":
         return _slip(target, note)
     if rule == "language":
         return _foreign(target, note)
-    return _cut(target, note, part)
+    return _cut(target.made(), note, part)
 
 
-def _slip(target: Target, note: str) -> Problem:
+def _slip(target: Target | LazyTarget, note: str) -> Problem:
     """Warn of what looks wrong to whoever reads a finished document."""
     sentence = f"{target.path}: {note}"
     return warning(Source(target.origin), "proofreading", sentence, "mend it where it is written")
 
 
-def _foreign(target: Target, note: str) -> Problem:
+def _foreign(target: Target | LazyTarget, note: str) -> Problem:
     """Warn of a document that is not in the language of its reader."""
     return warning(Source(target.origin), "language", f"{target.path}: {note}")
 

@@ -23,7 +23,7 @@ from dossier.views.brief.page_budget import (
     Sheet,
     Switch,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")
 _BUDGET = Budget(
@@ -58,7 +58,7 @@ class RecommendationBrief(Brief, frozen=True, kw_only=True):
     send: date | None
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a recommendation."""
     yield from briefs("recommendation", view, dossier, judgement)
 

@@ -33,7 +33,7 @@ from dossier.views.brief.page_budget import (
     Switch,
 )
 from dossier.views.brief.work_together import spans
-from dossier.views.view import Origin, Target
+from dossier.views.view import LazyTarget, Origin
 
 _PAGE_ONE = ("note", "about", "stories", "say")
 _FIRST = Sheet(
@@ -78,7 +78,7 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
     fit: Fit | None
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a reference."""
     yield from briefs("reference", view, dossier, judgement, _own_places)
 

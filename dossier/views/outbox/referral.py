@@ -19,7 +19,7 @@ from dossier.views.brief.page_budget import (
     Drop,
     Sheet,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
 _OWN = (
@@ -46,7 +46,7 @@ class ReferralBrief(Brief, frozen=True, kw_only=True):
     to: str
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a referral."""
     yield from briefs("referral", view, dossier, judgement)
 

@@ -18,7 +18,7 @@ from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import Atlas
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
-from dossier.views.view import BodyProse, Target, View
+from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40
 _SENTENCES: dict[VerdictWord, str] = {
@@ -66,13 +66,15 @@ class Backer(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: Atlas) -> Iterator[LazyTarget]:
     """Make a page for each contact."""
     for contact in atlas.dossier.contacts.values():
-        yield Target(
+        yield LazyTarget(
             path=f"site/backers/{contact.slug}.html",
             template="site/backer.html",
-            view=_backer(contact, atlas),
+            make=_backer,
+            given=(contact,),
+            index=atlas,
             origin=contact.path,
         )
 
@@ -112,9 +114,8 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
 
 def _soft_spots(contact: Contact, atlas: Atlas) -> tuple[Why, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
-    if not atlas.dossier.asked[contact.slug]:
-        return ()
-    return tuple(why(Reason(text, source), atlas) for source, text in atlas.spots.of(contact))
+    spots = atlas.soft_spots.get(contact.slug, ())
+    return tuple(why(Reason(text, source), atlas) for source, text in spots)
 
 
 def _sentence(verdict: Verdict) -> str:
