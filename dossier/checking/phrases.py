@@ -1,5 +1,7 @@
 """Share what the rules need: many phrases looked for in one pass over a text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Generic, TypeVar

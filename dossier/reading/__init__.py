@@ -12,7 +12,7 @@ from dossier.reading import questions
 from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record_cache import Kept, Memory
+from dossier.reading.record_cache import CachedRecord, RecordCache
 from dossier.reading.record_file import read_record, section_names
 from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files
@@ -35,7 +35,7 @@ from dossier.source.sections import SectionNames, Translations
 from dossier.source.unicode import composed
 from dossier.workspace import CONTENT, SETTINGS
 
-__all__ = ["Memory", "read"]
+__all__ = ["RecordCache", "read"]
 
 R = TypeVar("R", bound=Record)
 _CV = "content/cv.md"
@@ -43,7 +43,7 @@ _CV = "content/cv.md"
 
 def read(
     root: Path,
-    memory: Memory | None = None,
+    memory: RecordCache | None = None,
     headings: Callable[[str], Translations] | None = None,
     overlay: Overlay = NOTHING,
     *,
@@ -58,7 +58,7 @@ def read(
     problems: list[Problem] = []
     settings = _settings(root, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
-    files = _Files(root, memory or Memory(), translations, overlay, problems)
+    files = _Files(root, memory or RecordCache(), translations, overlay, problems)
     problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
@@ -140,7 +140,7 @@ class _Files:
     def __init__(
         self,
         root: Path,
-        memory: Memory,
+        memory: RecordCache,
         translations: Translations,
         overlay: Overlay,
         problems: list[Problem],
@@ -156,7 +156,7 @@ class _Files:
             self.problems += leaves(self.root, path)
         return find_file(self.root, path, self.overlay)
 
-    def read(self, folder: str, struct: type[R], kept: dict[str, Kept[R]]) -> tuple[R, ...]:
+    def read(self, folder: str, struct: type[R], kept: dict[str, CachedRecord[R]]) -> tuple[R, ...]:
         files, found = list_files(self.root, folder, (".md",), self.overlay)
         self.problems += found
         paths = [f"{folder}/{file.name}" for file in files]
@@ -174,7 +174,7 @@ class _Files:
         path: str,
         struct: type[R],
         names: SectionNames,
-        kept: dict[str, Kept[R]],
+        kept: dict[str, CachedRecord[R]],
     ) -> R:
         if (unsaved := self.overlay.get(path)) is not None:
             record, text, wrong = read_record(UnsavedText(unsaved), path, struct, names)

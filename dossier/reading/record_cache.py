@@ -1,5 +1,7 @@
 """Keep what was read of each file, so that one that did not change is not read again."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -17,7 +19,7 @@ R = TypeVar("R", bound=Record)
 Stamp = tuple[int, int, int, int]
 
 
-class Kept(Struct, Generic[R], frozen=True):
+class CachedRecord(Struct, Generic[R], frozen=True):
     """A record, its words, its warnings, and what its file looked like before it was read.
 
     `face` is the digest of the record without its words.
@@ -30,12 +32,12 @@ class Kept(Struct, Generic[R], frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Memory(Struct, kw_only=True):
+class RecordCache(Struct, kw_only=True):
     """The records of files without errors by their path; `fresh` counts the new ones."""
 
-    contacts: dict[str, Kept[Contact]] = {}
-    stories: dict[str, Kept[Story]] = {}
-    opportunities: dict[str, Kept[Opportunity]] = {}
+    contacts: dict[str, CachedRecord[Contact]] = {}
+    stories: dict[str, CachedRecord[Story]] = {}
+    opportunities: dict[str, CachedRecord[Opportunity]] = {}
     fresh: int = 0
     names: str = ""
 
@@ -55,7 +57,7 @@ class Memory(Struct, kw_only=True):
 
     def recall(
         self,
-        kept: dict[str, Kept[R]],
+        kept: dict[str, CachedRecord[R]],
         file: Path,
         path: str,
         read: Callable[[], ReadRecord[R]],
@@ -71,7 +73,7 @@ class Memory(Struct, kw_only=True):
         self.fresh += 1
         kept.pop(path, None)
         if not has_errors(problems):
-            kept[path] = Kept(stamp, record, packed, face_digest(record), tuple(problems))
+            kept[path] = CachedRecord(stamp, record, packed, face_digest(record), tuple(problems))
         return record, packed, problems
 
     def face_of(self, record: Record) -> bytes:

@@ -1,5 +1,7 @@
 """A pattern whose first letter a text does not have need not be tried: the parse is the same."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

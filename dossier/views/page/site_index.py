@@ -1,5 +1,7 @@
 """Index a dossier and its judgement once, for all pages."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
 from dossier.views.page.frame import Frame, Part
 from dossier.views.page.grouped import grouped
+from dossier.views.page.list_order import latest, urgency
 from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.page.skill_index import SkillIndex
 from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
@@ -37,7 +40,7 @@ _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
 @dataclass(frozen=True)
-class Atlas:
+class SiteIndex:
     """Answer what one page wants to know of another, each in constant time."""
 
     dossier: Dossier
@@ -100,7 +103,7 @@ class Atlas:
     def open(self) -> tuple[Opportunity, ...]:
         """List the opportunities that are not closed, the most urgent first."""
         every = self.dossier.opportunities.values()
-        return tuple(sorted((o for o in every if o.private.status not in CLOSED), key=_urgency))
+        return tuple(sorted((o for o in every if o.private.status not in CLOSED), key=urgency))
 
     @indexed
     def closed(self) -> tuple[Opportunity, ...]:
@@ -111,7 +114,7 @@ class Atlas:
     @indexed
     def stories(self) -> tuple[Story, ...]:
         """List the stories, the latest first."""
-        return tuple(sorted(self.dossier.stories.values(), key=_latest, reverse=True))
+        return tuple(sorted(self.dossier.stories.values(), key=latest, reverse=True))
 
     def person(self, slug: str) -> Link:
         """Link to a contact by the name that tells them from the others."""
@@ -238,16 +241,3 @@ class Atlas:
             CV: Link(text="CV", href=urls.CV),
             dossier.owner.path: Link(text=dossier.owner.listed_name, href=urls.ME),
         }
-
-
-def _latest(story: Story) -> tuple[str, str]:
-    return str(story.to or story.from_ or ""), story.slug
-
-
-_STAGES = ("references", "offer", "interviewing", "applied", "considering")
-
-
-def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
-    check = opportunity.reference_check
-    stage = _STAGES.index(opportunity.private.status)
-    return stage, str(check.from_ if check and check.from_ else "9999"), opportunity.slug

@@ -1,12 +1,14 @@
 """Choose what the owner's private site holds, one page a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.noted_reads import Reads
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.site import (
     assets,
     backer,
@@ -26,7 +28,7 @@ from dossier.views.site import (
 )
 from dossier.views.view import LazyTarget, Target
 
-Page = Callable[[Atlas], Iterator[Target] | Iterator[LazyTarget]]
+Page = Callable[[SiteIndex], Iterator[Target] | Iterator[LazyTarget]]
 PAGES: tuple[Page, ...] = (
     today.targets,
     backers.targets,
@@ -70,6 +72,6 @@ def lazy_targets(
 
     `leaving` is what is made for others, or was held back; `spots` are what is in it.
     """
-    atlas = Atlas(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
+    atlas = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
     for page in PAGES:
         yield from page(atlas)

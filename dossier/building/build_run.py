@@ -10,25 +10,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building import outcome
-from dossier.building.agenda import Agenda
-from dossier.building.clashes import clashes
+from dossier.building.build_plan import BuildPlan
+from dossier.building.build_report import BuildReport
 from dossier.building.document_form import format_texts
+from dossier.building.duplicate_outputs import clashes
 from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Linked, Loaded, soft_spots
-from dossier.building.report import Report
 from dossier.building.shells import ShellDigests
-from dossier.building.waves import Attached, render_in_turn
+from dossier.building.target_problems import note_problem, target_problems
+from dossier.building.waves import Attached, render_then_attach
 from dossier.disclosure.leak_check import LeakCheck
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
-from dossier.problems import Problem, Source, UserError, error, warning
+from dossier.problems import Problem, UserError
 from dossier.publishing import Manifest, ManifestEntry, Staging
 from dossier.records.text import Content
-from dossier.rendering import Rendered, find_theme
+from dossier.rendering import find_theme
 from dossier.rendering.rendered import Hole
 from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import lazy_targets, targets
-from dossier.views.view import LazyTarget, Target
+from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +47,7 @@ class RenderOptions(Struct, frozen=True):
     jobs: int | None = None
 
 
-class Work:
+class BuildRun:
     """The targets of one build, rendered and published; `full` makes everything anew."""
 
     def __init__(
@@ -63,7 +64,7 @@ class Work:
         self._spots = soft_spots(loaded, self._noted)
         judged = shells.reads.of("judgement", judgement)
         wanted = lazy_targets(self._noted, judged, self._spots, reads=shells.reads)
-        self.agenda = Agenda(
+        self.agenda = BuildPlan(
             wanted, shells.of, self._theme, manifest, self._output, texts, full=full
         )
         loaded.memory.shells.keep_only(frozenset(self.agenda.marks))
@@ -75,7 +76,7 @@ class Work:
         """Tell whether the settings name the day."""
         return self._loaded.dossier.settings.today is not None
 
-    def publish_pages(self, options: RenderOptions) -> Report | None:
+    def publish_pages(self, options: RenderOptions) -> BuildReport | None:
         """Publish the pages alone, where other files are to follow; nothing where none are."""
         pages, rest = self.agenda.stale(_is_page), self.agenda.stale(_is_no_page)
         if not (pages and rest):
@@ -89,7 +90,7 @@ class Work:
         )
         return report
 
-    def publish(self, options: RenderOptions, phrase: Phrase | None = None) -> Report:
+    def publish(self, options: RenderOptions, phrase: Passphrase | None = None) -> BuildReport:
         """Render what is stale, look it over, and swap it in.
 
         A document that cannot be made, or would give something away, is held back: neither it nor
@@ -99,11 +100,11 @@ class Work:
         return self._publish(self.agenda.stale(), options, phrase)
 
     def _publish(
-        self, stale: Sequence[Target], options: RenderOptions, phrase: Phrase | None = None
-    ) -> Report:
+        self, stale: Sequence[Target], options: RenderOptions, phrase: Passphrase | None = None
+    ) -> BuildReport:
         clashing = tuple(clashes(self.agenda.files))
         if clashing:
-            return Report(problems=tuple(sorted({*self._loaded.problems, *clashing})))
+            return BuildReport(problems=tuple(sorted({*self._loaded.problems, *clashing})))
         old, marks = self._manifest.files, self.agenda.marks
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
@@ -123,7 +124,7 @@ class Work:
             removed = staging.publish(files, held)
         self._manifest = Manifest(files=files, held_back=held)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
-        return Report(
+        return BuildReport(
             **counted,
             removed=removed,
             problems=tuple(sorted({*told, *self._notes(files)})),
@@ -131,7 +132,7 @@ class Work:
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
 
-    def came_to(self, linked: Linked, day: date, report: Report) -> outcome.Outcome:
+    def came_to(self, linked: Linked, day: date, report: BuildReport) -> outcome.Outcome:
         """Return what the build came to, so that the next may put in words alone."""
         files = self._manifest.files
         return outcome.Outcome(
@@ -163,11 +164,11 @@ class Work:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        rendered = render_in_turn(stale, self._theme, options.jobs, attached, self._shown)
+        rendered = render_then_attach(stale, self._theme, options.jobs, attached, self._shown)
         for number, (target, made, parts) in enumerate(rendered):
             if options.progress:
                 options.progress(target.path, number + 1, len(stale))
-            found = tuple(_problems(target, made, parts, look))
+            found = tuple(target_problems(target, made, parts, look))
             if found or isinstance(made, UserError):
                 failed[target.path] = found
             else:
@@ -186,7 +187,7 @@ class Work:
     def _shown(self, path: str) -> Content:
         return self._loaded.dossier.texts.of(path).shown
 
-    def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
+    def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Passphrase) -> None:
         """Add one file that holds all others; it is made anew each time, with another salt."""
         # What encrypts is loaded only where it is wanted.
         from dossier.building.locked_copy import human_names, locked_copy
@@ -199,49 +200,7 @@ class Work:
         for path, target in self.agenda.others.items():
             if made := files.get(path):
                 for told in zip_longest(made.notes, made.parts, made.rules, fillvalue=""):
-                    yield _note(target, *told)
-
-
-def _problems(
-    target: Target, made: Rendered | UserError, attached: Attached, look: LeakCheck
-) -> Iterator[Problem]:
-    """Give the error of what could not be made, or what a finished file would give away."""
-    if isinstance(made, UserError):
-        name, said = f"output/{target.path}", made.sentence.removeprefix(f"{target.origin}: ")
-        sentence = said if target.path in said else f"{name} was held back: {said}"
-        yield error(Source(target.origin), "rendering", sentence, made.remedy)
-    else:
-        yield from look.problems(target.path, made.data, attached)
-
-
-def _note(target: Target | LazyTarget, note: str, part: str, rule: str) -> Problem:
-    if rule == "proofreading":
-        return _slip(target, note)
-    if rule == "language":
-        return _foreign(target, note)
-    return _cut(target.made(), note, part)
-
-
-def _slip(target: Target | LazyTarget, note: str) -> Problem:
-    """Warn of what looks wrong to whoever reads a finished document."""
-    sentence = f"{target.path}: {note}"
-    return warning(Source(target.origin), "proofreading", sentence, "mend it where it is written")
-
-
-def _foreign(target: Target | LazyTarget, note: str) -> Problem:
-    """Warn of a document that is not in the language of its reader."""
-    return warning(Source(target.origin), "language", f"{target.path}: {note}")
-
-
-def _cut(target: Target, note: str, part: str) -> Problem:
-    """Warn of what was cut, at the text that is too long."""
-    origin = target.origin_of(part)
-    if origin is None:
-        sentence = note.replace("{name}", "a text")
-        return warning(Source(target.origin), "fitting", f"{target.path} {sentence}")
-    source = Source(origin.path, origin.line, origin.column)
-    sentence = f"{target.path} {note.replace('{name}', origin.name)}"
-    return warning(source, "fitting", sentence, f"shorten {origin.name}")
+                    yield note_problem(target, *told)
 
 
 def _is_page(path: str) -> bool:
