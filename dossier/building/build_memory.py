@@ -32,25 +32,13 @@ class BuildMemory(reading.RecordCache, kw_only=True):
     shells: TraceCache[tuple[str, tuple[str, ...]]] = field(default_factory=TraceCache)
     last: Outcome | None = None
 
-    @property
-    def is_changed(self) -> bool:
-        """Tell whether anything in it is new since it was settled."""
-        of_texts = (cache.fresh for cache in self._of_texts())
-        return any((self.fresh, self.panels.fresh, self.shells.fresh, *of_texts))
-
-    def come_to(self, last: Outcome | None) -> None:
-        """Note what a build came to."""
-        self.fresh += last != self.last
-        self.last = last
-
     def settle(self, moment: int) -> None:
         """Forget files that changed at or after a moment, and what was known of those gone."""
         super().settle(moment)
-        self.fresh = 0
+        self.fresh = self.shells.fresh = 0
         paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
         for cache in self._of_texts():
             cache.keep_only(paths)
-        self.shells.fresh = 0
         self.panels.keep_only(frozenset(one.record.slug for one in self.opportunities.values()))
 
     def _of_texts(self) -> tuple[DigestCache[Any], ...]:

@@ -129,7 +129,7 @@ def _publish(
         staging.publish(files, manifest.held_back)
     made = manifest_digest(output)
     digests = {"texts": texts_of(linked), "sections": sections_of(linked)}
-    linked.memory.come_to(replace(last, **digests, shells=shells, manifest=made))
+    linked.memory.last = replace(last, **digests, shells=shells, manifest=made)
     return BuildReport(
         pages=last.pages,
         briefs=last.briefs,
