@@ -12,6 +12,7 @@ from dossier.checking.in_texts import TextFindings
 from dossier.digest_cache import DigestCache
 from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Panels
+from dossier.languages.language_files import Tables
 from dossier.noted_reads import TraceCache
 from dossier.problems import Source
 from dossier.records.places import OWNER
@@ -21,7 +22,8 @@ class BuildMemory(reading.RecordCache, kw_only=True):
     """What is kept from one load to the next: records, and what was worked out of them.
 
     `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
-    contact; `shells` have the digest of each file's view, and whose words it names. `last` is what
+    contact; `shells` have the digest of each file's view, and whose words it names; `tables` are
+    those of the theme's language files. `last` is what
     the last build came to, if no document was held back.
     """
 
@@ -30,6 +32,7 @@ class BuildMemory(reading.RecordCache, kw_only=True):
     unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
     soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
     shells: TraceCache[tuple[str, tuple[str, ...]]] = field(default_factory=TraceCache)
+    tables: Tables = field(default_factory=Tables)
     last: Outcome | None = None
 
     def settle(self, moment: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.languages.language_files import language_names, read_tables
+from dossier.languages.language_files import LanguageFiles, Tables, language_names, read_tables
 from dossier.problems import UserError
 from dossier.shipped import theme_folders
 
@@ -25,24 +25,28 @@ CANONICAL = (
 )
 
 
-def section_headings(workspace: Path, theme: str) -> dict[str, dict[str, tuple[str, ...]]]:
+def section_headings(
+    workspace: Path, theme: str, tables: Tables | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return language → canonical English heading → its names in that language.
 
-    Languages are sorted, English among them. The owner's theme adds names to the shipped ones.
-    Raises UserError for a file that is not TOML, an unknown heading or a name of another type.
+    Languages are sorted, English among them. `tables` are what was read of language files before.
+    The owner's theme adds names to the shipped ones. Raises UserError for a file that
+    is not TOML, an unknown heading or a name of another type.
     """
-    return section_headings_of(theme_folders(workspace, theme))
+    folders = theme_folders(workspace, theme)
+    return section_headings_of(LanguageFiles(folders, tables or Tables()))
 
 
-def section_headings_of(folders: tuple[Path, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+def section_headings_of(files: LanguageFiles) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the same for the folders of a theme. Raises UserError."""
-    found = {name: _headings(folders, name) for name in language_names(folders)}
+    found = {name: _headings(files, name) for name in language_names(files)}
     return {name: headings for name, headings in found.items() if headings}
 
 
-def _headings(folders: tuple[Path, ...], language: str) -> dict[str, tuple[str, ...]]:
+def _headings(files: LanguageFiles, language: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for table in read_tables(folders, language, FILE):
+    for table in read_tables(files, language, FILE):
         for heading, names in table.items():
             earlier = found.get(heading, ())
             found[heading] = tuple(dict.fromkeys((*earlier, *_names(language, heading, names))))

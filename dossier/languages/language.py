@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from dossier.languages.fill import Join
-from dossier.languages.language_files import Table, read_tables
+from dossier.languages.language_files import LanguageFiles, Table, read_tables
 from dossier.problems import UserError
 
 BRIEF, MAILS, QUESTIONS, WORDS = "brief.toml", "mails.toml", "questions.toml", "words.toml"
@@ -51,13 +50,13 @@ class Words(NamedTuple):
 NO_WORDS = Words()
 
 
-def read_texts(folders: tuple[Path, ...], language: str, file: str) -> dict[str, Forms]:
+def read_texts(files: LanguageFiles, language: str, file: str) -> dict[str, Forms]:
     """Return the phrases of a file by `table.key`; the first folder that has one wins.
 
     Raises UserError for a file that is not TOML, or a phrase that is none.
     """
     found: dict[str, Forms] = {}
-    for table in reversed(read_tables(folders, language, file)):
+    for table in reversed(read_tables(files, language, file)):
         found |= _flat(table, f"languages/{language}/{file}")
     return found
 
@@ -89,13 +88,13 @@ def _wrong(place: str, name: str) -> UserError:
     return UserError(sentence, 'write "…", or {informal = "…", formal = "…"}', code=1)
 
 
-def read_words(folders: tuple[Path, ...], language: str) -> Words:
+def read_words(files: LanguageFiles, language: str) -> Words:
     """Return what a language says of its words; the lists of all folders are joined.
 
     Raises UserError for a file that is not TOML, or whose lists are none.
     """
     place = f"languages/{language}/{WORDS}"
-    tables = read_tables(folders, language, WORDS)
+    tables = read_tables(files, language, WORDS)
     sensitive: dict[str, tuple[str, ...]] = {}
     for table in tables:
         for topic, words in _table(table, "sensitive", place).items():

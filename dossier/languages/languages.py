@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.languages.headings import CANONICAL, FILE, section_headings_of
 from dossier.languages.language import NO_WORDS, PHRASE_FILES, Texts, Words, read_texts, read_words
-from dossier.languages.language_files import language_names
+from dossier.languages.language_files import LanguageFiles, Tables, language_names
 from dossier.shipped import theme_folders
 
 ENGLISH = "en"
@@ -26,19 +26,19 @@ class Gap(NamedTuple):
 class Languages:
     """The languages that the folders of a theme hold; what is asked for is read, and no more."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._folders = folders
+    def __init__(self, folders: tuple[Path, ...], tables: Tables | None = None) -> None:
+        self._files = LanguageFiles(folders, tables or Tables())
         self._texts: dict[tuple[str, str], Texts] = {}
 
     @classmethod
-    def of_theme(cls, workspace: Path, theme: str) -> Languages:
-        """Make the languages of a workspace's theme."""
-        return cls(theme_folders(workspace, theme))
+    def of_theme(cls, workspace: Path, theme: str, tables: Tables | None = None) -> Languages:
+        """Make the languages of a workspace's theme; `tables` are what was read before."""
+        return cls(theme_folders(workspace, theme), tables)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The languages that have a folder, sorted."""
-        return language_names(self._folders)
+        return language_names(self._files)
 
     def texts(self, language: str, file: str) -> Texts:
         """Return the phrases of a file; empty where the language has none. Raises UserError.
@@ -49,12 +49,12 @@ class Languages:
         if key not in self._texts and language in self.names:
             base = _language_of(language)
             common = self.texts(base, file) if base else {}
-            self._texts[key] = {**common, **read_texts(self._folders, language, file)}
+            self._texts[key] = {**common, **read_texts(self._files, language, file)}
         return self._texts.get(key, {})
 
     def words(self, language: str) -> Words:
         """Return what a language says of its own words; what a region lacks is its language's."""
-        own = read_words(self._folders, language) if language in self.names else NO_WORDS
+        own = read_words(self._files, language) if language in self.names else NO_WORDS
         base = _language_of(language)
         common = self.words(base) if base else NO_WORDS
         return own._replace(
@@ -68,7 +68,7 @@ class Languages:
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names. Raises UserError."""
-        return section_headings_of(self._folders)
+        return section_headings_of(self._files)
 
     def spoken(self, wanted: tuple[str, ...], file: str) -> str:
         """Return the first language wanted whose file is whole; English where there is none.
