@@ -70,9 +70,10 @@ class Reads:
         return known
 
     def digest_of(self, value: object) -> bytes:
-        """Digest a value; what is short stands for itself."""
+        """Digest a value in 12 bytes; what is shorter stands for itself."""
         data = msgpack.encode(self.plain(value))
-        return data if len(data) < _SIZE else blake2b(data, digest_size=_SIZE).digest()
+        is_short = len(data) < _SIZE
+        return data.ljust(_SIZE) if is_short else blake2b(data, digest_size=_SIZE).digest()
 
     def plain(self, value: object) -> object:
         """Return what is digested of a value: for each thing in it, its stand-in."""
@@ -242,6 +243,5 @@ class TraceCache(Struct, Generic[T], kw_only=True):
 
 
 def _digest(begin: bytes, names: tuple[str, ...], reads: Reads) -> bytes:
-    # Each is msgpack or of one size, so that no two rows of them are written the same.
     data = b"".join((begin, *map(reads.digest, names)))
     return blake2b(data, digest_size=_SIZE).digest()
