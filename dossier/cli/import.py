@@ -105,9 +105,8 @@ def _run(
     ctx: Context, files: tuple[Path, ...], wanted: ImportChoice, options: _Options
 ) -> ImportPlan:
     from dossier.building.log_section import log_names
-    from dossier.importing.foreign_file import Circumstances
+    from dossier.importing.foreign_file import ReadOptions, check_encoding
     from dossier.importing.run_import import apply_import, plan_import, read_all
-    from dossier.importing.text_encoding import check_encoding
     from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(options.encoding) if options.encoding else ""
@@ -116,16 +115,16 @@ def _run(
     today = ctx.today or dossier.settings.today or ctx.clock()
     is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
     with Bar(shown=not is_quiet) as bar:
-        found = read_all(files, Circumstances(encoding, today, _megabytes(bar, files)))
+        entries = read_all(files, ReadOptions(encoding, today, _megabytes(bar, files)))
     planned = plan_import(
         dossier,
-        found,
+        entries,
         lambda people, roles: choose(wanted, people, roles, dossier, is_asking=is_asking),
         today,
     )
     with Bar(shown=not is_quiet) as bar:
         names = log_names(loaded.root)
-        return apply_import(loaded.root, planned, names, is_trial=options.dry_run, tell=bar.at)
+        return apply_import(loaded.root, planned, names, is_trial=options.dry_run, progress=bar.at)
 
 
 def _megabytes(bar: Bar, files: tuple[Path, ...]) -> Callable[[str, int], None]:

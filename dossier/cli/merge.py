@@ -48,5 +48,5 @@ def _show(plan: ContactMerge) -> None:
     for source, target in plan.moves.items():
         click.echo(f"move    {source} to {target}")
     click.echo(f"delete  {plan.deletion}")
-    for line in plan.by_hand:
+    for line in plan.left_to_owner:
         click.echo(f"yours   {line}")

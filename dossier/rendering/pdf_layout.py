@@ -67,7 +67,7 @@ def write(document: Document, attachments: tuple[Attachment, ...] = ()) -> bytes
 def _refuse(addresses: list[str]) -> None:
     if addresses:
         raise UserError(
-            f"a template of the PDFs refers to {addresses[0]}",
+            f"a template or a style sheet of the PDFs refers to {addresses[0]}",
             "write dossier:static/NAME for a file of the theme's static/; PDFs take nothing else",
             code=1,
         )
@@ -115,13 +115,19 @@ def _collect_seldom() -> None:
 
 @cache
 def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
-    """Parse the stylesheet once: with its fonts that takes longer than a page."""
+    """Parse the stylesheet once: with its fonts that takes longer than a page.
+
+    Raises UserError when it imports what the theme does not hold.
+    """
     from weasyprint import CSS
+    from weasyprint.urls import FatalURLFetchingError
 
     fonts, refused = font_configuration(), list[str]()
     fetcher = _fetcher(theme, refused)
-    style = CSS(
-        string=css.decode(), base_url=f"{_SCHEME}static/", url_fetcher=fetcher, font_config=fonts
-    )
+    base = f"{_SCHEME}static/"
+    try:
+        style = CSS(string=css.decode(), base_url=base, url_fetcher=fetcher, font_config=fonts)
+    except FatalURLFetchingError:
+        style = None
     _refuse(refused)
     return style, fonts

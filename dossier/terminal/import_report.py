@@ -74,11 +74,11 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
         "roles": [
             {
                 "what": step.what,
-                "role": step.found.role,
-                "organization": step.found.organization,
+                "role": step.imported.role,
+                "organization": step.imported.organization,
                 "path": step.path or None,
                 "added": step.fields,
-                "source": {"path": step.found.source.path, "line": step.found.source.line},
+                "source": {"path": step.imported.source.path, "line": step.imported.source.line},
             }
             for step in plan.roles
         ],
@@ -95,7 +95,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
 def _person_object(step: MergeStep) -> dict[str, Any]:
     return {
         "what": step.what,
-        "name": step.found.name,
+        "name": step.imported.name,
         "contact": step.name or None,
         "paths": step.paths,
         "by": step.by,
@@ -121,26 +121,26 @@ def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 def _who(step: MergeStep) -> str:
     """Name the person found, and the contact where that has another name."""
-    name = step.found.name or "nobody named"
+    name = step.imported.name or "nobody named"
     return f"{name} ({step.name})" if step.name and step.name != name else name
 
 
 def _details(step: MergeStep) -> str:
-    found = step.found
+    person = step.imported
     if step.what in ("filled", "made", "talked"):
         by = f" (known by {step.by})" if step.by else ""
         return _said(step.fields | _extras(step)) + by
     if step.what == "unclear":
-        option = f'--same "{found.name}" or --apart "{found.name}" settles it'
+        option = f'--same "{person.name}" or --apart "{person.name}" settles it'
         reason = f"{step.by} of {step.name}"
-        return f"{step.source}: {reason}; {option if found.name else 'mend the files first'}"
+        return f"{step.source}: {reason}; {option if person.name else 'mend the files first'}"
     if step.what == "same-name":
         reason = "the file has another profile; " if step.by != "name" else ""
-        options = f'--same "{found.name}" if it is them, --apart "{found.name}" if not'
+        options = f'--same "{person.name}" if it is them, --apart "{person.name}" if not'
         return f"{step.source}: {reason}{options}"
-    work = " at ".join(filter(None, (found.role, found.organization)))
+    work = " at ".join(filter(None, (person.role, person.organization)))
     if step.what == "nameless":
-        known = ", ".join(filter(None, (*found.emails, *found.phones, work)))
+        known = ", ".join(filter(None, (*person.emails, *person.phones, work)))
         return f"{step.source}: {known or 'nothing else either'}"
     return work
 
@@ -167,7 +167,7 @@ def _role_rows(plan: ImportPlan) -> Iterator[ReportRow]:
         if step.what != "unchanged" and (step.what != "unknown" or unknown <= NAMED):
             word = _WORDS[step.what][plan.is_trial] if step.what != "unknown" else "unknown role"
             added = "; ".join(f"{name}: {text}" for name, text in step.fields.items())
-            yield word, f"{step.found.role} at {step.found.organization}", step.path, added
+            yield word, f"{step.imported.role} at {step.imported.organization}", step.path, added
 
 
 def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
@@ -228,7 +228,9 @@ def _at_employers(plan: ImportPlan) -> Iterator[str]:
     from dossier.importing.matching import organization_key
 
     places = Counter(
-        organization_key(step.found.organization) for step in plan.steps if step.what == "unknown"
+        organization_key(step.imported.organization)
+        for step in plan.steps
+        if step.what == "unknown"
     )
     for employer in plan.owner.employers:
         if count := places[organization_key(employer)]:

@@ -1,4 +1,4 @@
-"""A made-up life: a phone, LinkedIn's connections, a mailbox and a calendar, and who is who."""
+"""A synthetic life: a phone, LinkedIn's connections, a mailbox and a calendar, and who is who."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Person(NamedTuple):
         return f"https://www.linkedin.com/in/p{self.number}"
 
 
-class Life(NamedTuple):
-    """The files, the numbers of who stands in both lists, and the last talk by person."""
+class SyntheticLife(NamedTuple):
+    """The files, the numbers of the people in both lists, and the last talk by number."""
 
     phone: str
     connections: str
@@ -57,95 +57,104 @@ def people() -> list[Person]:
     ]
 
 
-def make_life() -> Life:
-    """Make 220 cards and 160 connections, 60 of them of the same people, and traps."""
+def generate_life() -> SyntheticLife:
+    """Generate 220 cards and 160 connections, 60 of them of the same people, and traps."""
     everybody = people()
     both, phone_only, linked_only = everybody[:60], everybody[60:210], everybody[210:300]
-    cards = [*map(_card_of_both, both), *(_card(one, f"TITLE:{one.number}") for one in phone_only)]
-    rows = [*map(_row_of_both, both), *(_row(one, "", one.employer) for one in linked_only)]
+    cards = [
+        *map(_card_of_both, both),
+        *(_card(person, f"TITLE:{person.number}") for person in phone_only),
+    ]
+    rows = [
+        *map(_row_of_both, both),
+        *(_row(person, "", person.employer) for person in linked_only),
+    ]
     # Ten namesakes: another person of the name stands in the other list, at another place.
-    for at, one in enumerate(phone_only[:6]):
-        other = one._replace(number=900 + at, employer=f"Elsewhere {at}")
+    for at, person in enumerate(phone_only[:6]):
+        other = person._replace(number=900 + at, employer=f"Elsewhere {at}")
         rows.append(_row(other, "", other.employer))
-    for at, one in enumerate(linked_only[:4]):
-        cards.append(_card(one._replace(number=910 + at), f"ORG:Elsewhere {at}"))
+    for at, person in enumerate(linked_only[:4]):
+        cards.append(_card(person._replace(number=910 + at), f"ORG:Elsewhere {at}"))
     # Couples and assistants, who share an address.
-    for at, one in enumerate(phone_only[10:14]):
-        other = one._replace(number=920 + at, given="Robin", employer="")
-        rows.append(_row(other, one.mail, ""))
-    for at, one in enumerate(phone_only[20:26]):
+    for at, person in enumerate(phone_only[10:14]):
+        other = person._replace(number=920 + at, given="Robin", employer="")
+        rows.append(_row(other, person.mail, ""))
+    for at, person in enumerate(phone_only[20:26]):
         other = Person(930 + at, "Otto", f"Helper{chr(97 + at)}", "")
-        cards.append(_card(other, f"EMAIL:{one.mail}"))
+        cards.append(_card(other, f"EMAIL:{person.mail}"))
     talks, mails = _mails(everybody[:40], phone_only)
     meetings = _meetings(everybody[30:50], talks)
-    return Life(
+    return SyntheticLife(
         phone="".join(cards),
         connections="\n".join([HEADER, *rows]),
         mailbox=mails,
         calendar=meetings,
-        both={one.number for one in both},
+        both={person.number for person in both},
         last_talk=talks,
     )
 
 
-def _card(one: Person, *lines: str) -> str:
-    head = f"BEGIN:VCARD\nVERSION:3.0\nN:{one.family};{one.given};;;\nFN:{one.given} {one.family}\n"
+def _card(person: Person, *lines: str) -> str:
+    name = f"N:{person.family};{person.given};;;\nFN:{person.given} {person.family}\n"
+    head = f"BEGIN:VCARD\nVERSION:3.0\n{name}"
     more = "".join(f"{line}\n" for line in lines)
-    return f"{head}TEL;TYPE=CELL:{one.phone}\nEMAIL:{one.mail}\n{more}END:VCARD\n"
+    return f"{head}TEL;TYPE=CELL:{person.phone}\nEMAIL:{person.mail}\n{more}END:VCARD\n"
 
 
-def _card_of_both(one: Person) -> str:
+def _card_of_both(person: Person) -> str:
     """Write what a phone has: of ten a profile, of twenty the employer, of seven its domain."""
-    if one.number < 20:
-        return _card(one)
-    if one.number < 30:
-        return _card(one, f"URL:{one.profile}")
-    if one.number < 50:
-        return _card(one, f"ORG:{one.employer}\\, Ltd.")
-    if one.number < 57:
-        return _card(one, f"EMAIL;TYPE=WORK:w{one.number}@works{one.number}.example")
-    return _card(one)
+    if person.number < 20:
+        return _card(person)
+    if person.number < 30:
+        return _card(person, f"URL:{person.profile}")
+    if person.number < 50:
+        return _card(person, f"ORG:{person.employer}\\, Ltd.")
+    if person.number < 57:
+        return _card(person, f"EMAIL;TYPE=WORK:w{person.number}@works{person.number}.example")
+    return _card(person)
 
 
-def _row_of_both(one: Person) -> str:
-    if one.number < 20:
-        return _row(one, one.mail, "")
-    if 50 <= one.number < 57:
-        return _row(one, "", f"Works{one.number} GmbH")
-    return _row(one, "", one.employer)
+def _row_of_both(person: Person) -> str:
+    if person.number < 20:
+        return _row(person, person.mail, "")
+    if 50 <= person.number < 57:
+        return _row(person, "", f"Works{person.number} GmbH")
+    return _row(person, "", person.employer)
 
 
-def _row(one: Person, mail: str, employer: str) -> str:
-    credentials = f'"{one.family}, PhD"' if one.number % 9 == 0 else one.family
-    return f"{one.given},{credentials},{one.profile},{mail},{employer},Engineer,08 Feb 2020"
+def _row(person: Person, mail: str, employer: str) -> str:
+    credentials = f'"{person.family}, PhD"' if person.number % 9 == 0 else person.family
+    return f"{person.given},{credentials},{person.profile},{mail},{employer},Engineer,08 Feb 2020"
 
 
 def _mails(known: list[Person], strangers: list[Person]) -> tuple[dict[int, date], str]:
     """Write 5,000 mails; the last talk is the earlier of the newest in either direction."""
-    chance, theirs, own = Random(2), dict[int, date](), dict[int, date]()
+    chance, received, sent = Random(2), dict[int, date](), dict[int, date]()
     mails = list[str]()
     for number in range(5_000):
         day = TODAY - timedelta(days=chance.randrange(1, 2_000))
-        one = chance.choice(known)
+        person = chance.choice(known)
         kind = number % 10
         if kind < 3:
-            theirs[one.number] = max(day, theirs.get(one.number, day))
-            mails.append(_mail(day, f"{one.given} <{one.mail.upper()}>", "sam@okafor.example"))
+            received[person.number] = max(day, received.get(person.number, day))
+            mails.append(
+                _mail(day, f"{person.given} <{person.mail.upper()}>", "sam@okafor.example")
+            )
         elif kind < 5:
-            own[one.number] = max(day, own.get(one.number, day))
-            mails.append(_mail(day, "Sam Okafor <sam@old.example>", one.mail))
+            sent[person.number] = max(day, sent.get(person.number, day))
+            mails.append(_mail(day, "Sam Okafor <sam@old.example>", person.mail))
         elif kind == 5:
-            mails.append(_mail(TODAY, one.mail, "sam@okafor.example", "List-Id: <x>"))
+            mails.append(_mail(TODAY, person.mail, "sam@okafor.example", "List-Id: <x>"))
         elif kind == 6:
             crowd = ", ".join(f"x{n}@x.example" for n in range(6))
-            mails.append(_mail(TODAY, one.mail, crowd))
+            mails.append(_mail(TODAY, person.mail, crowd))
         elif kind == 7:
             mails.append(_mail(TODAY, chance.choice(strangers).mail, "sam@okafor.example"))
         elif kind == 8:
-            mails.append(_mail(TODAY, one.mail, "sam@okafor.example", "X-Gmail-Labels: Spam"))
+            mails.append(_mail(TODAY, person.mail, "sam@okafor.example", "X-Gmail-Labels: Spam"))
         else:
             mails.append(_mail(TODAY, "shop@shop.example", "sam@okafor.example"))
-    return {n: min(theirs[n], own[n]) for n in theirs.keys() & own.keys()}, "".join(mails)
+    return {n: min(received[n], sent[n]) for n in received.keys() & sent.keys()}, "".join(mails)
 
 
 def _mail(day: date, sender: str, to: str, *headers: str) -> str:
@@ -158,13 +167,13 @@ def _mail(day: date, sender: str, to: str, *headers: str) -> str:
 def _meetings(known: list[Person], talks: dict[int, date]) -> str:
     """Write a calendar, and note each meeting that is newer than the last mail."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
-    for at, one in enumerate(known):
+    for at, person in enumerate(known):
         day = TODAY - timedelta(days=5 * at)
-        lines += _event(at, day, one.mail, "ACCEPTED")
-        lines += _event(100 + at, TODAY + timedelta(days=3), one.mail, "ACCEPTED")
-        lines += _event(200 + at, TODAY - timedelta(days=1), one.mail, "DECLINED")
+        lines += _event(at, day, person.mail, "ACCEPTED")
+        lines += _event(100 + at, TODAY + timedelta(days=3), person.mail, "ACCEPTED")
+        lines += _event(200 + at, TODAY - timedelta(days=1), person.mail, "DECLINED")
         if day < TODAY:
-            talks[one.number] = max(day, talks.get(one.number, day))
+            talks[person.number] = max(day, talks.get(person.number, day))
     return "\r\n".join([*lines, "END:VCALENDAR", ""])
 
 
