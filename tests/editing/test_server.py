@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from benchmarks.editor import Client
 from dossier.building.file_transaction import JOURNAL
-from tests.cli.life import start
+from tests.cli.small_workspace import start
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
 from tests.trust.points import tree
 from tests.workspaces import lay

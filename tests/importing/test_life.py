@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.cli.life import run
+from tests.cli.small_workspace import run
 from tests.importing.synthetic_life import SyntheticLife, generate_life
 from tests.workspaces import lay
 

@@ -1,4 +1,4 @@
-"""Hold a workspace with three mails to write, and a mail server to send them by."""
+"""A workspace with three mails to write, and the mail server that it names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from dossier.records.settings import MailSettings
-from tests.cli.life import FILES
+from tests.cli.small_workspace import FILES
 from tests.mailing.mailbox import Mailbox
 
 DAY = "2026-11-22"
@@ -49,8 +49,8 @@ Dear Priya,
 """
 
 
-def use(root: Path, mail: MailSettings) -> None:
-    """Write a server under [mail]; all else stays, for the briefs depend on it."""
+def use_mail_server(root: Path, mail: MailSettings) -> None:
+    """Write a server under [mail]; the briefs depend on all other settings, which stay."""
     lines = [f"{name} = {_toml(getattr(mail, name))}" for name in mail.__struct_fields__]
     file = root / "dossier.toml"
     others = file.read_text(encoding="utf-8").partition("[mail]")[0]
@@ -68,26 +68,26 @@ def edit(root: Path, path: str, was: str, now: str) -> None:
     (root / path).write_text(text.replace(was, now), encoding="utf-8")
 
 
-def log(root: Path, path: str) -> list[str]:
+def log_lines(root: Path, path: str) -> list[str]:
     """List the lines of a log."""
-    return [one for one in (root / path).read_text().splitlines() if one.startswith("- 2")]
+    return [line for line in (root / path).read_text().splitlines() if line.startswith("- 2")]
 
 
 def received(box: Mailbox) -> list[EmailMessage]:
     """Read what the server took."""
     return [
-        message_from_bytes(one.original_content or b"", EmailMessage, policy=policy.strict)
-        for one in box.taken
+        message_from_bytes(envelope.original_content or b"", EmailMessage, policy=policy.strict)
+        for envelope in box.taken
     ]
 
 
 def readers(box: Mailbox) -> list[str]:
     """List to whom the server took mails, in their order."""
-    return [reader for one in box.taken for reader in one.rcpt_tos]
+    return [reader for envelope in box.taken for reader in envelope.rcpt_tos]
 
 
 def mail_program(folder: Path, ends: int = 0) -> str:
-    """Make a program that keeps what it is given to open, and give the PATH that finds it."""
+    """Make a program that copies what it is given to open, and return the PATH that finds it."""
     folder.mkdir()
     program = folder / ("open" if sys.platform == "darwin" else "xdg-open")
     program.write_text(f'#!/bin/sh\ncp "$1" "{folder}/opened.eml"\nexit {ends}\n')

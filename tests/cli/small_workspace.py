@@ -1,14 +1,12 @@
-"""Hold a small workspace that the tests of the commands share, and run commands in it."""
+"""A small workspace that the tests of the commands share, and commands run in it."""
 
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import program
@@ -113,7 +111,7 @@ asks: [{who: priya-raman, kind: reference}]
 
 
 def workspace(folder: Path, **changes: str) -> Path:
-    """Lay the workspace; `changes` maps a file's stem to its text."""
+    """Write the workspace; `changes` maps a file's stem to its text."""
     files = {
         path: changes.get(Path(path).stem.replace("-", "_"), text) for path, text in FILES.items()
     }
@@ -137,33 +135,3 @@ def start(
         text=True,
         check=False,
     )
-
-
-def on_terminal(root: Path, *arguments: str, code: str = "", columns: int = 100, **env: str) -> str:
-    """Run dossier (or some code) on a terminal, and give all that it shows."""
-    try:
-        screen, keyboard = pty.openpty()
-    except OSError as wrong:
-        pytest.skip(f"no terminal can be made here: {wrong}")
-    known = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI")}
-    process = subprocess.Popen(
-        [sys.executable, *(["-c", code] if code else ["-m", "dossier", *arguments])],
-        cwd=root,
-        env={**known, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": str(columns), **env},
-        stdin=keyboard,
-        stdout=keyboard,
-        stderr=keyboard,
-    )
-    os.close(keyboard)
-    shown = b""
-    while True:
-        try:
-            part = os.read(screen, 4096)
-        except OSError:
-            part = b""
-        if not part:
-            break
-        shown += part
-    os.close(screen)
-    process.wait()
-    return shown.decode().replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""Run a mail server that fails where it is told to, and knows what it has taken."""
+"""A mail server that fails where it is told to, and knows what it has taken."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ ANSWERS = {
 }
 
 
-class Over(Exception):
-    """End a connection."""
+class ConnectionEnded(Exception):
+    """The end of a connection, as the script wants it."""
 
 
-class Scripted:
-    """Hold a server whose answers are the usual ones but for those given; used as a context."""
+class ScriptedServer:
+    """A server whose answers are the usual ones but for those given; used as a context."""
 
     def __init__(
         self, answers: dict[str, bytes] | None = None, tls: ssl.SSLContext | None = None
@@ -49,14 +49,14 @@ class Scripted:
         self._busy = threading.Lock()
         self._thread = threading.Thread(target=self._accept, daemon=True)
 
-    def __enter__(self) -> Scripted:
+    def __enter__(self) -> ScriptedServer:
         self._thread.start()
         return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        wrong: BaseException | None,
+        error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
         self._quiet.set()
@@ -65,7 +65,7 @@ class Scripted:
         self._thread.join()
 
     def settings(self, security: str = "none", user: str = "") -> MailSettings:
-        """Give what stands under [mail] for this server."""
+        """Return what stands under [mail] for this server."""
         port = self._listener.getsockname()[1]
         return MailSettings(
             server="127.0.0.1",
@@ -75,7 +75,7 @@ class Scripted:
         )
 
     def settle(self) -> list[bytes]:
-        """Wait until nobody is connected, and say what was taken."""
+        """Wait until nobody is connected, and return what was taken."""
         time.sleep(0.02)
         with self._busy:
             return self.taken
@@ -89,7 +89,7 @@ class Scripted:
             with self._busy, connection:
                 try:
                     self._converse(connection)
-                except (Over, OSError):
+                except (ConnectionEnded, OSError):
                     continue
 
     def _converse(self, connection: socket.socket, *, greet: bool = True) -> None:
@@ -113,7 +113,7 @@ class Scripted:
         message = b""
         while (line := readline()) != b".\r\n":
             if not line or self.answers["end"] == CUT:
-                raise Over
+                raise ConnectionEnded
             message += line[1:] if line.startswith(b".") else line
         if self.answers["end"][:1] == b"2" or self.answers["end"] == TAKE_AND_DROP:
             self.taken.append(message)
@@ -122,12 +122,12 @@ class Scripted:
     def _answer(self, connection: socket.socket, word: str) -> None:
         answer = self.answers.get(word, b"500 what?")
         if answer in (DROP, TAKE_AND_DROP, CUT):
-            raise Over
+            raise ConnectionEnded
         while answer == DRIP:
             connection.sendall(b"250-still thinking\r\n")
             if self._quiet.wait(0.05):
-                raise Over
+                raise ConnectionEnded
         if answer == HANG:
             self._quiet.wait()
-            raise Over
+            raise ConnectionEnded
         connection.sendall(answer + b"\r\n")
