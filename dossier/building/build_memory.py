@@ -12,10 +12,10 @@ from dossier.checking.in_texts import TextFindings
 from dossier.digest_cache import DigestCache
 from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Panels
-from dossier.languages.language_files import Tables
+from dossier.languages.language import Tables
 from dossier.noted_reads import TraceCache
 from dossier.problems import Source
-from dossier.records.places import OWNER
+from dossier.records.schema import OWNER
 
 
 class BuildMemory(reading.RecordCache, kw_only=True):

@@ -16,7 +16,7 @@ from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
-from dossier.records.places import QUESTIONS
+from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf

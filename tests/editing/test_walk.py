@@ -31,9 +31,9 @@ def root(tmp_path: Path) -> Path:
 
 
 async def test_what_stands_above_a_section(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.open(JOB)
-    params = types.CodeLensParams(**editor.file(JOB))
+    params = types.CodeLensParams(**editor.document(JOB))
     lenses = await editor.client.text_document_code_lens_async(params) or ()
     lines = editor.text(JOB).splitlines()
     above = {lines[one.range.start.line]: one.command for one in lenses}
@@ -44,9 +44,9 @@ async def test_what_stands_above_a_section(editor: Editor) -> None:
 
 
 async def test_what_stands_behind_a_name(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.open(JOB)
-    params = types.InlayHintParams(**editor.file(JOB), range=WHOLE_FILE)
+    params = types.InlayHintParams(**editor.document(JOB), range=WHOLE_FILE)
     hints = await editor.client.text_document_inlay_hint_async(params) or ()
     lines = editor.text(JOB).splitlines()
     shown = {(lines[one.position.line].strip(), str(one.label).strip()) for one in hints}
@@ -58,9 +58,9 @@ async def test_what_stands_behind_a_name(editor: Editor) -> None:
 
 
 async def test_what_is_told_of_a_name(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.open(JOB)
-    params = types.HoverParams(**editor.at(JOB, "who: priya"))
+    params = types.HoverParams(**editor.position_after(JOB, "who: priya"))
     found = await editor.client.text_document_hover_async(params)
     assert found
     assert isinstance(found.contents, types.MarkupContent)
@@ -70,17 +70,17 @@ async def test_what_is_told_of_a_name(editor: Editor) -> None:
 
 
 async def test_what_is_told_of_a_slip(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.type(JOB, editor.text(JOB).replace("who: priya-raman", "who: pryia-raman"))
-    await editor.until(JOB, "unresolved")
+    await editor.wait_for_rules(JOB, "unresolved")
     assert [f"{one.message}\n" for one in editor.problems(JOB)] == [PROBLEM]
 
 
 async def test_what_is_offered_below_the_log(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = f"{editor.text(PRIYA)}\n-"
     editor.open(PRIYA, text)
-    params = types.CompletionParams(**editor.at(PRIYA, text, text))
+    params = types.CompletionParams(**editor.position_after(PRIYA, text, text))
     found = await editor.client.text_document_completion_async(params)
     items = found.items if isinstance(found, types.CompletionList) else found or []
     first = items[0]

@@ -1,4 +1,4 @@
-"""What an editor tells: files opened, changed, closed, and changes outside of it."""
+"""What an editor notifies of: files opened, changed, closed, and changes outside of it."""
 
 from __future__ import annotations
 
@@ -17,29 +17,30 @@ _WATCHED = ("**/*.md", "**/dossier.toml", "**/content/photos/*", "**/sent/**/*.j
 
 def opened(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
     """Take the text of a file that was opened."""
-    document = params.text_document
-    if found := editor.find(document.uri):
-        editor.changed(*found, OpenFile(document.uri, document.text))
+    _take_text(editor, params.text_document.uri, params.text_document.text)
 
 
 def changed(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
     """Take the text of a file that was changed."""
     uri = params.text_document.uri
-    if found := editor.find(uri):
-        text = editor.server.workspace.get_text_document(uri).source
-        editor.changed(*found, OpenFile(uri, text))
+    _take_text(editor, uri, editor.server.workspace.get_text_document(uri).source)
+
+
+def _take_text(editor: Editor, uri: str, text: str) -> None:
+    if target := editor.find(uri):
+        editor.changed(*target, OpenFile(uri, text))
 
 
 def closed(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
-    """Go by the disk again."""
-    if found := editor.find(params.text_document.uri):
-        editor.changed(*found, None)
+    """Read the file from disk again."""
+    if target := editor.find(params.text_document.uri):
+        editor.changed(*target, None)
 
 
 def saved(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
-    """Judge anew what another program may have changed besides."""
-    if found := editor.find(params.text_document.uri):
-        editor.touched(found[0])
+    """Judge anew: another program may have changed other files meanwhile."""
+    if target := editor.find(params.text_document.uri):
+        editor.touched(target[0])
 
 
 def watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
@@ -48,13 +49,6 @@ def watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
         name = uris.to_fs_path(change.uri)
         if name and (session := editor.open_workspace(Path(name).parent)):
             editor.touched(session)
-
-
-def renamed(editor: Editor, params: types.RenameFilesParams) -> None:
-    """Judge anew after files were moved in the editor."""
-    for file in params.files:
-        if found := editor.find(file.new_uri):
-            editor.touched(found[0])
 
 
 def configured(editor: Editor, params: types.DidChangeConfigurationParams) -> None:
@@ -79,15 +73,15 @@ def initialized(editor: Editor, params: types.InitializedParams) -> None:
         registration = types.Registration("dossier-files", method, options)
         editor.server.client_register_capability(types.RegistrationParams([registration]))
     else:
-        editor.watch_itself()
+        editor.watch_files()
 
 
 def ended(editor: Editor, params: None) -> None:
-    """Let nothing begin any more."""
+    """Begin no judging any more."""
     editor.close()
 
 
-NOTICES: tuple[tuple[str, Callable[[Editor, Any], None]], ...] = (
+NOTIFICATIONS: tuple[tuple[str, Callable[[Editor, Any], None]], ...] = (
     (types.TEXT_DOCUMENT_DID_OPEN, opened),
     (types.TEXT_DOCUMENT_DID_CHANGE, changed),
     (types.TEXT_DOCUMENT_DID_CLOSE, closed),
