@@ -53,7 +53,7 @@ class Context:
 
 
 def load_judged(ctx: Context, otherwise: Any = None) -> tuple[Loaded, Judgement]:
-    """Read and judge the workspace; where the content has errors, show them and exit with 1.
+    """Read and judge the workspace; where the content has errors, show them and raise Exit(1).
 
     `otherwise` is then printed as JSON, unless it is None.
     """

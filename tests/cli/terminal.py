@@ -49,14 +49,19 @@ def type_in(
     return process.wait(), shown.replace("\r\n", "\n")
 
 
+def open_terminal() -> tuple[int, int]:
+    """Open the two ends of a new terminal; a test is skipped where there can be none."""
+    try:
+        return pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no terminal can be made here: {error}")
+
+
 def _start(
     root: Path, command: Sequence[str], env: dict[str, str], *, new_session: bool = False
 ) -> tuple[subprocess.Popen[bytes], int]:
     """Start Python on a new terminal, and return what reads the screen and types."""
-    try:
-        screen, keyboard = pty.openpty()
-    except OSError as error:
-        pytest.skip(f"no terminal can be made here: {error}")
+    screen, keyboard = open_terminal()
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=root,
