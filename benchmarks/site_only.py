@@ -10,22 +10,41 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from dossier.cli import main
-from dossier.views.view import Target
+from dossier.no_op_check import say_again
 
 
 def only_the_site() -> None:
-    """Leave out of every later build what is not part of the site."""
-    work: Any = import_module("dossier.building.build_run")
-    every = work.targets
+    """Leave out of every later build what is not part of the site.
 
-    def site(*given: Any) -> Iterator[Target]:
-        yield from (target for target in every(*given) if target.path.startswith("site/"))
+    What lists the targets is imported when a build comes to it, as it is without this.
+    """
+    build: Any = import_module("dossier.building.build")
+    publish_all = build._publish_all
 
-    work.targets = site
+    def publish_site(*given: Any) -> Any:
+        run: Any = import_module("dossier.building.build_run")
+        every = run.lazy_targets
+
+        def site(*args: Any, **options: Any) -> Iterator[Any]:
+            targets = every(*args, **options)
+            yield from (target for target in targets if target.path.startswith("site/"))
+
+        run.lazy_targets = site
+        try:
+            return publish_all(*given)
+        finally:
+            run.lazy_targets = every
+
+    build._publish_all = publish_site
+
+
+def main() -> None:
+    """Build as the console script does: look first, and import the command line after."""
+    sys.argv = ["dossier", "-C", sys.argv[1], "build", "--json"]
+    if not say_again(sys.argv[1:]):
+        only_the_site()
+        import_module("dossier.cli").main()
 
 
 if __name__ == "__main__":
-    only_the_site()
-    sys.argv = ["dossier", "-C", sys.argv[1], "build", "--json"]
     main()

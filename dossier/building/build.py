@@ -81,7 +81,7 @@ def _publish_all(
         pages_first(pages)
     report = work.publish(RenderOptions(*options), phrase)._replace(whole=why)
     is_done = _may_be_remembered(report, phrase)
-    linked.memory.come_to(work.came_to(linked, day, report) if is_done else None)
+    linked.memory.last = work.came_to(linked, day, report) if is_done else None
     return report
 
 

@@ -1,7 +1,8 @@
 """Keep what was worked out from one build to the next, in one file that is safe to delete.
 
-Its first line is JSON: whose code wrote the file, and which problems were told. The records follow,
-with their texts as they were parsed.
+Its first line is JSON: whose code wrote the file, which problems were told, and how long each part
+of the rest is. The parts are the fields of `BuildMemory`, packed each for itself: one of which
+nothing changed is written as it was read.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Raw, Struct, msgpack
 
 from dossier.building.load import BuildMemory
 from dossier.disk import write_file
@@ -36,7 +38,9 @@ class BuildCache:
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
         self.records = BuildMemory()
-        self._packed = b""
+        self._parts: dict[str, bytes] = {}
+        self._before: dict[str, object] = {}
+        self._room = 0
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
         if not full:
@@ -50,8 +54,13 @@ class BuildCache:
         self.told = frozenset((path, rule, said) for path, rule, said in head["told"])
         if head["code"] != look_at_code():
             return
-        self.records = msgpack.decode(zlib.decompress(rest), type=BuildMemory)
-        self._packed, self._stale = rest, False
+        parts, begin = {}, 0
+        for name, size in head["parts"].items():
+            parts[name], begin = rest[begin : begin + size], begin + size
+        raw = {name: Raw(zlib.decompress(part)) for name, part in parts.items()}
+        self.records = msgpack.decode(msgpack.encode(raw), type=BuildMemory)
+        self._parts, self._before = parts, _entries(self.records)
+        self._room, self._stale = head["room"], False
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Note what a build has told, so that the next one tells what is new."""
@@ -60,21 +69,47 @@ class BuildCache:
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
-        if self.records.is_changed:
-            self.records.settle(self._began - MTIME_GRANULARITY_NS)
-            self._packed = zlib.compress(msgpack.encode(self.records), 1)
-            self._stale = True
+        self.records.settle(self._began - MTIME_GRANULARITY_NS)
+        now = _entries(self.records)
+        for name, entries in now.items():
+            if name not in self._before or entries != self._before[name]:
+                part = msgpack.encode(getattr(self.records, name))
+                self._parts[name] = zlib.compress(part, 1)
+                self._stale = True
+        self._before = now
         if self._stale:
-            kept = {"code": look_at_code(), "told": sorted(self.told)}
-            head = json.dumps(kept).encode() + b"\n"
-            records = self._packed if self._fits(len(head)) else b""
-            write_file(self._root / FILE, head + records, sync=False)
+            parts = self._parts if self._fits() else {}
+            head = {
+                "code": look_at_code(),
+                "told": sorted(self.told),
+                "room": self._room,
+                "parts": {name: len(part) for name, part in parts.items()},
+            }
+            data = json.dumps(head).encode() + b"\n"
+            write_file(self._root / FILE, b"".join((data, *parts.values())), sync=False)
 
-    def _fits(self, head: int) -> bool:
-        """Tell whether the records keep within the store's part of the room."""
-        content = look_at(str(self._root / CONTENT))
-        room = size_of(content) + size_of(look_at_output(str(self._root)))
-        return head + len(self._packed) <= room // _SHARE
+    def _fits(self) -> bool:
+        """Tell whether the records keep within the store's part of the room.
+
+        The room is measured anew where that which was found before does not do.
+        """
+        size = _SHARE * sum(map(len, self._parts.values()))
+        if size > self._room:
+            content = look_at(str(self._root / CONTENT))
+            self._room = size_of(content) + size_of(look_at_output(str(self._root)))
+        return size <= self._room
+
+
+def _entries(part: object) -> Any:
+    """Return the entries of each cache, as they are now: caches change, and entries do not.
+
+    Entries that are the same object are not looked into where two such are compared.
+    """
+    if isinstance(part, dict):
+        return dict(part)
+    if isinstance(part, Struct) and not part.__struct_config__.frozen:
+        return {name: _entries(getattr(part, name)) for name in part.__struct_fields__}
+    return part
 
 
 @cache

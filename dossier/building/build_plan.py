@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from dossier.building.fingerprint import difference, shell_digest, with_words
+from dossier.building.fingerprint import difference, with_words
 from dossier.publishing import Manifest, digest
 from dossier.records.texts import Texts
 from dossier.rendering import Theme
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget, Target
 
 PAGE = ".html"
+# Gives the digest of a target's shell, and the files whose words are put into it.
+Shells = Callable[[Target | LazyTarget], tuple[str, tuple[str, ...]]]
 
 
 class BuildPlan:
@@ -27,7 +29,8 @@ class BuildPlan:
 
     def __init__(
         self,
-        targets: Iterable[Target],
+        targets: Iterable[Target | LazyTarget],
+        shells: Shells,
         theme: Theme,
         manifest: Manifest,
         output: Path,
@@ -36,11 +39,11 @@ class BuildPlan:
         full: bool,
     ) -> None:
         self._theme, self._old, self._output, self._full = theme, manifest.files, output, full
-        self._texts = texts
+        self._texts, self._shell_of = texts, shells
         self.files: list[tuple[str, str]] = []
         self.marks: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
-        self.others: dict[str, Target] = {}
+        self.others: dict[str, Target | LazyTarget] = {}
         self.shells: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._stale: dict[str, Target] = {}
         for target in _attaching_last(targets):
@@ -49,7 +52,7 @@ class BuildPlan:
         self.spoiled = frozenset(self._changed_in_output())
         for path in sorted(self.spoiled):
             self.reasons[path] = "it was changed in output/"
-            self._stale[path] = self.others[path]
+            self._stale[path] = self.others[path].made()
 
     def stale(self, of: Callable[[str], bool] = bool) -> list[Target]:
         """List the targets to be made, of those paths that are asked for."""
@@ -60,17 +63,17 @@ class BuildPlan:
         for target in targets:
             del self._stale[target.path], self.reasons[target.path]
 
-    def _note(self, target: Target) -> None:
+    def _note(self, target: Target | LazyTarget) -> None:
         mark = self.marks[target.path] = self._mark(target)
         if not target.path.endswith(PAGE):
             self.others[target.path] = target
         if reason := self._why(target.path, mark):
             self.reasons[target.path] = reason
-            self._stale[target.path] = target
+            self._stale[target.path] = target.made()
 
-    def _mark(self, target: Target) -> str:
+    def _mark(self, target: Target | LazyTarget) -> str:
         """Digest what a target is made from; for one that attaches others, theirs as well."""
-        shell, bodies = shell_digest(target), tuple(body.path for body in target.bodies)
+        shell, bodies = self._shell_of(target)
         if bodies:
             self.shells[target.path] = shell, bodies
         mark = with_words(shell, target.path, bodies, self._theme, self._texts)
@@ -101,7 +104,7 @@ class BuildPlan:
         return digest((self._output / path).read_bytes()) != self._old[path].digest
 
 
-def _attaching_last(targets: Iterable[Target]) -> Iterator[Target]:
+def _attaching_last(targets: Iterable[Target | LazyTarget]) -> Iterator[Target | LazyTarget]:
     attaching = []
     for target in targets:
         if target.attaches:

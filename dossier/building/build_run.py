@@ -16,17 +16,19 @@ from dossier.building.document_form import format_texts
 from dossier.building.duplicate_outputs import clashes
 from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Linked, Loaded, soft_spots
+from dossier.building.shells import ShellDigests
+from dossier.building.target_problems import note_problem, target_problems
 from dossier.building.waves import Attached, render_then_attach
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
-from dossier.problems import Problem, Source, UserError, error, warning
+from dossier.problems import Problem, UserError
 from dossier.publishing import Manifest, ManifestEntry, Staging
 from dossier.records.text import Content
-from dossier.rendering import Rendered, find_theme
+from dossier.rendering import find_theme
 from dossier.rendering.rendered import Hole
 from dossier.views.locked import PATH as LOCKED
-from dossier.views.targets import targets
+from dossier.views.targets import lazy_targets, targets
 from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
@@ -56,10 +58,17 @@ class BuildRun:
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         texts = loaded.dossier.texts
         # What views ask for is noted; the words of a page are asked for when it is rendered.
-        self._noted = replace(loaded.dossier, texts=texts.unnoted())
+        shells = ShellDigests(loaded.memory)
+        noted = replace(loaded.dossier, texts=texts.unnoted(shells.reads))
+        self._noted = shells.reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
-        wanted = targets(self._noted, judgement, self._spots)
-        self.agenda = BuildPlan(wanted, self._theme, manifest, self._output, texts, full=full)
+        judged = shells.reads.of("judgement", judgement)
+        wanted = lazy_targets(self._noted, judged, self._spots, reads=shells.reads)
+        self.agenda = BuildPlan(
+            wanted, shells.of, self._theme, manifest, self._output, texts, full=full
+        )
+        loaded.memory.shells.keep_only(frozenset(self.agenda.marks))
+        self._noted.texts.note_reads(loaded.memory.shells.reads())
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
@@ -159,7 +168,7 @@ class BuildRun:
         for number, (target, made, parts) in enumerate(rendered):
             if options.progress:
                 options.progress(target.path, number + 1, len(stale))
-            found = tuple(_problems(target, made, parts, look))
+            found = tuple(target_problems(target, made, parts, look))
             if found or isinstance(made, UserError):
                 failed[target.path] = found
             else:
@@ -183,7 +192,7 @@ class BuildRun:
         # What encrypts is loaded only where it is wanted.
         from dossier.building.locked_copy import human_names, locked_copy
 
-        names = human_names(self.agenda.others.values(), self._theme)
+        names = human_names((one.made() for one in self.agenda.others.values()), self._theme)
         data = locked_copy(files, staging.read, names, phrase, self._theme)
         files[LOCKED] = ManifestEntry("", staging.add(LOCKED, data))
 
@@ -191,49 +200,7 @@ class BuildRun:
         for path, target in self.agenda.others.items():
             if made := files.get(path):
                 for told in zip_longest(made.notes, made.parts, made.rules, fillvalue=""):
-                    yield _note(target, *told)
-
-
-def _problems(
-    target: Target, made: Rendered | UserError, attached: Attached, look: LeakCheck
-) -> Iterator[Problem]:
-    """Give the error of what could not be made, or what a finished file would give away."""
-    if isinstance(made, UserError):
-        name, said = f"output/{target.path}", made.sentence.removeprefix(f"{target.origin}: ")
-        sentence = said if target.path in said else f"{name} was held back: {said}"
-        yield error(Source(target.origin), "rendering", sentence, made.remedy)
-    else:
-        yield from look.problems(target.path, made.data, attached)
-
-
-def _note(target: Target, note: str, part: str, rule: str) -> Problem:
-    if rule == "proofreading":
-        return _slip(target, note)
-    if rule == "language":
-        return _foreign(target, note)
-    return _cut(target, note, part)
-
-
-def _slip(target: Target, note: str) -> Problem:
-    """Warn of what looks wrong to whoever reads a finished document."""
-    sentence = f"{target.path}: {note}"
-    return warning(Source(target.origin), "proofreading", sentence, "mend it where it is written")
-
-
-def _foreign(target: Target, note: str) -> Problem:
-    """Warn of a document that is not in the language of its reader."""
-    return warning(Source(target.origin), "language", f"{target.path}: {note}")
-
-
-def _cut(target: Target, note: str, part: str) -> Problem:
-    """Warn of what was cut, at the text that is too long."""
-    origin = target.origin_of(part)
-    if origin is None:
-        sentence = note.replace("{name}", "a text")
-        return warning(Source(target.origin), "fitting", f"{target.path} {sentence}")
-    source = Source(origin.path, origin.line, origin.column)
-    sentence = f"{target.path} {note.replace('{name}', origin.name)}"
-    return warning(source, "fitting", sentence, f"shorten {origin.name}")
+                    yield note_problem(target, *told)
 
 
 def _is_page(path: str) -> bool:

@@ -22,7 +22,7 @@ from dossier.rendering.theme import DEFAULT
 from dossier.shipped import shipped
 from dossier.source.markdown import parse
 from dossier.views.brief.brief_facts import Day
-from dossier.views.view import Target, View
+from dossier.views.view import LazyTarget, Target, View
 
 # A text that stands for a name, an address, a title: it has the form of each.
 _TEXT = "x@x.example"
@@ -67,18 +67,21 @@ _LENGTHS = (Day(year=2001, month=1), Day(year=2003, month=3))
 _ANNEX = b"%PDF-1.7\n"
 
 
-def format_texts(theme: Theme, targets: Mapping[str, Target]) -> FormatTexts:
+def format_texts(theme: Theme, targets: Mapping[str, Target | LazyTarget]) -> FormatTexts:
     """Find the words of the theme, and on demand the form of each document that is given."""
     forms: dict[tuple[object, ...], tuple[Extracted, ...]] = {}
 
     def form(path: str) -> Iterator[Extracted]:
         if target := targets.get(path):
-            yield from _form(target, forms)
+            yield from _form(target.made(), forms)
             for attached in target.attaches:
                 yield from form(attached)
 
-    languages = {_language(target.view) for target in targets.values()}
-    return FormatTexts(lambda: _words(theme, languages), form)
+    def words() -> Iterator[str]:
+        languages = {_language(target.made().view) for target in targets.values()}
+        yield from _words(theme, languages)
+
+    return FormatTexts(words, form)
 
 
 def _words(theme: Theme, languages: set[str]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def judge_and_check(
     if not has_errors(problems):
         judgement = judging.judge(dossier, day_of(linked, today, clock), memory.panels)
         between()
-        languages = Languages.of_theme(linked.root, dossier.settings.theme)
+        languages = Languages.of_theme(linked.root, dossier.settings.theme, memory.tables)
         of_faces = frozenset(checking.check_faces(dossier, judgement, languages))
         of_texts = frozenset(problems_in_texts(linked, languages))
         problems = tuple(sorted({*problems, *of_faces, *of_texts}))
@@ -138,10 +138,11 @@ def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ..
 
 
 def read(
-    root: Path, memory: reading.RecordCache | None, overlay: Overlay, *, with_photos: bool
+    root: Path, memory: BuildMemory | None, overlay: Overlay, *, with_photos: bool
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read a workspace with the section names of its theme's languages."""
-    headings = partial(section_headings, root)
+    tables = memory.tables if memory else None
+    headings = partial(section_headings, root, tables=tables)
     return reading.read(root, memory, headings, overlay, with_photos=with_photos)
 
 

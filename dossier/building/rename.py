@@ -8,10 +8,9 @@ from posixpath import basename
 
 from msgspec import Struct, structs
 
-from dossier import reading
 from dossier.building.file_transaction import FileChange, FileTransaction, change_of, run
 from dossier.building.last_rename import recall, remember
-from dossier.building.load import read
+from dossier.building.load import BuildMemory, read
 from dossier.building.renamed_files import moved_files, receipt_changes
 from dossier.building.renamed_record import Renamed, find_record
 from dossier.linking.resolver import Resolver, all_references, names_slug, target_of
@@ -55,10 +54,10 @@ def plan_rename(
     old: str,
     new: str,
     overlay: Overlay = NOTHING,
-    memory: reading.RecordCache | None = None,
+    memory: BuildMemory | None = None,
 ) -> RenamePlan:
     """Say what renaming changes; nothing is done. Raises UserError where it cannot be done."""
-    memory = memory or reading.RecordCache()
+    memory = memory or BuildMemory()
     records, problems = read(root, memory, overlay, with_photos=False)
     _refuse_unread(problems)
     renamed = find_record(root, records, old, new)
@@ -156,7 +155,7 @@ def _new_names(
 
 
 def _refuse_other_meaning(
-    root: Path, plan: RenamePlan, before: Records, overlay: Overlay, memory: reading.RecordCache
+    root: Path, plan: RenamePlan, before: Records, overlay: Overlay, memory: BuildMemory
 ) -> None:
     """Refuse what would make any reference mean another file than it did, or none."""
     renamed, laid = plan.renamed, dict(overlay)

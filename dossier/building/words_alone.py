@@ -57,7 +57,7 @@ def publish_words(linked: Linked, day: date, progress: Progress | None = None) -
     stale = [path for path, shell in last.shells.items() if _differs(shell, now, last.texts)]
     if not all(_has_places(last.shells[path], now, last.texts) for path in stale):
         return "it is not known where the words stand"
-    languages = Languages.of_theme(linked.root, linked.dossier.settings.theme)
+    languages = Languages.of_theme(linked.root, theme.name, linked.memory.tables)
     told = {*linked.problems, *last.problems, *glyphs_missing_for(linked)}
     told |= {*problems_in_texts(linked, languages)}
     if has_errors(told):
@@ -129,7 +129,7 @@ def _publish(
         staging.publish(files, manifest.held_back)
     made = manifest_digest(output)
     digests = {"texts": texts_of(linked), "sections": sections_of(linked)}
-    linked.memory.come_to(replace(last, **digests, shells=shells, manifest=made))
+    linked.memory.last = replace(last, **digests, shells=shells, manifest=made)
     return BuildReport(
         pages=last.pages,
         briefs=last.briefs,

@@ -18,13 +18,13 @@ def check(dossier: Dossier, languages: Languages) -> Iterator[Problem]:
     own = dossier.settings.language
     for language, source in _wanted(dossier).items():
         folder = next((name for name in folder_names(language) if name in languages.names), "")
-        instead = _named(languages.spoken((own,), BRIEF))
         if not folder:
+            instead = _instead(own, languages)
             sentence = f'the theme does not speak "{language}": {instead} is taken instead'
             remedy = f"`dossier theme language {language}` makes a folder to fill in"
             yield warning(source, "language", sentence, remedy)
         for gap in languages.gaps(folder) if folder else ():
-            yield _gap(gap, dossier.settings.theme, instead)
+            yield _gap(gap, dossier.settings.theme, _instead(own, languages))
 
 
 def _gap(gap: Gap, theme: str, instead: str) -> Problem:
@@ -50,7 +50,9 @@ def _wanted(dossier: Dossier) -> dict[str, Source]:
     return found
 
 
-def _named(language: str) -> str:
+def _instead(own: str, languages: Languages) -> str:
+    """Name the language that is taken where one lacks something."""
     from babel import Locale
 
+    language = languages.spoken((own,), BRIEF)
     return str(Locale.parse(language, sep="-").get_language_name("en"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.languages.language import FOLDER, language_names, read_tables
+from dossier.languages.language import FOLDER, LanguageFiles, Tables, language_names, read_tables
 from dossier.problems import UserError
 from dossier.shipped import theme_folders
 
@@ -25,24 +25,27 @@ CANONICAL = (
 )
 
 
-def section_headings(workspace: Path, theme: str) -> dict[str, dict[str, tuple[str, ...]]]:
+def section_headings(
+    workspace: Path, theme: str, tables: Tables | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return language → canonical English heading → its names in that language.
 
     Languages are sorted, English among them. The owner's theme adds names to the shipped ones.
     Raise UserError for a file that is not TOML, an unknown heading or a name of another type.
     """
-    return section_headings_of(theme_folders(workspace, theme))
+    folders = theme_folders(workspace, theme)
+    return section_headings_of(LanguageFiles(folders, tables or Tables()))
 
 
-def section_headings_of(folders: tuple[Path, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+def section_headings_of(files: LanguageFiles) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the same for the folders of a theme; raise UserError as `section_headings` does."""
-    by_language = {name: _headings(folders, name) for name in language_names(folders)}
+    by_language = {name: _headings(files, name) for name in language_names(files)}
     return {name: headings for name, headings in by_language.items() if headings}
 
 
-def _headings(folders: tuple[Path, ...], language: str) -> dict[str, tuple[str, ...]]:
+def _headings(files: LanguageFiles, language: str) -> dict[str, tuple[str, ...]]:
     headings: dict[str, dict[str, None]] = {}
-    for table in read_tables(folders, language, FILE):
+    for table in read_tables(files, language, FILE):
         for heading, names in table.items():
             headings.setdefault(heading, {}).update(dict.fromkeys(_names(language, heading, names)))
     return {heading: tuple(headings[heading]) for heading in CANONICAL if heading in headings}

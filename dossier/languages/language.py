@@ -5,12 +5,14 @@ In `languages/LANG/` of each theme folder; the owner's go before the shipped one
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from msgspec import Struct, field
+
+from dossier.digest_cache import DigestCache, digest
 from dossier.languages.fill import Join
 from dossier.problems import UserError
 
@@ -20,11 +22,20 @@ BRIEF, MAILS, QUESTIONS, WORDS = "brief.toml", "mails.toml", "questions.toml", "
 PHRASE_FILES = (BRIEF, MAILS, QUESTIONS)
 _FORMS = {"informal", "formal"}
 Table = Mapping[str, object]
+# The tables of each file, by its language and name; those that hold texts alone are kept.
+Tables = DigestCache[tuple[dict[str, Any], ...]]
 
 
-def language_names(folders: tuple[Path, ...]) -> tuple[str, ...]:
+class LanguageFiles(Struct, frozen=True):
+    """The folders of a theme, the owner's first, and what was read of their language files."""
+
+    folders: tuple[Path, ...]
+    tables: Tables = field(default_factory=DigestCache)
+
+
+def language_names(files: LanguageFiles) -> tuple[str, ...]:
     """Return the languages that the theme folders hold, sorted."""
-    names = {path.name for folder in folders for path in (folder / FOLDER).glob("*/")}
+    names = {path.name for folder in files.folders for path in (folder / FOLDER).glob("*/")}
     return tuple(sorted(name for name in names if is_language_name(name)))
 
 
@@ -33,19 +44,35 @@ def is_language_name(name: str) -> bool:
     return name.replace("-", "").isalnum() and name == name.lower() and name.isascii()
 
 
-def read_tables(folders: tuple[Path, ...], language: str, name: str) -> tuple[Table, ...]:
+def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, ...]:
     """Parse a file of a language in each theme folder that has it, the owner's first.
 
     Raise UserError for a file that is not TOML.
     """
-    paths = (folder / FOLDER / language / name for folder in folders)
-    place = f"{FOLDER}/{language}/{name}"
-    return tuple(_parse(path.read_bytes(), place) for path in paths if _is_inside(path))
+    paths = (folder / FOLDER / language / name for folder in files.folders)
+    data, place = [path.read_bytes() for path in paths if _is_inside(path)], f"{language}/{name}"
+    tables = files.tables.get(place, digest(data), lambda: _parse_each(data, f"{FOLDER}/{place}"))
+    if not all(map(_holds_texts, tables)):
+        del files.tables.known[place]
+    return tables
+
+
+def _parse_each(data: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_parse(one, place) for one in data)
+
+
+def _holds_texts(value: object) -> bool:
+    """Tell whether a value is the same when it was kept: a date or a number may not be."""
+    if isinstance(value, dict):
+        return all(map(_holds_texts, value.values()))
+    return all(map(_holds_texts, value)) if isinstance(value, list) else isinstance(value, str)
 
 
 # Cached by content: tomllib takes 5 ms for a language, and every document reads them.
 @cache
-def _parse(data: bytes, place: str) -> Table:
+def _parse(data: bytes, place: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -91,13 +118,13 @@ class Words(NamedTuple):
 NO_WORDS = Words()
 
 
-def read_texts(folders: tuple[Path, ...], language: str, file: str) -> dict[str, Forms]:
+def read_texts(files: LanguageFiles, language: str, file: str) -> dict[str, Forms]:
     """Return the phrases of a file by `table.key`; the first folder that has one wins.
 
     Raise UserError for a file that is not TOML, or a value that is no phrase.
     """
     texts: dict[str, Forms] = {}
-    for table in reversed(read_tables(folders, language, file)):
+    for table in reversed(read_tables(files, language, file)):
         texts |= _flatten(table, f"{FOLDER}/{language}/{file}")
     return texts
 
@@ -120,13 +147,13 @@ def _flatten(table: Table, place: str, prefix: str = "") -> dict[str, Forms]:
     return texts
 
 
-def read_words(folders: tuple[Path, ...], language: str) -> Words:
+def read_words(files: LanguageFiles, language: str) -> Words:
     """Return what a language says of its words; the lists of all folders are joined.
 
     Raise UserError for a file that is not TOML, or whose lists are none.
     """
     place = f"{FOLDER}/{language}/{WORDS}"
-    tables = read_tables(folders, language, WORDS)
+    tables = read_tables(files, language, WORDS)
     sensitive: dict[str, tuple[str, ...]] = {}
     for table in tables:
         for topic, words in _table(table, "sensitive", place).items():

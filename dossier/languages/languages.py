@@ -11,6 +11,8 @@ from dossier.languages.headings import CANONICAL, FILE, section_headings_of
 from dossier.languages.language import (
     NO_WORDS,
     PHRASE_FILES,
+    LanguageFiles,
+    Tables,
     Texts,
     Words,
     language_names,
@@ -33,19 +35,19 @@ class Gap(NamedTuple):
 class Languages:
     """The languages that the folders of a theme hold; each file is read when it is asked for."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._folders = folders
+    def __init__(self, folders: tuple[Path, ...], tables: Tables | None = None) -> None:
+        self._files = LanguageFiles(folders, tables or Tables())
         self._texts: dict[tuple[str, str], Texts] = {}
 
     @classmethod
-    def of_theme(cls, workspace: Path, theme: str) -> Languages:
+    def of_theme(cls, workspace: Path, theme: str, tables: Tables | None = None) -> Languages:
         """Return the languages of a workspace's theme."""
-        return cls(theme_folders(workspace, theme))
+        return cls(theme_folders(workspace, theme), tables)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The languages that have a folder, sorted."""
-        return language_names(self._folders)
+        return language_names(self._files)
 
     def texts(self, language: str, file: str) -> Texts:
         """Return the phrases of a file; empty where the language has none.
@@ -57,7 +59,7 @@ class Languages:
         if key not in self._texts and language in self.names:
             base = _language_of(language)
             common = self.texts(base, file) if base else {}
-            self._texts[key] = {**common, **read_texts(self._folders, language, file)}
+            self._texts[key] = {**common, **read_texts(self._files, language, file)}
         return self._texts.get(key, {})
 
     def words(self, language: str) -> Words:
@@ -65,14 +67,14 @@ class Languages:
 
         Raise UserError for a file that cannot be read so.
         """
-        own = read_words(self._folders, language) if language in self.names else NO_WORDS
+        own = read_words(self._files, language) if language in self.names else NO_WORDS
         base = _language_of(language)
         common = self.words(base) if base else NO_WORDS
         return Words._make(mine or shared for mine, shared in zip(own, common, strict=True))
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names; raise UserError for a faulty file."""
-        return section_headings_of(self._folders)
+        return section_headings_of(self._files)
 
     def spoken(self, wanted: tuple[str, ...], file: str) -> str:
         """Return the first language wanted whose file is complete; English where there is none.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from msgspec import Struct, msgpack
 
+from dossier.noted_reads import ITEM, Reads
 from dossier.problems import Source
 from dossier.records.record import Record, Sections
 from dossier.records.text import Content, Element, text_lines
+
+_NAME = "texts"
+_WHOLE, _SECTIONS = f"{_NAME}.wholes{ITEM}", f"{_NAME}.shareable{ITEM}"
 
 
 class BodyPart(Struct, frozen=True):
@@ -69,15 +73,17 @@ class Texts:
     asked for: what was made of them hangs on these.
     """
 
-    def __init__(self, packed: Mapping[str, PackedText]) -> None:
+    def __init__(self, packed: Mapping[str, PackedText], reads: Reads | None = None) -> None:
         self._packed = packed
         self._unpacked: dict[str, Text] = {}
         self.asked: set[str] = set()
         self.asked_sections: set[str] = set()
+        self.reads = reads or Reads()
+        self.reads.add_source(_NAME, self)
 
     def of(self, path: str) -> Text:
         """Return the text of a file; an empty one where it has none."""
-        self.asked.add(path)
+        self._note(path)
         return self._of(path)
 
     def _of(self, path: str) -> Text:
@@ -88,7 +94,7 @@ class Texts:
 
     def sections(self, record: Record, sections: Sections) -> tuple[SectionText, ...]:
         """Return the words of some sections of a record."""
-        self.asked_sections.add(record.path)
+        self._note_sections(record.path)
         parts = self._of(record.path).parts if sections else ()
         return tuple(
             SectionText(
@@ -101,19 +107,45 @@ class Texts:
 
     def digest(self, path: str) -> bytes:
         """Return the digest of a file's text; empty where it has none."""
-        self.asked.add(path)
+        self._note(path)
         packed = self._packed.get(path)
         return packed.digest if packed else b""
 
     def digest_of_sections(self, path: str) -> bytes:
         """Return the digest of a file's shareable sections, with their lines; empty: no text."""
-        self.asked_sections.add(path)
+        self._note_sections(path)
         packed = self._packed.get(path)
         return packed.shareable if packed else b""
 
-    def unnoted(self) -> Texts:
+    def unnoted(self, reads: Reads | None = None) -> Texts:
         """Return the same texts, with nothing recorded as asked for."""
-        return Texts(self._packed)
+        return Texts(self._packed, reads)
+
+    def note_reads(self, names: Iterable[str]) -> None:
+        """Note as asked for what was noted as read when it was."""
+        for name in names:
+            if name.startswith(_WHOLE):
+                self._note(name.removeprefix(_WHOLE))
+            elif name.startswith(_SECTIONS):
+                self._note_sections(name.removeprefix(_SECTIONS))
+
+    @property
+    def wholes(self) -> dict[str, bytes]:
+        """Return the digest of each text."""
+        return {path: packed.digest for path, packed in self._packed.items()}
+
+    @property
+    def shareable(self) -> dict[str, bytes]:
+        """Return the digest of the shareable sections of each text."""
+        return {path: packed.shareable for path, packed in self._packed.items()}
+
+    def _note(self, path: str) -> None:
+        self.asked.add(path)
+        self.reads.note(f"{_WHOLE}{path}")
+
+    def _note_sections(self, path: str) -> None:
+        self.asked_sections.add(path)
+        self.reads.note(f"{_SECTIONS}{path}")
 
 
 def pack(text: Text) -> PackedText:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from msgspec import Struct
 
 from dossier.records.text import Content
@@ -80,6 +82,10 @@ class Target(Struct, frozen=True, kw_only=True):
     belongs_to: str = ""
     origins: tuple[Origin, ...] = ()
 
+    def made(self) -> Target:
+        """Return it, as a LazyTarget does."""
+        return self
+
     @property
     def bodies(self) -> tuple[BodyProse, ...]:
         """List the words that are put into the file beside its view."""
@@ -90,6 +96,40 @@ class Target(Struct, frozen=True, kw_only=True):
         """Return the place of a part, or of the nearest that it belongs to."""
         found = [one for one in self.origins if part == one.part or _is_within(part, one.part)]
         return max(found, key=lambda one: len(one.part)) if found else None
+
+
+class LazyTarget(Struct, kw_only=True):
+    """A file whose view is made when it is asked for.
+
+    `make` is called with what is `given` and the `index`, which notes what is read of it; all else
+    that the view is made from is given. `places` are the origins of the parts of a view.
+    """
+
+    path: str
+    template: str
+    make: Callable[..., View]
+    given: tuple[object, ...]
+    index: object
+    origin: str = "content/me.md"
+    attaches: tuple[str, ...] = ()
+    belongs_to: str = ""
+    places: Callable[..., Iterable[Origin]] | None = None
+    _made: Target | None = None
+
+    def made(self, *, anew: bool = False) -> Target:
+        """Return the target with its view, which is made once, or `anew`."""
+        if self._made is None or anew:
+            view = self.make(*self.given, self.index)
+            self._made = Target(
+                path=self.path,
+                template=self.template,
+                view=view,
+                origin=self.origin,
+                attaches=self.attaches,
+                belongs_to=self.belongs_to,
+                origins=tuple(self.places(view)) if self.places else (),
+            )
+        return self._made
 
 
 def _is_within(part: str, outer: str) -> bool:

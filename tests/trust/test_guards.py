@@ -17,7 +17,6 @@ from dossier.building.build import build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.leak_check import LeakCheck
-from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.problems import Problem, UserError
 from dossier.records import Contact, Story
@@ -72,9 +71,9 @@ def with_view_that_takes(take: Take, patch: pytest.MonkeyPatch) -> None:
     right = reference.view
 
     def wrong(
-        ask: LinkedAsk, stories: Any, dossier: WrittenDossier, judgement: Judgement
+        ask: LinkedAsk, stories: Any, is_agreed: bool, dossier: WrittenDossier
     ) -> reference.ReferenceBrief:
-        taken = right(ask, stories, dossier, judgement)
+        taken = right(ask, stories, is_agreed, dossier)
         return structs.replace(taken, note=(Passage(text=f"By the way: {take(ask, dossier)}"),))
 
     patch.setattr(reference, "view", wrong)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dossier.judging import Judgement
-from dossier.judging.standing import is_agreed
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.annexes import annexes
@@ -19,8 +17,8 @@ from dossier.views.brief.work_together import together
 def common(
     ask: LinkedAsk,
     stories: tuple[Witness, ...],
+    is_agreed: bool,
     dossier: WrittenDossier,
-    judgement: Judgement,
     budget: Budget,
 ) -> Brief:
     """Take what may leave of the owner, the opportunity, this contact and what they saw."""
@@ -34,7 +32,7 @@ def common(
         own_language=settings.language,
         paper=settings.paper,
         formal=contact.formal,
-        is_agreed=is_agreed(ask, judgement),
+        is_agreed=is_agreed,
         name=contact.whole_name,
         given=contact.called_in(settings.language),
         owner=owner_facts(dossier.owner, texts, words, *languages),

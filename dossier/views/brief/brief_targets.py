@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
+from dossier.judging.standing import is_agreed
 from dossier.judging.story_choice import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.origins import brief_origins
-from dossier.views.view import Origin, Target
+from dossier.views.view import LazyTarget, Origin
 
-MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier, Judgement], Brief]
+# `True` for who has said yes.
+MakeView = Callable[[LinkedAsk, tuple[Witness, ...], bool, WrittenDossier], Brief]
 # Give the places of what briefs of one kind alone hold.
 OwnPlaces = Callable[[Brief, LinkedAsk, tuple[Witness, ...], WrittenDossier], Iterable[Origin]]
 
@@ -25,20 +28,32 @@ def briefs(
     dossier: WrittenDossier,
     judgement: Judgement,
     own_places: OwnPlaces | None = None,
-) -> Iterator[Target]:
+) -> Iterator[LazyTarget]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
     for asks in _folders(dossier, judgement):
         for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
             if ask.ask.kind == kind:
-                view = make(ask, stories, dossier, judgement)
-                own = own_places(view, ask, stories, dossier) if own_places else ()
-                yield Target(
+                yield LazyTarget(
                     path=_path(ask, asks),
                     template=f"brief/{kind}.html",
-                    view=view,
+                    make=make,
+                    given=(ask, stories, is_agreed(ask, judgement)),
+                    index=dossier,
                     origin=ask.source.path,
-                    origins=(*brief_origins(ask, stories, dossier), *own),
+                    places=partial(_places, own_places, ask, stories, dossier),
                 )
+
+
+def _places(
+    own_places: OwnPlaces | None,
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    dossier: WrittenDossier,
+    view: Brief,
+) -> Iterator[Origin]:
+    yield from brief_origins(ask, stories, dossier)
+    if own_places:
+        yield from own_places(view, ask, stories, dossier)
 
 
 def places(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, str]]:

@@ -14,9 +14,9 @@ from dossier.views.outbox import (
     reference_list,
     referral,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget, Target
 
-Document = Callable[[WrittenDossier, Judgement], Iterator[Target]]
+Document = Callable[[WrittenDossier, Judgement], Iterator[Target] | Iterator[LazyTarget]]
 DOCUMENTS: tuple[Document, ...] = (
     reference.targets,
     recommendation.targets,
@@ -28,6 +28,11 @@ DOCUMENTS: tuple[Document, ...] = (
 
 
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+    """Make the view of each document that leaves."""
+    yield from (target.made() for target in lazy_targets(dossier, judgement))
+
+
+def lazy_targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target | LazyTarget]:
     """Make a target for each document that leaves."""
     for document in DOCUMENTS:
         yield from document(dossier, judgement)

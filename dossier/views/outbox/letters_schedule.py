@@ -122,11 +122,10 @@ def view(
 ) -> LettersSchedule:
     """Make the schedule of one writer."""
     asks, words = schedule.asks, titles(dossier)
-    facts = common(asks[0], stories, dossier, judgement, _BUDGET)
+    facts = common(asks[0], stories, not schedule.is_open, dossier, _BUDGET)
     points = [line(text, ask.source.path, words) for ask in asks for text in ask.ask.say]
     shared = replace(
         facts,
-        is_agreed=not schedule.is_open,
         role=None,
         about=(),
         say=tuple(dict.fromkeys(points)),

@@ -25,7 +25,7 @@ from dossier.views.brief.page_budget import (
     PageLimit,
     Switch,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")
 _BUDGET = Budget(
@@ -61,18 +61,18 @@ class RecommendationBrief(Brief, frozen=True, kw_only=True):
     send: date | None
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a recommendation."""
     yield from briefs("recommendation", view, dossier, judgement)
 
 
 def view(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
+    ask: LinkedAsk, stories: tuple[Witness, ...], is_agreed: bool, dossier: WrittenDossier
 ) -> RecommendationBrief:
     """Make the brief of one ask."""
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(
-        **asdict(common(ask, stories, dossier, judgement, _BUDGET)),
+        **asdict(common(ask, stories, is_agreed, dossier, _BUDGET)),
         to=line(asked.to, path, words),
         length=line(asked.length, path, words),
         comparison=line(asked.comparison, path, words),

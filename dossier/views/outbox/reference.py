@@ -35,7 +35,7 @@ from dossier.views.brief.page_budget import (
     Switch,
 )
 from dossier.views.brief.work_together import spans
-from dossier.views.view import Origin, Target
+from dossier.views.view import LazyTarget, Origin
 
 _PAGE_ONE = ("note", "about", "stories", "say")
 _FIRST = PageLimit(
@@ -80,7 +80,7 @@ class ReferenceBrief(Brief, frozen=True, kw_only=True):
     fit: Fit | None
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a reference."""
     yield from briefs("reference", view, dossier, judgement, _own_places)
 
@@ -94,12 +94,12 @@ def _own_places(
 
 
 def view(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
+    ask: LinkedAsk, stories: tuple[Witness, ...], is_agreed: bool, dossier: WrittenDossier
 ) -> ReferenceBrief:
     """Make the brief of one ask; where only dates may be confirmed, of facts alone."""
     facts_only = ask.contact.permission.policy == "dates-only"
     told = () if facts_only else stories
-    fields = asdict(common(ask, told, dossier, judgement, _BUDGET))
+    fields = asdict(common(ask, told, is_agreed, dossier, _BUDGET))
     if facts_only:
         fields["say"] = ()
     chosen = Chosen() if facts_only else choose_questions(ask, told, dossier)

@@ -21,7 +21,7 @@ from dossier.views.brief.page_budget import (
     Drop,
     PageLimit,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
 _OWN = (
@@ -49,14 +49,14 @@ class ReferralBrief(Brief, frozen=True, kw_only=True):
     to: str
 
 
-def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
+def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[LazyTarget]:
     """Brief everybody who is asked for a referral."""
     yield from briefs("referral", view, dossier, judgement)
 
 
 def view(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
+    ask: LinkedAsk, stories: tuple[Witness, ...], is_agreed: bool, dossier: WrittenDossier
 ) -> ReferralBrief:
     """Make the brief of one ask."""
     to = line(ask.ask.to, ask.source.path, titles(dossier))
-    return ReferralBrief(**asdict(common(ask, stories, dossier, judgement, _BUDGET)), to=to)
+    return ReferralBrief(**asdict(common(ask, stories, is_agreed, dossier, _BUDGET)), to=to)

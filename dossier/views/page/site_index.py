@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from dossier.disclosure.soft_spots import SoftSpots
+from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
 from dossier.english import owned
 from dossier.judging import Judgement
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk
+from dossier.noted_reads import Reads, indexed
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
@@ -26,9 +27,10 @@ from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
 from dossier.views.page.frame import Frame, Part
 from dossier.views.page.grouped import grouped
+from dossier.views.page.list_order import latest, urgency
 from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.page.skill_index import SkillIndex
-from dossier.views.view import BodyProse, Link, Mention, Target
+from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
 
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
@@ -43,16 +45,22 @@ class SiteIndex:
 
     dossier: Dossier
     judgement: Judgement
-    leaving: tuple[Target, ...]
+    documents: tuple[Target | LazyTarget, ...]
     spots: SoftSpots
-    # The paths of those of `leaving` that are not there to be opened.
+    # The paths of those of `documents` that are not there to be opened.
     held_back: frozenset[str] = frozenset()
+    reads: Reads = field(default_factory=Reads)
+    name = "atlas"
+
+    def __post_init__(self) -> None:
+        """Let what pages read of the index be digested."""
+        self.reads.add_source(self.name, self)
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
         """Make what stands around a page."""
         return Frame(site=self.site, title=title, part=part, root=root, language=self.language)
 
-    @cached_property
+    @indexed
     def site(self) -> str:
         """Name the site after its owner."""
         return f"{owned(self.dossier.owner.called)} backers" if self.knows_owner else "Your backers"
@@ -67,12 +75,12 @@ class SiteIndex:
         """Name the language the owner writes in."""
         return self.dossier.settings.language
 
-    @cached_property
+    @indexed
     def contacts(self) -> tuple[Contact, ...]:
         """List all contacts, the readiest and best known first."""
         return tuple(sorted(self.dossier.contacts.values(), key=self._readiness))
 
-    @cached_property
+    @indexed
     def backers(self) -> tuple[Contact, ...]:
         """List the contacts who could speak for the owner: rated, asked, or witness of a story."""
         return tuple(contact for contact in self.contacts if self._is_backer(contact))
@@ -81,7 +89,7 @@ class SiteIndex:
         rated = contact.private.backing != Backing() or contact.permission.asked
         return bool(rated or self.verdict(contact.slug).evidence.stories)
 
-    @cached_property
+    @indexed
     def rank(self) -> dict[str, int]:
         """Give each contact's place in that list."""
         return {contact.slug: place for place, contact in enumerate(self.contacts)}
@@ -91,28 +99,28 @@ class SiteIndex:
         rated = sum(filter(None, (backing.familiarity, backing.satisfaction)))
         return _RANK[verdict.word], -rated, -verdict.evidence.stories, contact.slug
 
-    @cached_property
+    @indexed
     def open(self) -> tuple[Opportunity, ...]:
         """List the opportunities that are not closed, the most urgent first."""
         every = self.dossier.opportunities.values()
-        return tuple(sorted((o for o in every if o.private.status not in CLOSED), key=_urgency))
+        return tuple(sorted((o for o in every if o.private.status not in CLOSED), key=urgency))
 
-    @cached_property
+    @indexed
     def closed(self) -> tuple[Opportunity, ...]:
         """List the opportunities that are closed, the latest first."""
         found = [o for o in self.dossier.opportunities.values() if o.private.status in CLOSED]
         return tuple(sorted(found, key=lambda o: str(o.private.closed or ""), reverse=True))
 
-    @cached_property
+    @indexed
     def stories(self) -> tuple[Story, ...]:
         """List the stories, the latest first."""
-        return tuple(sorted(self.dossier.stories.values(), key=_latest, reverse=True))
+        return tuple(sorted(self.dossier.stories.values(), key=latest, reverse=True))
 
     def person(self, slug: str) -> Link:
         """Link to a contact by the name that tells them from the others."""
         return Link(text=self.dossier.labels[slug], href=urls.backer_page(slug))
 
-    @cached_property
+    @indexed
     def employers(self) -> Mapping[str, Link]:
         """Find the page of an employer by its key, of those that have one."""
         pages = (one for one in self.judgement.employers if urls.has_page(one))
@@ -122,34 +130,34 @@ class SiteIndex:
         """Give the verdict of a contact."""
         return self.judgement.verdicts[slug]
 
-    @cached_property
+    @indexed
     def steps_of(self) -> Mapping[str, list[Step]]:
         """Group the next steps by contact."""
         return grouped((step.who, step) for step in self.judgement.steps)
 
-    @cached_property
+    @indexed
     def steps_for(self) -> Mapping[str, list[Step]]:
         """Group the next steps by opportunity."""
         return grouped((step.for_, step) for step in self.judgement.steps)
 
-    @cached_property
+    @indexed
     def progress_of(self) -> Mapping[str, list[Progress]]:
         """Group the progress of asks by contact."""
         every = (one for group in self.judgement.progress.values() for one in group)
         return grouped((one.ask.contact.slug, one) for one in every)
 
-    @cached_property
+    @indexed
     def uses(self) -> Mapping[str, list[LinkedAsk]]:
         """Group the asks by the stories they name."""
         asks = (ask for group in self.dossier.asks.values() for ask in group)
         return grouped((story.slug, ask) for ask in asks for story in ask.stories)
 
-    @cached_property
+    @indexed
     def introduced(self) -> Mapping[str, list[str]]:
         """Group contacts by who introduced them to the owner."""
         return grouped((by, slug) for slug, by in self.dossier.met_through.items())
 
-    @cached_property
+    @indexed
     def opened(self) -> Mapping[str, list[str]]:
         """Group opportunities by who opened the door."""
         return grouped((by, slug) for slug, by in self.dossier.introduced_by.items())
@@ -163,18 +171,29 @@ class SiteIndex:
         """Lead from the site's root to the brief of an ask; nothing where none is made."""
         start = f"outbox/{ask.folder}/{ask.contact.slug}"
         for path in (f"{start}-{ask.ask.kind}.pdf", f"{start}.pdf"):
-            if path in self._leaving:
+            if path in self._published:
                 return f"../{quote(path)}"
         return ""
 
     def schedule(self, slug: str) -> str:
         """Lead to the schedule of somebody's letters; nothing where none is made."""
         path = schedule_path(slug)
-        return f"../{quote(path)}" if path in self._leaving else ""
+        return f"../{quote(path)}" if path in self._published else ""
 
-    @cached_property
-    def _leaving(self) -> frozenset[str]:
-        return frozenset(target.path for target in self.leaving) - self.held_back
+    @indexed
+    def leaving(self) -> Mapping[str, Target | LazyTarget]:
+        """Find each document that is made for somebody else by its path."""
+        return {document.path: document for document in self.documents}
+
+    @indexed
+    def _published(self) -> Mapping[str, bool]:
+        return dict.fromkeys({one.path for one in self.documents} - self.held_back, True)
+
+    @indexed
+    def soft_spots(self) -> Mapping[str, tuple[SoftSpot, ...]]:
+        """List, by contact, what those who are asked for something would stumble over."""
+        asked = (slug for slug, asks in self.dossier.asked.items() if asks)
+        return {slug: self.spots.of(self.dossier.contacts[slug]) for slug in asked}
 
     def body(self, record: Record) -> BodyProse | None:
         """Name a record's words and what its links mean; nothing where there are headings alone."""
@@ -187,14 +206,14 @@ class SiteIndex:
     @cached_property
     def skills(self) -> SkillIndex:
         """Find skills by name."""
-        return SkillIndex(self.dossier, self.judgement)
+        return SkillIndex(self.dossier, self.judgement, self.reads)
 
     def wanting(self, names: Iterable[str]) -> list[Opportunity]:
         """List the open opportunities that want one of the skills."""
         slugs = self.skills.wanted_by(names)
         return [opportunity for opportunity in self.open if opportunity.slug in slugs]
 
-    @cached_property
+    @indexed
     def _mentions(self) -> dict[str, tuple[Mention, ...]]:
         found: defaultdict[str, list[Mention]] = defaultdict(list)
         photos = {photo.path: photo.name for photo in self.dossier.photos.values()}
@@ -205,13 +224,13 @@ class SiteIndex:
                 found[path].append(Mention(written=written, title=link.text, href=link.href))
         return {path: tuple(mentions) for path, mentions in found.items()}
 
-    @cached_property
+    @indexed
     def pictures(self) -> dict[str, ShownPhoto]:
         """Find where each photo is shown."""
         photos = self.dossier.photos.items()
         return {name: shown_photo(photo, LARGEST_PHOTO) for name, photo in photos}
 
-    @cached_property
+    @indexed
     def pages(self) -> dict[str, Link]:
         """Find the page that shows a file of the workspace."""
         dossier = self.dossier
@@ -222,16 +241,3 @@ class SiteIndex:
             CV: Link(text="CV", href=urls.CV),
             dossier.owner.path: Link(text=dossier.owner.listed_name, href=urls.ME),
         }
-
-
-def _latest(story: Story) -> tuple[str, str]:
-    return str(story.to or story.from_ or ""), story.slug
-
-
-_STAGES = ("references", "offer", "interviewing", "applied", "considering")
-
-
-def _urgency(opportunity: Opportunity) -> tuple[int, str, str]:
-    check = opportunity.reference_check
-    stage = _STAGES.index(opportunity.private.status)
-    return stage, str(check.from_ if check and check.from_ else "9999"), opportunity.slug

@@ -10,6 +10,7 @@ from dossier.judging import Judgement
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.skills import Key, skill_key
 from dossier.linking import Dossier
+from dossier.noted_reads import Reads, indexed
 from dossier.views.page.grouped import grouped
 from dossier.views.page.urls import skill_link
 from dossier.views.view import Link
@@ -23,6 +24,8 @@ class SkillIndex:
 
     dossier: Dossier
     judgement: Judgement
+    reads: Reads
+    name = "atlas.skills"
 
     def find(self, name: str) -> SkillCoverage | None:
         """Find a skill's coverage; what only closed opportunities want has none."""
@@ -49,20 +52,25 @@ class SkillIndex:
         found = [skill for name in names if (skill := self.find(name))]
         return {slug for skill in found for slug in skill.wanted_by}
 
-    @cached_property
+    @indexed
     def _skills(self) -> dict[str, SkillCoverage]:
         return {self._key(skill.name): skill for skill in self.judgement.coverage.skills}
 
-    @cached_property
+    @indexed
     def _named(self) -> Mapping[str, list[str]]:
         synonyms = self.dossier.settings.synonyms.items()
         every = (one for name, others in synonyms for one in (name, *others))
         return grouped((self._key(name), name) for name in every)
 
-    @cached_property
-    def _key(self) -> Key:
-        return skill_key(self.dossier.settings)
+    def _key(self, name: str) -> str:
+        # Each key hangs on the synonyms, so that whoever asks for one reads the settings.
+        _ = self.dossier.settings
+        return self._keys(name)
 
     @cached_property
-    def _shown(self) -> frozenset[str]:
-        return frozenset(skill.name for skill in self.judgement.coverage.skills[:SHOWN])
+    def _keys(self) -> Key:
+        return skill_key(self.dossier.settings)
+
+    @indexed
+    def _shown(self) -> Mapping[str, bool]:
+        return {skill.name: True for skill in self.judgement.coverage.skills[:SHOWN]}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
+from dossier.noted_reads import Reads
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.site import (
     assets,
@@ -25,9 +26,9 @@ from dossier.views.site import (
     story,
     today,
 )
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget, Target
 
-Page = Callable[[SiteIndex], Iterator[Target]]
+Page = Callable[[SiteIndex], Iterator[Target] | Iterator[LazyTarget]]
 PAGES: tuple[Page, ...] = (
     today.targets,
     backers.targets,
@@ -54,10 +55,23 @@ def targets(
     spots: SoftSpots,
     held_back: Collection[str] = (),
 ) -> Iterator[Target]:
+    """Make the view of every file of the site."""
+    every = lazy_targets(dossier, judgement, leaving, spots, held_back)
+    yield from (target.made() for target in every)
+
+
+def lazy_targets(
+    dossier: Dossier,
+    judgement: Judgement,
+    leaving: tuple[Target | LazyTarget, ...],
+    spots: SoftSpots,
+    held_back: Collection[str] = (),
+    reads: Reads | None = None,
+) -> Iterator[Target | LazyTarget]:
     """List every file of the site.
 
     `leaving` is what is made for others, or was held back; `spots` are what is in it.
     """
-    atlas = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back))
+    atlas = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
     for page in PAGES:
         yield from page(atlas)

@@ -20,7 +20,7 @@ from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
-from dossier.views.view import BodyProse, Target, View
+from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40
 _SENTENCES: dict[VerdictWord, str] = {
@@ -68,13 +68,15 @@ class Backer(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each contact."""
     for contact in atlas.dossier.contacts.values():
-        yield Target(
+        yield LazyTarget(
             path=f"site/backers/{contact.slug}.html",
             template="site/backer.html",
-            view=_backer(contact, atlas),
+            make=_backer,
+            given=(contact,),
+            index=atlas,
             origin=contact.path,
         )
 
@@ -114,9 +116,8 @@ def _backer(contact: Contact, atlas: SiteIndex) -> Backer:
 
 def _soft_spots(contact: Contact, atlas: SiteIndex) -> tuple[ReasonLink, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
-    if not atlas.dossier.asked[contact.slug]:
-        return ()
-    return tuple(why(Reason(text, source), atlas) for source, text in atlas.spots.of(contact))
+    spots = atlas.soft_spots.get(contact.slug, ())
+    return tuple(why(Reason(text, source), atlas) for source, text in spots)
 
 
 def _sentence(verdict: Verdict) -> str:

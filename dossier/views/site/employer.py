@@ -12,7 +12,7 @@ from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
-from dossier.views.view import Link, Target, View
+from dossier.views.view import LazyTarget, Link, View
 
 
 class PersonThere(View, frozen=True, kw_only=True):
@@ -44,14 +44,16 @@ class EmployerPage(View, frozen=True, kw_only=True):
     asks: tuple[AskRow, ...]
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each employer that several people or a role have to do with."""
     for employer in atlas.judgement.employers:
         if has_page(employer):
-            yield Target(
+            yield LazyTarget(
                 path=f"site/employers/{file_name(employer)}.html",
                 template="site/employer.html",
-                view=_page(employer, atlas),
+                make=_page,
+                given=(employer,),
+                index=atlas,
             )
 
 

@@ -16,7 +16,7 @@ from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link, web
-from dossier.views.view import BodyProse, Link, Target, View
+from dossier.views.view import BodyProse, LazyTarget, Link, View
 
 _WITNESSES = 12
 
@@ -54,13 +54,15 @@ class OpportunityPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each opportunity."""
     for opportunity in atlas.dossier.opportunities.values():
-        yield Target(
+        yield LazyTarget(
             path=f"site/opportunities/{opportunity.slug}.html",
             template="site/opportunity.html",
-            view=_opportunity(opportunity, atlas),
+            make=_opportunity,
+            given=(opportunity,),
+            index=atlas,
             origin=opportunity.path,
         )
 

@@ -20,7 +20,7 @@ from dossier.views.page.dates import PageDay, partly, whole
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, source_link
-from dossier.views.view import Link, Target, View
+from dossier.views.view import LazyTarget, Link, Target, View
 from dossier.workspace import SENT
 
 
@@ -74,24 +74,30 @@ class Outbox(View, frozen=True, kw_only=True):
     mails: tuple[Mail, ...]
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make the page."""
+    yield LazyTarget(
+        path="site/outbox.html", template="site/outbox.html", make=_outbox, given=(), index=atlas
+    )
+
+
+def _outbox(atlas: SiteIndex) -> Outbox:
     leaving = sorted(_documents(atlas), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
     sent, readable = _sent(atlas), Readable(atlas.dossier)
     listed_files = (_folder(name, tuple(files), sent, readable, atlas) for name, files in folders)
-    view = Outbox(
+    return Outbox(
         frame=atlas.frame("outbox", "What leaves"),
         headline=_headline([one for one in leaving if one.path not in atlas.held_back]),
         folders=tuple(listed_files),
         mails=tuple(_mails(atlas)),
     )
-    yield Target(path="site/outbox.html", template="site/outbox.html", view=view)
 
 
 def _documents(atlas: SiteIndex) -> Iterator[Target]:
     """List what leaves but the mails: each belongs to a brief."""
-    yield from (target for target in atlas.leaving if not isinstance(target.view, Message))
+    every = (document.made() for document in atlas.leaving.values())
+    yield from (target for target in every if not isinstance(target.view, Message))
 
 
 def _sent(atlas: SiteIndex) -> dict[str, PageDay]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.english import capital, number, spelled
 from dossier.records import Story
@@ -11,7 +11,7 @@ from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame, Pager, paged
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import story_page
-from dossier.views.view import Link, Target, View
+from dossier.views.view import LazyTarget, Link, View
 
 _PAGE = 150
 
@@ -39,17 +39,26 @@ class Stories(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make the list, in pages where it is long."""
     headline = _headline(atlas)
-    for name, rows, pager in paged(atlas.stories, _PAGE, "stories"):
-        view = Stories(
-            frame=atlas.frame("stories", "Stories"),
-            headline=headline,
-            rows=tuple(_row(story, atlas) for story in rows),
-            pager=pager,
+    for name, stories, pager in paged(atlas.stories, _PAGE, "stories"):
+        yield LazyTarget(
+            path=f"site/{name}",
+            template="site/stories.html",
+            make=_page,
+            given=(headline, stories, pager),
+            index=atlas,
         )
-        yield Target(path=f"site/{name}", template="site/stories.html", view=view)
+
+
+def _page(headline: str, stories: Sequence[Story], pager: Pager, atlas: SiteIndex) -> Stories:
+    return Stories(
+        frame=atlas.frame("stories", "Stories"),
+        headline=headline,
+        rows=tuple(_row(story, atlas) for story in stories),
+        pager=pager,
+    )
 
 
 def _headline(atlas: SiteIndex) -> str:

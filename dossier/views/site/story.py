@@ -16,7 +16,7 @@ from dossier.views.page.urls import (
     opportunity_link,
     source_link,
 )
-from dossier.views.view import BodyProse, Link, Target, View
+from dossier.views.view import BodyProse, LazyTarget, Link, View
 
 _ROLES = 6
 
@@ -58,13 +58,15 @@ class StoryPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each story."""
     for story in atlas.dossier.stories.values():
-        yield Target(
+        yield LazyTarget(
             path=f"site/stories/{story.slug}.html",
             template="site/story.html",
-            view=_story(story, atlas),
+            make=_story,
+            given=(story,),
+            index=atlas,
             origin=story.path,
         )
 

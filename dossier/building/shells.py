@@ -1,0 +1,75 @@
+"""Digest the shell of each target, or say what it was where it would be made from the same."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from dossier.building.build_memory import BuildMemory
+from dossier.building.fingerprint import shell_digest
+from dossier.judging.ledger import Favours
+from dossier.judging.progress import Progress
+from dossier.linking import LinkedAsk, LinkedEntry, Witness
+from dossier.noted_reads import Reads, StandIn
+from dossier.records import Contact, Opportunity, Owner, Story
+from dossier.views.view import LazyTarget, Target
+
+Shell = tuple[str, tuple[str, ...]]
+# What joins records is digested by their faces; anything else whole, with what is in it.
+_RECORDS = (Contact, Story, Opportunity, Owner)
+_JOINS = (LinkedAsk, LinkedEntry, Progress, Favours)
+
+
+class ShellDigests:
+    """The digest of each target's shell, and the files whose words are put into it.
+
+    A view is made only where something that it was made from before is another now: `reads` notes
+    what each reads.
+    """
+
+    def __init__(self, memory: BuildMemory) -> None:
+        self._memory, self._kept = memory, memory.shells
+        stand_ins: dict[type, StandIn] = {Witness: self._witness}
+        stand_ins |= dict.fromkeys(_JOINS, self._join)
+        stand_ins |= dict.fromkeys(_RECORDS, self._face)
+        stand_ins |= dict.fromkeys((Target, LazyTarget), self._document)
+        self.reads = Reads(stand_ins)
+        self._faces: dict[int, bytes] = {}
+        self._done: dict[str, Shell] = {}
+
+    def of(self, target: Target | LazyTarget) -> Shell:
+        """Return the shell of a target."""
+        known = self._done.get(target.path)
+        if known is None:
+            known = self._done[target.path] = self._of(target)
+        return known
+
+    def _of(self, target: Target | LazyTarget) -> Shell:
+        if isinstance(target, Target):
+            return _shell(target)
+        given = target.template, target.given
+        # A page that lists documents may have asked for this one's view before: what was read for
+        # it then was noted for that page.
+        make = partial(target.made, anew=True)
+        return self._kept.get(target.path, given, self.reads, lambda: _shell(make()))
+
+    def _document(self, target: Any) -> object:
+        return target.path, self.of(target)
+
+    def _witness(self, witness: Any) -> object:
+        # Whatever shows a witness's contact looks it up by its slug, which is noted: a line of
+        # their log would else make anew the views of all that they saw.
+        return self._face(witness.story), witness.contact.slug, witness.saw, witness.source
+
+    def _join(self, value: Any) -> object:
+        return [self.reads.plain(getattr(value, part)) for part in value.__struct_fields__]
+
+    def _face(self, record: Any) -> bytes:
+        known = self._faces.get(id(record))
+        if known is None:
+            known = self._faces[id(record)] = self._memory.face_of(record)
+        return known
+
+
+def _shell(target: Target) -> Shell:
+    return shell_digest(target), tuple(body.path for body in target.bodies)
