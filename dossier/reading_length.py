@@ -25,8 +25,8 @@ _RUN = regex.compile(
     rf"|(?P<word>\S(?:[^\s{_EAST}{_THAI}{_KHMER}]|[{_CLINGING}])*+)"
 )
 # A text without any of these is words between blanks: the scripts above, a long word, and the
-# separators that only `str.split` takes for blanks.
-_NO_PLAIN_WORDS = regex.compile(rf"[\x1c-\x1f{_EAST}{_THAI}{_KHMER}]|\S{{{_LONG + 1}}}")
+# separators that only `str.split` takes for blanks. A word is measured from its start alone.
+_NO_PLAIN_WORDS = regex.compile(rf"[\x1c-\x1f{_EAST}{_THAI}{_KHMER}]|(?<!\S)\S{{{_LONG + 1}}}")
 _IN_A_WORD = regex.compile(r"[\p{L}\p{N}]")
 # A character as its reader sees it, and what may not begin a line: \X parts a Thai or a Burmese
 # vowel from its consonant, a Khmer consonant from the one below it, a small kana from its syllable.

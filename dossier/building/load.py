@@ -174,5 +174,5 @@ def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
 
 def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:
     """Return what the readers of what is sent would stumble over; of a `dossier` in its place."""
-    texts = ShareableTexts(dossier, loaded.memory.face_of) if dossier else loaded.texts
+    texts = loaded.texts.noted_by(dossier) if dossier else loaded.texts
     return SoftSpots(dossier or loaded.dossier, texts, loaded.memory.soft_spots)
