@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from dossier.checking.phrases import T, folded_words, with_lines
+from dossier.checking.phrases import T, with_lines
 from dossier.disclosure.links_in_words import named_file
 from dossier.disclosure.shareable_texts import ShareableText
 from dossier.linking import Dossier

@@ -108,6 +108,11 @@ class _Parser:
         return with_raw_tags(root, [str(raw) for raw in markdown.htmlStash.rawHtmlBlocks])
 
 
+def make_parser_ready() -> None:
+    """Import the library and make the parser, so that processes forked from this one have both."""
+    _parser()
+
+
 @cache
 def _parser() -> _Parser:
     return _Parser()
