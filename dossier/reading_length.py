@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -26,7 +27,10 @@ _RUN = regex.compile(
 )
 # A text without any of these is words between blanks: the scripts above, a long word, and the
 # separators that only `str.split` takes for blanks. A word is measured from its start alone.
-_NO_PLAIN_WORDS = regex.compile(rf"[\x1c-\x1f{_EAST}{_THAI}{_KHMER}]|(?<!\S)\S{{{_LONG + 1}}}")
+_ODD = rf"\x1c-\x1f]|(?<!\S)\S{{{_LONG + 1}}}"
+_NO_PLAIN_WORDS = regex.compile(rf"[{_EAST}{_THAI}{_KHMER}{_ODD}")
+# The scripts of letters are looked up one by one, which takes ten times as long; ASCII has one.
+_NO_PLAIN_ASCII = re.compile(rf"[{_ODD}")
 _IN_A_WORD = regex.compile(r"[\p{L}\p{N}]")
 # A character as its reader sees it, and what may not begin a line: \X parts a Thai or a Burmese
 # vowel from its consonant, a Khmer consonant from the one below it, a small kana from its syllable.
@@ -39,7 +43,7 @@ _LOOSE = " \t\r\n\xa0\u202f\u3000,;:،؛、，；：–—-([{（「『“„«�
 
 def reading_length(text: str) -> int:
     """Count the words of a text, a begun one as a whole; dashes and other signs are none."""
-    if not _NO_PLAIN_WORDS.search(text):
+    if not (_NO_PLAIN_ASCII if text.isascii() else _NO_PLAIN_WORDS).search(text):
         return sum(map(bool, map(_IN_A_WORD.search, text.split())))
     return -(-sum(size for _, size in _runs(text)) // _WORD)
 
