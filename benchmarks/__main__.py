@@ -1,5 +1,7 @@
 """Time dossier beside other programs: python -m benchmarks [S|M|L]."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory

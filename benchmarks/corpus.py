@@ -3,6 +3,8 @@
 python -m benchmarks.corpus DIR [S|M|L]
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Take the time of a command, and its memory in a run of its own."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import threading

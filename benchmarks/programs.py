@@ -1,5 +1,7 @@
 """Know how each program is started, made to forget, and given something to do."""
 
+from __future__ import annotations
+
 import re
 import shutil
 import sys

@@ -1,5 +1,7 @@
 """Read the corpus as plainly as the other programs' content needs it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath

@@ -1,5 +1,7 @@
 """Keep the last result of each size in README.md."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Time programs in turn, so that what disturbs one disturbs all of them."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Iterable, Sequence

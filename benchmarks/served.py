@@ -1,5 +1,7 @@
 """Take the time from saving a file to what the browser shows, and to the brief on disk."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 import time

@@ -3,6 +3,8 @@
 python -m benchmarks.site_only DIR
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -14,7 +16,7 @@ from dossier.views.view import Target
 
 def only_the_site() -> None:
     """Leave out of every later build what is not part of the site."""
-    work: Any = import_module("dossier.building.work")
+    work: Any = import_module("dossier.building.build_run")
     every = work.targets
 
     def site(*given: Any) -> Iterator[Target]:

@@ -1,5 +1,7 @@
 """Set what was measured beside what was to be reached."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import NamedTuple

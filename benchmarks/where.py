@@ -3,6 +3,8 @@
 python -m benchmarks.where site|whole DIR
 """
 
+from __future__ import annotations
+
 import cProfile
 import json
 import pstats

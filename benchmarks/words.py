@@ -1,5 +1,7 @@
 """Make sentences: not good ones, but many, and of the length that people write."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from random import Random
 

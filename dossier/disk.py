@@ -1,5 +1,7 @@
 """Write files: the only place that does, so that every file is private and none is ever torn."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sys

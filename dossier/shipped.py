@@ -1,5 +1,7 @@
 """Find what comes with dossier: the themes and the sample, in a wheel or in a checkout."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent

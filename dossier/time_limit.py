@@ -1,5 +1,7 @@
 """Give up on what takes too long or goes too deep, so that no text can hang a command."""
 
+from __future__ import annotations
+
 import signal
 import threading
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ _AGAIN = 1.0
 _HAS_TIMER = hasattr(signal, "setitimer")
 
 
-class TooMuch(UserError):
+class LimitExceeded(UserError):
     """Stop the command: what comes after may take as long again."""
 
 
@@ -24,7 +26,7 @@ class _Over(BaseException):
 
 
 @contextmanager
-def patience(what: str, remedy: str) -> Iterator[None]:
+def cpu_limit(what: str, remedy: str) -> Iterator[None]:
     """Raise TooMuch when the block works for too long, or nests too deep for Python.
 
     It is the processor's time that counts: a busy machine makes nobody impatient. Only a process's
@@ -38,9 +40,11 @@ def patience(what: str, remedy: str) -> Iterator[None]:
         with _interrupted(SECONDS):
             yield
     except _Over:
-        raise TooMuch(f"{what} takes over {SECONDS:g} seconds of work", remedy, code=1) from None
+        raise LimitExceeded(
+            f"{what} takes over {SECONDS:g} seconds of work", remedy, code=1
+        ) from None
     except RecursionError:
-        raise TooMuch(f"{what} is nested too deep", remedy, code=1) from None
+        raise LimitExceeded(f"{what} is nested too deep", remedy, code=1) from None
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Find a workspace, and name what stands in it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.problems import UserError

@@ -1,5 +1,7 @@
 """Choose the lane, refuse skips where every test must run, and renew what was approved."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path

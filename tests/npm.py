@@ -1,5 +1,7 @@
 """Packages of npm that tests compare with, installed from a lock file."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess

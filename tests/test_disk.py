@@ -1,5 +1,7 @@
 """What is written is whole, private, and never in place of something that was not meant."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

@@ -1,5 +1,7 @@
 """The pages of docs/ say what is so: made from the code, or compared with it, or run."""
 
+from __future__ import annotations
+
 import re
 import shlex
 import subprocess

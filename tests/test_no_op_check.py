@@ -1,5 +1,7 @@
 """A build where nothing changed says at once what the long way would say; all else takes that."""
 
+from __future__ import annotations
+
 import json
 import os
 import re

@@ -1,5 +1,7 @@
 """Work is done by several processes, in order, and none of them is left over."""
 
+from __future__ import annotations
+
 import os
 import signal
 import time

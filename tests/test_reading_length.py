@@ -1,5 +1,7 @@
 """Words as a reader counts them, and a text cut to so many."""
 
+from __future__ import annotations
+
 import time
 
 import pytest

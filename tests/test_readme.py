@@ -1,5 +1,7 @@
 """The README tells the truth: its commands run, its table names what is there."""
 
+from __future__ import annotations
+
 import re
 import shlex
 import subprocess

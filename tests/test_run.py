@@ -1,5 +1,7 @@
 """`./run` shows what it installs and how before it does, asks before it uses sudo, and is quick."""
 
+from __future__ import annotations
+
 import os
 import pty
 import shutil

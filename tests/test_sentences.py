@@ -1,5 +1,7 @@
 """Where a sentence ends, in each language; the pieces are the text again."""
 
+from __future__ import annotations
+
 import time
 
 import pytest

@@ -1,5 +1,7 @@
 """What takes too long, or goes too deep, is given up; what only waits is not."""
 
+from __future__ import annotations
+
 import re
 import signal
 import threading
@@ -10,7 +12,7 @@ from contextlib import suppress
 import pytest
 
 from dossier import time_limit as patient
-from dossier.time_limit import TooMuch, patience
+from dossier.time_limit import LimitExceeded, cpu_limit
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +58,7 @@ def destroy() -> None:
 def test_endless_work_is_given_up(endless: object) -> None:
     assert callable(endless)
     began = time.process_time()
-    with pytest.raises(TooMuch) as told, patience("content/me.md: this page", "shorten it"):
+    with pytest.raises(LimitExceeded) as told, cpu_limit("content/me.md: this page", "shorten it"):
         endless()
     assert str(told.value) == (
         "content/me.md: this page takes over 0.1 seconds of work. shorten it"
@@ -68,7 +70,7 @@ def test_endless_work_is_given_up(endless: object) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_interruption_that_was_lost_comes_again() -> None:
     began = time.process_time()
-    with pytest.raises(TooMuch), patience("this page", "shorten it"):
+    with pytest.raises(LimitExceeded), cpu_limit("this page", "shorten it"):
         destroy()
     assert time.process_time() - began < 3
 
@@ -77,28 +79,31 @@ def test_what_goes_too_deep_is_given_up() -> None:
     def deeper() -> None:
         deeper()
 
-    told = pytest.raises(TooMuch, match=r"^this page is nested too deep\. flatten it$")
-    with told, patience("this page", "flatten it"):
+    told = pytest.raises(LimitExceeded, match=r"^this page is nested too deep\. flatten it$")
+    with told, cpu_limit("this page", "flatten it"):
         deeper()
 
 
 def test_waiting_is_no_work() -> None:
-    with patience("this page", "shorten it"):
+    with cpu_limit("this page", "shorten it"):
         time.sleep(0.3)
 
 
 def test_a_block_within_a_block_gives_it_no_more_time() -> None:
     def inner() -> None:
         for _ in range(100):
-            with patience("the inner one", "shorten it"):
+            with cpu_limit("the inner one", "shorten it"):
                 work(0.05)
 
-    with pytest.raises(TooMuch, match=r"^the outer one"), patience("the outer one", "shorten it"):
+    with (
+        pytest.raises(LimitExceeded, match=r"^the outer one"),
+        cpu_limit("the outer one", "shorten it"),
+    ):
         inner()
 
 
 def test_another_error_passes_as_it_is() -> None:
-    with pytest.raises(ValueError, match="another"), patience("this page", "shorten it"):
+    with pytest.raises(ValueError, match="another"), cpu_limit("this page", "shorten it"):
         raise ValueError("another")
 
 
@@ -106,7 +111,7 @@ def test_a_thread_beside_the_main_one_works_without_limit() -> None:
     done: list[bool] = []
 
     def aside() -> None:
-        with patience("this page", "shorten it"):
+        with cpu_limit("this page", "shorten it"):
             work(0.2)
         done.append(True)
 

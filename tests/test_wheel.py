@@ -1,5 +1,7 @@
 """The wheel holds all that it needs, themes and sample too."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

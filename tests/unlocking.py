@@ -1,5 +1,7 @@
 """Open an encrypted copy as its page does, without any code of dossier's."""
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata

@@ -1,5 +1,7 @@
 """Make workspaces from the Markdown that a test shows."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 

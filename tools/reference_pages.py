@@ -18,8 +18,8 @@ from dossier.importing.formats import FORMATS
 from dossier.records import log_entry
 from dossier.records.ask import Ask
 from dossier.records.contact import Contact, Detail
-from dossier.records.kinds import Field, Kind, fields, headings, private_part, unwrap
 from dossier.records.record import Pair, Record
+from dossier.records.schema import Field, FieldType, fields, headings, private_part, unwrap
 from tools.rule_sources import ELSE, Raised, raised_rules
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -132,7 +132,7 @@ def _flat(struct: type[Struct], path: str = "", leaves: str = "shareable") -> It
             yield from _flat(inner, f"{path}{name}.", told)
 
 
-def _item(kind: Kind) -> Any:
+def _item(kind: FieldType) -> Any:
     return unwrap(get_args(kind.type)[0]).type if get_origin(kind.type) is tuple else kind.type
 
 
@@ -159,7 +159,7 @@ def _with_default(flat: Flat) -> list[str]:
     return [*_row(path, field, "")[:3], str(field.default) if is_told else ""]
 
 
-def _takes(kind: Kind) -> str:
+def _takes(kind: FieldType) -> str:
     """Say what a type takes: `a list: text`; of a pair, the two ways to write it."""
     inner = _item(kind)
     if isinstance(inner, type) and issubclass(inner, Pair):

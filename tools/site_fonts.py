@@ -5,6 +5,8 @@ that no build has to make them. They bear names of their own, as the licence of 
 wants it of changed versions.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Write the corpus as a Hugo site."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator
 

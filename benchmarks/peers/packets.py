@@ -1,5 +1,7 @@
 """Write packets of two pages, one for each who is asked, for Typst and for WeasyPrint's command."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from html import escape

@@ -1,5 +1,7 @@
 """Write the corpus as a Pelican site."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from benchmarks.records import Page, titles

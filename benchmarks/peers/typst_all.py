@@ -1,5 +1,7 @@
 """Have Typst make every packet in one process; run by the Python that has it."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 

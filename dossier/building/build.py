@@ -1,20 +1,22 @@
 """Build: from a workspace to a complete new output, or to the old one and the reasons."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier.building.build_report import BuildReport
 from dossier.building.last_build import look_at, recall, remember
-from dossier.building.report import Report
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dossier.building.build_run import BuildRun, Progress
     from dossier.building.load import Linked
-    from dossier.building.work import Progress, Work
-    from dossier.encrypting.passphrase import Phrase
+    from dossier.encrypting.passphrase import Passphrase
 
 _ALL, _LOCKED = "everything was asked for", "a locked copy was asked for"
 
@@ -24,12 +26,12 @@ def build(
     *,
     today: date | None,
     clock: date,
-    progress: "Progress | None" = None,
+    progress: Progress | None = None,
     jobs: int | None = None,
     full: bool = False,
-    phrase: "Phrase | None" = None,
-    pages_first: "Callable[[Report], None] | None" = None,
-) -> Report:
+    phrase: Passphrase | None = None,
+    pages_first: Callable[[BuildReport], None] | None = None,
+) -> BuildReport:
     """Make what is stale and publish it; an error in the content leaves the output as it was.
 
     A document that cannot be made is held back alone. `full` trusts nothing that is remembered; a
@@ -39,14 +41,14 @@ def build(
     inputs = look_at(root)
     if not full and not phrase and (unchanged := recall(root, inputs, today, clock)):
         return unchanged
+    from dossier.building.build_cache import gc_paused, open_cache
     from dossier.building.load import day_of, read_and_link
-    from dossier.building.store import open_store, without_collecting
     from dossier.building.words_alone import publish_words
     from dossier.writing.lock import locked
 
     with locked(root):
-        with open_store(root, full=full) as store:
-            with without_collecting():
+        with open_cache(root, full=full) as store:
+            with gc_paused():
                 linked = read_and_link(root, store.records, jobs=jobs)
                 day = day_of(linked, today, clock)
                 asked = _ALL if full else _LOCKED if phrase else ""
@@ -62,18 +64,18 @@ def build(
 
 
 def _publish_all(
-    linked: "Linked",
+    linked: Linked,
     day: date,
     why: str,
-    options: "tuple[Progress | None, int | None]",
-    phrase: "Phrase | None",
-    pages_first: "Callable[[Report], None] | None",
-) -> Report:
+    options: tuple[Progress | None, int | None],
+    phrase: Passphrase | None,
+    pages_first: Callable[[BuildReport], None] | None,
+) -> BuildReport:
     """Look at everything, make what is stale and publish it; `why` words alone were not enough."""
-    from dossier.building.work import RenderOptions
+    from dossier.building.build_run import RenderOptions
 
     work = _work(linked, day, full=why == _ALL)
-    if isinstance(work, Report):
+    if isinstance(work, BuildReport):
         return work
     if pages_first and (pages := work.publish_pages(RenderOptions(*options))):
         pages_first(pages)
@@ -83,7 +85,7 @@ def _publish_all(
     return report
 
 
-def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
+def _may_be_remembered(report: BuildReport, phrase: Passphrase | None) -> bool:
     """Tell whether the next build may go by what this one came to.
 
     Else the encrypted copy would stay after a build that was not asked for it, and what was held
@@ -92,18 +94,18 @@ def _may_be_remembered(report: Report, phrase: "Phrase | None") -> bool:
     return report.published and not phrase and not has_errors(report.problems)
 
 
-def _work(linked: "Linked", day: date, *, full: bool) -> "Work | Report":
+def _work(linked: Linked, day: date, *, full: bool) -> BuildRun | BuildReport:
     """Find what there is to do, or report the errors that are in the way."""
+    from dossier.building.build_cache import gc_paused
     from dossier.building.load import judge_and_check, with_missing_glyphs
-    from dossier.building.store import without_collecting
     from dossier.publishing import clear_wrecks, open_output
 
     manifest = open_output(linked.root / OUTPUT)
     clear_wrecks(linked.root / OUTPUT)
-    with without_collecting():
+    with gc_paused():
         loaded = judge_and_check(linked, day, day)
         if loaded.judgement is None:
-            return Report(problems=loaded.problems)
-        from dossier.building.work import Work
+            return BuildReport(problems=loaded.problems)
+        from dossier.building.build_run import BuildRun
 
-        return Work(with_missing_glyphs(loaded), loaded.judgement, manifest, full=full)
+        return BuildRun(with_missing_glyphs(loaded), loaded.judgement, manifest, full=full)

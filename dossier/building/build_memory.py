@@ -16,7 +16,7 @@ from dossier.problems import Source
 from dossier.records.places import OWNER
 
 
-class BuildMemory(reading.Memory, kw_only=True):
+class BuildMemory(reading.RecordCache, kw_only=True):
     """What is kept from one load to the next: records, and what was worked out of them.
 
     `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by

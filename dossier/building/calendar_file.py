@@ -1,5 +1,7 @@
 """Make the calendar of some steps, for a file of the owner's choice."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from dossier.building.load import Loaded

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.leak_check import FormatTexts
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.press import STYLESHEET
+from dossier.rendering.pdf_layout import STYLESHEET
 from dossier.rendering.spoken import speak
 from dossier.rendering.theme import DEFAULT
 from dossier.shipped import shipped

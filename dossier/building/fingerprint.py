@@ -1,5 +1,7 @@
 """Digest all that a target is made from: its view, its template's theme, and what renders it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b

@@ -1,5 +1,7 @@
 """Find everything that is held about one contact, and take it away where that is asked."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -39,7 +41,7 @@ class NamingLine(Struct, frozen=True):
         return f"{self.path}:{self.number}: {self.text.strip()}"
 
 
-class Held(Struct, frozen=True, kw_only=True):
+class PersonalData(Struct, frozen=True, kw_only=True):
     """A contact's own file, the lines elsewhere that name them, and files made about them."""
 
     name: str
@@ -49,7 +51,7 @@ class Held(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class ForgetPlan(Struct, frozen=True, kw_only=True):
     """The plan of forgetting: changes, deletions, and the lines left to be edited by hand."""
 
     changes: dict[str, tuple[bytes, bytes]]
@@ -57,7 +59,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     by_hand: tuple[NamingLine, ...]
 
 
-def held(root: Path, dossier: Dossier, slug: str) -> Held:
+def held(root: Path, dossier: Dossier, slug: str) -> PersonalData:
     """Find what is held about a contact; the examples of a template are about nobody."""
     contact = dossier.contacts[slug]
     own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
@@ -65,10 +67,12 @@ def held(root: Path, dossier: Dossier, slug: str) -> Held:
     found = _lines(_texts(root, contact), _names(contact))
     lines = tuple(line for line in found if line.text.rstrip() not in shown)
     files = tuple(sorted(_files(root, contact)))
-    return Held(name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files)
+    return PersonalData(
+        name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files
+    )
 
 
-def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
+def plan(root: Path, dossier: Dossier, slug: str) -> ForgetPlan:
     """Say what forgetting a contact will do; nothing is done."""
     contact = dossier.contacts[slug]
     known = {fold(slug), *map(fold, contact.names)}
@@ -85,14 +89,14 @@ def plan(root: Path, dossier: Dossier, slug: str) -> Plan:
     copies = (f"{PRIVATE}/backup/{path}" for path in (contact.path, *changes))
     caches = (f"{PRIVATE}/{name}" for name in _CACHES)
     gone = [contact.path, *_files(root, contact), *copies, *caches]
-    return Plan(
+    return ForgetPlan(
         changes=changes,
         deletions=_own_last({path for path in gone if (root / path).is_file()}, contact.path),
         by_hand=tuple(_lines(after, _names(contact))),
     )
 
 
-def forget(root: Path, doing: Plan) -> None:
+def forget(root: Path, doing: ForgetPlan) -> None:
     """Change and delete what the plan says; no copy of before is kept."""
     with locked(root, name=SENDING), locked(root):
         delete_spare(root / OUTPUT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dossier.building.agenda import PAGE, Agenda
+from dossier.building.build_plan import PAGE, BuildPlan
 from dossier.building.fingerprint import fingerprint
 from dossier.problems import Problem
 from dossier.publishing import ManifestEntry, Staging
@@ -15,7 +15,7 @@ from dossier.views.view import Target
 
 
 def held_back(
-    agenda: Agenda,
+    agenda: BuildPlan,
     before: Mapping[str, str],
     problems: Mapping[str, tuple[Problem, ...]],
     stale: set[str],
@@ -34,7 +34,7 @@ def held_back(
 
 def lead_elsewhere(
     pages: Iterable[Target],
-    agenda: Agenda,
+    agenda: BuildPlan,
     theme: Theme,
     shown: tuple[Texts, Words],
     staging: Staging,

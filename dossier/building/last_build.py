@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dossier.building.report import Report, as_object, summary
+from dossier.building.build_report import BuildReport, as_object, summary
 from dossier.disk import write_file
 from dossier.no_op_check import (
     FILE,
@@ -39,7 +39,7 @@ def look_at(root: Path) -> Inputs:
     return Inputs(seen, young_in(seen))
 
 
-def recall(root: Path, inputs: Inputs, today: date | None, clock: date) -> Report | None:
+def recall(root: Path, inputs: Inputs, today: date | None, clock: date) -> BuildReport | None:
     """Give the report of the last build where building again would change nothing."""
     try:
         last = LastBuild.read(str(root))
@@ -51,7 +51,11 @@ def recall(root: Path, inputs: Inputs, today: date | None, clock: date) -> Repor
 
 
 def remember(
-    root: Path, inputs: Inputs, report: Report, day: tuple[date | None, date], pinned: date | None
+    root: Path,
+    inputs: Inputs,
+    report: BuildReport,
+    day: tuple[date | None, date],
+    pinned: date | None,
 ) -> None:
     """Write down a build that published, with what building again would say.
 
@@ -64,7 +68,7 @@ def remember(
     write_file(root / FILE, text.encode("utf-8", "surrogateescape"), sync=False)
 
 
-def _words(report: Report) -> tuple[str, ...]:
+def _words(report: BuildReport) -> tuple[str, ...]:
     """Write what the command line prints of a build: JSON, a summary in three parts, a note."""
     text = json.dumps({**as_object(report), "seconds": _MARK}, indent=2, ensure_ascii=False)
     before, after, end = summary(report, _MARK, _MARK).split(_MARK)
@@ -76,10 +80,10 @@ def _day(today: date | None, clock: date, *, pinned: bool) -> str:
     return "pinned" if pinned and today is None else str(today or clock)
 
 
-def _report(last: Mapping[str, Any]) -> Report:
+def _report(last: Mapping[str, Any]) -> BuildReport:
     found = (Problem(Source(*source), *rest[:4]) for source, *rest in last["problems"])
     problems = tuple(found)
-    return Report(
+    return BuildReport(
         pages=last["pages"],
         briefs=last["briefs"],
         reused=last["rendered"] + last["reused"],

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from dossier import checking, judging, linking, reading
 from dossier.building.build_memory import BuildMemory
 from dossier.building.missing_glyphs import missing_glyphs
-from dossier.building.surroundings import surroundings
 from dossier.building.vanished_files import offer_renames
+from dossier.checking.exposure import exposure_warnings
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
@@ -103,7 +103,7 @@ def read_and_link(
         dossier=dossier,
         texts=ShareableTexts(dossier, memory.face_of),
         memory=memory,
-        problems=tuple(sorted({*problems, *unresolved, *surroundings(root)})),
+        problems=tuple(sorted({*problems, *unresolved, *exposure_warnings(root)})),
     )
 
 
@@ -147,7 +147,7 @@ def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ..
 
 def read(
     root: Path,
-    memory: reading.Memory | None,
+    memory: reading.RecordCache | None,
     overlay: Overlay,
     *,
     with_photos: bool,

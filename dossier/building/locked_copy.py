@@ -1,5 +1,7 @@
 """Make the encrypted copy: everything in the output, in one file."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -7,7 +9,7 @@ from pathlib import PurePosixPath
 from dossier.building.media_types import media_type
 from dossier.encrypting.bundle import Packed, bundle
 from dossier.encrypting.encryption import ROUNDS, seal
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from dossier.rendering import Theme
 from dossier.rendering.unlock_page import render_locked
 from dossier.rendering.wording import word
@@ -20,7 +22,7 @@ def locked_copy(
     paths: Iterable[str],
     read: Callable[[str], bytes],
     names: Mapping[str, str],
-    phrase: Phrase,
+    phrase: Passphrase,
     theme: Theme,
 ) -> bytes:
     """Pack and encrypt these files, into the page that unlocks them."""

@@ -1,5 +1,7 @@
 """Know the media type of each kind of file in the output."""
 
+from __future__ import annotations
+
 from pathlib import PurePosixPath
 
 _TYPES = {

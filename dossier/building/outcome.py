@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
-from dossier.building.agenda import PAGE
+from dossier.building.build_plan import PAGE
 from dossier.building.fingerprint import toolchain
 from dossier.digest_cache import digest
 from dossier.problems import Problem

@@ -56,10 +56,10 @@ def plan_rename(
     old: str,
     new: str,
     overlay: Overlay = NOTHING,
-    memory: reading.Memory | None = None,
+    memory: reading.RecordCache | None = None,
 ) -> RenamePlan:
     """Say what renaming changes; nothing is done. Raises UserError where it cannot be done."""
-    memory = memory or reading.Memory()
+    memory = memory or reading.RecordCache()
     records, problems = read(root, memory, overlay, with_photos=False)
     _refuse_unread(problems)
     renamed = find_record(root, records, old, new)
@@ -157,7 +157,7 @@ def _new_names(
 
 
 def _refuse_other_meaning(
-    root: Path, plan: RenamePlan, before: Records, overlay: Overlay, memory: reading.Memory
+    root: Path, plan: RenamePlan, before: Records, overlay: Overlay, memory: reading.RecordCache
 ) -> None:
     """Refuse what would make any reference mean another file than it did, or none."""
     renamed, laid = plan.renamed, dict(overlay)

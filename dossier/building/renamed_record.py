@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.linking.link_targets import all_records
-from dossier.linking.names import Names
+from dossier.linking.name_index import NameIndex
 from dossier.problems import UserError, nearest
 from dossier.records import Owner, Records
 from dossier.records.places import FOLDERS, folder_of
@@ -63,7 +63,7 @@ def _matches(records: Records, word: str) -> list[Record]:
     own = [record for record in all_records(records) if not isinstance(record, Owner)]
     if folder:
         own = [record for record in own if f"/{record.path}".rpartition("/")[0].endswith(folder)]
-    families = (Names("record", [one for one in own if type(one) is kind]) for kind in _types())
+    families = (NameIndex("record", [one for one in own if type(one) is kind]) for kind in _types())
     return [record for names in families for record in names.find(record_name(name))]
 
 

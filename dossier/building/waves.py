@@ -1,8 +1,10 @@
 """Render what attaches other files after them, with their finished bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dossier.building.workers import attempt, render_all
+from dossier.building.workers import render_all, try_render
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme
 from dossier.rendering.filling import Words
@@ -14,7 +16,7 @@ Made = tuple[Target, Rendered | UserError, Attached]
 Finished = Callable[[Target], Attached | None]
 
 
-def render_in_turn(
+def render_then_attach(
     targets: Sequence[Target],
     theme: Theme,
     jobs: int | None,
@@ -26,4 +28,4 @@ def render_in_turn(
     yield from ((target, made, {}) for target, made in render_all(alone, theme, jobs, words))
     for target in targets:
         if target.attaches and (attached := finished(target)) is not None:
-            yield target, attempt(target, theme, attached), attached
+            yield target, try_render(target, theme, attached), attached

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from dossier.building.build_report import BuildReport
 from dossier.building.fingerprint import with_words
 from dossier.building.load import Linked, glyphs_missing_for, problems_in_texts
 from dossier.building.outcome import (
@@ -24,21 +25,20 @@ from dossier.building.outcome import (
     sections_of,
     texts_of,
 )
-from dossier.building.report import Report
 from dossier.languages import Languages
 from dossier.problems import Problem, has_errors
 from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing import digest as digest_of_bytes
 from dossier.rendering import Theme, find_theme
 from dossier.rendering.filling import refill
-from dossier.time_limit import patience
+from dossier.time_limit import cpu_limit
 from dossier.workspace import OUTPUT
 
 Progress = Callable[[str, int, int], None]
 _WHY = "its text changed"
 
 
-def publish_words(linked: Linked, day: date, progress: Progress | None = None) -> Report | str:
+def publish_words(linked: Linked, day: date, progress: Progress | None = None) -> BuildReport | str:
     """Publish the pages whose words changed; or say why everything has to be looked at.
 
     Raises UserError for an output that is not dossier's, and for a text that takes too long.
@@ -106,7 +106,7 @@ def _publish(
     stale: list[str],
     problems: tuple[Problem, ...],
     progress: Progress | None,
-) -> Report | str:
+) -> BuildReport | str:
     """Fill the pages again and publish them, and note what the build came to."""
     last, output, texts = linked.memory.last, linked.root / OUTPUT, linked.dossier.texts
     assert last
@@ -120,7 +120,7 @@ def _publish(
             if digest_of_bytes(page) != shell.page:
                 return "output/ is not as the last build left it"
             what = f"{shell.bodies[0]}: output/{path}"
-            with patience(what, "shorten what it shows, or lay it out more simply"):
+            with cpu_limit(what, "shorten what it shows, or lay it out more simply"):
                 filled = refill(page, shell.holes, lambda body: texts.of(body).shown)
             mark = staging.add(path, filled.data)
             fingerprint = with_words(shell.digest, path, shell.bodies, theme, texts)
@@ -130,7 +130,7 @@ def _publish(
     made = manifest_digest(output)
     digests = {"texts": texts_of(linked), "sections": sections_of(linked)}
     linked.memory.come_to(replace(last, **digests, shells=shells, manifest=made))
-    return Report(
+    return BuildReport(
         pages=last.pages,
         briefs=last.briefs,
         rendered=len(stale),

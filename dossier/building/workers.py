@@ -1,5 +1,7 @@
 """Render many targets, in several processes where the work pays for them."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -8,7 +10,7 @@ from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.filling import Words
 from dossier.rendering.weasyprint_patches import load_weasyprint
-from dossier.time_limit import TooMuch
+from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target
 
 Made = tuple[Target, Rendered | UserError]
@@ -24,12 +26,12 @@ def render_all(
     """Render targets in their order; what cannot be rendered gives its UserError."""
     count = min(jobs or os.cpu_count() or 1, sum(map(_cost, targets)) // _PAYS)
     if count < 2:
-        yield from ((target, attempt(target, theme, None, words)) for target in targets)
+        yield from ((target, try_render(target, theme, None, words)) for target in targets)
     else:
         yield from _in_processes(targets, theme, count, words)
 
 
-def attempt(
+def try_render(
     target: Target,
     theme: Theme,
     attached: Mapping[str, bytes] | None = None,
@@ -43,7 +45,7 @@ def attempt(
     try:
         return render(target, theme, attached, words)
     except UserError as wrong:
-        if isinstance(wrong, TooMuch) and not _is_document(target):
+        if isinstance(wrong, LimitExceeded) and not _is_document(target):
             raise
         return wrong
 
@@ -92,4 +94,4 @@ def _begin(targets: Sequence[Target], theme: Theme, words: Words | None) -> None
 
 
 def _render_span(span: slice) -> list[Rendered | UserError]:
-    return [attempt(target, _Given.theme, None, _Given.words) for target in _Given.targets[span]]
+    return [try_render(target, _Given.theme, None, _Given.words) for target in _Given.targets[span]]

@@ -1,5 +1,7 @@
 """Warn where an opportunity ended and does not say when."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Share what the rules need: from when to when the CV says the owner was at an organisation."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,5 +1,7 @@
 """Warn where the CV gives other dates for an employer than a brief will."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec import Struct

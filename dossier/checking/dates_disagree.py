@@ -1,5 +1,7 @@
 """Warn where a story lies outside the time its witness shared with the owner."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Warn where a referee may confirm no more than dates, and nobody else speaks of that time."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks, tellable

@@ -1,5 +1,7 @@
 """Warn where a line of a log is dated after today."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

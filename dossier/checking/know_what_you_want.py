@@ -1,5 +1,7 @@
 """Warn, before any ask, while the owner does not say what they look for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import listed

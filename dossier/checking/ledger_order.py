@@ -1,5 +1,7 @@
 """Warn where the lines of a log contradict each other, or the asks; both places are named."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.judging import Judgement

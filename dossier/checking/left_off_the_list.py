@@ -1,5 +1,7 @@
 """Warn where the employer's list is made without somebody who is asked for a reference."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Warn where much is asked of one backer in a quarter."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Warn where an ask is close to its day and nobody asked for permission."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -1,5 +1,7 @@
 """Warn where a contact is asked for something, and no mail can reach them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks

@@ -1,5 +1,7 @@
 """Warn where there is something to send, and the owner has no address to send it from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks

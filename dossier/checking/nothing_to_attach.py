@@ -1,5 +1,7 @@
 """Warn where an ask wants something attached that is not there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks

@@ -1,5 +1,7 @@
 """Share what the rules need: the asks that still lead to a brief."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

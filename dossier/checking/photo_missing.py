@@ -1,5 +1,7 @@
 """Refuse a photo that is not there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Warn where the files say otherwise than a rating, in both directions."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

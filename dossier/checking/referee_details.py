@@ -1,5 +1,7 @@
 """Warn where the employer's list could not say how to reach a referee."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

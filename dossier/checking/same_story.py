@@ -1,5 +1,7 @@
 """Warn where two referees of one employer would tell the same story."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import groupby
 

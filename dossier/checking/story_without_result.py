@@ -1,5 +1,7 @@
 """Warn where a story that will be told does not say how it ended."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks, tellable

@@ -1,5 +1,7 @@
 """Warn where a brief will lack what every referee is asked first."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.checking.open_asks import open_asks, tellable

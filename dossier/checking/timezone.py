@@ -1,5 +1,7 @@
 """Refuse a time zone that the world does not have."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 

@@ -1,5 +1,7 @@
 """Warn where an ask gets no brief, and say why."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """The command line: one command a file, and none is imported before it is run."""
 
+from __future__ import annotations
+
 from dossier.terminal.program import Program
 
 # The name of a command, which is its file's, and what it is for.

@@ -1,5 +1,7 @@
 """`dossier backers`: who could speak for the owner."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -7,7 +9,7 @@ import click
 from dossier.judging.verdict import Evidence, VerdictWord
 from dossier.terminal import output, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -28,11 +30,11 @@ VERDICTS: tuple[str, ...] = get_args(VerdictWord)
     help=f"Only those of this verdict (again for more): {', '.join(VERDICTS)}.",
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: Context, words: tuple[str, ...], as_json: bool) -> None:
     """List who could speak for you, the readiest first, and why or why not."""
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     found = [
         (slug, loaded.dossier.contacts[slug].listed_name, verdict)
         for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest)
@@ -45,12 +47,12 @@ def command(place: Where, words: tuple[str, ...], as_json: bool) -> None:
     output.table(headings, [_row(*one) for one in found])
 
 
-def _readiest(item: "tuple[str, Verdict]") -> tuple[int, str]:
+def _readiest(item: tuple[str, Verdict]) -> tuple[int, str]:
     slug, verdict = item
     return -VERDICTS.index(verdict.word), slug
 
 
-def _row(slug: str, name: str, verdict: "Verdict") -> tuple[str, ...]:
+def _row(slug: str, name: str, verdict: Verdict) -> tuple[str, ...]:
     evidence = verdict.evidence
     reasons = " ".join(reason.text for reason in verdict.reasons)
     is_plain = output.is_terminal() and verdict.word == READY
@@ -70,7 +72,7 @@ def _days(evidence: Evidence) -> str:
     return "" if days is None else f"{days:g} {'day' if days == 1 else 'days'}"
 
 
-def _as_object(slug: str, name: str, verdict: "Verdict") -> dict[str, Any]:
+def _as_object(slug: str, name: str, verdict: Verdict) -> dict[str, Any]:
     return {
         "slug": slug,
         "name": name,

@@ -1,5 +1,7 @@
 """`dossier build`: make everything that is stale."""
 
+from __future__ import annotations
+
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -8,14 +10,14 @@ import click
 from dossier.no_op_check import from_here
 from dossier.problems import has_errors
 from dossier.terminal import output, passphrase_prompt
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.progress_bar import Bar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.report import Report
-    from dossier.encrypting.passphrase import Phrase
+    from dossier.building.build_report import BuildReport
+    from dossier.encrypting.passphrase import Passphrase
 
 UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."
@@ -34,10 +36,10 @@ ADVICE = "This is shown once. Write it down: without it, nobody can open output/
 @click.option("--remember", is_flag=True, help="With --encrypt: keep the phrase in the keyring.")
 @click.option("--ask", is_flag=True, help="With --encrypt: ask, though the keyring has a phrase.")
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     /,
     as_json: bool,
     explain: bool,
@@ -57,16 +59,16 @@ def command(
     is kept only where you say --remember. A build without --encrypt deletes the file.
     """
     from dossier.building.build import build
-    from dossier.building.report import as_object
+    from dossier.building.build_report import as_object
 
-    root = place.root()
+    root = ctx.root()
     phrase = _phrase(root, **wishes) if encrypt else None
     if not encrypt and any(wishes.values()):
         raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
     began = time.perf_counter()
     with Bar(shown=not as_json) as bar:
         more: dict[str, Any] = {"progress": bar.at, "jobs": jobs, "full": full, "phrase": phrase}
-        report = build(root, today=place.today, clock=place.clock(), **more)
+        report = build(root, today=ctx.today, clock=ctx.clock(), **more)
     seconds = time.perf_counter() - began
     if as_json:
         output.json({**as_object(report), "seconds": round(seconds, 3)})
@@ -77,7 +79,7 @@ def command(
     return int(has_errors(report.problems))
 
 
-def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phrase":
+def _phrase(root: Path, *, generate: bool, ask: bool, remember: bool) -> Passphrase:
     if generate:
         return passphrase_prompt.make_up(VARIABLE)
     found = None if ask else passphrase_prompt.given(VARIABLE) or passphrase_prompt.kept(root)
@@ -85,7 +87,7 @@ def _phrase(root: "Path", *, generate: bool, ask: bool, remember: bool) -> "Phra
 
 
 def _hand_over(
-    root: "Path", phrase: "Phrase", *, generate: bool, remember: bool, ask: bool
+    root: Path, phrase: Passphrase, *, generate: bool, remember: bool, ask: bool
 ) -> None:
     if generate:
         passphrase_prompt.show_once(phrase, ADVICE)
@@ -93,7 +95,7 @@ def _hand_over(
         passphrase_prompt.keep(root, phrase)
 
 
-def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> None:
+def _tell(report: BuildReport, seconds: float, root: Path, *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
     output.new_problems(report.problems, report.told, _outcome(report))
@@ -105,14 +107,14 @@ def _tell(report: "Report", seconds: float, root: "Path", *, explain: bool) -> N
         click.echo(_summary(report, seconds, root / OUTPUT))
 
 
-def _outcome(report: "Report") -> str:
+def _outcome(report: BuildReport) -> str:
     if not has_errors(report.problems):
         return ""
     return HELD_BACK if report.published else UNTOUCHED
 
 
-def _summary(report: "Report", seconds: float, folder: "Path") -> str:
-    from dossier.building.report import summary
+def _summary(report: BuildReport, seconds: float, folder: Path) -> str:
+    from dossier.building.build_report import summary
 
     text = summary(report, f"{seconds:.1f}", from_here(str(folder)))
     locked = folder / "dossier.html"

@@ -1,5 +1,7 @@
 """`dossier check`: tell everything that is wrong."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -7,7 +9,7 @@ import click
 from dossier.english import counted
 from dossier.problems import has_errors
 from dossier.terminal import output
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -15,13 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, as_json: bool) -> int:
+def command(ctx: Context, as_json: bool) -> int:
     """Read everything, judge it, and tell all that is wrong; nothing is written."""
     from dossier.building.load import with_missing_glyphs
 
-    loaded = with_missing_glyphs(place.load())
+    loaded = with_missing_glyphs(ctx.load())
     if as_json:
         output.json({"problems": output.as_objects(loaded.problems)})
     elif loaded.problems:
@@ -31,7 +33,7 @@ def command(place: Where, as_json: bool) -> int:
     return int(has_errors(loaded.problems))
 
 
-def _content(loaded: "Loaded") -> str:
+def _content(loaded: Loaded) -> str:
     dossier = loaded.dossier
     contacts = counted(len(dossier.contacts), "contact")
     stories = counted(len(dossier.stories), "story", "stories")

@@ -1,19 +1,21 @@
 """`dossier diff`: what changed in a contact's brief since it was sent."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossier.letters.brief_diff import Since
-    from dossier.letters.word_diff import Part
+    from dossier.letters.brief_diff import BriefDiff
+    from dossier.letters.word_diff import Run
 
 
 @click.command()
@@ -26,16 +28,16 @@ if TYPE_CHECKING:
     shell_complete=shell_completion.opportunities,
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None:
+def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None:
     """Tell what changed in CONTACT's brief since it was sent to them.
 
     The words are read back from the PDF in sent/ and from the one in output/.
     """
     from dossier.letters.brief_diff import since
 
-    loaded, judgement = judged(place)
+    loaded, judgement = judged(ctx)
     who = resolve.contact(loaded, contact)
     slug = resolve.folder(loaded, for_)
     found = since(loaded, judgement, who, slug)
@@ -46,7 +48,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
         _tell(one, several=len(found) > 1)
 
 
-def _tell(one: "Since", *, several: bool) -> None:
+def _tell(one: BriefDiff, *, several: bool) -> None:
     if several:
         output.line(click.style(one.path, bold=True))
     output.note(_summary(one))
@@ -55,7 +57,7 @@ def _tell(one: "Since", *, several: bool) -> None:
         _line("+", change.now, "green")
 
 
-def _summary(one: "Since") -> str:
+def _summary(one: BriefDiff) -> str:
     if one.sent is None:
         return "It was never sent."
     day = f"{one.sent}, which may not have gone out" if one.may_have_gone else str(one.sent)
@@ -68,14 +70,14 @@ def _summary(one: "Since") -> str:
     return f"{counted(len(one.changes), 'change')} since {day}.{pages}"
 
 
-def _line(mark: str, parts: "Iterable[Part]", colour: str) -> None:
+def _line(mark: str, parts: Iterable[Run], colour: str) -> None:
     """Write one side of a change; on a terminal the words that changed stand out."""
     words = [click.style(part.text, bold=part.changed or None, fg=colour) for part in parts]
     if words:
         output.line(f"{click.style(mark, fg=colour)} {' '.join(words)}")
 
 
-def _as_object(one: "Since") -> dict[str, Any]:
+def _as_object(one: BriefDiff) -> dict[str, Any]:
     return {
         "brief": f"output/{one.path}",
         "for": one.folder,
@@ -86,5 +88,5 @@ def _as_object(one: "Since") -> dict[str, Any]:
     }
 
 
-def _text(parts: "Iterable[Part]") -> str | None:
+def _text(parts: Iterable[Run]) -> str | None:
     return " ".join(part.text for part in parts) or None

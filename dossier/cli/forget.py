@@ -1,39 +1,41 @@
 """`dossier forget`: remove a person everywhere."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
 
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 
 if TYPE_CHECKING:
-    from dossier.building.forget import Plan
+    from dossier.building.forget import ForgetPlan
 
 
 @click.command()
 @click.argument("contact", shell_complete=shell_completion.contacts)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, yes: bool) -> int:
+def command(ctx: Context, contact: str, yes: bool) -> int:
     """Remove CONTACT from your dossier, after showing what that changes and deletes.
 
     No copy is kept. What git or a backup of yours holds, and what was sent, is beyond its reach.
     """
     from dossier.building.forget import forget, plan
 
-    loaded = place.load()
+    loaded = ctx.load()
     slug = resolve.contact(loaded, contact)
     doing = plan(loaded.root, loaded.dossier, slug)
     _show(doing)
     if not yes:
         click.confirm("Forget them? This cannot be undone", abort=True)
     forget(loaded.root, doing)
-    return _build(place)
+    return _build(ctx)
 
 
-def _show(doing: "Plan") -> None:
+def _show(doing: ForgetPlan) -> None:
     for path in doing.changes:
         click.echo(f"change  {path}")
     for path in doing.deletions:
@@ -44,13 +46,13 @@ def _show(doing: "Plan") -> None:
         click.echo("These lines of yours name them too, and only you can reword them.")
 
 
-def _build(place: Where) -> int:
+def _build(ctx: Context) -> int:
     """Make the output anew, without them."""
     from dossier.building.build import build
     from dossier.no_op_check import is_unfinished
 
-    report = build(place.root(), today=place.today, clock=place.clock(), full=True)
-    if report.published and is_unfinished(str(place.root())):
+    report = build(ctx.root(), today=ctx.today, clock=ctx.clock(), full=True)
+    if report.published and is_unfinished(str(ctx.root())):
         click.echo("The output of before could not be deleted: delete .dossier-output-* yourself.")
         return 1
     if report.published:

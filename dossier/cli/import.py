@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from dossier.terminal import output
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.import_report import as_object, show_report
 from dossier.terminal.progress_bar import Bar
 
@@ -57,10 +57,10 @@ _MEGABYTE = 1_000_000
 @click.option("--encoding", metavar="NAME", default="", help="Of files that are not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     files: tuple[Path, ...],
     new: bool,
     only: tuple[str, ...],
@@ -85,7 +85,7 @@ def command(
     from dossier.terminal.import_choices import ImportChoice
 
     wanted = ImportChoice(new=new, only=only, at=at, same=same, apart=apart)
-    report = _run(place, files, wanted, _Options(encoding, dry_run, as_json))
+    report = _run(ctx, files, wanted, _Options(encoding, dry_run, as_json))
     if as_json:
         output.json(as_object(report))
     else:
@@ -102,7 +102,7 @@ class _Options(NamedTuple):
 
 
 def _run(
-    place: Where, files: tuple[Path, ...], wanted: ImportChoice, options: _Options
+    ctx: Context, files: tuple[Path, ...], wanted: ImportChoice, options: _Options
 ) -> ImportPlan:
     from dossier.building.log_section import log_names
     from dossier.importing.foreign_file import Circumstances
@@ -111,9 +111,9 @@ def _run(
     from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(options.encoding) if options.encoding else ""
-    loaded = place.load()
+    loaded = ctx.load()
     dossier, is_quiet = loaded.dossier, options.as_json
-    today = place.today or dossier.settings.today or place.clock()
+    today = ctx.today or dossier.settings.today or ctx.clock()
     is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
     with Bar(shown=not is_quiet) as bar:
         found = read_all(files, Circumstances(encoding, today, _megabytes(bar, files)))

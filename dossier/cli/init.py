@@ -1,12 +1,14 @@
 """`dossier init`: begin a workspace."""
 
+from __future__ import annotations
+
 from shlex import quote
 
 import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 from dossier.terminal.own_command import own_command
 
 # "{}" is the command.
@@ -26,9 +28,9 @@ EMPTY = (
 @click.option(
     "--sample", is_flag=True, help="Begin with the complete dossier of a fictional person."
 )
-@where
+@common_options
 @pass_where
-def command(place: Where, name: str, sample: bool) -> None:
+def command(ctx: Context, name: str, sample: bool) -> None:
     """Begin a workspace in DIR (or here), empty or with the sample.
 
     Nothing that exists is written over.
@@ -37,7 +39,7 @@ def command(place: Where, name: str, sample: bool) -> None:
 
     from dossier.writing import starter
 
-    root = Path(place.folder, name)
+    root = Path(ctx.folder, name)
     files = starter.sample() if sample else starter.empty()
     made = starter.start(root, files)
     shown = "here" if root == Path() else f"in {root}"

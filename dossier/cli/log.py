@@ -1,5 +1,7 @@
 """`dossier log`: add a line to a contact's log."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
@@ -19,7 +21,7 @@ from dossier.records.places import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
 
@@ -49,10 +51,15 @@ _HOW = (
 @click.option(
     "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
 )
-@where
+@common_options
 @pass_where
 def command(
-    place: Where, contact: str, kind: str, text: tuple[str, ...], about: str | None, on: str | None
+    ctx: Context,
+    contact: str,
+    kind: str,
+    text: tuple[str, ...],
+    about: str | None,
+    on: str | None,
 ) -> None:
     """Add a line to the log of CONTACT, in the order that the log already has.
 
@@ -63,12 +70,12 @@ def command(
     take it; without TEXT, all that was logged before); later (put off: TEXT begins with the day
     until which).
     """
-    loaded = place.load()
+    loaded = ctx.load()
     slug = resolve.contact(loaded, contact)
     if kind == "asked-them" and not text and sys.stdin.isatty():
         _offer_what_was_asked(loaded, slug)
         return
-    day = _day(on, _today(place, loaded))
+    day = _day(on, _today(ctx, loaded))
     meant: list[tuple[str, WhichAsk]] = [("", "")]
     if about:
         meant = resolve.about(loaded, slug, about)
@@ -83,7 +90,7 @@ def command(
         _hint_at_debrief(slug, about)
 
 
-def _add_lines(loaded: "Loaded", slug: str, entries: Sequence[LogLine]) -> None:
+def _add_lines(loaded: Loaded, slug: str, entries: Sequence[LogLine]) -> None:
     from dossier.building.log_section import log_names
 
     path, names = loaded.dossier.contacts[slug].path, log_names(loaded.root)
@@ -105,8 +112,8 @@ def _hint_at_debrief(slug: str, about: str | None) -> None:
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
-def _today(place: Where, loaded: "Loaded") -> date:
-    return place.today or loaded.dossier.settings.today or place.clock()
+def _today(ctx: Context, loaded: Loaded) -> date:
+    return ctx.today or loaded.dossier.settings.today or ctx.clock()
 
 
 def _day(on: str | None, today: date) -> PartialDate:
@@ -120,7 +127,7 @@ def _day(on: str | None, today: date) -> PartialDate:
     return day
 
 
-def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
+def _warn(loaded: Loaded, slug: str, entry: LogLine) -> None:
     if entry.kind == "declined" and not entry.about:
         output.note("Warning: without --for this means declined for good.")
     asked = [ask.folder for ask in loaded.dossier.asked[slug]]
@@ -129,7 +136,7 @@ def _warn(loaded: "Loaded", slug: str, entry: LogLine) -> None:
         output.note(f"Warning: {path} has no ask for {slug}.")
 
 
-def _offer_what_was_asked(loaded: "Loaded", slug: str) -> None:
+def _offer_what_was_asked(loaded: Loaded, slug: str) -> None:
     """Go through what was logged; none of it is written but in the owner's words."""
     lines = (line.entry for line in loaded.dossier.ledger[slug])
     asked = [entry for entry in lines if entry.kind == "asked-them" and entry.text]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 
 
 @click.command()
 @click.option("--stdio", is_flag=True, help="Use standard input and output, as it always does.")
 @click.option("--log", metavar="FILE", help="Write what fails into FILE, without a word of yours.")
-@where
+@common_options
 @pass_where
-def command(place: Where, stdio: bool, log: str | None) -> None:
+def command(ctx: Context, stdio: bool, log: str | None) -> None:
     """Run the language server that your editor starts: docs/editors.md says how.
 
     It marks problems while you type, completes fields and names, and says beside a name how that
@@ -23,6 +23,6 @@ def command(place: Where, stdio: bool, log: str | None) -> None:
     from dossier.editing.editor import PAUSE
     from dossier.editing.language_server import make_server, serve
 
-    root = place.root() if place.folder != "." else None
-    server = make_server(root=root, today=place.today, clock=place.clock, pause=PAUSE)
+    root = ctx.root() if ctx.folder != "." else None
+    server = make_server(root=root, today=ctx.today, clock=ctx.clock, pause=PAUSE)
     serve(server, Path(log) if log else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.importing.merging.merge_contacts import ContactMerge
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 @click.argument("contact", shell_complete=shell_completion.contacts)
 @click.argument("other", shell_complete=shell_completion.contacts)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, other: str, yes: bool) -> None:
+def command(ctx: Context, contact: str, other: str, yes: bool) -> None:
     """Take OTHER into CONTACT, whose file stays, after showing what that changes.
 
     What CONTACT lacks, OTHER gives; lists are united, the logs are one log by their dates, and what
@@ -31,7 +31,7 @@ def command(place: Where, contact: str, other: str, yes: bool) -> None:
     from dossier.importing.merging.merge_contacts import merge_contacts, plan_merge
     from dossier.languages.headings import section_headings
 
-    loaded = place.load()
+    loaded = ctx.load()
     kept, gone = resolve.contact(loaded, contact), resolve.contact(loaded, other)
     names = contact_sections(section_headings(loaded.root, loaded.dossier.settings.theme))
     plan = plan_merge(loaded.root, loaded.dossier, kept, gone, names)

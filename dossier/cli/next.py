@@ -1,5 +1,7 @@
 """`dossier next`: what to do next."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -8,7 +10,7 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Where, as_json, force, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, force, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ HEADINGS = ("due", "late", "what", "log", "who", "why")
 @click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
 @force
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     every: bool,
     days: int | None,
     ics: str | None,
@@ -41,7 +43,7 @@ def command(
     stands why, and the command that does it or the line to write. --all, --days, --ics and --json
     hold all.
     """
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     steps = [
         step
         for step in judgement.steps
@@ -62,7 +64,7 @@ def command(
         output.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
 
 
-def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Step"]:
+def today_only(steps: Sequence[Step], judgement: Judgement) -> Sequence[Step]:
     """Take a day's portion, where a person reads it; a program gets all."""
     from dossier.judging.step_order import portion
 
@@ -70,7 +72,7 @@ def today_only(steps: Sequence["Step"], judgement: "Judgement") -> Sequence["Ste
 
 
 def _show(
-    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], shown: Sequence["Step"]
+    loaded: Loaded, judgement: Judgement, steps: Sequence[Step], shown: Sequence[Step]
 ) -> None:
     of_person: dict[str, list[Step]] = {}
     for step in judgement.steps:
@@ -80,7 +82,7 @@ def _show(
         output.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
 
 
-def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str, ...]:
+def _row(step: Step, loaded: Loaded, others: Sequence[Step]) -> tuple[str, ...]:
     """Write a step; `others` are all of its person, by which its mail is told from theirs."""
     due, why, how = str(step.due), step.why.text, mail_command(step, others) or step.how
     if not output.is_terminal():
@@ -98,7 +100,7 @@ def _row(step: "Step", loaded: "Loaded", others: Sequence["Step"]) -> tuple[str,
     )
 
 
-def mail_command(step: "Step", others: Iterable["Step"]) -> str:
+def mail_command(step: Step, others: Iterable[Step]) -> str:
     """Write the command that writes the mail of a step; nothing where no mail can do it.
 
     `others` are all steps of its person: the opportunity is named where one of them is of another.
@@ -118,7 +120,7 @@ def mail_command(step: "Step", others: Iterable["Step"]) -> str:
     return f"dossier email {step.who} --about {about}{for_}{kind}"
 
 
-def _as_object(step: "Step") -> dict[str, Any]:
+def _as_object(step: Step) -> dict[str, Any]:
     return {
         "kind": step.kind,
         "who": step.who or None,
@@ -133,7 +135,7 @@ def _as_object(step: "Step") -> dict[str, Any]:
 
 
 def _write_calendar(
-    loaded: "Loaded", judgement: "Judgement", steps: Sequence["Step"], file: str, *, force: bool
+    loaded: Loaded, judgement: Judgement, steps: Sequence[Step], file: str, *, force: bool
 ) -> None:
     from pathlib import Path
 

@@ -1,5 +1,7 @@
 """`dossier panel`: the few backers who cover an opportunity best."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from dossier.judging import Pool, choose
 from dossier.judging.off_list import off_list
 from dossier.problems import UserError
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -44,10 +46,10 @@ _OFF_LIST = 8
     help="Do without this one (again for more).",
 )
 @as_json
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     opportunity: str,
     size: int | None,
     include: tuple[str, ...],
@@ -58,7 +60,7 @@ def command(
 
     Below it stands who else was there in the same years: an employer may find them by himself.
     """
-    loaded, judgement = judged(place, {} if as_json else None)
+    loaded, judgement = judged(ctx, {} if as_json else None)
     dossier = loaded.dossier
     within = tuple(resolve.contact(loaded, word) for word in include)
     without = tuple(resolve.contact(loaded, word) for word in exclude)
@@ -84,7 +86,7 @@ def command(
         output.table((), [*_rows(panel), *rows])
 
 
-def _show_off_list(loaded: "Loaded", judgement: "Judgement", others: Sequence["OffList"]) -> None:
+def _show_off_list(loaded: Loaded, judgement: Judgement, others: Sequence[OffList]) -> None:
     """Say who else was there: an employer may find them without the owner."""
     if not others:
         return
@@ -99,7 +101,7 @@ def _show_off_list(loaded: "Loaded", judgement: "Judgement", others: Sequence["O
         click.echo(f"and {len(others) - _OFF_LIST} more, whom `dossier who --at NAME` lists")
 
 
-def _show(loaded: "Loaded", panel: "Panel") -> None:
+def _show(loaded: Loaded, panel: Panel) -> None:
     def names(slugs: Iterable[str]) -> str:
         return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
@@ -121,7 +123,7 @@ def _show(loaded: "Loaded", panel: "Panel") -> None:
         output.paragraph(f"Runner-up: {names(panel.runner_up.panel)} ({weight}{loses})")
 
 
-def _rows(panel: "Panel") -> Iterator[tuple[str, ...]]:
+def _rows(panel: Panel) -> Iterator[tuple[str, ...]]:
     yield "panel", *panel.panel
     yield "spare", panel.spare or ""
     for skill, slugs in panel.covers.items():
@@ -135,7 +137,7 @@ def _rows(panel: "Panel") -> Iterator[tuple[str, ...]]:
         yield "runner-up", f"{panel.runner_up.weight:g}", *panel.runner_up.panel
 
 
-def _as_object(panel: "Panel") -> dict[str, Any]:
+def _as_object(panel: Panel) -> dict[str, Any]:
     runner_up = panel.runner_up
     return {
         "opportunity": panel.opportunity,

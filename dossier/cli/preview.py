@@ -1,12 +1,14 @@
 """`dossier preview`: a contact's brief and mail as they will read them, and its soft spots."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -23,16 +25,16 @@ if TYPE_CHECKING:
     shell_complete=shell_completion.opportunities,
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None:
+def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None:
     """Show CONTACT's brief and mail as they will read them, and what they would stumble over.
 
     Nothing is written: `dossier build` makes the files.
     """
     from dossier.letters.preview import previews, spots
 
-    loaded, judgement = judged(place)
+    loaded, judgement = judged(ctx)
     who = resolve.contact(loaded, contact)
     found = previews(loaded, judgement, who, resolve.folder(loaded, for_))
     soft = spots(loaded, who)
@@ -47,7 +49,7 @@ def command(place: Where, contact: str, for_: str | None, as_json: bool) -> None
     output.note(f"{counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
 
 
-def _tell(one: "Preview") -> None:
+def _tell(one: Preview) -> None:
     for number, text in enumerate(one.pages, start=1):
         output.line(click.style(f"{one.path}, page {number}", bold=True))
         output.line("\n".join(line.rstrip() for line in text.splitlines()))

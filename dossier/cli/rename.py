@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.terminal import shell_completion
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.building.rename import RenamePlan
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.argument("old", shell_complete=shell_completion.records)
 @click.argument("new")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@where
+@common_options
 @pass_where
-def command(place: Where, old: str, new: str, yes: bool) -> None:
+def command(ctx: Context, old: str, new: str, yes: bool) -> None:
     """Rename the file of OLD to NEW, and write NEW wherever a file refers to it.
 
     What changes is shown first, and all of it is done or nothing. `dossier rename NEW OLD` takes
@@ -29,7 +29,7 @@ def command(place: Where, old: str, new: str, yes: bool) -> None:
     """
     from dossier.building.rename import plan_rename, rename
 
-    root = place.root()
+    root = ctx.root()
     plan = plan_rename(root, old, new)
     _show(root, plan)
     if not yes:

@@ -1,11 +1,13 @@
 """`dossier schema`: what may be written, for editors."""
 
+from __future__ import annotations
+
 import click
 
 from dossier.exporting.json_schema import RECORDS, json_schema
 from dossier.terminal import output, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import where
+from dossier.terminal.context import common_options
 
 
 @click.command()
@@ -16,7 +18,7 @@ from dossier.terminal.context import where
     callback=one_of("record", RECORDS),
     shell_complete=shell_completion.words(RECORDS),
 )
-@where
+@common_options
 def command(record: str | None) -> None:
     """Print the JSON Schema of a record's front matter, or of all.
 

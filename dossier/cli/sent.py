@@ -1,5 +1,7 @@
 """`dossier sent`: what went to whom, and settle what may have gone out."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +10,7 @@ import click
 from dossier.cli.email.send_mail import how_to_settle, tell_mended
 from dossier.terminal import output, resolve, shell_completion
 from dossier.terminal.choices import one_of
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -31,20 +33,20 @@ _SETTLED = ("sent", "not-sent")
     shell_complete=shell_completion.words(_SETTLED),
 )
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> int:
+def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> int:
     """List what was sent to CONTACT, or to everybody, oldest first.
 
     Where a connection was lost nobody here can tell whether the mail has gone out. Look into the
     Sent folder of your mail account, or ask; then say it with --settle: a mail that was sent is
     logged, one that was not can be sent. CONTACT may also be one mail, named as below sent/.
     """
-    told = tell_mended(place.root())
+    told = tell_mended(ctx.root())
     if settle:
-        _settle(place, contact, went=settle == "sent")
+        _settle(ctx, contact, went=settle == "sent")
         return 0
-    loaded = place.load()
+    loaded = ctx.load()
     receipts = _receipts(loaded, contact)
     if as_json:
         output.json([_as_object(one) for one in receipts])
@@ -61,19 +63,19 @@ def command(place: Where, contact: str | None, settle: Any, as_json: bool) -> in
     return 0
 
 
-def _settle(place: Where, which: str | None, *, went: bool) -> None:
+def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
     from dossier.letters.settle import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
-    slug = which if "/" in which else _slug(place.load(), which)
-    receipt = settle(place.root(), slug, went=went)
+    slug = which if "/" in which else _slug(ctx.load(), which)
+    receipt = settle(ctx.root(), slug, went=went)
     if went and not receipt.logged:
         output.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
     click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
 
 
-def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
+def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
     known = loaded.dossier.receipts
     everything = sorted((one for group in known.values() for one in group), key=lambda one: one.at)
     if not which:
@@ -82,18 +84,18 @@ def _receipts(loaded: "Loaded", which: str | None) -> "Sequence[Receipt]":
     return named or known.get(_slug(loaded, which), ())
 
 
-def _slug(loaded: "Loaded", which: str) -> str:
+def _slug(loaded: Loaded, which: str) -> str:
     """Take a slug that has receipts as it is: its contact may be gone."""
     return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
-def _name(receipt: "Receipt") -> str:
+def _name(receipt: Receipt) -> str:
     from dossier.letters.settle import name_of
 
     return name_of(receipt)
 
 
-def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
+def _row(receipt: Receipt, loaded: Loaded) -> tuple[str, ...]:
     day, state = str(receipt.day), STATES.get(receipt.state, receipt.state)
     if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
@@ -109,7 +111,7 @@ def _row(receipt: "Receipt", loaded: "Loaded") -> tuple[str, ...]:
     )
 
 
-def _as_object(receipt: "Receipt") -> dict[str, Any]:
+def _as_object(receipt: Receipt) -> dict[str, Any]:
     return {
         "day": receipt.day,
         "at": receipt.at,

@@ -1,12 +1,14 @@
 """`dossier serve`: show the site in a browser while its owner writes."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
 
 from dossier.cli.build import HELD_BACK
 from dossier.terminal import output
-from dossier.terminal.context import Where, pass_where, where
+from dossier.terminal.context import Context, common_options, pass_where
 
 if TYPE_CHECKING:
     from dossier.problems import Problem
@@ -17,9 +19,9 @@ KEPT = "The site is as it was."
 
 @click.command()
 @click.option("--open", "opens", is_flag=True, help="Open it in your browser.")
-@where
+@common_options
 @pass_where
-def command(place: Where, opens: bool) -> None:
+def command(ctx: Context, opens: bool) -> None:
     """Show the site in your browser, anew whenever you save a file.
 
     Only this machine can reach it, and only by the address that is printed. Ctrl-C ends it.
@@ -27,9 +29,9 @@ def command(place: Where, opens: bool) -> None:
     from dossier.serving import Terminal, serve
 
     serve(
-        place.root(),
-        today=place.today,
-        clock=place.clock,
+        ctx.root(),
+        today=ctx.today,
+        clock=ctx.clock,
         terminal=Terminal(_begun, _Told().tell, output.note),
         opens=opens,
     )
@@ -46,7 +48,7 @@ class _Told:
     def __init__(self) -> None:
         self._problems: tuple[Problem, ...] = ()
 
-    def tell(self, outcome: "BuildOutcome") -> None:
+    def tell(self, outcome: BuildOutcome) -> None:
         report = outcome.report
         if outcome.failure:
             output.note(f"Error: {outcome.failure} {KEPT}")

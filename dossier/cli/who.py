@@ -1,5 +1,7 @@
 """`dossier who`: who saw the owner's work with a skill, or whom they know at an employer."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +12,7 @@ from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.terminal import output, shell_completion
 from dossier.terminal.choices import unknown
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
@@ -26,9 +28,9 @@ Found = dict[str, list[str]]
 )
 @click.option("--at", "employer", metavar="NAME", help="Whom you know at an employer.")
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
+def command(ctx: Context, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
     """List who saw your work with SKILL; with several, who saw them all.
 
     Case, spaces and hyphens do not matter, and synonyms of dossier.toml count. --at lists whom you
@@ -36,7 +38,7 @@ def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json
     """
     if not skills and employer is None:
         raise UserError("neither a SKILL nor --at was given", "write one of them")
-    loaded, judgement = judged(place, [] if as_json else None)
+    loaded, judgement = judged(ctx, [] if as_json else None)
     if employer is not None:
         _show_at(loaded, judgement, employer, skills, as_json=as_json)
         return
@@ -55,7 +57,7 @@ def command(place: Where, skills: tuple[str, ...], employer: str | None, as_json
 
 
 def _show_at(
-    loaded: "Loaded", judgement: "Judgement", name: str, skills: tuple[str, ...], *, as_json: bool
+    loaded: Loaded, judgement: Judgement, name: str, skills: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Show the people of one employer, of those who saw the skills where some are named."""
     key = employer_key(name)
@@ -80,7 +82,7 @@ def _show_at(
 
 
 def _there(
-    loaded: "Loaded", judgement: "Judgement", employer: Employer, slug: str
+    loaded: Loaded, judgement: Judgement, employer: Employer, slug: str
 ) -> tuple[str, str, str, str, list[str]]:
     how = "works there" if slug in employer.now else "worked there with you"
     if slug in employer.can_introduce and slug not in employer.now:
@@ -89,7 +91,7 @@ def _there(
     return slug, loaded.dossier.labels[slug], judgement.verdicts[slug].word, how, stories
 
 
-def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[str, ...]:
+def _row(loaded: Loaded, slug: str, word: str, stories: list[str]) -> tuple[str, ...]:
     if not output.is_terminal():
         return slug, word, " ".join(stories)
     dossier = loaded.dossier
@@ -97,7 +99,7 @@ def _row(loaded: "Loaded", slug: str, word: str, stories: list[str]) -> tuple[st
     return dossier.labels[slug], word, titles
 
 
-def _known(loaded: "Loaded", judgement: "Judgement", skills: tuple[str, ...]) -> set[str]:
+def _known(loaded: Loaded, judgement: Judgement, skills: tuple[str, ...]) -> set[str]:
     """Give what the skills share with their synonyms; words without quotes may be one skill."""
     key = skill_key(loaded.dossier.settings)
     names = {key(one.name): one.name for one in judgement.coverage.skills}
@@ -110,7 +112,7 @@ def _known(loaded: "Loaded", judgement: "Judgement", skills: tuple[str, ...]) ->
     return {key(skill) for skill in skills}
 
 
-def _witnesses(loaded: "Loaded", wanted: set[str]) -> Found:
+def _witnesses(loaded: Loaded, wanted: set[str]) -> Found:
     key = skill_key(loaded.dossier.settings)
     found: Found = {}
     for slug, witnesses in loaded.dossier.seen.items():

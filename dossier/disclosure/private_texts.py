@@ -11,8 +11,8 @@ from dossier.disclosure.shareable_texts import CV
 from dossier.linking import WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact
-from dossier.records.kinds import headings
 from dossier.records.record import Record
+from dossier.records.schema import headings
 from dossier.records.text import plain_text, tag_lines, text_lines
 from dossier.records.texts import Text, Texts
 

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from dossier.problems import Source
 from dossier.records.addresses import SEARCHED_AS, SearchedAs
-from dossier.records.kinds import Kind, fields, headings, unwrap
 from dossier.records.record import Pair, Record, Reference
+from dossier.records.schema import FieldType, fields, headings, unwrap
 from dossier.records.texts import SectionText, Texts
 
-_ANY = Kind(str)
+_ANY = FieldType(str)
 # A form feed, which nobody types and which parts words.
 BLOCK = "\f"
 
@@ -76,7 +76,7 @@ def private(record: Record) -> Iterator[RecordText]:
             yield from _nested(part, name, record, is_private=True)
 
 
-def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[RecordText]:
+def values(value: Any, kind: FieldType, path: str, record: Record) -> Iterator[RecordText]:
     """List the strings of one value, as deep as its type goes."""
     if isinstance(value, str):
         searched_as = _searched_as(kind)
@@ -97,7 +97,7 @@ def values(value: Any, kind: Kind, path: str, record: Record) -> Iterator[Record
 
 
 @cache
-def _searched_as(kind: Kind) -> SearchedAs:
+def _searched_as(kind: FieldType) -> SearchedAs:
     """Return how a type's texts are found; words of dossier's own are a code."""
     if get_origin(kind.type) is Literal:
         return "code"

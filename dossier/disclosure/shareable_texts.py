@@ -25,8 +25,8 @@ from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
-from dossier.records.kinds import Kind, fields, unwrap
 from dossier.records.record import Record, Reference, face_digest
+from dossier.records.schema import FieldType, fields, unwrap
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
@@ -202,7 +202,7 @@ def _story(story: Story, dossier: WrittenDossier) -> Iterator[ShareableText]:
 
 
 def _asks(record: Opportunity | Owner, folder: str, dossier: Dossier) -> Iterator[ShareableText]:
-    kind = Kind(Ask)
+    kind = FieldType(Ask)
     linked: dict[Reference, LinkedAsk] = {one.ask.who: one for one in dossier.asks[folder]}
     for number, ask in enumerate(record.private.asks):
         if ask.who in linked:

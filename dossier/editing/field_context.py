@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from dossier.editing.yaml_path import ITEM, YamlPath, path_at
 from dossier.records import Settings
-from dossier.records.kinds import Field, Kind, fields, unwrap
 from dossier.records.places import record_type
 from dossier.records.record import Pair
+from dossier.records.schema import Field, FieldType, fields, pair_types, unwrap
 from dossier.workspace import SETTINGS
 
 _SKILLS = ("skills", "wants")
@@ -36,7 +36,7 @@ class FieldContext(Struct, frozen=True, kw_only=True):
 
     keys: Mapping[str, Field]
     field: Field | None
-    kind: Kind | None
+    kind: FieldType | None
     names: tuple[str, ...]
     prefix: str
     start: int
@@ -102,10 +102,10 @@ def _present(lines: Sequence[str], place: YamlPath, line: int) -> frozenset[str]
     return frozenset(_INNER_KEY.findall("\n".join([place.item, *below])))
 
 
-def _walk(struct: type[Struct], path: Sequence[str]) -> tuple[Field | None, Kind | None]:
+def _walk(struct: type[Struct], path: Sequence[str]) -> tuple[Field | None, FieldType | None]:
     """Follow names through types: the last field, and the type of what stands at the end."""
     field: Field | None = None
-    kind: Kind | None = Kind(struct)
+    kind: FieldType | None = FieldType(struct)
     for part in path:
         if kind is None:
             return field, None
@@ -116,7 +116,7 @@ def _walk(struct: type[Struct], path: Sequence[str]) -> tuple[Field | None, Kind
         if get_origin(kind.type) is dict:
             kind = unwrap(get_args(kind.type)[1])
         elif _is_pair(kind):
-            kind = unwrap([*kind.type.__annotations__.values()][1])
+            kind = pair_types(kind.type)[1]
         elif known := _keys(kind):
             field = known.get(part)
             kind = field.kind if field else None
@@ -125,16 +125,16 @@ def _walk(struct: type[Struct], path: Sequence[str]) -> tuple[Field | None, Kind
     if kind and get_origin(kind.type) is tuple:
         kind = unwrap(get_args(kind.type)[0])
     if kind and _is_pair(kind):
-        kind = unwrap(next(iter(kind.type.__annotations__.values())))
+        kind = pair_types(kind.type)[0]
     return field, kind
 
 
-def _keys(kind: Kind | None) -> Mapping[str, Field]:
+def _keys(kind: FieldType | None) -> Mapping[str, Field]:
     is_struct = kind and isinstance(kind.type, type) and issubclass(kind.type, Struct)
     return fields(kind.type) if kind and is_struct and not _is_pair(kind) else {}
 
 
-def _is_pair(kind: Kind) -> bool:
+def _is_pair(kind: FieldType) -> bool:
     return isinstance(kind.type, type) and issubclass(kind.type, Pair)
 
 

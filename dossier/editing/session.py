@@ -14,9 +14,9 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from dossier import judging
+from dossier.building.build_cache import gc_paused, load_records
 from dossier.building.load import BuildMemory, Loaded, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
-from dossier.building.store import recall_records, without_collecting
 from dossier.judging import Judgement
 from dossier.linking import WrittenDossier
 from dossier.linking.link_targets import all_references, target_of
@@ -169,8 +169,8 @@ class Session:
 
         unsaved, began = Unsaved(overlay=overlay, between=between), time.time_ns()
         # What the last build remembers is read, and never written.
-        memory = self._memory = self._memory or recall_records(self.root)
-        with without_collecting():
+        memory = self._memory = self._memory or load_records(self.root)
+        with gc_paused():
             loaded = load(self.root, self._today, self._clock(), memory, unsaved)
             memory.settle(began - MTIME_GRANULARITY_NS)
             return Judging(generation, overlay, loaded, self._judged(loaded))

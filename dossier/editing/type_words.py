@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from dossier.records.interval import Interval
-from dossier.records.kinds import Field, Kind, unwrap
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
+from dossier.records.schema import Field, FieldType, unwrap
 
 _WORDS: dict[object, str] = {
     str: "text",
@@ -29,7 +29,7 @@ def describe(field: Field) -> str:
     return f"**{field.written}**: {meaning}\n\n{words[:1].upper()}{words[1:]}"
 
 
-def type_words(kind: Kind) -> str:
+def type_words(kind: FieldType) -> str:
     """Return what a type takes: `one of yes, no`, `a list of text`."""
     if get_origin(kind.type) is tuple:
         return f"a list: {type_words(unwrap(get_args(kind.type)[0]))}"

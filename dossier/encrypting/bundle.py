@@ -1,5 +1,7 @@
 """Pack files into one blob whose length tells next to nothing of what is in it."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Iterable
 from struct import pack as packed_number

@@ -3,6 +3,8 @@
 PBKDF2 of RFC 8018 and AES-GCM of NIST SP 800-38D, which browsers have; R6 of ISO 32000-2, 7.6.
 """
 
+from __future__ import annotations
+
 import os
 from hashlib import pbkdf2_hmac
 from io import BytesIO

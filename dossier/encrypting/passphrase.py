@@ -1,5 +1,7 @@
 """Say which pass-phrases hold, make good ones, and let none be shown by accident."""
 
+from __future__ import annotations
+
 import unicodedata
 from pathlib import Path
 
@@ -8,7 +10,7 @@ _LIST = Path(__file__).parents[1] / "words/eff_large.txt"
 _SHORTEST, _FEWEST = 16, 8
 
 
-class Phrase:
+class Passphrase:
     """A pass-phrase as it is used: in one spelling, whatever keyboard it was typed on."""
 
     __slots__ = ("_text",)
@@ -36,9 +38,9 @@ class Phrase:
         return ""
 
 
-def generate() -> Phrase:
+def generate() -> Passphrase:
     """Draw six of 7,776 words: 77 bits, which nobody can try through."""
     from secrets import choice
 
     words = _LIST.read_text("utf-8").split()
-    return Phrase(" ".join(choice(words) for _ in range(WORDS)))
+    return Passphrase(" ".join(choice(words) for _ in range(WORDS)))

@@ -14,8 +14,8 @@ from dossier.judging.verdict import Reason
 from dossier.linking import LinkedEntry, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.kinds import fields
 from dossier.records.record import Pair, Record, Reference
+from dossier.records.schema import fields
 from dossier.records.texts import Texts
 
 Plain = dict[str, Any]

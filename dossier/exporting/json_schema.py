@@ -1,5 +1,7 @@
 """Describe the files that the owner writes as JSON Schema, for editors."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
@@ -8,9 +10,9 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.records import Contact, Opportunity, Owner, Settings, Story
 from dossier.records.interval import Interval
-from dossier.records.kinds import Kind, fields, unwrap
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Pair, Reference
+from dossier.records.schema import FieldType, fields, pair_types, unwrap
 
 Schema = dict[str, Any]
 RECORDS: dict[str, tuple[type[Struct], str]] = {
@@ -59,12 +61,12 @@ def _object(struct: type[Struct]) -> Schema:
     }
 
 
-def _described(kind: Kind) -> Schema:
+def _described(kind: FieldType) -> Schema:
     description = kind.limit("description")
     return ({"description": description} if description else {}) | _value(kind)
 
 
-def _value(kind: Kind) -> Schema:
+def _value(kind: FieldType) -> Schema:
     origin = get_origin(kind.type)
     if origin in _GENERIC:
         return _GENERIC[origin](get_args(kind.type))
@@ -97,13 +99,13 @@ def _words(words: tuple[str, ...]) -> Schema:
 
 
 def _pair(pair: type[Pair]) -> Schema:
-    first = _value(unwrap(next(iter(pair.__annotations__.values()))))
+    first = _value(pair_types(pair)[0])
     return {"anyOf": [first, {**_pairs(pair), "minProperties": 1, "maxProperties": 1}]}
 
 
 def _pairs(pair: type[Pair]) -> Schema:
     """Describe pairs that are written as one mapping."""
-    first, second = (_value(unwrap(hint)) for hint in pair.__annotations__.values())
+    first, second = map(_value, pair_types(pair))
     names = {"propertyNames": first} if "enum" in first else {}
     return {"type": "object", **names, "additionalProperties": second}
 

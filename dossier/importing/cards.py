@@ -1,5 +1,7 @@
 """Gather the lines of a vCard file into cards."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 

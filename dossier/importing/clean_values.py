@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
-from dossier.records.kinds import fields, unwrap
+from dossier.records.schema import fields, unwrap
 from dossier.source.unicode import without_invisible
 
 _LONGEST, _LONGEST_NOTE = 500, 4_000

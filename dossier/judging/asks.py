@@ -1,5 +1,7 @@
 """List the asks that a brief is made for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.judgement import Judgement

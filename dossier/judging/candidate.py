@@ -3,6 +3,8 @@
 The aims are those of docs/judgement.md, "The panel".
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, combinations
 from typing import NamedTuple

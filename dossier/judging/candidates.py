@@ -1,5 +1,7 @@
 """Know who may sit on a panel, and what each saw of what is wanted."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction

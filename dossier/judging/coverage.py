@@ -1,5 +1,7 @@
 """Count who has seen which skill, and find what nobody or only one person saw."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
 

@@ -1,5 +1,7 @@
 """Tell when what was asked for is needed."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 

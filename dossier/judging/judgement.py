@@ -1,5 +1,7 @@
 """Draw every conclusion about a dossier on one day."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,7 +14,7 @@ from dossier.judging.employers import Employer, employers
 from dossier.judging.ledger import Favours, favours
 from dossier.judging.panel import Panel, Panels, choose
 from dossier.judging.progress import Progress, progress
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps import next_steps
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict
@@ -53,7 +55,7 @@ def judge(dossier: Dossier, today: date, kept: Panels | None = None) -> Judgemen
         if opportunity.wants and opportunity.private.status not in CLOSED
     }
     known = employers(dossier)
-    situation = Situation(
+    situation = StepContext(
         dossier=dossier,
         today=today,
         ledger=lines,

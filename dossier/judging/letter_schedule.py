@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dossier.judging.days import spoken
 from dossier.judging.deadlines import needed_on
 from dossier.judging.letters import is_letter, letters
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL
@@ -23,7 +23,7 @@ _SAID: dict[StepKind, str] = {
 }
 
 
-def joined(steps: Iterable[Step], situation: Situation) -> Iterator[Step]:
+def joined(steps: Iterable[Step], situation: StepContext) -> Iterator[Step]:
     """Put one step in place of several of one kind about letters of one person."""
     groups: dict[tuple[StepKind, str], list[Step]] = {}
     for step in steps:
@@ -35,7 +35,7 @@ def joined(steps: Iterable[Step], situation: Situation) -> Iterator[Step]:
         yield _one(group, situation) if len(group) > 1 else group[0]
 
 
-def _is_of_letter(step: Step, situation: Situation) -> bool:
+def _is_of_letter(step: Step, situation: StepContext) -> bool:
     """Tell whether a step is about a letter; thanks name the place alone, so all asks there are."""
     if step.kind != "thank":
         return step.ask == "recommendation"
@@ -44,7 +44,7 @@ def _is_of_letter(step: Step, situation: Situation) -> bool:
     return bool(letters(there)) and all(map(is_letter, there))
 
 
-def _one(group: list[Step], situation: Situation) -> Step:
+def _one(group: list[Step], situation: StepContext) -> Step:
     first = min(group, key=lambda step: (not step.dated, step.due))
     folders = {step.for_ for step in group}
     asks = [

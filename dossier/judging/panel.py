@@ -1,5 +1,7 @@
 """Choose the few backers who together cover most of what an opportunity wants."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 

@@ -1,5 +1,7 @@
 """Leave out of a search who cannot be in what it looks for."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

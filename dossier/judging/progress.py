@@ -1,5 +1,7 @@
 """Fold the log into the state of each ask."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, cast

@@ -1,5 +1,7 @@
 """Tell which referees an employer may be given, and who is missing from the list."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.asks import open_asks

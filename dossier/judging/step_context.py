@@ -1,5 +1,7 @@
 """Gather what the next steps are told from: a dossier on one day, and what was judged so far."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -17,7 +19,7 @@ from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
 
 
-class Situation(Struct, frozen=True, kw_only=True):
+class StepContext(Struct, frozen=True, kw_only=True):
     """The context of a rule of the next steps."""
 
     dossier: Dossier

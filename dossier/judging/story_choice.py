@@ -1,5 +1,7 @@
 """Choose which stories a contact is briefed on: only ones they saw, never a confidential one."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from dossier.judging.skills import Wants

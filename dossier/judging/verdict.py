@@ -1,5 +1,7 @@
 """The verdict on a contact, its reasons, and the evidence of the files beside it."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Literal
 

@@ -1,5 +1,7 @@
 """Judge whether a contact can speak for the owner today: the first rule that holds."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from statistics import median

@@ -1,5 +1,7 @@
 """Count how much is asked of each backer this quarter."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 

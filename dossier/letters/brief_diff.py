@@ -1,10 +1,12 @@
 """Find what a contact was sent, and what changed in it since."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from msgspec import Struct
 
-from dossier.building.brief import find_brief
+from dossier.building.built_brief import find_brief
 from dossier.building.load import Loaded
 from dossier.judging import Judgement
 from dossier.judging.letters import LETTERS
@@ -19,7 +21,7 @@ from dossier.workspace import SENT
 _WENT = ("sent", "unknown")
 
 
-class Since(Struct, frozen=True, kw_only=True):
+class BriefDiff(Struct, frozen=True, kw_only=True):
     """One brief, when it was sent, and what changed since; `sent` is none for never.
 
     `is_same` tells that not a byte changed: with no changes and other bytes, its looks did.
@@ -34,7 +36,9 @@ class Since(Struct, frozen=True, kw_only=True):
     changes: tuple[WordChange, ...] = ()
 
 
-def since(loaded: Loaded, judgement: Judgement, who: str, for_: str | None) -> tuple[Since, ...]:
+def since(
+    loaded: Loaded, judgement: Judgement, who: str, for_: str | None
+) -> tuple[BriefDiff, ...]:
     """Compare each brief that is made for a contact with the one they were sent last."""
     wanted = None if for_ is None else for_ or GENERAL
     found = tuple(offered(loaded.dossier, judgement, who, wanted))
@@ -44,14 +48,14 @@ def since(loaded: Loaded, judgement: Judgement, who: str, for_: str | None) -> t
     return tuple(_since(loaded, judgement, document) for document in found)
 
 
-def _since(loaded: Loaded, judgement: Judgement, document: Offered) -> Since:
+def _since(loaded: Loaded, judgement: Judgement, document: Offered) -> BriefDiff:
     path, folder, asks = document
     now = find_brief(loaded, judgement, asks[0].contact.slug, path).data
     receipt = _last(loaded, document)
     if not receipt:
-        return Since(path=path, folder=folder)
+        return BriefDiff(path=path, folder=folder)
     (data, was), pdf = _read(loaded, receipt), read_pdf(now)
-    return Since(
+    return BriefDiff(
         path=path,
         folder=folder,
         sent=receipt.day,

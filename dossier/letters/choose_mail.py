@@ -1,5 +1,7 @@
 """Choose what a mail is about: what the next step calls for, or what its owner says."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
@@ -8,7 +10,7 @@ from dossier.judging import Judgement
 from dossier.judging.letters import LETTERS
 from dossier.judging.step_order import portion
 from dossier.judging.steps.step import Step, StepKind
-from dossier.letters.mail_task import STEPS, Errand, Wish
+from dossier.letters.mail_task import STEPS, MailChoice, MailTask
 from dossier.letters.schedule_turn import turn_of
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
@@ -27,35 +29,35 @@ _WHILE_OPEN: Final[tuple[About, ...]] = ("brief", "ask", "chase", "heads-up", "p
 _GENERAL: Final[tuple[About, ...]] = ("hello", "begin")
 
 
-def choose(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
+def choose(dossier: Dossier, judgement: Judgement, choice: MailChoice) -> MailTask:
     """Take the next step that fits; raise UserError where nothing is called for, or too much."""
-    if wish.about == LETTERS or wish.for_ == LETTERS:
-        return _letters(dossier, judgement, wish)
-    by_itself = wish.for_ is not None
+    if choice.about == LETTERS or choice.for_ == LETTERS:
+        return _letters(dossier, judgement, choice)
+    by_itself = choice.for_ is not None
     mailable = _mailable(dossier, judgement, by_itself=by_itself)
-    today, steps = judgement.today, [one for one in mailable if _fits(one, wish)]
+    today, steps = judgement.today, [one for one in mailable if _fits(one, choice)]
     # What there is to say goes before what is only to keep in touch.
     steps.sort(key=lambda step: STEPS[step.kind] in _GENERAL)
     waits = any(step.kind == "chase" for step in steps)
     for step in steps:
         is_due = step.due <= today and not (waits and STEPS[step.kind] in _GENERAL)
-        if wish.about or is_due or step.kind in _ANY_DAY:
-            return of_step(dossier, judgement, step, wish.kind, by_itself=by_itself)
-    if not wish.about:
+        if choice.about or is_due or step.kind in _ANY_DAY:
+            return of_step(dossier, judgement, step, choice.kind, by_itself=by_itself)
+    if not choice.about:
         others = [step for step in steps if step.due > today]
-        raise _nothing(dossier.contacts[wish.who], others)
-    if wish.about in _GENERAL:
-        return Errand(about=wish.about, contact=dossier.contacts[wish.who])
-    for_ = _folder(dossier, wish, wish.about) if wish.for_ is None else wish.for_
-    return Errand(
-        about=wish.about,
-        contact=dossier.contacts[wish.who],
-        ask=_ask(dossier, wish.who, for_, wish.kind),
+        raise _nothing(dossier.contacts[choice.who], others)
+    if choice.about in _GENERAL:
+        return MailTask(about=choice.about, contact=dossier.contacts[choice.who])
+    for_ = _folder(dossier, choice, choice.about) if choice.for_ is None else choice.for_
+    return MailTask(
+        about=choice.about,
+        contact=dossier.contacts[choice.who],
+        ask=_ask(dossier, choice.who, for_, choice.kind),
         opportunity=dossier.opportunities.get(for_),
     )
 
 
-def due(dossier: Dossier, judgement: Judgement) -> tuple[Errand, ...]:
+def due(dossier: Dossier, judgement: Judgement) -> tuple[MailTask, ...]:
     """List what is called for by today and a mail can do, in the order of the steps.
 
     Whoever is to be asked today whether they would recommend at all, or was, is asked for nothing
@@ -106,22 +108,22 @@ def _mailable(dossier: Dossier, judgement: Judgement, *, by_itself: bool = False
             yield from (step,) if is_whole else step.parts
 
 
-def _letters(dossier: Dossier, judgement: Judgement, wish: Wish) -> Errand:
+def _letters(dossier: Dossier, judgement: Judgement, choice: MailChoice) -> MailTask:
     """Write the mail with the schedule; raise UserError where there are no two letters."""
-    contact, schedule = dossier.contacts[wish.who], schedule_of(wish.who, dossier, judgement)
+    contact, schedule = dossier.contacts[choice.who], schedule_of(choice.who, dossier, judgement)
     if not schedule:
         sentence = f"no schedule is made for {contact.name}: they have no two letters to write"
         remedy = "--about brief writes the mail of one; `dossier check` says why one is left out"
         raise UserError(sentence, remedy)
     for step in _mailable(dossier, judgement):
-        turn = turn_of(step, schedule) if step.who == wish.who else None
+        turn = turn_of(step, schedule) if step.who == choice.who else None
         if turn and (step.due <= judgement.today or step.kind in _ANY_DAY):
             return _of_schedule(schedule, turn, step.due)
     return _of_schedule(schedule, "ask" if schedule.is_open else "brief", None)
 
 
-def _of_schedule(schedule: Schedule, turn: Turn, due: date | None) -> Errand:
-    return Errand(about=LETTERS, contact=schedule.contact, due=due, schedule=schedule, turn=turn)
+def _of_schedule(schedule: Schedule, turn: Turn, due: date | None) -> MailTask:
+    return MailTask(about=LETTERS, contact=schedule.contact, due=due, schedule=schedule, turn=turn)
 
 
 def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
@@ -133,13 +135,13 @@ def _asked_on(dossier: Dossier, day: date) -> Iterator[str]:
 
 def of_step(
     dossier: Dossier, judgement: Judgement, step: Step, kind: str = "", *, by_itself: bool = False
-) -> Errand:
+) -> MailTask:
     """Write what a step calls for: for a letter of a schedule the schedule, unless `by_itself`."""
     schedule = schedule_of(step.who, dossier, judgement)
     if schedule and not by_itself and (turn := turn_of(step, schedule)):
         return _of_schedule(schedule, turn, step.due)
     is_general = step.kind == "honest-conversation" or STEPS[step.kind] in _GENERAL or step.parts
-    return Errand(
+    return MailTask(
         about=STEPS[step.kind],
         contact=dossier.contacts[step.who],
         ask=None if is_general else _ask(dossier, step.who, step.for_, kind or step.ask or ""),
@@ -149,13 +151,13 @@ def of_step(
     )
 
 
-def _fits(step: Step, wish: Wish) -> bool:
+def _fits(step: Step, choice: MailChoice) -> bool:
     return (
-        step.who == wish.who
+        step.who == choice.who
         and step.kind in STEPS
-        and wish.about in (None, STEPS[step.kind])
-        and wish.for_ in (None, step.for_)
-        and (not wish.kind or step.ask in (None, wish.kind))
+        and choice.about in (None, STEPS[step.kind])
+        and choice.for_ in (None, step.for_)
+        and (not choice.kind or step.ask in (None, choice.kind))
     )
 
 
@@ -170,16 +172,16 @@ def _ask(dossier: Dossier, who: str, for_: str, kind: str) -> LinkedAsk | None:
     return next(iter(found or asks), None)
 
 
-def _folder(dossier: Dossier, wish: Wish, about: About) -> str:
+def _folder(dossier: Dossier, choice: MailChoice, about: About) -> str:
     """Find the one opportunity that it can be about."""
-    asked = {_slug(one) for one in dossier.asked[wish.who]}
-    introduced = set(_introduced(dossier, wish.who))
+    asked = {_slug(one) for one in dossier.asked[choice.who]}
+    introduced = set(_introduced(dossier, choice.who))
     known = (about == "report" and introduced) or asked or introduced
     fit = {slug for slug in known if _suits(dossier, slug, about)} or known
     if len(fit) > 1:
         which = " or ".join(f"--for {slug or GENERAL}" for slug in sorted(fit))
         sentence = (
-            f"{dossier.contacts[wish.who].listed_name} has a part in more than one opportunity"
+            f"{dossier.contacts[choice.who].listed_name} has a part in more than one opportunity"
         )
         raise UserError(sentence, f"write {which}")
     return next(iter(fit), "")

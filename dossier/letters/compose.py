@@ -1,5 +1,7 @@
 """Compose one letter, with its brief where it carries one, and look it over."""
 
+from __future__ import annotations
+
 from datetime import date
 from hashlib import sha256
 from itertools import chain
@@ -7,13 +9,13 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.building.brief import find_brief
+from dossier.building.built_brief import find_brief
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.letters.beside import beside
-from dossier.letters.mail_task import Errand
+from dossier.letters.mail_task import MailTask
 from dossier.letters.pdf_words import Pdf, read_pdf
 from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
 from dossier.linking import Dossier, WrittenDossier
@@ -29,13 +31,13 @@ from dossier.views.outbox.message import Message, drafts, view
 from dossier.views.view import Target
 
 # The brief goes along again on the day before the call (docs/judgement.md, "Next steps").
-_CARRY = ("brief", "heads-up")
+_WITH_BRIEF = ("brief", "heads-up")
 _OF_ONE = ("ask", "chase", "brief")
 _ANY_DAY = ("ask", "brief", "letters")
 _NOTHING_SENT = "nothing was sent; say it where this reader may have it, or keep it out"
 
 
-class Enclosed(Struct, frozen=True, kw_only=True):
+class AttachedBrief(Struct, frozen=True, kw_only=True):
     """The brief that goes along."""
 
     target: Target
@@ -48,7 +50,7 @@ class Enclosed(Struct, frozen=True, kw_only=True):
         return self.target.path
 
 
-class Letter(Struct, frozen=True, kw_only=True):
+class ComposedMail(Struct, frozen=True, kw_only=True):
     """A finished letter as it is shown, and the draft that says exactly that.
 
     `to` and `sender` are ready for a mail server, or empty where there is no such address. `which`
@@ -56,7 +58,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     is shown with a hello, and its reader is not.
     """
 
-    errand: Errand
+    task: MailTask
     to: str
     sender: str
     subject: str
@@ -70,63 +72,63 @@ class Letter(Struct, frozen=True, kw_only=True):
 
     def outgoing(self, day: date) -> Outgoing:
         """Make what is handed to the mail server."""
-        errand = self.errand
+        task = self.task
         return Outgoing(
-            contact=errand.contact.slug,
-            opportunity=errand.for_,
-            about=errand.about,
-            ask=errand.kind,
+            contact=task.contact.slug,
+            opportunity=task.for_,
+            about=task.about,
+            ask=task.kind,
             which=self.which,
             to=self.to,
             draft=self.data,
             day=day,
-            kind=errand.closes_with,
-            note=errand.note,
-            letters=errand.letters,
+            kind=task.closes_with,
+            note=task.note,
+            letters=task.letters,
         )
 
 
-def compose(loaded: Loaded, judgement: Judgement, errand: Errand) -> Letter:
+def compose(loaded: Loaded, judgement: Judgement, task: MailTask) -> ComposedMail:
     """Write a letter; raise UserError where it is not to be written, or would give a secret away.
 
     The brief is the one in output/, which must be what a build would make now.
     """
     dossier = loaded.dossier
-    refuse_unfit(errand, dossier, judgement)
-    message = _view(errand, dossier, judgement)
-    refuse_no_introduction(errand, message.did)
+    refuse_unfit(task, dossier, judgement)
+    message = _view(task, dossier, judgement)
+    refuse_no_introduction(task, message.did)
     theme = find_theme(loaded.root, dossier.settings.theme)
-    brief = _brief(loaded, judgement, errand)
-    target = _target(errand, message, brief)
+    brief = _brief(loaded, judgement, task)
+    target = _target(task, message, brief)
     data = render(target, theme, {brief.path: brief.data} if brief else None).data
     parts = [target, *([brief.target] if brief else [])]
     _refuse_leaks(dossier, theme, parts, data)
-    letter = _letter(errand, target, word(_message(target), theme), data, brief)
-    others = _other_asks(errand, dossier)
-    which = errand.ask.ask.kind if errand.ask and others else None
-    notes = tuple(_other(errand, kind) for kind in others if errand.about in _OF_ONE)
-    notes = (*letter.notes, *_early(errand, judgement.today), *notes)
-    shown = beside(errand.contact, dossier, judgement) if errand.about == "hello" else ()
+    letter = _letter(task, target, word(_message(target), theme), data, brief)
+    others = _other_asks(task, dossier)
+    which = task.ask.ask.kind if task.ask and others else None
+    notes = tuple(_other(task, kind) for kind in others if task.about in _OF_ONE)
+    notes = (*letter.notes, *_early(task, judgement.today), *notes)
+    shown = beside(task.contact, dossier, judgement) if task.about == "hello" else ()
     return replace(letter, which=which, notes=notes, beside=shown)
 
 
-def _early(errand: Errand, today: date) -> tuple[str, ...]:
+def _early(task: MailTask, today: date) -> tuple[str, ...]:
     """Note what comes before its day; who may be asked is asked, and briefed, on any."""
-    is_early = errand.due and errand.due > today and errand.about not in _ANY_DAY
-    return (f"it is early: this is called for on {errand.due}",) if is_early else ()
+    is_early = task.due and task.due > today and task.about not in _ANY_DAY
+    return (f"it is early: this is called for on {task.due}",) if is_early else ()
 
 
-def _view(errand: Errand, dossier: WrittenDossier, judgement: Judgement) -> Message:
-    if errand.schedule:
-        return of_letters(errand.schedule, dossier, judgement, errand.turn)
-    contact, role = errand.contact, errand.opportunity
-    made = view(errand.about, contact, errand.ask, dossier, judgement, opportunity=role)
-    return replace(made, did="wrote-all") if errand.parts else made
+def _view(task: MailTask, dossier: WrittenDossier, judgement: Judgement) -> Message:
+    if task.schedule:
+        return of_letters(task.schedule, dossier, judgement, task.turn)
+    contact, role = task.contact, task.opportunity
+    made = view(task.about, contact, task.ask, dossier, judgement, opportunity=role)
+    return replace(made, did="wrote-all") if task.parts else made
 
 
-def refuse_to_send(letter: Letter) -> None:
+def refuse_to_send(letter: ComposedMail) -> None:
     """Raise UserError for a letter that has no address to go to, or to come from."""
-    contact = letter.errand.contact
+    contact = letter.task.contact
     if not letter.to:
         written = "; ".join(contact.private.email)
         what = (
@@ -139,39 +141,39 @@ def refuse_to_send(letter: Letter) -> None:
         raise UserError("content/me.md has no address to send from", "write yours as `email:`")
 
 
-def _brief(loaded: Loaded, judgement: Judgement, errand: Errand) -> Enclosed | None:
-    path = _path(loaded, judgement, errand)
+def _brief(loaded: Loaded, judgement: Judgement, task: MailTask) -> AttachedBrief | None:
+    path = _path(loaded, judgement, task)
     if not path:
         return None
-    brief = find_brief(loaded, judgement, errand.contact.slug, path)
+    brief = find_brief(loaded, judgement, task.contact.slug, path)
     data = brief.data
     pdf = read_pdf(data)
-    _refuse_unnamed(path, pdf, errand.contact)
-    _refuse_foreign(path, data, errand.contact, loaded.dossier)
-    return Enclosed(target=brief.target, data=data, pages=len(pdf.pages))
+    _refuse_unnamed(path, pdf, task.contact)
+    _refuse_foreign(path, data, task.contact, loaded.dossier)
+    return AttachedBrief(target=brief.target, data=data, pages=len(pdf.pages))
 
 
-def _path(loaded: Loaded, judgement: Judgement, errand: Errand) -> str:
+def _path(loaded: Loaded, judgement: Judgement, task: MailTask) -> str:
     """Return the path of the document that goes along, or nothing."""
-    if errand.schedule:
-        return errand.schedule.path
-    if errand.about not in _CARRY or not errand.ask:
+    if task.schedule:
+        return task.schedule.path
+    if task.about not in _WITH_BRIEF or not task.ask:
         return ""
-    source, made = errand.ask.source, places(loaded.dossier, judgement)
+    source, made = task.ask.source, places(loaded.dossier, judgement)
     return next(path for ask, path in made if ask.source == source)
 
 
-def _other_asks(errand: Errand, dossier: Dossier) -> list[AskKind]:
+def _other_asks(task: MailTask, dossier: Dossier) -> list[AskKind]:
     """List what else they are asked for there."""
-    ask = errand.ask
+    ask = task.ask
     if not ask:
         return []
-    kinds = [one.ask.kind for one in dossier.asked[errand.contact.slug] if one.folder == ask.folder]
+    kinds = [one.ask.kind for one in dossier.asked[task.contact.slug] if one.folder == ask.folder]
     return [kind for kind in kinds if kind != ask.ask.kind]
 
 
-def _other(errand: Errand, kind: AskKind) -> str:
-    told = f"{errand.contact.listed_name} is asked for a {kind} there, too"
+def _other(task: MailTask, kind: AskKind) -> str:
+    told = f"{task.contact.listed_name} is asked for a {kind} there, too"
     return f"{told}: --kind {kind} writes that mail"
 
 
@@ -196,15 +198,15 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _target(errand: Errand, message: Message, brief: Enclosed | None) -> Target:
+def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Target:
     """Name the draft as a build names it, by which the last look knows its reader."""
-    place = errand.ask.source.path if errand.ask else errand.contact.path
+    place = task.ask.source.path if task.ask else task.contact.path
     if brief:
         return next(drafts(message, brief.path, place))
-    folder = errand.for_ or "general"
+    folder = task.for_ or "general"
     return Target(
-        path=f"outbox/{folder}/{errand.contact.slug}.eml",
-        template=f"message/{errand.about}.txt",
+        path=f"outbox/{folder}/{task.contact.slug}.eml",
+        template=f"message/{task.about}.txt",
         view=message,
         origin=place,
     )
@@ -225,11 +227,11 @@ def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], da
 
 
 def _letter(
-    errand: Errand, target: Target, wording: Wording, data: bytes, brief: Enclosed | None
-) -> Letter:
+    task: MailTask, target: Target, wording: Wording, data: bytes, brief: AttachedBrief | None
+) -> ComposedMail:
     message = _message(target)
-    return Letter(
-        errand=errand,
+    return ComposedMail(
+        task=task,
         to=message.reader.address,
         sender=message.sender.address,
         subject=wording.subject,

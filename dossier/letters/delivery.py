@@ -27,7 +27,7 @@ from dossier.writing.change import change
 from dossier.writing.lock import SENDING, locked
 
 if TYPE_CHECKING:
-    from dossier.mailing.smtp_connection import Patience
+    from dossier.mailing.smtp_connection import Timeouts
 
 
 def log(root: Path, receipt: Receipt) -> None:
@@ -104,7 +104,7 @@ def deliver(
     at: datetime,
     *,
     again: bool = False,
-    patience: Patience | None = None,
+    patience: Timeouts | None = None,
 ) -> Delivery:
     """Send and log it; raise UserError, with nothing sent, where it is unfit or went before."""
     from dossier.mailing.send import send

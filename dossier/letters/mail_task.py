@@ -1,5 +1,7 @@
 """What a mail is about, to whom, and which lines of the log it becomes."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Final, cast
 
@@ -42,7 +44,7 @@ _NOTES: Final[dict[About, str]] = {
 }
 
 
-class Wish(Struct, frozen=True, kw_only=True):
+class MailChoice(Struct, frozen=True, kw_only=True):
     """The owner's choice of a mail; `for_` is the slug of an opportunity, "" for none."""
 
     who: str
@@ -51,7 +53,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     kind: str = ""
 
 
-class Errand(Struct, frozen=True, kw_only=True):
+class MailTask(Struct, frozen=True, kw_only=True):
     """One mail that is to be written: about what, to whom, and for what.
 
     Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a

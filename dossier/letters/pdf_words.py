@@ -1,5 +1,7 @@
 """Read a PDF back: its title, its pages, and their words in order, whatever its line breaks."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,11 +1,13 @@
 """Refuse a mail that would say what is not so, or ask whom nobody should ask."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from dossier.judging import Judgement
 from dossier.judging.deadlines import is_over
 from dossier.judging.verdict import UNBRIEFABLE
-from dossier.letters.mail_task import Errand
+from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records.log_entry import PROGRESS, TALK
@@ -26,54 +28,54 @@ _SAID: Final[dict[Standing, tuple[str, str]]] = {
 }
 
 
-def refuse_unfit(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
-    """Raise UserError, with what to do, for an errand that is not to be run."""
-    _refuse_inactive(errand, judgement)
-    if errand.about in _ASKING:
-        _refuse_without_ask(errand)
-        _refuse_not_allowed(errand)
-        _refuse_verdict(errand, judgement)
-        _refuse_over(errand, judgement)
-    if errand.about == "chase":
-        _refuse_unasked(errand, dossier, judgement)
-    if errand.ask:
-        _refuse_standing(errand, errand.ask, judgement)
-    if errand.about == "outcome":
-        _refuse_undecided(errand)
-    if errand.about == "progress":
-        _refuse_progress(errand, dossier)
-    if errand.about == "begin":
-        _refuse_verdict(errand, judgement)
+def refuse_unfit(task: MailTask, dossier: Dossier, judgement: Judgement) -> None:
+    """Raise UserError, with what to do, for a task that is not to be run."""
+    _refuse_inactive(task, judgement)
+    if task.about in _ASKING:
+        _refuse_without_ask(task)
+        _refuse_not_allowed(task)
+        _refuse_verdict(task, judgement)
+        _refuse_over(task, judgement)
+    if task.about == "chase":
+        _refuse_unasked(task, dossier, judgement)
+    if task.ask:
+        _refuse_standing(task, task.ask, judgement)
+    if task.about == "outcome":
+        _refuse_undecided(task)
+    if task.about == "progress":
+        _refuse_progress(task, dossier)
+    if task.about == "begin":
+        _refuse_verdict(task, judgement)
 
 
-def refuse_no_introduction(errand: Errand, did: str) -> None:
+def refuse_no_introduction(task: MailTask, did: str) -> None:
     """Refuse a report of what was never done; the message knows what its reader did."""
-    if errand.about == "report" and did != "introduced":
-        name, to = errand.contact.listed_name, errand.for_ and f" --for {errand.for_}"
-        remedy = f"`dossier log {errand.contact.slug} introduced{to}` writes down one that was made"
+    if task.about == "report" and did != "introduced":
+        name, to = task.contact.listed_name, task.for_ and f" --for {task.for_}"
+        remedy = f"`dossier log {task.contact.slug} introduced{to}` writes down one that was made"
         raise UserError(f"the log knows of no introduction by {name}", remedy)
 
 
-def _refuse_without_ask(errand: Errand) -> None:
+def _refuse_without_ask(task: MailTask) -> None:
     """Take no ask for the honest conversation alone."""
-    if errand.ask or (errand.about not in _OF_A_BRIEF and not errand.opportunity):
+    if task.ask or (task.about not in _OF_A_BRIEF and not task.opportunity):
         return
-    place = errand.opportunity.path if errand.opportunity else "content/me.md"
-    sentence = f"{errand.contact.listed_name} is asked for nothing there"
+    place = task.opportunity.path if task.opportunity else "content/me.md"
+    sentence = f"{task.contact.listed_name} is asked for nothing there"
     raise UserError(f"{place}: {sentence}", "name them under asks first, or write another --for")
 
 
-def _refuse_inactive(errand: Errand, judgement: Judgement) -> None:
+def _refuse_inactive(task: MailTask, judgement: Judgement) -> None:
     """Refuse any mail to who is inactive: they may have died."""
-    verdict = judgement.verdicts[errand.contact.slug]
+    verdict = judgement.verdicts[task.contact.slug]
     if verdict.word == "inactive":
         reason = verdict.reasons[0]
         remedy = f"nothing is written to them; it was read from {reason.source}"
         raise UserError(reason.text.rstrip("."), remedy)
 
 
-def _refuse_not_allowed(errand: Errand) -> None:
-    contact, ask = errand.contact, errand.ask
+def _refuse_not_allowed(task: MailTask) -> None:
+    contact, ask = task.contact, task.ask
     if ask and not contact.permission.allows(ask.ask.kind):
         agreed = " and ".join(f"a {kind}" for kind in contact.permission.for_)
         sentence = f"{contact.listed_name} agreed to {agreed}, not to a {ask.ask.kind}"
@@ -81,51 +83,49 @@ def _refuse_not_allowed(errand: Errand) -> None:
         raise UserError(sentence, f"{remedy} once they agree to it, or ask somebody else")
 
 
-def _refuse_verdict(errand: Errand, judgement: Judgement) -> None:
-    verdict = judgement.verdicts[errand.contact.slug]
+def _refuse_verdict(task: MailTask, judgement: Judgement) -> None:
+    verdict = judgement.verdicts[task.contact.slug]
     # Whoever has concerns is talked to, and that is what the honest conversation is.
-    refused = UNBRIEFABLE if errand.ask else ("leave-out",)
+    refused = UNBRIEFABLE if task.ask else ("leave-out",)
     if verdict.word in refused:
         reason = verdict.reasons[0]
-        name, word = errand.contact.listed_name, verdict.word.replace("-", " ")
+        name, word = task.contact.listed_name, verdict.word.replace("-", " ")
         remedy = f"it was read from {reason.source}; mend it there, if it is no longer so"
         raise UserError(f"{name} is not to be asked ({word}): {reason.text.rstrip('.')}", remedy)
 
 
-def _refuse_over(errand: Errand, judgement: Judgement) -> None:
-    ask, role = errand.ask, errand.opportunity
+def _refuse_over(task: MailTask, judgement: Judgement) -> None:
+    ask, role = task.ask, task.opportunity
     if role and role.private.status in CLOSED:
         sentence = f"{role.path}: it is over ({role.private.status})"
         raise UserError(sentence, "--about thanks or --about outcome is what is left to write")
-    if ask and errand.about != "brief" and is_over(ask, judgement.today):
+    if ask and task.about != "brief" and is_over(ask, judgement.today):
         sentence = f"{ask.source}: the days of the reference check have passed"
         raise UserError(sentence, "mend them under reference_check, if there are new ones")
 
 
-def _refuse_unasked(errand: Errand, dossier: Dossier, judgement: Judgement) -> None:
-    if not any(kind == "asked" for kind in _kinds(errand, dossier, judgement)):
-        sentence = f"the log of {errand.contact.listed_name} does not say that you asked"
+def _refuse_unasked(task: MailTask, dossier: Dossier, judgement: Judgement) -> None:
+    if not any(kind == "asked" for kind in _kinds(task, dossier, judgement)):
+        sentence = f"the log of {task.contact.listed_name} does not say that you asked"
         raise UserError(sentence, "--about ask comes first")
 
 
-def _refuse_standing(errand: Errand, ask: LinkedAsk, judgement: Judgement) -> None:
+def _refuse_standing(task: MailTask, ask: LinkedAsk, judgement: Judgement) -> None:
     """Ask nobody what they have answered, and announce a call only to who agreed to take it."""
-    wanted, found = _STANDING.get(errand.about), standing(ask, judgement)
+    wanted, found = _STANDING.get(task.about), standing(ask, judgement)
     if wanted and found != wanted:
         what, remedy = _SAID[found]
-        raise UserError(f"{errand.contact.listed_name} {what}", remedy)
-    if errand.about == "heads-up" and ask.ask.kind != "reference":
-        sentence = (
-            f"nobody will call {errand.contact.listed_name}, who is asked for a {ask.ask.kind}"
-        )
+        raise UserError(f"{task.contact.listed_name} {what}", remedy)
+    if task.about == "heads-up" and ask.ask.kind != "reference":
+        sentence = f"nobody will call {task.contact.listed_name}, who is asked for a {ask.ask.kind}"
         raise UserError(sentence, "a heads-up is for a reference; --about brief sends the brief")
 
 
-def _kinds(errand: Errand, dossier: Dossier, judgement: Judgement) -> list[str]:
-    if errand.ask:
-        return _entries(errand.ask, judgement)
-    lines = dossier.ledger[errand.contact.slug]
-    return [line.entry.kind for line in lines if line.opportunity is errand.opportunity]
+def _kinds(task: MailTask, dossier: Dossier, judgement: Judgement) -> list[str]:
+    if task.ask:
+        return _entries(task.ask, judgement)
+    lines = dossier.ledger[task.contact.slug]
+    return [line.entry.kind for line in lines if line.opportunity is task.opportunity]
 
 
 def _entries(ask: LinkedAsk, judgement: Judgement) -> list[str]:
@@ -133,8 +133,8 @@ def _entries(ask: LinkedAsk, judgement: Judgement) -> list[str]:
     return [line.entry.kind for one in group if one.ask is ask for line in one.entries]
 
 
-def _refuse_undecided(errand: Errand) -> None:
-    role = errand.opportunity
+def _refuse_undecided(task: MailTask) -> None:
+    role = task.opportunity
     if not role:
         raise UserError("there is no outcome of nothing in particular", "write --for SLUG")
     if role.private.status not in CLOSED:
@@ -142,9 +142,9 @@ def _refuse_undecided(errand: Errand) -> None:
         raise UserError(f"{role.path}: it is not over ({role.private.status})", remedy)
 
 
-def _refuse_progress(errand: Errand, dossier: Dossier) -> None:
+def _refuse_progress(task: MailTask, dossier: Dossier) -> None:
     """Tell how far an opportunity has come only while it goes on, to who has a part in it."""
-    role, contact = errand.opportunity, errand.contact
+    role, contact = task.opportunity, task.contact
     if not role:
         raise UserError("there is no progress of nothing in particular", "write --for SLUG")
     if role.private.status in CLOSED:

@@ -1,5 +1,7 @@
 """Compare two briefs word by word, and tell each change with the sentence it stands in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -13,7 +15,7 @@ Code = tuple[str, int, int, int, int]
 _MOST_AROUND = 25
 
 
-class Part(Struct, frozen=True):
+class Run(Struct, frozen=True):
     """A stretch of words, and whether it is what changed."""
 
     text: str
@@ -23,19 +25,19 @@ class Part(Struct, frozen=True):
 class WordChange(Struct, frozen=True):
     """A sentence as it was and as it is; one of them is empty where it is wholly new."""
 
-    was: tuple[Part, ...]
-    now: tuple[Part, ...]
+    was: tuple[Run, ...]
+    now: tuple[Run, ...]
 
 
-class Stretch(Struct, frozen=True):
+class Hunk(Struct, frozen=True):
     """A change of words: from here to there, before and now."""
 
     old: tuple[int, int]
     new: tuple[int, int]
 
-    def moved(self, by: int) -> "Stretch":
+    def moved(self, by: int) -> Hunk:
         """Give the same so many words further on."""
-        return Stretch((self.old[0] + by, self.old[1] + by), (self.new[0] + by, self.new[1] + by))
+        return Hunk((self.old[0] + by, self.old[1] + by), (self.new[0] + by, self.new[1] + by))
 
 
 def changes(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordChange, ...]:
@@ -47,19 +49,17 @@ def changes(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordChange, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def _hunks(codes: Sequence[Code]) -> Iterator[tuple[Stretch, tuple[int, int]]]:
+def _hunks(codes: Sequence[Code]) -> Iterator[tuple[Hunk, tuple[int, int]]]:
     """Give what changed, and how many equal words stand before it and after it."""
     nothing: Code = ("equal", 0, 0, 0, 0)
     for before, (what, a, b, c, d), after in zip(
         [nothing, *codes], codes, [*codes[1:], nothing], strict=False
     ):
         if what != "equal":
-            yield Stretch((a, b), (c, d)), (before[2] - before[1], after[2] - after[1])
+            yield Hunk((a, b), (c, d)), (before[2] - before[1], after[2] - after[1])
 
 
-def _aligned(
-    old: Sequence[Word], new: Sequence[Word], hunk: Stretch, room: tuple[int, int]
-) -> Stretch:
+def _aligned(old: Sequence[Word], new: Sequence[Word], hunk: Hunk, room: tuple[int, int]) -> Hunk:
     """Move what came or went by words that stand at both its ends, to be whole sentences.
 
     Of "One is. Two is." after "One is." it is "Two is." that came, not "is. Two".
@@ -77,11 +77,9 @@ def _aligned(
     return hunk
 
 
-def _groups(
-    hunks: list[Stretch], old: Sequence[Word], new: Sequence[Word]
-) -> Iterator[list[Stretch]]:
+def _groups(hunks: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[list[Hunk]]:
     """Put together what changed within one sentence."""
-    group: list[Stretch] = []
+    group: list[Hunk] = []
     for hunk in hunks:
         if group and not _touch(group[-1], hunk, old, new):
             yield group
@@ -91,12 +89,12 @@ def _groups(
         yield group
 
 
-def _touch(one: Stretch, other: Stretch, old: Sequence[Word], new: Sequence[Word]) -> bool:
+def _touch(one: Hunk, other: Hunk, old: Sequence[Word], new: Sequence[Word]) -> bool:
     between = old[max(one.old[0], one.old[1] - 1) : other.old[0]]
     return not any(word.ends for word in between) and not _is_whole(one, old, new)
 
 
-def _is_whole(hunk: Stretch, old: Sequence[Word], new: Sequence[Word]) -> bool:
+def _is_whole(hunk: Hunk, old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Tell whether nothing but whole sentences came or went."""
     return _is_sentences(old, *hunk.old) and _is_sentences(new, *hunk.new)
 
@@ -105,7 +103,7 @@ def _is_sentences(words: Sequence[Word], first: int, end: int) -> bool:
     return first == end or ((first == 0 or words[first - 1].ends) and words[end - 1].ends)
 
 
-def _told(group: list[Stretch], old: Sequence[Word], new: Sequence[Word]) -> WordChange:
+def _told(group: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> WordChange:
     first, last = group[0], group[-1]
     if len(group) == 1 and _is_whole(first, old, new):
         return WordChange(_parts(old, [first.old], 0, 0), _parts(new, [first.new], 0, 0))
@@ -129,12 +127,12 @@ def _reach(words: Sequence[Word], *, stops_before: bool) -> int:
 
 def _parts(
     words: Sequence[Word], changed: list[tuple[int, int]], before: int, after: int
-) -> tuple[Part, ...]:
+) -> tuple[Run, ...]:
     # The end of a sentence may be longer on the other side, where more of it changed.
     first, end = changed[0][0] - before, min(changed[-1][1] + after, len(words))
     marks = {at for start, stop in changed for at in range(start, stop)}
     found = [
-        Part(" ".join(words[at].text for at in run), is_changed)
+        Run(" ".join(words[at].text for at in run), is_changed)
         for is_changed, run in groupby(range(first, end), lambda at: at in marks)
     ]
     return tuple(found)

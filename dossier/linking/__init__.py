@@ -1,5 +1,7 @@
 """Resolve every reference between the records, both ways."""
 
+from __future__ import annotations
+
 from dossier.linking.dossier import (
     GENERAL,
     Dossier,

@@ -1,5 +1,7 @@
 """The records with every reference resolved, both ways."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 

@@ -1,5 +1,7 @@
 """Join the records: who saw what, who is asked for what, what the log is about."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar

@@ -1,9 +1,11 @@
 """Resolve references, and note the ones that mean nothing or too much."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from posixpath import dirname, join, normpath
 
-from dossier.linking.names import Names, R, ambiguous, no_file, unresolved
+from dossier.linking.name_index import NameIndex, R, ambiguous, no_file, unresolved
 from dossier.problems import Problem
 from dossier.records import Contact, Opportunity, Records, Story
 from dossier.records.record import Record, Reference
@@ -15,9 +17,9 @@ class Resolver:
     """Every name of the workspace, and the problems found in resolving."""
 
     def __init__(self, records: Records) -> None:
-        self.contacts: Names[Contact] = Names("contact", records.contacts)
-        self.stories: Names[Story] = Names("story", records.stories)
-        self.opportunities: Names[Opportunity] = Names("opportunity", records.opportunities)
+        self.contacts: NameIndex[Contact] = NameIndex("contact", records.contacts)
+        self.stories: NameIndex[Story] = NameIndex("story", records.stories)
+        self.opportunities: NameIndex[Opportunity] = NameIndex("opportunity", records.opportunities)
         pages: tuple[Record, ...] = (
             records.owner,
             *records.contacts,
@@ -31,7 +33,7 @@ class Resolver:
         self.files = {composed(path): path for path in paths}
         self.problems: list[Problem] = []
 
-    def one(self, reference: Reference, names: Names[R]) -> R | None:
+    def one(self, reference: Reference, names: NameIndex[R]) -> R | None:
         """Find the one record that a reference means."""
         found = names.find(reference.text)
         if len(found) == 1:
@@ -47,7 +49,7 @@ class Resolver:
         found = found or self.contacts.find(reference.text)
         if len(found) == 1:
             return found[0]
-        names: tuple[Names[Record], ...] = (self.opportunities, self.contacts)  # type: ignore[assignment]
+        names: tuple[NameIndex[Record], ...] = (self.opportunities, self.contacts)  # type: ignore[assignment]
         self.problems.append(
             ambiguous(reference, found) if found else unresolved(reference, *names)
         )
@@ -66,7 +68,7 @@ class Resolver:
         found = [record for names in families for record in names.find(name)]
         if len(found) == 1:
             return found[0].path
-        names: tuple[Names[Record], ...] = families  # type: ignore[assignment]
+        names: tuple[NameIndex[Record], ...] = families  # type: ignore[assignment]
         self.problems.append(
             ambiguous(reference, found) if found else unresolved(reference, *names)
         )

@@ -4,6 +4,8 @@ The receipt is written first and the message last, so that a receipt without a m
 nothing was handed over yet; nothing is ever sent that does not stand here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime

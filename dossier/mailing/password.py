@@ -1,5 +1,7 @@
 """Find the password of the mail server: never in a file or an argument, and never shown."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from typing import Final

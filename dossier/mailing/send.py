@@ -3,6 +3,8 @@
 This loads what talks to servers; import it where something is sent.
 """
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +13,8 @@ from msgspec.structs import replace
 from dossier.mailing import archive
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, stamped
 from dossier.mailing.password import Password
-from dossier.mailing.smtp_connection import Conversation, Patience
-from dossier.mailing.smtp_outcome import Delivery, Outcome, Refused, Taken
+from dossier.mailing.smtp_connection import Conversation, Timeouts
+from dossier.mailing.smtp_outcome import Accepted, Delivery, Outcome, Refused
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt, State
 from dossier.records.settings import MailSettings
@@ -27,7 +29,7 @@ def send(
     mail: MailSettings,
     password: Password | None,
     at: datetime,
-    patience: Patience | None = None,
+    patience: Timeouts | None = None,
 ) -> Delivery:
     """Send it; its caller holds the lock, knows that it was not sent before, and logs it."""
     draft = fit(outgoing, mail)
@@ -71,6 +73,6 @@ def _settled(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
 
 
 def _state(outcome: Outcome) -> State:
-    if isinstance(outcome, Taken):
+    if isinstance(outcome, Accepted):
         return "sent"
     return "refused" if isinstance(outcome, Refused) else "unknown"

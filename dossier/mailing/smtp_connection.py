@@ -18,9 +18,9 @@ from msgspec import Struct
 from dossier.mailing.password import Password
 from dossier.mailing.smtp_outcome import (
     FAILURES,
+    Accepted,
     Outcome,
     Refused,
-    Taken,
     Unknown,
     encoded,
     failure,
@@ -33,7 +33,7 @@ from dossier.mailing.smtp_outcome import (
 from dossier.records.settings import MailSettings
 
 
-class Patience(Struct, frozen=True):
+class Timeouts(Struct, frozen=True):
     """The seconds for one step, and for the message: RFC 5321, 4.5.3.2.6 asks for those.
 
     Whoever gives up on a message too early cannot know whether it went.
@@ -43,7 +43,7 @@ class Patience(Struct, frozen=True):
     message: float = 600
 
 
-class Limit:
+class Watchdog:
     """Cut the connection when a step takes too long; a socket's own limit is one for each byte."""
 
     def __init__(self, smtp: smtplib.SMTP) -> None:
@@ -83,11 +83,11 @@ class Conversation:
     """One connection to a server, and how far it has come."""
 
     def __init__(
-        self, mail: MailSettings, password: Password | None, patience: Patience | None = None
+        self, mail: MailSettings, password: Password | None, patience: Timeouts | None = None
     ) -> None:
-        self._mail, self._password, self._patience = mail, password, patience or Patience()
+        self._mail, self._password, self._patience = mail, password, patience or Timeouts()
         self._smtp = _client(mail, self._patience.step)
-        self._limit = Limit(self._smtp)
+        self._limit = Watchdog(self._smtp)
         self._doing = "the greeting"
         self._connected = self._ready = self._begun = self._answered = False
 
@@ -172,7 +172,7 @@ class Conversation:
     def _judged(self, code: int, text: bytes) -> Outcome:
         host, said = self._mail.server, f"{code} {shown(text, self._secrets())}".rstrip()
         if code == _DONE:
-            return Taken(said)
+            return Accepted(said)
         if 400 <= code < 600:
             return Refused(f"{host} refused the message: {said}")
         said = said if code > 0 else "what is no SMTP"

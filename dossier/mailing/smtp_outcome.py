@@ -19,7 +19,7 @@ _WENT = {
 }
 
 
-class Taken(Struct, frozen=True):
+class Accepted(Struct, frozen=True):
     """The server's answer to the whole message that it accepted."""
 
     said: str
@@ -38,7 +38,7 @@ class Unknown(Struct, frozen=True):
     said: str
 
 
-Outcome = Taken | Refused | Unknown
+Outcome = Accepted | Refused | Unknown
 
 
 class Delivery(Struct, frozen=True, kw_only=True):

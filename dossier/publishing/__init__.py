@@ -1,5 +1,7 @@
 """Put artifacts on disk: a complete new output, or the old one."""
 
+from __future__ import annotations
+
 from dossier.publishing.manifest import Manifest, ManifestEntry, read_manifest
 from dossier.publishing.output_folder import open_output
 from dossier.publishing.spare import delete_spare

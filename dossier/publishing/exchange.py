@@ -1,5 +1,7 @@
 """Swap two folders in one step, where the system can."""
 
+from __future__ import annotations
+
 import ctypes
 import errno
 import os

@@ -1,5 +1,7 @@
 """Remember what dossier wrote to the output, so that nothing else is ever touched."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, json

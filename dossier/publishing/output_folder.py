@@ -1,5 +1,7 @@
 """Refuse an output folder that is not dossier's to write to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath

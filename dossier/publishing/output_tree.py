@@ -1,5 +1,7 @@
 """Walk, complete and clear the folders of a publish."""
 
+from __future__ import annotations
+
 import errno
 import os
 from collections.abc import Collection, Iterable

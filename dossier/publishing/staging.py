@@ -1,5 +1,7 @@
 """Publish in one step: make the new output whole beside the old one, then swap the two."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Mapping
@@ -34,7 +36,7 @@ class Staging:
         self._folder = self._beside("new")
         self._staged: list[str] = []
 
-    def __enter__(self) -> "Staging":
+    def __enter__(self) -> Staging:
         clear_wrecks(self._output)
         # A signal between the making and the context would leave the folder to nobody.
         with signals_held():

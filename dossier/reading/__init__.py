@@ -13,7 +13,7 @@ from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.parallel import RecordFiles, read_ahead
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record_cache import Kept, Memory, read_to_keep
+from dossier.reading.record_cache import CachedRecord, RecordCache, read_to_keep
 from dossier.reading.record_file import read_record, section_names
 from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files
@@ -37,7 +37,7 @@ from dossier.source.sections import SectionNames, Translations
 from dossier.source.unicode import composed
 from dossier.workspace import CONTENT, SETTINGS
 
-__all__ = ["Memory", "read"]
+__all__ = ["RecordCache", "read"]
 
 R = TypeVar("R", bound=Record)
 _CV = "content/cv.md"
@@ -45,7 +45,7 @@ _CV = "content/cv.md"
 
 def read(
     root: Path,
-    memory: Memory | None = None,
+    memory: RecordCache | None = None,
     headings: Callable[[str], Translations] | None = None,
     overlay: Overlay = NOTHING,
     *,
@@ -62,7 +62,7 @@ def read(
     problems: list[Problem] = []
     settings = _settings(root, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
-    files = _Files(root, memory or Memory(), translations, overlay, problems)
+    files = _Files(root, memory or RecordCache(), translations, overlay, problems)
     problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
@@ -145,7 +145,7 @@ class _Files:
     def __init__(
         self,
         root: Path,
-        memory: Memory,
+        memory: RecordCache,
         translations: Translations,
         overlay: Overlay,
         problems: list[Problem],
@@ -154,7 +154,7 @@ class _Files:
         self.translations, self.overlay = translations, overlay
         self.texts: dict[str, PackedText] = {}
         self._listed: dict[str, dict[str, Path]] = {}
-        self._ahead: dict[str, Kept[Any]] = {}
+        self._ahead: dict[str, CachedRecord[Any]] = {}
         memory.expect(translations)
 
     def find(self, path: str) -> Readable | None:
@@ -199,7 +199,7 @@ class _Files:
         path: str,
         struct: type[R],
         names: SectionNames,
-        known: dict[str, Kept[R]],
+        known: dict[str, CachedRecord[R]],
     ) -> R:
         if (unsaved := self.overlay.get(path)) is not None:
             record, text, problems = read_record(UnsavedText(unsaved), path, struct, names)
@@ -207,7 +207,7 @@ class _Files:
             self.problems += problems
             return record
 
-        def read() -> Kept[R]:
+        def read() -> CachedRecord[R]:
             return self._ahead.pop(path, None) or read_to_keep(file, path, struct, names)
 
         kept = self.memory.recall(known, file, path, read)

@@ -1,5 +1,7 @@
 """Read front matter into a struct: the field's type gives the text its meaning."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -8,8 +10,8 @@ from msgspec import NODEFAULT, Struct
 
 from dossier.problems import Fix, suggest
 from dossier.reading import scalars
-from dossier.records.kinds import Field, Kind, fields, private_part, unwrap
 from dossier.records.record import Pair, Reference
+from dossier.records.schema import Field, FieldType, fields, pair_types, private_part, unwrap
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -112,7 +114,7 @@ def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> No
 
 
 @cache
-def reader(kind: Kind) -> Reader:
+def reader(kind: FieldType) -> Reader:
     """Choose how values of a type are read."""
     if get_origin(kind.type) is tuple:
         is_prose = any((meta.extra or {}).get("sentences") for meta in kind.metas)
@@ -142,7 +144,7 @@ def _struct_reader(struct: type[Struct]) -> Reader:
     return read
 
 
-def _list_reader(kind: Kind, *, is_prose: bool) -> Reader:
+def _list_reader(kind: FieldType, *, is_prose: bool) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         item = reader(kind)
         items = node.items if isinstance(node, Sequence) else _single(node, kind)
@@ -158,7 +160,7 @@ def _list_reader(kind: Kind, *, is_prose: bool) -> Reader:
     return read
 
 
-def _single(node: Node, kind: Kind) -> tuple[Node, ...]:
+def _single(node: Node, kind: FieldType) -> tuple[Node, ...]:
     """Take a value without brackets as a list of one; of pairs, each `first: second` is an item."""
     if isinstance(node, Mapping) and isinstance(kind.type, type) and issubclass(kind.type, Pair):
         return tuple(
@@ -168,7 +170,7 @@ def _single(node: Node, kind: Kind) -> tuple[Node, ...]:
     return (node,)
 
 
-def _table_reader(kind: Kind) -> Reader:
+def _table_reader(kind: FieldType) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Mapping):
             return scalars.refuse(
@@ -184,7 +186,7 @@ def _table_reader(kind: Kind) -> Reader:
 
 
 def _pair_reader(pair: type[Pair]) -> Reader:
-    first, second = (reader(unwrap(hint)) for hint in pair.__annotations__.values())
+    first, second = map(reader, pair_types(pair))
     names = pair.__struct_fields__
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:

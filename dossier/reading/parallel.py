@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from msgspec import msgpack
 
-from dossier.reading.record_cache import Kept, read_to_keep
+from dossier.reading.record_cache import CachedRecord, read_to_keep
 from dossier.records.record import Record
 from dossier.source.sections import SectionNames
 
@@ -35,7 +35,7 @@ class _Span(NamedTuple):
     paths: Sequence[str]
 
 
-def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Kept[Any]]:
+def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, CachedRecord[Any]]:
     """Read files in so many processes (None: one a processor); nothing where one is enough.
 
     A worker's answer is encoded as the store would, which takes a thirtieth of the reading.
@@ -48,10 +48,10 @@ def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Kept
 
     # Before the fork, so that it is done once.
     make_parser_ready()
-    found, spans = dict[str, Kept[Any]](), list(_spans(kinds))
+    found, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
     results = map_in_processes(partial(_read, kinds), spans, count)
     for span, data in zip(spans, results, strict=True):
-        kept_type: Any = Kept[kinds[span.of].struct]  # type: ignore[misc]  # known when it runs
+        kept_type: Any = CachedRecord[kinds[span.of].struct]  # type: ignore[misc]  # known when it runs
         found |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
     return found
 

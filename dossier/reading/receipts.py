@@ -1,5 +1,7 @@
 """Read what was sent: one receipt for each mail, below sent/."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Keep what was read of each file, so that one that did not change is not read again."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -17,7 +19,7 @@ R = TypeVar("R", bound=Record)
 Stamp = tuple[int, int, int, int]
 
 
-class Kept(Struct, Generic[R], frozen=True):
+class CachedRecord(Struct, Generic[R], frozen=True):
     """A record, its words, its warnings, and what its file looked like before it was read.
 
     `face` is the digest of the record without its words.
@@ -30,11 +32,11 @@ class Kept(Struct, Generic[R], frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def read_to_keep(file: Path, path: str, struct: type[R], names: SectionNames) -> Kept[R]:
+def read_to_keep(file: Path, path: str, struct: type[R], names: SectionNames) -> CachedRecord[R]:
     """Read a file; where it has errors, what it says is not to be kept."""
     stamp = _stamp(file)
     record, text, problems = read_record(file, path, struct, names)
-    return Kept(stamp, record, pack(text), face_digest(record), tuple(problems))
+    return CachedRecord(stamp, record, pack(text), face_digest(record), tuple(problems))
 
 
 def _stamp(file: Path) -> Stamp:
@@ -42,18 +44,18 @@ def _stamp(file: Path) -> Stamp:
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
 
 
-class Memory(Struct, kw_only=True):
+class RecordCache(Struct, kw_only=True):
     """The records of files without errors by their path; `fresh` counts the new ones."""
 
-    contacts: dict[str, Kept[Contact]] = {}
-    stories: dict[str, Kept[Story]] = {}
-    opportunities: dict[str, Kept[Opportunity]] = {}
+    contacts: dict[str, CachedRecord[Contact]] = {}
+    stories: dict[str, CachedRecord[Story]] = {}
+    opportunities: dict[str, CachedRecord[Opportunity]] = {}
     fresh: int = 0
     names: str = ""
 
-    def of_type(self, struct: type[R]) -> dict[str, Kept[R]]:
+    def of_type(self, struct: type[R]) -> dict[str, CachedRecord[R]]:
         """Return what is kept of the records of one type."""
-        kept: dict[type[Record], dict[str, Kept[Any]]] = {
+        kept: dict[type[Record], dict[str, CachedRecord[Any]]] = {
             Contact: self.contacts,
             Story: self.stories,
             Opportunity: self.opportunities,
@@ -75,8 +77,12 @@ class Memory(Struct, kw_only=True):
                 del kept[path]
 
     def recall(
-        self, kept: dict[str, Kept[R]], file: Path, path: str, read: Callable[[], Kept[R]]
-    ) -> Kept[R]:
+        self,
+        kept: dict[str, CachedRecord[R]],
+        file: Path,
+        path: str,
+        read: Callable[[], CachedRecord[R]],
+    ) -> CachedRecord[R]:
         """Give what is kept of a file that looks as it did, or read it and keep it."""
         old = kept.get(path)
         if old and old.stamp == _stamp(file):

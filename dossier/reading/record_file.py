@@ -10,8 +10,8 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
-from dossier.records.kinds import fields, headings, private_part
 from dossier.records.record import PrivateBody, Record, Reference, Section, written
+from dossier.records.schema import fields, headings, private_part
 from dossier.records.text import is_written
 from dossier.records.texts import BodyPart, Text
 from dossier.source.body import Body, parse_body

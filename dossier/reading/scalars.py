@@ -1,12 +1,14 @@
 """Read single values, and say in plain words what is wrong with one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossier.problems import suggest
-from dossier.records.kinds import Kind
 from dossier.records.record import Reference
+from dossier.records.schema import FieldType
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.links import record_name
 from dossier.source.unicode import INVISIBLE, composed
@@ -101,7 +103,7 @@ def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], An
     return read
 
 
-def text_reader(kind: Kind) -> Callable[[Node, str, Diagnostics], Any]:
+def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
     """Read a text, a date, a number or a truth, within the limits of its `Meta`."""
     parse, wanted, remedy = PARSERS.get(kind.type, (str, "text", "write it on one line"))
     wanted = _bounded(kind, kind.limit("title") or wanted)
@@ -125,14 +127,14 @@ def text_reader(kind: Kind) -> Callable[[Node, str, Diagnostics], Any]:
     return read
 
 
-def _bounded(kind: Kind, wanted: str) -> str:
+def _bounded(kind: FieldType, wanted: str) -> str:
     low, high = kind.limit("ge"), kind.limit("le")
     if low is not None and high is not None:
         return f"{wanted} from {low} to {high}"
     return f"{wanted} of at least {low}" if low else wanted
 
 
-def _limits(kind: Kind) -> Callable[[Any], bool]:
+def _limits(kind: FieldType) -> Callable[[Any], bool]:
     low, high, above = kind.limit("ge"), kind.limit("le"), kind.limit("gt")
     return lambda value: (
         (low is None or value >= low)

@@ -1,5 +1,7 @@
 """Read dossier.toml."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from typing import Any
@@ -7,8 +9,8 @@ from typing import Any
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
-from dossier.records.kinds import fields
 from dossier.records.record import Place
+from dossier.records.schema import fields
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence

@@ -1,5 +1,7 @@
 """The owner's notes as frozen records, without I/O."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from msgspec import Struct

@@ -4,6 +4,8 @@ Each says by `SEARCHED_AS` how the last look finds it; an ordinary text says not
 that have a form needs to have it where it is empty: not written.
 """
 
+from __future__ import annotations
+
 import re
 from typing import Annotated, Literal
 

@@ -1,5 +1,7 @@
 """One contact asked for one thing, as written in an opportunity or in me.md."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated, Literal, get_args
 

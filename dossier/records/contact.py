@@ -1,5 +1,7 @@
 """One person: what they may read about themselves, and what stays private."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field

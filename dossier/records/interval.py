@@ -1,5 +1,7 @@
 """A span of time as a person writes it: `3 weeks`."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from datetime import date, timedelta
@@ -18,7 +20,7 @@ class Interval(Struct, frozen=True):
     unit: Unit
 
     @classmethod
-    def parse(cls, text: str) -> "Interval":
+    def parse(cls, text: str) -> Interval:
         """Read `3 months`; raise ValueError for all else."""
         found = _WRITTEN.fullmatch(text)
         if not found or not int(found[1]):

@@ -1,5 +1,7 @@
 """One dated line of a contact's log, the one ledger."""
 
+from __future__ import annotations
+
 from typing import Literal, get_args
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """One role pursued at one organisation, and what it wants."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated, Literal
 

@@ -1,5 +1,7 @@
 """The owner: who they are and what they look for."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta, Struct, field

@@ -1,5 +1,7 @@
 """A date of which the day, or the day and the month, may be unknown."""
 
+from __future__ import annotations
+
 from calendar import monthrange
 from datetime import date
 
@@ -14,7 +16,7 @@ class PartialDate(Struct, frozen=True, order=True):
     day: int = 0
 
     @classmethod
-    def parse(cls, text: str) -> "PartialDate":
+    def parse(cls, text: str) -> PartialDate:
         """Read `2026-11-22`, `2026-11` or `2026`; raise ValueError for all else."""
         parts = text.split("-")
         widths = [len(part) for part in parts]
@@ -25,7 +27,7 @@ class PartialDate(Struct, frozen=True, order=True):
         return value
 
     @classmethod
-    def of(cls, day: date) -> "PartialDate":
+    def of(cls, day: date) -> PartialDate:
         """Make a whole date."""
         return cls(day.year, day.month, day.day)
 

@@ -1,5 +1,7 @@
 """A picture of content/photos/ as it lies on disk."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 

@@ -1,5 +1,7 @@
 """A question of the owner's own, beside those of dossier's bank."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from dossier.problems import Source

@@ -1,5 +1,7 @@
 """The receipt of one mail that was handed to the server, or was about to be."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
 from typing import Annotated, Literal, get_args
 

@@ -1,5 +1,7 @@
 """The base of every record: a slug, a file, and the place of each of its fields."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from hashlib import blake2b
 

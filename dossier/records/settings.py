@@ -1,5 +1,7 @@
 """Dossier.toml: every setting has a default."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from typing import Annotated, Literal

@@ -1,5 +1,7 @@
 """One piece of work and the people who saw it."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta, Struct, field

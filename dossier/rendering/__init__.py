@@ -1,14 +1,16 @@
 """Turn views into bytes, one medium a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
 
 from dossier.records.text import Content
-from dossier.rendering.mistakes import mistakes_told
 from dossier.rendering.rendered import Rendered
+from dossier.rendering.template_errors import mistakes_told
 from dossier.rendering.theme import Theme, find_theme
-from dossier.time_limit import patience
+from dossier.time_limit import cpu_limit
 from dossier.views.view import Target
 
 __all__ = ["MEDIA", "Rendered", "Theme", "find_theme", "render"]
@@ -34,7 +36,7 @@ def render(
     medium = MEDIA.get(PurePosixPath(target.path).suffix, ANY_OTHER)
     renderer: Renderer = getattr(import_module(f"dossier.rendering.{medium}"), f"render_{medium}")
     what = f"{target.origin}: output/{target.path}"
-    with patience(what, _remedy(target)), mistakes_told(theme):
+    with cpu_limit(what, _remedy(target)), mistakes_told(theme):
         if target.bodies:
             assert words, f"{target.path} shows words"
         more = [one for one in (attached, words if target.bodies else None) if one]

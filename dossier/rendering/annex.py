@@ -1,5 +1,7 @@
 """Make the files that are attached to a brief, as pages of their own."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  no zone: it is written as it is
 _NOT_ON_PAPER = {"img"}
 
 
-def attachment(name: str, title: str, data: bytes) -> "Attachment":
+def attachment(name: str, title: str, data: bytes) -> Attachment:
     """Wrap a PDF, with the same dates on every day."""
     from weasyprint import Attachment
 

@@ -1,5 +1,7 @@
 """Take a file of the theme over as it is, draw a photo anew, or write find's index."""
 
+from __future__ import annotations
+
 from msgspec import json
 
 from dossier.problems import UserError

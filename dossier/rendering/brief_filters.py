@@ -1,5 +1,7 @@
 """The filters that the templates of briefs use beside the common ones."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from typing import Any

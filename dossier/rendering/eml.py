@@ -1,5 +1,7 @@
 """Write a mail as a draft that mail programs open: RFC 5322, RFC 2046, the same bytes each time."""
 
+from __future__ import annotations
+
 from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterator, Mapping
@@ -8,8 +10,8 @@ from hashlib import blake2b
 from dossier.rendering.headers import FOLD, address_header, file_parameter, text_header
 from dossier.rendering.proof import proofread_mail
 from dossier.rendering.rendered import Rendered, notes_of
-from dossier.rendering.reread import reread
 from dossier.rendering.theme import Theme
+from dossier.rendering.verify_eml import reread
 from dossier.rendering.wording import Wording, page, word
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target

@@ -1,5 +1,7 @@
 """Make what templates run in: a sandbox, where any of them is the owner's own."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dossier.rendering import filters
-from dossier.rendering.compiled import compiled
+from dossier.rendering.bytecode_cache import compiled
 from dossier.rendering.theme import Theme
 from dossier.views.view import View
 

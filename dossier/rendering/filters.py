@@ -1,5 +1,7 @@
 """The filters that templates may use."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date

@@ -9,11 +9,11 @@ from msgspec import structs
 
 from dossier.problems import UserError
 from dossier.rendering.glyphs import texts
-from dossier.rendering.length import doubtful, likely
 from dossier.rendering.rendered import Note
 from dossier.rendering.shorten import change, length, shorten, texts_of, words
+from dossier.rendering.size_estimate import doubtful, likely
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.page_budget import Budget, CutText, Sheet
+from dossier.views.brief.page_budget import Budget, CutText, PageLimit
 from dossier.views.view import View
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Sheet:
     """The search for the fullest view whose pages, up to one sheet, are within the budget."""
 
     def __init__(
-        self, view: View, sheet: Sheet, lay_out: Layout, number: int, budget: Budget
+        self, view: View, sheet: PageLimit, lay_out: Layout, number: int, budget: Budget
     ) -> None:
         self._view, self._sheet, self._number = view, sheet, number
         self._lay_out, self._budget = lay_out, budget
@@ -158,7 +158,7 @@ def _cutter(text: CutText, scale: float, view: View) -> Callable[[Any], Any]:
     return cut
 
 
-def _drops(view: View, sheet: Sheet) -> Iterator[str]:
+def _drops(view: View, sheet: PageLimit) -> Iterator[str]:
     """Give the name of a list for each item that it may lose, in their order."""
     left: dict[str, int] = {}
     for drop in sheet.drops:
@@ -189,7 +189,7 @@ def _dropped(view: Any, part: str, count: int) -> Any:
     return structs.replace(view, **{name: new})
 
 
-def _is_hopeless(view: View, sheet: Sheet) -> bool:
+def _is_hopeless(view: View, sheet: PageLimit) -> bool:
     """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
     room = _A_PAGE + _MOST_HIDDEN
     for one in sheet.texts:

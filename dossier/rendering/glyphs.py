@@ -58,7 +58,7 @@ def missing_in(document: Document) -> frozenset[str]:
 @cache
 def without_glyphs(letters: frozenset[str], theme: Theme) -> frozenset[str]:
     """Return those of some characters that no font here has."""
-    from dossier.rendering.press import lay_out, write
+    from dossier.rendering.pdf_layout import lay_out, write
 
     # Each in a paragraph of its own: next to others, one may be drawn as a part of them.
     body = "".join(f"<p>{escape(letter)}</p>" for letter in sorted(letters))

@@ -4,6 +4,8 @@ RFC 5322 (lines, addresses), RFC 2047 (encoded words), RFC 2231 (names of files)
 writer is not asked: before 3.11.10 it could be made to write a header of the reader's choice.
 """
 
+from __future__ import annotations
+
 import re
 from base64 import b64encode
 from collections.abc import Iterator

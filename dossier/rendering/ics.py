@@ -4,6 +4,8 @@
 a build after one edit, and three times as long for 2,000 events, for the same calendar.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import timedelta
 

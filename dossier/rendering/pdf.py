@@ -1,5 +1,7 @@
 """Render a view to a PDF: tagged, within its pages, the same bytes everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.spoken import not_spoken, speak_to
@@ -26,7 +28,7 @@ _ANNEX = "brief/annex.html"
 def render_pdf(target: Target, theme: Theme) -> Rendered:
     """Render a target; the notes say what was left out so that it fits."""
 
-    def lay(view: View) -> "Document":
+    def lay(view: View) -> Document:
         return lay_out(fill(target.template, view, theme), theme)
 
     view, document = fit(target.view, lay, target.path)
@@ -41,7 +43,7 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     return Rendered(data, (*notes(target.view, view), *about_all))
 
 
-def _annexes(view: View, theme: Theme) -> Iterator["Attachment"]:
+def _annexes(view: View, theme: Theme) -> Iterator[Attachment]:
     for annex in getattr(view, "annexes", ()):
         document = lay_out(fill(_ANNEX, annex, theme), theme)
         data = write(document)

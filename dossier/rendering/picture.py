@@ -1,5 +1,7 @@
 """Draw a photo anew, so that nothing of its file is left but what can be seen."""
 
+from __future__ import annotations
+
 from io import BytesIO
 from typing import TYPE_CHECKING
 from warnings import catch_warnings
@@ -33,7 +35,7 @@ def redraw(data: bytes, largest: int) -> bytes:
         raise UserError("this photo cannot be read", remedy, code=1) from None
 
 
-def _encoded(image: "Image") -> bytes:
+def _encoded(image: Image) -> bytes:
     """Put the pixels on white, on a fresh canvas that has no metadata."""
     from PIL import Image
 

@@ -1,5 +1,7 @@
 """Find a theme's templates and static files: the owner's own over the shipped ones."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache

@@ -1,5 +1,7 @@
 """Write a mail as a text to paste, with a link that opens it in a mail program."""
 
+from __future__ import annotations
+
 import html
 from urllib.parse import quote
 

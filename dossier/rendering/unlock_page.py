@@ -1,5 +1,7 @@
 """Render the page that unlocks the encrypted copy: one file that loads nothing."""
 
+from __future__ import annotations
+
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -8,7 +10,7 @@ from markupsafe import Markup
 
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
-from dossier.rendering.mistakes import mistakes_told
+from dossier.rendering.template_errors import mistakes_told
 from dossier.rendering.theme import Theme
 from dossier.views.locked import Locked
 

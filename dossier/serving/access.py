@@ -1,5 +1,7 @@
 """Let in only who names this server's host and its secret: other sites and users know neither."""
 
+from __future__ import annotations
+
 import secrets
 
 from starlette.datastructures import Headers

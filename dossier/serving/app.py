@@ -1,5 +1,7 @@
 """Answer a browser: the files of the output, and news of the builds."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -11,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dossier.building.media_types import media_type
 from dossier.serving.access import Access, Guard
-from dossier.serving.event_stream import News
+from dossier.serving.event_stream import EventStream
 from dossier.serving.served_files import find, lively, mark, placeholder
 
 FIRST = "site/index.html"
@@ -26,7 +28,7 @@ _HEADERS = {
 }
 
 
-def application(output: Path, access: Access, news: News) -> ASGIApp:
+def application(output: Path, access: Access, news: EventStream) -> ASGIApp:
     """Make the application that serves an output to whoever has access."""
     answers = _Answers(output, access, news)
     routes = [
@@ -40,7 +42,7 @@ def application(output: Path, access: Access, news: News) -> ASGIApp:
 
 
 class _Answers:
-    def __init__(self, output: Path, access: Access, news: News) -> None:
+    def __init__(self, output: Path, access: Access, news: EventStream) -> None:
         self._output, self._news = output, news
         self._top = f"/{access.token}"
 

@@ -1,5 +1,7 @@
 """Build whenever something changed, once at a time."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -14,7 +16,7 @@ Tell = Callable[[BuildOutcome], Awaitable[None]]
 _A_WHILE = 30.0
 
 
-class Builds:
+class BuildLoop:
     """The files changed since the last build began, for the next one."""
 
     def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:

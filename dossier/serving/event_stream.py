@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.problems import Problem, has_errors
 from dossier.serving.served_files import mark
 
@@ -19,7 +19,7 @@ class BuildOutcome(Struct, frozen=True, kw_only=True):
     The first of two outcomes is of the pages, and briefs are to follow.
     """
 
-    report: Report = Report()
+    report: BuildReport = BuildReport()
     failure: str = ""
     seconds: float = 0.0
     is_last: bool = True
@@ -35,7 +35,7 @@ class BuildOutcome(Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.report.problems if one.level == "error")
 
 
-class News:
+class EventStream:
     """The last outcome, and wake the pages that wait for the next.
 
     A page says what it was when it was loaded, so it misses nothing while it is not connected.

@@ -1,5 +1,7 @@
 """Run the server, the watch and the builds together, until somebody ends them."""
 
+from __future__ import annotations
+
 import asyncio
 import signal
 import socket
@@ -14,8 +16,8 @@ import uvicorn
 
 from dossier.serving.access import Access
 from dossier.serving.app import application
-from dossier.serving.build_loop import Builds
-from dossier.serving.event_stream import BuildOutcome, News
+from dossier.serving.build_loop import BuildLoop
+from dossier.serving.event_stream import BuildOutcome, EventStream
 from dossier.serving.watch import watch
 from dossier.signals import ENDING
 from dossier.workspace import OUTPUT
@@ -48,7 +50,7 @@ def serve(
         terminal.show_address(access.address)
         if opens:
             webbrowser.open(access.address_once)
-        builds = Builds(root, today, clock)
+        builds = BuildLoop(root, today, clock)
         asyncio.run(_run(root, access, listening, builds, terminal, ending))
 
 
@@ -56,11 +58,11 @@ async def _run(
     root: Path,
     access: Access,
     listening: socket.socket,
-    builds: Builds,
+    builds: BuildLoop,
     terminal: Terminal,
-    ending: "_Ending",
+    ending: _Ending,
 ) -> None:
-    news = News(root / OUTPUT)
+    news = EventStream(root / OUTPUT)
 
     async def tell(outcome: BuildOutcome) -> None:
         news.tell(outcome)
@@ -103,7 +105,7 @@ class _Ending:
         self._end: Callable[[], object] = lambda: None
         self._before: dict[signal.Signals, Any] = {}
 
-    def __enter__(self) -> "_Ending":
+    def __enter__(self) -> _Ending:
         for number in ENDING:
             # `nohup` ignores that a terminal is closed. A script's `&` ignores Ctrl-C: not so here.
             if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
@@ -136,7 +138,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _server(root: Path, access: Access, news: News) -> _Server:
+def _server(root: Path, access: Access, news: EventStream) -> _Server:
     app = application(root / OUTPUT, access, news)
     # Addresses hold the token, so nothing of them is logged.
     config = uvicorn.Config(

@@ -1,5 +1,7 @@
 """Build in a process of its own, so that the server answers meanwhile."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 
 from dossier.building.build import build
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.problems import UserError
 from dossier.serving.event_stream import BuildOutcome
 from dossier.signals import become_worker, signals_held
@@ -89,7 +91,7 @@ def _outcome(order: Order, tell: Callable[[BuildOutcome], None]) -> BuildOutcome
     root, today, clock = order
     began = time.perf_counter()
 
-    def tell_pages(report: Report) -> None:
+    def tell_pages(report: BuildReport) -> None:
         seconds = time.perf_counter() - began
         tell(BuildOutcome(report=report, seconds=seconds, is_last=False))
 

@@ -18,7 +18,7 @@ from dossier.source.hidden import without_comments
 from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import LinkTarget
-from dossier.time_limit import patience
+from dossier.time_limit import cpu_limit
 
 # Nobody underlines a heading with less; two are the mark of a mail's signature.
 _UNDERLINE = 3
@@ -85,7 +85,7 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
     check_complexity(text, first_line, diagnostics)
     if len(diagnostics.problems) > before:
         return Body(text, first_line, (), ())
-    with patience(
+    with cpu_limit(
         f"{diagnostics.source(first_line)}: this text", "shorten it, or lay it out simply"
     ):
         parsed = parse(text, first_line)

@@ -1,5 +1,7 @@
 """Collect the problems and the places of one file while it is read."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 from dossier.problems import Fix, Problem, Source, error, warning

@@ -1,5 +1,7 @@
 """Give the text of a value the meaning of its field's type: `role: No` is the text "No"."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import Any

@@ -1,5 +1,7 @@
 """Refuse a word that is none of those that are known, and offer the nearest."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Take the options that every command has, before its name or after it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 
-class Where:
+class Context:
     """The folder to begin in and the day to judge on."""
 
     folder: str = "."
     today: date | None = None
 
-    def root(self) -> "Path":
+    def root(self) -> Path:
         """Find the workspace; complete a change of several files that was cut off."""
         from pathlib import Path
 
@@ -31,7 +33,7 @@ class Where:
             _recover(root)
         return root
 
-    def load(self) -> "Loaded":
+    def load(self) -> Loaded:
         """Read and judge the workspace."""
         from dossier.building.load import load
 
@@ -46,7 +48,7 @@ class Where:
         return datetime.now().astimezone()
 
 
-def _recover(root: "Path") -> None:
+def _recover(root: Path) -> None:
     from dossier.building.file_transaction import recover
 
     click.echo("A command was cut off while it changed files; that is completed now.", err=True)
@@ -54,7 +56,7 @@ def _recover(root: "Path") -> None:
         click.echo(f"{path} was changed meanwhile and stays as it is: `dossier check`", err=True)
 
 
-def where(command: F) -> F:
+def common_options(command: F) -> F:
     """Add -C DIR and --today DATE."""
     folder = click.Path(exists=True, file_okay=False)
     today = "Judge on this day (else the one in dossier.toml, or now)."
@@ -77,7 +79,7 @@ def where(command: F) -> F:
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Keep what was given in either place; what stands after the command's name goes first."""
     if value is not None:
-        setattr(ctx.ensure_object(Where), str(param.name), value)
+        setattr(ctx.ensure_object(Context), str(param.name), value)
 
 
 def _note_day(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -94,6 +96,6 @@ def _day(text: str) -> date:
     return day
 
 
-pass_where = click.make_pass_decorator(Where, ensure=True)
+pass_where = click.make_pass_decorator(Context, ensure=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 force = click.option("--force", is_flag=True, help="Replace the file that is there.")

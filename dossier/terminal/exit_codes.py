@@ -1,5 +1,7 @@
 """Turn what went wrong into a line on the terminal and an exit code."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sys

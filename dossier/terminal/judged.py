@@ -1,11 +1,13 @@
 """Go on only with a dossier that could be judged."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dossier.terminal import output
-from dossier.terminal.context import Where
+from dossier.terminal.context import Context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
 ERRORS = 1
 
 
-def judged(place: Where, otherwise: Any = None) -> "tuple[Loaded, Judgement]":
+def judged(ctx: Context, otherwise: Any = None) -> tuple[Loaded, Judgement]:
     """Load and judge; where the content has errors show them and end, with `otherwise` as JSON."""
-    loaded = place.load()
+    loaded = ctx.load()
     if loaded.judgement is not None:
         return loaded, loaded.judgement
     if otherwise is not None:

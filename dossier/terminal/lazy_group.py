@@ -1,5 +1,7 @@
 """Commands in a table, each a file of a folder: none is imported before it is run."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -54,7 +56,7 @@ class LazyGroup(click.Group):
             ctx.fail(f'there is no {self.noun} "{args[0]}". {hint}')
         return super().resolve_command(ctx, args)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete the names of commands without importing them."""
         from click.shell_completion import CompletionItem
 

@@ -1,5 +1,7 @@
 """Show results: tables on a terminal, plain lines in a pipe, JSON where it is asked for."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections import Counter

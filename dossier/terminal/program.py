@@ -1,5 +1,7 @@
 """The command line as a whole: its help, its options, its exit codes."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import click
 
 from dossier import __version__
-from dossier.terminal.context import where
+from dossier.terminal.context import common_options
 from dossier.terminal.exit_codes import exit_code
 from dossier.terminal.lazy_group import LazyGroup
 
@@ -35,7 +37,7 @@ class Program(LazyGroup):
         self.package = package
         self.table = dict(table)
         click.version_option(__version__, message="%(prog)s %(version)s")(self)
-        where(self)
+        common_options(self)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process with its exit code."""

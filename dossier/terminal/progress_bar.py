@@ -1,5 +1,7 @@
 """Show a progress bar, on a terminal and when the work takes over a second."""
 
+from __future__ import annotations
+
 import sys
 import time
 from types import TracebackType
@@ -19,7 +21,7 @@ class Bar:
         self._began = time.monotonic()
         self._progress: Progress | None = None
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(

@@ -1,5 +1,7 @@
 """Choose what the calendar holds: one all-day event a step."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b

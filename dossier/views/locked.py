@@ -1,5 +1,7 @@
 """Show nothing but a field for the pass-phrase, and hold all else as noise."""
 
+from __future__ import annotations
+
 from dossier.views.view import View
 
 PATH = "dossier.html"

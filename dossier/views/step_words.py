@@ -1,5 +1,7 @@
 """Say in words what each kind of step is: before the name, after it, and in one word."""
 
+from __future__ import annotations
+
 from dossier.judging.steps.step import StepKind
 
 STEP_WORDS: dict[StepKind, tuple[str, str, str]] = {

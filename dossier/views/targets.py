@@ -1,5 +1,7 @@
 """List every file that a dossier is made into."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots

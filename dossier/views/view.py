@@ -1,5 +1,7 @@
 """Define what a view may be made of, and the target it is rendered to."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from dossier.records.text import Content

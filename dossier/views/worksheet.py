@@ -1,5 +1,7 @@
 """Make the owner's worksheet, "who knows what you know": private, to fill in by hand."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement

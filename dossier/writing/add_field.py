@@ -1,5 +1,7 @@
 """Add one field to a file's front matter, near those it belongs with."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

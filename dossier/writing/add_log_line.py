@@ -9,8 +9,8 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.ask import WhichAsk
-from dossier.records.kinds import headings, private_part
 from dossier.records.partial_date import PartialDate
+from dossier.records.schema import headings, private_part
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import bare, body_start, line_end, split_lines

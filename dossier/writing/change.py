@@ -1,5 +1,7 @@
 """Change one file of the workspace, under its lock and with a copy of what was there."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 

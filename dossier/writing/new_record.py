@@ -1,5 +1,7 @@
 """Make a new contact, story or opportunity from a template that explains every field."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple

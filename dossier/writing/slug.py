@@ -1,5 +1,7 @@
 """Make a slug from a name in any script: letters, digits and dashes, safe on every disk."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator
 from hashlib import blake2b

@@ -1,5 +1,7 @@
 """Begin a workspace: empty but inviting, or the sample."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +13,7 @@ from msgspec import Struct
 from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
-from dossier.records.kinds import Kind, fields
+from dossier.records.schema import FieldType, fields
 from dossier.records.starter_text import STARTER_TEXT
 from dossier.shipped import shipped
 from dossier.writing.new_record import KINDS
@@ -95,6 +97,6 @@ def _toml(value: Any) -> str:
     return str(date(2026, 11, 22) if value is None else value)
 
 
-def _note(kind: Kind) -> str:
+def _note(kind: FieldType) -> str:
     words = get_args(kind.type) if get_origin(kind.type) is Literal else ()
     return f"{kind.limit('description')}{': ' if words else ''}{' or '.join(words)}"

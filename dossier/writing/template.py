@@ -1,5 +1,7 @@
 """Make a new record's text: what is given, and every other field as a comment that explains it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, get_args, get_origin
@@ -7,9 +9,9 @@ from typing import Literal, get_args, get_origin
 from msgspec import Struct, json
 
 from dossier.records.interval import Interval
-from dossier.records.kinds import Field, Kind, fields, headings, private_part, unwrap
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Pair, Record, Reference
+from dossier.records.schema import Field, FieldType, fields, headings, private_part, unwrap
 from dossier.writing.examples import FIELDS, SECTIONS
 
 _BY_TYPE: dict[type, str] = {
@@ -94,27 +96,27 @@ def _field(field: Field, path: str) -> Iterator[tuple[str, str]]:
             first = "    " if is_list else "  "
 
 
-def _item(kind: Kind) -> Kind:
+def _item(kind: FieldType) -> FieldType:
     """Give the kind of a list's items; any other kind as it is."""
     return unwrap(get_args(kind.type)[0]) if get_origin(kind.type) is tuple else kind
 
 
-def _has_fields(kind: Kind) -> bool:
+def _has_fields(kind: FieldType) -> bool:
     is_struct = isinstance(kind.type, type) and issubclass(kind.type, Struct)
     return is_struct and not issubclass(kind.type, Pair) and bool(fields(kind.type))
 
 
-def _note(kind: Kind) -> str:
+def _note(kind: FieldType) -> str:
     words = " | ".join(_words(kind))
     return f"{kind.limit('description') or ''}{f': {words}' if words else ''}"
 
 
-def _words(kind: Kind) -> tuple[str, ...]:
+def _words(kind: FieldType) -> tuple[str, ...]:
     item = _item(kind)
     return get_args(item.type) if get_origin(item.type) is Literal else ()
 
 
-def _example(kind: Kind, path: str) -> str:
+def _example(kind: FieldType, path: str) -> str:
     """Find the example of a field: its own, that of its name in an ask, or one of its type."""
     asked = "asks." + path.rpartition(".")[2] if ".asks." in path else ""
     if found := FIELDS.get(path) or FIELDS.get(asked):

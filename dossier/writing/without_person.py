@@ -1,5 +1,7 @@
 """Take one person out of a file's text: their items, what points to them, and links to them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,5 +1,7 @@
 """What judges, lists and links never sees a word of a body: by types, which mypy holds to."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
 from typing import Any, get_args, get_type_hints

@@ -1,5 +1,7 @@
 """Each guard fails where what it guards is broken: tried on a copy of the package."""
 
+from __future__ import annotations
+
 import ast
 import os
 import re

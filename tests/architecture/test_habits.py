@@ -1,5 +1,7 @@
 """Small files, small functions, complete families, one writer."""
 
+from __future__ import annotations
+
 import ast
 from collections import Counter
 from collections.abc import Iterator
@@ -36,7 +38,7 @@ FAMILIES = (
         "checking",
         "checking",
         ("RULES", "TEXT_RULES", "LANGUAGE_RULES"),
-        frozenset({"cv_dates", "in_texts", "leaving_text", "open_asks", "phrases"}),
+        frozenset({"cv_dates", "exposure", "in_texts", "leaving_text", "open_asks", "phrases"}),
     ),
     Family("cli", "cli", ("COMMANDS",)),
     Family("cli/export", "cli.export", ("FORMATS",)),
@@ -51,7 +53,7 @@ OTHER_WRITERS = {
     # The lock is on the file itself, which must stay the same file.
     "writing/lock.py": {"os.open"},
     # Jinja keeps compiled templates beside the shipped ones, and fontconfig reads fonts from disk.
-    "rendering/compiled.py": {"mkdir"},
+    "rendering/bytecode_cache.py": {"mkdir"},
     "rendering/weasyprint_patches.py": {"mkdtemp"},
     # Files that did not change are in the old output and the new one.
     "publishing/output_tree.py": {"link"},

@@ -1,5 +1,7 @@
 """The table of docs/architecture.md, "The parts": which part may import which."""
 
+from __future__ import annotations
+
 import ast
 import re
 from functools import cache

@@ -1,5 +1,7 @@
 """Views are closed, and what leaves never touches a private field."""
 
+from __future__ import annotations
+
 import ast
 from datetime import date
 from importlib import import_module

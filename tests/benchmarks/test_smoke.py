@@ -1,5 +1,7 @@
 """The benchmarks run: the corpus builds, and the other programs' content is what they expect."""
 
+from __future__ import annotations
+
 import json
 import tomllib
 from pathlib import Path

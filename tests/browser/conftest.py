@@ -1,5 +1,7 @@
 """Build the sample once, and start the browser once for a file of tests."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Iterator
 from datetime import date

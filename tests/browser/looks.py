@@ -1,5 +1,7 @@
 """Look at pages from disk: at four widths, light and dark, with axe, and with an open ear."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal

@@ -1,5 +1,7 @@
 """Look at the pages of the sample's contacts."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """What a fresh workspace says page by page, and what the first of each kind changes."""
 
+from __future__ import annotations
+
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path

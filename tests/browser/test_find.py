@@ -1,5 +1,7 @@
 """Find: one key, type, arrow, enter; in any script, with or without accents, and fast."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

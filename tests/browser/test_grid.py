@@ -1,5 +1,7 @@
 """The grid is a picture; the table in the fold below it holds the same facts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

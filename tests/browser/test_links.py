@@ -1,5 +1,7 @@
 """Read every page of the sample as a parser does: links, headings, and what may be loaded."""
 
+from __future__ import annotations
+
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit

@@ -1,5 +1,7 @@
 """The encrypted copy in a browser: it unlocks, shows all that the site shows, and locks again."""
 
+from __future__ import annotations
+
 import shutil
 import threading
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from dossier.building.build import build
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.looks import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
 from tests.serving.served import wait_until
@@ -49,7 +51,7 @@ def folder(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the copy alone, as on a stick or a host, beside the output that it is of."""
     root = tmp_path_factory.mktemp("locked") / "work"
     shutil.copytree(sample, root)
-    report = build(root, today=None, clock=date(2026, 11, 22), phrase=Phrase(PHRASE))
+    report = build(root, today=None, clock=date(2026, 11, 22), phrase=Passphrase(PHRASE))
     assert report.published, report.problems
     alone = root.parent / "alone"
     alone.mkdir()

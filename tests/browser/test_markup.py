@@ -1,5 +1,7 @@
 """Parse every page by the rules of the HTML standard, which name each mistake."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from pathlib import Path
 

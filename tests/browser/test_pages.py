@@ -1,5 +1,7 @@
 """Look at the pages of the sample that are of one kind only, and at what the script adds."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

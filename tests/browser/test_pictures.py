@@ -1,5 +1,7 @@
 """Compare the pages that matter most with pictures of them that were looked at and approved."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from io import BytesIO

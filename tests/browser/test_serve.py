@@ -1,5 +1,7 @@
 """Write while the site is open in the browser, as its owner does."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Iterator
 from pathlib import Path

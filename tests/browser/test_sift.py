@@ -1,5 +1,7 @@
 """Sort and filter the lists; without the script, they are whole."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

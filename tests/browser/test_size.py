@@ -1,5 +1,7 @@
 """No page grows without end: long lists are cut into pages."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Use the first page as its owner does: with its rules in force, by keyboard, on paper."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """A dossier with names in many scripts builds, and the names stand in it unchanged."""
 
+from __future__ import annotations
+
 import html
 import unicodedata
 from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.building.build import build
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.cli import program
 from dossier.problems import UserError
 from dossier.publishing import read_manifest
@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
     return lay(tmp_path / "one", FILES)
 
 
-def made(root: Path, *, full: bool = False) -> Report:
+def made(root: Path, *, full: bool = False) -> BuildReport:
     return build(root, today=DAY, clock=DAY, full=full)
 
 
@@ -54,7 +54,7 @@ def run(root: Path, *words: str) -> Result:
     return CliRunner().invoke(program, ["-C", str(root), "--today", str(DAY), *words])
 
 
-def errors(report: Report) -> list[str]:
+def errors(report: BuildReport) -> list[str]:
     return [str(problem) for problem in report.problems if problem.level == "error"]
 
 
@@ -191,7 +191,7 @@ def test_no_page_leads_to_what_was_held_back_until_it_is_there(root: Path) -> No
 
 def test_where_pages_are_published_first_they_lead_to_nothing_held_back_either(root: Path) -> None:
     spoil(root)
-    first: list[Report] = []
+    first: list[BuildReport] = []
     for mended in (False, True):
         if mended:
             mend(root)

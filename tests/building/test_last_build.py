@@ -1,5 +1,7 @@
 """A build that would change nothing is seen at a glance, and only then."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
@@ -11,7 +13,7 @@ import pytest
 
 from dossier.building import last_build
 from dossier.building.build import build
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.no_op_check import FILE
 from tests.workspaces import lay
 
@@ -19,11 +21,11 @@ DAY = date(2026, 11, 22)
 CONTACT = "content/contacts/priya.md"
 
 
-def recall(root: Path, today: date | None, clock: date) -> Report | None:
+def recall(root: Path, today: date | None, clock: date) -> BuildReport | None:
     return last_build.recall(root, last_build.look_at(root), today, clock)
 
 
-def make(root: Path, day: date = DAY) -> Report:
+def make(root: Path, day: date = DAY) -> BuildReport:
     return build(root, today=None, clock=day)
 
 

@@ -1,5 +1,7 @@
 """A rename reaches every kind of reference, means the same as before, and can be taken back."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

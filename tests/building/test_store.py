@@ -1,5 +1,7 @@
 """An unchanged file is not read again, and a changed one always is."""
 
+from __future__ import annotations
+
 import json
 import os
 from datetime import date
@@ -9,8 +11,8 @@ import pytest
 from msgspec import msgpack
 
 from dossier.building.build import build
-from dossier.building.store import FILE, open_store
-from dossier.reading import Memory, read
+from dossier.building.build_cache import FILE, open_cache
+from dossier.reading import RecordCache, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
 from tests.workspaces import lay
@@ -21,14 +23,14 @@ CONTACT = "content/contacts/priya.md"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a workspace with room to keep, on a disk whose tick is over before the next line."""
-    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", -(10**12))
+    monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
     about = "---\nname: Sam\n---\n" + "A line of the owner's.\n" * 1000
     return lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n", "content/me.md": about})
 
 
 def name(root: Path) -> tuple[str, int]:
     """Read the contact's name, and count the files that had to be read."""
-    with open_store(root, full=False) as store:
+    with open_cache(root, full=False) as store:
         (contact,) = read(root, store.records)[0].contacts
         return contact.name, store.records.fresh
 
@@ -40,18 +42,18 @@ def test_the_second_time_nothing_is_read(root: Path) -> None:
 
 
 def test_what_is_kept_is_what_was_read(root: Path) -> None:
-    with open_store(root, full=False) as store:
+    with open_cache(root, full=False) as store:
         first = read(root, store.records)
-    with open_store(root, full=False) as store:
+    with open_cache(root, full=False) as store:
         assert read(root, store.records) == first
 
 
 def test_what_is_kept_of_the_sample_is_the_same_to_the_last_byte() -> None:
-    kept = Memory()
+    kept = RecordCache()
     read(shipped("content").parent, kept)
     assert len(kept.opportunities) > 1
     written = msgpack.encode(kept)
-    assert msgpack.encode(msgpack.decode(written, type=Memory)) == written
+    assert msgpack.encode(msgpack.decode(written, type=RecordCache)) == written
 
 
 def test_a_change_that_keeps_size_and_time_is_read(root: Path) -> None:
@@ -70,7 +72,7 @@ def test_a_file_with_a_problem_is_read_each_time(root: Path) -> None:
 def test_a_file_that_changed_within_the_tick_is_not_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", 2 * 10**9)
+    monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", 2 * 10**9)
     assert [name(root)[1], name(root)[1]] == [1, 1]
 
 
@@ -85,7 +87,7 @@ def test_a_damaged_file_is_left_aside(root: Path, damage: bytes, after: int) -> 
 
 def test_what_other_code_kept_is_left_aside(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name(root)
-    monkeypatch.setattr("dossier.building.store.look_at_code", lambda: "of another version")
+    monkeypatch.setattr("dossier.building.build_cache.look_at_code", lambda: "of another version")
     assert name(root) == ("Priya", 1)
 
 
@@ -121,7 +123,7 @@ def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
         return size(root / FILE)
 
     assert 0 < kept() <= (size(root / "content") + size(root / "output")) / 10
-    monkeypatch.setattr("dossier.building.store._SHARE", 10**9)
+    monkeypatch.setattr("dossier.building.build_cache._SHARE", 10**9)
     with pytest.raises(AssertionError):
         kept()
 

@@ -1,5 +1,7 @@
 """Who renames a file by hand is offered the command that brings its references along."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Drafts are made after their briefs, with the briefs' very bytes, and only when they must be."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from email import message_from_bytes, policy
@@ -11,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.building.build import build
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.views.outbox import message
 from tests.views.outbox.drawer import PRIYA, opportunity, story
 from tests.workspaces import lay
@@ -38,7 +40,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def made(root: Path, *, full: bool = False) -> Report:
+def made(root: Path, *, full: bool = False) -> BuildReport:
     return build(root, today=DAY, clock=DAY, full=full)
 
 
@@ -55,7 +57,7 @@ def attached(root: Path, name: str) -> bytes:
     return content
 
 
-def of_outbox(report: Report) -> dict[str, str]:
+def of_outbox(report: BuildReport) -> dict[str, str]:
     start = "outbox/job/"
     return {path.removeprefix(start): why for path, why in report.reasons if start in path}
 

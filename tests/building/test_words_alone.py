@@ -1,5 +1,7 @@
 """Where words alone changed, the pages that show them are filled again, and all else is left."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +12,7 @@ from click.testing import CliRunner
 
 from dossier import judging
 from dossier.building.build import build
-from dossier.building.report import Report
+from dossier.building.build_report import BuildReport
 from dossier.cli import program
 from tests.workspaces import lay
 
@@ -40,13 +42,13 @@ FILES = {
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build a workspace once, on a disk whose tick is over at once."""
-    monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", -(10**12))
+    monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
     root = lay(tmp_path / "work", FILES)
     assert again(root).whole == "nothing is remembered of the last build"
     return root
 
 
-def again(root: Path) -> Report:
+def again(root: Path) -> BuildReport:
     report = build(root, today=None, clock=DAY)
     assert report.published, report.problems
     return report

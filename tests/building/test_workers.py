@@ -1,5 +1,7 @@
 """However many processes render, the bytes are the same."""
 
+from __future__ import annotations
+
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date

@@ -3,6 +3,8 @@
 `--update` writes the texts anew.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Phrases are looked for by their longest word alone, and all are found that stand anywhere."""
 
+from __future__ import annotations
+
 import re
 
 from hypothesis import example, given

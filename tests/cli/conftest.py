@@ -1,5 +1,7 @@
 """Lay the workspace that mails are written in, built once."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree

@@ -1,5 +1,7 @@
 """Hold a small workspace that the tests of the commands share, and run commands in it."""
 
+from __future__ import annotations
+
 import os
 import pty
 import subprocess

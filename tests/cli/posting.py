@@ -1,5 +1,7 @@
 """Hold a workspace with three mails to write, and a mail server to send them by."""
 
+from __future__ import annotations
+
 import sys
 from email import message_from_bytes, policy
 from email.message import EmailMessage

@@ -3,6 +3,8 @@
 tests/cases/broken/*.md show the files and the text; `--update` writes the text anew.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

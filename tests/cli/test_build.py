@@ -1,5 +1,7 @@
 """`build`, `check` and `schema`, as they are typed."""
 
+from __future__ import annotations
+
 import json
 import re
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Names complete in the three shells, and never get in the way."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

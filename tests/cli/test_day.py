@@ -1,5 +1,7 @@
 """One day, as its user lives it: edit, build, look, send, look again."""
 
+from __future__ import annotations
+
 from hashlib import sha256
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """`dossier diff`, as it is typed; how words are compared is tested in tests/building."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

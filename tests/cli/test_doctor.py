@@ -1,5 +1,7 @@
 """The doctor says what is wrong and the command that mends it, and the command does."""
 
+from __future__ import annotations
+
 import json
 import re
 import subprocess

@@ -1,5 +1,7 @@
 """`dossier email --due`: today's mails one by one, stopped and gone on with at any point."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal

@@ -1,5 +1,7 @@
 """`dossier doctor` says which editors are here, and which of them know dossier."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.cli.doctor.editors import EDITORS, editors_here

@@ -1,5 +1,7 @@
 """`dossier email`, as it is typed."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Letters of one writer: one step, one mail with the schedule, a line of the log for each."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from email.message import EmailMessage

@@ -1,5 +1,7 @@
 """`build --encrypt`, as it is typed: where the phrase comes from, and where it never goes."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,7 @@
 """`export brief`: one brief to hand over, plain or locked."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pikepdf

@@ -1,5 +1,7 @@
 """`dossier import`, as it is typed."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

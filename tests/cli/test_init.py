@@ -1,5 +1,7 @@
 """`dossier init`, as it is typed."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

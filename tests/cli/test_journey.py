@@ -1,5 +1,7 @@
 """From an empty folder to a page with three ready backers, counted in keystrokes."""
 
+from __future__ import annotations
+
 import json
 import shlex
 from pathlib import Path

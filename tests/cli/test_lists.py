@@ -1,5 +1,7 @@
 """`backers`, `next`, `who` and `panel`, as they are typed and as a pipe reads them."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

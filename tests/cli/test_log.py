@@ -1,5 +1,7 @@
 """`dossier log`, as it is typed; where a line goes is tested in tests/writing."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

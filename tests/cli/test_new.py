@@ -1,5 +1,7 @@
 """`dossier new`, as it is typed."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from tests.cli.life import run, workspace

@@ -1,5 +1,7 @@
 """A newcomer does what `next` says, and nothing else, until the first question is sent."""
 
+from __future__ import annotations
+
 import json
 import re
 import shlex

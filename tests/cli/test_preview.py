@@ -1,5 +1,7 @@
 """`dossier preview`, as it is typed: the brief, its mail and the soft spots."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """The command line as a whole: help, options, exit codes, mistakes."""
 
+from __future__ import annotations
+
 import importlib
 import os
 import subprocess
@@ -169,7 +171,7 @@ def test_the_traceback_of_a_bug_is_shown_when_asked_for(tmp_path: Path) -> None:
     assert ended.stderr.splitlines()[-1].startswith("Bug: ")
 
 
-def start_code(root: Path, code: str, **env: str) -> "subprocess.CompletedProcess[str]":
+def start_code(root: Path, code: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=root,

@@ -1,5 +1,7 @@
 """`dossier rename`, as it is typed."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from click.testing import CliRunner

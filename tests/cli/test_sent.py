@@ -1,5 +1,7 @@
 """`dossier sent`, as it is typed."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

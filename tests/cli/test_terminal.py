@@ -1,5 +1,7 @@
 """What a person sees on a terminal: tables and colour, unless NO_COLOR says no."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Answer a command's questions on a terminal, as a person does."""
 
+from __future__ import annotations
+
 import os
 import pty
 import subprocess

@@ -1,5 +1,7 @@
 """Show foreign files as their programs write them; a new format gets its samples here."""
 
+from __future__ import annotations
+
 import io
 import zipfile
 from datetime import date

@@ -1,5 +1,7 @@
 """What each importer must hold to, whoever writes it."""
 
+from __future__ import annotations
+
 import random
 from collections.abc import Iterator
 from pathlib import Path

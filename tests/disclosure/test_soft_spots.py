@@ -1,5 +1,7 @@
 """What a contact would stumble over in the texts that they read, each with its place."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Give the parsers of e-mail to the tests of this folder."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

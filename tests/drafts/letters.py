@@ -1,5 +1,7 @@
 """Make mails with names, roles and employers of a test's choice."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 

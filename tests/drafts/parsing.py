@@ -1,5 +1,7 @@
 """Parse a mail by three programs that know nothing of each other, and say it in one form."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

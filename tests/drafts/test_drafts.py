@@ -1,5 +1,7 @@
 """The drafts of a build: what three mail programs would show, and what the text to paste says."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from email.utils import getaddresses
@@ -14,7 +16,7 @@ from msgspec.structs import replace
 
 from dossier.building.build import build
 from dossier.problems import UserError
-from dossier.rendering.reread import reread
+from dossier.rendering.verify_eml import reread
 from dossier.rendering.wording import page
 from dossier.views.brief.brief_facts import Check
 from tests.drafts.letters import (

@@ -1,5 +1,7 @@
 """Whatever a name, a role or an employer is called: one reader, one subject, one file, as meant."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from pathlib import Path

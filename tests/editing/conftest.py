@@ -1,5 +1,7 @@
 """A workspace, and an editor that has it open."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path

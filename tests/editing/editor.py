@@ -1,5 +1,7 @@
 """An editor as a person uses it: open a file, type, look, choose."""
 
+from __future__ import annotations
+
 import asyncio
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,7 @@
 """Fields, values, names, sections and log lines complete where they may stand."""
 
+from __future__ import annotations
+
 import pytest
 from lsprotocol import types
 

@@ -1,5 +1,7 @@
 """Problems come while a file is typed, in every file, and go when they are mended."""
 
+from __future__ import annotations
+
 from lsprotocol import types
 
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor

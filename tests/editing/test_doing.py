@@ -1,5 +1,7 @@
 """What the editor offers to do: mend, make, log, rename."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Iterable
 

@@ -1,5 +1,7 @@
 """What is told beside a name, and the ways from it."""
 
+from __future__ import annotations
+
 from lsprotocol import types
 
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor

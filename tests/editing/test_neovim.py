@@ -1,5 +1,7 @@
 """Debian's Neovim, without a screen, as a second editor."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil

@@ -3,6 +3,8 @@
 DOSSIER_EDITS is the number of steps, 1,000 for all of it; DOSSIER_SEED begins another walk.
 """
 
+from __future__ import annotations
+
 import asyncio
 import os
 import shutil

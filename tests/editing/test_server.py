@@ -1,5 +1,7 @@
 """The server outlives what fails, says nothing of any text, and starts nothing that it need not."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import subprocess

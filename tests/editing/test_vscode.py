@@ -1,5 +1,7 @@
 """The extension for VS Code is built by npm, and holds what it needs and nothing else."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil

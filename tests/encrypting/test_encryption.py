@@ -1,5 +1,7 @@
 """What is encrypted tells nothing, and opens with its phrase alone."""
 
+from __future__ import annotations
+
 from io import BytesIO
 
 import pikepdf

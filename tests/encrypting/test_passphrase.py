@@ -1,10 +1,12 @@
 """Which pass-phrases hold, and how they are kept from view."""
 
+from __future__ import annotations
+
 import re
 
 import pytest
 
-from dossier.encrypting.passphrase import _LIST, Phrase, generate
+from dossier.encrypting.passphrase import _LIST, Passphrase, generate
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,7 @@ from dossier.encrypting.passphrase import _LIST, Phrase, generate
     ],
 )
 def test_however_it_is_typed_it_is_the_same_phrase(typed: str, used: str) -> None:
-    assert Phrase(typed).reveal() == used
+    assert Passphrase(typed).reveal() == used
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_however_it_is_typed_it_is_the_same_phrase(typed: str, used: str) -> Non
     ],
 )
 def test_a_phrase_that_can_be_guessed_is_told_why(phrase: str, why: str) -> None:
-    weakness = Phrase(phrase).weakness
+    weakness = Passphrase(phrase).weakness
     assert weakness.startswith(why)
     assert bool(weakness) == bool(why)
 
@@ -43,9 +45,9 @@ def test_six_words_are_drawn_from_all_of_them() -> None:
     drawn = [generate().reveal().split(" ") for _ in range(200)]
     assert all(len(six) == 6 and set(six) <= set(words) for six in drawn)
     assert len({word for six in drawn for word in six}) > 1000
-    assert not any(Phrase(" ".join(six)).weakness for six in drawn)
+    assert not any(Passphrase(" ".join(six)).weakness for six in drawn)
 
 
 def test_no_traceback_or_log_shows_it() -> None:
-    phrase = Phrase("seven grey herons wait")
+    phrase = Passphrase("seven grey herons wait")
     assert f"{phrase} {phrase!r} {[phrase]}" == "Phrase(…) Phrase(…) [Phrase(…)]"

@@ -1,5 +1,7 @@
 """`dossier export json` gives the whole judged dossier."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 from typing import Any

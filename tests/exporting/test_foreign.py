@@ -1,5 +1,7 @@
 """What is exported for other programs, and that nothing else goes with it."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json

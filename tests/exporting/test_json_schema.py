@@ -1,5 +1,7 @@
 """The schema that an editor gets agrees with what the reader takes."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Callable
@@ -11,7 +13,7 @@ import pytest
 import yaml
 
 from dossier.exporting.json_schema import RECORDS, json_schema
-from dossier.records.kinds import fields
+from dossier.records.schema import fields
 from dossier.shipped import shipped
 from dossier.writing.template import template
 

@@ -1,5 +1,7 @@
 """Archives that nobody has to trust."""
 
+from __future__ import annotations
+
 import io
 import struct
 import zipfile

@@ -1,5 +1,7 @@
 """Which facts come out of each kind of file, and where each problem is."""
 
+from __future__ import annotations
+
 from io import BytesIO
 
 import pytest

@@ -1,5 +1,7 @@
 """From a phone, LinkedIn, a mailbox and a calendar: who is who, and when they last talked."""
 
+from __future__ import annotations
+
 import re
 import time
 

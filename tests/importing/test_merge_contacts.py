@@ -1,5 +1,7 @@
 """Two files that turn out to be one person's become one, and nothing is lost."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

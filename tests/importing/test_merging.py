@@ -1,5 +1,7 @@
 """Who is who, and that an import changes nothing that the owner wrote."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Literal
 

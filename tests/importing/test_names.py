@@ -1,5 +1,7 @@
 """One name out of the parts that a file has."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.importing.foreign_name import NameParts, called, full_name

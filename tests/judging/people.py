@@ -1,5 +1,7 @@
 """Make dossiers in Python where a test needs many, or random ones."""
 
+from __future__ import annotations
+
 from datetime import date
 from random import Random
 

@@ -3,6 +3,8 @@
 tests/cases/judging/*.md show the files, the day and what comes out; `--update` writes it anew.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date

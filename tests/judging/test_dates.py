@@ -1,5 +1,7 @@
 """Dates and settings at the ends of the calendar are judged, too."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

@@ -1,5 +1,7 @@
 """Who is where: matched by equality after normalising, never by resemblance."""
 
+from __future__ import annotations
+
 import pytest
 from msgspec.structs import replace
 

@@ -1,5 +1,7 @@
 """A panel is chosen anew only where something that it was chosen from changed."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

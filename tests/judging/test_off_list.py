@@ -1,5 +1,7 @@
 """Who else was there: a caller may find them without the owner."""
 
+from __future__ import annotations
+
 from msgspec.structs import replace
 
 from dossier.judging import judge

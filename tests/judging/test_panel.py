@@ -1,5 +1,7 @@
 """Choose the few to ask: options, weights, and how long it may take."""
 
+from __future__ import annotations
+
 from itertools import combinations
 from random import Random
 from time import process_time

@@ -1,5 +1,7 @@
 """Skill names that mean the same."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.judging.skills import Wants, skill_key

@@ -1,5 +1,7 @@
 """What is lost when it is not done today comes first, and five things a day are enough."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from itertools import permutations
 

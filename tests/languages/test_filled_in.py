@@ -1,5 +1,7 @@
 """What stands around the words that are filled in holds for whatever they are."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

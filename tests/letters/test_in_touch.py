@@ -1,5 +1,7 @@
 """A hello, how the search goes, and that it begins: when each is written, and what it holds."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +10,8 @@ import pytest
 from dossier.building.load import Loaded, load
 from dossier.cli.next import mail_command
 from dossier.letters.choose_mail import choose, due
-from dossier.letters.compose import Letter, compose
-from dossier.letters.mail_task import Errand, Wish
+from dossier.letters.compose import ComposedMail, compose
+from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
 from dossier.records.receipt import ABOUTS, About
 from tests.drafts.letters import ROOT
@@ -63,19 +65,21 @@ def workspace(folder: Path, log: str = "", **changes: str) -> Loaded:
     return load(lay(folder, files), TODAY, TODAY)
 
 
-def chosen(loaded: Loaded, about: About | None = None, who: str = "priya", **more: str) -> Errand:
+def chosen(loaded: Loaded, about: About | None = None, who: str = "priya", **more: str) -> MailTask:
     assert loaded.judgement, loaded.problems
-    return choose(loaded.dossier, loaded.judgement, Wish(who=who, about=about, **more))
+    return choose(loaded.dossier, loaded.judgement, MailChoice(who=who, about=about, **more))
 
 
-def mail(loaded: Loaded, about: About | None = None, who: str = "priya", **more: str) -> Letter:
+def mail(
+    loaded: Loaded, about: About | None = None, who: str = "priya", **more: str
+) -> ComposedMail:
     assert loaded.judgement, loaded.problems
     return compose(loaded, loaded.judgement, chosen(loaded, about, who, **more))
 
 
 def test_keeping_in_touch_is_a_hello_of_three_sentences(tmp_path: Path) -> None:
     found = mail(workspace(tmp_path, meridian=ROLE.replace("priya", "wei")))
-    assert (found.errand.about, found.errand.closes_with, found.errand.note) == (
+    assert (found.task.about, found.task.closes_with, found.task.note) == (
         "hello",
         "email",
         "a hello",
@@ -110,17 +114,17 @@ def test_no_private_line_reaches_a_mail(tmp_path: Path, about: About) -> None:
 
 def test_how_the_search_goes_is_told_once_a_stage_is_reached(tmp_path: Path) -> None:
     found = mail(workspace(tmp_path, AGREED))
-    assert (found.errand.about, found.errand.for_, found.errand.closes_with) == (
+    assert (found.task.about, found.task.for_, found.task.closes_with) == (
         "progress",
         "meridian",
         "told",
     )
-    assert found.errand.note == "how it goes by e-mail"
+    assert found.task.note == "how it goes by e-mail"
     assert found.subject == "How it is going: Meridian"
     assert "the role of Staff Engineer at Meridian. We are talking." in found.text
     assert "Thank you for your help." in found.text
     logged = mail(workspace(tmp_path / "b", f"{AGREED}- {TODAY} told [[meridian]]\n"), "progress")
-    assert logged.errand.due is None
+    assert logged.task.due is None
 
 
 def test_without_since_it_is_told_only_by_name(tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_who_has_no_part_is_not_told_how_far_it_has_come(tmp_path: Path) -> None
 
 def test_that_the_search_begins_is_told_with_what_is_sought(tmp_path: Path) -> None:
     found = mail(workspace(tmp_path), "begin")
-    assert (found.errand.closes_with, found.errand.for_, found.errand.ask) == ("told", "", None)
+    assert (found.task.closes_with, found.task.for_, found.task.ask) == ("told", "", None)
     assert "What I am looking for: Staff Engineer, Tech Lead (London)." in found.text
     assert "I will ask you before anybody calls you." in found.text
 
@@ -180,9 +184,9 @@ def test_each_step_of_the_sample_has_its_words_or_says_where_to_write() -> None:
             options = dict(zip(words[3::2], words[4::2], strict=True))
             about = next(one for one in ABOUTS if one == options["--about"])
             for_ = options.get("--for", "").replace("general", "")
-            wish = Wish(who=words[2], about=about, for_=for_, kind=options.get("--kind", ""))
-            errand = choose(loaded.dossier, loaded.judgement, wish)
-            assert (errand.for_, errand.closes_with, errand.due) == (
+            wish = MailChoice(who=words[2], about=about, for_=for_, kind=options.get("--kind", ""))
+            task = choose(loaded.dossier, loaded.judgement, wish)
+            assert (task.for_, task.closes_with, task.due) == (
                 step.for_,
                 "email" if about == "hello" else step.closes_with,
                 step.due,

@@ -1,5 +1,7 @@
 """What a mail is about, where several things could be meant."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from dossier.building.load import load
 from dossier.letters.choose_mail import choose, due
-from dossier.letters.mail_task import Errand, Wish
+from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
 from dossier.records.receipt import About
 from tests.workspaces import lay
@@ -39,7 +41,7 @@ PRIYA = "---\nname: Priya\npermission: {asked: 2026-03, recommend: yes}\n---\n##
 WEI = "---\nname: Wei\npermission: {asked: 2026-03, recommend: with concerns}\n---\n"
 
 
-def chosen(root: Path, log: str = "", **wish: object) -> Errand:
+def chosen(root: Path, log: str = "", **wish: object) -> MailTask:
     """Choose for Priya, whose log is this."""
     files = {
         "content/contacts/priya.md": PRIYA + log,
@@ -50,12 +52,12 @@ def chosen(root: Path, log: str = "", **wish: object) -> Errand:
     }
     loaded = load(lay(root, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
-    return choose(loaded.dossier, loaded.judgement, Wish(**{"who": "priya", **wish}))  # type: ignore[arg-type]
+    return choose(loaded.dossier, loaded.judgement, MailChoice(**{"who": "priya", **wish}))  # type: ignore[arg-type]
 
 
 def test_the_latest_step_goes_first(tmp_path: Path) -> None:
-    errand = chosen(tmp_path)
-    assert (errand.about, errand.for_, errand.closes_with) == ("ask", "meridian", "asked")
+    task = chosen(tmp_path)
+    assert (task.about, task.for_, task.closes_with) == ("ask", "meridian", "asked")
 
 
 def test_of_two_asks_for_a_role_it_is_the_reference_or_the_one_that_is_named(
@@ -84,11 +86,11 @@ def test_of_two_asks_for_a_role_a_step_means_the_one_that_it_is_about(tmp_path: 
     }
     loaded = load(lay(tmp_path, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
-    (errand,) = due(loaded.dossier, loaded.judgement)
-    assert errand.about == "brief"
-    assert errand.ask
-    assert errand.ask.ask.kind == "recommendation"
-    assert choose(loaded.dossier, loaded.judgement, Wish(who="priya")) == errand
+    (task,) = due(loaded.dossier, loaded.judgement)
+    assert task.about == "brief"
+    assert task.ask
+    assert task.ask.ask.kind == "recommendation"
+    assert choose(loaded.dossier, loaded.judgement, MailChoice(who="priya")) == task
 
 
 def test_a_report_is_about_what_they_introduced_and_not_what_they_are_asked_for(
@@ -109,8 +111,8 @@ def test_a_role_that_is_over_is_the_one_to_tell_the_outcome_of(
 ) -> None:
     log = "- 2026-11-19 told [[aldgate]]\n- 2026-11-20 introduced [[wei]]\n"
     log += "- 2026-11-21 thanked\n- 2026-11-21 told\n"
-    errand = chosen(tmp_path, log, about=about, for_=for_)
-    assert (errand.about, errand.for_) == (about, for_)
+    task = chosen(tmp_path, log, about=about, for_=for_)
+    assert (task.about, task.for_) == (about, for_)
 
 
 def test_a_reminder_waits_for_its_day_but_not_where_its_owner_wants_it(tmp_path: Path) -> None:

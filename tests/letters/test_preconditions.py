@@ -1,5 +1,7 @@
 """What is not written, since it would not be so."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from dossier.building.load import load
 from dossier.letters.choose_mail import choose
-from dossier.letters.mail_task import Wish
+from dossier.letters.mail_task import MailChoice
 from dossier.letters.preconditions import refuse_unfit
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
@@ -38,8 +40,10 @@ def look(root: Path, about: About, log: str, kind: AskKind = "reference") -> Non
     }
     loaded = load(lay(root, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
-    errand = choose(loaded.dossier, loaded.judgement, Wish(who="priya", about=about, for_="role"))
-    refuse_unfit(errand, loaded.dossier, loaded.judgement)
+    task = choose(
+        loaded.dossier, loaded.judgement, MailChoice(who="priya", about=about, for_="role")
+    )
+    refuse_unfit(task, loaded.dossier, loaded.judgement)
 
 
 @pytest.mark.parametrize(

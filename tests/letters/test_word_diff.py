@@ -1,16 +1,18 @@
 """Two briefs compared word by word: what a page shows, and what is told."""
 
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.letters.pdf_words import words
-from dossier.letters.word_diff import Part, changes
+from dossier.letters.word_diff import Run, changes
 
 
 def told(was: str, now: str) -> list[str]:
     """Write the changes between two pages as `dossier diff` does, what changed in brackets."""
 
-    def line(mark: str, parts: tuple[Part, ...]) -> list[str]:
+    def line(mark: str, parts: tuple[Run, ...]) -> list[str]:
         found = [f"[{part.text}]" if part.changed else part.text for part in parts]
         return [f"{mark} {' '.join(found)}"] if found else []
 

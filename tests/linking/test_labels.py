@@ -1,7 +1,9 @@
 """What tells people of one name apart, wherever two stand in one list."""
 
+from __future__ import annotations
+
 from dossier.linking.labels import labels
-from dossier.linking.names import Names
+from dossier.linking.name_index import NameIndex
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether
 
@@ -28,7 +30,7 @@ def test_a_name_is_shown_as_it_is_spoken() -> None:
 
 def test_a_contact_answers_to_the_name_as_written_and_as_spoken() -> None:
     ada = contact("a", "D'Amico, Ada")
-    names = Names("contact", [ada])
+    names = NameIndex("contact", [ada])
     assert [names.find(text) for text in ("D'Amico, Ada", "ada d'amico", "Ada")] == [
         [ada],
         [ada],

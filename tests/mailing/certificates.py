@@ -1,5 +1,7 @@
 """Make throw-away certificates, as a real authority would sign them."""
 
+from __future__ import annotations
+
 import ssl
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address

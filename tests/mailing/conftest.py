@@ -1,5 +1,7 @@
 """Keep every test from the machine's own keyring and passwords."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

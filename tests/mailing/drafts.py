@@ -1,5 +1,7 @@
 """Make a finished draft as a build makes one, and a workspace to send it from."""
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP

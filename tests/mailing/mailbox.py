@@ -1,5 +1,7 @@
 """Run a real mail server (aiosmtpd) that keeps what it takes."""
 
+from __future__ import annotations
+
 import ssl
 from types import TracebackType
 from typing import Any
@@ -39,7 +41,7 @@ class Mailbox:
             authenticator=self._knows if login else None,
         )
 
-    def __enter__(self) -> "Mailbox":
+    def __enter__(self) -> Mailbox:
         self._controller.start()
         return self
 

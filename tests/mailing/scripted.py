@@ -1,5 +1,7 @@
 """Run a mail server that fails where it is told to, and knows what it has taken."""
 
+from __future__ import annotations
+
 import socket
 import ssl
 import threading
@@ -47,7 +49,7 @@ class Scripted:
         self._busy = threading.Lock()
         self._thread = threading.Thread(target=self._accept, daemon=True)
 
-    def __enter__(self) -> "Scripted":
+    def __enter__(self) -> Scripted:
         self._thread.start()
         return self
 

@@ -1,10 +1,12 @@
 """Send the mail to Priya as a command does: what is killed, and what mends."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.letters.delivery import deliver, recover
 from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
-from dossier.mailing.smtp_connection import Patience
+from dossier.mailing.smtp_connection import Timeouts
 from dossier.problems import UserError
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, outgoing
@@ -16,7 +18,7 @@ def attempt(port: str) -> int:
     mail = MailSettings(server="127.0.0.1", port=int(port), security="none")
     try:
         recover(root)
-        done = deliver(root, outgoing(), mail, None, AT, patience=Patience(20, 20))
+        done = deliver(root, outgoing(), mail, None, AT, patience=Timeouts(20, 20))
     except UserError as wrong:
         print(wrong)
         return 1

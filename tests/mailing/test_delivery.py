@@ -1,5 +1,7 @@
 """A mail goes once, stands in the log once, and what was interrupted is mended."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Whatever a server does, archive, log and answer agree with what it has."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from dossier.letters.delivery import deliver
 from dossier.mailing.password import Password
-from dossier.mailing.smtp_connection import Patience
+from dossier.mailing.smtp_connection import Timeouts
 from dossier.mailing.smtp_outcome import Delivery
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings
@@ -15,7 +17,7 @@ from tests.mailing.certificates import server_context
 from tests.mailing.drafts import AT, logged, outgoing
 from tests.mailing.scripted import CUT, DRIP, DROP, HANG, TAKE_AND_DROP, Scripted
 
-QUICK, CALM = Patience(0.4, 0.4), Patience(20, 20)
+QUICK, CALM = Timeouts(0.4, 0.4), Timeouts(20, 20)
 SECRET = "hunter2 grüße"
 NOTHING = "Nothing was sent."
 PERHAPS = "It may have gone out all the same: ask them before you send it again."

@@ -4,6 +4,8 @@ The method is that of tests/trust/test_kill_points.py, with the calls to the net
 that change the disk.
 """
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Iterator
 from pathlib import Path

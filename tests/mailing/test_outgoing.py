@@ -1,5 +1,7 @@
 """The last look at a draft: one plain message, from one, to one."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.mailing.outgoing import content_of, read_draft, stamped

@@ -1,5 +1,7 @@
 """The password comes from the environment, the keyring or a prompt, and is never shown."""
 
+from __future__ import annotations
+
 import traceback
 from collections.abc import Iterator
 

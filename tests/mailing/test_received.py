@@ -1,5 +1,7 @@
 """What a real server gets is what was shown, and what sent/ keeps."""
 
+from __future__ import annotations
+
 import re
 from email import message_from_bytes, policy
 from hashlib import sha256

@@ -1,5 +1,7 @@
 """After any edits an incremental build equals a clean one, and leaves what is unchanged alone."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import tempfile
@@ -263,7 +265,7 @@ def test_an_incremental_build_equals_a_clean_one(
 ) -> None:
     if seed % 2:
         # A disk whose tick is over at once: all that was read is trusted.
-        monkeypatch.setattr("dossier.building.store.MTIME_GRANULARITY_NS", -(10**12))
+        monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
     random = Random(seed)
     root = lay(tmp_path, FILES)
     for _ in range(BUILDS):

@@ -1,5 +1,7 @@
 """What holds of every judgement, whatever the files say."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from itertools import combinations
 

@@ -1,5 +1,7 @@
 """Whatever else lies in the output: nothing that dossier did not write ever changes."""
 
+from __future__ import annotations
+
 import re
 import sys
 from contextlib import suppress

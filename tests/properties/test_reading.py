@@ -1,5 +1,7 @@
 """Whatever stands in a file: problems, never a traceback, never a long wait."""
 
+from __future__ import annotations
+
 import time
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """What is not dossier's is never taken for an output, and never reached through one."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess

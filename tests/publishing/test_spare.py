@@ -1,5 +1,7 @@
 """The output that was swapped away is kept as a spare, and never believed."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from pathlib import Path

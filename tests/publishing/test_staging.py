@@ -1,5 +1,7 @@
 """A publish gives a complete new output, or leaves the old one."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """Front matter is text that the field's type gives a meaning to."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

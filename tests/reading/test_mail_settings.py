@@ -1,5 +1,7 @@
 """The settings of the mail server: safe unless it runs on this machine."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

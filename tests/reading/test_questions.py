@@ -1,5 +1,7 @@
 """The owner's own questions, as an owner would write them."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.reading.questions import read_questions

@@ -1,12 +1,14 @@
 """However many processes read the files, what they say is the same."""
 
+from __future__ import annotations
+
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from benchmarks.corpus import Size, corpus
-from dossier.reading import Memory, read
+from dossier.reading import RecordCache, read
 from dossier.reading.parallel import RecordFiles
 from dossier.records import Story
 from tests.workspaces import lay
@@ -25,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_one_process_and_three_read_the_same(root: Path) -> None:
-    alone, together = Memory(), Memory()
+    alone, together = RecordCache(), RecordCache()
     assert read(root, alone, jobs=1) == read(root, together, jobs=3)
     assert alone == together
     assert active_children() == []
@@ -34,7 +36,7 @@ def test_one_process_and_three_read_the_same(root: Path) -> None:
 def test_a_file_that_is_known_is_not_read_ahead(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory = Memory()
+    memory = RecordCache()
     read(root, memory)
     known = len(memory.stories)
     asked = list[int]()

@@ -6,6 +6,8 @@ table of hard names, approved by reading: name, language, greeting, formal greet
 writes both anew.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

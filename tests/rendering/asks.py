@@ -1,5 +1,7 @@
 """Write asks of hostile lengths and scripts, each from its number."""
 
+from __future__ import annotations
+
 import os
 import random
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """Read a PDF back, and say what of its page should be read."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from html import unescape

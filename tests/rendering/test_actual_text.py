@@ -1,5 +1,7 @@
 """What a glyph means is not spoiled by an accent that is drawn with it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """The lines that are forwarded as they are."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """A wide table in an annex parts only the words that its columns have no room for."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.rendering.annex import annex

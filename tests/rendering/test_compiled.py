@@ -1,10 +1,12 @@
 """Shipped templates are kept compiled beside dossier, and nowhere else."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
 
-from dossier.rendering import compiled, render
+from dossier.rendering import bytecode_cache, render
 from dossier.rendering.environment import environment
 from dossier.rendering.theme import find_theme
 from dossier.views.view import Target, View
@@ -22,7 +24,7 @@ TARGET = Target(path="site/words.html", template="site/words.html", view=Words(t
 @pytest.fixture
 def themes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand for the folder of dossier's own themes."""
-    monkeypatch.setattr(compiled, "shipped", lambda name: tmp_path / "shipped" / name)
+    monkeypatch.setattr(bytecode_cache, "shipped", lambda name: tmp_path / "shipped" / name)
     (tmp_path / "shipped/themes").mkdir(parents=True)
     return tmp_path / "shipped/themes"
 

@@ -1,5 +1,7 @@
 """Whatever is written, each document keeps within its pages, and says what gave way, and where."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ import pytest
 
 from dossier.rendering import pdf
 from dossier.rendering.pdf import render_pdf
-from dossier.rendering.press import lay_out
+from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import Theme, find_theme
 from dossier.views.view import Target
 from tests.rendering.reading_back import pages, squeezed

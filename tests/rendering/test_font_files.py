@@ -1,5 +1,7 @@
 """A PDF has the theme's fonts, and no file of them stays anywhere."""
 
+from __future__ import annotations
+
 import io
 import sys
 import tempfile
@@ -9,7 +11,7 @@ import pikepdf
 import pytest
 
 from dossier.rendering import find_theme, weasyprint_patches
-from dossier.rendering.press import _style, lay_out, write
+from dossier.rendering.pdf_layout import _style, lay_out, write
 
 PAGE = '<!doctype html><html lang="en"><title>Fonts</title><body><h1>Plain and <i>slanted</i></h1>'
 

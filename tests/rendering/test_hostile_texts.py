@@ -18,7 +18,7 @@ import pytest
 
 from dossier.building.build import build
 from dossier.rendering import render
-from dossier.rendering.press import lay_out
+from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import find_theme
 from tests.rendering.hostile import HOSTILE, KINDS, LANGUAGES, workspace
 from tests.views.outbox.drawer import ROOT, TODAY, leaving

@@ -1,5 +1,7 @@
 """The calendar is what RFC 5545 asks for, and what another program reads is what was meant."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,7 @@
 """Where lines break is kept: the same bytes, and of a style all that the library reads is told."""
 
+from __future__ import annotations
+
 import inspect
 import re
 import subprocess
@@ -14,10 +16,11 @@ ROOT = Path(__file__).parents[2]
 _READ = re.compile(r"style\['(\w+)'\]")
 PAGES = """
 import hashlib, sys
-from dossier.rendering import find_theme, press
+from dossier.rendering import find_theme
+from dossier.rendering import pdf_layout
 from pathlib import Path
 if sys.argv[1] == "without":
-    press.keep_line_breaks = lambda: None
+    pdf_layout.keep_line_breaks = lambda: None
 texts = {
     "en": "Hardly anybody noticed the incomprehensibilities of re\\u00adorgani\\u00adsation. " * 2,
     "de": "Donaudampfschifffahrtsgesellschaft und mehr " * 4,
@@ -39,7 +42,7 @@ def page(text, language):
 theme = find_theme(Path.cwd(), "plain")
 for _ in range(2):
     for language, text in texts.items():
-        data = press.write(press.lay_out(page(text, language), theme))
+        data = pdf_layout.write(pdf_layout.lay_out(page(text, language), theme))
         print(language, len(data), hashlib.md5(data).hexdigest())
 """
 

@@ -1,5 +1,7 @@
 """The owner's Markdown: what it becomes, and what it can never become."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

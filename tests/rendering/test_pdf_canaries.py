@@ -1,5 +1,7 @@
 """No private word of anybody gets into what leaves: every private field holds a word of its own."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from io import BytesIO

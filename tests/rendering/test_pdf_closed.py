@@ -1,5 +1,7 @@
 """A PDF takes nothing from outside, whatever a template asks for."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

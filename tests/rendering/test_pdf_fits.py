@@ -1,5 +1,7 @@
 """Whatever is written, a brief keeps within its pages, tagged and readable."""
 
+from __future__ import annotations
+
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +13,7 @@ import pytest
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
 from dossier.rendering.pdf import fill
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.theme import find_theme
 from tests.rendering.asks import ASKS, KINDS, Ask, workspace
 from tests.rendering.reading_back import pages, read, squeezed, written

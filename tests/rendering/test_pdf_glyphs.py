@@ -1,5 +1,7 @@
 """A character that no font has is named, with its field and a font to install."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

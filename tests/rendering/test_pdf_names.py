@@ -1,5 +1,7 @@
 """No name and no string is a bug in a brief, and none vanishes: it is read back, or it is told."""
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -17,7 +19,7 @@ from dossier.problems import UserError
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
 from dossier.rendering.pdf import fill
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.rendering.reading_back import pages, squeezed

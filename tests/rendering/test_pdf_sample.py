@@ -1,5 +1,7 @@
 """Every PDF of the sample: readable, tagged, within its pages, and with nobody else's data."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +19,7 @@ from dossier.building.load import load
 from dossier.linking import Dossier
 from dossier.rendering.fitting import fit
 from dossier.rendering.pdf import fill, render_pdf
-from dossier.rendering.press import lay_out, write
+from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.theme import find_theme
 from dossier.views import outbox, worksheet
 from dossier.views.brief.brief_facts import Brief

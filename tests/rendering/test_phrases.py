@@ -1,5 +1,7 @@
 """The languages of the briefs: complete, and with dates as they are written there."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
 

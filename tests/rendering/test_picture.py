@@ -1,5 +1,7 @@
 """A photo is drawn anew: its pixels stay, all else goes."""
 
+from __future__ import annotations
+
 from io import BytesIO
 
 import pytest

@@ -1,5 +1,7 @@
 """Run `dossier serve` for a test, and ask it for what a browser would, or would not."""
 
+from __future__ import annotations
+
 import os
 import re
 import subprocess

@@ -1,5 +1,7 @@
 """Nobody gets at the site but who has the address that was printed."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from pathlib import Path

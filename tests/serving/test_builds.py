@@ -1,5 +1,7 @@
 """The server builds what is saved: once for what belongs together, and never too seldom."""
 
+from __future__ import annotations
+
 import shutil
 import signal
 from collections.abc import Iterator

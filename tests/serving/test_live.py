@@ -1,5 +1,7 @@
 """A served page is live, and its policy lets in that one script and nothing else."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.serving.served_files import lively, mark

@@ -1,5 +1,7 @@
 """What editors put beside a file is no change; where nothing tells of changes, dossier looks."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What a body shows: its page as a browser would part it, and what of it may leave."""
 
+from __future__ import annotations
+
 import re
 from html.parser import HTMLParser
 from typing import NamedTuple

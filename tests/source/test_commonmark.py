@@ -1,5 +1,7 @@
 """The 652 examples of CommonMark: what is shown otherwise is listed, and none leads out."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 from html.parser import HTMLParser

@@ -1,5 +1,7 @@
 """A pattern that begins with what a text does not hold need not be tried: the parse is the same."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

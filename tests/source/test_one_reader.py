@@ -1,5 +1,7 @@
 """What the owner sees below a shareable heading is what may leave, and nothing else."""
 
+from __future__ import annotations
+
 import os
 import random
 

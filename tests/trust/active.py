@@ -1,5 +1,7 @@
 """Find what a page could run or call, by a parser that has no part in making it."""
 
+from __future__ import annotations
+
 import re
 from html.parser import HTMLParser
 

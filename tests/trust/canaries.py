@@ -1,5 +1,7 @@
 """Write a dossier in which every private string is a word of its own, found nowhere else."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy

@@ -1,5 +1,7 @@
 """End a command at a random moment, and look at what it leaves."""
 
+from __future__ import annotations
+
 import os
 import signal
 import subprocess

@@ -4,6 +4,8 @@ The method is SQLite's: fail the first call that changes the disk, then the seco
 none fails.
 """
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -3,6 +3,8 @@
 A command begun so takes a tenth of the time of one begun anew, and does the same system calls.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import re
@@ -54,7 +56,7 @@ class Ran(NamedTuple):
 class Stage:
     """Hold the warm process; used as a context."""
 
-    def __enter__(self) -> "Stage":
+    def __enter__(self) -> Stage:
         here = Path(__file__)
         self._process = subprocess.Popen(
             [sys.executable, "-P", here],
@@ -192,7 +194,7 @@ def begin(order: dict[str, Any], args: list[str], said: Path) -> int:
     return process
 
 
-def attach(process: int, trace: Path, order: dict[str, Any]) -> "subprocess.Popen[bytes] | None":
+def attach(process: int, trace: Path, order: dict[str, Any]) -> subprocess.Popen[bytes] | None:
     """Let strace follow a process, if there is anything to do for it."""
     if not order["trace"]:
         return None
@@ -206,7 +208,7 @@ def attach(process: int, trace: Path, order: dict[str, Any]) -> "subprocess.Pope
 
 
 def end(
-    process: int, trace: Path, tracer: "subprocess.Popen[bytes] | None"
+    process: int, trace: Path, tracer: subprocess.Popen[bytes] | None
 ) -> tuple[int, str, str, float, float]:
     """Wait for a command, and give its status, what it said, its system calls, and what it used."""
     _, status, used = os.wait4(process, 0)

@@ -1,5 +1,7 @@
 """Commands that run at the same time wait for each other, and who reads meanwhile sees no seam."""
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Iterator
@@ -35,7 +37,7 @@ class Watcher:
         self.seen: set[bytes | None] = set()
         self._thread = threading.Thread(target=self._watch)
 
-    def __enter__(self) -> "Watcher":
+    def __enter__(self) -> Watcher:
         self._thread.start()
         return self
 

@@ -1,5 +1,7 @@
 """A few kilobytes that would take minutes or all memory end at once, with their file named."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path

@@ -1,5 +1,7 @@
 """No brief holds a word of another contact's, nor any private word at all."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from dossier.building.build import build
 from dossier.building.load import load
 from dossier.letters.choose_mail import choose
 from dossier.letters.compose import compose
-from dossier.letters.mail_task import Wish
+from dossier.letters.mail_task import MailChoice
 from dossier.records.receipt import About
 from tests.trials import ALL
 from tests.trust.canaries import (
@@ -88,7 +90,7 @@ def test_no_other_mail_holds_more_than_a_brief_or_what_its_owner_is_shown_beside
     loaded = load(outbox.parent.parent, TODAY, TODAY)
     assert loaded.judgement
     for number in range(4):
-        wish = Wish(who=slug(number), about=about)
+        wish = MailChoice(who=slug(number), about=about)
         mail = compose(loaded, loaded.judgement, choose(loaded.dossier, loaded.judgement, wish))
         text = "\n".join([mail.subject, mail.text, *readable_parts(mail.data)]).lower()
         found = set(CANARY.findall(text)) - {canary("email", number), canary("domain", number)}

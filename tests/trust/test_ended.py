@@ -1,5 +1,7 @@
 """However a command is ended, nothing of it stays: no process, no lock, no file, no torn output."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 

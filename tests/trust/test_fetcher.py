@@ -1,5 +1,7 @@
 """No reference in a template's HTML or CSS reaches a file, a host, or anything but the theme."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from dossier.problems import UserError
-from dossier.rendering import Theme, find_theme, press
+from dossier.rendering import Theme, find_theme, pdf_layout
 from tests.trust.canaries import canary, readable
 
 SECRET = canary("of a file")
@@ -102,7 +104,7 @@ def printed(body: str, theme: Theme) -> bytes | None:
     """Print a page, or give nothing where it is refused."""
     head = '<html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><h1>x</h1>'
     try:
-        return press.write(press.lay_out(f"{head}<p>x</p>{body}</body></html>", theme))
+        return pdf_layout.write(pdf_layout.lay_out(f"{head}<p>x</p>{body}</body></html>", theme))
     except UserError as wrong:
         assert "refers to" in wrong.sentence  # noqa: PT017  the page that is not refused is looked at
         return None

@@ -1,5 +1,7 @@
 """A person who asks for it is shown what is held about them, and forgotten."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """Damaged files are told or read; none of them is a bug, and none takes long."""
 
+from __future__ import annotations
+
 import shutil
 import time
 from collections.abc import Callable, Iterator

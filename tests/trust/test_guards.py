@@ -1,5 +1,7 @@
 """Three guards hold back a private string; with any one of them away, another one holds it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,7 @@ from dossier.problems import Problem, UserError
 from dossier.records import Contact, Story
 from dossier.records.record import Record
 from dossier.records.text import Content, plain_text
-from dossier.rendering import Theme, find_theme, press, render
+from dossier.rendering import Theme, find_theme, pdf_layout, render
 from dossier.rendering.environment import environment
 from dossier.views.brief.brief_text import Passage
 from dossier.views.outbox import reference
@@ -49,7 +51,7 @@ def theme(root: Path, body: str) -> None:
 def without_fetcher(patch: pytest.MonkeyPatch) -> None:
     from weasyprint.urls import URLFetcher
 
-    closed = press._fetcher
+    closed = pdf_layout._fetcher
 
     def opened(theme: Theme, refused: list[str]) -> Any:
         inner = closed(theme, refused)
@@ -62,7 +64,7 @@ def without_fetcher(patch: pytest.MonkeyPatch) -> None:
         fetcher.refused = refused
         return fetcher
 
-    patch.setattr(press, "_fetcher", opened)
+    patch.setattr(pdf_layout, "_fetcher", opened)
 
 
 def with_view_that_takes(take: Take, patch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Whatever lies where an input is read, nothing waits for it and nothing holds it whole."""
 
+from __future__ import annotations
+
 import os
 import resource
 import subprocess

@@ -1,5 +1,7 @@
 """A build that is killed, or refused by the disk, at any moment leaves the old or the new."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

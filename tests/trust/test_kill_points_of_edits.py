@@ -1,5 +1,7 @@
 """No command that writes in the owner's files shortens one or loses one, whenever it is cut off."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple

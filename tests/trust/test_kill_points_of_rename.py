@@ -1,5 +1,7 @@
 """A rename that is cut off anywhere is completed, or was never begun, for the next command."""
 
+from __future__ import annotations
+
 import re
 import shutil
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """The last look at what leaves finds a secret wherever it stands, and no common word."""
 
+from __future__ import annotations
+
 from base64 import b64decode
 from collections.abc import Iterable
 from email.message import EmailMessage

@@ -1,5 +1,7 @@
 """The encrypted copy holds everything, and tells nothing."""
 
+from __future__ import annotations
+
 import shutil
 import zlib
 from datetime import date
@@ -8,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dossier.building.build import build
-from dossier.building.report import Report
-from dossier.encrypting.passphrase import Phrase
+from dossier.building.build_report import BuildReport
+from dossier.encrypting.passphrase import Passphrase
 from dossier.no_op_check import FILE
 from tests.trust.canaries import CANARY, lay_canaries
 from tests.unlocking import PHRASE, parts, unlock
@@ -17,8 +19,8 @@ from tests.unlocking import PHRASE, parts, unlock
 TODAY = date(2026, 11, 22)
 
 
-def make(root: Path, phrase: str = "") -> Report:
-    report = build(root, today=TODAY, clock=TODAY, phrase=Phrase(phrase) if phrase else None)
+def make(root: Path, phrase: str = "") -> BuildReport:
+    report = build(root, today=TODAY, clock=TODAY, phrase=Passphrase(phrase) if phrase else None)
     assert report.published, report.problems
     return report
 

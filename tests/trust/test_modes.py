@@ -1,5 +1,7 @@
 """At no moment may another user of the machine read anything that dossier makes."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,7 @@
 """No text that an owner can write makes a bug, runs, calls out, or changes what stands there."""
 
+from __future__ import annotations
+
 import html
 import json
 import re
@@ -11,8 +13,8 @@ from unicodedata import category
 import pytest
 
 from dossier.building.build import build
+from dossier.building.build_report import BuildReport
 from dossier.building.load import Loaded, load
-from dossier.building.report import Report
 from tests.trust.active import active
 from tests.workspaces import lay
 
@@ -158,7 +160,7 @@ def test_no_string_in_a_field_of_another_kind_is_a_bug(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, good: list[int]) -> tuple[Path, Report]:
+def built(tmp_path_factory: pytest.TempPathFactory, good: list[int]) -> tuple[Path, BuildReport]:
     """Build a site and briefs that hold every string."""
     root = naughty(tmp_path_factory.mktemp("good"), good)
     return root, build(root, today=TODAY, clock=TODAY)
@@ -169,18 +171,22 @@ def pages(root: Path) -> Iterator[tuple[str, str]]:
         yield page.name, page.read_text("utf-8")
 
 
-def test_a_build_of_all_of_them_succeeds_or_tells_what_to_mend(built: tuple[Path, Report]) -> None:
+def test_a_build_of_all_of_them_succeeds_or_tells_what_to_mend(
+    built: tuple[Path, BuildReport],
+) -> None:
     _, report = built
     errors = [str(problem) for problem in report.problems if problem.level == "error"]
     assert errors == []
 
 
-def test_no_page_holds_anything_active(built: tuple[Path, Report]) -> None:
+def test_no_page_holds_anything_active(built: tuple[Path, BuildReport]) -> None:
     for name, text in pages(built[0]):
         assert active(text) == [], name
 
 
-def test_what_looks_like_a_template_stands_as_it_was_written(built: tuple[Path, Report]) -> None:
+def test_what_looks_like_a_template_stands_as_it_was_written(
+    built: tuple[Path, BuildReport],
+) -> None:
     text = html.unescape("".join(text for _, text in pages(built[0])))
     for literal in ("{{ 7*7 }}", "{0.__class__.__mro__}", "%(name)s %s %n"):
         assert literal in text

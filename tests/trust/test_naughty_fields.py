@@ -1,5 +1,7 @@
 """No text in any field that a record has makes a bug, or anything active, in a page or a brief."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +15,7 @@ from msgspec import Struct
 
 from dossier.building.load import load
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.kinds import fields, headings, unwrap
+from dossier.records.schema import fields, headings, unwrap
 from dossier.records.text import Content
 from dossier.records.texts import Texts
 from dossier.rendering import Theme, find_theme, render

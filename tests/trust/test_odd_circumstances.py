@@ -1,5 +1,7 @@
 """A clock that was wrong, a process that was stopped, another disk, a path of 4,000 characters."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import signal
@@ -16,7 +18,7 @@ import pytest
 
 from dossier import reading
 from dossier.building.build import build
-from dossier.reading import Memory
+from dossier.reading import RecordCache
 from dossier.reading.record_file import read_record
 from dossier.records.texts import Texts
 from tests.cli.life import workspace
@@ -60,7 +62,7 @@ def test_a_clock_that_was_set_back_or_forth_hides_no_edit(tmp_path: Path, second
 def test_a_file_that_changes_while_it_is_read_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, memory = workspace(tmp_path), Memory()
+    root, memory = workspace(tmp_path), RecordCache()
 
     def read_and_change(file: Path, path: str, *rest: object) -> object:
         found: object = read_record(file, path, *rest)  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
 """Nothing of a photo's file reaches the output but what can be seen in it."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from datetime import date
 from io import BytesIO

@@ -1,5 +1,7 @@
 """The same content gives the same bytes, wherever, whenever and for whomever it is built."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess

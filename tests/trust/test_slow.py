@@ -1,5 +1,7 @@
 """No text and no template hangs a build: what is too slow is given up, with its file named."""
 
+from __future__ import annotations
+
 import time
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from dossier import time_limit as patience
 from dossier.building.build import build
 from dossier.building.workers import render_all
 from dossier.rendering import find_theme
-from dossier.time_limit import TooMuch
+from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target, View
 from tests.workspaces import lay
 
@@ -42,7 +44,7 @@ def contact(body: str) -> str:
 
 def refused(root: Path) -> str:
     began = time.process_time()
-    with pytest.raises(TooMuch) as told:
+    with pytest.raises(LimitExceeded) as told:
         build(root, today=TODAY, clock=TODAY, jobs=1)
     assert time.process_time() - began < 10 * SECONDS
     assert told.value.code == 1
@@ -98,6 +100,8 @@ def test_an_endless_template_ends_the_build_in_any_process(jobs: int, tmp_path: 
         for number in range(650)
     ]
     began = time.perf_counter()
-    with pytest.raises(TooMuch, match=r"^content/contacts/bo\.md: output/site/\d+\.html takes"):
+    with pytest.raises(
+        LimitExceeded, match=r"^content/contacts/bo\.md: output/site/\d+\.html takes"
+    ):
         list(render_all(targets, find_theme(tmp_path, "plain"), jobs))
     assert time.perf_counter() - began < 60

@@ -1,5 +1,7 @@
 """The calendar has one event a step, each with a name of its own that lasts."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from dossier.building.load import load

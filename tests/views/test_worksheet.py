@@ -1,5 +1,7 @@
 """The owner's worksheet: filled where something is known, with room to write."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.views.worksheet import Worksheet, WorksheetRow, targets

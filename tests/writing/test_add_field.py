@@ -1,5 +1,7 @@
 """Where a field goes, and that nothing else moves."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.problems import UserError

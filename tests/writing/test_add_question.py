@@ -1,5 +1,7 @@
 """A question of the owner's own goes below those of its heading, and nothing else moves."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

@@ -1,5 +1,7 @@
 """Two commands at once lose nothing, and a mistake can be taken back."""
 
+from __future__ import annotations
+
 import os
 import platform
 import signal

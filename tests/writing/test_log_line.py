@@ -1,5 +1,7 @@
 """A logged line stands where the file's own order wants it, and no other byte moves."""
 
+from __future__ import annotations
+
 import re
 import string
 from pathlib import Path

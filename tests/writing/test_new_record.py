@@ -1,5 +1,7 @@
 """A template explains every field, and reads back without a problem."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from pathlib import Path
@@ -11,8 +13,8 @@ from hypothesis import strategies as st
 from dossier.problems import UserError
 from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.kinds import fields
 from dossier.records.record import Record
+from dossier.records.schema import fields
 from dossier.source.unicode import without_invisible
 from dossier.writing.new_record import KINDS, new_record
 from dossier.writing.template import scalar, short_template, template

@@ -1,5 +1,7 @@
 """New names stand where the old ones did, and every other byte stays."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.problems import Source, UserError

@@ -1,5 +1,7 @@
 """What a command writes for its user replaces nothing of theirs."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """A role and an employer are parted where a person would part them."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.problems import UserError

@@ -1,5 +1,7 @@
 """A slug is safe on every disk, says the name, and no two names share one by accident."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from pathlib import Path

@@ -1,5 +1,7 @@
 """A new workspace is inviting, whole, and never in place of another."""
 
+from __future__ import annotations
+
 import tomllib
 from pathlib import Path
 

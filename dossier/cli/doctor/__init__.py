@@ -1,5 +1,7 @@
 """`dossier doctor`: what is wrong with the installation, and what mends it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click
@@ -7,16 +9,16 @@ import click
 from dossier.cli.doctor.findings import Finding, findings
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Where, as_json, pass_where, where
+from dossier.terminal.context import Context, as_json, common_options, pass_where
 
 
 @click.command()
 @as_json
-@where
+@common_options
 @pass_where
-def command(place: Where, as_json: bool) -> int:
+def command(ctx: Context, as_json: bool) -> int:
     """Look at what dossier needs; for what is wrong, name the command that mends it."""
-    found = list(findings(_root(place)))
+    found = list(findings(_root(ctx)))
     wrong = [one for one in found if one.mend]
     if as_json:
         output.json([_as_object(one) for one in found])
@@ -29,9 +31,9 @@ def command(place: Where, as_json: bool) -> int:
     return int(bool(wrong))
 
 
-def _root(place: Where) -> Path | None:
+def _root(ctx: Context) -> Path | None:
     try:
-        return place.root()
+        return ctx.root()
     except UserError:
         return None
 

@@ -1,5 +1,7 @@
 """Look at what dossier needs, and name the command that mends what is missing."""
 
+from __future__ import annotations
+
 import os
 import platform
 import sys

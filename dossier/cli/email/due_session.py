@@ -1,45 +1,47 @@
 """Go through the mails that today calls for, one by one; each is done, skipped or left."""
 
+from __future__ import annotations
+
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from dossier.cli.email.mail_program import log_by_hand, open_and_log
-from dossier.cli.email.options import Way
+from dossier.cli.email.options import EmailOptions
 from dossier.cli.email.send_mail import Post, how_to_settle, tell
 from dossier.cli.email.shown_mail import as_object, show_letter
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Where
+from dossier.terminal.context import Context
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
-    from dossier.letters.compose import Letter
-    from dossier.letters.mail_task import Errand
+    from dossier.letters.compose import ComposedMail
+    from dossier.letters.mail_task import MailTask
 
 Outcome = Literal["sent", "logged", "skipped", "failed", "shown", "quit", "stopped"]
 _GO_ON = "`dossier email --due` goes on with what is left."
 _NO_SERVER = "No other mail would go now, so this is the end."
 
 
-def walk(place: Where, way: Way) -> int:
+def walk(ctx: Context, options: EmailOptions) -> int:
     """Do each that is due, and say how many were; none is done twice, whenever it is stopped."""
-    return Walk(place, way).go()
+    return DueSession(ctx, options).go()
 
 
-class Walk:
+class DueSession:
     """The state of a document; one that was sent or logged is no step any more."""
 
-    def __init__(self, place: Where, way: Way) -> None:
+    def __init__(self, ctx: Context, options: EmailOptions) -> None:
         from dossier.letters.choose_mail import due
 
-        self._place, self._way = place, way
-        self._loaded, self._judgement = judged(place)
-        self._post = Post(place, way, self._loaded)
+        self._ctx, self._options = ctx, options
+        self._loaded, self._judgement = judged(ctx)
+        self._post = Post(ctx, options, self._loaded)
         every = due(self._loaded.dossier, self._judgement)
         # A hello is a beginning that its owner goes on with: none is sent that nobody looked at.
-        self._left = [one for one in every if not (one.about == "hello" and way.yes)]
+        self._left = [one for one in every if not (one.about == "hello" and options.yes)]
         self._count = len(self._left)
         self._tally: Counter[Outcome] = Counter()
         self._objects: list[object] = []
@@ -59,53 +61,53 @@ class Walk:
     def _read_again(self) -> None:
         from dossier.letters.choose_mail import due
 
-        self._loaded, self._judgement = judged(self._place)
+        self._loaded, self._judgement = judged(self._ctx)
         standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}
         self._left = [standing[key] for key in map(_key, self._left) if key in standing]
 
-    def _next(self, errand: "Errand") -> Outcome:
+    def _next(self, task: MailTask) -> Outcome:
         from dossier.letters.compose import compose
 
-        self._announce(errand)
+        self._announce(task)
         try:
-            self._refuse_unsettled(errand)
-            letter = compose(self._loaded, self._judgement, errand)
-            if self._way.send:
+            self._refuse_unsettled(task)
+            letter = compose(self._loaded, self._judgement, task)
+            if self._options.send:
                 self._post.check(letter, self._judgement)
             return self._offer(letter)
         except UserError as wrong:
             output.note(f"Error: {wrong}")
             return "failed"
 
-    def _announce(self, errand: "Errand") -> None:
-        if not self._way.as_json:
+    def _announce(self, task: MailTask) -> None:
+        if not self._options.as_json:
             number = self._count - len(self._left)
-            about = errand.about.replace("-", " ")
-            place = errand.opportunity.organization if errand.opportunity else ""
-            what = f"{about} · {errand.contact.listed_name}{place and f' · {place}'}"
+            about = task.about.replace("-", " ")
+            place = task.opportunity.organization if task.opportunity else ""
+            what = f"{about} · {task.contact.listed_name}{place and f' · {place}'}"
             output.line(click.style(f"{number} of {self._count} · {what}", bold=True))
 
-    def _refuse_unsettled(self, errand: "Errand") -> None:
+    def _refuse_unsettled(self, task: MailTask) -> None:
         """Leave what may have gone out: in other words it would be sent a second time."""
-        for receipt in self._loaded.dossier.receipts.get(errand.contact.slug, ()):
-            same = (receipt.about, receipt.opportunity) == (errand.about, errand.for_)
+        for receipt in self._loaded.dossier.receipts.get(task.contact.slug, ()):
+            same = (receipt.about, receipt.opportunity) == (task.about, task.for_)
             if same and receipt.state == "unknown":
                 sentence = f"it may have gone out to {receipt.to} on {receipt.day}"
                 raise UserError(sentence, how_to_settle(receipt.contact))
 
-    def _offer(self, letter: "Letter") -> Outcome:
-        if self._way.as_json:
+    def _offer(self, letter: ComposedMail) -> Outcome:
+        if self._options.as_json:
             self._objects.append(as_object(letter))
         else:
             show_letter(letter)
-        if self._way.only_shows:
+        if self._options.only_shows:
             return "shown"
-        if self._way.send:
+        if self._options.send:
             return self._offer_to_send(letter)
         return self._offer_to_open(letter)
 
-    def _offer_to_send(self, letter: "Letter") -> Outcome:
-        answer = "send" if self._way.yes else _asked("send", "skip", "quit")
+    def _offer_to_send(self, letter: ComposedMail) -> Outcome:
+        answer = "send" if self._options.yes else _asked("send", "skip", "quit")
         if answer != "send":
             return "skipped" if answer == "skip" else "quit"
         done = self._post.send(letter, self._judgement)
@@ -114,16 +116,16 @@ class Walk:
             return "stopped"
         return "sent" if well else "failed"
 
-    def _offer_to_open(self, letter: "Letter") -> Outcome:
+    def _offer_to_open(self, letter: ComposedMail) -> Outcome:
         answer = _asked("open", "log", "skip", "quit")
         if answer in ("skip", "quit"):
             return "skipped" if answer == "skip" else "quit"
         do = open_and_log if answer == "open" else log_by_hand
-        logged = do(self._place, self._loaded, self._judgement, letter)
+        logged = do(self._ctx, self._loaded, self._judgement, letter)
         return "logged" if logged else "skipped"
 
     def _conclude(self) -> None:
-        if self._way.as_json:
+        if self._options.as_json:
             output.json(self._objects)
         elif not self._count:
             output.note("Nothing that a mail can do is due today.")
@@ -143,8 +145,8 @@ class Walk:
         )
 
 
-def _key(errand: "Errand") -> tuple[str, str, str]:
-    return errand.about, errand.contact.slug, errand.for_
+def _key(task: MailTask) -> tuple[str, str, str]:
+    return task.about, task.contact.slug, task.for_
 
 
 def _asked(*answers: str) -> str:

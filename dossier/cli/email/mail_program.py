@@ -16,7 +16,7 @@ import click
 from dossier.cli.email.shown_mail import log_lines
 from dossier.disk import write_file
 from dossier.terminal import output
-from dossier.terminal.context import Where
+from dossier.terminal.context import Context
 from dossier.workspace import DRAFTS
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
-    from dossier.letters.compose import Letter
+    from dossier.letters.compose import ComposedMail
 
 
 _PATIENCE = 2.0
 
 
-def open_and_log(place: Where, loaded: Loaded, judgement: Judgement, letter: Letter) -> bool:
+def open_and_log(ctx: Context, loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> bool:
     """Open it where a program does, and offer to log it; tell whether it was logged."""
     draft = write_draft(loaded.root, letter)
     if _is_opened(draft):
@@ -38,10 +38,10 @@ def open_and_log(place: Where, loaded: Loaded, judgement: Judgement, letter: Let
     else:
         click.echo(f"No mail program opened it here. The draft is {draft.relative_to(loaded.root)}")
         click.echo("to open or to copy from. Once you have sent it, this can be logged:")
-    return log_by_hand(place, loaded, judgement, letter)
+    return log_by_hand(ctx, loaded, judgement, letter)
 
 
-def log_by_hand(place: Where, loaded: Loaded, judgement: Judgement, letter: Letter) -> bool:
+def log_by_hand(ctx: Context, loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> bool:
     """Log a letter that its owner says they sent, and keep it in sent/ as it was drafted."""
     for line in log_lines(letter, judgement.today):
         click.echo(f"  {line}")
@@ -51,7 +51,7 @@ def log_by_hand(place: Where, loaded: Loaded, judgement: Judgement, letter: Lett
     if letter.to and letter.sender:
         from dossier.letters.settle import note_by_hand
 
-        note_by_hand(loaded.root, letter.outgoing(judgement.today), place.now())
+        note_by_hand(loaded.root, letter.outgoing(judgement.today), ctx.now())
     else:
         _log(loaded, judgement, letter)
     click.echo("Logged.")
@@ -83,17 +83,17 @@ def _run(program: str, file: str) -> bool:
     return True
 
 
-def _log(loaded: Loaded, judgement: Judgement, letter: Letter) -> None:
+def _log(loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> None:
     from dossier.letters.delivery import add_lines, lines_of
 
     lines = lines_of(letter.outgoing(judgement.today))
-    add_lines(loaded.root, letter.errand.contact.slug, lines)
+    add_lines(loaded.root, letter.task.contact.slug, lines)
 
 
-def write_draft(root: Path, letter: Letter) -> Path:
+def write_draft(root: Path, letter: ComposedMail) -> Path:
     """Write it over the last one of its like, named for its reader."""
-    errand = letter.errand
-    name = f"{errand.contact.slug}-{errand.for_ or 'general'}-{errand.about}.eml"
+    task = letter.task
+    name = f"{task.contact.slug}-{task.for_ or 'general'}-{task.about}.eml"
     file = root / DRAFTS / name
     write_file(file, letter.data)
     return file

@@ -1,5 +1,7 @@
 """Know what is to be done with a letter, and refuse what contradicts itself."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import click
@@ -8,7 +10,7 @@ from dossier.problems import UserError
 from dossier.terminal.output import can_ask
 
 
-class Way(NamedTuple):
+class EmailOptions(NamedTuple):
     """The options of `dossier email` that say how, not what."""
 
     shown: bool

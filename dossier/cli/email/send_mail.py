@@ -1,15 +1,17 @@
 """Send letters, each after a yes, and say what became of it."""
 
+from __future__ import annotations
+
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.email.options import Way
+from dossier.cli.email.options import EmailOptions
 from dossier.cli.email.shown_mail import log_lines, show_letter
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Where
+from dossier.terminal.context import Context
 from dossier.terminal.output import can_ask
 
 if TYPE_CHECKING:
@@ -17,57 +19,57 @@ if TYPE_CHECKING:
 
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
-    from dossier.letters.compose import Letter
+    from dossier.letters.compose import ComposedMail
     from dossier.mailing.password import Password
     from dossier.mailing.smtp_outcome import Delivery
 
 
 class Post:
-    """The way to send; the password is asked for once, when the first letter goes."""
+    """The options to send; the password is asked for once, when the first letter goes."""
 
-    def __init__(self, place: Where, way: Way, loaded: "Loaded") -> None:
-        self._place, self._way = place, way
+    def __init__(self, ctx: Context, options: EmailOptions, loaded: Loaded) -> None:
+        self._ctx, self._options = ctx, options
         self._root, self._mail = loaded.root, loaded.dossier.settings.mail
 
-    def check(self, letter: "Letter", judgement: "Judgement") -> None:
+    def check(self, letter: ComposedMail, judgement: Judgement) -> None:
         """Raise UserError for what is not to be sent, before it is shown and confirmed."""
         from dossier.letters.compose import refuse_to_send
         from dossier.letters.delivery import refuse_in_advance
 
         refuse_to_send(letter)
         outgoing = letter.outgoing(judgement.today)
-        refuse_in_advance(self._root, outgoing, self._mail, again=self._way.again)
+        refuse_in_advance(self._root, outgoing, self._mail, again=self._options.again)
 
-    def send(self, letter: "Letter", judgement: "Judgement") -> "Delivery":
+    def send(self, letter: ComposedMail, judgement: Judgement) -> Delivery:
         """Hand it over; it was shown, and its owner said yes."""
         from dossier.letters.delivery import deliver
 
-        outgoing, at = letter.outgoing(judgement.today), self._place.now()
-        again = self._way.again
+        outgoing, at = letter.outgoing(judgement.today), self._ctx.now()
+        again = self._options.again
         return deliver(self._root, outgoing, self._mail, self._password, at, again=again)
 
     @cached_property
-    def _password(self) -> "Password | None":
+    def _password(self) -> Password | None:
         from dossier.mailing.password import find_password
 
         return find_password(self._mail, _typed_password)
 
 
 def send_one(
-    place: Where, way: Way, loaded: "Loaded", judgement: "Judgement", letter: "Letter"
-) -> "Delivery | None":
+    ctx: Context, options: EmailOptions, loaded: Loaded, judgement: Judgement, letter: ComposedMail
+) -> Delivery | None:
     """Check, show, confirm and send one letter; nothing, where its owner says no."""
-    post = Post(place, way, loaded)
+    post = Post(ctx, options, loaded)
     post.check(letter, judgement)
-    if not way.as_json:
+    if not options.as_json:
         show_letter(letter)
-    if not way.yes and not click.confirm("Send it?"):
+    if not options.yes and not click.confirm("Send it?"):
         output.note("Nothing was sent.")
         return None
     return post.send(letter, judgement)
 
 
-def tell(done: "Delivery", letter: "Letter") -> bool:
+def tell(done: Delivery, letter: ComposedMail) -> bool:
     """Say what became of it, and whether all is well."""
     receipt = done.receipt
     if receipt.state == "sent":
@@ -92,7 +94,7 @@ def how_to_settle(which: str) -> str:
     )
 
 
-def tell_mended(root: "Path") -> set[str]:
+def tell_mended(root: Path) -> set[str]:
     """Mend what a command that was killed left, say what that was, and name those mails."""
     from dossier.letters.delivery import recover
     from dossier.letters.settle import name_of

@@ -1,5 +1,7 @@
 """Show a letter, and what is known of it."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,14 +12,14 @@ from dossier.terminal import output
 if TYPE_CHECKING:
     from datetime import date
 
-    from dossier.letters.compose import Letter
+    from dossier.letters.compose import ComposedMail
 
 _WIDEST = 88
 
 
-def show_letter(letter: "Letter") -> None:
+def show_letter(letter: ComposedMail) -> None:
     """Show whom it goes to, what about, what is attached, and its words."""
-    reader = letter.errand.contact.listed_name
+    reader = letter.task.contact.listed_name
     click.echo(
         f"To:       {reader} <{letter.to}>" if letter.to else f"To:       {reader}, no address"
     )
@@ -43,22 +45,22 @@ def _wrapped(text: str) -> str:
     return "\n".join(click.wrap_text(line, width) for line in text.split("\n"))
 
 
-def log_lines(letter: "Letter", day: "date") -> list[str]:
+def log_lines(letter: ComposedMail, day: date) -> list[str]:
     """Write the lines of the log that it becomes, and in which file they stand."""
     from dossier.letters.delivery import lines_of
 
-    path = letter.errand.contact.path
+    path = letter.task.contact.path
     return [f"{path}: {line}" for line in lines_of(letter.outgoing(day))]
 
 
-def as_object(letter: "Letter") -> dict[str, Any]:
+def as_object(letter: ComposedMail) -> dict[str, Any]:
     """Give what is known of it for JSON."""
     return {
-        "contact": letter.errand.contact.slug,
-        "for": letter.errand.for_ or None,
-        "about": letter.errand.about,
-        "due": letter.errand.due,
-        "closes_with": letter.errand.closes_with,
+        "contact": letter.task.contact.slug,
+        "for": letter.task.for_ or None,
+        "about": letter.task.about,
+        "due": letter.task.due,
+        "closes_with": letter.task.closes_with,
         "to": letter.to or None,
         "subject": letter.subject,
         "text": letter.text,

@@ -1,8 +1,10 @@
 """`dossier export`: your dossier in other formats, each a file of this folder."""
 
+from __future__ import annotations
+
 import click
 
-from dossier.terminal.context import where
+from dossier.terminal.context import common_options
 from dossier.terminal.lazy_group import LazyGroup
 
 # The name of a format, which is its file's, and what it is for.
@@ -22,7 +24,7 @@ class Formats(LazyGroup):
     package, noun, table = __name__, "format", dict(FORMATS)
 
 
-@where
+@common_options
 @click.group(cls=Formats, subcommand_metavar="FORMAT [ARGS]...")
 def command() -> None:
     """Give your dossier in another format."""

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.output_file import give, out_option
 
 
 @click.command()
 @out_option
 @force
-@where
+@common_options
 @pass_where
-def command(place: Where, out: Path | None, force: bool) -> None:
+def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print each application with its day, employer, role, status, and when it was closed, as CSV.
 
     What you only consider is left out. No cell is taken for a formula.
@@ -23,8 +23,8 @@ def command(place: Where, out: Path | None, force: bool) -> None:
     from dossier.exporting.applications_csv import applications_csv
 
     give(
-        applications_csv(place.load().dossier.opportunities.values()),
-        place.root(),
+        applications_csv(ctx.load().dossier.opportunities.values()),
+        ctx.root(),
         out,
         command="export applications",
         force=force,

@@ -1,15 +1,17 @@
 """`dossier export brief`: one brief to hand over by other means than mail."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 import click
 
 from dossier.terminal import passphrase_prompt, resolve, shell_completion
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.judged import judged
 
 if TYPE_CHECKING:
-    from dossier.encrypting.passphrase import Phrase
+    from dossier.encrypting.passphrase import Passphrase
 
 VARIABLE = "DOSSIER_BRIEF_PASSWORD"
 ADVICE = "This is shown once. Tell it them by another way than you send the brief."
@@ -35,10 +37,10 @@ ADVICE = "This is shown once. Tell it them by another way than you send the brie
     help="Where to (else output/exported/).",
 )
 @force
-@where
+@common_options
 @pass_where
 def command(
-    place: Where,
+    ctx: Context,
     /,
     contact: str,
     about: str,
@@ -57,11 +59,11 @@ def command(
     """
     from pathlib import Path
 
-    from dossier.building.brief import find_brief, lock_brief
+    from dossier.building.built_brief import find_brief, lock_brief
     from dossier.workspace import EXPORTED
     from dossier.writing.result_file import write_result
 
-    loaded, judgement = judged(place)
+    loaded, judgement = judged(ctx)
     slug = resolve.contact(loaded, contact)
     brief = find_brief(loaded, judgement, slug, about)
     phrase = _phrase(generate=generate) if locks or generate else None
@@ -75,7 +77,7 @@ def command(
         passphrase_prompt.show_once(phrase, ADVICE)
 
 
-def _phrase(*, generate: bool) -> "Phrase":
+def _phrase(*, generate: bool) -> Passphrase:
     if generate:
         return passphrase_prompt.make_up(VARIABLE)
     return passphrase_prompt.given(VARIABLE) or passphrase_prompt.ask("password", VARIABLE)

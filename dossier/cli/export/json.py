@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dossier.terminal import output
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.judged import judged
 from dossier.terminal.output_file import give, out_option
 
@@ -15,19 +15,19 @@ from dossier.terminal.output_file import give, out_option
 @click.command()
 @out_option
 @force
-@where
+@common_options
 @pass_where
-def command(place: Where, out: Path | None, force: bool) -> None:
+def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print everything you wrote and everything concluded from it, as JSON.
 
     It holds all that is private: it is for your own scripts, and for nobody else.
     """
     from dossier.exporting.dossier_json import dossier_json
 
-    loaded, judgement = judged(place, {})
+    loaded, judgement = judged(ctx, {})
     give(
         f"{output.json_text(dossier_json(loaded.dossier, judgement))}\n",
-        place.root(),
+        ctx.root(),
         out,
         command="export json",
         force=force,

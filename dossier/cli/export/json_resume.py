@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.output_file import give, out_option
 
 
 @click.command()
 @out_option
 @force
-@where
+@common_options
 @pass_where
-def command(place: Where, out: Path | None, force: bool) -> None:
+def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print what you share of yourself, and your references, as JSON Resume.
 
     A reference is named who gave you a recommendation, agreed to that (permission.for) and to be
@@ -24,5 +24,5 @@ def command(place: Where, out: Path | None, force: bool) -> None:
     """
     from dossier.exporting.json_resume import json_resume
 
-    text = dumps(json_resume(place.load().dossier), indent=2, ensure_ascii=False)
-    give(f"{text}\n", place.root(), out, command="export json-resume", force=force)
+    text = dumps(json_resume(ctx.load().dossier), indent=2, ensure_ascii=False)
+    give(f"{text}\n", ctx.root(), out, command="export json-resume", force=force)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.output_file import give, out_option
 
 
@@ -15,9 +15,9 @@ from dossier.terminal.output_file import give, out_option
 @click.argument("contact", shell_complete=shell_completion.contacts)
 @out_option
 @force
-@where
+@common_options
 @pass_where
-def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
+def command(ctx: Context, contact: str, out: Path | None, force: bool) -> None:
     """Print all that is held about CONTACT, as Markdown.
 
     Lines from other files may tell of others too: look through them before you give it away. The
@@ -25,14 +25,14 @@ def command(place: Where, contact: str, out: Path | None, force: bool) -> None:
     """
     from dossier.building.forget import held
 
-    loaded = place.load()
+    loaded = ctx.load()
     found = held(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
     elsewhere = "\n".join(f"- {line}" for line in found.lines) or "Nothing."
     files = "\n".join(f"- {path}" for path in found.files) or "None."
     give(
         f"# What is held about {found.name}\n\n## {found.path}\n\n{found.text.strip()}\n\n"
         f"## In other files\n\n{elsewhere}\n\n## Files made, sent, or shown\n\n{files}\n",
-        place.root(),
+        ctx.root(),
         out,
         command="export person",
         force=force,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Where, force, pass_where, where
+from dossier.terminal.context import Context, common_options, force, pass_where
 from dossier.terminal.output_file import give, out_option
 
 
@@ -17,9 +17,9 @@ from dossier.terminal.output_file import give, out_option
 )
 @out_option
 @force
-@where
+@common_options
 @pass_where
-def command(place: Where, contacts: tuple[str, ...], out: Path | None, force: bool) -> None:
+def command(ctx: Context, contacts: tuple[str, ...], out: Path | None, force: bool) -> None:
     """Print CONTACTs, or all of them, as vCards: your phone then shows who calls back.
 
     They hold name, role, organization, numbers, addresses and links, and nothing that you wrote of
@@ -27,12 +27,12 @@ def command(place: Where, contacts: tuple[str, ...], out: Path | None, force: bo
     """
     from dossier.exporting.vcard import vcards
 
-    loaded = place.load()
+    loaded = ctx.load()
     known = loaded.dossier.contacts
     slugs = [resolve.contact(loaded, word) for word in contacts] or list(known)
     give(
         vcards(known[slug] for slug in dict.fromkeys(slugs)),
-        place.root(),
+        ctx.root(),
         out,
         command="export vcard",
         force=force,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dossier.importing.merging.join_fields import check_joined, join_fields
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.kinds import headings, private_part
 from dossier.records.partial_date import PartialDate
+from dossier.records.schema import headings, private_part
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split_lines

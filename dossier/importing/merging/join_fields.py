@@ -17,7 +17,7 @@ from dossier.importing.merging.front_matter_edits import (
 from dossier.importing.record_edits import ORDER
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.kinds import fields
+from dossier.records.schema import fields
 from dossier.writing.add_field import add_written_field
 
 _TOKEN = "taken-from-the-other-file"

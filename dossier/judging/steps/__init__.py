@@ -1,9 +1,11 @@
 """Say what to do next: one rule a file, in the order of what is lost."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from dossier.judging.letter_schedule import joined
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.step_order import in_order, put_off
 from dossier.judging.steps import (
     ask,
@@ -52,7 +54,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def next_steps(situation: Situation) -> tuple[Step, ...]:
+def next_steps(situation: StepContext) -> tuple[Step, ...]:
     """Apply every rule; who is left out or inactive gets no step. Weekends move nothing."""
     found = (step for rule in RULES for step in rule(situation))
     wanted = (step for step in found if not step.who or situation.word(step.who) not in NO_BACKER)

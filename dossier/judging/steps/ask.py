@@ -1,5 +1,7 @@
 """Ask: 14 days before a reference check, 28 before a letter is due."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,14 +9,14 @@ from msgspec.structs import replace
 
 from dossier.judging.days import shift, spoken
 from dossier.judging.deadlines import is_over, needed_on
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records.settings import StepSettings
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find the asks that the log does not know yet (docs/judgement.md, "Next steps").
 
     An introduction is asked for as early as a reference. Without a day the ask is due today:

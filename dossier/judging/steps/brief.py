@@ -1,12 +1,14 @@
 """Brief: at once when agreed and the window is known, at the latest 2 days before it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 
 from dossier.judging.days import shift
 from dossier.judging.deadlines import contacts_from, is_over, window
 from dossier.judging.ledger import Line
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
@@ -14,7 +16,7 @@ from dossier.linking import LinkedAsk
 _BRIEFED = {"briefed", "contacted", "gave", "thanked", "told"}
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who agreed and has not been briefed (docs/judgement.md, "Next steps")."""
     for ask, lines in situation.open_asks():
         agreed = _agreed(lines)

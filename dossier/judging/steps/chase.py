@@ -1,17 +1,19 @@
 """Chase: 5 days after asking without an answer, at most twice."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import counted
 from dossier.judging.days import shift
 from dossier.judging.deadlines import is_over
 from dossier.judging.progress import unanswered
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who has not answered (docs/judgement.md, "Next steps").
 
     A reminder is a further `asked` line, and the five days begin again with it.

@@ -1,10 +1,12 @@
 """Give something back: when two favours behind, or when there is something they need."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.english import counted
 from dossier.judging.ledger import GIVEN, RECEIVED, Line, last
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
@@ -14,7 +16,7 @@ from dossier.records.interval import add_months
 _LATELY = 3
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find to whom the owner owes, or for whom something can be done.
 
     There is no day for it: it is due today for as long as it stands. Giving once closes it even
@@ -27,7 +29,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             yield undated("give-back", who, "", why, situation.today)
 
 
-def _behind(contact: Contact, lines: Sequence[Line], situation: Situation) -> Reason | None:
+def _behind(contact: Contact, lines: Sequence[Line], situation: StepContext) -> Reason | None:
     received, given = last(lines, *RECEIVED), last(lines, *GIVEN)
     owed = sum((line.kind in RECEIVED) - (line.kind in GIVEN) for line in lines)
     since = received and (not given or received.day > given.day)
@@ -39,7 +41,7 @@ def _behind(contact: Contact, lines: Sequence[Line], situation: Situation) -> Re
     return Reason(f"{text}; they need {needs}." if needs else f"{text}.", received.source)
 
 
-def _needs(contact: Contact, lines: Sequence[Line], situation: Situation) -> Reason | None:
+def _needs(contact: Contact, lines: Sequence[Line], situation: StepContext) -> Reason | None:
     given = last(lines, *GIVEN)
     lately = given is not None and add_months(given.day, _LATELY) > situation.today
     if not contact.private.needs or lately:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging.contact_history import last_talk
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records.interval import add_months
@@ -15,7 +15,7 @@ _FAR = ("too-far", "gone-quiet")
 _LATELY = 3
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who works where the owner wants to, or can introduce them there, and is not near.
 
     Who is to be kept in touch with anyway has that step. Any talk closes it for three months.

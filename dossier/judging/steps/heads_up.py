@@ -4,13 +4,15 @@ Who writes letters is reminded once, a week before the first of them must arrive
 (docs/judgement.md, "Next steps").
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift, spoken
 from dossier.judging.deadlines import contacts_from, is_over, window
 from dossier.judging.ledger import Line, last
 from dossier.judging.letters import first_day, is_letter, reminder_day
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
@@ -18,7 +20,7 @@ from dossier.linking import LinkedAsk
 _OVER = ("declined", "contacted", "gave", "thanked", "told")
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find whose brief has grown old by the day before the call (docs/judgement.md, "Next steps").
 
     A heads-up is logged as `briefed` again: the brief is then no longer old.
@@ -42,7 +44,7 @@ def _stands(briefed: Line, lines: tuple[Line, ...]) -> bool:
     return last(lines, "briefed", *_OVER) == briefed
 
 
-def _reminder(ask: LinkedAsk, briefed: Line, situation: Situation) -> Step | None:
+def _reminder(ask: LinkedAsk, briefed: Line, situation: StepContext) -> Step | None:
     """Remind of a schedule once: who was briefed since the day for it needs no reminder."""
     first = first_day(situation.dossier.asked[ask.contact.slug])
     if not is_letter(ask) or not first or first < situation.today:

@@ -1,12 +1,14 @@
 """The honest conversation: whether they would recommend the owner, and any concern."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 
 from dossier.judging.contact_history import held, put_last, ran_out
 from dossier.judging.days import shift
 from dossier.judging.deadlines import is_over
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.ask import due_day
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
@@ -17,7 +19,7 @@ _NEXT = ("not-asked", "ask-again")
 Wish = tuple[date | None, Reason]
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who is wanted as a backer and has not said whether they would be.
 
     docs/judgement.md, "Next steps".
@@ -43,7 +45,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         yield step("honest-conversation", who, "", due, why, situation.today) if due else found
 
 
-def _lacking(contact: Contact, situation: Situation) -> str:
+def _lacking(contact: Contact, situation: StepContext) -> str:
     """Say what the conversation is lacking; nothing while it holds or the question is put."""
     months = situation.dossier.settings.verdict.conversation_months
     today, permission = situation.today, contact.permission
@@ -59,7 +61,7 @@ def _lacking(contact: Contact, situation: Situation) -> str:
     return text if since <= today and not (put and put.day >= since) else ""
 
 
-def _wishes(situation: Situation) -> dict[str, list[Wish]]:
+def _wishes(situation: StepContext) -> dict[str, list[Wish]]:
     """List why each contact is wanted, and the day by which they are to be asked."""
     found: dict[str, list[Wish]] = {}
     for ask, lines in situation.open_asks():

@@ -1,11 +1,13 @@
 """Keep in touch: the last talk and the interval; overdue at one and a half times it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from dossier.judging.contact_history import last_talk, overdue_from
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
@@ -15,7 +17,7 @@ from dossier.records.interval import Interval
 DEFAULT = Interval(3, "month")
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Say when to talk again to whom the owner means to (docs/judgement.md, "Next steps").
 
     Any talk begins the interval again. Between the due day and the overdue day nothing is late.
@@ -39,7 +41,7 @@ def steps(situation: Situation) -> Iterator[Step]:
         yield found if today >= overdue else replace(found, late=0)
 
 
-def _interval(contact: Contact, situation: Situation) -> Interval | None:
+def _interval(contact: Contact, situation: StepContext) -> Interval | None:
     verdict = situation.verdicts[contact.slug]
     could = verdict.said_yes and verdict.word not in UNBRIEFABLE
     return contact.private.keep_in_touch or (DEFAULT if could else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.problems import Source
@@ -14,7 +14,7 @@ from dossier.problems import Source
 _RUN = 'dossier new contact "THEIR NAME"'
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Ask for one contact where there is none; who is inactive is none."""
     if any(not contact.is_inactive for contact in situation.dossier.contacts.values()):
         return

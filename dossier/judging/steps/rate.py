@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.english import listed
 from dossier.judging.days import when
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
@@ -23,13 +23,13 @@ _ASKS = {
 }
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who is to be rated first, and whose ratings are too old."""
     yield from _first(situation)
     yield from _again(situation)
 
 
-def _first(situation: Situation) -> Iterator[Step]:
+def _first(situation: StepContext) -> Iterator[Step]:
     """Take the nearest of those whom a story names and who lack a rating.
 
     While nobody is rated, a story is not needed: a first person is rated before any is written.
@@ -54,7 +54,7 @@ def _rate(contact: Contact, lacking: list[str], today: date) -> Step:
     return replace(found, closes_with="backing", write=write)
 
 
-def _again(situation: Situation) -> Iterator[Step]:
+def _again(situation: StepContext) -> Iterator[Step]:
     """Find whose ratings say when they were made, and are too old.
 
     On the very day they still hold. Who has no `rated` is not asked for it.

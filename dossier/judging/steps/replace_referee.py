@@ -12,14 +12,14 @@ from dossier.judging.deadlines import is_over
 from dossier.judging.ledger import Line, last
 from dossier.judging.panel import choose
 from dossier.judging.progress import lines_of, unanswered
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find the panels of which somebody is lost, and who is next (docs/judgement.md, "Next steps").
 
     Who has been asked for a reference and is silent, or has declined, is lost; for each of them
@@ -40,7 +40,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             yield _step(who, opportunity, why, situation)
 
 
-def _lost(ask: LinkedAsk, situation: Situation) -> Reason | None:
+def _lost(ask: LinkedAsk, situation: StepContext) -> Reason | None:
     """Say why a referee is lost; nothing of who may still answer."""
     lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.listed_name
     answer = last(lines, "agreed", "declined")
@@ -54,12 +54,12 @@ def _lost(ask: LinkedAsk, situation: Situation) -> Reason | None:
     return None
 
 
-def _is_silent(asked: Line, situation: Situation) -> bool:
+def _is_silent(asked: Line, situation: StepContext) -> bool:
     return shift(asked.day, situation.settings.chase_after) <= situation.today
 
 
 def _next(
-    situation: Situation,
+    situation: StepContext,
     opportunity: Opportunity,
     size: int,
     asks: list[LinkedAsk],
@@ -74,7 +74,7 @@ def _next(
     return [slug for slug in every if slug not in asked]
 
 
-def _step(who: str, opportunity: Opportunity, why: Reason, situation: Situation) -> Step:
+def _step(who: str, opportunity: Opportunity, why: Reason, situation: StepContext) -> Step:
     name = situation.dossier.contacts[who].listed_name
     text = f"{why.text}; {name} is next for {opportunity.organization}."
     source = opportunity.source("asks")

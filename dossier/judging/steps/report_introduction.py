@@ -1,15 +1,17 @@
 """Report an introduction: within 7 days, say what came of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who introduced the owner and has not heard since (docs/judgement.md, "Next steps").
 
     An introduction to a person names no opportunity, and nor does the line that reports it.

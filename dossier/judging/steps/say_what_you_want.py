@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Owner
@@ -15,7 +15,7 @@ from dossier.records.starter_text import STARTER_TEXT
 _WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers can repeat}"
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Look for the owner's name and for anything that they look for; it is with nobody."""
     owner = situation.dossier.owner
     if _is_unnamed(owner):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.keep_in_touch import DEFAULT
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
@@ -14,7 +14,7 @@ from dossier.judging.verdict import Reason
 _STARTED = ("not-asked", "ask-again", "hard-to-reach", "gone-quiet", "ready")
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Take the nearest while no file says how often, and nobody has one by default.
 
     Who would speak for the owner has an interval without it (keep_in_touch.DEFAULT).

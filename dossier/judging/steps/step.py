@@ -1,5 +1,7 @@
 """Share what every rule of the next steps gives: one thing to do."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, get_args
@@ -9,7 +11,7 @@ from msgspec.structs import replace
 
 from dossier.judging.deadlines import needed_on
 from dossier.judging.letters import LETTERS
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.records.ask import AskKind, WhichAsk
@@ -84,7 +86,7 @@ class Step(Struct, frozen=True, kw_only=True):
     closes_with: str
     ask: AskKind | None = None
     which: WhichAsk = ""
-    parts: tuple["Step", ...] = ()
+    parts: tuple[Step, ...] = ()
     dated: bool = True
     needed: date | None = None
     overdue: float = 0
@@ -112,7 +114,7 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.command or f"write `{self.write}` in {source.path}:{source.line}"
 
 
-Rule = Callable[[Situation], Iterator[Step]]
+Rule = Callable[[StepContext], Iterator[Step]]
 
 
 def step(kind: StepKind, who: str, for_: str, due: date, why: Reason, today: date) -> Step:
@@ -134,7 +136,7 @@ def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> St
 
 
 def step_of_ask(
-    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: Situation
+    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: StepContext
 ) -> Step:
     """Make a step about one ask."""
     who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from dossier.judging.days import when
 from dossier.judging.ledger import Line
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Opportunity
@@ -18,7 +18,7 @@ from dossier.records.partial_date import PartialDate
 _HEARD = ("told", "asked", "briefed", *TALK)
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who would speak, is on a panel, is asked for nothing yet, and has not heard since.
 
     The search began with the first day that an open opportunity names, as `applied` or `since`.
@@ -37,7 +37,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             yield undated("tell-begin", who, "", why, situation.today)
 
 
-def _begun(situation: Situation) -> Iterator[tuple[PartialDate, Opportunity]]:
+def _begun(situation: StepContext) -> Iterator[tuple[PartialDate, Opportunity]]:
     for one in situation.dossier.opportunities.values():
         if one.private.status not in CLOSED:
             days = (one.private.applied, one.private.since)
@@ -48,7 +48,7 @@ def _field(opportunity: Opportunity) -> str:
     return "applied" if opportunity.private.applied else "since"
 
 
-def _on_panels(situation: Situation) -> dict[str, str]:
+def _on_panels(situation: StepContext) -> dict[str, str]:
     """Give the employer of the first panel that each person is on."""
     found: dict[str, str] = {}
     for slug, panel in situation.panels.items():

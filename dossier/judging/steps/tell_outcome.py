@@ -1,11 +1,13 @@
 """Tell the outcome: the day after it is known, to everyone asked and to the introducer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 from dossier.records import Opportunity
@@ -14,7 +16,7 @@ from dossier.records.opportunity import CLOSED
 _HELPED = ("asked", "replied", "agreed", "declined", "briefed", "contacted", "gave", "introduced")
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who helped and has not been told (docs/judgement.md, "Next steps").
 
     Everyone asked is told, whatever they answered. What was told before the end is not the
@@ -33,7 +35,7 @@ def steps(situation: Situation) -> Iterator[Step]:
                 yield step("tell-outcome", who, opportunity.slug, due, why, situation.today)
 
 
-def _who(situation: Situation, kinds: tuple[str, ...]) -> dict[str, set[str]]:
+def _who(situation: StepContext, kinds: tuple[str, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for who, lines in situation.ledger.items():
         for line in lines:

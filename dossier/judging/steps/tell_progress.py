@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dossier.judging.days import shift, when
 from dossier.judging.deadlines import window
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
@@ -28,7 +28,7 @@ _STAGES = {
 _HEARD = ("told", "asked", "briefed", *TALK)
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who has a part in an opportunity, and has not heard of it since its stage began.
 
     While `since` is absent nobody knows when the stage began, and nothing is due.
@@ -43,7 +43,7 @@ def steps(situation: Situation) -> Iterator[Step]:
                 yield _step(who, opportunity, situation)
 
 
-def _who_has_a_part(situation: Situation) -> dict[str, set[str]]:
+def _who_has_a_part(situation: StepContext) -> dict[str, set[str]]:
     """Take who agreed, and who introduced and was told what came of it."""
     found: dict[str, set[str]] = {}
     for ask, lines in situation.open_asks():
@@ -81,7 +81,7 @@ def _due(since: PartialDate, days: int, today: date) -> date:
     return shift(since.first, days) if since.day else today
 
 
-def _step(who: str, opportunity: Opportunity, situation: Situation) -> Step:
+def _step(who: str, opportunity: Opportunity, situation: StepContext) -> Step:
     private, settings = opportunity.private, situation.settings
     assert private.since
     told = last(situation.ledger[who], "told")

@@ -1,10 +1,12 @@
 """Thank: the day after they were contacted, wrote or introduced."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 
@@ -15,7 +17,7 @@ _DID = {
 }
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Find who has had no thanks since, for what they did (docs/judgement.md, "Next steps").
 
     Thanks that name no opportunity answer what named none: an introduction to a person, or a

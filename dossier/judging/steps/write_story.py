@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import Situation
+from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
@@ -14,7 +14,7 @@ from dossier.records import Contact
 _RUN = 'dossier new story "WHAT HAPPENED, IN A FEW WORDS"'
 
 
-def steps(situation: Situation) -> Iterator[Step]:
+def steps(situation: StepContext) -> Iterator[Step]:
     """Take the best rated of those whom no story names; one at a time, since a story takes an hour.
 
     Where a story names nobody yet, it is the one to write them into.
@@ -25,7 +25,7 @@ def steps(situation: Situation) -> Iterator[Step]:
             return
 
 
-def _is_rated_near(contact: Contact, situation: Situation) -> bool:
+def _is_rated_near(contact: Contact, situation: StepContext) -> bool:
     backing, settings = contact.private.backing, situation.dossier.settings.verdict
     lacks = None in (backing.familiarity, backing.satisfaction, backing.communication)
     return (
@@ -35,7 +35,7 @@ def _is_rated_near(contact: Contact, situation: Situation) -> bool:
     )
 
 
-def _step(contact: Contact, situation: Situation) -> Step:
+def _step(contact: Contact, situation: StepContext) -> Step:
     stories = situation.dossier.stories.values()
     unseen = next((story for story in stories if not story.people), None)
     who, write = contact.slug, f"people: [{contact.slug}]"

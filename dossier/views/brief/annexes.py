@@ -1,5 +1,7 @@
 """Take what an ask wants attached: the CV, the advert; nothing that it does not name."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier

@@ -1,5 +1,7 @@
 """Tell from the log how matters stand between a contact and the owner."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from dossier.judging import Judgement

@@ -1,5 +1,7 @@
 """Take what the briefs of every kind hold."""
 
+from __future__ import annotations
+
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.annexes import annexes

@@ -1,5 +1,7 @@
 """Define what a brief may hold: nothing here has a field for what is private."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Literal
 

@@ -1,5 +1,7 @@
 """Make a target for each brief of one kind."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 

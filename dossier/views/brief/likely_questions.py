@@ -1,5 +1,7 @@
 """Choose the questions this contact is most likely to hear, and what may bring answers to mind."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,7 +13,7 @@ from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.question import OwnQuestion
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.question_bank import Asked, Memory, bank, own_questions
+from dossier.views.brief.question_bank import AnswerHint, BankQuestion, bank, own_questions
 from dossier.views.brief.shared_role import channel
 from dossier.views.brief.work_together import ended_because
 from dossier.views.view import View
@@ -37,7 +39,7 @@ class Question(View, frozen=True, kw_only=True):
 
     id: str = ""
     text: str = ""
-    memory: Memory
+    memory: AnswerHint
     recall: str = ""
     story: int = 0
 
@@ -96,7 +98,7 @@ def fit(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> Fit |
     )
 
 
-def _named(question: Question, asked: Asked, dossier: Dossier, words: Titles) -> Question:
+def _named(question: Question, asked: BankQuestion, dossier: Dossier, words: Titles) -> Question:
     """Name a question of the bank, or give the text of the owner's own."""
     for own in dossier.questions:
         if own.text == asked.id:
@@ -109,7 +111,7 @@ def own_text(own: OwnQuestion, dossier: Dossier, words: Titles) -> str:
     return line(own.text, own.source.path, words).replace("{owner}", dossier.owner.called)
 
 
-def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[Asked]:
+def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[BankQuestion]:
     """Order the questions: those that decide, the owner's own that fit, the most likely."""
     wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
     how = channel(ask.opportunity.reference_check if ask.opportunity else None)
@@ -126,14 +128,14 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
     shown = [skill for witness in stories for skill in witness.story.skills]
     told = {one.question.casefold() for witness in stories for one in witness.story.answers}
 
-    def likelihood(asked: Asked) -> int:
+    def likelihood(asked: BankQuestion) -> int:
         return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in told)
 
     decisive = [asked for asked in fitting if asked.always]
     return [*decisive, *_mixed(sorted(fitting, key=likelihood, reverse=True), decisive)]
 
 
-def _likelihood(asked: Asked, wants: list[str], shown: list[str]) -> int:
+def _likelihood(asked: BankQuestion, wants: list[str], shown: list[str]) -> int:
     return (
         asked.weight
         + 2 * bool(asked.relations)
@@ -142,12 +144,12 @@ def _likelihood(asked: Asked, wants: list[str], shown: list[str]) -> int:
     )
 
 
-def _touches(asked: Asked, skills: Iterable[str]) -> bool:
+def _touches(asked: BankQuestion, skills: Iterable[str]) -> bool:
     folded = [skill.casefold().replace("-", " ") for skill in skills]
     return any(word in skill for word in asked.skills for skill in folded)
 
 
-def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
+def _mixed(ranked: list[BankQuestion], before: list[BankQuestion]) -> Iterator[BankQuestion]:
     """Pass the best questions on, but few of one competency."""
     count = Counter(asked.competency for asked in before)
     for asked in ranked:
@@ -157,7 +159,7 @@ def _mixed(ranked: list[Asked], before: list[Asked]) -> Iterator[Asked]:
 
 
 def _answered(
-    asked: Asked,
+    asked: BankQuestion,
     ask: LinkedAsk,
     stories: tuple[Witness, ...],
     used: Counter[int],
@@ -177,7 +179,7 @@ def _answered(
 
 
 def _by_story(
-    asked: Asked, stories: tuple[Witness, ...], used: Counter[int], words: Titles
+    asked: BankQuestion, stories: tuple[Witness, ...], used: Counter[int], words: Titles
 ) -> Question | None:
     """Choose the story that answers a question, and that has answered fewest so far.
 
@@ -195,14 +197,14 @@ def _by_story(
     return None
 
 
-def _answer(asked: Asked, witness: Witness, words: Titles) -> str:
+def _answer(asked: BankQuestion, witness: Witness, words: Titles) -> str:
     """Return what the owner wrote in a story under a question of this name."""
     name = asked.id.casefold()
     found = (one.text for one in witness.story.answers if one.question.casefold() == name)
     return line(next(found, ""), witness.story.path, words)
 
 
-def _tells(asked: Asked, witness: Witness) -> bool:
+def _tells(asked: BankQuestion, witness: Witness) -> bool:
     """Tell whether a story shows what a question is about."""
     story = witness.story
     if asked.skills and not _touches(asked, story.skills):

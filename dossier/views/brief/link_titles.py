@@ -1,5 +1,7 @@
 """Take from the records what the owner shares with a contact."""
 
+from __future__ import annotations
+
 from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.linking import Dossier
 from dossier.records import Contact, Owner, Story

@@ -1,5 +1,7 @@
 """Say how many pages a document may take, and what gives way first when it takes more."""
 
+from __future__ import annotations
+
 from dossier.views.view import View
 
 
@@ -33,7 +35,7 @@ class Drop(View, frozen=True, kw_only=True):
     least: int = 0
 
 
-class Sheet(View, frozen=True, kw_only=True):
+class PageLimit(View, frozen=True, kw_only=True):
     """What gives way when a page runs over.
 
     The switches are set first. Then the texts that are longer than their share are cut, the longest
@@ -52,7 +54,7 @@ class Sheet(View, frozen=True, kw_only=True):
 class Budget(View, frozen=True, kw_only=True):
     """The pages a document may take."""
 
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[PageLimit, ...] = ()
 
 
 # What stands on the first page of every brief, beside the parts of its kind.

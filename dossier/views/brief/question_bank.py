@@ -14,13 +14,13 @@ from dossier.judging.skills import skill_key
 from dossier.linking import Dossier
 from dossier.records.contact import Relation
 
-Recall = Literal["situation", "action", "result", "learned", "claim", "saw"]
-Memory = Literal["story", "together", "left", "growth", "role", "self"]
+StoryPart = Literal["situation", "action", "result", "learned", "claim", "saw"]
+AnswerHint = Literal["story", "together", "left", "growth", "role", "self"]
 
 _FOLDER = Path(__file__).resolve().parents[2] / "questions"
 
 
-class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BankQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One question of the bank.
 
     `relations` and `checks`: by or of whom it is asked, none means all. `weight`: how often it
@@ -31,8 +31,8 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     competency: str
     weight: int
-    memory: Memory = "story"
-    recall: Recall = "action"
+    memory: AnswerHint = "story"
+    recall: StoryPart = "action"
     relations: tuple[Relation, ...] = ()
     checks: tuple[Literal["phone", "video", "form", "email"], ...] = ()
     skills: tuple[str, ...] = ()
@@ -40,16 +40,16 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @cache
-def bank() -> tuple[Asked, ...]:
+def bank() -> tuple[BankQuestion, ...]:
     """Read the questions without their wording."""
     data = tomllib.loads((_FOLDER / "bank.toml").read_text("utf-8"))
-    return convert(data["question"], tuple[Asked, ...])
+    return convert(data["question"], tuple[BankQuestion, ...])
 
 
 _WEIGHT = 6
 
 
-def own_questions(dossier: Dossier, wants: Iterable[str]) -> Iterator[Asked]:
+def own_questions(dossier: Dossier, wants: Iterable[str]) -> Iterator[BankQuestion]:
     """Give each, named by its text; it is sure of its place where its heading is wanted.
 
     A heading is a skill or a competency; under none, a question is for every brief.
@@ -58,7 +58,7 @@ def own_questions(dossier: Dossier, wants: Iterable[str]) -> Iterator[Asked]:
     wanted = {key(skill) for skill in wants}
     for question in dossier.questions:
         about = question.about.casefold().replace("-", " ")
-        yield Asked(
+        yield BankQuestion(
             id=question.text,
             competency=about or "own",
             weight=_WEIGHT,

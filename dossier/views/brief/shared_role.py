@@ -1,5 +1,7 @@
 """Take from an opportunity what its referees may know."""
 
+from __future__ import annotations
+
 from typing import get_args
 
 from dossier.linking import LinkedAsk

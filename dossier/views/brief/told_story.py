@@ -1,5 +1,7 @@
 """Tell a story in about fifty words, its own."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -9,7 +11,7 @@ from dossier.reading_length import reading_length, truncate_words
 from dossier.records import Story
 from dossier.records.texts import SectionText, Texts, section_for
 from dossier.sentences import ends_sentence, join_sentences, split_sentences
-from dossier.time_limit import patience
+from dossier.time_limit import cpu_limit
 from dossier.views.brief.brief_facts import StoryFacts
 from dossier.views.brief.brief_text import Passage, Titles, passages
 from dossier.views.brief.link_titles import day, line
@@ -45,7 +47,7 @@ def shortened(story: Story, texts: Texts, words: Titles, *languages: str) -> tup
     workspace's own.
     """
     parts = [texts.sections(story, one) for one in (story.situation, story.action, story.outcome)]
-    with patience(f"{story.source()}: this story", "shorten it"):
+    with cpu_limit(f"{story.source()}: this story", "shorten it"):
         told = [list(_sentences(sections, words, *languages)) for sections in parts]
     room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
     for place in _by_weight([len(part) for part in told]):

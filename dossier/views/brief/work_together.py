@@ -1,5 +1,7 @@
 """Take the time a contact and the owner worked together."""
 
+from __future__ import annotations
+
 from dossier.records import Contact
 from dossier.views.brief.brief_facts import Span, Together
 from dossier.views.brief.brief_text import Titles

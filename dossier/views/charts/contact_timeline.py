@@ -1,5 +1,7 @@
 """Draw contact over time: what was logged, against the interval the owner wants."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from typing import Literal
 

@@ -1,5 +1,7 @@
 """Draw the grid of who knows what."""
 
+from __future__ import annotations
+
 from itertools import count
 
 from dossier.views.charts.wrap import lines, width

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dossier.english import capital, spelled
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link
 from dossier.views.view import Link, View
 
@@ -42,7 +42,7 @@ class _Leaf(Struct):
     depth: int
 
 
-def introductions(atlas: Atlas) -> Introductions | None:
+def introductions(atlas: SiteIndex) -> Introductions | None:
     """List who led to whom; nothing where nobody did."""
     dossier = atlas.dossier
     leaves = list(_leaves(atlas))
@@ -59,7 +59,7 @@ def introductions(atlas: Atlas) -> Introductions | None:
     )
 
 
-def _leaves(atlas: Atlas) -> Iterator[_Leaf]:
+def _leaves(atlas: SiteIndex) -> Iterator[_Leaf]:
     """Walk from those whom nobody introduced, then from those who introduced each other."""
     through = atlas.dossier.met_through
     roots = sorted(atlas.rank, key=lambda slug: slug in through)
@@ -79,12 +79,12 @@ def _leaves(atlas: Atlas) -> Iterator[_Leaf]:
                     stack.extend(_Leaf(slug, is_role, depth) for slug, is_role in reversed(below))
 
 
-def _opened(slug: str, atlas: Atlas) -> list[tuple[str, bool]]:
+def _opened(slug: str, atlas: SiteIndex) -> list[tuple[str, bool]]:
     people = [(one, False) for one in atlas.introduced.get(slug, ())]
     return [*people, *((one, True) for one in atlas.opened.get(slug, ()))]
 
 
-def _doors(leaves: Sequence[_Leaf], atlas: Atlas) -> Iterator[Door]:
+def _doors(leaves: Sequence[_Leaf], atlas: SiteIndex) -> Iterator[Door]:
     depths = [*(leaf.depth for leaf in leaves[1:]), 0]
     for leaf, below in zip(leaves, depths, strict=True):
         to, outcome = (_role if leaf.is_role else _person)(leaf.slug, atlas)
@@ -97,10 +97,10 @@ def _doors(leaves: Sequence[_Leaf], atlas: Atlas) -> Iterator[Door]:
         )
 
 
-def _role(slug: str, atlas: Atlas) -> tuple[Link, Chip]:
+def _role(slug: str, atlas: SiteIndex) -> tuple[Link, Chip]:
     opportunity = atlas.dossier.opportunities[slug]
     return opportunity_link(opportunity), status_chip(opportunity)
 
 
-def _person(slug: str, atlas: Atlas) -> tuple[Link, Chip]:
+def _person(slug: str, atlas: SiteIndex) -> tuple[Link, Chip]:
     return atlas.person(slug), verdict_chip(atlas.verdict(slug))

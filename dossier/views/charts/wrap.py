@@ -1,5 +1,7 @@
 """Break a text into lines for a picture, which cannot do it by itself."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 

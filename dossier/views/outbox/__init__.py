@@ -1,5 +1,7 @@
 """Choose what leaves the house: a brief for each ask with its draft, and the reference list."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 
 from dossier.judging import Judgement

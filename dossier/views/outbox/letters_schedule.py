@@ -24,7 +24,7 @@ from dossier.views.brief.page_budget import (
     Budget,
     CutText,
     Drop,
-    Sheet,
+    PageLimit,
     Switch,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
@@ -43,8 +43,8 @@ _TEXTS = (
 )
 _BUDGET = Budget(
     sheets=(
-        Sheet(),
-        Sheet(
+        PageLimit(),
+        PageLimit(
             # Eight letters or so: closer rows keep a dozen of them on one page.
             switches=(Switch(part="tight", over=1200, parts=("letters",)),),
             texts=(*HEAD, *NOTE, *WORK, *_TEXTS, *STORIES),

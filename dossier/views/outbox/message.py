@@ -1,5 +1,7 @@
 """Write to a contact: the draft that each brief goes with, and every other mail of an ask."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal

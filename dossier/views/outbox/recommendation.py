@@ -1,5 +1,7 @@
 """Brief a contact who will write a letter, or a text for LinkedIn."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -20,7 +22,7 @@ from dossier.views.brief.page_budget import (
     WORK,
     Budget,
     Drop,
-    Sheet,
+    PageLimit,
     Switch,
 )
 from dossier.views.view import Target
@@ -28,7 +30,7 @@ from dossier.views.view import Target
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")
 _BUDGET = Budget(
     sheets=(
-        Sheet(
+        PageLimit(
             switches=(Switch(part="tight", over=2100, parts=_PARTS),),
             texts=(*HEAD, *NOTE, *WORK, *ABOUT, *STORIES, *POINTS),
             drops=(

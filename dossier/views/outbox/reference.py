@@ -1,5 +1,7 @@
 """Brief a referee who will take a call or fill a form."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import asdict
@@ -29,14 +31,14 @@ from dossier.views.brief.page_budget import (
     Budget,
     CutText,
     Drop,
-    Sheet,
+    PageLimit,
     Switch,
 )
 from dossier.views.brief.work_together import spans
 from dossier.views.view import Origin, Target
 
 _PAGE_ONE = ("note", "about", "stories", "say")
-_FIRST = Sheet(
+_FIRST = PageLimit(
     last="first-page-ends",
     later=("questions", "only", "owner.update"),
     switches=(
@@ -52,7 +54,7 @@ _FIRST = Sheet(
         Drop(part="say", least=1),
     ),
 )
-_SECOND = Sheet(
+_SECOND = PageLimit(
     switches=(Switch(part="tight"),),
     texts=(
         *ABOUT,

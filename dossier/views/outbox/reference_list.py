@@ -1,5 +1,7 @@
 """List for an employer the referees who have agreed, with what each of them lets be given."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
@@ -12,7 +14,7 @@ from dossier.records.contact import Relation
 from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import line, owner_facts, titles
-from dossier.views.brief.page_budget import Budget, CutText, Drop, Sheet, Switch
+from dossier.views.brief.page_budget import Budget, CutText, Drop, PageLimit, Switch
 from dossier.views.brief.shared_role import role_facts
 from dossier.views.brief.work_together import together
 from dossier.views.view import Origin, Target, View
@@ -37,7 +39,7 @@ _TEXTS = (
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
 # More of them say nothing that an employer would ask about.
 _STRETCHES = 4
-_BUDGET = Budget(sheets=(Sheet(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
+_BUDGET = Budget(sheets=(PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
 
 
 class SharedStretch(View, frozen=True, kw_only=True):

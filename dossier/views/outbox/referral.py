@@ -1,5 +1,7 @@
 """Ask a contact for an introduction, with a text that can be forwarded as it is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec.structs import asdict
@@ -17,7 +19,7 @@ from dossier.views.brief.page_budget import (
     Budget,
     CutText,
     Drop,
-    Sheet,
+    PageLimit,
 )
 from dossier.views.view import Target
 
@@ -32,7 +34,7 @@ _OWN = (
 )
 _BUDGET = Budget(
     sheets=(
-        Sheet(
+        PageLimit(
             texts=(*HEAD, *NOTE, *_OWN, *_PROOFS),
             drops=(Drop(part="stories", least=1),),
         ),

@@ -12,7 +12,7 @@ from dossier.records.ask import AskKind
 from dossier.views.page import dates
 from dossier.views.page.dates import PageDay, briefly, whole
 from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, opportunity_link, source_link
 from dossier.views.view import Link, View
 
@@ -67,12 +67,12 @@ class AskMatrix(View, frozen=True, kw_only=True):
     has_kinds: bool
 
 
-def ask_rows(asks: Sequence[Progress], atlas: Atlas) -> tuple[AskRow, ...]:
+def ask_rows(asks: Sequence[Progress], atlas: SiteIndex) -> tuple[AskRow, ...]:
     """Show asks in their order."""
     return tuple(_row(one, atlas) for one in asks)
 
 
-def ask_matrix(asks: Sequence[Progress], atlas: Atlas) -> AskMatrix | None:
+def ask_matrix(asks: Sequence[Progress], atlas: SiteIndex) -> AskMatrix | None:
     """Lay out asks in their order; nothing where there are none."""
     if not asks:
         return None
@@ -85,7 +85,7 @@ def ask_matrix(asks: Sequence[Progress], atlas: Atlas) -> AskMatrix | None:
     )
 
 
-def _row(progress: Progress, atlas: Atlas) -> AskRow:
+def _row(progress: Progress, atlas: SiteIndex) -> AskRow:
     ask = progress.ask
     cells = _cells(progress, atlas)
     return AskRow(
@@ -103,7 +103,7 @@ def _row(progress: Progress, atlas: Atlas) -> AskRow:
     )
 
 
-def _cells(progress: Progress, atlas: Atlas) -> tuple[AskCell, ...]:
+def _cells(progress: Progress, atlas: SiteIndex) -> tuple[AskCell, ...]:
     today = atlas.judgement.today
     when = {line.entry.kind: briefly(line.entry.date, today) for line in progress.entries}
     names = ("asked", "agreed", "briefed", _OF_KIND[progress.ask.ask.kind], "thanked", "told")
@@ -123,12 +123,12 @@ def _cells(progress: Progress, atlas: Atlas) -> tuple[AskCell, ...]:
     return tuple(cells)
 
 
-def _due(name: str, step: Step, atlas: Atlas) -> AskCell:
+def _due(name: str, step: Step, atlas: SiteIndex) -> AskCell:
     day = PageDay(iso=step.due.isoformat(), text=dates.due(step.due, atlas.judgement.today))
     return AskCell(name=name, mark="late" if step.late else "todo", day=day)
 
 
-def _steps(progress: Progress, atlas: Atlas) -> list[Step]:
+def _steps(progress: Progress, atlas: SiteIndex) -> list[Step]:
     """List the next steps that are about this ask, the most urgent first."""
     ask = progress.ask
     every = atlas.steps_of[ask.contact.slug]

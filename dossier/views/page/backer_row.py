@@ -6,23 +6,23 @@ from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.dates import PageDay
-from dossier.views.page.next_step import Why, why
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.next_step import ReasonLink, why
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import backer_page
 from dossier.views.view import View
 
 
-class Who(View, frozen=True, kw_only=True):
+class FilterKeys(View, frozen=True, kw_only=True):
     """The relation of a contact to the owner, in the owner's words too."""
 
     relations: tuple[str, ...]
     tags: tuple[str, ...]
 
 
-def who(contact: Contact) -> Who:
+def who(contact: Contact) -> FilterKeys:
     """Take what a list of contacts is filtered by."""
     relations = dict.fromkeys(shared.relation for shared in contact.worked_together)
-    return Who(relations=tuple(relations), tags=contact.private.tags)
+    return FilterKeys(relations=tuple(relations), tags=contact.private.tags)
 
 
 class Rating(View, frozen=True, kw_only=True):
@@ -48,15 +48,15 @@ class BackerRow(View, frozen=True, kw_only=True):
     name: str
     href: str
     known: str
-    who: Who
+    who: FilterKeys
     ratings: tuple[Rating, ...]
     verdict: Chip
-    why: Why | None
+    why: ReasonLink | None
     stories: int
     talked: PageDay | None
 
 
-def backer_row(contact: Contact, atlas: Atlas) -> BackerRow:
+def backer_row(contact: Contact, atlas: SiteIndex) -> BackerRow:
     """Show a contact in a list."""
     verdict = atlas.verdict(contact.slug)
     last = verdict.evidence.last_talk

@@ -10,7 +10,7 @@ from dossier.judging.progress import Progress
 from dossier.records import Opportunity
 from dossier.records.opportunity import Channel, ReferenceCheck
 from dossier.views.page import dates
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 
 _CONTACTS: Mapping[Channel, str] = {
     "": "calls referees",
@@ -24,7 +24,7 @@ _CONTACTS: Mapping[Channel, str] = {
 _BY = {"phone": "by phone", "video": "by video", "form": "by form", "e-mail": "by e-mail"}
 
 
-def open_sentence(atlas: Atlas) -> str:
+def open_sentence(atlas: SiteIndex) -> str:
     """Count what is open, and name who calls referees next."""
     count = len(atlas.open)
     if not count:
@@ -35,7 +35,7 @@ def open_sentence(atlas: Atlas) -> str:
     return sentence("; ".join([text, *calls[:1]]))
 
 
-def call_sentence(opportunity: Opportunity, atlas: Atlas) -> str:
+def call_sentence(opportunity: Opportunity, atlas: SiteIndex) -> str:
     """Say when an employer contacts referees, while that is not over."""
     check = opportunity.reference_check
     if not check or not (check.from_ or check.to):
@@ -80,7 +80,7 @@ def window(check: ReferenceCheck | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def coming(atlas: Atlas, ahead: int = _AHEAD) -> list[Opportunity]:
+def coming(atlas: SiteIndex, ahead: int = _AHEAD) -> list[Opportunity]:
     """List the open roles whose check is under way or begins within so many days, in their order.
 
     A check of which no last day is known is under way on its first day alone.
@@ -92,13 +92,13 @@ def coming(atlas: Atlas, ahead: int = _AHEAD) -> list[Opportunity]:
     return [one for _, one in sorted(near, key=lambda pair: (pair[0], pair[1].slug))]
 
 
-def referees(opportunity: Opportunity, atlas: Atlas) -> list[Progress]:
+def referees(opportunity: Opportunity, atlas: SiteIndex) -> list[Progress]:
     """List the progress of those who are named as referees, and have not declined."""
     every = atlas.judgement.progress[opportunity.slug]
     return [one for one in every if one.ask.ask.kind == "reference" and one.state != "declined"]
 
 
-def check_headline(atlas: Atlas) -> str:
+def check_headline(atlas: SiteIndex) -> str:
     """Say what the next check calls for today; nothing where none is near."""
     found = coming(atlas)
     if not found:

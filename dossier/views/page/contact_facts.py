@@ -1,5 +1,7 @@
 """A contact's page: how to reach them, who led to whom, and the agreements."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -8,7 +10,7 @@ from dossier.judging.employers import employer_key
 from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.field_text import in_words
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, web
 from dossier.views.view import Link, View
 
@@ -20,7 +22,7 @@ class Fact(View, frozen=True, kw_only=True):
     items: tuple[Link, ...]
 
 
-def facts(contact: Contact, atlas: Atlas) -> tuple[Fact, ...]:
+def facts(contact: Contact, atlas: SiteIndex) -> tuple[Fact, ...]:
     """List what is known, in the order in which it is looked for."""
     found = (*_reach(contact), *_ways(contact, atlas), *_agreed(contact))
     return tuple(fact for fact in found if fact.items)
@@ -43,7 +45,7 @@ def _reach(contact: Contact) -> Iterator[Fact]:
     yield _plain("Brief in", contact.language)
 
 
-def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
+def _ways(contact: Contact, atlas: SiteIndex) -> Iterator[Fact]:
     dossier, slug = atlas.dossier, contact.slug
     through = dossier.met_through.get(slug)
     met = [atlas.person(through)] if through else []
@@ -59,7 +61,7 @@ def _ways(contact: Contact, atlas: Atlas) -> Iterator[Fact]:
     yield _plain("Needs", in_words(contact.private.needs, contact.path, atlas))
 
 
-def _employer(name: str, atlas: Atlas) -> Link:
+def _employer(name: str, atlas: SiteIndex) -> Link:
     """Link to an employer's page; where it has none, its name stands as text."""
     return atlas.employers.get(employer_key(name), Link(text=name, href=""))
 

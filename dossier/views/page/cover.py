@@ -1,10 +1,12 @@
 """The coverage of a role's wants by its panel."""
 
+from __future__ import annotations
+
 from dossier.english import listed, number, sentence, spelled
 from dossier.judging.panel import Panel
 from dossier.records import Opportunity
 from dossier.records.opportunity import Want
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Link, View
 
 
@@ -30,7 +32,7 @@ class Cover(View, frozen=True, kw_only=True):
     loses: str
 
 
-def cover(opportunity: Opportunity, panel: Panel, atlas: Atlas) -> Cover:
+def cover(opportunity: Opportunity, panel: Panel, atlas: SiteIndex) -> Cover:
     """Show a panel of the judgement."""
     second = panel.runner_up
     return Cover(
@@ -44,7 +46,7 @@ def cover(opportunity: Opportunity, panel: Panel, atlas: Atlas) -> Cover:
     )
 
 
-def _piece(want: Want, panel: Panel, atlas: Atlas) -> Piece:
+def _piece(want: Want, panel: Panel, atlas: SiteIndex) -> Piece:
     skill = atlas.skills.find(want.skill)
     counts = tuple(skill.stories.get(slug, 0) if skill else 0 for slug in panel.panel)
     return Piece(

@@ -1,5 +1,7 @@
 """Write days, spans and distances in time."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from dossier.english import MONTHS, WEEKDAYS, spelled

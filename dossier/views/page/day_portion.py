@@ -9,7 +9,7 @@ from dossier.judging.step_order import BANDS, Band, band, portion
 from dossier.judging.steps.step import Step
 from dossier.views.page.calls import coming, does, window
 from dossier.views.page.next_step import NextStep, next_step
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import View
 
 # The first page stays small; the calendar and `next --all` hold all.
@@ -51,7 +51,7 @@ class DayPortion(View, frozen=True, kw_only=True):
     command: str
 
 
-def day_portion(atlas: Atlas) -> DayPortion:
+def day_portion(atlas: SiteIndex) -> DayPortion:
     """Divide the steps of the judgement, in their order."""
     steps, today = atlas.judgement.steps, atlas.judgement.today
     first = portion(steps, today)
@@ -67,7 +67,7 @@ def day_portion(atlas: Atlas) -> DayPortion:
     )
 
 
-def _bands(steps: Sequence[Step], atlas: Atlas) -> list[StepBand]:
+def _bands(steps: Sequence[Step], atlas: SiteIndex) -> list[StepBand]:
     found: list[StepBand] = []
     for name in BANDS:
         of_band = [step for step in steps if band(step) == name]
@@ -85,7 +85,7 @@ def _bands(steps: Sequence[Step], atlas: Atlas) -> list[StepBand]:
     return found
 
 
-def _title(name: Band, steps: Sequence[Step], atlas: Atlas) -> str:
+def _title(name: Band, steps: Sequence[Step], atlas: SiteIndex) -> str:
     """Name who waits, where it is one check and nothing else; the first steps are a beginning."""
     if name == "prepare" and not atlas.backers:
         return "Begin here"
@@ -99,12 +99,12 @@ def _title(name: Band, steps: Sequence[Step], atlas: Atlas) -> str:
     return f"{before} {check.by or checks[0].organization} {does(check)}"
 
 
-def _fold(says: str, steps: Sequence[Step], atlas: Atlas) -> Fold:
+def _fold(says: str, steps: Sequence[Step], atlas: SiteIndex) -> Fold:
     shown = tuple(next_step(step, atlas) for step in steps[:_FOLDED])
     return Fold(says=says, steps=shown, more=len(steps) - len(shown))
 
 
-def _hello(steps: Sequence[Step], atlas: Atlas) -> str:
+def _hello(steps: Sequence[Step], atlas: SiteIndex) -> str:
     """Count the people, and name the one who has waited longest."""
     if not steps:
         return ""

@@ -1,5 +1,7 @@
 """Set each rating beside what the files show."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from dossier.english import capital, sentence, spelled
@@ -9,7 +11,7 @@ from dossier.records import Contact
 from dossier.views.page import dates
 from dossier.views.page.backer_row import Rating, ratings
 from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import View
 
 _ANSWERS = {
@@ -27,7 +29,7 @@ class Measure(View, frozen=True, kw_only=True):
 
 
 def measures(
-    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, atlas: Atlas
+    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, atlas: SiteIndex
 ) -> tuple[Measure, ...]:
     """Give the three ratings, each with what stands beside it."""
     today = atlas.judgement.today

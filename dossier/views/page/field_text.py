@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dossier.disclosure.links_in_words import linked_parts
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Link
 
 # Pieces to be set one after another; what is no link has no address.
 FieldText = tuple[Link, ...]
 
 
-def field_text(text: str, path: str, atlas: Atlas) -> FieldText:
+def field_text(text: str, path: str, atlas: SiteIndex) -> FieldText:
     """Divide a text of a file into words and links; empty where there is none."""
     pieces = []
     for part, file, words in linked_parts(text, path, atlas.dossier) if text else ():
@@ -20,6 +20,6 @@ def field_text(text: str, path: str, atlas: Atlas) -> FieldText:
     return tuple(pieces)
 
 
-def in_words(text: str, path: str, atlas: Atlas) -> str:
+def in_words(text: str, path: str, atlas: SiteIndex) -> str:
     """Write such a text for a place that has no room for links."""
     return "".join(piece.text for piece in field_text(text, path, atlas))

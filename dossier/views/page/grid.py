@@ -1,5 +1,7 @@
 """The grid of who knows what."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
@@ -7,7 +9,7 @@ from typing import Literal
 from dossier.english import capital, number, sentence
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.verdict import NO_BACKER
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import backer_page, skill_id
 from dossier.views.view import View
 
@@ -42,7 +44,7 @@ class Grid(View, frozen=True, kw_only=True):
     more_columns: int = 0
 
 
-def grid(atlas: Atlas, skills: Sequence[SkillCoverage], rows: int, columns: int) -> Grid:
+def grid(atlas: SiteIndex, skills: Sequence[SkillCoverage], rows: int, columns: int) -> Grid:
     """Lay out the first skills, and the backers who saw most of them."""
     shown = skills[:rows]
     slugs, more = _columns(atlas, shown, columns)
@@ -55,7 +57,7 @@ def grid(atlas: Atlas, skills: Sequence[SkillCoverage], rows: int, columns: int)
 
 
 def _columns(
-    atlas: Atlas, skills: Sequence[SkillCoverage], most: int
+    atlas: SiteIndex, skills: Sequence[SkillCoverage], most: int
 ) -> tuple[tuple[str, ...], int]:
     seen: Counter[str] = Counter()
     for skill in skills:
@@ -66,7 +68,7 @@ def _columns(
     return tuple(sorted(chosen, key=lambda slug: rank[slug])), len(fit) - len(chosen)
 
 
-def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
+def _column(slug: str, atlas: SiteIndex, slugs: tuple[str, ...]) -> Column:
     labels, short = atlas.dossier.labels, atlas.dossier.contacts[slug].called
     label, others = labels[slug], [labels[other] for other in slugs if other != slug]
     if any(other.startswith(f"{short} ") for other in others):
@@ -77,7 +79,7 @@ def _column(slug: str, atlas: Atlas, slugs: tuple[str, ...]) -> Column:
     return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
 
 
-def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> GridRow:
+def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: SiteIndex) -> GridRow:
     kind, note = _warning(skill, atlas)
     return GridRow(
         id=skill_id(skill.name),
@@ -89,7 +91,7 @@ def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: Atlas) -> GridRow:
     )
 
 
-def _warning(skill: SkillCoverage, atlas: Atlas) -> tuple[Kind, str]:
+def _warning(skill: SkillCoverage, atlas: SiteIndex) -> tuple[Kind, str]:
     if skill.is_gap:
         return "gap", "nobody"
     if skill.is_single:

@@ -1,5 +1,7 @@
 """Group values by what they have in common."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar

@@ -1,8 +1,10 @@
 """Say in a sentence how many would speak for the owner, and how many can today."""
 
+from __future__ import annotations
+
 from dossier.english import capital, number, spelled
 from dossier.judging.verdict import UNBRIEFABLE, VerdictWord
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 
 WILLING: tuple[VerdictWord, ...] = (
     "ready",
@@ -14,7 +16,7 @@ WILLING: tuple[VerdictWord, ...] = (
 )
 
 
-def headline(atlas: Atlas) -> str:
+def headline(atlas: SiteIndex) -> str:
     """Count who said that they would speak, who can today, and who is not asked yet."""
     every = {slug: one for slug, one in atlas.judgement.verdicts.items() if one.word != "inactive"}
     said = [one for one in every.values() if one.said_yes and one.word not in UNBRIEFABLE]
@@ -26,13 +28,13 @@ def headline(atlas: Atlas) -> str:
     return _sentences(len(said), ready, unasked, len(every))
 
 
-def _was_asked(slug: str, atlas: Atlas) -> bool:
+def _was_asked(slug: str, atlas: SiteIndex) -> bool:
     """Tell whether the honest conversation was held, or anything asked, whatever the answer."""
     asks = (one.state != "planned" for one in atlas.progress_of[slug])
     return bool(atlas.dossier.contacts[slug].permission.asked) or any(asks)
 
 
-def readiness(atlas: Atlas) -> str:
+def readiness(atlas: SiteIndex) -> str:
     """Count those who are ready, and those whom one step parts from it."""
     words = [atlas.verdict(contact.slug).word for contact in atlas.backers]
     ready = words.count("ready")

@@ -12,22 +12,22 @@ from dossier.views.page import dates
 from dossier.views.page.chip import Chip
 from dossier.views.page.dates import PageDay
 from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, backer_page, source_link
 from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
 
 
-class Why(View, frozen=True, kw_only=True):
+class ReasonLink(View, frozen=True, kw_only=True):
     """A sentence and the way to its source."""
 
     text: FieldText
     source: SourceLink
 
 
-def why(reason: Reason, atlas: Atlas) -> Why:
+def why(reason: Reason, atlas: SiteIndex) -> ReasonLink:
     """Show a reason of the judgement."""
-    return Why(
+    return ReasonLink(
         text=field_text(sentence(reason.text), reason.source.path, atlas),
         source=source_link(reason.source),
     )
@@ -55,13 +55,13 @@ class NextStep(View, frozen=True, kw_only=True):
     name: str
     after: str
     href: str
-    why: Why
+    why: ReasonLink
     chip: Chip
     command: str
     write: str
 
 
-def next_step(step: Step, atlas: Atlas) -> NextStep:
+def next_step(step: Step, atlas: SiteIndex) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
     ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
@@ -85,7 +85,7 @@ def next_step(step: Step, atlas: Atlas) -> NextStep:
     )
 
 
-def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: Atlas) -> Chip:
+def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: SiteIndex) -> Chip:
     made = atlas.schedule(step.who) if step.parts else atlas.brief(ask) if ask else ""
     brief = made if step.kind == "brief" else ""
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)

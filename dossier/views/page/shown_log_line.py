@@ -1,10 +1,12 @@
 """One line of a contact's log."""
 
+from __future__ import annotations
+
 from dossier.linking import LinkedEntry
 from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link
 from dossier.views.view import Link, View
 
@@ -19,7 +21,7 @@ class ShownLogLine(View, frozen=True, kw_only=True):
     text: FieldText
 
 
-def log_line(line: LinkedEntry, atlas: Atlas) -> ShownLogLine:
+def log_line(line: LinkedEntry, atlas: SiteIndex) -> ShownLogLine:
     """Show one line."""
     entry = line.entry
     return ShownLogLine(
@@ -31,7 +33,7 @@ def log_line(line: LinkedEntry, atlas: Atlas) -> ShownLogLine:
     )
 
 
-def _about(line: LinkedEntry, atlas: Atlas) -> Link | None:
+def _about(line: LinkedEntry, atlas: SiteIndex) -> Link | None:
     if line.opportunity:
         return opportunity_link(line.opportunity)
     return atlas.person(line.other.slug) if line.other else None

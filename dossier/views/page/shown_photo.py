@@ -1,5 +1,7 @@
 """The address and the size of a photo."""
 
+from __future__ import annotations
+
 from io import BytesIO
 from urllib.parse import quote
 from warnings import catch_warnings

@@ -1,5 +1,7 @@
 """Index a dossier and its judgement once, for all pages."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +38,7 @@ _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
 @dataclass(frozen=True)
-class Atlas:
+class SiteIndex:
     """Answer what one page wants to know of another, each in constant time."""
 
     dossier: Dossier

@@ -1,5 +1,7 @@
 """Find what the judgement says of a skill, however it is written."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

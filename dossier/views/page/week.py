@@ -12,7 +12,7 @@ from dossier.records import Opportunity
 from dossier.views.page import dates
 from dossier.views.page.calls import check_sentence, coming, referees, window
 from dossier.views.page.dates import PageDay
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link
 from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import Link, View
@@ -72,12 +72,12 @@ class Week(View, frozen=True, kw_only=True):
     more: int
 
 
-def weeks(atlas: Atlas) -> tuple[Week, ...]:
+def weeks(atlas: SiteIndex) -> tuple[Week, ...]:
     """Lay out the roles whose check begins or goes on within the week, the first three."""
     return tuple(_week(one, atlas) for one in coming(atlas, _DAYS - 1)[:_MOST])
 
 
-def _week(opportunity: Opportunity, atlas: Atlas) -> Week:
+def _week(opportunity: Opportunity, atlas: SiteIndex) -> Week:
     today = atlas.judgement.today
     shown = [today + timedelta(days=number) for number in range(_DAYS)]
     both = window(opportunity.reference_check)
@@ -93,7 +93,9 @@ def _week(opportunity: Opportunity, atlas: Atlas) -> Week:
     )
 
 
-def _rows(opportunity: Opportunity, calls: tuple[bool, ...], atlas: Atlas) -> Iterator[PersonRow]:
+def _rows(
+    opportunity: Opportunity, calls: tuple[bool, ...], atlas: SiteIndex
+) -> Iterator[PersonRow]:
     named = referees(opportunity, atlas)
     for one in named:
         yield _row(one.ask.contact.slug, one, opportunity, calls, atlas)
@@ -111,7 +113,7 @@ def _row(
     progress: Progress | None,
     opportunity: Opportunity,
     calls: tuple[bool, ...],
-    atlas: Atlas,
+    atlas: SiteIndex,
 ) -> PersonRow:
     today = atlas.judgement.today
     standing, said = _STANDING[progress.state] if progress else ("planned", "in reserve")

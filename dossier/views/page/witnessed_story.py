@@ -6,7 +6,7 @@ from dossier.linking import Witness
 from dossier.records.contact import WorkedTogether
 from dossier.views.page import dates
 from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import story_link
 from dossier.views.view import Link, View
 
@@ -22,7 +22,7 @@ class Seen(View, frozen=True, kw_only=True):
     is_confidential: bool
 
 
-def seen(witness: Witness, atlas: Atlas) -> Seen:
+def seen(witness: Witness, atlas: SiteIndex) -> Seen:
     """Show what one contact saw."""
     story = witness.story
     figure = f"{story.result.figure} {story.result.of}".strip() if story.result else ""

@@ -1,11 +1,13 @@
 """Choose what the owner's private site holds, one page a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator
 
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.site import (
     assets,
     backer,
@@ -25,7 +27,7 @@ from dossier.views.site import (
 )
 from dossier.views.view import Target
 
-Page = Callable[[Atlas], Iterator[Target]]
+Page = Callable[[SiteIndex], Iterator[Target]]
 PAGES: tuple[Page, ...] = (
     today.targets,
     backers.targets,
@@ -56,6 +58,6 @@ def targets(
 
     `leaving` is what is made for others, or was held back; `spots` are what is in it.
     """
-    atlas = Atlas(dossier, judgement, leaving, spots, frozenset(held_back))
+    atlas = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back))
     for page in PAGES:
         yield from page(atlas)

@@ -1,8 +1,10 @@
 """List the files that pages share: the style, the script, the icon, the fonts."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Target, View
 
 _CUTS = ("serif", "sans", "sans-semibold")
@@ -27,7 +29,7 @@ class Asset(View, frozen=True, kw_only=True):
     name: str
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Take each over from the theme as it is."""
     for name in ASSETS:
         yield Target(path=f"site/static/{name}", template=f"static/{name}", view=Asset(name=name))

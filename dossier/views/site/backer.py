@@ -1,5 +1,7 @@
 """Show one contact: the verdict and its reasons, and all that the files hold."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled
@@ -12,10 +14,10 @@ from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.contact_facts import Fact, facts
 from dossier.views.page.evidence import Measure, measures
 from dossier.views.page.frame import Frame
-from dossier.views.page.next_step import NextStep, Why, next_step, why
+from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
 from dossier.views.page.shown_log_line import ShownLogLine, log_line
 from dossier.views.page.shown_photo import ShownPhoto
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
 from dossier.views.view import BodyProse, Target, View
@@ -46,8 +48,8 @@ class Backer(View, frozen=True, kw_only=True):
     now: str
     verdict: Chip
     sentence: str
-    reasons: tuple[Why, ...]
-    soft_spots: tuple[Why, ...]
+    reasons: tuple[ReasonLink, ...]
+    soft_spots: tuple[ReasonLink, ...]
     photo: ShownPhoto | None
     measures: tuple[Measure, ...]
     facts: tuple[Fact, ...]
@@ -66,7 +68,7 @@ class Backer(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make a page for each contact."""
     for contact in atlas.dossier.contacts.values():
         yield Target(
@@ -77,7 +79,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         )
 
 
-def _backer(contact: Contact, atlas: Atlas) -> Backer:
+def _backer(contact: Contact, atlas: SiteIndex) -> Backer:
     slug, today = contact.slug, atlas.judgement.today
     verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
     witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
@@ -110,7 +112,7 @@ def _backer(contact: Contact, atlas: Atlas) -> Backer:
     )
 
 
-def _soft_spots(contact: Contact, atlas: Atlas) -> tuple[Why, ...]:
+def _soft_spots(contact: Contact, atlas: SiteIndex) -> tuple[ReasonLink, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
     if not atlas.dossier.asked[contact.slug]:
         return ()
@@ -121,11 +123,11 @@ def _sentence(verdict: Verdict) -> str:
     return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...], atlas: Atlas) -> tuple[ShownLogLine, ...]:
+def _latest_first(lines: tuple[LinkedEntry, ...], atlas: SiteIndex) -> tuple[ShownLogLine, ...]:
     return tuple(log_line(line, atlas) for line in reversed(lines))
 
 
-def _load(asks: int, atlas: Atlas) -> str:
+def _load(asks: int, atlas: SiteIndex) -> str:
     most = atlas.dossier.settings.load.asks_per_quarter
     if not asks:
         return ""

@@ -1,5 +1,7 @@
 """List the backers, grouped by what the verdict asks for."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.judging.verdict import VerdictWord
@@ -7,7 +9,7 @@ from dossier.records import Contact
 from dossier.views.page.backer_row import BackerRow, backer_row
 from dossier.views.page.frame import Frame, Pager, paged
 from dossier.views.page.headline import readiness
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Link, Target, View
 
 _PAGE = 150
@@ -58,7 +60,7 @@ class Backers(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
     known = {contact.slug for contact in atlas.backers}
     others = [contact for contact in atlas.contacts if contact.slug not in known]
@@ -76,12 +78,12 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         yield Target(path=f"site/{name}", template="site/backers.html", view=view)
 
 
-def _in_order(atlas: Atlas) -> list[Contact]:
+def _in_order(atlas: SiteIndex) -> list[Contact]:
     place = {word: number for number, (_, _, words) in enumerate(_GROUPS) for word in words}
     return sorted(atlas.backers, key=lambda contact: place[atlas.verdict(contact.slug).word])
 
 
-def _groups(contacts: Sequence[Contact], atlas: Atlas) -> Iterator[Group]:
+def _groups(contacts: Sequence[Contact], atlas: SiteIndex) -> Iterator[Group]:
     for title, note, words in _GROUPS:
         found = [contact for contact in contacts if atlas.verdict(contact.slug).word in words]
         if found:

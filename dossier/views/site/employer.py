@@ -10,7 +10,7 @@ from dossier.records import Opportunity
 from dossier.views.page.ask_matrix import AskRow, ask_rows
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
 from dossier.views.view import Link, Target, View
 
@@ -44,7 +44,7 @@ class EmployerPage(View, frozen=True, kw_only=True):
     asks: tuple[AskRow, ...]
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make a page for each employer that several people or a role have to do with."""
     for employer in atlas.judgement.employers:
         if has_page(employer):
@@ -55,7 +55,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
             )
 
 
-def _page(employer: Employer, atlas: Atlas) -> EmployerPage:
+def _page(employer: Employer, atlas: SiteIndex) -> EmployerPage:
     introduced = introducers(employer, atlas.dossier)
     roles = [atlas.dossier.opportunities[slug] for slug in employer.opportunities]
     asks = [one for role in roles for one in atlas.judgement.progress[role.slug]]
@@ -76,7 +76,7 @@ def _role(opportunity: Opportunity) -> RoleThere:
     return RoleThere(link=opportunity_link(opportunity), status=status_chip(opportunity))
 
 
-def _people(slugs: Iterable[str], atlas: Atlas) -> tuple[PersonThere, ...]:
+def _people(slugs: Iterable[str], atlas: SiteIndex) -> tuple[PersonThere, ...]:
     return tuple(
         PersonThere(
             link=atlas.person(slug),

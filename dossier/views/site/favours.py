@@ -9,7 +9,7 @@ from dossier.judging.steps.step import Step, StepKind
 from dossier.views.charts.introductions import Introductions, introductions
 from dossier.views.page.field_text import in_words
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.view import Link, Target, View
 
@@ -49,7 +49,7 @@ class FavoursPage(View, frozen=True, kw_only=True):
     introductions: Introductions | None
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the page."""
     rows = sorted(_rows(atlas), key=_first_what_is_open)
     view = FavoursPage(
@@ -63,7 +63,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     yield Target(path="site/favours.html", template="site/favours.html", view=view)
 
 
-def _rows(atlas: Atlas) -> Iterator[FavourRow]:
+def _rows(atlas: SiteIndex) -> Iterator[FavourRow]:
     """List who did a favour or had one, is waited for or needs something, the readiest first."""
     for contact in atlas.contacts:
         favours, loops = atlas.judgement.favours[contact.slug], tuple(_open(contact.slug, atlas))
@@ -76,7 +76,7 @@ def _rows(atlas: Atlas) -> Iterator[FavourRow]:
             )
 
 
-def _open(slug: str, atlas: Atlas) -> Iterator[OpenLoop]:
+def _open(slug: str, atlas: SiteIndex) -> Iterator[OpenLoop]:
     for step in atlas.steps_of[slug]:
         if step.kind in _WAITS:
             yield _loop(_WAITS[step.kind], step)
@@ -98,7 +98,7 @@ def _first_what_is_open(row: FavourRow) -> tuple[int, int, int, int]:
     return -late, -len(row.open), row.given - row.received, -(row.given + row.received)
 
 
-def _headline(rows: Sequence[FavourRow], atlas: Atlas) -> str:
+def _headline(rows: Sequence[FavourRow], atlas: SiteIndex) -> str:
     waiting = len({step.who for step in atlas.judgement.steps if step.kind in _WAITS})
     if waiting:
         verb = "waits" if waiting == 1 else "wait"

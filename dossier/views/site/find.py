@@ -1,5 +1,7 @@
 """List what can be found from any page, the likeliest first: one file, loaded on first use."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 
@@ -8,7 +10,7 @@ from dossier.judging.coverage import SkillCoverage
 from dossier.records import Contact, Story
 from dossier.views.page.backer_row import known_as
 from dossier.views.page.chip import verdict_chip
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import (
     backer_page,
     opportunity_page,
@@ -35,13 +37,13 @@ class Index(View, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the file."""
     entries = (*_people(atlas), *_opportunities(atlas), *_skills(atlas), *_stories(atlas))
     yield Target(path="site/static/find.js", template="", view=Index(entries=entries))
 
 
-def _people(atlas: Atlas) -> Iterator[Entry]:
+def _people(atlas: SiteIndex) -> Iterator[Entry]:
     for one in atlas.contacts:
         verdict = verdict_chip(atlas.verdict(one.slug)).text
         note = _joined(known_as(one), *_now(one), verdict, *one.private.tags, _written(one))
@@ -64,24 +66,24 @@ def _written(contact: Contact) -> str:
     return "" if _LATIN.search(contact.name) else contact.slug
 
 
-def _opportunities(atlas: Atlas) -> Iterator[Entry]:
+def _opportunities(atlas: SiteIndex) -> Iterator[Entry]:
     for one in (*atlas.open, *atlas.closed):
         title, note = opportunity_title(one), one.private.status
         yield Entry(kind="opportunity", title=title, note=note, href=opportunity_page(one.slug))
 
 
-def _skills(atlas: Atlas) -> Iterator[Entry]:
+def _skills(atlas: SiteIndex) -> Iterator[Entry]:
     for one in atlas.judgement.coverage.skills:
         href = atlas.skills.link(one.name).href or "skills.html"
         yield Entry(kind="skill", title=one.name, note=_seen(one, atlas), href=href)
 
 
-def _seen(skill: SkillCoverage, atlas: Atlas) -> str:
+def _seen(skill: SkillCoverage, atlas: SiteIndex) -> str:
     seen = f"seen by {spelled(len(skill.stories), 'person', 'people')}"
     return _joined("nobody saw it" if skill.is_gap else seen, *atlas.skills.others(skill.name))
 
 
-def _stories(atlas: Atlas) -> Iterator[Entry]:
+def _stories(atlas: SiteIndex) -> Iterator[Entry]:
     for one in atlas.stories:
         yield Entry(kind="story", title=one.title, note=_told(one), href=story_page(one.slug))
 

@@ -1,5 +1,7 @@
 """Show the owner: what backers may read, what stays here, and the CV."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.linking import GENERAL
@@ -8,7 +10,7 @@ from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.contact_facts import Fact
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import CV, Atlas
+from dossier.views.page.site_index import CV, SiteIndex
 from dossier.views.page.urls import ME, SourceLink, source_link
 from dossier.views.view import BodyProse, Link, Target, View
 
@@ -29,7 +31,7 @@ class Me(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the page."""
     owner, progress = atlas.dossier.owner, atlas.judgement.progress[GENERAL]
     view = Me(
@@ -64,7 +66,7 @@ def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
     yield "Phone", _plain((owner.phone,))
 
 
-def _kept(owner: Owner, atlas: Atlas) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _kept(owner: Owner, atlas: SiteIndex) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """List what nobody else reads."""
     yield "Not", _plain(owner.looking_for.private.not_)
     yield "Skills", tuple(atlas.skills.link(name) for name in owner.private.skills)

@@ -1,5 +1,7 @@
 """List the opportunities: what is open, and what was."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from dossier.records import Opportunity
@@ -7,7 +9,7 @@ from dossier.views.page.calls import check_sentence, open_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame, Pager, paged
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_page
 from dossier.views.view import Link, Target, View
 
@@ -43,7 +45,7 @@ class Opportunities(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
     every = (*atlas.open, *atlas.closed)
     are_open = {one.slug for one in atlas.open}
@@ -59,13 +61,13 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         yield Target(path=f"site/{name}", template="site/opportunities.html", view=view)
 
 
-def _headline(atlas: Atlas) -> str:
+def _headline(atlas: SiteIndex) -> str:
     if not atlas.dossier.opportunities:
         return "Write down one role that you would like."
     return open_sentence(atlas) or "Nothing is open."
 
 
-def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
+def _row(opportunity: Opportunity, atlas: SiteIndex) -> OpportunityRow:
     private, slug = opportunity.private, opportunity.slug
     panel = atlas.judgement.panels.get(slug)
     by = atlas.dossier.introduced_by.get(slug)
@@ -87,5 +89,5 @@ def _row(opportunity: Opportunity, atlas: Atlas) -> OpportunityRow:
     )
 
 
-def _skills(names: Iterable[str], atlas: Atlas, *, unseen: bool) -> tuple[Link, ...]:
+def _skills(names: Iterable[str], atlas: SiteIndex, *, unseen: bool) -> tuple[Link, ...]:
     return tuple(atlas.skills.link(name) for name in names if atlas.skills.is_gap(name) == unseen)

@@ -1,5 +1,7 @@
 """Show one opportunity: what it wants and who saw it, the panel, and every ask."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.judging.employers import employer_key
@@ -12,7 +14,7 @@ from dossier.views.page.cover import Cover, cover
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link, web
 from dossier.views.view import BodyProse, Link, Target, View
 
@@ -52,7 +54,7 @@ class OpportunityPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make a page for each opportunity."""
     for opportunity in atlas.dossier.opportunities.values():
         yield Target(
@@ -63,7 +65,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         )
 
 
-def _opportunity(opportunity: Record, atlas: Atlas) -> OpportunityPage:
+def _opportunity(opportunity: Record, atlas: SiteIndex) -> OpportunityPage:
     private, slug = opportunity.private, opportunity.slug
     panel = atlas.judgement.panels.get(slug)
     by = atlas.dossier.introduced_by.get(slug)
@@ -89,13 +91,13 @@ def _opportunity(opportunity: Record, atlas: Atlas) -> OpportunityPage:
     )
 
 
-def _employer(opportunity: Record, atlas: Atlas) -> Link:
+def _employer(opportunity: Record, atlas: SiteIndex) -> Link:
     """Link to the employer's page; a name of nothing but marks has none."""
     name = opportunity.organization
     return atlas.employers.get(employer_key(name), Link(text=name, href=""))
 
 
-def _wanted(want: Want, slug: str, atlas: Atlas) -> WantedSkill:
+def _wanted(want: Want, slug: str, atlas: SiteIndex) -> WantedSkill:
     panel, skill = atlas.judgement.panels.get(slug), atlas.skills.find(want.skill)
     by = panel.covers.get(want.skill, ()) if panel else ()
     seen = skill.stories if skill else {}

@@ -1,5 +1,7 @@
 """Show what leaves: every file that is made for somebody else, and what of whom is in it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
@@ -16,7 +18,7 @@ from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference_list import Referee, ReferenceList
 from dossier.views.page.dates import PageDay, partly, whole
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, source_link
 from dossier.views.view import Link, Target, View
 from dossier.workspace import SENT
@@ -72,7 +74,7 @@ class Outbox(View, frozen=True, kw_only=True):
     mails: tuple[Mail, ...]
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the page."""
     leaving = sorted(_documents(atlas), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
@@ -87,12 +89,12 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     yield Target(path="site/outbox.html", template="site/outbox.html", view=view)
 
 
-def _documents(atlas: Atlas) -> Iterator[Target]:
+def _documents(atlas: SiteIndex) -> Iterator[Target]:
     """List what leaves but the mails: each belongs to a brief."""
     yield from (target for target in atlas.leaving if not isinstance(target.view, Message))
 
 
-def _sent(atlas: Atlas) -> dict[str, PageDay]:
+def _sent(atlas: SiteIndex) -> dict[str, PageDay]:
     """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
     schedules = {
         atlas.schedule(slug): whole(receipt.day)
@@ -109,7 +111,7 @@ def _sent(atlas: Atlas) -> dict[str, PageDay]:
     }
 
 
-def _mails(atlas: Atlas) -> Iterator[Mail]:
+def _mails(atlas: SiteIndex) -> Iterator[Mail]:
     """List what may have reached somebody, the latest first."""
     every = chain.from_iterable(atlas.dossier.receipts.values())
     for receipt in sorted(every, key=lambda one: (one.at, one.message), reverse=True):
@@ -138,7 +140,11 @@ def _headline(leaving: Sequence[Target]) -> str:
 
 
 def _folder(
-    name: str, files: tuple[Target, ...], sent: dict[str, PageDay], readable: Readable, atlas: Atlas
+    name: str,
+    files: tuple[Target, ...],
+    sent: dict[str, PageDay],
+    readable: Readable,
+    atlas: SiteIndex,
 ) -> Folder:
     opportunity = atlas.dossier.opportunities.get(name)
     return Folder(
@@ -149,7 +155,7 @@ def _folder(
     )
 
 
-def _leaving(target: Target, sent: dict[str, PageDay], atlas: Atlas) -> LeavingDocument:
+def _leaving(target: Target, sent: dict[str, PageDay], atlas: SiteIndex) -> LeavingDocument:
     href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
     return LeavingDocument(
         file=target.path.rsplit("/", 1)[1],
@@ -184,7 +190,7 @@ def _holds(view: View) -> Iterator[str]:
             yield "your note to them"
 
 
-def _may_hold(files: tuple[Target, ...], readable: Readable, atlas: Atlas) -> Iterator[MayHold]:
+def _may_hold(files: tuple[Target, ...], readable: Readable, atlas: SiteIndex) -> Iterator[MayHold]:
     """List what disclosure lets the readers of a folder have, in a document or in its mail."""
     rows: dict[Link, dict[str, None]] = {}
     for target in files:

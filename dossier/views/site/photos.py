@@ -1,9 +1,11 @@
 """Show the photos that a contact names or a text holds."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from dossier.views.page.site_index import LARGEST_PHOTO, Atlas
+from dossier.views.page.site_index import LARGEST_PHOTO, SiteIndex
 from dossier.views.view import Target, View
 
 
@@ -14,7 +16,7 @@ class Picture(View, frozen=True, kw_only=True):
     largest: int
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Draw each photo that is used, once."""
     used = {contact.private.photo for contact in atlas.dossier.contacts.values()}
     paths = set(atlas.dossier.mentions.values())

@@ -1,5 +1,7 @@
 """Show who knows what: the grid, and for each skill who saw it and in which stories."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from dossier.english import capital, number, spelled
@@ -9,7 +11,7 @@ from dossier.views.charts.grid_picture import GridPicture, grid_picture
 from dossier.views.page.frame import Frame
 from dossier.views.page.grid import Grid, grid
 from dossier.views.page.grouped import grouped
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.skill_index import SHOWN
 from dossier.views.page.urls import opportunity_link, skill_id, story_link
 from dossier.views.view import Link, Target, View
@@ -38,7 +40,7 @@ class Skills(View, frozen=True, kw_only=True):
     more: int
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the page."""
     skills = atlas.judgement.coverage.skills
     stories = grouped(
@@ -73,7 +75,7 @@ def _headline(skills: Sequence[SkillCoverage]) -> str:
     return f"{text} {alone}" if single else text
 
 
-def _shown(skill: SkillCoverage, stories: Sequence[Story], atlas: Atlas) -> Shown:
+def _shown(skill: SkillCoverage, stories: Sequence[Story], atlas: SiteIndex) -> Shown:
     wanting = (atlas.dossier.opportunities[slug] for slug in skill.wanted_by)
     return Shown(
         id=skill_id(skill.name),

@@ -1,5 +1,7 @@
 """List the stories, the latest first."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled
@@ -7,7 +9,7 @@ from dossier.records import Story
 from dossier.views.page import dates
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame, Pager, paged
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import story_page
 from dossier.views.view import Link, Target, View
 
@@ -37,7 +39,7 @@ class Stories(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
     headline = _headline(atlas)
     for name, rows, pager in paged(atlas.stories, _PAGE, "stories"):
@@ -50,7 +52,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         yield Target(path=f"site/{name}", template="site/stories.html", view=view)
 
 
-def _headline(atlas: Atlas) -> str:
+def _headline(atlas: SiteIndex) -> str:
     count = len(atlas.dossier.stories)
     if not count:
         return "Write down one piece of work that somebody saw."
@@ -61,7 +63,7 @@ def _headline(atlas: Atlas) -> str:
     return f"{text}. {capital(number(unseen))} nobody can speak to."
 
 
-def _row(story: Story, atlas: Atlas) -> StoryRow:
+def _row(story: Story, atlas: SiteIndex) -> StoryRow:
     witnesses = atlas.dossier.witnesses[story.slug]
     return StoryRow(
         title=story.title,

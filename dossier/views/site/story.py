@@ -1,5 +1,7 @@
 """Show one story: what happened, who saw what of it, and where it was used."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.linking import LinkedAsk, Witness
@@ -8,7 +10,7 @@ from dossier.views.page import dates
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import (
     SourceLink,
     opportunity_link,
@@ -56,7 +58,7 @@ class StoryPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make a page for each story."""
     for story in atlas.dossier.stories.values():
         yield Target(
@@ -67,7 +69,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
         )
 
 
-def _story(story: Record, atlas: Atlas) -> StoryPage:
+def _story(story: Record, atlas: SiteIndex) -> StoryPage:
     wanting = atlas.wanting(story.skills)
     return StoryPage(
         frame=atlas.frame("stories", story.title, "../"),
@@ -88,7 +90,7 @@ def _story(story: Record, atlas: Atlas) -> StoryPage:
     )
 
 
-def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
+def _seen_by(witness: Witness, atlas: SiteIndex) -> SeenBy:
     return SeenBy(
         who=atlas.person(witness.contact.slug),
         saw=field_text(witness.saw, witness.story.path, atlas),
@@ -97,6 +99,6 @@ def _seen_by(witness: Witness, atlas: Atlas) -> SeenBy:
     )
 
 
-def _use(ask: LinkedAsk, atlas: Atlas) -> Use:
+def _use(ask: LinkedAsk, atlas: SiteIndex) -> Use:
     about = opportunity_link(ask.opportunity) if ask.opportunity else None
     return Use(who=atlas.person(ask.contact.slug), kind=ask.ask.kind, about=about)

@@ -1,5 +1,7 @@
 """Show the first page: what to do next, and who can be counted on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from dossier.english import listed, sentence, spelled
@@ -16,7 +18,7 @@ from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
 from dossier.views.page.grid import Grid, grid
 from dossier.views.page.headline import headline
-from dossier.views.page.site_index import Atlas
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import introducers, opportunity_link
 from dossier.views.page.week import Week, weeks
 from dossier.views.view import Link, Target, View
@@ -71,7 +73,7 @@ class Today(View, frozen=True, kw_only=True):
     has_opportunities: bool
 
 
-def targets(atlas: Atlas) -> Iterator[Target]:
+def targets(atlas: SiteIndex) -> Iterator[Target]:
     """Make the first page."""
     owner = atlas.dossier.owner
     contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
@@ -99,7 +101,7 @@ def targets(atlas: Atlas) -> Iterator[Target]:
     yield Target(path="site/index.html", template="site/today.html", view=view)
 
 
-def _looking_for(atlas: Atlas) -> str:
+def _looking_for(atlas: SiteIndex) -> str:
     wanted = atlas.dossier.owner.looking_for
     if not wanted.roles:
         return ""
@@ -107,7 +109,7 @@ def _looking_for(atlas: Atlas) -> str:
     return sentence(f"You are looking for {listed(wanted.roles, 'or')}{places}")
 
 
-def _role(atlas: Atlas) -> RolePanel | None:
+def _role(atlas: SiteIndex) -> RolePanel | None:
     for opportunity in atlas.open:
         panel = atlas.judgement.panels.get(opportunity.slug)
         if panel:
@@ -120,7 +122,7 @@ def _role(atlas: Atlas) -> RolePanel | None:
     return None
 
 
-def _wanted(atlas: Atlas) -> Iterator[WantedEmployer]:
+def _wanted(atlas: SiteIndex) -> Iterator[WantedEmployer]:
     """Set who is known there beside each employer that the owner looks for."""
     for employer in atlas.judgement.employers:
         if employer.wanted:
@@ -132,7 +134,7 @@ def _wanted(atlas: Atlas) -> Iterator[WantedEmployer]:
             )
 
 
-def _known(employer: Employer, atlas: Atlas) -> Iterator[Known]:
+def _known(employer: Employer, atlas: SiteIndex) -> Iterator[Known]:
     """List the people once each, who can do most first."""
     said: dict[str, str] = {}
     for slugs, how in (
@@ -147,7 +149,7 @@ def _known(employer: Employer, atlas: Atlas) -> Iterator[Known]:
         yield Known(who=atlas.person(slug), how=how)
 
 
-def _asked(panel: Panel, atlas: Atlas) -> str:
+def _asked(panel: Panel, atlas: SiteIndex) -> str:
     """Say whom of the panel the owner has asked for a reference."""
     asked = {
         one.ask.contact.slug
@@ -159,6 +161,6 @@ def _asked(panel: Panel, atlas: Atlas) -> str:
     return f"{listed(names)} {verb} asked already." if names else ""
 
 
-def _skills(atlas: Atlas) -> list[SkillCoverage]:
+def _skills(atlas: SiteIndex) -> list[SkillCoverage]:
     """Put what an open role wants before the rest; gaps stay first in each."""
     return sorted(atlas.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)

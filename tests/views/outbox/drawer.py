@@ -1,5 +1,7 @@
 """Make what leaves from the Markdown that a test shows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path

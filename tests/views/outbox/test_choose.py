@@ -1,5 +1,7 @@
 """Which stories a contact is briefed on."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """The hours of a reference check are told by the clock of who reads of them, or by whose it is."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

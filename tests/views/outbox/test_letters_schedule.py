@@ -1,5 +1,7 @@
 """All letters of one writer stand on one schedule, by the day they are due."""
 
+from __future__ import annotations
+
 import json
 from datetime import date
 from io import BytesIO

@@ -1,5 +1,7 @@
 """What a mail may say, from how matters stand."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,5 +1,7 @@
 """The question bank, and which of it a contact is told."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

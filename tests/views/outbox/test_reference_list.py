@@ -1,5 +1,7 @@
 """The list for the employer: who agreed, with what they let be given."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.views.outbox.reference_list import ReferenceList

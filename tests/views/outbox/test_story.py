@@ -1,5 +1,7 @@
 """A story in about fifty words, its own."""
 
+from __future__ import annotations
+
 import time
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Which files leave, and under which name."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from dossier.views.brief.brief_facts import Brief

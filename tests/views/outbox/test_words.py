@@ -1,5 +1,7 @@
 """The owner's Markdown as plain words."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.problems import Source

@@ -1,5 +1,7 @@
 """Judge a small workspace and give the views of its site by path."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

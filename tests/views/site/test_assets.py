@@ -1,5 +1,7 @@
 """The files that pages share are listed, shipped and used."""
 
+from __future__ import annotations
+
 import re
 from importlib import import_module
 from pathlib import Path

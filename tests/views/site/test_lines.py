@@ -1,5 +1,7 @@
 """A picture breaks its texts into lines, in any script, and loses nothing."""
 
+from __future__ import annotations
+
 import pytest
 
 from dossier.views.charts.wrap import lines, width

@@ -1,5 +1,7 @@
 """How the pages hang together: both ways, with the place each judgement was read from."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from tests.views.site.conftest import Views

@@ -1,5 +1,7 @@
 """The page of what leaves shows what has left, as sent/ keeps it."""
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """What the first page says, from an empty workspace to a busy one."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

@@ -1,5 +1,7 @@
 """How the site writes counts, lists, days and spans."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

@@ -3,6 +3,8 @@
 The index is described in git's Documentation/gitformat-index.txt.
 """
 
+from __future__ import annotations
+
 import configparser
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Read a finished mail again, and refuse one that says anything but what was meant."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header, make_header

@@ -4,6 +4,8 @@ What is kept is code, so it stands where only who may change dossier itself may 
 a workspace. A template that reads otherwise than when it was kept is compiled anew.
 """
 
+from __future__ import annotations
+
 import os
 from contextlib import suppress
 from pathlib import Path

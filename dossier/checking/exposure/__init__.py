@@ -1,4 +1,6 @@
-"""Look around a workspace for what would let others read it: git, a synced folder, open modes."""
+"""Warn where others could read a workspace: through git, a synced folder, open modes."""
+
+from __future__ import annotations
 
 import os
 import re
@@ -6,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
 
-from dossier.building.git import find_repository, keeps, remotes
+from dossier.checking.exposure.git import find_repository, keeps, remotes
 from dossier.problems import Problem, Source, warning
 from dossier.shipped import shipped
 from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
@@ -30,7 +32,7 @@ _SYNCED = {
 _OTHERS_READ, _OTHERS_ENTER = 0o004, 0o001
 
 
-def surroundings(root: Path) -> Iterator[Problem]:
+def exposure_warnings(root: Path) -> Iterator[Problem]:
     """Warn of each way in which others may come to read a workspace; the sample may be read."""
     root = root.resolve()
     if root / CONTENT == shipped(CONTENT).resolve():

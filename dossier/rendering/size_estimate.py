@@ -1,5 +1,7 @@
 """Guess how much room a view takes, before it is laid out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 

@@ -1,5 +1,7 @@
 """Look records up by slug, and contacts by full name too."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname
 from typing import Generic, TypeVar
@@ -12,7 +14,7 @@ from dossier.source.unicode import fold
 R = TypeVar("R", bound=Record)
 
 
-class Names(Generic[R]):
+class NameIndex(Generic[R]):
     """The records of one kind under every name they answer to."""
 
     def __init__(self, kind: str, records: Iterable[R]) -> None:
@@ -38,7 +40,7 @@ class Names(Generic[R]):
         return [*self.by_slug, *names]
 
 
-def unresolved(reference: Reference, *names: Names[R]) -> Problem:
+def unresolved(reference: Reference, *names: NameIndex[R]) -> Problem:
     """Say that a reference means nothing, and what it may have meant."""
     kinds = ", ".join(name.kind for name in names[:-1])
     kinds = f"{kinds} or {names[-1].kind}" if kinds else names[0].kind

@@ -1,5 +1,7 @@
 """Refuse two targets for one file: the second would be published in place of the first."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterable, Iterator
 

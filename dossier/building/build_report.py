@@ -1,12 +1,14 @@
 """What a build did, and how that is said."""
 
+from __future__ import annotations
+
 from typing import Any, NamedTuple
 
 from dossier.english import counted
 from dossier.problems import Problem, as_objects
 
 
-class Report(NamedTuple):
+class BuildReport(NamedTuple):
     """What a build made, and what is wrong.
 
     `published` is false where an error in the content kept the old output; an error in a report
@@ -27,7 +29,7 @@ class Report(NamedTuple):
     whole: str = ""
 
 
-def as_object(report: Report) -> dict[str, Any]:
+def as_object(report: BuildReport) -> dict[str, Any]:
     """Give a report the keys it has in JSON."""
     return {
         "pages": report.pages,
@@ -39,7 +41,7 @@ def as_object(report: Report) -> dict[str, Any]:
     }
 
 
-def summary(report: Report, seconds: str, output: str) -> str:
+def summary(report: BuildReport, seconds: str, output: str) -> str:
     """Say how much there is, how long it took, and where to begin."""
     pages, briefs = counted(report.pages, "page"), counted(report.briefs, "brief")
     removed = f", {report.removed} removed" if report.removed else ""

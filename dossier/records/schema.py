@@ -1,15 +1,17 @@
 """Take a field's type apart: what it holds, and what `Meta` says of it."""
 
+from __future__ import annotations
+
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
-from dossier.records.record import Heading, Private
+from dossier.records.record import Heading, Pair, Private
 
 
-class Kind(Struct, frozen=True):
+class FieldType(Struct, frozen=True):
     """A type without its wrapping: Optional is gone, each `Meta` is in `metas`."""
 
     type: Any
@@ -26,23 +28,23 @@ class Field(Struct, frozen=True):
 
     name: str
     written: str
-    kind: Kind
+    kind: FieldType
     default: Any
     private: bool
 
 
-def unwrap(hint: Any) -> Kind:
+def unwrap(hint: Any) -> FieldType:
     """Take `Annotated` and `| None` off a type hint."""
     if get_origin(hint) is Annotated:
         inner = unwrap(hint.__origin__)
         metas = tuple(meta for meta in hint.__metadata__ if isinstance(meta, Meta))
-        return Kind(inner.type, (*metas, *inner.metas))
+        return FieldType(inner.type, (*metas, *inner.metas))
     if get_origin(hint) in (Union, UnionType):
         options = [option for option in get_args(hint) if option is not NoneType]
         if len(options) == 1:
             return unwrap(options[0])
-        return Kind(Literal[tuple(word for option in options for word in get_args(option))])
-    return Kind(hint)
+        return FieldType(Literal[tuple(word for option in options for word in get_args(option))])
+    return FieldType(hint)
 
 
 @cache
@@ -67,6 +69,13 @@ def fields(struct: type[Struct]) -> dict[str, Field]:
                 default = info.default_factory()
             found[info.encode_name] = Field(info.name, info.encode_name, kind, default, False)
     return found | private
+
+
+@cache
+def pair_types(pair: type[Pair]) -> tuple[FieldType, FieldType]:
+    """Return the types of a pair's two fields."""
+    first, second = (unwrap(hint) for hint in get_type_hints(pair, include_extras=True).values())
+    return first, second
 
 
 @cache

@@ -1,14 +1,16 @@
 """Lay out and write a PDF that takes nothing from outside."""
 
+from __future__ import annotations
+
 import gc
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
-from dossier.rendering.finish import finish
 from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.line_breaks import keep_line_breaks
+from dossier.rendering.pdf_postprocess import finish
 from dossier.rendering.theme import Theme
 from dossier.rendering.weasyprint_patches import (
     font_configuration,
@@ -27,7 +29,7 @@ _SCHEME = "dossier:"
 _THRESHOLDS = (50_000, 20, 20)
 
 
-def lay_out(html: str, theme: Theme) -> "Document":
+def lay_out(html: str, theme: Theme) -> Document:
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
     load_weasyprint()
     from weasyprint import HTML
@@ -48,7 +50,7 @@ def lay_out(html: str, theme: Theme) -> "Document":
     return document
 
 
-def write(document: "Document", attachments: tuple["Attachment", ...] = ()) -> bytes:
+def write(document: Document, attachments: tuple[Attachment, ...] = ()) -> bytes:
     """Write the pages and what is attached, with no metadata but title, language and author."""
     from weasyprint.urls import FatalURLFetchingError
 
@@ -71,7 +73,7 @@ def _refuse(addresses: list[str]) -> None:
         )
 
 
-def _fetcher(theme: Theme, refused: list[str]) -> "URLFetcher":
+def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
     """Answer from the theme and the fonts. Inside SVG an error is swallowed, so each is noted."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -112,7 +114,7 @@ def _collect_seldom() -> None:
 
 
 @cache
-def _style(theme: Theme, css: bytes) -> tuple["CSS", "FontConfiguration"]:
+def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
     """Parse the stylesheet once: with its fonts that takes longer than a page."""
     from weasyprint import CSS
 

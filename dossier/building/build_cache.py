@@ -4,6 +4,8 @@ Its first line is JSON: whose code wrote the file, and which problems were told.
 with their texts as they were parsed.
 """
 
+from __future__ import annotations
+
 import gc
 import json
 import time
@@ -28,7 +30,7 @@ _PACKAGE = Path(__file__).parents[1]
 _SHARE = 10
 
 
-class Store:
+class BuildCache:
     """What is kept: the records that were read, and the problems that were told."""
 
     def __init__(self, root: Path, *, full: bool) -> None:
@@ -88,21 +90,21 @@ def look_at_code() -> str:
     return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
 
 
-def recall_records(root: Path) -> BuildMemory:
+def load_records(root: Path) -> BuildMemory:
     """Return the records that the last build read, for a reader that keeps nothing itself."""
-    return Store(root, full=False).records
+    return BuildCache(root, full=False).records
 
 
 @contextmanager
-def open_store(root: Path, *, full: bool) -> Iterator[Store]:
+def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
     """Give what is kept, and keep what is new in the end; `full` begins with nothing."""
-    store = Store(root, full=full)
+    store = BuildCache(root, full=full)
     yield store
     store.save()
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep the collector of circles away: records and views have none, and are many."""
     was = gc.isenabled()
     gc.disable()

@@ -10,15 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building import outcome
-from dossier.building.agenda import Agenda
-from dossier.building.clashes import clashes
+from dossier.building.build_plan import BuildPlan
+from dossier.building.build_report import BuildReport
 from dossier.building.document_form import format_texts
+from dossier.building.duplicate_outputs import clashes
 from dossier.building.held_back import held_back, lead_elsewhere
 from dossier.building.load import Linked, Loaded, soft_spots
-from dossier.building.report import Report
-from dossier.building.waves import Attached, render_in_turn
+from dossier.building.waves import Attached, render_then_attach
 from dossier.disclosure.leak_check import LeakCheck
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import Manifest, ManifestEntry, Staging
@@ -45,7 +45,7 @@ class RenderOptions(Struct, frozen=True):
     jobs: int | None = None
 
 
-class Work:
+class BuildRun:
     """The targets of one build, rendered and published; `full` makes everything anew."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Work:
         self._noted = replace(loaded.dossier, texts=texts.unnoted())
         self._spots = soft_spots(loaded, self._noted)
         wanted = targets(self._noted, judgement, self._spots)
-        self.agenda = Agenda(wanted, self._theme, manifest, self._output, texts, full=full)
+        self.agenda = BuildPlan(wanted, self._theme, manifest, self._output, texts, full=full)
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     @property
@@ -67,7 +67,7 @@ class Work:
         """Tell whether the settings name the day."""
         return self._loaded.dossier.settings.today is not None
 
-    def publish_pages(self, options: RenderOptions) -> Report | None:
+    def publish_pages(self, options: RenderOptions) -> BuildReport | None:
         """Publish the pages alone, where other files are to follow; nothing where none are."""
         pages, rest = self.agenda.stale(_is_page), self.agenda.stale(_is_no_page)
         if not (pages and rest):
@@ -81,7 +81,7 @@ class Work:
         )
         return report
 
-    def publish(self, options: RenderOptions, phrase: Phrase | None = None) -> Report:
+    def publish(self, options: RenderOptions, phrase: Passphrase | None = None) -> BuildReport:
         """Render what is stale, look it over, and swap it in.
 
         A document that cannot be made, or would give something away, is held back: neither it nor
@@ -91,11 +91,11 @@ class Work:
         return self._publish(self.agenda.stale(), options, phrase)
 
     def _publish(
-        self, stale: Sequence[Target], options: RenderOptions, phrase: Phrase | None = None
-    ) -> Report:
+        self, stale: Sequence[Target], options: RenderOptions, phrase: Passphrase | None = None
+    ) -> BuildReport:
         clashing = tuple(clashes(self.agenda.files))
         if clashing:
-            return Report(problems=tuple(sorted({*self._loaded.problems, *clashing})))
+            return BuildReport(problems=tuple(sorted({*self._loaded.problems, *clashing})))
         old, marks = self._manifest.files, self.agenda.marks
         files = {path: old[path] for path in marks.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
@@ -115,7 +115,7 @@ class Work:
             removed = staging.publish(files, held)
         self._manifest = Manifest(files=files, held_back=held)
         told = {*self._loaded.problems, *chain.from_iterable(problems.values())}
-        return Report(
+        return BuildReport(
             **counted,
             removed=removed,
             problems=tuple(sorted({*told, *self._notes(files)})),
@@ -123,7 +123,7 @@ class Work:
             reasons=tuple((target.path, self.agenda.reasons[target.path]) for target in stale),
         )
 
-    def came_to(self, linked: Linked, day: date, report: Report) -> outcome.Outcome:
+    def came_to(self, linked: Linked, day: date, report: BuildReport) -> outcome.Outcome:
         """Return what the build came to, so that the next may put in words alone."""
         files = self._manifest.files
         return outcome.Outcome(
@@ -155,7 +155,7 @@ class Work:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        rendered = render_in_turn(stale, self._theme, options.jobs, attached, self._shown)
+        rendered = render_then_attach(stale, self._theme, options.jobs, attached, self._shown)
         for number, (target, made, parts) in enumerate(rendered):
             if options.progress:
                 options.progress(target.path, number + 1, len(stale))
@@ -178,7 +178,7 @@ class Work:
     def _shown(self, path: str) -> Content:
         return self._loaded.dossier.texts.of(path).shown
 
-    def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Phrase) -> None:
+    def _lock(self, staging: Staging, files: dict[str, ManifestEntry], phrase: Passphrase) -> None:
         """Add one file that holds all others; it is made anew each time, with another salt."""
         # What encrypts is loaded only where it is wanted.
         from dossier.building.locked_copy import human_names, locked_copy

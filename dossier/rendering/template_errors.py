@@ -1,5 +1,7 @@
 """Name the line of a template that could not be filled."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from traceback import extract_tb

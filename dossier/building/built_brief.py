@@ -1,12 +1,14 @@
 """Find one brief that was made, and make sure that it is what would be made now."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 
 from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
 from dossier.building.locked_copy import human_names
 from dossier.encrypting.encryption import lock_pdf
-from dossier.encrypting.passphrase import Phrase
+from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
@@ -46,7 +48,7 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
     return BuiltBrief(target=target, name=name, data=_fresh(loaded, target, theme))
 
 
-def lock_brief(brief: BuiltBrief, phrase: Phrase) -> bytes:
+def lock_brief(brief: BuiltBrief, phrase: Passphrase) -> bytes:
     """Encrypt a brief."""
     return lock_pdf(brief.data, phrase.reveal())
 

@@ -1,5 +1,7 @@
 """Say which files there are to be, which of them are to be made, and why."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
@@ -14,7 +16,7 @@ from dossier.views.view import Target
 PAGE = ".html"
 
 
-class Agenda:
+class BuildPlan:
     """Look at each target once; a page that is as it was is let go at once, for there are many.
 
     `files` holds the path and the origin of every target, `marks` what each is made from,

@@ -1,5 +1,7 @@
 """Mend what WeasyPrint writes, before the file is closed."""
 
+from __future__ import annotations
+
 from typing import Any
 
 # From a glyph to its text. Where two characters share a glyph, the first one used stands for both,

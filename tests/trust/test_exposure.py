@@ -1,17 +1,19 @@
 """`dossier check` warns when others may come to read a workspace."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from dossier.building.surroundings import surroundings
+from dossier.checking.exposure import exposure_warnings
 from tests.workspaces import lay
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in surroundings(root)]
+    return [str(problem) for problem in exposure_warnings(root)]
 
 
 def git(root: Path, *args: str) -> None:
