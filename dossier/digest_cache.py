@@ -1,4 +1,4 @@
-"""Keep what was worked out, for as long as it would be the same."""
+"""A cache of computed values, each valid while the digest of its inputs stays the same."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ T = TypeVar("T")
 
 
 class DigestCache(Struct, Generic[T], kw_only=True):
-    """Values by name, each with a digest of all that it was worked out from.
+    """Values by name, each with the digest of its inputs.
 
-    `fresh` counts what was worked out anew.
+    `fresh` counts the values that were computed since the last `keep_only`.
     """
 
     known: dict[str, tuple[bytes, T]] = {}
     fresh: int = 0
 
-    def get(self, name: str, read: bytes, work_out: Callable[[], T]) -> T:
-        """Return what is kept, or work it out where something else is `read` now."""
+    def get(self, name: str, inputs: bytes, compute: Callable[[], T]) -> T:
+        """Return the cached value, or compute it where the digest of its `inputs` is another."""
         known = self.known.get(name)
-        if known and known[0] == read:
+        if known and known[0] == inputs:
             return known[1]
         self.fresh += 1
-        value = work_out()
-        self.known[name] = (read, value)
+        value = compute()
+        self.known[name] = (inputs, value)
         return value
 
     def keep_only(self, names: frozenset[str]) -> None:
-        """Forget all other names, and begin to count anew."""
+        """Drop all other names, and count from zero again."""
         self.fresh = 0
         for name in self.known.keys() - names:
             del self.known[name]
 
 
-def digest(read: object) -> bytes:
-    """Digest what something is worked out from."""
-    return blake2b(msgpack.encode(read), digest_size=12).digest()
+def digest(inputs: object) -> bytes:
+    """Return the BLAKE2b digest, 12 bytes, of what a value is computed from."""
+    return blake2b(msgpack.encode(inputs), digest_size=12).digest()

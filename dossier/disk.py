@@ -1,4 +1,4 @@
-"""Write files: the only place that does, so that every file is private and none is ever torn."""
+"""The only writer of files, so that every file is private and none is ever half written."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from dossier.signals import signals_held
 
 PREFIX = ".dossier-"
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
-_TOGETHER, _WRITERS = 500, 16
+# Files that are synced together, and the threads that do it.
+_BATCH, _SYNC_THREADS = 500, 16
 
 
 def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Make or replace a file; it has mode 0600, and a full disk leaves the old one whole.
+    """Write a file, mode 0600, in place of any other; where that fails, the old one is whole.
 
-    A link stays, and what it points to is replaced. `sync=False` is for many files that their
-    writer syncs together.
+    A symbolic link stays, and its target is replaced. `sync=False` is for many files that their
+    caller syncs together. Raise UserError where it cannot be written.
     """
     with _user_errors(path):
         target = path.resolve()
@@ -33,20 +34,23 @@ def write_file(path: Path, data: bytes, *, sync: bool = True) -> None:
             sync_folder(target.parent)
 
 
-def change_file(path: Path, was: bytes, now: bytes) -> None:
-    """Replace a file of the owner's, which keeps its mode; refuse one that changed since `was`."""
+def change_file(path: Path, before: bytes, after: bytes) -> None:
+    """Replace the bytes of a file of the owner's, which keeps its mode.
+
+    Raise UserError where it does not hold `before` any more, or cannot be written.
+    """
     with _user_errors(path):
         target = path.resolve(strict=True)
         mode = target.stat().st_mode & 0o777
-        with _written_beside(target, now, mode, sync=True) as temporary:
-            if target.read_bytes() != was:
+        with _written_beside(target, after, mode, sync=True) as temporary:
+            if target.read_bytes() != before:
                 raise UserError(f"{path} was changed meanwhile", "run the command again")
             temporary.replace(target)
         sync_folder(target.parent)
 
 
 def create_file(path: Path, data: bytes) -> None:
-    """Make a file that must not exist yet, not even as a link."""
+    """Write a new file; raise UserError where anything has its name, even a dangling link."""
     with _user_errors(path):
         _make_missing(path.parent)
         with _written_beside(path, data, FILE_MODE, sync=True) as temporary:
@@ -55,16 +59,16 @@ def create_file(path: Path, data: bytes) -> None:
 
 
 def create_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Make many files that must not exist yet, as `create_file` makes one.
+    """Write many new files as `create_file` writes one; raise UserError as it does.
 
-    fsync() waits for the disk: many at a time share one wait. Of 1,000 files that took 0.1 s, and
-    one after another 2.5 s.
+    fsync() waits for the disk, and concurrent ones share a wait: 1,000 files took 0.1 s so, and
+    2.5 s one after another.
     """
-    for first in range(0, len(files), _TOGETHER):
-        _create_together(files[first : first + _TOGETHER])
+    for start in range(0, len(files), _BATCH):
+        _create_batch(files[start : start + _BATCH])
 
 
-def _create_together(files: Sequence[tuple[Path, bytes]]) -> None:
+def _create_batch(files: Sequence[tuple[Path, bytes]]) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     for folder in {path.parent for path, _ in files}:
@@ -73,18 +77,18 @@ def _create_together(files: Sequence[tuple[Path, bytes]]) -> None:
         temporaries = list[Path]()
         for path, data in files:
             with _user_errors(path):
-                written = _written_beside(path, data, FILE_MODE, sync=False)
-                temporaries.append(stack.enter_context(written))
-        with _user_errors(files[0][0]), ThreadPoolExecutor(_WRITERS) as pool:
-            list(pool.map(_sync_file, temporaries))
-        for (path, _), temporary in zip(files, temporaries, strict=True):
+                temporary = _written_beside(path, data, FILE_MODE, sync=False)
+                temporaries.append(stack.enter_context(temporary))
+        with _user_errors(files[0][0]), ThreadPoolExecutor(_SYNC_THREADS) as pool:
+            list(pool.map(_sync, temporaries))
+        for (path, _), temporary_path in zip(files, temporaries, strict=True):
             with _user_errors(path):
-                _give_name(temporary, path)
+                _give_name(temporary_path, path)
         for folder in {path.parent for path, _ in files}:
             sync_folder(folder)
 
 
-def _sync_file(path: Path) -> None:
+def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -93,7 +97,10 @@ def _sync_file(path: Path) -> None:
 
 
 def stage_file(path: Path, data: bytes) -> None:
-    """Make a file in a folder that is nobody's yet: at once under its name, and not synced."""
+    """Write a new file under its own name at once, and unsynced: its folder is not in use yet.
+
+    Raise UserError where it cannot be written.
+    """
     with _user_errors(path):
         _make_missing(path.parent)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
@@ -102,23 +109,19 @@ def stage_file(path: Path, data: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it that are missing, each with mode 0700."""
+    """Make a folder and its missing parents, mode 0700; raise UserError where that fails."""
     with _user_errors(path):
         _make_missing(path)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make new names in a folder durable, where the disk can."""
+    """Sync a folder, so that new names in it survive a crash, where the file system can."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder)
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what an interrupted write left in a folder; what is being written now stays."""
+    """Remove the temporary files of processes that have ended from a folder."""
     for leftover in folder.glob(f"{PREFIX}*.tmp"):
         number = leftover.name.removeprefix(PREFIX).partition("-")[0]
         if number.isdecimal() and not is_running(int(number)):
@@ -126,9 +129,9 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Tell whether a process of this machine is there."""
+    """Tell whether a process of this machine is running; on Windows always True."""
     if sys.platform == "win32":
-        return True  # there, os.kill ends what it asks about
+        return True  # os.kill(pid, 0) terminates the process there
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -147,9 +150,9 @@ def _make_missing(path: Path) -> None:
 
 @contextmanager
 def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterator[Path]:
-    """Write the data under a name of its own in the same folder; remove it when anything fails.
+    """Yield a temporary file with the data beside the target; remove it where the block fails.
 
-    Ctrl-C waits until the block is over, so that it leaves neither the name nor half a change.
+    Signals wait until the block is over, so that Ctrl-C leaves neither the file nor half a change.
     """
     with signals_held():
         handle, name = tempfile.mkstemp(".tmp", f"{PREFIX}{os.getpid()}-", target.parent)
@@ -173,7 +176,7 @@ def _give_name(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # Some disks (FAT, some network drives) know no hard links.
+        # FAT and some network file systems have no hard links.
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         temporary.replace(path)
@@ -193,9 +196,8 @@ def _user_errors(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise UserError(f"{path} is there already", "nothing was changed") from None
     except (OSError, RuntimeError) as error:
-        # RuntimeError: a link that leads to itself, before Python 3.13.
+        # RuntimeError: Path.resolve() of a symbolic link to itself, before Python 3.13.
         sentence = f"{path} could not be written: {getattr(error, 'strerror', None) or error}"
         is_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
-        mend = "give it a shorter path" if is_long else "make room or mend the folder's mode"
-        remedy = f"it is as it was; {mend}, and try again"
-        raise UserError(sentence, remedy, code=1) from error
+        action = "give it a shorter path" if is_long else "make room or mend the folder's mode"
+        raise UserError(sentence, f"it is as it was; {action}, and try again", code=1) from error

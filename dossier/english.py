@@ -15,38 +15,38 @@ _SMALL = (
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """Write `3 stories`, `1 story`, `0 stories`."""
+    """Return `3 stories`, `1 story`, `0 stories`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def number(count: int, most: int = 12) -> str:
-    """Write a small number as a word, a large one in figures."""
+    """Return a number up to `most` (20 at most) as a word, a larger one in figures."""
     return _SMALL[count] if 0 <= count <= min(most, 20) else f"{count:,}"
 
 
 def spelled(count: int, one: str, many: str = "", *, most: int = 12) -> str:
-    """Write `three stories`, `one story`, `no stories`."""
+    """Return `three stories`, `one story`, `no stories`."""
     return f"{number(count, most)} {one if count == 1 else many or one + 's'}"
 
 
 def capital(text: str) -> str:
-    """Begin a sentence."""
+    """Return a text with a capital first letter, and the others as they are."""
     return text[:1].upper() + text[1:]
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:
-    """Join `a`, `a and b`, `a, b and c`."""
+    """Return `a`, `a and b`, `a, b and c`."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
 def owned(name: str) -> str:
-    """Write whose it is."""
+    """Return the possessive: `Ana’s`, `James’`."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def sentence(text: str) -> str:
-    """End a sentence, once."""
+    """Return a text with a full stop, unless it ends a sentence already."""
     text = text.strip()
     return text if not text or text[-1] in ".!?…。！？؟।" else f"{text}."

@@ -1,4 +1,4 @@
-"""Read a file only when its kind and its size are fit for it."""
+"""Input files, read only where their kind and their size allow it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 
-# To import typing or pathlib takes longer than the look before a build, which reads files by this.
+# Not from typing: importing it or pathlib takes longer than the whole no-op check of a build.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,15 +35,12 @@ class TooLarge(UnfitFile):
 def read_bounded(path: Path | str, limit: int) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes.
 
-    Raises:
-        UnfitFile: It is a folder, pipe, socket or device: to read one may take for ever.
-        TooLarge: It is too large, or became so meanwhile.
-        OSError: It cannot be read.
-
+    Raise UnfitFile for a folder, pipe, socket or device, whose reading may never end; TooLarge for
+    a file over the limit, even if it grew meanwhile; OSError for one that cannot be read.
     """
-    # Before opening as well as after: to open a device may do something.
+    # Before opening too: opening a device can have effects, as starting a watchdog.
     _refuse_kind(os.stat(path), path)  # noqa: PTH116 -- a string costs no import of pathlib
-    # Without waiting, for it may have become a pipe in between.
+    # O_NONBLOCK: to open a pipe waits for its writer, and it may have become one since the stat.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
@@ -57,18 +54,21 @@ def read_bounded(path: Path | str, limit: int) -> bytes:
 
 
 def special_kind(path: Path) -> str:
-    """Say what a path is that can be no input, as "a pipe"; empty for a file, or for nothing."""
+    """Return what a path is, as "a pipe"; empty for a regular file, or where nothing is."""
     try:
-        mode = path.stat().st_mode
+        return _kind(path.stat())
     except OSError:
         return ""
-    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
 def _refuse_kind(status: os.stat_result, path: Path | str) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
+    if kind := _kind(status):
         raise UnfitFile(errno.EINVAL, f"it is {kind}, and no file", path)
+
+
+def _kind(status: os.stat_result) -> str:
+    mode = status.st_mode
+    return "" if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
 def _megabytes(size: int) -> str:

@@ -1,4 +1,4 @@
-"""Say what is wrong, where, and what to do about it."""
+"""What is wrong with the content, where, and what to do about it: values, not exceptions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Action = Literal["replace", "quote", "close", "field", "section", "create", "ren
 
 
 class Source(NamedTuple):
-    """Name a place in a file of the workspace; line and column count from 1."""
+    """A place in a file of the workspace; line and column count from 1."""
 
     path: str
     line: int = 1
@@ -23,14 +23,14 @@ class Source(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """One change that mends a problem, for a program that can make it.
+    """One change that solves a problem, which an editor can make.
 
     `replace`: `old` becomes `new`, at the problem's place or behind it on its line.
     `quote`: the value on that line is put in quotes.
     `close`: `new`, on a line of its own, ends what begins there.
     `field`, `section`: the file gets the field or the section `new`.
     `create`: a record of the kind `new` is made, called `old`.
-    `rename`: what was the slug `old` is the slug `new`, in every file.
+    `rename`: the slug `old` becomes `new`, in every file.
     """
 
     action: Action
@@ -51,12 +51,12 @@ class Problem(NamedTuple):
 
     @property
     def message(self) -> str:
-        """Join the sentence and its remedy."""
+        """The sentence and its remedy."""
         return f"{self.sentence}. {self.remedy}" if self.remedy else f"{self.sentence}."
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """What stays the same of it when lines above it come or go."""
+        """What stays the same where lines above the problem are added or removed."""
         return self.source.path, self.rule, self.sentence
 
     def __str__(self) -> str:
@@ -64,12 +64,12 @@ class Problem(NamedTuple):
 
 
 def error(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: Fix) -> Problem:
-    """Make a problem that stops the build."""
+    """Return a problem that stops the build."""
     return Problem(source, "error", rule, sentence, remedy, fixes)
 
 
 def warning(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: Fix) -> Problem:
-    """Make a problem that the build reports and survives."""
+    """Return a problem that is reported, and stops nothing."""
     return Problem(source, "warning", rule, sentence, remedy, fixes)
 
 
@@ -78,23 +78,23 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
 
 
-def counts(found: Sequence[Problem]) -> str:
-    """Write `2 errors, 1 warning`."""
-    levels = [problem.level for problem in found]
+def counts(problems: Sequence[Problem]) -> str:
+    """Return `2 errors, 1 warning`."""
+    levels = [problem.level for problem in problems]
     numbers = ((levels.count(level), level) for level in ("error", "warning"))
     return ", ".join(counted(number, level) for number, level in numbers if number)
 
 
-def counts_line(found: Sequence[Problem], *, hidden: bool = False, outcome: str = "") -> str:
-    """Write how many problems there are, which command shows those hidden, and what came of it."""
-    if not found:
+def counts_line(problems: Sequence[Problem], *, hidden: bool = False, outcome: str = "") -> str:
+    """Return `2 errors. OUTCOME`; where some are hidden, with the command that shows them."""
+    if not problems:
         return ""
     advice = "`dossier check` shows all. " if hidden else ""
-    return f"{counts(found)}. {advice}{outcome}".rstrip()
+    return f"{counts(problems)}. {advice}{outcome}".rstrip()
 
 
-def as_objects(found: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Give problems the keys they have in JSON."""
+def as_objects(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return problems with the keys they have in JSON, sorted by their places."""
     return [
         {
             "path": problem.source.path,
@@ -104,12 +104,12 @@ def as_objects(found: Iterable[Problem]) -> list[dict[str, Any]]:
             "rule": problem.rule,
             "message": problem.message,
         }
-        for problem in sorted(found)
+        for problem in sorted(problems)
     ]
 
 
 def nearest_word(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate that a person most likely meant, or nothing."""
+    """Return the candidate that a person most likely meant; empty where none is similar."""
     from difflib import get_close_matches
 
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
@@ -118,21 +118,20 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """Return the question whether the nearest candidate was meant, or nothing."""
-    meant = nearest_word(word, candidates)
-    return f'did you mean "{meant}"?' if meant else ""
+    """Return `did you mean "…"?` with the nearest candidate; empty where none is similar."""
+    return suggest(word, candidates, "")[0]
 
 
 def suggest(word: str, candidates: Iterable[str], otherwise: str) -> tuple[str, tuple[Fix, ...]]:
     """Return a remedy for a misspelt word, and the fix that writes the nearest candidate."""
-    meant = nearest_word(word, candidates)
-    if not meant:
+    candidate = nearest_word(word, candidates)
+    if not candidate:
         return otherwise, ()
-    return f'did you mean "{meant}"?', (Fix("replace", word, meant),)
+    return f'did you mean "{candidate}"?', (Fix("replace", word, candidate),)
 
 
 class UserError(Exception):
-    """Stop a command for a reason its user can mend; the exit code is of docs/commands.md."""
+    """The end of a command for a reason its user can act on; exit codes: docs/commands.md."""
 
     def __init__(self, sentence: str, remedy: str = "", *, code: int = 2) -> None:
         super().__init__(sentence, remedy)

@@ -47,7 +47,8 @@ def map_in_processes(
     """Yield `work(item)` for each item, in their order; `prepare` is called first in each process.
 
     `concurrent.futures` is not used: its workers share one pipe, so that one which is killed while
-    it writes leaves the thread that reads waiting for ever, and the command with it.
+    it writes leaves the thread that reads waiting for ever, and the command with it. Raise
+    WorkerDied for a process that was killed.
     """
     pool = _Pool[T, R](iter(items), 2 * _AT_HAND * count)
     # The collector of garbage would write to each object that a fork shares with its parent, and so

@@ -1,4 +1,4 @@
-"""Split prose into sentences, in every script, and join sentences again.
+"""Prose split into sentences, in every script, and sentences joined again.
 
 The marks are Unicode's Sentence_Terminal and the rules those of UAX #29 (sentence boundaries,
 https://www.unicode.org/reports/tr29/#Sentence_Boundaries), with what it leaves to a tailoring:
@@ -32,7 +32,7 @@ _OPENING = r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\"'¿¡\s]{0,8}+"
 _AFTER = regex.compile(
     rf"{_OPENING}(\p{{L}}(?:\.|[\p{{L}}\p{{M}}]{{0,20}}+['’]?+)|.)", regex.DOTALL
 )
-_GOES_ON = regex.compile(r"[\p{STerm},;:،、，；：…/&=+%]")
+_CONTINUES = regex.compile(r"[\p{STerm},;:،、，；：…/&=+%]")
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー"
 _IS_UNSPACED = regex.compile(rf"[{_UNSPACED}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
@@ -43,8 +43,8 @@ _NUMBER = regex.compile(r"\d{1,3}(?:\.\d{1,3})*|[IVXLC]+")
 _WITH_BLANK = frozenset(".!?…‼⁇⁈⁉‽․;:")
 _FULL_STOPS = frozenset(".。．｡।॥۔")
 # After a quotation: a Japanese particle, or at most four characters and a Chinese verb of saying.
-_SAID = regex.compile(r"[とっはがをにの]|\p{Han}{0,4}?[说說道问問喊答叫]")
-# How far back the bracket is looked for that a closing one belongs to; how much of an end is read.
+_SAYING = regex.compile(r"[とっはがをにの]|\p{Han}{0,4}?[说說道问問喊答叫]")
+# Characters that are searched back for an opening bracket, and at the end of a text for its mark.
 _NEAR = 400
 _MARKER_WITHIN = 2  # "1." and "(a." that begin a sentence are marks of a list.
 
@@ -60,8 +60,9 @@ class _Rules(NamedTuple):
 def _rules(language: str, more: frozenset[str]) -> _Rules:
     words = known_abbreviations(language, more)
     own = _OWN_MARKS.get(language.partition("-")[0].lower(), "")
-    # Left out at once are "Dr.", "3.5" and "e-mail. then". A run of marks is tried at its first
-    # alone, or each would read the rest of it. "។ល។" is Khmer's "etc.".
+    # The pattern itself excludes the most frequent: "Dr.", "3.5" and "e-mail. then". Only the first
+    # mark of a run is tried: each of the others would read the rest of it, in all O(n²). "។ល។" is
+    # Khmer's "etc.".
     abbreviated = r"\.(?<=(?<![\p{L}\p{M}\p{N}.])\L<never_end>\.)(?![\p{STerm}…])"
     marks = rf"(?<![\p{{STerm}}…])(?!{abbreviated})(?:។ ?ល ?។|[\p{{STerm}}…]{own})++"
     going_on = r"(?![a-z]|(?<=[.?!])[A-Z0-9/])"
@@ -72,42 +73,41 @@ def _rules(language: str, more: frozenset[str]) -> _Rules:
 def split_sentences(
     text: str, language: str, abbreviations: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
-    """Split a text into sentences; each keeps the blanks after it, so that joined they are it.
+    """Split a text into sentences; each keeps the spaces after it, so that none is lost.
 
-    `abbreviations` are more words that a full stop follows without ending a sentence. The time is
-    linear in the length of the text.
+    `abbreviations` are more words whose full stop ends no sentence. Linear in the text's length.
     """
     rules = _rules(language, abbreviations)
-    pieces, start = list[str](), 0
+    sentences, start = list[str](), 0
     for match in rules.ends.finditer(text):
         if match.end() < len(text) and _is_end(text, start, match, rules.words):
-            pieces.append(text[start : match.end()])
+            sentences.append(text[start : match.end()])
             start = match.end()
-    return (*pieces, text[start:]) if start < len(text) else tuple(pieces)
+    return (*sentences, text[start:]) if start < len(text) else tuple(sentences)
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
-    """Join sentences into a paragraph: one blank between them, none between Chinese or Japanese."""
+    """Join sentences into a paragraph: a space between them, none between Chinese or Japanese."""
     joined = list[str]()
     for sentence in filter(None, map(str.strip, sentences)):
-        if joined and _needs_blank(joined[-1], sentence):
+        if joined and _needs_space(joined[-1], sentence):
             joined.append(" ")
         joined.append(sentence)
     return "".join(joined)
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends with the mark of a sentence, in quotation marks or without."""
+    """Tell whether a text ends with a sentence's mark, in quotation marks or without."""
     return bool(_ENDED.search(text[-_NEAR:]))
 
 
-def _needs_blank(before: str, after: str) -> bool:
+def _needs_space(before: str, after: str) -> bool:
     mark, letter = before.rstrip("”’»\"'…")[-1:], after.lstrip("“‘«\"'")[:1]
     return not (_is_wide(mark) and _is_wide(letter))
 
 
 def _is_wide(character: str) -> bool:
-    """Tell whether it is Chinese or Japanese: Korean has blanks, and an emoji is wide as well."""
+    """Tell whether it is Chinese or Japanese: Korean has spaces, and emoji are wide as well."""
     is_wide = bool(character) and unicodedata.east_asian_width(character) in "WF"
     return is_wide and unicodedata.category(character) != "So" and not _HANGUL.match(character)
 
@@ -118,11 +118,11 @@ def _is_end(text: str, start: int, match: regex.Match[str], words: Abbreviations
         return bool(text[start : match.start()].strip())
     if "\n" in gap and _BLANK_LINE.search(gap):
         return True
-    found = _AFTER.match(text, match.end())
-    after = found[1] if found else ""
-    if not after or _is_small(after[0]) or _GOES_ON.match(after):
+    following = _AFTER.match(text, match.end())
+    after = following[1] if following else ""
+    if not after or _is_small(after[0]) or _CONTINUES.match(after):
         return False
-    if not gap and not _ends_without_blank(text, match, after[0]):
+    if not gap and not _ends_without_space(text, match, after[0]):
         return False
     if close and _is_inside(text, start, match, after):
         return False
@@ -130,12 +130,12 @@ def _is_end(text: str, start: int, match: regex.Match[str], words: Abbreviations
 
 
 def _is_small(letter: str) -> bool:
-    """Tell whether a letter begins no sentence; Georgian has small letters only."""
+    """Tell whether a letter has a capital and is small, so that it begins no sentence."""
     return letter.islower() and letter.title() != letter
 
 
-def _ends_without_blank(text: str, match: regex.Match[str], after: str) -> bool:
-    """Tell whether a mark that no blank follows ends a sentence: it does beside Chinese."""
+def _ends_without_space(text: str, match: regex.Match[str], after: str) -> bool:
+    """Tell whether a mark without a space after it ends a sentence: it does beside Chinese."""
     before, mark = text[max(0, match.start() - 1) : match.start()], match[1][-1]
     if mark in _WITH_BLANK:
         is_ellipsis = mark == "…" or match[1].endswith("..")
@@ -149,7 +149,7 @@ def _is_inside(text: str, start: int, match: regex.Match[str], after: str) -> bo
     if ")" in close or "]" in close or "）" in close:
         opened = max(text.rfind(bracket, max(start, at - _NEAR), at) for bracket in "([（")
         return opened > start
-    if not match[3] and _SAID.match(text, match.end()):
+    if not match[3] and _SAYING.match(text, match.end()):
         return True
     # Where letters have no case, “Go!” said she and “Go!” She went look the same; so does “Go!” I.
     is_unclear = after == "I" or (after[0].isalpha() and after[0].lower() == after[0].upper())

@@ -1,4 +1,4 @@
-"""Hear the signals that end a process, and hold them back where half a change would be left."""
+"""The signals that end a process, held back where half a change would be left."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# Ctrl-C, `kill`, and a terminal that is closed; Windows knows no SIGHUP.
+# Ctrl-C, `kill`, and a terminal that is closed; Windows has no SIGHUP.
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 Handler = Callable[[int, FrameType | None], object] | signal.Handlers
-# What a process may take to clean up once its parent is gone.
+# Seconds that a process has to clean up once its parent is gone.
 _GRACE = 1.0
 
 
 @contextmanager
 def signals_held() -> Iterator[None]:
-    """Hold back the signals that end a process until the block is over; they come right after.
+    """Block the signals that end a process until the block is over; they arrive right after.
 
-    Only the calling thread holds them: start every other thread within such a block, so that it
-    keeps the mask, and the kernel gives the signal to nobody until the block is over.
+    The mask is the calling thread's: start every other thread within such a block, which it
+    inherits the mask from, so that the kernel finds no thread to deliver a signal to.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
-        # In the block: this call itself raises for a signal that came before it.
+        # Within `try`: the call raises KeyboardInterrupt for a signal that came just before it.
         signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         yield
     finally:
@@ -40,20 +40,20 @@ def signals_held() -> Iterator[None]:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Raise SystemExit for SIGTERM and SIGHUP, so that what a command began is cleaned up.
+    """Raise SystemExit for SIGTERM and SIGHUP, so that `finally` blocks clean up.
 
     A signal that is ignored, as `nohup` does, stays ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    taken = [one for one in ENDING[1:] if signal.getsignal(one) is signal.SIG_DFL]
-    for number in taken:
+    unhandled = [number for number in ENDING[1:] if signal.getsignal(number) is signal.SIG_DFL]
+    for number in unhandled:
         signal.signal(number, _exit)
     try:
         yield
     finally:
-        for number in taken:
+        for number in unhandled:
             signal.signal(number, signal.SIG_DFL)
 
 
@@ -62,10 +62,10 @@ def _exit(number: int, frame: FrameType | None) -> None:
 
 
 def become_worker(on_end: Handler = signal.SIG_DFL) -> None:
-    """Make a process of multiprocessing one that only its parent ends, and that ends with it.
+    """Have a process of multiprocessing end by its parent alone, and with it.
 
-    Ctrl-C on a terminal, and the signal of one that is closed, reach every process of the group:
-    the parent alone answers them. `on_end` is what SIGTERM does.
+    SIGINT and SIGHUP of a terminal reach every process of the group: the parent alone handles
+    them. `on_end` is the handler of SIGTERM.
     """
     for number in ENDING:
         signal.signal(number, on_end if number == signal.SIGTERM else signal.SIG_IGN)
@@ -75,10 +75,10 @@ def become_worker(on_end: Handler = signal.SIG_DFL) -> None:
 
 
 def _end_with_parent() -> None:
-    """Send this process SIGTERM when its parent is gone, and end it soon after.
+    """Send this process SIGTERM when its parent is gone, and end it `_GRACE` seconds later.
 
-    The parent holds the other end of a pipe, which the system closes even after SIGKILL. A process
-    that was forked later holds it too, but it ends in the same way first.
+    The parent holds the other end of the sentinel's pipe, which the kernel closes even after
+    SIGKILL. A process that was forked later holds it too, but it ends in the same way first.
     """
     from multiprocessing import parent_process
     from multiprocessing.connection import wait

@@ -1,4 +1,4 @@
-"""Start: see whether there is anything to do before all else is imported."""
+"""The entry point: the no-op check of a build first, before anything else is imported."""
 
 import sys
 
@@ -6,7 +6,7 @@ from dossier.no_op_check import say_again
 
 
 def main() -> None:
-    """Say what the last build said, where that is all there is to do; else run the command line."""
+    """Repeat the last build's report where nothing has changed; else run the command line."""
     if not say_again(sys.argv[1:]):
         from dossier.cli import main as run
 

@@ -1,4 +1,4 @@
-"""Give up on what takes too long or goes too deep, so that no text can hang a command."""
+"""A limit of processor time and of nesting, so that no text can hang a command."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ from types import FrameType
 
 from dossier.problems import UserError
 
-# What a page takes on a slow machine, ten times over; a text of any length is read in less.
+# Seconds of processor time: ten times what a page takes on a slow machine.
 SECONDS = 20.0
-_AGAIN = 1.0
-# Windows has none: there only the depth is limited.
+# Seconds between two more signals, where the first exception was lost.
+_REPEAT = 1.0
+# Windows has no setitimer: there only the depth is limited.
 _HAS_TIMER = hasattr(signal, "setitimer")
 
 
 class LimitExceeded(UserError):
-    """Stop the command: what comes after may take as long again."""
+    """The end of a command on a text that takes too long: the next may take as long again."""
 
 
 class _Over(BaseException):
-    """Get out of libraries, which catch every Exception for reasons of their own."""
+    """The limit is exceeded; no Exception, since libraries catch every one of these."""
 
 
 @contextmanager
 def cpu_limit(what: str, remedy: str) -> Iterator[None]:
-    """Raise TooMuch when the block works for too long, or nests too deep for Python.
+    """Raise LimitExceeded where the block works for too long, or nests too deep for Python.
 
-    It is the processor's time that counts: a busy machine makes nobody impatient. Only a process's
-    main thread can be interrupted, which is where builds and their workers run. A block within
-    another has the time that is left to that one, and its words.
+    Processor time counts (ITIMER_PROF), so that a busy machine changes nothing. Only the main
+    thread is interrupted, where builds and their workers run. A block within another has the rest
+    of that one's time, and its message.
     """
     if _HAS_TIMER and any(signal.getitimer(signal.ITIMER_PROF)):
         yield
@@ -52,22 +53,22 @@ def _interrupted(seconds: float) -> Iterator[None]:
     if not _HAS_TIMER or threading.current_thread() is not threading.main_thread():
         yield
         return
-    over = _Alarm()
-    before = signal.signal(signal.SIGPROF, over)
+    alarm = _Alarm()
+    before = signal.signal(signal.SIGPROF, alarm)
     try:
-        # Again and again: an exception that comes up inside a destructor is lost.
-        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+        # Repeated: an exception that is raised inside a destructor is lost.
+        signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT)
         yield
     finally:
         try:
-            over.is_off = True
+            alarm.is_off = True
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.signal(signal.SIGPROF, before)
 
 
 class _Alarm:
-    """Raise when the time is over, until it is switched off."""
+    """A signal handler that raises, until it is switched off."""
 
     is_off = False
 

@@ -1,4 +1,4 @@
-"""Find a workspace, and name what stands in it."""
+"""Where a workspace is, and the names of the files and folders in it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dossier.problems import UserError
 
 SETTINGS, CONTENT, THEMES, OUTPUT = "dossier.toml", "content", "themes", "output"
 SENT, PRIVATE = "sent", ".dossier"
-# The drafts that a mail program was given to open.
+# Drafts that a mail program was given to open.
 DRAFTS = f"{PRIVATE}/drafts"
-# A folder for each contact, with copies of briefs under names for people.
+# Copies of briefs under readable names, a folder for each contact.
 EXPORTED = f"{OUTPUT}/exported"
 
 
 def find_workspace(start: Path) -> Path:
-    """Walk up to the folder with dossier.toml; raise UserError where there is none."""
+    """Return the nearest folder upwards that is a workspace; raise UserError where none is."""
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file() or (folder / CONTENT / "me.md").is_file():

@@ -6,8 +6,10 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec import Struct
 
@@ -15,13 +17,15 @@ from dossier.cli import program
 from dossier.judging import verdicts
 from dossier.judging.steps.step import KINDS
 from dossier.records import Settings
+from dossier.records.settings import MailSettings
 from tests.architecture.test_imports import SHARED, TABLE
 from tests.mailing.mailbox import Mailbox
 from tools.reference_pages import DOCS, PAGES
 from tools.rule_sources import raised_rules
 
 ROOT = Path(__file__).parents[1]
-WRITTEN = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
+WRITTEN = [*sorted(DOCS.glob("*.md")), *(ROOT / name for name in BESIDE)]
 BLOCK = re.compile(r"^```(\w+) ?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
@@ -101,6 +105,19 @@ def test_a_number_of_a_setting_is_its_default() -> None:
         assert getattr(part, name) == float(number), f"{table}.{name}"
 
 
+def test_the_settings_of_the_sample_show_every_setting_with_its_default() -> None:
+    text = re.sub(r"(?m)^# (?=\[|\w+ = )", "", (ROOT / "dossier.toml").read_text("utf-8"))
+    shown, settings = tomllib.loads(text), Settings()
+    # A server and a pinned day have no default that says anything.
+    examples = {"today", "mail", "synonyms"}
+    assert {*shown} == {*Settings.__struct_fields__}
+    assert {*shown["mail"]} == {*MailSettings.__struct_fields__}
+    defaults = msgspec.to_builtins(settings)
+    assert {name: shown[name] for name in {*shown} - examples} == {
+        name: defaults[name] for name in {*defaults} - examples
+    }
+
+
 def test_the_first_hour_ends_with_a_brief_in_a_mailbox(
     tmp_path: Path,
 ) -> None:
@@ -118,6 +135,10 @@ def test_what_is_typed_on_the_page_of_themes_is_typed(tmp_path: Path) -> None:
             typed(shlex.split(line), folder, tmp_path)
     assert (folder / "themes/my-theme/theme.toml").is_file()
     assert (folder / "themes/plain/languages/ca/brief.toml").is_file()
+    reader = "---\nname: Jordi Puig\nlanguage: ca\n---\n"
+    (folder / "content/contacts/jordi-puig.md").write_text(reader, encoding="utf-8")
+    (told,) = (block for kind, _, block in BLOCK.findall(page("themes.md")) if kind == "text")
+    assert told in checked(folder, tmp_path)
 
 
 # Blocks to type that another test types, and those that only ./run could.
@@ -157,7 +178,15 @@ def test_a_path_that_a_page_names_is_there(written: Path) -> None:
         known = re.split(r"[A-Z]{4,}|\*", path)[0]
         assert (ROOT / known).exists(), path
     for path in re.findall(r"`([a-z_]+/[a-z_/]+\.py)`", text):
-        assert (ROOT / path).exists() or (ROOT / "dossier" / path).exists(), path
+        assert any((ROOT / part / path).exists() for part in ("", "dossier", "tests")), path
+
+
+def test_a_test_that_holds_a_promise_is_there() -> None:
+    security = (ROOT / "SECURITY.md").read_text("utf-8")
+    cells = re.findall(r"^\| .+ \| .+ \| (`.+) \|$", security, re.MULTILINE)
+    named = [name for cell in cells for name in re.findall(r"`([a-z_]+(?:/|\.py)[\w./]*)`", cell)]
+    assert len(cells) > 20
+    assert [name for name in named if not (ROOT / "tests" / name).exists()] == []
 
 
 CITED = re.compile(r"\b((?:docs/)?[\w-]+\.md)(?:, \"([^\"]+)\")?")
@@ -219,16 +248,27 @@ def typed(words: list[str], folder: Path, home: Path) -> Path:
     if words[0] == "cd":
         return folder / words[1]
     assert words[0] == "dossier"
-    run = subprocess.run(
-        [sys.executable, "-m", "dossier", "--today", "2026-11-26", *words[1:]],
+    run = dossier(words[1:], folder, home)
+    assert run.returncode == 0, f"{words}: {run.stdout}{run.stderr}"
+    return folder
+
+
+def checked(folder: Path, home: Path) -> str:
+    """Return what `dossier check` tells of a workspace."""
+    run = dossier(["check"], folder, home)
+    return run.stdout + run.stderr
+
+
+def dossier(words: list[str], folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command on the day of the page."""
+    return subprocess.run(
+        [sys.executable, "-m", "dossier", "--today", "2026-11-26", *words],
         cwd=folder,
         env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(home)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, f"{words}: {run.stdout}{run.stderr}"
-    return folder
 
 
 def write(folder: Path, about: str, text: str) -> None:

@@ -35,6 +35,15 @@ def test_every_link_within_it_leads_somewhere(site: Path) -> None:
                 assert not heading or f'id="{heading}"' in other.read_text("utf-8"), target
 
 
+def test_every_block_of_code_is_one(site: Path) -> None:
+    for path, name in pages().items():
+        blocks = re.findall(r"^```\w", (docs_site.ROOT / path).read_text("utf-8"), re.MULTILINE)
+        shown = (site / Path(name).with_suffix(".html")).read_text("utf-8")
+        assert len(re.findall(r'<div class="language-\w+ highlight">', shown)) == len(blocks), name
+        assert "```" not in shown, name
+    assert '<span class="filename">content/me.md</span>' in (site / "first-hour.html").read_text()
+
+
 def test_every_page_is_in_the_menu(site: Path) -> None:
     menu = (site / "index.html").read_text("utf-8")
     others = {page.name for page in site.glob("*.html")} - {"index.html"}

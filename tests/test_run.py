@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import shutil
 import subprocess
 import time
@@ -11,6 +10,8 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+
+from tests.cli.terminal import open_terminal
 
 ROOT = Path(__file__).parents[1]
 TOOLS = "sh cat grep sed cmp rm mkdir mv cp chmod sleep find uname env dirname"
@@ -60,7 +61,7 @@ def run(machine: dict[str, str], *words: str) -> tuple[int, str, str]:
 
 def answer(machine: dict[str, str], text: str) -> tuple[str, str]:
     """Run it on a terminal, and answer its question."""
-    screen, keyboard = pty.openpty()
+    screen, keyboard = open_terminal()
     root = Path(machine["LOG"]).parent
     process = subprocess.Popen(
         [root / "run", "build"], env=machine, stdin=keyboard, stdout=keyboard, stderr=keyboard

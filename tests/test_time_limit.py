@@ -19,7 +19,7 @@ from dossier.time_limit import LimitExceeded, cpu_limit
 def soon(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Be impatient, and see that no test leaves a timer running."""
     monkeypatch.setattr(patient, "SECONDS", 0.1)
-    monkeypatch.setattr(patient, "_AGAIN", 0.05)
+    monkeypatch.setattr(patient, "_REPEAT", 0.05)
     before = signal.getsignal(signal.SIGPROF)
     yield
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

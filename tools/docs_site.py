@@ -23,6 +23,8 @@ OTHERS = {
 }
 _LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?!https?:|#)([^)\s#]+)(#[^)\s]*)?\)")
 _CODE = re.compile(r"(^```.*?^```$|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
+# GitHub leaves out what stands behind a block's language; the site shows it above the block.
+_TITLED = re.compile(r"^```(\w+) (.+)$", re.MULTILINE)
 # What the theme brings and no page uses; its scripts would load more from elsewhere.
 _UNUSED = ("assets/javascripts", "search.js", "search.json", "404.html", "sitemap.xml")
 _LOADS = ("src", "srcset", "poster", "action", "data")
@@ -36,11 +38,15 @@ def pages() -> dict[str, str]:
 
 
 def page(path: str) -> str:
-    """Return the text of a page as the site has it: links lead to pages of the site, or nowhere."""
+    """Return the text of a page as the site has it.
+
+    Links lead to pages of the site, or nowhere; the name of a block is its title.
+    """
     text = (ROOT / path).read_text("utf-8")
     parts = _CODE.split(text)
     folder = Path(path).parent
     parts[::2] = [_LINK.sub(lambda found: _link(found, folder), part) for part in parts[::2]]
+    parts[1::2] = [_TITLED.sub(r'```\1 title="\2"', part) for part in parts[1::2]]
     return "".join(parts)
 
 

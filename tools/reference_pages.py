@@ -12,14 +12,21 @@ import click
 from msgspec import NODEFAULT, Struct
 
 from dossier.cli import program
-from dossier.editing.type_words import type_words
 from dossier.exporting.json_schema import RECORDS
 from dossier.importing.formats import FORMATS
 from dossier.records import log_entry
 from dossier.records.ask import Ask
 from dossier.records.contact import Contact, Detail
 from dossier.records.record import Pair, Record
-from dossier.records.schema import Field, FieldType, fields, headings, private_part, unwrap
+from dossier.records.schema import (
+    Field,
+    FieldType,
+    fields,
+    headings,
+    private_part,
+    type_words,
+    unwrap,
+)
 from tools.rule_sources import ELSE, Raised, raised_rules
 
 DOCS = Path(__file__).parent.parent / "docs"

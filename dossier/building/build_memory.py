@@ -13,7 +13,7 @@ from dossier.digest_cache import DigestCache
 from dossier.disclosure.soft_spots import SoftSpot
 from dossier.judging import Panels
 from dossier.problems import Source
-from dossier.records.places import OWNER
+from dossier.records.schema import OWNER
 
 
 class BuildMemory(reading.RecordCache, kw_only=True):

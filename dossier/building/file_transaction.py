@@ -58,7 +58,8 @@ def run(root: Path, transaction: FileTransaction) -> None:
 def recover(root: Path) -> tuple[str, ...]:
     """Complete what a command that was cut off began; return the files that it could not change.
 
-    Such a file was changed by somebody else meanwhile, and stays as it is.
+    Such a file was changed by somebody else meanwhile, and stays as it is. Raise UserError for a
+    journal that cannot be read.
     """
     with locked(root, name=SENDING), locked(root):
         try:

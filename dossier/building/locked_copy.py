@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from dossier.building.media_types import media_type
-from dossier.encrypting.bundle import Packed, bundle
-from dossier.encrypting.encryption import ROUNDS, seal
+from dossier.encrypting.encryption import ROUNDS, Packed, bundle, seal
 from dossier.encrypting.passphrase import Passphrase
 from dossier.rendering import Theme
 from dossier.rendering.unlock_page import render_locked

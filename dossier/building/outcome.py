@@ -17,7 +17,7 @@ from dossier.problems import Problem
 from dossier.publishing import ManifestEntry
 from dossier.publishing import digest as digest_of_bytes
 from dossier.publishing.manifest import NAME
-from dossier.records.places import CV
+from dossier.records.schema import CV
 from dossier.rendering import MEDIA, Theme
 from dossier.rendering.rendered import Hole
 from dossier.views.view import Target

@@ -12,9 +12,8 @@ from dossier.reading.overlay import UnsavedText
 from dossier.reading.questions import read_questions
 from dossier.reading.record_file import LOG, read_record, section_names
 from dossier.reading.settings_file import read_settings
-from dossier.records.places import CV, QUESTIONS, record_type
-from dossier.records.record import Record, Reference
-from dossier.records.references import FieldReference, references
+from dossier.records.record import FieldReference, Record, Reference, references
+from dossier.records.schema import CV, QUESTIONS, record_type
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames, Translations

@@ -14,13 +14,12 @@ from dossier.building.last_rename import recall, remember
 from dossier.building.load import read
 from dossier.building.renamed_files import moved_files, receipt_changes
 from dossier.building.renamed_record import Renamed, find_record
-from dossier.linking.link_targets import all_references, names_slug, target_of
-from dossier.linking.resolver import Resolver
+from dossier.linking.resolver import Resolver, all_references, names_slug, target_of
 from dossier.problems import Problem, Source, UserError
 from dossier.reading.overlay import NOTHING, Overlay, find_file, read_readable
 from dossier.records import Records
-from dossier.records.places import PHOTOS
 from dossier.records.record import Reference
+from dossier.records.schema import PHOTOS
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER, bare, split_lines
 from dossier.writing.rename_references import (
     NewName,

@@ -11,7 +11,7 @@ from dossier.building.renamed_record import Renamed
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records import Records
-from dossier.records.places import FOLDERS, PHOTOS
+from dossier.records.schema import FOLDERS, PHOTOS
 from dossier.workspace import DRAFTS, PRIVATE, SENT
 
 CONTACTS = "content/contacts"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.linking.link_targets import all_records
 from dossier.linking.name_index import NameIndex
+from dossier.linking.resolver import all_records
 from dossier.problems import UserError, nearest
 from dossier.records import Owner, Records
-from dossier.records.places import FOLDERS, folder_of
 from dossier.records.record import Record
+from dossier.records.schema import FOLDERS, folder_of
 from dossier.source.links import record_name
 from dossier.writing.slug import is_usable, make_slug, refuse_clash
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname
 from urllib.parse import unquote
 
-from dossier.linking.link_targets import all_records
+from dossier.linking.resolver import all_records
 from dossier.problems import Fix, Problem, UserError, nearest_word
 from dossier.publishing.manifest import read_manifest
 from dossier.records import Records

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
-from dossier.records.starter_text import STARTER_TEXT
+from dossier.records.schema import STARTER_TEXT
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:

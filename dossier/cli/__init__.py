@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.terminal.program import Program
 
-# The name of a command, which is its file's, and what it is for.
+# The name of each command, which is its file's, and what it is for.
 COMMANDS = (
     ("init", "Begin a workspace here, empty or with the sample."),
     ("new", "Make a contact, a story or an opportunity."),

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from dossier.judging.verdict import Evidence, VerdictWord
-from dossier.terminal import output, shell_completion
-from dossier.terminal.choices import one_of
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output
+from dossier.terminal.argument_types import OneOf
+from dossier.terminal.context import Context, as_json, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.judging.verdict import Verdict
 
-READY = "ready"
-VERDICTS: tuple[str, ...] = get_args(VerdictWord)
+_VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 
 
 @click.command()
@@ -25,46 +23,40 @@ VERDICTS: tuple[str, ...] = get_args(VerdictWord)
     "words",
     metavar="WORD",
     multiple=True,
-    callback=one_of("verdict", VERDICTS),
-    shell_complete=shell_completion.words(VERDICTS),
-    help=f"Only those of this verdict (again for more): {', '.join(VERDICTS)}.",
+    type=OneOf("verdict", _VERDICTS),
+    help=f"Only those of this verdict (again for more): {', '.join(_VERDICTS)}.",
 )
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, words: tuple[str, ...], as_json: bool) -> None:
     """List who could speak for you, the readiest first, and why or why not."""
-    loaded, judgement = judged(ctx, [] if as_json else None)
-    found = [
-        (slug, loaded.dossier.contacts[slug].listed_name, verdict)
-        for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest)
+    loaded, judgement = load_judged(ctx, [] if as_json else None)
+    contacts = loaded.dossier.contacts
+    backers = [
+        (slug, contacts[slug].listed_name, verdict)
+        for slug, verdict in sorted(judgement.verdicts.items(), key=_readiest_first)
         if not words or verdict.word in words
     ]
     if as_json:
-        output.json([_as_object(*one) for one in found])
-        return
-    headings = ("backer", "verdict", "stories", "answers in", "last talk", "why not")
-    output.table(headings, [_row(*one) for one in found])
+        output.json([_as_object(*backer) for backer in backers])
+    else:
+        headings = ("backer", "verdict", "stories", "answers in", "last talk", "why not")
+        output.table(headings, [_row(*backer) for backer in backers])
 
 
-def _readiest(item: tuple[str, Verdict]) -> tuple[int, str]:
+def _readiest_first(item: tuple[str, Verdict]) -> tuple[int, str]:
     slug, verdict = item
-    return -VERDICTS.index(verdict.word), slug
+    return -_VERDICTS.index(verdict.word), slug
 
 
 def _row(slug: str, name: str, verdict: Verdict) -> tuple[str, ...]:
     evidence = verdict.evidence
     reasons = " ".join(reason.text for reason in verdict.reasons)
-    is_plain = output.is_terminal() and verdict.word == READY
-    return (
-        name if output.is_terminal() else slug,
-        verdict.shown if output.is_terminal() else verdict.word,
-        str(evidence.stories),
-        _days(evidence),
-        str(evidence.last_talk or ""),
-        # Beside the evidence, the reasons of the ready say nothing new.
-        "" if is_plain else reasons,
-    )
+    facts = str(evidence.stories), _days(evidence), str(evidence.last_talk or "")
+    if not output.is_terminal():
+        return slug, verdict.word, *facts, reasons
+    # The reasons of the ready say what the other columns show.
+    return name, verdict.shown, *facts, "" if verdict.word == "ready" else reasons
 
 
 def _days(evidence: Evidence) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from dossier.no_op_check import from_here
 from dossier.problems import has_errors
 from dossier.terminal import output, passphrase_prompt
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.progress_bar import Bar
+from dossier.terminal.context import Context, as_json, with_context
+from dossier.terminal.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from dossier.building.build_report import BuildReport
     from dossier.encrypting.passphrase import Passphrase
 
-UNTOUCHED = "Nothing was published; output/ is as it was."
+_UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."
-VARIABLE = "DOSSIER_PASSPHRASE"
-ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
+_VARIABLE = "DOSSIER_PASSPHRASE"
+_ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
 
 
 @click.command()
@@ -36,8 +37,7 @@ ADVICE = "This is shown once. Write it down: without it, nobody can open output/
 @click.option("--remember", is_flag=True, help="With --encrypt: keep the phrase in the keyring.")
 @click.option("--ask", is_flag=True, help="With --encrypt: ask, though the keyring has a phrase.")
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     /,
@@ -46,7 +46,7 @@ def command(
     full: bool,
     jobs: int | None,
     encrypt: bool,
-    **wishes: bool,
+    **passphrase_options: bool,
 ) -> int:
     """Make the site, the briefs and what goes with them, in output/.
 
@@ -62,40 +62,51 @@ def command(
     from dossier.building.build_report import as_object
 
     root = ctx.root()
-    phrase = _phrase(root, **wishes) if encrypt else None
-    if not encrypt and any(wishes.values()):
+    options = _PassphraseOptions(**passphrase_options)
+    phrase = _passphrase(root, options) if encrypt else None
+    if not encrypt and any(options):
         raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
-    began = time.perf_counter()
-    with Bar(shown=not as_json) as bar:
-        more: dict[str, Any] = {"progress": bar.at, "jobs": jobs, "full": full, "phrase": phrase}
-        report = build(root, today=ctx.today, clock=ctx.clock(), **more)
-    seconds = time.perf_counter() - began
+    start = time.perf_counter()
+    with ProgressBar(shown=not as_json) as bar:
+        run = partial(build, root, today=ctx.today, clock=ctx.clock(), progress=bar.update)
+        report = run(jobs=jobs, full=full, phrase=phrase)
+    seconds = time.perf_counter() - start
     if as_json:
         output.json({**as_object(report), "seconds": round(seconds, 3)})
     else:
-        _tell(report, seconds, root, explain=explain)
+        _show(report, seconds, root, explain=explain)
     if phrase and report.published:
-        _hand_over(root, phrase, **wishes)
+        _hand_over(root, phrase, options)
     return int(has_errors(report.problems))
 
 
-def _phrase(root: Path, *, generate: bool, ask: bool, remember: bool) -> Passphrase:
-    if generate:
-        return passphrase_prompt.make_up(VARIABLE)
-    found = None if ask else passphrase_prompt.given(VARIABLE) or passphrase_prompt.kept(root)
-    return found or passphrase_prompt.ask("pass-phrase", VARIABLE)
+class _PassphraseOptions(NamedTuple):
+    """The options that go with --encrypt."""
+
+    generate: bool
+    remember: bool
+    ask: bool
 
 
-def _hand_over(
-    root: Path, phrase: Passphrase, *, generate: bool, remember: bool, ask: bool
-) -> None:
-    if generate:
-        passphrase_prompt.show_once(phrase, ADVICE)
-    if remember:
-        passphrase_prompt.keep(root, phrase)
+def _passphrase(root: Path, options: _PassphraseOptions) -> Passphrase:
+    if options.generate:
+        return passphrase_prompt.generate_shown(_VARIABLE)
+    phrase = None
+    if not options.ask:
+        phrase = passphrase_prompt.from_environment(_VARIABLE) or passphrase_prompt.from_keyring(
+            root
+        )
+    return phrase or passphrase_prompt.ask("pass-phrase", _VARIABLE)
 
 
-def _tell(report: BuildReport, seconds: float, root: Path, *, explain: bool) -> None:
+def _hand_over(root: Path, phrase: Passphrase, options: _PassphraseOptions) -> None:
+    if options.generate:
+        passphrase_prompt.show_once(phrase, _ADVICE)
+    if options.remember:
+        passphrase_prompt.store_in_keyring(root, phrase)
+
+
+def _show(report: BuildReport, seconds: float, root: Path, *, explain: bool) -> None:
     from dossier.workspace import OUTPUT
 
     output.new_problems(report.problems, report.told, _outcome(report))
@@ -110,7 +121,7 @@ def _tell(report: BuildReport, seconds: float, root: Path, *, explain: bool) -> 
 def _outcome(report: BuildReport) -> str:
     if not has_errors(report.problems):
         return ""
-    return HELD_BACK if report.published else UNTOUCHED
+    return HELD_BACK if report.published else _UNTOUCHED
 
 
 def _summary(report: BuildReport, seconds: float, folder: Path) -> str:

@@ -9,7 +9,7 @@ import click
 from dossier.english import counted
 from dossier.problems import has_errors
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, common_options, pass_where
+from dossier.terminal.context import Context, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, as_json: bool) -> int:
     """Read everything, judge it, and tell all that is wrong; nothing is written."""
     from dossier.building.load import with_missing_glyphs

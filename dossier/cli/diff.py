@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.english import counted
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, for_one_brief
+from dossier.terminal.context import Context, as_json, load_judged, with_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,74 +19,63 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
-@click.option(
-    "--for",
-    "for_",
-    metavar="SLUG",
-    help="The opportunity, or `general` (else all that they have a brief for).",
-    shell_complete=shell_completion.opportunities,
-)
+@click.argument("contact", type=CONTACT)
+@for_one_brief
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None:
     """Tell what changed in CONTACT's brief since it was sent to them.
 
     The words are read back from the PDF in sent/ and from the one in output/.
     """
-    from dossier.letters.brief_diff import since
+    from dossier.letters.brief_diff import diff_briefs
 
-    loaded, judgement = judged(ctx)
-    who = resolve.contact(loaded, contact)
-    slug = resolve.folder(loaded, for_)
-    found = since(loaded, judgement, who, slug)
+    loaded, judgement = load_judged(ctx)
+    slug = resolve.contact(loaded, contact)
+    diffs = diff_briefs(loaded, judgement, slug, resolve.folder(loaded, for_))
     if as_json:
-        output.json([_as_object(one) for one in found])
+        output.json([_as_object(diff) for diff in diffs])
         return
-    for one in found:
-        _tell(one, several=len(found) > 1)
+    for diff in diffs:
+        if len(diffs) > 1:
+            output.line(click.style(diff.path, bold=True))
+        output.note(_summary(diff))
+        for change in diff.changes:
+            _show_side("-", change.was, "red")
+            _show_side("+", change.now, "green")
 
 
-def _tell(one: BriefDiff, *, several: bool) -> None:
-    if several:
-        output.line(click.style(one.path, bold=True))
-    output.note(_summary(one))
-    for change in one.changes:
-        _line("-", change.was, "red")
-        _line("+", change.now, "green")
-
-
-def _summary(one: BriefDiff) -> str:
-    if one.sent is None:
+def _summary(diff: BriefDiff) -> str:
+    if diff.sent is None:
         return "It was never sent."
-    day = f"{one.sent}, which may not have gone out" if one.may_have_gone else str(one.sent)
-    if one.is_same:
+    day = f"{diff.sent}, which may not have gone out" if diff.may_have_gone else str(diff.sent)
+    if diff.identical_bytes:
         return f"Nothing changed since {day}."
-    was, now = one.pages
+    was, now = diff.pages
     pages = f" It had {counted(was, 'page')}, and has {now}." if was != now else ""
-    if not one.changes:
+    if not diff.changes:
         return f"Not a word changed since {day}; only its looks did.{pages}"
-    return f"{counted(len(one.changes), 'change')} since {day}.{pages}"
+    return f"{counted(len(diff.changes), 'change')} since {day}.{pages}"
 
 
-def _line(mark: str, parts: Iterable[Run], colour: str) -> None:
-    """Write one side of a change; on a terminal the words that changed stand out."""
-    words = [click.style(part.text, bold=part.changed or None, fg=colour) for part in parts]
-    if words:
-        output.line(f"{click.style(mark, fg=colour)} {' '.join(words)}")
+def _show_side(sign: str, runs: Iterable[Run], colour: str) -> None:
+    """Show the sentence before or after a change, the changed words in bold."""
+    texts = [click.style(run.text, bold=run.changed or None, fg=colour) for run in runs]
+    if texts:
+        output.line(f"{click.style(sign, fg=colour)} {' '.join(texts)}")
 
 
-def _as_object(one: BriefDiff) -> dict[str, Any]:
+def _as_object(diff: BriefDiff) -> dict[str, Any]:
+    changes = [{"was": _text(change.was), "now": _text(change.now)} for change in diff.changes]
     return {
-        "brief": f"output/{one.path}",
-        "for": one.folder,
-        "sent": one.sent,
-        "changed": one.sent is not None and not one.is_same,
-        "pages": one.pages if one.sent else None,
-        "changes": [{"was": _text(each.was), "now": _text(each.now)} for each in one.changes],
+        "brief": f"output/{diff.path}",
+        "for": diff.folder,
+        "sent": diff.sent,
+        "changed": diff.sent is not None and not diff.identical_bytes,
+        "pages": diff.pages if diff.sent else None,
+        "changes": changes,
     }
 
 
-def _text(parts: Iterable[Run]) -> str | None:
-    return " ".join(part.text for part in parts) or None
+def _text(runs: Iterable[Run]) -> str | None:
+    return " ".join(run.text for run in runs) or None

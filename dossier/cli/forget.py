@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT
+from dossier.terminal.context import Context, with_context
 
 if TYPE_CHECKING:
     from dossier.building.forget import ForgetPlan
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
+@click.argument("contact", type=CONTACT)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, contact: str, yes: bool) -> int:
     """Remove CONTACT from your dossier, after showing what that changes and deletes.
 
@@ -27,27 +27,27 @@ def command(ctx: Context, contact: str, yes: bool) -> int:
 
     loaded = ctx.load()
     slug = resolve.contact(loaded, contact)
-    doing = plan(loaded.root, loaded.dossier, slug)
-    _show(doing)
+    changes = plan(loaded.root, loaded.dossier, slug)
+    _show(changes)
     if not yes:
         click.confirm("Forget them? This cannot be undone", abort=True)
-    forget(loaded.root, doing)
-    return _build(ctx)
+    forget(loaded.root, changes)
+    return _rebuild(ctx)
 
 
-def _show(doing: ForgetPlan) -> None:
-    for path in doing.changes:
+def _show(plan: ForgetPlan) -> None:
+    for path in plan.changes:
         click.echo(f"change  {path}")
-    for path in doing.deletions:
+    for path in plan.deletions:
         click.echo(f"delete  {path}")
-    for line in doing.by_hand:
+    for line in plan.by_hand:
         click.echo(f"yours   {line}")
-    if doing.by_hand:
+    if plan.by_hand:
         click.echo("These lines of yours name them too, and only you can reword them.")
 
 
-def _build(ctx: Context) -> int:
-    """Make the output anew, without them."""
+def _rebuild(ctx: Context) -> int:
+    """Build everything anew, without them, and return the exit code."""
     from dossier.building.build import build
     from dossier.no_op_check import is_unfinished
 

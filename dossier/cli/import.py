@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, common_options, pass_where
+from dossier.terminal.context import Context, as_json, with_context
 from dossier.terminal.import_report import as_object, show_report
-from dossier.terminal.progress_bar import Bar
+from dossier.terminal.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
     from dossier.importing.run_import import ImportPlan
@@ -57,8 +57,7 @@ _MEGABYTE = 1_000_000
 @click.option("--encoding", metavar="NAME", default="", help="Of files that are not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     files: tuple[Path, ...],
@@ -84,16 +83,16 @@ def command(
     """
     from dossier.terminal.import_choices import ImportChoice
 
-    wanted = ImportChoice(new=new, only=only, at=at, same=same, apart=apart)
-    report = _run(ctx, files, wanted, _Options(encoding, dry_run, as_json))
+    choice = ImportChoice(new=new, only=only, at=at, same=same, apart=apart)
+    plan = _run(ctx, files, choice, _RunOptions(encoding, dry_run, as_json))
     if as_json:
-        output.json(as_object(report))
+        output.json(as_object(plan))
     else:
-        show_report(report)
-    return 1 if report.has_failed else 0
+        show_report(plan)
+    return int(plan.has_failed)
 
 
-class _Options(NamedTuple):
+class _RunOptions(NamedTuple):
     """How an import is run, whomever it is about."""
 
     encoding: str
@@ -102,12 +101,11 @@ class _Options(NamedTuple):
 
 
 def _run(
-    ctx: Context, files: tuple[Path, ...], wanted: ImportChoice, options: _Options
+    ctx: Context, files: tuple[Path, ...], choice: ImportChoice, options: _RunOptions
 ) -> ImportPlan:
     from dossier.building.log_section import log_names
-    from dossier.importing.foreign_file import Circumstances
+    from dossier.importing.foreign_file import ReadOptions, check_encoding
     from dossier.importing.run_import import apply_import, plan_import, read_all
-    from dossier.importing.text_encoding import check_encoding
     from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(options.encoding) if options.encoding else ""
@@ -115,27 +113,27 @@ def _run(
     dossier, is_quiet = loaded.dossier, options.as_json
     today = ctx.today or dossier.settings.today or ctx.clock()
     is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
-    with Bar(shown=not is_quiet) as bar:
-        found = read_all(files, Circumstances(encoding, today, _megabytes(bar, files)))
-    planned = plan_import(
+    with ProgressBar(shown=not is_quiet) as bar:
+        entries = read_all(files, ReadOptions(encoding, today, _count_megabytes(bar, files)))
+    plan = plan_import(
         dossier,
-        found,
-        lambda people, roles: choose(wanted, people, roles, dossier, is_asking=is_asking),
+        entries,
+        lambda people, roles: choose(choice, people, roles, dossier, is_asking=is_asking),
         today,
     )
-    with Bar(shown=not is_quiet) as bar:
+    with ProgressBar(shown=not is_quiet) as bar:
         names = log_names(loaded.root)
-        return apply_import(loaded.root, planned, names, is_trial=options.dry_run, tell=bar.at)
+        return apply_import(loaded.root, plan, names, is_trial=options.dry_run, progress=bar.update)
 
 
-def _megabytes(bar: Bar, files: tuple[Path, ...]) -> Callable[[str, int], None]:
-    """Count what went by of large files, in megabytes of all of them."""
-    whole = sum(file.stat().st_size for file in files if file.is_file())
+def _count_megabytes(bar: ProgressBar, files: tuple[Path, ...]) -> Callable[[str, int], None]:
+    """Return what is called with the bytes read of a large file, and shows them in megabytes."""
+    total = sum(file.stat().st_size for file in files if file.is_file())
     done = 0
 
-    def tell(name: str, count: int) -> None:
+    def count(name: str, size: int) -> None:
         nonlocal done
-        done += count
-        bar.at(f"{name} (MB)", done // _MEGABYTE, max(done, whole) // _MEGABYTE)
+        done += size
+        bar.update(f"{name} (MB)", done // _MEGABYTE, max(done, total) // _MEGABYTE)
 
-    return tell
+    return count

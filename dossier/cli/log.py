@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import date
-from functools import partial, reduce
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -17,28 +16,27 @@ from dossier.problems import UserError
 from dossier.records.ask import WhichAsk
 from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
-from dossier.records.places import QUESTIONS
+from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.choices import one_of
-from dossier.terminal.context import Context, common_options, pass_where
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf
+from dossier.terminal.context import Context, with_context
+from dossier.writing.add_log_line import LogLine
 from dossier.writing.change import change
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
 
-_HOW = (
+_NO_SUBJECT: list[tuple[str, WhichAsk]] = [("", "")]
+_HOW_TO_SHARE = (
     f"This stays with you. To have others prepared for it, write the question in your own words "
     f"into {QUESTIONS}: `- Question?`"
 )
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
-@click.argument(
-    "kind", callback=one_of("log kind", LOG_KINDS), shell_complete=shell_completion.words(LOG_KINDS)
-)
+@click.argument("contact", type=CONTACT)
+@click.argument("kind", type=OneOf("log kind", LOG_KINDS))
 @click.argument("text", nargs=-1)
 @click.option(
     "--for",
@@ -46,13 +44,12 @@ _HOW = (
     metavar="SLUG",
     help="The opportunity, or the other contact, that it is about; where CONTACT is asked for "
     "several things, as `meridian (referral)`; `letters` means all letters asked of them.",
-    shell_complete=shell_completion.opportunities_or_contacts,
+    type=OPPORTUNITY_OR_CONTACT,
 )
 @click.option(
     "--on", metavar="DATE", help="The day it happened, as 2026-11-22 or 2026-11 (else today)."
 )
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     contact: str,
@@ -72,38 +69,31 @@ def command(
     """
     loaded = ctx.load()
     slug = resolve.contact(loaded, contact)
-    if kind == "asked-them" and not text and sys.stdin.isatty():
+    if kind == "asked-them" and not text and output.can_ask():
         _offer_what_was_asked(loaded, slug)
         return
     day = _day(on, _today(ctx, loaded))
-    meant: list[tuple[str, WhichAsk]] = [("", "")]
-    if about:
-        meant = resolve.about(loaded, slug, about)
-    entries = [
+    subjects = resolve.about(loaded, slug, about) if about else _NO_SUBJECT
+    lines = [
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
-        for for_, ask in meant
+        for for_, ask in subjects
     ]
-    _add_lines(loaded, slug, entries)
+    _add_lines(loaded, slug, lines)
     if kind == "asked-them":
         _offer_question(loaded.root)
     elif kind == "contacted" and output.is_terminal():
         _hint_at_debrief(slug, about)
 
 
-def _add_lines(loaded: Loaded, slug: str, entries: Sequence[LogLine]) -> None:
-    from dossier.building.log_section import log_names
+def _add_lines(loaded: Loaded, slug: str, lines: Sequence[LogLine]) -> None:
+    from dossier.letters.mail_log import add_log_lines
 
-    path, names = loaded.dossier.contacts[slug].path, log_names(loaded.root)
-    for entry in entries:
-        resolve.refuse_unknown_links(loaded, linked_names(str(entry)))
-    change(
-        loaded.root,
-        path,
-        lambda was: reduce(lambda data, entry: add_line(data, entry, names), entries, was),
-    )
-    for entry in entries:
-        click.echo(f"{path}: {entry}")
-        _warn(loaded, slug, entry)
+    for line in lines:
+        resolve.refuse_unknown_links(loaded, linked_names(str(line)))
+    add_log_lines(loaded.root, slug, lines)
+    for line in lines:
+        click.echo(f"{loaded.dossier.contacts[slug].path}: {line}")
+        _warn(loaded, slug, line)
 
 
 def _hint_at_debrief(slug: str, about: str | None) -> None:
@@ -127,17 +117,17 @@ def _day(on: str | None, today: date) -> PartialDate:
     return day
 
 
-def _warn(loaded: Loaded, slug: str, entry: LogLine) -> None:
-    if entry.kind == "declined" and not entry.about:
+def _warn(loaded: Loaded, slug: str, line: LogLine) -> None:
+    if line.kind == "declined" and not line.about:
         output.note("Warning: without --for this means declined for good.")
     asked = [ask.folder for ask in loaded.dossier.asked[slug]]
-    if entry.kind in PROGRESS and entry.about in loaded.dossier.opportunities.keys() - asked:
-        path = loaded.dossier.opportunities[entry.about].path
+    if line.kind in PROGRESS and line.about in loaded.dossier.opportunities.keys() - asked:
+        path = loaded.dossier.opportunities[line.about].path
         output.note(f"Warning: {path} has no ask for {slug}.")
 
 
 def _offer_what_was_asked(loaded: Loaded, slug: str) -> None:
-    """Go through what was logged; none of it is written but in the owner's words."""
+    """Show each logged question; only what the owner words anew is written where briefs read it."""
     lines = (line.entry for line in loaded.dossier.ledger[slug])
     asked = [entry for entry in lines if entry.kind == "asked-them" and entry.text]
     if not asked:
@@ -149,9 +139,9 @@ def _offer_what_was_asked(loaded: Loaded, slug: str) -> None:
 
 
 def _offer_question(root: Path) -> None:
-    """Ask for the owner's words and write them; where nobody can be asked, say how to do it."""
-    if not sys.stdin.isatty():
-        output.note(_HOW)
+    """Ask for the owner's words and write them; without a terminal, say how to do it."""
+    if not output.can_ask():
+        output.note(_HOW_TO_SHARE)
         return
     click.echo("This line stays with you. Briefs prepare others for what you write as a question.")
     ask = partial(click.prompt, default="", show_default=False)
@@ -168,6 +158,6 @@ def _write_question(root: Path, question: str, about: str) -> None:
     from dossier.writing.add_question import add_question
 
     if os.path.lexists(root / QUESTIONS):
-        change(root, QUESTIONS, lambda was: add_question(was, question, about))
+        change(root, QUESTIONS, lambda data: add_question(data, question, about))
     else:
         create_file(root / QUESTIONS, add_question(b"", question, about))

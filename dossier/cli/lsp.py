@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal.context import Context, with_context
 
 
 @click.command()
 @click.option("--stdio", is_flag=True, help="Use standard input and output, as it always does.")
 @click.option("--log", metavar="FILE", help="Write what fails into FILE, without a word of yours.")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, stdio: bool, log: str | None) -> None:
     """Run the language server that your editor starts: docs/editors.md says how.
 

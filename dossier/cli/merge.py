@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal import resolve
+from dossier.terminal.argument_types import CONTACT
+from dossier.terminal.context import Context, with_context
 
 if TYPE_CHECKING:
     from dossier.importing.merging.merge_contacts import ContactMerge
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
-@click.argument("other", shell_complete=shell_completion.contacts)
+@click.argument("contact", type=CONTACT)
+@click.argument("other", type=CONTACT)
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, contact: str, other: str, yes: bool) -> None:
     """Take OTHER into CONTACT, whose file stays, after showing what that changes.
 
@@ -32,14 +32,14 @@ def command(ctx: Context, contact: str, other: str, yes: bool) -> None:
     from dossier.languages.headings import section_headings
 
     loaded = ctx.load()
-    kept, gone = resolve.contact(loaded, contact), resolve.contact(loaded, other)
+    slug, gone = resolve.contact(loaded, contact), resolve.contact(loaded, other)
     names = contact_sections(section_headings(loaded.root, loaded.dossier.settings.theme))
-    plan = plan_merge(loaded.root, loaded.dossier, kept, gone, names)
+    plan = plan_merge(loaded.root, loaded.dossier, slug, gone, names)
     _show(plan)
     if not yes:
-        click.confirm(f"Make one of {kept} and {gone}", abort=True)
+        click.confirm(f"Make one of {slug} and {gone}", abort=True)
     merge_contacts(loaded.root, plan)
-    click.echo(f"{gone} is {kept} now. `dossier build` shows it.")
+    click.echo(f"{gone} is {slug} now. `dossier build` shows it.")
 
 
 def _show(plan: ContactMerge) -> None:
@@ -48,5 +48,5 @@ def _show(plan: ContactMerge) -> None:
     for source, target in plan.moves.items():
         click.echo(f"move    {source} to {target}")
     click.echo(f"delete  {plan.deletion}")
-    for line in plan.by_hand:
+    for line in plan.left_to_owner:
         click.echo(f"yours   {line}")

@@ -10,15 +10,14 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, common_options, force, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal.context import Context, as_json, force, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
     from dossier.judging.steps.step import Step
 
-HEADINGS = ("due", "late", "what", "log", "who", "why")
+_HEADINGS = ("due", "late", "what", "log", "who", "why")
 
 
 @click.command()
@@ -27,8 +26,7 @@ HEADINGS = ("due", "late", "what", "log", "who", "why")
 @click.option("--ics", type=click.Path(dir_okay=False), metavar="FILE", help="Write a calendar.")
 @force
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     every: bool,
@@ -43,7 +41,7 @@ def command(
     stands why, and the command that does it or the line to write. --all, --days, --ics and --json
     hold all.
     """
-    loaded, judgement = judged(ctx, [] if as_json else None)
+    loaded, judgement = load_judged(ctx, [] if as_json else None)
     steps = [
         step
         for step in judgement.steps
@@ -54,36 +52,31 @@ def command(
     if as_json:
         output.json([_as_object(step) for step in steps])
     elif steps:
-        _show(
-            loaded,
-            judgement,
-            steps,
-            steps if every or days is not None else today_only(steps, judgement),
-        )
+        portion = steps if every or days is not None else _portion(steps, judgement)
+        _show(loaded, judgement, portion)
+        if len(portion) < len(steps):
+            more = len(steps) - len(portion)
+            output.note(f"{more} more can wait; `dossier next --all` shows them.")
     else:
         output.note("Nothing to do." if days is None else f"Nothing to do in {days} days.")
 
 
-def today_only(steps: Sequence[Step], judgement: Judgement) -> Sequence[Step]:
-    """Take a day's portion, where a person reads it; a program gets all."""
+def _portion(steps: Sequence[Step], judgement: Judgement) -> Sequence[Step]:
+    """Return a day's portion where a person reads it; a program gets all."""
     from dossier.judging.step_order import portion
 
     return portion(steps, judgement.today) if output.is_terminal() else steps
 
 
-def _show(
-    loaded: Loaded, judgement: Judgement, steps: Sequence[Step], shown: Sequence[Step]
-) -> None:
+def _show(loaded: Loaded, judgement: Judgement, steps: Sequence[Step]) -> None:
     of_person: dict[str, list[Step]] = {}
     for step in judgement.steps:
         of_person.setdefault(step.who, []).append(step)
-    output.entries(HEADINGS, [_row(one, loaded, of_person[one.who]) for one in shown])
-    if len(shown) < len(steps):
-        output.note(f"{len(steps) - len(shown)} more can wait; `dossier next --all` shows them.")
+    output.entries(_HEADINGS, [_row(step, loaded, of_person[step.who]) for step in steps])
 
 
 def _row(step: Step, loaded: Loaded, others: Sequence[Step]) -> tuple[str, ...]:
-    """Write a step; `others` are all of its person, by which its mail is told from theirs."""
+    """Return the cells of a step; `others` are all steps of its person."""
     due, why, how = str(step.due), step.why.text, mail_command(step, others) or step.how
     if not output.is_terminal():
         return due, str(step.late), step.kind, step.who, step.for_, step.closes_with, why, how
@@ -101,9 +94,9 @@ def _row(step: Step, loaded: Loaded, others: Sequence[Step]) -> tuple[str, ...]:
 
 
 def mail_command(step: Step, others: Iterable[Step]) -> str:
-    """Write the command that writes the mail of a step; nothing where no mail can do it.
+    """Return the command that writes the mail of a step, or "" where no mail can do it.
 
-    `others` are all steps of its person: the opportunity is named where one of them is of another.
+    `others` are all steps of its person: --for is needed where one is about another opportunity.
     """
     from dossier.judging.letters import LETTERS
     from dossier.letters.mail_task import STEPS
@@ -114,7 +107,7 @@ def mail_command(step: Step, others: Iterable[Step]) -> str:
         return ""
     if step.parts:
         return f"dossier email {step.who} --about {'thanks' if about == 'thanks' else LETTERS}"
-    is_alone = all(one.for_ == step.for_ for one in others if STEPS.get(one.kind) == about)
+    is_alone = all(other.for_ == step.for_ for other in others if STEPS.get(other.kind) == about)
     for_ = "" if is_alone and not step.for_ else f" --for {step.for_ or GENERAL}"
     kind = f" --kind {step.which}" if step.which else ""
     return f"dossier email {step.who} --about {about}{for_}{kind}"

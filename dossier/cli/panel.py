@@ -10,9 +10,9 @@ import click
 from dossier.judging import Pool, choose
 from dossier.judging.off_list import off_list
 from dossier.problems import UserError
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
+from dossier.terminal.context import Context, as_json, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from dossier.judging.off_list import OffList
     from dossier.judging.panel import Panel
 
-_OFF_LIST = 8
+_MOST_OFF_LIST = 8
 
 
 @click.command()
-@click.argument("opportunity", shell_complete=shell_completion.opportunities)
+@click.argument("opportunity", type=OPPORTUNITY)
 @click.option(
     "--size",
     type=click.IntRange(1, 12),
@@ -35,19 +35,18 @@ _OFF_LIST = 8
     "--include",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=shell_completion.contacts,
+    type=CONTACT,
     help="Have this one in it (again for more).",
 )
 @click.option(
     "--exclude",
     metavar="CONTACT",
     multiple=True,
-    shell_complete=shell_completion.contacts,
+    type=CONTACT,
     help="Do without this one (again for more).",
 )
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     opportunity: str,
@@ -60,18 +59,18 @@ def command(
 
     Below it stands who else was there in the same years: an employer may find them by himself.
     """
-    loaded, judgement = judged(ctx, {} if as_json else None)
+    loaded, judgement = load_judged(ctx, {} if as_json else None)
     dossier = loaded.dossier
-    within = tuple(resolve.contact(loaded, word) for word in include)
-    without = tuple(resolve.contact(loaded, word) for word in exclude)
-    for slug in set(within) & set(without):
+    included = tuple(resolve.contact(loaded, word) for word in include)
+    excluded = tuple(resolve.contact(loaded, word) for word in exclude)
+    for slug in set(included) & set(excluded):
         raise UserError(f"{slug} is both included and excluded", "choose one")
     panel = choose(
         Pool(dossier, judgement.verdicts, judgement.load),
         dossier.opportunities[resolve.opportunity(loaded, opportunity)],
         size=size,
-        include=within,
-        exclude=without,
+        include=included,
+        exclude=excluded,
     )
     if as_json:
         output.json(_as_object(panel))
@@ -81,32 +80,34 @@ def command(
         _show(loaded, panel)
         _show_off_list(loaded, judgement, others)
     else:
-        words = judgement.verdicts
-        rows = (("off-list", one.who, words[one.who].word, one.organization) for one in others)
+        rows = [
+            ("off-list", other.who, judgement.verdicts[other.who].word, other.organization)
+            for other in others
+        ]
         output.table((), [*_rows(panel), *rows])
 
 
 def _show_off_list(loaded: Loaded, judgement: Judgement, others: Sequence[OffList]) -> None:
-    """Say who else was there: an employer may find them without the owner."""
+    """Show who else was there: an employer may find them without the owner."""
     if not others:
         return
     output.paragraph("Off the list, but there in the same years, and may be called all the same:")
     labels = loaded.dossier.labels
     rows = [
-        (labels[one.who], judgement.verdicts[one.who].shown, one.organization)
-        for one in others[:_OFF_LIST]
+        (labels[other.who], judgement.verdicts[other.who].shown, other.organization)
+        for other in others[:_MOST_OFF_LIST]
     ]
     output.table(("who", "verdict", "where"), rows)
-    if len(others) > _OFF_LIST:
-        click.echo(f"and {len(others) - _OFF_LIST} more, whom `dossier who --at NAME` lists")
+    if len(others) > _MOST_OFF_LIST:
+        click.echo(f"and {len(others) - _MOST_OFF_LIST} more, whom `dossier who --at NAME` lists")
 
 
 def _show(loaded: Loaded, panel: Panel) -> None:
     def names(slugs: Iterable[str]) -> str:
         return ", ".join(loaded.dossier.labels[slug] for slug in slugs)
 
-    one = loaded.dossier.opportunities[panel.opportunity]
-    output.paragraph(f"{one.role}, {one.organization}")
+    opportunity = loaded.dossier.opportunities[panel.opportunity]
+    output.paragraph(f"{opportunity.role}, {opportunity.organization}")
     spare = [panel.spare] if panel.spare else []
     output.paragraph(f"  panel  {names(panel.panel) or 'nobody may be briefed'}", indent=9)
     output.paragraph(f"  spare  {names(spare) or 'nobody'}", indent=9)
@@ -115,8 +116,10 @@ def _show(loaded: Loaded, panel: Panel) -> None:
         kinds = (f"{count} {kind}" for kind, count in panel.missing_relations.items())
         output.paragraph(f"  lacks  {', '.join(kinds)}", indent=9)
     rows = [(skill, names(slugs)) for skill, slugs in panel.covers.items()]
-    rest = ((one, "nobody" if one in panel.unseen else "none of these") for one in panel.missing)
-    output.table(("wanted", "seen by"), [*rows, *rest])
+    rows += [
+        (skill, "nobody" if skill in panel.unseen else "none of these") for skill in panel.missing
+    ]
+    output.table(("wanted", "seen by"), rows)
     if panel.runner_up:
         loses = f", without {', '.join(panel.runner_up.loses)}" if panel.runner_up.loses else ""
         weight = f"{panel.runner_up.weight:g} of {panel.of:g}"

@@ -7,55 +7,48 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.english import counted
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, for_one_brief
+from dossier.terminal.context import Context, as_json, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.letters.preview import Preview
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
-@click.option(
-    "--for",
-    "for_",
-    metavar="SLUG",
-    help="The opportunity, or `general` (else all that they have a brief for).",
-    shell_complete=shell_completion.opportunities,
-)
+@click.argument("contact", type=CONTACT)
+@for_one_brief
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None:
     """Show CONTACT's brief and mail as they will read them, and what they would stumble over.
 
     Nothing is written: `dossier build` makes the files.
     """
-    from dossier.letters.preview import previews, spots
+    from dossier.letters.preview import contact_soft_spots, previews
 
-    loaded, judgement = judged(ctx)
-    who = resolve.contact(loaded, contact)
-    found = previews(loaded, judgement, who, resolve.folder(loaded, for_))
-    soft = spots(loaded, who)
+    loaded, judgement = load_judged(ctx)
+    slug = resolve.contact(loaded, contact)
+    briefs = previews(loaded, judgement, slug, resolve.folder(loaded, for_))
+    spots = contact_soft_spots(loaded, slug)
     if as_json:
-        marks = [{"path": s.path, "line": s.line, "message": text} for s, text in soft]
-        output.json({"briefs": found, "soft_spots": marks})
+        objects = [{"path": at.path, "line": at.line, "message": text} for at, text in spots]
+        output.json({"briefs": briefs, "soft_spots": objects})
         return
-    for one in found:
-        _tell(one)
-    for source, sentence in soft:
+    for brief in briefs:
+        _show(brief)
+    for source, sentence in spots:
         output.line(f"{click.style(str(source), bold=True)}: {sentence}.")
-    output.note(f"{counted(len(soft), 'soft spot')}." if soft else "No soft spot.")
+    output.note(f"{counted(len(spots), 'soft spot')}." if spots else "No soft spot.")
 
 
-def _tell(one: Preview) -> None:
-    for number, text in enumerate(one.pages, start=1):
-        output.line(click.style(f"{one.path}, page {number}", bold=True))
+def _show(brief: Preview) -> None:
+    for number, text in enumerate(brief.pages, start=1):
+        output.line(click.style(f"{brief.path}, page {number}", bold=True))
         output.line("\n".join(line.rstrip() for line in text.splitlines()))
         output.line("")
-    output.line(click.style(f"The mail: {one.subject}", bold=True))
-    output.line(one.mail)
+    output.line(click.style(f"The mail: {brief.subject}", bold=True))
+    output.line(brief.mail)
     output.line("")
-    for note in one.notes:
-        output.line(f"{one.path} {note}.")
+    for note in brief.notes:
+        output.line(f"{brief.path} {note}.")

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal import shell_completion
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal.argument_types import RECORD
+from dossier.terminal.context import Context, with_context
 
 if TYPE_CHECKING:
     from dossier.building.rename import RenamePlan
 
 
 @click.command()
-@click.argument("old", shell_complete=shell_completion.records)
+@click.argument("old", type=RECORD)
 @click.argument("new")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, old: str, new: str, yes: bool) -> None:
     """Rename the file of OLD to NEW, and write NEW wherever a file refers to it.
 

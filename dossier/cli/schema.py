@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from dossier.exporting.json_schema import RECORDS, json_schema
-from dossier.terminal import output, shell_completion
-from dossier.terminal.choices import one_of
+from dossier.terminal import output
+from dossier.terminal.argument_types import OneOf
 from dossier.terminal.context import common_options
 
 
@@ -15,8 +15,7 @@ from dossier.terminal.context import common_options
     "record",
     required=False,
     metavar=f"[{'|'.join(RECORDS)}]",
-    callback=one_of("record", RECORDS),
-    shell_complete=shell_completion.words(RECORDS),
+    type=OneOf("record", RECORDS),
 )
 @common_options
 def command(record: str | None) -> None:

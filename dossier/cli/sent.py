@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.email.send_mail import how_to_settle, tell_mended
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.choices import one_of
-from dossier.terminal.context import Context, as_json, common_options, pass_where
+from dossier.cli.email.send_mail import how_to_settle, recover_and_report
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, OneOf
+from dossier.terminal.context import Context, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
-    from dossier.letters.settle import Receipt
+    from dossier.records.receipt import Receipt
 
-HEADINGS = ("when", "who", "for", "about", "state")
-STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
-
-
+_HEADINGS = ("when", "who", "for", "about", "state")
+_STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
 _SETTLED = ("sent", "not-sent")
 
 
 @click.command()
-@click.argument("contact", required=False, shell_complete=shell_completion.contacts)
+@click.argument("contact", required=False, type=CONTACT)
 @click.option(
     "--settle",
     metavar="sent|not-sent",
-    callback=one_of("answer", _SETTLED),
+    type=OneOf("answer", _SETTLED),
     help="Say what you found out of a mail that may have gone out.",
-    shell_complete=shell_completion.words(_SETTLED),
 )
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> int:
     """List what was sent to CONTACT, or to everybody, oldest first.
 
@@ -42,23 +39,22 @@ def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> in
     Sent folder of your mail account, or ask; then say it with --settle: a mail that was sent is
     logged, one that was not can be sent. CONTACT may also be one mail, named as below sent/.
     """
-    told = tell_mended(ctx.root())
+    reported = recover_and_report(ctx.root())
     if settle:
         _settle(ctx, contact, went=settle == "sent")
         return 0
     loaded = ctx.load()
     receipts = _receipts(loaded, contact)
     if as_json:
-        output.json([_as_object(one) for one in receipts])
+        output.json(list(map(_as_object, receipts)))
         return 0
-    broken = [one for one in loaded.problems if one.rule == "broken-receipt"]
-    output.problems(broken)
+    output.problems(each for each in loaded.problems if each.rule == "broken-receipt")
     if receipts:
-        output.table(HEADINGS, [_row(one, loaded) for one in receipts])
+        output.table(_HEADINGS, [_row(receipt, loaded) for receipt in receipts])
     else:
         output.note("Nothing was sent.")
-    for name in [_name(one) for one in receipts if one.state == "unknown"]:
-        if name not in told:
+    for name in [_name(receipt) for receipt in receipts if receipt.state == "unknown"]:
+        if name not in reported:
             output.note(f"{name} may have gone out. {how_to_settle(name)}")
     return 0
 
@@ -77,15 +73,15 @@ def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
 
 def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
     known = loaded.dossier.receipts
-    everything = sorted((one for group in known.values() for one in group), key=lambda one: one.at)
+    receipts = sorted(chain.from_iterable(known.values()), key=lambda receipt: receipt.at)
     if not which:
-        return everything
-    named = [one for one in everything if _name(one) == which]
+        return receipts
+    named = [receipt for receipt in receipts if _name(receipt) == which]
     return named or known.get(_slug(loaded, which), ())
 
 
 def _slug(loaded: Loaded, which: str) -> str:
-    """Take a slug that has receipts as it is: its contact may be gone."""
+    """Return a slug; one that has receipts as it is, since its contact may be gone."""
     return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
@@ -96,7 +92,7 @@ def _name(receipt: Receipt) -> str:
 
 
 def _row(receipt: Receipt, loaded: Loaded) -> tuple[str, ...]:
-    day, state = str(receipt.day), STATES.get(receipt.state, receipt.state)
+    day, state = str(receipt.day), _STATES.get(receipt.state, receipt.state)
     if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
         return day, who, for_, receipt.about, receipt.state, _name(receipt)

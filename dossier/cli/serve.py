@@ -8,19 +8,18 @@ import click
 
 from dossier.cli.build import HELD_BACK
 from dossier.terminal import output
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal.context import Context, with_context
 
 if TYPE_CHECKING:
     from dossier.problems import Problem
     from dossier.serving import BuildOutcome
 
-KEPT = "The site is as it was."
+_UNCHANGED = "The site is as it was."
 
 
 @click.command()
 @click.option("--open", "opens", is_flag=True, help="Open it in your browser.")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, opens: bool) -> None:
     """Show the site in your browser, anew whenever you save a file.
 
@@ -32,30 +31,30 @@ def command(ctx: Context, opens: bool) -> None:
         ctx.root(),
         today=ctx.today,
         clock=ctx.clock,
-        terminal=Terminal(_begun, _Told().tell, output.note),
+        terminal=Terminal(_show_address, _OutcomeReporter().report, output.note),
         opens=opens,
     )
 
 
-def _begun(address: str) -> None:
+def _show_address(address: str) -> None:
     click.echo(address)
     output.note("Ctrl-C ends it.")
 
 
-class _Told:
-    """Tell each outcome; problems that were told before are not told again."""
+class _OutcomeReporter:
+    """Reports the outcome of each build, and no problem twice."""
 
     def __init__(self) -> None:
         self._problems: tuple[Problem, ...] = ()
 
-    def tell(self, outcome: BuildOutcome) -> None:
+    def report(self, outcome: BuildOutcome) -> None:
         report = outcome.report
         if outcome.failure:
-            output.note(f"Error: {outcome.failure} {KEPT}")
+            output.note(f"Error: {outcome.failure} {_UNCHANGED}")
         elif report.problems != self._problems:
-            kept = HELD_BACK if report.published else KEPT
-            told = frozenset(problem.identity for problem in self._problems)
-            output.new_problems(report.problems, told, kept if outcome.failed else "")
+            consequence = HELD_BACK if report.published else _UNCHANGED
+            reported = {problem.identity for problem in self._problems}
+            output.new_problems(report.problems, reported, consequence if outcome.failed else "")
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""

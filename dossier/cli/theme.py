@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.choices import one_of
-from dossier.terminal.context import Context, common_options, pass_where
+from dossier.terminal.argument_types import OneOf
+from dossier.terminal.context import Context, with_context
 
 _KINDS = ("new", "language")
 
 
 @click.command()
-@click.argument("kind", metavar="|".join(_KINDS), callback=one_of("thing to begin", _KINDS))
+@click.argument("kind", metavar="|".join(_KINDS), type=OneOf("thing to begin", _KINDS))
 @click.argument("name", metavar="NAME")
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, kind: str, name: str) -> None:
     """Begin a theme called NAME, or the language NAME (as `ca`) in the theme you use.
 
@@ -26,12 +25,12 @@ def command(ctx: Context, kind: str, name: str) -> None:
 
     root = ctx.root()
     if kind == "new":
-        made = begin_theme(root, name)
-        after = f'Write theme = "{name}" into dossier.toml to use it.'
+        paths = begin_theme(root, name)
+        advice = f'Write theme = "{name}" into dossier.toml to use it.'
     else:
         theme = ctx.load().dossier.settings.theme
-        made = begin_language(root, theme, name)
-        after = "Take each # away as you translate; `dossier check` says what is left."
-    for path in made:
+        paths = begin_language(root, theme, name)
+        advice = "Take each # away as you translate; `dossier check` says what is left."
+    for path in paths:
         click.echo(f"Made {path}")
-    click.echo(after if made else "Every file is there already.")
+    click.echo(advice if paths else "Every file is there already.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,26 +11,24 @@ from dossier.judging.employers import Employer, employer_key
 from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
-from dossier.terminal import output, shell_completion
-from dossier.terminal.choices import unknown
-from dossier.terminal.context import Context, as_json, common_options, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import SKILL
+from dossier.terminal.context import Context, as_json, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
+    from dossier.judging.verdict import Verdict
 
-Found = dict[str, list[str]]
+# The stories of each contact, by slug.
+Witnesses = dict[str, list[str]]
 
 
 @click.command()
-@click.argument(
-    "skills", metavar="SKILL...", nargs=-1, required=False, shell_complete=shell_completion.skills
-)
+@click.argument("skills", metavar="SKILL...", nargs=-1, required=False, type=SKILL)
 @click.option("--at", "employer", metavar="NAME", help="Whom you know at an employer.")
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, skills: tuple[str, ...], employer: str | None, as_json: bool) -> None:
     """List who saw your work with SKILL; with several, who saw them all.
 
@@ -38,19 +37,17 @@ def command(ctx: Context, skills: tuple[str, ...], employer: str | None, as_json
     """
     if not skills and employer is None:
         raise UserError("neither a SKILL nor --at was given", "write one of them")
-    loaded, judgement = judged(ctx, [] if as_json else None)
+    loaded, judgement = load_judged(ctx, [] if as_json else None)
     if employer is not None:
         _show_at(loaded, judgement, employer, skills, as_json=as_json)
         return
-    words: dict[str, str] = {s: verdict.word for s, verdict in judgement.verdicts.items()}
-    found = _witnesses(loaded, _known(loaded, judgement, skills))
-    order = sorted(found, key=lambda slug: (words[slug] in UNBRIEFABLE, -len(found[slug]), slug))
+    verdicts = judgement.verdicts
+    seen = _witnesses(loaded, _skill_keys(loaded, judgement, skills))
+    order = sorted(seen, key=lambda s: (verdicts[s].word in UNBRIEFABLE, -len(seen[s]), s))
     if as_json:
-        output.json([{"slug": s, "stories": found[s], "verdict": words[s]} for s in order])
+        output.json([{"slug": s, "stories": seen[s], "verdict": verdicts[s].word} for s in order])
     elif order:
-        shown = {slug: verdict.shown for slug, verdict in judgement.verdicts.items()}
-        words = shown if output.is_terminal() else words
-        rows = [_row(loaded, s, words[s], found[s]) for s in order]
+        rows = [_row(loaded, slug, verdicts[slug], seen[slug]) for slug in order]
         output.table(("who", "verdict", "stories"), rows)
     else:
         output.note(f"Nobody saw your work with {' and '.join(skills)}.")
@@ -61,12 +58,13 @@ def _show_at(
 ) -> None:
     """Show the people of one employer, of those who saw the skills where some are named."""
     key = employer_key(name)
-    found = next(
-        (one for one in judgement.employers if one.key == key), Employer(key=key, name=name)
-    )
-    saw = _witnesses(loaded, _known(loaded, judgement, skills)) if skills else None
-    people = [slug for slug in found.people if saw is None or slug in saw]
-    rows = [_there(loaded, judgement, found, slug) for slug in people]
+    known = {employer.key: employer for employer in judgement.employers}
+    employer = known.get(key, Employer(key=key, name=name))
+    people: Iterable[str] = employer.people
+    if skills:
+        witnesses = _witnesses(loaded, _skill_keys(loaded, judgement, skills))
+        people = [slug for slug in people if slug in witnesses]
+    rows = [_person_at(loaded, judgement, employer, slug) for slug in people]
     if as_json:
         fields = ("slug", "verdict", "stories")
         output.json([dict(zip(fields, (row[0], row[2], row[4]), strict=True)) for row in rows])
@@ -76,47 +74,50 @@ def _show_at(
     elif rows:
         output.table((), [(row[0], row[2], row[3], " ".join(row[4])) for row in rows])
     else:
-        known = [one.name for one in judgement.employers if one.people]
-        hint = nearest(name, known).replace("did", "Did", 1)
-        output.note(f"Nobody you know is at {found.name}. {hint}".strip())
+        names = [each.name for each in judgement.employers if each.people]
+        hint = nearest(name, names).replace("did", "Did", 1)
+        output.note(f"Nobody you know is at {employer.name}. {hint}".strip())
 
 
-def _there(
+def _person_at(
     loaded: Loaded, judgement: Judgement, employer: Employer, slug: str
 ) -> tuple[str, str, str, str, list[str]]:
-    how = "works there" if slug in employer.now else "worked there with you"
+    relation = "works there" if slug in employer.now else "worked there with you"
     if slug in employer.can_introduce and slug not in employer.now:
-        how = "can introduce you"
-    stories = sorted(one.story.slug for one in loaded.dossier.seen[slug])
-    return slug, loaded.dossier.labels[slug], judgement.verdicts[slug].word, how, stories
+        relation = "can introduce you"
+    stories = sorted(witnessed.story.slug for witnessed in loaded.dossier.seen[slug])
+    return slug, loaded.dossier.labels[slug], judgement.verdicts[slug].word, relation, stories
 
 
-def _row(loaded: Loaded, slug: str, word: str, stories: list[str]) -> tuple[str, ...]:
+def _row(loaded: Loaded, slug: str, verdict: Verdict, stories: list[str]) -> tuple[str, ...]:
     if not output.is_terminal():
-        return slug, word, " ".join(stories)
-    dossier = loaded.dossier
-    titles = "\n".join(dossier.stories[story].title for story in stories)
-    return dossier.labels[slug], word, titles
+        return slug, verdict.word, " ".join(stories)
+    titles = "\n".join(loaded.dossier.stories[story].title for story in stories)
+    return loaded.dossier.labels[slug], verdict.shown, titles
 
 
-def _known(loaded: Loaded, judgement: Judgement, skills: tuple[str, ...]) -> set[str]:
-    """Give what the skills share with their synonyms; words without quotes may be one skill."""
+def _skill_keys(loaded: Loaded, judgement: Judgement, skills: tuple[str, ...]) -> set[str]:
+    """Return the keys that skills share with their synonyms; the words may together be one skill.
+
+    Raise UserError for a skill that no story has.
+    """
     key = skill_key(loaded.dossier.settings)
-    names = {key(one.name): one.name for one in judgement.coverage.skills}
+    names = {key(skill.name): skill.name for skill in judgement.coverage.skills}
     if key("".join(skills)) in names:
         return {key("".join(skills))}
     for skill in skills:
         if key(skill) not in names:
             known = sorted(names.values())
-            raise unknown("skill", skill, known, f"the skills are {', '.join(known)}")
+            raise resolve.not_found("skill", skill, known, f"the skills are {', '.join(known)}")
     return {key(skill) for skill in skills}
 
 
-def _witnesses(loaded: Loaded, wanted: set[str]) -> Found:
+def _witnesses(loaded: Loaded, keys: set[str]) -> Witnesses:
+    """Find who saw all those skills, with the stories that show one of them."""
     key = skill_key(loaded.dossier.settings)
-    found: Found = {}
-    for slug, witnesses in loaded.dossier.seen.items():
-        shown = {one.story.slug: wanted & set(map(key, one.story.skills)) for one in witnesses}
-        if set[str]().union(*shown.values()) == wanted:
-            found[slug] = sorted(story for story, skills in shown.items() if skills)
-    return found
+    witnesses: Witnesses = {}
+    for slug, seen in loaded.dossier.seen.items():
+        shown = {each.story.slug: keys & set(map(key, each.story.skills)) for each in seen}
+        if set[str]().union(*shown.values()) == keys:
+            witnesses[slug] = sorted(story for story, skills in shown.items() if skills)
+    return witnesses

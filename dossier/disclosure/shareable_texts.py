@@ -184,7 +184,7 @@ def _given(contact: Contact) -> Iterator[RecordText]:
         # The list has a name as it is spoken; it is looked for as it was written.
         for text in (contact.name, *texts) if name == "name" else texts:
             yield from values(text, item, name, contact)
-    parts = ("organization", *(("their_role",) if "role" in details else ()))
+    parts = ("organization", "my_role", *(("their_role",) if "role" in details else ()))
     together = values(
         contact.worked_together, known["worked_together"].kind, "worked_together", contact
     )

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from dossier.digest_cache import DigestCache, digest
+from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
 from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
@@ -150,10 +151,13 @@ def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
 
 
 def _long_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Return where each sentence that is too long begins; none goes on into the next block."""
     offset = 0
-    for sentence in split_sentences(text, language):
-        if (count := reading_length(sentence)) > _LONG:
-            first = " ".join(sentence.split()[:_SHOWN])
-            begin = offset + len(sentence) - len(sentence.lstrip())
-            yield begin, f'the sentence "{first} …" has {count} words'
-        offset += len(sentence)
+    for block in text.split(BLOCK):
+        for sentence in split_sentences(block, language):
+            if (count := reading_length(sentence)) > _LONG:
+                first = " ".join(sentence.split()[:_SHOWN])
+                begin = offset + len(sentence) - len(sentence.lstrip())
+                yield begin, f'the sentence "{first} …" has {count} words'
+            offset += len(sentence)
+        offset += len(BLOCK)

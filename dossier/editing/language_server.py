@@ -13,31 +13,36 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from dossier import __version__
-from dossier.editing.answers import FEATURES
 from dossier.editing.editor import Editor, log_failure
-from dossier.editing.notices import NOTICES
+from dossier.editing.notifications import NOTIFICATIONS
+from dossier.editing.requests import REQUESTS
 
-P = TypeVar("P")
-R = TypeVar("R")
+_REQUESTED = frozenset(method for method, _, _ in REQUESTS)
+Params = TypeVar("Params")
+Answer = TypeVar("Answer")
 log = logging.getLogger("dossier.editing")
-# Two threads take turns every millisecond: judging must not hold a keystroke up for longer.
-_TURN = 0.001
+# Seconds until the interpreter lets another thread run: judging must not hold a keystroke up
+# for longer than this.
+_SWITCH_INTERVAL = 0.001
 
 
 class Server(LanguageServer):
-    """The protocol's side, which never writes a word of any text anywhere but to the editor."""
+    """A server of the protocol that never writes a word of any text but to the editor."""
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Note what failed outside of any request."""
+        """Log what failed outside of any request."""
         log_failure("a message", error)
 
 
 def make_server(
     *, root: Path | None, today: date | None, clock: Callable[[], date], pause: float
 ) -> Server:
-    """Return a server with all that it can do; `root` is a workspace that is given by name."""
-    # A change comes as the whole text: what is sent in parts is parted at line ends that the
-    # protocol does not have (form feed, U+2028) by the library.
+    """Return a server with all that it can do.
+
+    `root` is the workspace; None: the one that each file is in. `pause` is in seconds.
+    """
+    # Full, not Incremental: pygls applies partial changes at str.splitlines(), which ends lines at
+    # form feed and U+2028 too, where the protocol has no line end.
     server = Server(
         "dossier",
         __version__,
@@ -45,47 +50,41 @@ def make_server(
         max_workers=2,
     )
     editor = Editor(server, root=root, today=today, clock=clock, pause=pause)
-    for method, options, answer in FEATURES:
-        server.feature(method, options)(_guarded(editor, method, answer))
-    for method, take in NOTICES:
-        server.feature(method)(_noticed(editor, method, take))
+    for method, options, answer in REQUESTS:
+        server.feature(method, options)(_logged(editor, method, answer))
+    for method, take in NOTIFICATIONS:
+        server.feature(method)(_logged(editor, method, take))
     return server
 
 
 def serve(server: Server, log_file: Path | None, stdin: BinaryIO | None = None) -> None:
     """Answer on standard input and output until the editor ends it."""
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     _log_to(log_file)
-    # Whatever prints must not reach the wire.
+    # What a library prints must not reach the wire, where it would break the protocol.
     wire, sys.stdout = sys.stdout.buffer, sys.stderr
     server.start_io(stdin or sys.stdin.buffer, wire)
 
 
-def _guarded(editor: Editor, method: str, answer: Callable[[Editor, P], R]) -> Callable[[P], R]:
-    """Return the handler of a request: one that fails is noted, and ends nothing but itself."""
+def _logged(
+    editor: Editor, method: str, answer: Callable[[Editor, Params], Answer]
+) -> Callable[[Params], Answer | None]:
+    """Return a handler that logs what it raises; only a request has an answer to raise it in."""
 
-    def handle(params: P) -> R:
+    def handle(params: Params) -> Answer | None:
         try:
             return answer(editor, params)
         except Exception as error:
             log_failure(method, error)
-            raise
-
-    return handle
-
-
-def _noticed(editor: Editor, method: str, take: Callable[[Editor, P], None]) -> Callable[[P], None]:
-    def handle(params: P) -> None:
-        try:
-            take(editor, params)
-        except Exception as error:
-            log_failure(method, error)
+            if method in _REQUESTED:
+                raise
+            return None
 
     return handle
 
 
 def _log_to(file: Path | None) -> None:
-    """Write what fails into a file; the library's own log holds texts, and goes nowhere."""
+    """Log what fails into a file; the log of pygls holds texts, and is dropped."""
     for name in ("pygls", "asyncio"):
         logging.getLogger(name).addHandler(logging.NullHandler())
         logging.getLogger(name).propagate = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.editing.session import Session
-from dossier.editing.suggestion import Suggestion, SuggestionKind
+from dossier.editing.edited_file import EditedFile
+from dossier.editing.suggestions import Suggestion, SuggestionKind
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
 from dossier.records.log_entry import FAVOURS, LOG_KINDS, PROGRESS, TALK
@@ -23,40 +23,42 @@ _MEANINGS = {
 }
 
 
-def log_suggestions(
-    session: Session, path: str, before: str
-) -> tuple[Iterator[Suggestion], int] | None:
-    """Return what may stand in a log line, and the column that it begins at."""
-    if found := _KIND.match(before):
-        return _kinds(), found.start(2) + 1
+def log_suggestions(file: EditedFile, before: str) -> tuple[Iterator[Suggestion], int] | None:
+    """Return what may stand in a log line, and the column that it begins at.
+
+    `before` is the text of the line up to the cursor.
+    """
+    if kind := _KIND.match(before):
+        return _kinds(), kind.start(2) + 1
     if _START.match(before):
-        return _lines(session, path), 1
+        return _whole_lines(file), 1
     return None
 
 
-def log_entry(session: Session, step: Step) -> LogLine:
+def closing_entry(file: EditedFile, step: Step) -> LogLine:
     """Return the line of today that closes a step, but for its text.
 
     It names the ask where one person has two for one role.
     """
-    dossier = session.judged.dossier if session.judged else None
-    asked = dossier.asked.get(step.who, ()) if dossier else ()
-    several = [ask for ask in asked if ask.folder == (step.for_ or GENERAL)]
+    judged = file.session.judged
+    asks = judged.dossier.asked.get(step.who, ()) if judged else ()
+    is_ambiguous = sum(ask.folder == (step.for_ or GENERAL) for ask in asks) > 1
     return LogLine(
-        date=PartialDate.of(session.today()),
+        date=PartialDate.of(file.session.today()),
         kind=step.closes_with,
         about=step.for_,
-        ask=(step.ask or "") if len(several) > 1 and step.for_ else "",
+        ask=(step.ask or "") if is_ambiguous and step.for_ else "",
     )
 
 
-def steps_of(session: Session, path: str) -> list[Step]:
-    """Return what is to do with the contact of a file and a log line closes."""
-    if not session.judged:
+def loggable_steps(file: EditedFile) -> list[Step]:
+    """Return the next steps with the contact of a file that a log line closes."""
+    judged = file.session.judged
+    if not judged:
         return []
-    contacts = session.judged.dossier.contacts.values()
-    slugs = {contact.slug for contact in contacts if contact.path == path}
-    steps = session.judged.judgement.steps
+    contacts = judged.dossier.contacts.values()
+    slugs = {contact.slug for contact in contacts if contact.path == file.path}
+    steps = judged.judgement.steps
     return [step for step in steps if step.who in slugs and step.closes_with in LOG_KINDS]
 
 
@@ -66,24 +68,21 @@ def _kinds() -> Iterator[Suggestion]:
         yield Suggestion(label=kind, text=kind, kind=SuggestionKind.VALUE, detail=detail, rank=rank)
 
 
-def _lines(session: Session, path: str) -> Iterator[Suggestion]:
-    """Give whole lines of today: those that close a step first."""
-    today = str(session.today())
-    for step in steps_of(session, path):
-        text = f"{log_entry(session, step)}: "
-        yield Suggestion(
-            label=text.strip(),
-            text=text,
-            kind=SuggestionKind.LINE,
-            detail=f"closes: {step.kind.replace('-', ' ')}",
-            documentation=step.why.text,
-        )
+def _whole_lines(file: EditedFile) -> Iterator[Suggestion]:
+    """Yield whole lines of today: those that close a step first."""
+    for step in loggable_steps(file):
+        detail = f"closes: {step.kind.replace('-', ' ')}"
+        yield _whole_line(f"{closing_entry(file, step)}: ", detail, 0, step.why.text)
     for rank, kind in enumerate(LOG_KINDS, 1):
-        text = f"- {today} {kind}: "
-        yield Suggestion(
-            label=text.strip(),
-            text=text,
-            kind=SuggestionKind.LINE,
-            detail=_MEANINGS.get(kind, ""),
-            rank=rank,
-        )
+        yield _whole_line(f"- {file.session.today()} {kind}: ", _MEANINGS.get(kind, ""), rank)
+
+
+def _whole_line(text: str, detail: str, rank: int, documentation: str = "") -> Suggestion:
+    return Suggestion(
+        label=text.strip(),
+        text=text,
+        kind=SuggestionKind.LINE,
+        detail=detail,
+        documentation=documentation,
+        rank=rank,
+    )

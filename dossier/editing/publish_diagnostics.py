@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from dossier.editing.positions import marked_range, split_text
+from dossier.editing.protocol_text import common_start, split_text, token_range
 from dossier.editing.session import Session
-from dossier.linking.link_targets import resolve
 from dossier.problems import Problem, Source
 from dossier.workspace import SETTINGS
 
@@ -23,12 +22,12 @@ _SEVERITIES = {
 def to_diagnostic(
     codec: PositionCodec, lines: Sequence[str], problem: Problem, path: str
 ) -> types.Diagnostic:
-    """Return a problem for the protocol; one of a folder says which."""
+    """Return a problem in the protocol's type; one of a folder says which."""
     message = problem.message
     if problem.source.path != path:
         message = f"{problem.source.path}: {message}"
     return types.Diagnostic(
-        range=marked_range(codec, lines, problem.source),
+        range=token_range(codec, lines, problem.source),
         message=message,
         severity=_SEVERITIES[problem.level],
         code=problem.rule,
@@ -36,36 +35,36 @@ def to_diagnostic(
     )
 
 
-def shown_in(path: str) -> str:
-    """Return the file that a problem of a path is shown in: what is no file has no diagnostics."""
+def _shown_in(path: str) -> str:
+    """Return the file that a problem is shown in: one of a folder, in dossier.toml."""
     return path if "." in path.rpartition("/")[2].lstrip(".") else SETTINGS
 
 
 def by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     """Return problems by the file that they are shown in."""
-    found = dict[str, list[Problem]]()
+    files = dict[str, list[Problem]]()
     for problem in problems:
-        found.setdefault(shown_in(problem.source.path), []).append(problem)
-    return found
+        files.setdefault(_shown_in(problem.source.path), []).append(problem)
+    return files
 
 
 def own_problems(session: Session, path: str) -> list[Problem]:
-    """Return what is wrong with an open file as far as that is known at once.
+    """Return what is wrong with an open file as far as that is known without judging everything.
 
-    These are what it says itself, its references to nothing, and what the rules said of the text
-    before, moved along with its lines.
+    These are the problems of its own text, its references to nothing, and what the rules said of
+    the last judged text, moved along with its lines.
     """
     own = session.own(path)
     problems = {*own.problems}
     if session.judged:
-        # One that is made anew: a resolver notes the problems of what it resolves.
+        # A resolver appends the problems of what it resolves, and this one lives on.
         resolver = session.judged.resolver
-        del resolver.problems[:]
-        for one in own.references:
-            resolve(resolver, one)
+        resolver.problems.clear()
+        for reference in own.references:
+            resolver.resolve(reference)
         problems |= {*resolver.problems}
     if session.loaded:
-        of_rules = (one for one in session.loaded.of_rules if one.source.path == path)
+        of_rules = (problem for problem in session.loaded.of_rules if problem.source.path == path)
         before = split_text(session.judged_text(path))
         problems |= {*_moved(of_rules, before, split_text(session.text(path)))}
     return sorted(problems)
@@ -74,9 +73,9 @@ def own_problems(session: Session, path: str) -> list[Problem]:
 def _moved(
     problems: Iterable[Problem], before: Sequence[str], now: Sequence[str]
 ) -> Iterator[Problem]:
-    """Move problems along with their lines; one whose line changed is gone for the moment."""
-    top = _alike(before, now)
-    bottom = _alike(before[top:][::-1], now[top:][::-1])
+    """Move problems along with their lines; leave out one whose line changed."""
+    top = common_start(before, now)
+    bottom = common_start(before[top:][::-1], now[top:][::-1])
     for problem in problems:
         source = problem.source
         if source.line <= top:
@@ -84,13 +83,3 @@ def _moved(
         elif source.line > len(before) - bottom:
             line = source.line + len(now) - len(before)
             yield problem._replace(source=Source(source.path, line, source.column))
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the lines that two texts begin with alike."""
-    count = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        count += 1
-    return count

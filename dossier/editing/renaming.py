@@ -2,70 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from posixpath import basename
 
 from lsprotocol import types
 
 from dossier.building.rename import RenamePlan, plan_rename
-from dossier.editing.editor import Editor
-from dossier.editing.positions import to_range, whole_range
-from dossier.editing.reference_at import reference_at
+from dossier.editing.edited_file import Cursor, EditedFile
+from dossier.editing.protocol_text import span_edits, whole_edit, workspace_edit
 from dossier.editing.session import Session
-from dossier.editing.text_edits import span_edits, workspace_edit
 from dossier.problems import UserError
-from dossier.records.places import FOLDERS, record_type
+from dossier.records.schema import FOLDERS, OWNER, record_type
 
 
-def renamed_at(
-    editor: Editor, session: Session, path: str, position: tuple[int, int]
-) -> tuple[str, types.Range] | None:
+def renamed_at(cursor: Cursor) -> tuple[str, types.Range] | None:
     """Return the path of the record that is renamed at a place, and what stands for it there.
 
     On a reference that is the record it means; elsewhere in a record's file, that record.
     """
-    lines, (line, column) = editor.lines(session, path), position
-    if found := reference_at(session, path, lines, line, column):
-        if found.target and record_type(found.target) and found.target != "content/me.md":
-            return found.target, to_range(editor.codec, lines, line, found.start, found.end)
+    file = cursor.file
+    if located := cursor.reference():
+        if located.target and record_type(located.target) and located.target != OWNER:
+            return located.target, file.span(cursor.line, located.start, located.end)
         return None
-    if path.rpartition("/")[0] not in FOLDERS:
+    if file.path.rpartition("/")[0] not in FOLDERS:
         return None
-    row = lines[line - 1]
-    return path, to_range(editor.codec, lines, line, 1, len(row) + 1)
+    return file.path, file.whole_line(cursor.line)
 
 
 def rename_edit(
-    editor: Editor, session: Session, old: str, new: str, *, own_file: bool = True
+    session: Session, old: str, new: str, *, own_file: bool = True
 ) -> types.WorkspaceEdit:
-    """Return the edit that renames a record; raise UserError where that cannot be done.
+    """Return the edit that renames a record.
 
-    `own_file` is false where the editor moves the record's own file itself.
+    `own_file` is false where the editor moves the record's own file itself. Raise UserError where
+    the name is none, or taken.
     """
     slug = basename(new).removesuffix(".md")
     plan = plan_rename(session.root, old, slug, session.overlay(), session.memory())
     if not own_file and plan.renamed.new != slug:
         sentence = f"{slug} cannot be the name of a record's file"
         raise UserError(sentence, f"call it {plan.renamed.new}")
-    edits = {
-        editor.uri(session, path): span_edits(editor.codec, editor.lines(session, path), spans)
-        for path, spans in plan.spans.items()
-    }
+    edits = dict[str, list[types.TextEdit]]()
+    for path, spans in plan.spans.items():
+        file = EditedFile(session, path)
+        edits[file.uri] = span_edits(session.codec, file.lines, spans)
     for path, change in plan.receipts.items():
-        lines = editor.lines(session, path)
-        whole = types.TextEdit(whole_range(editor.codec, lines), change.now.decode())
-        edits[editor.uri(session, path)] = [whole]
-    return workspace_edit(edits, _moves(editor, session, plan, own_file=own_file))
+        file = EditedFile(session, path)
+        edits[file.uri] = [whole_edit(session.codec, file.lines, change.now.decode())]
+    return workspace_edit(edits, _moves(session, plan, own_file=own_file))
 
 
-def _moves(
-    editor: Editor, session: Session, plan: RenamePlan, *, own_file: bool
-) -> list[types.CreateFile | types.RenameFile]:
+def _moves(session: Session, plan: RenamePlan, *, own_file: bool) -> Iterator[types.RenameFile]:
     own = (plan.renamed.old_path, plan.renamed.new_path)
-    return [
-        types.RenameFile(editor.uri(session, source), editor.uri(session, target))
-        for source, target in plan.moves
-        if own_file or (source, target) != own
-    ]
+    for source, target in plan.moves:
+        if own_file or (source, target) != own:
+            yield types.RenameFile(session.uri(source), session.uri(target))
 
 
 def is_rename(old: str, new: str) -> bool:

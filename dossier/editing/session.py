@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct, structs
+from pygls import uris
+from pygls.workspace import PositionCodec
 
 from dossier import judging
 from dossier.building.build_cache import gc_paused, load_records
@@ -19,47 +21,46 @@ from dossier.building.load import BuildMemory, Loaded, Unsaved, load
 from dossier.building.own_file import OwnFile, read_own_file, section_names, translations_of
 from dossier.judging import Judgement
 from dossier.linking import WrittenDossier
-from dossier.linking.link_targets import all_references, target_of
-from dossier.linking.resolver import Resolver
+from dossier.linking.resolver import Resolver, all_references, target_of
 from dossier.no_op_check import MTIME_GRANULARITY_NS
 from dossier.records import Settings
-from dossier.records.places import record_type
 from dossier.records.record import Reference
+from dossier.records.schema import record_type
 from dossier.source.sections import SectionNames, Translations
 
 
 class Stale(Exception):
-    """A newer text has come while an older one was judged."""
+    """The end of judging a text that is not the newest any more."""
 
 
 class Judged:
-    """A whole workspace that was loaded and judged, and what is looked up in it."""
+    """A whole workspace that was loaded and judged, with its indexes."""
 
     def __init__(self, loaded: Loaded, judgement: Judgement) -> None:
         self.loaded, self.judgement = loaded, judgement
 
     @property
     def dossier(self) -> WrittenDossier:
-        """The records and what joins them."""
+        """The linked records."""
         return self.loaded.dossier
 
     @cached_property
     def resolver(self) -> Resolver:
-        """What names mean."""
+        """The resolver of names; it appends to its `problems` and is used again."""
         return Resolver(self.loaded.records)
 
     @cached_property
     def uses(self) -> Mapping[str, list[Reference]]:
         """The references to each file, by its path."""
-        found = dict[str, list[Reference]]()
-        for one in all_references(self.loaded.records):
-            if target := target_of(self.resolver, one):
-                found.setdefault(target, []).append(one.reference)
-        return found
+        uses = dict[str, list[Reference]]()
+        for reference in all_references(self.loaded.records):
+            if target := target_of(self.resolver, reference):
+                uses.setdefault(target, []).append(reference.reference)
+        return uses
 
 
-class Judging(NamedTuple):
-    """What judging one state of the texts came to."""
+class JudgedState(NamedTuple):
+    """One generation of the texts, loaded and judged; `judged` is None where errors prevent it."""
 
     generation: int
     overlay: Mapping[str, str | None]
@@ -75,10 +76,15 @@ class OpenFile(Struct, frozen=True):
 
 
 class Session:
-    """One workspace; `generation` counts what changed in it, and which of that was judged."""
+    """One workspace; `generation` counts its changes, `judged_generation` is the last judged one.
 
-    def __init__(self, root: Path, today: date | None, clock: Callable[[], date]) -> None:
-        self.root, self._today, self._clock = root, today, clock
+    All but `judge` runs in the server's thread.
+    """
+
+    def __init__(
+        self, root: Path, today: date | None, clock: Callable[[], date], codec: PositionCodec
+    ) -> None:
+        self.root, self._today, self._clock, self.codec = root, today, clock, codec
         self.open: Mapping[str, OpenFile] = {}
         self.generation, self.judged_generation = 0, -1
         self.loaded: Loaded | None = None
@@ -86,19 +92,25 @@ class Session:
         self._memory: BuildMemory | None = None
         self._translations: Translations | None = None
         self._own: dict[str, tuple[str, OwnFile]] = {}
-        self._seen: Mapping[str, str | None] = {}
-        self._is_settled = False
+        self._judged_texts: Mapping[str, str | None] = {}
+        self._is_frozen = False
 
-    def put(self, path: str, file: OpenFile | None) -> None:
-        """Note the text of an open file; None: it was closed."""
-        others = {name: one for name, one in self.open.items() if name != path}
+    def set_open(self, path: str, file: OpenFile | None) -> None:
+        """Take the text of an open file; None: it was closed."""
+        others = {name: other for name, other in self.open.items() if name != path}
         self.open = others if file is None else {**others, path: file}
         self._own = {name: own for name, own in self._own.items() if name in self.open}
         self.generation += 1
 
     def touch(self) -> None:
-        """Note that a file changed outside of the editor."""
+        """Count a change of a file outside of the editor."""
         self.generation += 1
+
+    def uri(self, path: str) -> str:
+        """Return the address of a file: the one that the editor gave it, if it is open."""
+        if file := self.open.get(path):
+            return file.uri
+        return uris.from_fs_path(str(self.root / path)) or ""
 
     def text(self, path: str) -> str:
         """Return a file's text as the editor shows it, else as it is on disk; or nothing."""
@@ -109,7 +121,7 @@ class Session:
         return ""
 
     def overlay(self) -> dict[str, str | None]:
-        """Return the texts that are laid over the disk."""
+        """Return the unsaved texts, by path, which are read in place of the files."""
         return {path: file.text for path, file in self.open.items()}
 
     def own(self, path: str) -> OwnFile:
@@ -134,9 +146,9 @@ class Session:
         return SectionNames(section_names(struct) if struct else (), self.translations())
 
     def memory(self) -> BuildMemory | None:
-        """Return the records that were read of files without errors, in a copy of one's own."""
+        """Return a copy of the records that were read of files without errors."""
         memory = self._memory
-        # The thread that judges changes them meanwhile.
+        # A copy: the thread that judges writes into these mappings meanwhile.
         return memory and structs.replace(
             memory,
             contacts=dict(memory.contacts),
@@ -153,13 +165,14 @@ class Session:
 
     def judged_text(self, path: str) -> str:
         """Return a file's text as it was judged last."""
-        text = self._seen.get(path)
+        text = self._judged_texts.get(path)
         return self.text(path) if text is None else text
 
-    def judge(self) -> Judging:
+    def judge(self) -> JudgedState:
         """Load and judge everything as it is shown; raise Stale when a newer text came meanwhile.
 
-        Runs in a thread of its own. What it returns is taken by `take`, in the server's thread.
+        It runs in a thread of its own, and changes only the cache of records: the rest of the
+        session changes by `take`, in the server's thread.
         """
         generation, overlay = self.generation, self.overlay()
 
@@ -168,25 +181,24 @@ class Session:
                 raise Stale
 
         unsaved, began = Unsaved(overlay=overlay, between=between), time.time_ns()
-        # What the last build remembers is read, and never written.
+        # The last build's cache is read, and never written: it belongs to what was published.
         memory = self._memory = self._memory or load_records(self.root)
         with gc_paused():
             loaded = load(self.root, self._today, self._clock(), memory, unsaved)
             memory.settle(began - MTIME_GRANULARITY_NS)
-            return Judging(generation, overlay, loaded, self._judged(loaded))
+            return JudgedState(generation, overlay, loaded, self._judged(loaded))
 
-    def take(self, judging: Judging) -> bool:
-        """Keep a judgement, unless it is of an older text."""
-        if judging.generation != self.generation:
+    def take(self, state: JudgedState) -> bool:
+        """Show a judgement from now on, and return True; or False where it is of an older text."""
+        if state.generation != self.generation:
             return False
-        self.judged_generation = judging.generation
-        self.loaded, self.judged = judging.loaded, judging.judged or self.judged
-        self._seen = judging.overlay
+        self.judged_generation = state.generation
+        self.loaded, self.judged = state.loaded, state.judged or self.judged
+        self._judged_texts = state.overlay
         self._translations = None
-        if not self._is_settled:
-            # The records of a workspace live as long as the server: the collector need not look
-            # through them again and again.
-            self._is_settled = True
+        if not self._is_frozen:
+            # The records live as long as the server: frozen, no collection walks them again.
+            self._is_frozen = True
             gc.collect()
             gc.freeze()
         return True
@@ -198,7 +210,10 @@ class Session:
         return self._today or self._clock()
 
     def _judged(self, loaded: Loaded) -> Judged | None:
-        """Judge in spite of errors where nothing was judged yet, so that names say something."""
+        """Return what was judged; of content with errors only where nothing was judged before.
+
+        The editor completes and resolves names from it, which must work from the first file on.
+        """
         if loaded.judgement:
             return Judged(loaded, loaded.judgement)
         if self.judged:

@@ -1,4 +1,4 @@
-"""The path of keys and list items that a place in unfinished YAML has."""
+"""The keys and list items that lead to a place in unfinished YAML."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class _Flow:
 
 
 @dataclass
-class _Scan:
+class _Scanner:
+    """The keys, items and brackets that are open where the reading stands."""
+
     frames: list[_Frame] = field(default_factory=list)
     flow: list[_Flow] = field(default_factory=list)
     # Where what is being typed begins, on the last line that was read.
@@ -66,10 +68,10 @@ class _Scan:
             self.item.clear()
             rest = row[self.start + 1 :]
             self.start += 1 + len(rest) - len(rest.lstrip(" "))
-        if found := _KEY.match(row, self.start):
+        if key := _KEY.match(row, self.start):
             self._leave(self.start)
-            self.frames.append(_Frame(self.start, found[1].strip("\"'")))
-            self.start = found.end()
+            self.frames.append(_Frame(self.start, key[1].strip("\"'")))
+            self.start = key.end()
         else:
             self._leave(self.start)
 
@@ -110,25 +112,25 @@ class _Scan:
     def path(self) -> tuple[str, ...]:
         """Return the names from the outside to the inside."""
         names = [frame.name for frame in self.frames]
-        for one in self.flow:
-            names += [ITEM] if one.bracket == "[" else []
-            names += [one.key] if one.key else []
+        for flow in self.flow:
+            names += [ITEM] if flow.bracket == "[" else []
+            names += [flow.key] if flow.key else []
         return tuple(names)
 
 
 def path_at(lines: Sequence[str], line: int, column: int) -> YamlPath:
-    """Return the path of a place in front matter."""
-    scan, first = _Scan(), _first_line(lines, line)
+    """Return the path of a place in front matter; linear in the lines of its top-level key."""
+    scanner, first = _Scanner(), _first_line(lines, line)
     for number in range(first, line):
-        scan.read(lines[number - 1])
+        scanner.read(lines[number - 1])
     row = lines[line - 1][: column - 1]
-    scan.read(row)
-    typed = row[scan.start :].lstrip()
+    scanner.read(row)
+    typed = row[scanner.start :].lstrip()
     return YamlPath(
-        path=scan.path(),
+        path=scanner.path(),
         prefix=typed,
         start=len(row) - len(typed) + 1,
-        item="\n".join([*scan.item, lines[line - 1][column - 1 :]]),
+        item="\n".join([*scanner.item, lines[line - 1][column - 1 :]]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Encrypt what only a pass-phrase may open: a copy of everything, or one brief.
+"""Encrypt what only a pass-phrase may open: files packed into one, or one brief.
 
 PBKDF2 of RFC 8018 and AES-GCM of NIST SP 800-38D, which browsers have; R6 of ISO 32000-2, 7.6.
 """
@@ -6,16 +6,52 @@ PBKDF2 of RFC 8018 and AES-GCM of NIST SP 800-38D, which browsers have; R6 of IS
 from __future__ import annotations
 
 import os
+import zlib
+from collections.abc import Iterable
 from hashlib import pbkdf2_hmac
 from io import BytesIO
 
+from msgspec import Struct, json
+
 # As many as OWASP asks for with SHA-256; a phone still takes less than a second.
 ROUNDS = 600_000
-_SALT, _IV, _KEY = 16, 12, 32
+# In bytes.
+_SALT, _IV, _KEY, _LENGTH = 16, 12, 32, 4
+
+
+class Packed(Struct, frozen=True):
+    """One file: its path, its media type, the name to save it by."""
+
+    path: str
+    media_type: str
+    name: str
+    data: bytes
+
+
+def bundle(files: Iterable[Packed]) -> bytes:
+    """Join, compress and pad files: length and JSON of their index, then their bytes.
+
+    The size of the result tells next to nothing of what is in it.
+    """
+    every = list(files)
+    index = json.encode([(file.path, file.media_type, file.name, len(file.data)) for file in every])
+    content = b"".join([_length(index), index, *(file.data for file in every)])
+    compressed = zlib.compress(content, 9)
+    return (_length(compressed) + compressed).ljust(padded(len(compressed) + _LENGTH), b"\0")
+
+
+def padded(size: int) -> int:
+    """Round a length up by at most an eighth, so that few lengths are ever seen.
+
+    Padmé of Nikitin and others, "Reducing Metadata Leakage from Encrypted Files", 2019.
+    """
+    exponent = size.bit_length() - 1
+    mask = (1 << (exponent - exponent.bit_length())) - 1
+    return (size + mask) & ~mask
 
 
 def seal(data: bytes, phrase: str) -> bytes:
-    """Encrypt with AES-256-GCM; give the salt, the IV, and what nobody can tell from noise."""
+    """Encrypt with AES-256-GCM; return the salt, the IV, and the ciphertext with its tag."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, iv = os.urandom(_SALT), os.urandom(_IV)
@@ -27,9 +63,13 @@ def lock_pdf(data: bytes, phrase: str) -> bytes:
     """Encrypt a PDF with AES-256, title and metadata too; no two times give the same bytes."""
     import pikepdf
 
-    # Without an owner's password of its own, an empty one would open it.
-    lock = pikepdf.Encryption(user=phrase, owner=phrase, R=6, aes=True, metadata=True)
-    out = BytesIO()
+    # Owner's password as well: an empty one would open it.
+    encryption = pikepdf.Encryption(user=phrase, owner=phrase, R=6, aes=True, metadata=True)
+    encrypted = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.save(out, encryption=lock)
-    return out.getvalue()
+        pdf.save(encrypted, encryption=encryption)
+    return encrypted.getvalue()
+
+
+def _length(data: bytes) -> bytes:
+    return len(data).to_bytes(_LENGTH, "big")

@@ -1,17 +1,18 @@
-"""Say which pass-phrases hold, make good ones, and let none be shown by accident."""
+"""Pass-phrases: which are strong enough, making one up, and showing none by accident."""
 
 from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
 
-WORDS = 6
+_WORDS = 6
 _LIST = Path(__file__).parents[1] / "words/eff_large.txt"
-_SHORTEST, _FEWEST = 16, 8
+# In characters, and in different ones.
+_MIN_LENGTH, _MIN_VARIETY = 16, 8
 
 
 class Passphrase:
-    """A pass-phrase as it is used: in one spelling, whatever keyboard it was typed on."""
+    """A pass-phrase in one spelling, whatever keyboard it was typed on; its repr hides it."""
 
     __slots__ = ("_text",)
 
@@ -22,19 +23,19 @@ class Passphrase:
         return "Phrase(…)"
 
     def reveal(self) -> str:
-        """Give the phrase itself, to encrypt with, or to show to its owner once."""
+        """Return the phrase itself, to encrypt with, or to show to its owner once."""
         return self._text
 
     @property
     def weakness(self) -> str:
-        """Say why a phrase will not hold, if it will not."""
-        if len(self._text) < _SHORTEST:
+        """Why the phrase is too weak, or ""."""
+        if len(self._text) < _MIN_LENGTH:
             return (
                 f"it is {len(self._text)} characters long; whoever has the file can try thousands "
-                f"of phrases a second, for as long as they like: take {_SHORTEST} or more"
+                f"of phrases a second, for as long as they like: take {_MIN_LENGTH} or more"
             )
-        if len(set(self._text)) < _FEWEST:
-            return f"it repeats fewer than {_FEWEST} characters"
+        if len(set(self._text)) < _MIN_VARIETY:
+            return f"it repeats fewer than {_MIN_VARIETY} characters"
         return ""
 
 
@@ -43,4 +44,4 @@ def generate() -> Passphrase:
     from secrets import choice
 
     words = _LIST.read_text("utf-8").split()
-    return Passphrase(" ".join(choice(words) for _ in range(WORDS)))
+    return Passphrase(" ".join(choice(words) for _ in range(_WORDS)))

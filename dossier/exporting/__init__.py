@@ -1,1 +1,1 @@
-"""Write records in the formats of other programs."""
+"""Records in the formats of other programs, one a file."""

@@ -1,4 +1,4 @@
-"""Give the whole dossier and every conclusion about it as plain data, for scripts."""
+"""Export the whole dossier and every conclusion about it as JSON, for scripts."""
 
 from __future__ import annotations
 
@@ -18,95 +18,95 @@ from dossier.records.record import Pair, Record, Reference
 from dossier.records.schema import fields
 from dossier.records.texts import Texts
 
-Plain = dict[str, Any]
-_TEXT = (str, int, float, bool, type(None))
+Object = dict[str, Any]
+_JSON_SCALARS = (str, int, float, bool, type(None))
 
 
-def plain(value: Any) -> Any:
-    """Give what JSON can hold: a date, an interval and a reference are texts."""
-    if isinstance(value, _TEXT):
+def to_json(value: Any) -> Any:
+    """Return what JSON can hold: a date, an interval and a reference are texts."""
+    if isinstance(value, _JSON_SCALARS):
         return value
     if isinstance(value, Reference):
         return value.text
     if isinstance(value, Source):
         return {"path": value.path, "line": value.line}
     if isinstance(value, tuple | list | set):
-        return [plain(one) for one in value]
+        return [to_json(item) for item in value]
     if isinstance(value, Pair):
-        return {name: plain(one) for name, one in structs.asdict(value).items()}
+        return {name: to_json(item) for name, item in structs.asdict(value).items()}
     if isinstance(value, Struct) and fields(type(value)):
         return front_matter(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def front_matter(struct: Struct) -> Plain:
-    """List every field of the front matter, those not written with their default."""
+def front_matter(struct: Struct) -> Object:
+    """Return every field of the front matter; one that is not written has its default."""
     return {
-        name: plain(getattr(struct.private if field.private else struct, field.name))  # type: ignore[attr-defined]
+        name: to_json(getattr(struct.private if field.private else struct, field.name))  # type: ignore[attr-defined]
         for name, field in fields(type(struct)).items()
     }
 
 
-def record(one: Record, texts: Texts) -> Plain:
-    """Give a record's name, place, fields and Markdown."""
+def _record(record: Record, texts: Texts) -> Object:
     return {
-        "slug": one.slug,
-        "path": one.path,
-        **front_matter(one),
-        "body": texts.of(one.path).typed,
+        "slug": record.slug,
+        "path": record.path,
+        **front_matter(record),
+        "body": texts.of(record.path).typed,
     }
 
 
-def dossier_json(dossier: WrittenDossier, judgement: Judgement) -> Plain:
-    """Join records and judgement; wherever a record is named, it is by its slug."""
+def dossier_json(dossier: WrittenDossier, judgement: Judgement) -> Object:
+    """Return records and judgement; a reference to a record is its slug."""
     owner = dossier.owner
     return {
-        "today": plain(judgement.today),
-        "owner": record(owner, dossier.texts) | {"asks": _asks("general", judgement)},
+        "today": to_json(judgement.today),
+        "owner": _record(owner, dossier.texts) | {"asks": _asks("general", judgement)},
         "cv": dossier.cv,
-        "contacts": [_contact(one, dossier, judgement) for one in dossier.contacts.values()],
-        "stories": [_story(one, dossier) for one in dossier.stories.values()],
+        "contacts": [
+            _contact(contact, dossier, judgement) for contact in dossier.contacts.values()
+        ],
+        "stories": [_story(story, dossier) for story in dossier.stories.values()],
         "opportunities": [
-            _opportunity(one, dossier, judgement) for one in dossier.opportunities.values()
+            _opportunity(opportunity, dossier, judgement)
+            for opportunity in dossier.opportunities.values()
         ],
         "skills": [
-            {"name": one.name, "stories": one.stories, "wanted_by": one.wanted_by}
-            for one in judgement.coverage.skills
+            {"name": skill.name, "stories": skill.stories, "wanted_by": skill.wanted_by}
+            for skill in judgement.coverage.skills
         ],
-        "steps": [_step(one) for one in judgement.steps],
+        "steps": [_step(step) for step in judgement.steps],
     }
 
 
-def _contact(contact: Contact, dossier: WrittenDossier, judgement: Judgement) -> Plain:
+def _contact(contact: Contact, dossier: WrittenDossier, judgement: Judgement) -> Object:
     slug = contact.slug
     verdict, favours = judgement.verdicts[slug], judgement.favours[slug]
-    return record(contact, dossier.texts) | {
+    return _record(contact, dossier.texts) | {
         "met_through": dossier.met_through.get(slug),
-        "log": [_entry(one) for one in dossier.ledger[slug]],
-        "saw": {one.story.slug: one.saw for one in dossier.seen[slug]},
+        "log": [_log_entry(line) for line in dossier.ledger[slug]],
+        "saw": {seen.story.slug: seen.saw for seen in dossier.seen[slug]},
         "verdict": verdict.word,
-        "reasons": [_reason(one) for one in verdict.reasons],
+        "reasons": [_reason(reason) for reason in verdict.reasons],
         "evidence": {
             "stories": verdict.evidence.stories,
             "days_to_answer": verdict.evidence.days_to_answer,
-            "last_talk": plain(verdict.evidence.last_talk),
+            "last_talk": to_json(verdict.evidence.last_talk),
         },
         "favours_owed": favours.owed,
         "asks_this_quarter": len(judgement.load[slug]),
     }
 
 
-def _story(story: Story, dossier: WrittenDossier) -> Plain:
-    witnesses = dossier.witnesses[story.slug]
-    return record(story, dossier.texts) | {
-        "people": {one.contact.slug: one.saw for one in witnesses}
-    }
+def _story(story: Story, dossier: WrittenDossier) -> Object:
+    people = {witness.contact.slug: witness.saw for witness in dossier.witnesses[story.slug]}
+    return _record(story, dossier.texts) | {"people": people}
 
 
-def _opportunity(opportunity: Opportunity, dossier: WrittenDossier, judgement: Judgement) -> Plain:
+def _opportunity(opportunity: Opportunity, dossier: WrittenDossier, judgement: Judgement) -> Object:
     slug = opportunity.slug
     panel = judgement.panels.get(slug)
-    return record(opportunity, dossier.texts) | {
+    return _record(opportunity, dossier.texts) | {
         "introduced_by": dossier.introduced_by.get(slug),
         "asks": _asks(slug, judgement),
         "panel": panel
@@ -124,24 +124,24 @@ def _opportunity(opportunity: Opportunity, dossier: WrittenDossier, judgement: J
     }
 
 
-def _asks(folder: str, judgement: Judgement) -> list[Plain]:
-    return [_ask(one) for one in judgement.progress.get(folder, ())]
+def _asks(folder: str, judgement: Judgement) -> list[Object]:
+    return [_ask(progress) for progress in judgement.progress.get(folder, ())]
 
 
-def _ask(progress: Progress) -> Plain:
+def _ask(progress: Progress) -> Object:
     ask = progress.ask
     return front_matter(ask.ask) | {
         "who": ask.contact.slug,
         "stories": [story.slug for story in ask.stories],
         "state": progress.state,
-        "since": plain(progress.since),
+        "since": to_json(progress.since),
     }
 
 
-def _entry(line: LinkedEntry) -> Plain:
+def _log_entry(line: LinkedEntry) -> Object:
     about = line.opportunity or line.other
     return {
-        "date": plain(line.entry.date),
+        "date": to_json(line.entry.date),
         "kind": line.entry.kind,
         "about": about.slug if about else None,
         "text": line.entry.text,
@@ -149,17 +149,17 @@ def _entry(line: LinkedEntry) -> Plain:
     }
 
 
-def _step(step: Step) -> Plain:
+def _step(step: Step) -> Object:
     return {
         "kind": step.kind,
         "who": step.who or None,
         "for": step.for_ or None,
-        "due": plain(step.due),
+        "due": to_json(step.due),
         "late": step.late,
         "why": _reason(step.why),
         "closes_with": step.closes_with,
     }
 
 
-def _reason(reason: Reason) -> Plain:
-    return {"text": reason.text, **plain(reason.source)}
+def _reason(reason: Reason) -> Object:
+    return {"text": reason.text, **to_json(reason.source)}

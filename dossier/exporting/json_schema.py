@@ -1,4 +1,4 @@
-"""Describe the files that the owner writes as JSON Schema, for editors."""
+"""Export the types of the owner's files as JSON Schema (draft 7), for editors."""
 
 from __future__ import annotations
 
@@ -41,21 +41,22 @@ _SCALARS: dict[type, Schema] = {
     Interval: {"type": "string", "pattern": "^[0-9]{1,3} +(day|week|month|year)s?$"},
     Reference: {"type": ["string", "integer"], "pattern": r"\S"},
 }
+# The constraints of msgspec.Meta, and what JSON Schema calls them.
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "pattern": "pattern"}
 
 
 def json_schema(record: str) -> Schema:
-    """Describe one record's front matter, or dossier.toml."""
+    """Return the schema of one record's front matter, or of dossier.toml."""
     struct, place = RECORDS[record]
     return {"$schema": _DRAFT, "title": f"{record} ({place})", **_object(struct)}
 
 
 def _object(struct: type[Struct]) -> Schema:
-    known = fields(struct)
-    required = [name for name, field in known.items() if field.default is NODEFAULT]
+    by_name = fields(struct)
+    required = [name for name, field in by_name.items() if field.default is NODEFAULT]
     return {
         "type": "object",
-        "properties": {name: _described(field.kind) for name, field in known.items()},
+        "properties": {name: _described(field.kind) for name, field in by_name.items()},
         **({"required": required} if required else {}),
         "additionalProperties": False,
     }
@@ -72,12 +73,12 @@ def _value(kind: FieldType) -> Schema:
         return _GENERIC[origin](get_args(kind.type))
     if issubclass(kind.type, Pair):
         return _pair(kind.type)
-    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
-    found = {name: value for name, value in limits.items() if value is not None}
-    plain = _SCALARS.get(kind.type)
-    if plain is None:
+    scalar = _SCALARS.get(kind.type)
+    if scalar is None:
         return _object(kind.type)
-    return {**plain, **({"type": "string"} if "pattern" in found else {}), **found}
+    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
+    limits = {name: limit for name, limit in limits.items() if limit is not None}
+    return {**scalar, **({"type": "string"} if "pattern" in limits else {}), **limits}
 
 
 def _list(arguments: tuple[Any, ...]) -> Schema:
@@ -94,6 +95,7 @@ def _table(arguments: tuple[Any, ...]) -> Schema:
 
 
 def _words(words: tuple[str, ...]) -> Schema:
+    # An editor's YAML reads `yes` and `no` as booleans.
     truths = [word == "yes" for word in words if word in ("yes", "no")]
     return {"enum": [*words, *truths]}
 
@@ -104,7 +106,7 @@ def _pair(pair: type[Pair]) -> Schema:
 
 
 def _pairs(pair: type[Pair]) -> Schema:
-    """Describe pairs that are written as one mapping."""
+    """Return the schema of pairs that are written as one mapping."""
     first, second = map(_value, pair_types(pair))
     names = {"propertyNames": first} if "enum" in first else {}
     return {"type": "object", **names, "additionalProperties": second}

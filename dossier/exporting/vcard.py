@@ -1,22 +1,24 @@
-"""Write contacts as vCards of version 3.0 (RFC 2426), which every phone reads."""
+"""Export contacts as vCards of version 3.0 (RFC 2426), which every phone reads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dossier.records import Contact
 from dossier.records.person_name import parse_name
 
-_FOLD = 75
+# In octets (RFC 2426, 2.6).
+_MAX_LINE = 75
 
 
 def vcards(contacts: Iterable[Contact]) -> str:
-    """Write a card for each contact: facts alone, and nothing that is the owner's judgement."""
+    """Return a card for each contact: facts alone, and nothing that is the owner's judgement."""
     return "".join(_card(contact) for contact in contacts)
 
 
 def family_and_given(name: str, language: str = "") -> tuple[str, str]:
-    """Part a name into family and given name; what cannot be told is a given name."""
+    """Split a name into family and given name; one that cannot be split is a given name."""
     parsed = parse_name(name, language)
     given = parsed.whole.removesuffix(parsed.family).strip()
     if not parsed.family or not given or given == parsed.whole:
@@ -32,7 +34,7 @@ def _card(contact: Contact) -> str:
 def _properties(contact: Contact) -> Iterator[str]:
     private = contact.private
     family, given = family_and_given(contact.name, contact.language)
-    # A phone knows by it that this is the card it has already.
+    # By its UID a phone updates the card that it has, in place of adding another.
     yield f"UID:dossier-{_escaped(contact.slug)}"
     yield f"N:{_escaped(family)};{_escaped(given)};;;"
     yield f"FN:{_escaped(contact.listed_name)}"
@@ -49,17 +51,15 @@ def _properties(contact: Contact) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", "\\n")
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Fold a line at 75 octets, never within a character; what goes on begins with a blank."""
-    room, part = _FOLD, ""
+    """Fold a line at 75 octets, never within a character; each part but the first is indented."""
+    part = ""
     for char in line:
-        if len((part + char).encode()) > room:
+        if len((part + char).encode()) > _MAX_LINE:
             yield part
-            room, part = _FOLD, " "
+            part = " "
         part += char
     yield part

@@ -1,1 +1,1 @@
-"""What other programs know of people: read, told who is who, and written into their files."""
+"""Files of other programs: read, matched with the contacts, and merged into their files."""

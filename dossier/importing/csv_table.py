@@ -1,21 +1,25 @@
-"""Read the rows of a CSV file, each with its line, wherever its header stands."""
+"""Read CSV tables, wherever the header stands: their rows, and address books by their columns."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.text_encoding import decode
+from dossier.importing.build_person import LabelledValue, RawPerson, build_person
+from dossier.importing.foreign_file import ForeignFile, decode
+from dossier.importing.foreign_name import NameParts
+from dossier.importing.imported import Imported
 from dossier.problems import Problem, Source, error
 
-# What may stand above a header, as the notes in LinkedIn's file.
-PREAMBLE = 50
+# How many lines may stand above a header, as the notes in LinkedIn's file do.
+_PREAMBLE = 50
 _DELIMITERS = ",;\t"
 Columns = Iterable[frozenset[str]]
+# A column and the label that its values have.
+LabelledColumn = tuple[str, str]
 
 
 class CsvRow(Struct, frozen=True):
@@ -25,20 +29,45 @@ class CsvRow(Struct, frozen=True):
     source: Source
 
     def get(self, *columns: str) -> str:
-        """Return the first of the cells that holds something, without the blanks around it."""
-        cells = (self.cells.get(plain(column), "").strip() for column in columns)
+        """Return the first of the cells that is not blank, without the blanks around it."""
+        cells = (self.cells.get(normal_column(column), "").strip() for column in columns)
         return next(filter(None, cells), "")
 
 
-class _Header(Struct, frozen=True):
-    """Where the first row below the header stands, its delimiter, and its columns."""
+class AddressTable(Struct, frozen=True, kw_only=True):
+    """The columns of one program's address book; of several for a field, the first that is full.
 
-    first: int
+    `needs` are columns that this program's header has, and no other's.
+    `no_field` are columns for which a contact has no field, with the kind that is reported.
+    """
+
+    needs: frozenset[str]
+    given: str
+    family: str
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    shown: str = ""
+    nickname: str = ""
+    role: str = ""
+    organization: tuple[str, ...] = ()
+    emails: tuple[LabelledColumn, ...] = ()
+    phones: tuple[LabelledColumn, ...] = ()
+    links: tuple[str, ...] = ()
+    note: str = ""
+    tags: str = ""
+    no_field: tuple[LabelledColumn, ...] = ()
+
+
+class _Header(Struct, frozen=True):
+    """The number of the header's line, from 1; its delimiter, and its columns."""
+
+    line: int
     delimiter: str
     columns: list[str]
 
 
-def plain(column: str) -> str:
+def normal_column(column: str) -> str:
     """Return a column's name for comparison: programs differ in case and in blanks."""
     return " ".join(column.replace("\ufeff", "").casefold().split())
 
@@ -51,13 +80,40 @@ def has_header(head: bytes, wanted: Columns) -> bool:
     return _find_header(text, wanted) is not None
 
 
+def convert_rows(
+    file: ForeignFile, wanted: Columns, convert: Callable[[CsvRow], Iterator[Imported]]
+) -> Iterator[Imported]:
+    """Yield what `convert` makes of each row, and the problems of reading where they stand."""
+    for row in rows(file, wanted):
+        if isinstance(row, Problem):
+            yield row
+        else:
+            yield from convert(row)
+
+
 def rows(file: ForeignFile, wanted: Columns) -> Iterator[CsvRow | Problem]:
-    """Give the rows below the header; a quote that is never closed is told with its line."""
+    """Yield the rows below the header; a quote that is never closed is a problem with its line."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
         else:
             yield from _rows(part, file.name, list(wanted))
+
+
+def has_address_table(head: bytes, tables: tuple[AddressTable, ...]) -> bool:
+    """Tell whether a line near the top is the header of one of the tables."""
+    return has_header(head, [table.needs for table in tables])
+
+
+def read_address_table(file: ForeignFile, tables: tuple[AddressTable, ...]) -> Iterator[Imported]:
+    """Yield each row's person, by the first of the tables whose columns it has."""
+
+    def convert(row: CsvRow) -> Iterator[Imported]:
+        needs = ((table, set(map(normal_column, table.needs))) for table in tables)
+        fitting = (table for table, columns in needs if columns <= row.cells.keys())
+        return build_person(_raw_person(row, next(fitting, tables[0])))
+
+    return convert_rows(file, [table.needs for table in tables], convert)
 
 
 def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
@@ -68,26 +124,26 @@ def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
         yield error(Source(name), "import-header", sentence, "export the file again")
         return
     lines = io.StringIO(text, newline="")
-    for _ in range(header.first):
+    for _ in range(header.line):
         next(lines)
     reader = csv.reader(lines, delimiter=header.delimiter)
-    line = header.first + 1
+    line = header.line + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield CsvRow(dict(zip(header.columns, cells, strict=False)), Source(name, line))
-            line = header.first + reader.line_num + 1
+            line = header.line + reader.line_num + 1
     except csv.Error:
         sentence = "the row that begins here has a cell without end"
         yield error(Source(name, line), "import-row", sentence, 'close its quote, "')
 
 
 def _find_header(text: str, wanted: Columns) -> _Header | None:
-    sets = [{plain(column) for column in columns} for columns in wanted]
-    for number, line in zip(range(1, PREAMBLE + 1), io.StringIO(text, newline=""), strict=False):
+    needed = [{normal_column(column) for column in columns} for columns in wanted]
+    for number, line in zip(range(1, _PREAMBLE + 1), io.StringIO(text, newline=""), strict=False):
         for delimiter in _DELIMITERS:
-            columns = [plain(column) for column in _cells(line, delimiter)]
-            if any(needed <= set(columns) for needed in sets):
+            columns = [normal_column(column) for column in _cells(line, delimiter)]
+            if any(some <= set(columns) for some in needed):
                 return _Header(number, delimiter, columns)
     return None
 
@@ -97,3 +153,28 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
     except csv.Error:
         return []
+
+
+def _raw_person(row: CsvRow, table: AddressTable) -> RawPerson:
+    parts = ("given", "additional", "family", "prefix", "suffix", "shown", "nickname")
+    return RawPerson(
+        source=row.source,
+        name=NameParts(**{part: row.get(getattr(table, part)) for part in parts}),
+        role=row.get(table.role),
+        organization=row.get(*table.organization),
+        emails=_labelled(row, table.emails),
+        phones=_labelled(row, table.phones),
+        links=[row.get(column) for column in table.links],
+        note=row.get(table.note),
+        tags=row.get(table.tags).split(";"),
+        no_field=sorted({kind for column, kind in table.no_field if _is_full(row.get(column))}),
+    )
+
+
+def _labelled(row: CsvRow, columns: tuple[LabelledColumn, ...]) -> list[LabelledValue]:
+    return [LabelledValue(row.get(column), label) for column, label in columns if row.get(column)]
+
+
+def _is_full(cell: str) -> bool:
+    """Tell whether a cell has a value; Outlook writes an empty date as 0/0/00."""
+    return cell.strip("0/.- ") != ""

@@ -1,4 +1,4 @@
-"""Make one name out of the parts that a foreign file has: titles off, given name first."""
+"""Compose one name from the parts that a foreign file has: given name first, without titles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a
 
 
 class NameParts(Struct, frozen=True, kw_only=True):
-    """The parts of a name as a file has them; `shown` is the whole as its program shows it."""
+    """The parts of a name as a file has them; `shown` is the whole name as its program shows it."""
 
     given: str = ""
     additional: str = ""
@@ -34,7 +34,7 @@ class NameParts(Struct, frozen=True, kw_only=True):
 
 
 def full_name(parts: NameParts) -> str:
-    """Return given, additional and family name, without titles, credentials and pictures."""
+    """Return given, additional and family name, without titles, credentials and emojis."""
     given = " ".join(split_titles(_words(parts.given))[1])
     family = " ".join(strip_credentials(_words(parts.family.partition(",")[0])))
     composed = " ".join(filter(None, (given, _bare(parts.additional), family)))
@@ -47,21 +47,21 @@ def full_name(parts: NameParts) -> str:
     return (composed if is_reordered else shown)[:_LONGEST].strip()
 
 
-def called(parts: NameParts, name: str) -> str:
-    """Return the nickname, where it is another word than the name begins with."""
-    nickname = _clean(parts.nickname).partition(",")[0].strip()[:_LONGEST]
-    nickname = nickname or without_nickname(_clean(parts.shown))[1]
+def nickname(parts: NameParts, name: str) -> str:
+    """Return the nickname, or "" where the name begins with it."""
+    first = _clean(parts.nickname).partition(",")[0].strip()[:_LONGEST]
+    short = first or without_nickname(_clean(parts.shown))[1]
     words = name_words(name)
-    return "" if not nickname or (words and name_words(nickname) == words[:1]) else nickname
+    return "" if not short or (words and name_words(short) == words[:1]) else short
 
 
 def plain_name(shown: str) -> str:
-    """Return a name that stands in one piece, without titles and in its usual order."""
+    """Return a whole name without titles, the given name first."""
     return full_name(NameParts(shown=shown))
 
 
 def name_words(name: str) -> list[str]:
-    """List the words of a name for comparison: no case, no accents, no marks."""
+    """List the words of a name for comparison: no case, no accents, no punctuation."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(char for char in folded if not unicodedata.combining(char))
     return re.findall(r"\w+", letters.replace("'", "").replace("’", ""))
@@ -92,10 +92,11 @@ def _words(name: str) -> list[str]:
 
 def _clean(text: str) -> str:
     """Fold to one line, without pictures, signs, and pronouns in brackets."""
-    kept = _PRONOUNS.sub(" ", text[: _LONGEST * 4]) if "(" in text else text[: _LONGEST * 4]
-    if not kept.isascii():
-        kept = "".join(char for char in kept if not _is_picture(char))
-    return without_invisible(kept).strip()
+    name = text[: _LONGEST * 4]
+    name = _PRONOUNS.sub(" ", name) if "(" in text else name
+    if not name.isascii():
+        name = "".join(char for char in name if not _is_picture(char))
+    return without_invisible(name).strip()
 
 
 def _is_picture(char: str) -> bool:

@@ -1,4 +1,4 @@
-"""What foreign files say: of people, roles, the owner, and of who talked with whom."""
+"""The types of what foreign files say: people, roles, the owner, and who talked with whom."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dossier.records.partial_date import PartialDate
 if TYPE_CHECKING:
     from dossier.importing.foreign_file import ForeignFile
 
-# What somebody is known by: an e-mail address, a LinkedIn profile, or a name alone.
-Handle = tuple[Literal["e-mail", "profile", "name"], str]
+# An identifier of somebody: a folded e-mail address, the name in a LinkedIn profile's address.
+Handle = tuple[Literal["e-mail", "profile"], str]
 TalkKind = Literal["email", "message", "met"]
 
 
@@ -27,18 +27,18 @@ class DatedLine(Struct, frozen=True):
 
 
 class SharedWork(Struct, frozen=True, kw_only=True):
-    """A stretch of shared work as far as a foreign file knows it."""
+    """A time of shared work as far as a foreign file knows it."""
 
     organization: str
     their_role: str = ""
 
 
 class ImportedPerson(Struct, frozen=True, kw_only=True):
-    """One person: plain facts and the place they were read from; the name may be missing.
+    """One person: clean values and the place they were read from; the name may be missing.
 
     `is_backer`: they wrote a recommendation, so that they get a file without being asked for.
     `is_aside`: a remark about somebody, which makes no file of its own.
-    `no_field`: what the file says and a contact has no field for, by its kind.
+    `no_field`: the kinds of values for which a contact has no field.
     """
 
     source: Source
@@ -64,8 +64,8 @@ class ImportedPerson(Struct, frozen=True, kw_only=True):
 class ImportedTalk(Struct, frozen=True, kw_only=True):
     """One mail, message or meeting: who took part and on which day; never its text.
 
-    `title` is a meeting's summary. `sender_name` is as the file shows it; with `is_owners`, which
-    says that the owner sent it, it tells which of the handles are the owner's.
+    `title` is a meeting's summary. `sender_name` (as the file shows it) and `is_owners` (the owner
+    sent it) tell which of the handles are the owner's.
     """
 
     source: Source
@@ -101,7 +101,7 @@ class Position(Struct, frozen=True, kw_only=True):
 
 
 class ImportedOwner(Struct, frozen=True, kw_only=True):
-    """What a foreign file says of the owner."""
+    """The owner's own details in one foreign file; `profiles` are names in LinkedIn addresses."""
 
     source: Source
     name: str = ""
@@ -114,7 +114,7 @@ class ImportedOwner(Struct, frozen=True, kw_only=True):
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
-    """Something that stands in a file and was not taken: which, where and why."""
+    """An entry of a file that was not taken: which, where and why."""
 
     source: Source
     name: str
@@ -125,14 +125,14 @@ Imported = ImportedPerson | ImportedTalk | ImportedRole | ImportedOwner | LeftOu
 
 
 class Importer(Protocol):
-    """Reader of one format; a module of formats/ is one, see `vcard`."""
+    """The reader of one format; each module of formats/ is one."""
 
     @property
     def KIND(self) -> str:  # noqa: N802  a module's constant
-        """Name the format for a person."""
+        """The format's name for a person."""
 
     def recognises(self, name: str, head: bytes) -> bool:
         """Tell from a file's name and its first bytes whether this reads it."""
 
     def read(self, file: ForeignFile) -> Iterator[Imported]:
-        """Give all that stands in it, and what is wrong; never raise, whatever the bytes are."""
+        """Yield all that stands in it, and what is wrong; never raise, whatever the bytes are."""

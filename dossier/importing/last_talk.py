@@ -16,45 +16,44 @@ from dossier.importing.imported import (
     ImportedTalk,
     TalkKind,
 )
+from dossier.importing.matching import handles_of
 from dossier.importing.merge_steps import MergeStep
 from dossier.importing.person_index import KnownPerson, PersonIndex
 from dossier.records import Owner
-from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
 
-_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
+_LOG_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
+NewestTalks = dict[tuple[TalkKind, Handle], ImportedTalk]
 
 
-class _Newest(Struct):
-    """The newest talk of each kind with each handle: in either direction, or face to face."""
+class _TalkSides(Struct):
+    """The newest talks with each handle: from them, from the owner, and face to face."""
 
-    theirs: dict[tuple[TalkKind, Handle], ImportedTalk] = {}
-    owners: dict[tuple[TalkKind, Handle], ImportedTalk] = {}
-    met: dict[Handle, ImportedTalk] = {}
+    received: NewestTalks = {}
+    sent: NewestTalks = {}
+    met: NewestTalks = {}
 
 
 def last_talks(
     index: PersonIndex, talks: Iterable[ImportedTalk], own: set[Handle], today: date
 ) -> Iterator[MergeStep]:
-    """Give a log line for each contact with whom the last talk is newer than the log's.
+    """Yield a log line for each contact with whom the last talk is newer than the log's.
 
-    A mail or message counts where both wrote: the earlier of the newest day of each.
+    `own` are the owner's handles. A mail or message counts where both wrote: the earlier of the
+    newest day of each.
     """
     past = [talk for talk in talks if talk.day.first <= today]
-    own = own | _by_flag(past)
-    newest = _Newest()
-    for talk in past:
-        _note(newest, talk, own)
-    for person in index.everybody():
-        found = list(_candidates(index, person, newest))
-        best = max(found, key=lambda one: one[0].date.first, default=None)
-        if best and _is_newer(best[0].date, person.last_talk):
+    newest = _newest_talks(past, own | {talk.sender for talk in past if talk.is_owners})
+    for person in index.with_files():
+        candidates = _candidates(index, person, newest)
+        best = max(candidates, key=lambda candidate: candidate[0].date.first, default=None)
+        known = person.last_talk
+        if best and (known is None or best[0].date.first > known.first):
             line, talk = best
             person.last_talk = line.date
             yield MergeStep(
                 what="talked",
-                found=ImportedPerson(source=talk.source, name=person.name),
-                source=talk.source,
+                imported=ImportedPerson(source=talk.source, name=person.name),
                 name=person.name,
                 paths=(person.path,),
                 lines=(line,),
@@ -62,15 +61,15 @@ def last_talks(
 
 
 def owner_handles(
-    owner: Owner, found: Iterable[ImportedOwner], talks: Iterable[ImportedTalk]
+    owner: Owner, imported: Iterable[ImportedOwner], talks: Iterable[ImportedTalk]
 ) -> set[Handle]:
-    """Return what the owner is known by: their addresses, their profile, their name."""
+    """Return the owner's addresses and profiles, and whoever sent a talk under their name."""
     own: set[Handle] = {("e-mail", fold(owner.email))} if owner.email else set()
     names = {tuple(name_words(owner.name))}
-    for one in found:
-        own |= {("e-mail", fold(email)) for email in one.emails}
-        own |= {("profile", profile) for profile in one.profiles}
-        names |= {tuple(name_words(one.name))} if one.name else set()
+    for details in imported:
+        own |= {("e-mail", fold(email)) for email in details.emails}
+        own |= {("profile", profile) for profile in details.profiles}
+        names |= {tuple(name_words(details.name))} if details.name else set()
     return own | {
         talk.sender
         for talk in talks
@@ -78,48 +77,38 @@ def owner_handles(
     }
 
 
-def _by_flag(talks: Iterable[ImportedTalk]) -> set[Handle]:
-    return {talk.sender for talk in talks if talk.is_owners}
-
-
-def _note(newest: _Newest, talk: ImportedTalk, own: set[Handle]) -> None:
-    if talk.kind == "met":
-        for handle in {talk.sender, *talk.readers} - own:
-            if handle not in newest.met or _is_newer(talk.day, newest.met[handle].day):
-                newest.met[handle] = talk
-        return
-    if talk.sender in own:
-        side, handles = newest.owners, set(talk.readers) - own
-    else:
-        side, handles = newest.theirs, {talk.sender}
-    for handle in handles:
-        key = talk.kind, handle
-        if key not in side or _is_newer(talk.day, side[key].day):
-            side[key] = talk
+def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> _TalkSides:
+    newest = _TalkSides()
+    for talk in talks:
+        if talk.kind == "met":
+            side, handles = newest.met, {talk.sender, *talk.readers} - own
+        elif talk.sender in own:
+            side, handles = newest.sent, set(talk.readers) - own
+        else:
+            side, handles = newest.received, {talk.sender}
+        for handle in handles:
+            key = talk.kind, handle
+            if key not in side or talk.day.first > side[key].day.first:
+                side[key] = talk
+    return newest
 
 
 def _candidates(
-    index: PersonIndex, person: KnownPerson, newest: _Newest
+    index: PersonIndex, person: KnownPerson, newest: _TalkSides
 ) -> Iterator[tuple[DatedLine, ImportedTalk]]:
-    """Give a line for each kind of talk with somebody; who shares a handle is not told apart."""
-    handles = [handle for handle in index.handles(person) if index.known_by(handle) is person]
-    met = [newest.met[handle] for handle in handles if handle in newest.met]
-    if last := max(met, key=lambda talk: talk.day.first, default=None):
-        yield DatedLine(last.day, "met", last.title), last
-    for kind, text in _TEXTS.items():
-        theirs = _last(newest.theirs, kind, handles)
-        owners = _last(newest.owners, kind, handles)
-        if theirs and owners:
-            earlier = min(theirs, owners, key=lambda talk: talk.day.first)
+    """Yield a line for each kind of talk; a handle that several share tells nothing."""
+    unique = dict.fromkeys(handles_of(person.facts))
+    handles = [handle for handle in unique if index.by_handle(handle) is person]
+    if met := _newest(newest.met, "met", handles):
+        yield DatedLine(met.day, "met", met.title), met
+    for kind, text in _LOG_TEXTS.items():
+        received = _newest(newest.received, kind, handles)
+        sent = _newest(newest.sent, kind, handles)
+        if received and sent:
+            earlier = min(received, sent, key=lambda talk: talk.day.first)
             yield DatedLine(earlier.day, kind, text), earlier
 
 
-def _last(
-    side: dict[tuple[TalkKind, Handle], ImportedTalk], kind: TalkKind, handles: list[Handle]
-) -> ImportedTalk | None:
-    found = (side[kind, handle] for handle in handles if (kind, handle) in side)
-    return max(found, key=lambda talk: talk.day.first, default=None)
-
-
-def _is_newer(day: PartialDate, than: PartialDate | None) -> bool:
-    return than is None or day.first > than.first
+def _newest(talks: NewestTalks, kind: TalkKind, handles: list[Handle]) -> ImportedTalk | None:
+    known = (talks[kind, handle] for handle in handles if (kind, handle) in talks)
+    return max(known, key=lambda talk: talk.day.first, default=None)

@@ -1,20 +1,24 @@
-"""Tell whether two people, or two values, are the same (docs/importing.md, "Who is who")."""
+"""Compare names, numbers, addresses and employers (docs/importing.md, "Who is who")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
-from dossier.importing.contact_points import profile_of
 from dossier.importing.foreign_name import name_words, plain_name
 from dossier.importing.imported import Handle
 from dossier.source.unicode import fold
 
+# The values of a contact's fields, by name.
 Facts = dict[str, tuple[str, ...]]
 
-# Enough of a number to be one person's, with or without the country before it.
+# The last digits of a number that tell whose it is, with or without the country before it.
 _DIGITS = 8
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[^/\s]*\.)?linkedin\.[^/\s]+/in/([^/?#\s]+)", re.IGNORECASE
+)
 _LEGAL_FORMS = frozenset(
     """ltd limited inc incorporated corp corporation co company llc llp lp plc gmbh ag kg ohg ug se
     mbh sa sas sarl srl spa bv nv oy ab as aps lda ltda sl slu kft zrt doo sro oü pty the""".split()
@@ -26,56 +30,63 @@ _FREE_MAIL = frozenset(
 )
 
 
-def keys(facts: Facts) -> Iterator[Handle]:
-    """Give what somebody may be known by: e-mail addresses and LinkedIn profiles."""
+def profile_name(link: str) -> str:
+    """Return the member's name in a LinkedIn profile's address, or ""."""
+    match = _PROFILE.match(link.strip())
+    return fold(unquote(match[1])) if match else ""
+
+
+def profile_handle(link: str) -> Handle | None:
+    """Return a member's handle, or None where the link is no profile."""
+    name = profile_name(link)
+    return ("profile", name) if name else None
+
+
+def handles_of(facts: Facts) -> Iterator[Handle]:
+    """Yield the e-mail addresses and LinkedIn profiles that may identify somebody."""
     for email in facts.get("email", ()):
         yield "e-mail", fold(email)
     for link in facts.get("links", ()):
-        if profile := profile_of(link):
-            yield "profile", profile
+        if handle := profile_handle(link):
+            yield handle
 
 
-def profiles(facts: Facts) -> set[str]:
-    """Return the LinkedIn profiles among somebody's links."""
-    return {key for kind, key in keys(facts) if kind == "profile"}
-
-
+# Cached: an imported name is compared with each contact of the same first and last word.
 @lru_cache(maxsize=1 << 15)
-def known_words(name: str) -> tuple[str, ...]:
-    """List the words of a name without titles; a name is looked at once for each of its like."""
+def untitled_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without its titles, for comparison."""
     return tuple(name_words(plain_name(name)))
 
 
 def name_key(name: str) -> tuple[str, str]:
     """Return a name's first and last word for comparison; what stands between may be left out."""
-    words = known_words(name)
+    words = untitled_words(name)
     return (words[0], words[-1]) if words else ("", "")
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Tell whether two names may be one person's: "Ana Maria Lima" and "Ana M. Lima"."""
-    if not one or not other or name_key(one) != name_key(other):
+    if not name or not other or name_key(name) != name_key(other):
         return False
-    between, also = known_words(one)[1:-1], known_words(other)[1:-1]
-    return all(_begins(a, b) for a, b in zip(between, also, strict=False))
+    between = zip(untitled_words(name)[1:-1], untitled_words(other)[1:-1], strict=False)
+    return all(_is_initial(*words) for words in between)
 
 
-def shares_a_word(one: Iterable[str], other: Iterable[str]) -> bool:
+def shares_a_word(words: list[str], others: list[str]) -> bool:
     """Tell whether the names of two who share an address may be one person's.
 
     A couple shares its family name, too: where both have a given name, those must not differ.
     """
-    words, others = list(one), list(other)
     if not {word for word in words if len(word) > 1} & set(others):
         return False
-    first, also = words[0], others[0]
-    return _begins(first, also) or first in others or also in words
+    given, other_given = words[0], others[0]
+    return _is_initial(given, other_given) or given in others or other_given in words
 
 
-def same_number(one: str, other: str) -> bool:
-    """Tell whether two numbers of eight digits or more are one, whatever stands before them."""
-    digits = [char for char in one if char.isdecimal()]
-    return len(digits) >= _DIGITS and number_key(one) == number_key(other)
+def shares_a_number(numbers: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether a number of each has the same last eight digits."""
+    ends = set(map(_last_digits, numbers)) & set(map(_last_digits, others))
+    return any(len(end) == _DIGITS for end in ends)
 
 
 def organization_key(name: str) -> str:
@@ -85,7 +96,7 @@ def organization_key(name: str) -> str:
 
 
 def works_there(email: str, organization: str) -> bool:
-    """Tell whether an address is one of the organisation's own domain."""
+    """Tell whether an address is in the domain that the organisation's name suggests."""
     labels = email.rpartition("@")[2].casefold().split(".")[:-1]
     words = organization_key(organization).split()
     own = {"".join(words), *(word for word in words[:1] if len(word) > 3)}
@@ -99,20 +110,20 @@ def local_words(emails: Iterable[str]) -> list[str]:
     ]
 
 
-def other(field: str, values: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """List the values that mean none of the known."""
-    form = _FORMS.get(field, _letters)
-    has = {form(value) for value in known}
-    return tuple(value for value in values if form(value) not in has)
+def new_values(field: str, values: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Return the values that are none of the known, however they are written."""
+    key = _KEYS.get(field, _letters)
+    keys = {key(value) for value in known}
+    return tuple(value for value in values if key(value) not in keys)
 
 
-def number_key(text: str) -> str:
-    """Return the last digits of a number: the country may stand before them or not."""
-    return "".join(char for char in text if char.isdecimal())[-_DIGITS:]
+def _last_digits(number: str) -> str:
+    return "".join(char for char in number if char.isdecimal())[-_DIGITS:]
 
 
-def _begins(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _is_initial(word: str, other: str) -> bool:
+    """Tell whether one of the words begins with the other."""
+    return word.startswith(other) or other.startswith(word)
 
 
 def _letters(text: str) -> str:
@@ -121,9 +132,9 @@ def _letters(text: str) -> str:
 
 def _address(link: str) -> str:
     """Take off what does not change where a link leads."""
-    if profile := profile_of(link):
+    if profile := profile_name(link):
         return f"/in/{profile}"
     return re.sub(r"^https?://(www\.)?", "", fold(link)).rstrip("/")
 
 
-_FORMS: dict[str, Callable[[str], str]] = {"email": fold, "phone": number_key, "links": _address}
+_KEYS: dict[str, Callable[[str], str]] = {"email": fold, "phone": _last_digits, "links": _address}

@@ -10,12 +10,11 @@ from msgspec import Struct
 
 from dossier.importing.imported import ImportedOwner, Position
 from dossier.importing.matching import Facts, organization_key
-from dossier.importing.record_edits import read_parts
-from dossier.problems import Problem, Source, UserError, error
+from dossier.importing.record_edits import edit_file, not_added, parse_fields, unusual_form
+from dossier.problems import Problem, UserError
 from dossier.records import Owner
 from dossier.source.front_matter import line_end, split_lines
 from dossier.writing.add_field import add_field
-from dossier.writing.change import change
 from dossier.writing.template import scalar
 
 PATH = "content/me.md"
@@ -33,74 +32,69 @@ class OwnerStep(Struct, frozen=True, kw_only=True):
 
     @property
     def adds(self) -> bool:
-        """Tell whether the file becomes another one."""
+        """Whether the step changes the owner's file."""
         return bool(self.fields or self.positions)
 
 
-def plan_owner(owner: Owner, body: str, found: Iterable[ImportedOwner]) -> OwnerStep:
+def plan_owner(owner: Owner, body: str, imported: Iterable[ImportedOwner]) -> OwnerStep:
     """Take what is absent; of several files that say it, the first."""
-    every = list(found)
-    email = next((one.emails[0] for one in every if one.emails), "")
-    said: Facts = {
-        "name": tuple(one.name for one in every if one.name)[:1],
-        "email": (email,) if email else (),
-        "phone": tuple(one.phone for one in every if one.phone)[:1],
-        "headline": tuple(one.headline for one in every if one.headline)[:1],
-        "skills": next((one.skills for one in every if one.skills), ()),
+    files = list(imported)
+    offered: Facts = {
+        "name": tuple(file.name for file in files if file.name)[:1],
+        "email": tuple(email for file in files for email in file.emails)[:1],
+        "phone": tuple(file.phone for file in files if file.phone)[:1],
+        "headline": tuple(file.headline for file in files if file.headline)[:1],
+        "skills": next((file.skills for file in files if file.skills), ()),
     }
-    has = {
+    present = {
         "name": owner.name != _STARTER_NAME,
         "email": owner.email,
         "phone": owner.phone,
         "headline": owner.headline,
         "skills": owner.private.skills,
     }
-    positions = tuple(dict.fromkeys(position for one in every for position in one.positions))
-    is_told = re.search(rf"(?m)^##\s+{_HEADING}\s*$", body)
-    names = {organization_key(one.organization): one.organization for one in positions}
+    positions = tuple(dict.fromkeys(position for file in files for position in file.positions))
+    has_positions = re.search(rf"(?m)^##\s+{_HEADING}\s*$", body)
+    names = {organization_key(job.organization): job.organization for job in positions}
     return OwnerStep(
-        fields={name: values for name, values in said.items() if values and not has[name]},
-        positions=() if is_told else positions,
+        fields={name: values for name, values in offered.items() if values and not present[name]},
+        positions=() if has_positions else positions,
         employers=tuple(name for name in names.values() if name),
     )
 
 
 def apply_owner(root: Path, step: OwnerStep, *, is_trial: bool) -> Problem | None:
-    """Fill content/me.md, and say why it could not be; a trial writes nothing."""
-    if not step.adds:
-        return None
+    """Fill content/me.md, and return why it could not be; a trial writes nothing."""
 
     def edit(data: bytes) -> bytes:
         return _with_positions(_with_fields(data, step.fields), step.positions)
 
     try:
-        if is_trial:
-            edit((root / PATH).read_bytes())
-        else:
-            change(root, PATH, edit)
-    except UserError as wrong:
-        sentence = f"nothing was added: {wrong.sentence}"
-        return error(Source(PATH), "import-file", sentence, wrong.remedy)
+        if step.adds:
+            edit_file(root, PATH, edit, is_trial=is_trial)
+    except UserError as failure:
+        return not_added(PATH, failure)
     return None
 
 
 def position_line(position: Position) -> str:
-    """Write `2019-03 to 2022-06: Tech Lead, Northwind Logistics, London`."""
-    span = " to ".join((str(position.begin or "?"), str(position.end or "now")))
-    what = ", ".join(filter(None, (position.role, position.organization, position.place)))
-    return f"{span}: {what}"
+    """Return `2019-03 to 2022-06: Tech Lead, Northwind Logistics, London`."""
+    period = f"{position.begin or '?'} to {position.end or 'now'}"
+    parts = filter(None, (position.role, position.organization, position.place))
+    return f"{period}: {', '.join(parts)}"
 
 
-def _with_fields(data: bytes, fields: Facts) -> bytes:
-    now = data
-    for name, values in fields.items():
-        is_name = name == "name"
-        now = _with_name(now, values[0]) if is_name else add_field(now, name, values, _ORDER)
-    after = dict(read_parts(now)[0])
-    if any(after.get(name) != list(values) for name, values in fields.items()):
-        lines = ", ".join(f"{name}: {', '.join(values)}" for name, values in fields.items())
-        raise UserError("its front matter has an unusual form", f"add this by hand: {lines}")
-    return now
+def _with_fields(data: bytes, facts: Facts) -> bytes:
+    edited = data
+    for name, values in facts.items():
+        if name == "name":
+            edited = _with_name(edited, values[0])
+        else:
+            edited = add_field(edited, name, values, _ORDER)
+    fields = dict(parse_fields(edited)[0])
+    if any(fields.get(name) != list(values) for name, values in facts.items()):
+        raise unusual_form(facts)
+    return edited
 
 
 def _with_name(data: bytes, name: str) -> bytes:
@@ -110,7 +104,7 @@ def _with_name(data: bytes, name: str) -> bytes:
 
 
 def _with_positions(data: bytes, positions: tuple[Position, ...]) -> bytes:
-    """Write them below all that is there, in a section that stays with the owner."""
+    """Add a section at the end of the file, which stays with the owner."""
     if not positions:
         return data
     text = data.decode()

@@ -1,4 +1,4 @@
-"""Open the files of a ZIP archive that nobody has to trust."""
+"""Open the files of a ZIP archive, and refuse one that is a trap."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from typing import IO
 from dossier.importing.foreign_file import Opener
 from dossier.problems import Problem, Source, error
 
-MAX_MEMBERS, MAX_RATIO = 10_000, 200
-# The list of members is read before it is counted; this is more than so many names need.
-_MAX_LIST = MAX_MEMBERS * 300
-_END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
-BROKEN = (
+_MAX_MEMBERS, _MAX_RATIO = 10_000, 200
+# In bytes: zipfile reads the central directory whole before its members can be counted, and 300
+# for each are more than their names need.
+_MAX_DIRECTORY = _MAX_MEMBERS * 300
+# Signatures of the end of the central directory, of its ZIP64 locator and record (APPNOTE 4.3).
+_END, _LOCATOR64, _RECORD64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
+# What zipfile raises: RuntimeError for a password, NotImplementedError (one of its kind) for a
+# compression that it does not know.
+ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -37,9 +41,9 @@ def is_archive(head: bytes) -> bool:
 
 
 def members(opener: Opener, name: str) -> Iterator[tuple[str, Opener] | Problem]:
-    """Give the path of each file and what opens it; refuse an archive that is a trap.
+    """Yield the path of each file and what opens it, or the reason to refuse the archive.
 
-    The archive is open as long as its files are gone through: its list is read once.
+    The archive stays open until all are taken: its directory is read once.
     """
     with ExitStack() as open_files:
         try:
@@ -48,12 +52,11 @@ def members(opener: Opener, name: str) -> Iterator[tuple[str, Opener] | Problem]
                 yield problem
                 return
             archive = open_files.enter_context(zipfile.ZipFile(stream))
-        except BROKEN:
-            # RuntimeError also stands for a password, and NotImplementedError is one of its kind.
-            yield damaged(name)
+        except ZIP_ERRORS:
+            yield damaged_archive(name)
             return
         infos = archive.infolist()
-        if len(infos) > MAX_MEMBERS:
+        if len(infos) > _MAX_MEMBERS:
             yield _too_many(name)
         elif any(_leaves(info.filename) for info in infos):
             sentence = "a file of this archive is named so that it would land elsewhere"
@@ -64,8 +67,8 @@ def members(opener: Opener, name: str) -> Iterator[tuple[str, Opener] | Problem]
                     yield _member(archive, info, name)
 
 
-def damaged(name: str) -> Problem:
-    """Say that an archive, or a file of one, cannot be read."""
+def damaged_archive(name: str) -> Problem:
+    """Return the problem that an archive, or a file of one, cannot be read."""
     sentence = "this archive is damaged, or of a kind that is not read"
     return error(Source(name), "import-archive", sentence, _AGAIN)
 
@@ -75,39 +78,37 @@ def _member(
 ) -> tuple[str, Opener] | Problem:
     path = f"{name}/{info.filename}"
     is_link = stat.S_ISLNK(info.external_attr >> 16)
-    if is_link or info.file_size > MAX_RATIO * max(info.compress_size, 100):
+    if is_link or info.file_size > _MAX_RATIO * max(info.compress_size, 100):
         sentence = "this is a link" if is_link else "this unpacks to more than a list of people has"
         return error(Source(path), "import-archive", sentence, _AGAIN)
-    # A size that lies is not believed: the library stops there, and the check sum differs.
+    # A false size needs no check: zipfile reads no further, and the CRC differs.
     return path, lambda: archive.open(info)
 
 
 def _refused(stream: IO[bytes], name: str) -> Problem | None:
-    """Refuse a list of members that is too long before it is read."""
+    """Check the size of the central directory before zipfile reads it."""
     size = stream.seek(0, io.SEEK_END)
+    # Its end record has 22 bytes and a comment of 65,535 at most; a ZIP64 locator before it has 20.
     stream.seek(max(0, size - 65_577))
     tail = stream.read()
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 22:
+    end = tail.rfind(_END)
+    if end < 0 or len(tail) < end + 22:
         sentence = "this archive has no end: it is cut off, or none at all"
         return error(Source(name), "import-archive", sentence, _AGAIN)
-    (length,) = struct.unpack_from("<I", tail, at + 12)
+    (length,) = struct.unpack_from("<I", tail, end + 12)
     # Archives of over 4 GB say 0xFFFFFFFF here, and the length stands in their ZIP64 record.
-    if length == 0xFFFFFFFF and tail[max(0, at - 20) : at].startswith(_END64):
-        length = _length64(tail, at)
-    return _too_many(name) if length > _MAX_LIST else None
-
-
-def _length64(tail: bytes, at: int) -> int:
-    record = tail.rfind(b"PK\x06\x06", 0, at)
-    return struct.unpack_from("<Q", tail, record + 40)[0] if record >= 0 else _MAX_LIST + 1
+    if length == 0xFFFFFFFF and tail[max(0, end - 20) : end].startswith(_LOCATOR64):
+        record = tail.rfind(_RECORD64, 0, end)
+        (length,) = struct.unpack_from("<Q", tail, record + 40) if record >= 0 else (length,)
+    return _too_many(name) if length > _MAX_DIRECTORY else None
 
 
 def _too_many(name: str) -> Problem:
-    sentence = f"this archive has over {MAX_MEMBERS} files"
+    sentence = f"this archive has over {_MAX_MEMBERS} files"
     return error(Source(name), "import-archive", sentence, "take out the one that lists people")
 
 
 def _leaves(path: str) -> bool:
+    """Tell whether a path leads out of the folder that it is unpacked in (zip slip)."""
     parts = path.replace("\\", "/").split("/")
     return ".." in parts or path[:1] in ("/", "\\") or bool(PureWindowsPath(path).drive)

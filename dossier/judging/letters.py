@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from dossier.judging.days import shift
 from dossier.linking import LinkedAsk
 from dossier.records.opportunity import CLOSED
+from dossier.records.settings import StepSettings
 
 # What `dossier log --for` calls them all.
 LETTERS: Final = "letters"
@@ -41,9 +43,9 @@ def first_day(asks: Iterable[LinkedAsk]) -> date | None:
     return min((day for day in days if day), default=None) if len(days) > 1 else None
 
 
-def reminder_day(first: date) -> date:
-    """Return the day of the one reminder: a week before (docs/judgement.md, "Next steps")."""
-    return first - timedelta(days=7)
+def reminder_day(first: date, settings: StepSettings) -> date:
+    """Return the day of the one reminder (docs/judgement.md, "Next steps")."""
+    return shift(first, -settings.remind_letters)
 
 
 def row_digest(ask: LinkedAsk) -> str:

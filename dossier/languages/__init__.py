@@ -1,4 +1,4 @@
-"""Read what a theme's language folders hold: one folder `languages/LANG/` a language."""
+"""The languages of a theme: one folder `languages/LANG/` each."""
 
 from __future__ import annotations
 

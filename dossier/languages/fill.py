@@ -1,4 +1,4 @@
-"""Fill words into a phrase, and join them to the word before as the language does."""
+"""Words filled into a phrase, and joined to the word before as the language does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dossier.problems import UserError
 
@@ -15,7 +15,7 @@ _FORMATTER = Formatter()
 _ISOLATED = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 
 _ENDS = (".", "!", "?", "…", "؟", "。", "！", "？")
-# What may stand between the mark that ends a sentence and the phrase's own full stop.
+# It may stand between the mark that ends a sentence and the phrase's own full stop.
 _CLOSING = "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -27,18 +27,16 @@ class Join(NamedTuple):
     becomes: str
 
     @classmethod
-    def read(cls, table: object, place: str) -> tuple[Join, ...]:
-        """Make the joins of a table of words.toml: `words`, or one `word` that `becomes` another.
+    def read(cls, table: Any, place: str) -> tuple[Join, ...]:
+        """Return the joins of a table of words.toml: `words`, or one `word` that `becomes` another.
 
-        Raises UserError for a table that is none.
+        Raise UserError for a table that is none.
         """
         try:
-            assert isinstance(table, dict)
             pattern = re.compile(table["before"], re.IGNORECASE)
             changes = table.get("words") or {table["word"]: table["becomes"]}
-            assert isinstance(changes, dict)
             return tuple(cls(word, pattern, str(becomes)) for word, becomes in changes.items())
-        except (AssertionError, KeyError, TypeError, re.error):
+        except (AttributeError, KeyError, TypeError, re.error):
             remedy = 'write before = "…" (a regular expression) and words = {"de " = "d’"}'
             raise UserError(f"{place}: this is no join: {table}", remedy, code=1) from None
 
@@ -57,10 +55,10 @@ class Join(NamedTuple):
 def fill(
     phrase: str, values: Mapping[str, object], joins: Iterable[Join] = (), *, isolate: bool = False
 ) -> str:
-    """Fill `{words}` in; with `isolate` each keeps its own direction in a text of the other.
+    """Return a phrase with values in place of its `{names}`.
 
-    A full stop after words that end with one, or with another mark that ends a sentence, is left
-    out.
+    The phrase's full stop after a value that ends a sentence itself is left out. `isolate`: the
+    phrase runs from right to left, and values that do not are isolated.
     """
     joins = tuple(joins)
     text = ""
@@ -76,9 +74,9 @@ def fill(
 
 
 def _runs_right_to_left(text: str) -> bool:
-    """Tell the direction by the first letter that has one; a number has none."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+    """Tell the direction by the first letter with a strong one (UAX 9, P2); numbers have none."""
+    classes = (unicodedata.bidirectional(letter) for letter in text)
+    return next((bidi for bidi in classes if bidi in ("L", "R", "AL")), "L") != "L"
 
 
 def ended(text: str) -> str:
@@ -87,5 +85,5 @@ def ended(text: str) -> str:
 
 
 def fields(phrase: str) -> frozenset[str]:
-    """Return the names of the words that a phrase has filled in."""
+    """Return the `{names}` in a phrase."""
     return frozenset(name for _, name, _, _ in _FORMATTER.parse(phrase) if name is not None)

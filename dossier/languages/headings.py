@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.languages.language_files import language_names, read_tables
+from dossier.languages.language import FOLDER, language_names, read_tables
 from dossier.problems import UserError
 from dossier.shipped import theme_folders
 
@@ -29,35 +29,31 @@ def section_headings(workspace: Path, theme: str) -> dict[str, dict[str, tuple[s
     """Return language → canonical English heading → its names in that language.
 
     Languages are sorted, English among them. The owner's theme adds names to the shipped ones.
-    Raises UserError for a file that is not TOML, an unknown heading or a name of another type.
+    Raise UserError for a file that is not TOML, an unknown heading or a name of another type.
     """
     return section_headings_of(theme_folders(workspace, theme))
 
 
 def section_headings_of(folders: tuple[Path, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the same for the folders of a theme. Raises UserError."""
-    found = {name: _headings(folders, name) for name in language_names(folders)}
-    return {name: headings for name, headings in found.items() if headings}
+    """Return the same for the folders of a theme; raise UserError as `section_headings` does."""
+    by_language = {name: _headings(folders, name) for name in language_names(folders)}
+    return {name: headings for name, headings in by_language.items() if headings}
 
 
 def _headings(folders: tuple[Path, ...], language: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    headings: dict[str, dict[str, None]] = {}
     for table in read_tables(folders, language, FILE):
         for heading, names in table.items():
-            earlier = found.get(heading, ())
-            found[heading] = tuple(dict.fromkeys((*earlier, *_names(language, heading, names))))
-    return {heading: found[heading] for heading in CANONICAL if heading in found}
+            headings.setdefault(heading, {}).update(dict.fromkeys(_names(language, heading, names)))
+    return {heading: tuple(headings[heading]) for heading in CANONICAL if heading in headings}
 
 
 def _names(language: str, heading: str, names: object) -> tuple[str, ...]:
-    place = f"languages/{language}/{FILE}"
+    place = f"{FOLDER}/{language}/{FILE}"
     if heading not in CANONICAL:
-        raise UserError(f'{place}: no section is called "{heading}"', _known(), code=1)
+        remedy = f"write one of {', '.join(CANONICAL)}"
+        raise UserError(f'{place}: no section is called "{heading}"', remedy, code=1)
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         sentence = f'{place}: "{heading}" is no list of names'
         raise UserError(sentence, f'write "{heading}" = ["…"]', code=1)
     return tuple(" ".join(name.split()) for name in names if name.strip())
-
-
-def _known() -> str:
-    return f"write one of {', '.join(CANONICAL)}"

@@ -1,19 +1,60 @@
-"""One language of a theme: what it says, in both forms of address, and how its words join."""
+"""The files of one language of a theme: its phrases in both forms of address, and its words.
+
+In `languages/LANG/` of each theme folder; the owner's go before the shipped ones.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dossier.languages.fill import Join
-from dossier.languages.language_files import Table, read_tables
 from dossier.problems import UserError
 
+FOLDER = "languages"
 BRIEF, MAILS, QUESTIONS, WORDS = "brief.toml", "mails.toml", "questions.toml", "words.toml"
 # The files that hold phrases: a document takes all of its phrases from one language.
 PHRASE_FILES = (BRIEF, MAILS, QUESTIONS)
 _FORMS = {"informal", "formal"}
+Table = Mapping[str, object]
+
+
+def language_names(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the languages that the theme folders hold, sorted."""
+    names = {path.name for folder in folders for path in (folder / FOLDER).glob("*/")}
+    return tuple(sorted(name for name in names if is_language_name(name)))
+
+
+def is_language_name(name: str) -> bool:
+    """Tell whether a folder can be a language's: lower-case letters, digits and hyphens."""
+    return name.replace("-", "").isalnum() and name == name.lower() and name.isascii()
+
+
+def read_tables(folders: tuple[Path, ...], language: str, name: str) -> tuple[Table, ...]:
+    """Parse a file of a language in each theme folder that has it, the owner's first.
+
+    Raise UserError for a file that is not TOML.
+    """
+    paths = (folder / FOLDER / language / name for folder in folders)
+    place = f"{FOLDER}/{language}/{name}"
+    return tuple(_parse(path.read_bytes(), place) for path in paths if _is_inside(path))
+
+
+# Cached by content: tomllib takes 5 ms for a language, and every document reads them.
+@cache
+def _parse(data: bytes, place: str) -> Table:
+    try:
+        return tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{place} is not TOML: {error}", "mend it", code=1) from None
+
+
+def _is_inside(path: Path) -> bool:
+    """Tell whether a file is there and no symbolic link leads out of its theme's folder."""
+    return path.is_file() and path.resolve().is_relative_to(path.parents[2].resolve())
 
 
 class Forms(NamedTuple):
@@ -31,20 +72,19 @@ Texts = Mapping[str, Forms]
 
 
 class Words(NamedTuple):
-    """What a language says of its own words.
+    """What words.toml says of a language's own words."""
 
-    `abbreviations`: more words whose full stop ends no sentence, for a language that
-    dossier/abbreviations.py does not know. `sensitive`: topic → words. `informal`, `formal`:
-    words that stand in a text of that form of address alone. `first_day`: how the first day of a
-    month is written, empty where it is a plain 1. `comma`: what parts the items of a row.
-    """
-
+    # Words whose full stop ends no sentence, beside those that dossier/abbreviations.py knows.
     abbreviations: tuple[str, ...] = ()
+    # Topic → words that no brief should hold.
     sensitive: Mapping[str, tuple[str, ...]] = {}
+    # Words that stand in a text of that form of address alone.
     informal: tuple[str, ...] = ()
     formal: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
+    # How the first day of a month is written; empty: 1.
     first_day: str = ""
+    # Between the items of a list.
     comma: str = ","
 
 
@@ -54,47 +94,38 @@ NO_WORDS = Words()
 def read_texts(folders: tuple[Path, ...], language: str, file: str) -> dict[str, Forms]:
     """Return the phrases of a file by `table.key`; the first folder that has one wins.
 
-    Raises UserError for a file that is not TOML, or a phrase that is none.
+    Raise UserError for a file that is not TOML, or a value that is no phrase.
     """
-    found: dict[str, Forms] = {}
+    texts: dict[str, Forms] = {}
     for table in reversed(read_tables(folders, language, file)):
-        found |= _flat(table, f"languages/{language}/{file}")
-    return found
+        texts |= _flatten(table, f"{FOLDER}/{language}/{file}")
+    return texts
 
 
-def _flat(table: Table, place: str, before: str = "") -> dict[str, Forms]:
-    found: dict[str, Forms] = {}
+def _flatten(table: Table, place: str, prefix: str = "") -> dict[str, Forms]:
+    texts: dict[str, Forms] = {}
     for key, value in table.items():
-        name = before + key
-        if isinstance(value, str):
-            found[name] = Forms(value, value)
-        elif isinstance(value, dict) and value.keys() == _FORMS:
-            found[name] = _both(value, place, name)
-        elif isinstance(value, dict):
-            found |= _flat(value, place, f"{name}.")
-        else:
-            raise _wrong(place, name)
-    return found
-
-
-def _both(value: Table, place: str, name: str) -> Forms:
-    informal, formal = value["informal"], value["formal"]
-    if isinstance(informal, str) and isinstance(formal, str):
-        return Forms(informal, formal)
-    raise _wrong(place, name)
-
-
-def _wrong(place: str, name: str) -> UserError:
-    sentence = f'{place}: "{name}" is no phrase'
-    return UserError(sentence, 'write "…", or {informal = "…", formal = "…"}', code=1)
+        name = prefix + key
+        match value:
+            case str():
+                texts[name] = Forms(value, value)
+            case {"informal": str() as informal, "formal": str() as formal, **rest} if not rest:
+                texts[name] = Forms(informal, formal)
+            case dict() if value.keys() != _FORMS:
+                texts |= _flatten(value, place, f"{name}.")
+            case _:
+                sentence = f'{place}: "{name}" is no phrase'
+                remedy = 'write "…", or {informal = "…", formal = "…"}'
+                raise UserError(sentence, remedy, code=1)
+    return texts
 
 
 def read_words(folders: tuple[Path, ...], language: str) -> Words:
     """Return what a language says of its words; the lists of all folders are joined.
 
-    Raises UserError for a file that is not TOML, or whose lists are none.
+    Raise UserError for a file that is not TOML, or whose lists are none.
     """
-    place = f"languages/{language}/{WORDS}"
+    place = f"{FOLDER}/{language}/{WORDS}"
     tables = read_tables(folders, language, WORDS)
     sensitive: dict[str, tuple[str, ...]] = {}
     for table in tables:
@@ -107,8 +138,8 @@ def read_words(folders: tuple[Path, ...], language: str) -> Words:
         informal=_joined(tables, "address", "informal", place),
         formal=_joined(tables, "address", "formal", place),
         joins=tuple(join for table in tables for join in _joins(table, place)),
-        first_day=next(_told(tables, "dates", "first-day", place), ""),
-        comma=next(_told(tables, "lists", "comma", place), NO_WORDS.comma),
+        first_day=next(_values(tables, "dates", "first-day", place), ""),
+        comma=next(_values(tables, "lists", "comma", place), NO_WORDS.comma),
     )
 
 
@@ -130,10 +161,10 @@ def _strings(words: object, name: str, place: str) -> tuple[str, ...]:
     raise UserError(f'{place}: "{name}" is no list of words', 'write ["…"]', code=1)
 
 
-def _told(tables: tuple[Table, ...], name: str, key: str, place: str) -> Iterator[str]:
+def _values(tables: tuple[Table, ...], name: str, key: str, place: str) -> Iterator[str]:
     for table in tables:
-        if written := _table(table, name, place).get(key):
-            yield str(written)
+        if value := _table(table, name, place).get(key):
+            yield str(value)
 
 
 def _joins(table: Table, place: str) -> tuple[Join, ...]:

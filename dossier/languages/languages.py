@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.languages.headings import CANONICAL, FILE, section_headings_of
-from dossier.languages.language import NO_WORDS, PHRASE_FILES, Texts, Words, read_texts, read_words
-from dossier.languages.language_files import language_names
+from dossier.languages.language import (
+    NO_WORDS,
+    PHRASE_FILES,
+    Texts,
+    Words,
+    language_names,
+    read_texts,
+    read_words,
+)
 from dossier.shipped import theme_folders
 
 ENGLISH = "en"
@@ -24,7 +31,7 @@ class Gap(NamedTuple):
 
 
 class Languages:
-    """The languages that the folders of a theme hold; what is asked for is read, and no more."""
+    """The languages that the folders of a theme hold; each file is read when it is asked for."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
@@ -32,7 +39,7 @@ class Languages:
 
     @classmethod
     def of_theme(cls, workspace: Path, theme: str) -> Languages:
-        """Make the languages of a workspace's theme."""
+        """Return the languages of a workspace's theme."""
         return cls(theme_folders(workspace, theme))
 
     @cached_property
@@ -41,9 +48,10 @@ class Languages:
         return language_names(self._folders)
 
     def texts(self, language: str, file: str) -> Texts:
-        """Return the phrases of a file; empty where the language has none. Raises UserError.
+        """Return the phrases of a file; empty where the language has none.
 
-        What a region's folder (`en-us`) lacks is taken from its language's (`en`).
+        What a region's folder (`en-us`) lacks is taken from its language's (`en`). Raise UserError
+        for a file that cannot be read as phrases.
         """
         key = language, file
         if key not in self._texts and language in self.names:
@@ -53,25 +61,21 @@ class Languages:
         return self._texts.get(key, {})
 
     def words(self, language: str) -> Words:
-        """Return what a language says of its own words; what a region lacks is its language's."""
+        """Return what a language says of its own words; what a region lacks is its language's.
+
+        Raise UserError for a file that cannot be read so.
+        """
         own = read_words(self._folders, language) if language in self.names else NO_WORDS
         base = _language_of(language)
         common = self.words(base) if base else NO_WORDS
-        return own._replace(
-            abbreviations=own.abbreviations or common.abbreviations,
-            sensitive=own.sensitive or common.sensitive,
-            informal=own.informal or common.informal,
-            formal=own.formal or common.formal,
-            joins=own.joins or common.joins,
-            first_day=own.first_day or common.first_day,
-        )
+        return Words._make(mine or shared for mine, shared in zip(own, common, strict=True))
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Return language → canonical heading → its names. Raises UserError."""
+        """Return language → canonical heading → its names; raise UserError for a faulty file."""
         return section_headings_of(self._folders)
 
     def spoken(self, wanted: tuple[str, ...], file: str) -> str:
-        """Return the first language wanted whose file is whole; English where there is none.
+        """Return the first language wanted whose file is complete; English where there is none.
 
         `de-AT` takes the folder `de-at`, or else `de`.
         """
@@ -87,8 +91,8 @@ class Languages:
 
     def lacking(self, language: str, file: str) -> tuple[str, ...]:
         """Return the phrases of the English file that a language lacks."""
-        told = self.texts(language, file)
-        return tuple(key for key in self.texts(ENGLISH, file) if key not in told)
+        texts = self.texts(language, file)
+        return tuple(key for key in self.texts(ENGLISH, file) if key not in texts)
 
     def gaps(self, language: str) -> Iterator[Gap]:
         """Yield what a language lacks, file by file; nothing for one that is whole."""
@@ -101,12 +105,12 @@ class Languages:
             yield Gap(language, FILE, lacks)
 
     def sensitive_words(self) -> dict[str, tuple[str, ...]]:
-        """Return topic → the words of every language that touch on it. Raises UserError."""
-        found: dict[str, tuple[str, ...]] = {}
+        """Return topic → the words of every language for it; raise UserError for a faulty file."""
+        by_topic: dict[str, tuple[str, ...]] = {}
         for language in self.names:
             for topic, words in self.words(language).sensitive.items():
-                found[topic] = (*found.get(topic, ()), *words)
-        return found
+                by_topic[topic] = (*by_topic.get(topic, ()), *words)
+        return by_topic
 
 
 def _language_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Begin a theme, or a language of one: files to fill in, and nothing written over."""
+"""The first files of a theme, or of a language of one, to fill in; nothing is written over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dossier.disk import create_file
 from dossier.languages.headings import FILE as HEADINGS
-from dossier.languages.language import PHRASE_FILES, WORDS
-from dossier.languages.language_files import FOLDER, is_language_name
+from dossier.languages.language import FOLDER, PHRASE_FILES, WORDS, is_language_name
 from dossier.languages.languages import ENGLISH, Languages
 from dossier.problems import UserError
 from dossier.shipped import DEFAULT_THEME, shipped
@@ -16,7 +15,7 @@ from dossier.workspace import THEMES
 
 _STYLES = ("static/brief.css", "static/site.css", "static/pages.css")
 _PHRASE = re.compile(r"^(?=\"|[\w-]+ = )", re.MULTILINE)
-_WORDS = """\
+_WORDS_FILE = """\
 # What the language says of its own words.
 
 [sentences]
@@ -41,10 +40,10 @@ formal = []
 
 
 def begin_theme(workspace: Path, name: str) -> tuple[str, ...]:
-    """Make themes/NAME with its settings and the style sheets; return the files.
+    """Write themes/NAME with its settings and the style sheets; return the paths of the files.
 
-    What it lacks is taken from the shipped theme. Raises UserError for a name that is none, or a
-    theme that is there.
+    What it lacks is taken from the shipped theme. Raise UserError for a name that cannot be a
+    folder, or a theme that is there.
     """
     if not re.fullmatch(r"[\w][\w.-]*", name):
         raise UserError(f'"{name}" cannot be a folder of themes/', "use letters and hyphens")
@@ -59,11 +58,11 @@ def begin_theme(workspace: Path, name: str) -> tuple[str, ...]:
 
 
 def begin_language(workspace: Path, theme: str, language: str) -> tuple[str, ...]:
-    """Make the folder of a language in a theme of the workspace; return the files made.
+    """Write the folder of a language in a theme of the workspace; return the paths of the files.
 
     Each English phrase stands there as a comment to translate, so that what is not done yet is
-    told as missing; for a region (`pt-br`) they are its language's, from which what it lacks is
-    taken. Raises UserError for a name that is no language's, or one spoken already.
+    reported as missing; for a region (`pt-br`) they are its language's, from which what it lacks
+    is taken. Raise UserError for a name that is no language's, or a language that is complete.
     """
     name = language.replace("_", "-").lower()
     languages = Languages.of_theme(workspace, theme)
@@ -76,7 +75,7 @@ def begin_language(workspace: Path, theme: str, language: str) -> tuple[str, ...
     ours = shipped(THEMES) / DEFAULT_THEME / FOLDER
     base = ours / name.partition("-")[0]
     source = base if base.is_dir() else ours / ENGLISH
-    files = {WORDS: _WORDS.encode()}
+    files = {WORDS: _WORDS_FILE.encode()}
     for file in (*PHRASE_FILES, HEADINGS):
         files[file] = _PHRASE.sub("# ", (source / file).read_text("utf-8")).encode()
     shown = f"{THEMES}/{theme}/{FOLDER}/{name}"

@@ -1,4 +1,4 @@
-"""What a mail is about, to whom, and which lines of the log it becomes."""
+"""What a mail is about, to whom, and what it closes in the log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dossier.records.receipt import About, SentLetter
 from dossier.views.brief.schedules import Schedule
 from dossier.views.outbox.message import Turn
 
-# Giving something back needs words of its owner's own.
+# No mail for a step that gives something back: that needs words of the owner's own.
 STEPS: Final[dict[StepKind, About]] = {
     "honest-conversation": "ask",
     "ask": "ask",
@@ -45,7 +45,10 @@ _NOTES: Final[dict[About, str]] = {
 
 
 class MailChoice(Struct, frozen=True, kw_only=True):
-    """The owner's choice of a mail; `for_` is the slug of an opportunity, "" for none."""
+    """The owner's choice of a mail; what is None is left to the next step.
+
+    `for_` is the slug of an opportunity, "" for no opportunity; `kind` that of an ask, or empty.
+    """
 
     who: str
     about: About | None = None
@@ -56,8 +59,8 @@ class MailChoice(Struct, frozen=True, kw_only=True):
 class MailTask(Struct, frozen=True, kw_only=True):
     """One mail that is to be written: about what, to whom, and for what.
 
-    Without an ask it is about the opportunity, or about none; `due` is the day of its step. For a
-    schedule of letters `turn` says what it is written for; `parts` are the letters thanked for.
+    Without an ask it is about the opportunity, or about none; `due` is the day of its step. With a
+    `schedule` of letters, `turn` says what that is sent for; `parts` are the letters thanked for.
     """
 
     about: About
@@ -71,35 +74,36 @@ class MailTask(Struct, frozen=True, kw_only=True):
 
     @property
     def for_(self) -> str:
-        """Give the slug of the opportunity."""
+        """Return the slug of the opportunity, or ""."""
         return self.opportunity.slug if self.opportunity else ""
 
     @property
     def kind(self) -> AskKind | None:
-        """Give what its reader is asked for."""
+        """Return what its reader is asked for, if anything."""
         if self.schedule:
             return "recommendation"
         return self.ask.ask.kind if self.ask else None
 
     @property
     def letters(self) -> tuple[SentLetter, ...]:
-        """Give the letters that are logged one by one."""
+        """Return the letters that are logged one by one."""
         if self.schedule:
             return self.schedule.rows
         kind = self.closes_with
-        return tuple(SentLetter(opportunity=one.for_, kind=kind, row="") for one in self.parts)
+        return tuple(SentLetter(opportunity=part.for_, kind=kind, row="") for part in self.parts)
 
     @property
     def closes_with(self) -> LogKind:
-        """Give the log kind that it becomes once it has gone."""
+        """Return the log kind that it becomes once it has gone."""
         if self.schedule:
             return "asked" if self.schedule.is_open else "briefed"
         return _LOGS[self.about]
 
     @property
     def note(self) -> str:
-        """Give the text of that log line."""
+        """Return the text of that log line."""
         if self.about == "hello":
             return "a hello"
-        what = "the schedule" if self.turn == "brief" else _NOTES.get(self.turn or self.about, "")
-        return f"{what} by e-mail".strip()
+        is_schedule = self.turn == "brief"
+        subject = "the schedule" if is_schedule else _NOTES.get(self.turn or self.about, "")
+        return f"{subject} by e-mail".strip()

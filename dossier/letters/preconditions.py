@@ -1,4 +1,4 @@
-"""Refuse a mail that would say what is not so, or ask whom nobody should ask."""
+"""Refuse a mail that would say what is not so, or ask who should not be asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier.views.brief.ask_state import Standing, standing
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")
-# Who has such a line about a role knows of it; a note is the owner's own.
+# Who has such a line about a role knows of it; a note is for the owner alone.
 _KNOWS_OF_IT = (*PROGRESS, *TALK, "introduced")
 _STANDING: Final[dict[About, Standing]] = {"ask": "open", "chase": "open", "heads-up": "agreed"}
 _SAID: Final[dict[Standing, tuple[str, str]]] = {
@@ -29,7 +29,7 @@ _SAID: Final[dict[Standing, tuple[str, str]]] = {
 
 
 def refuse_unfit(task: MailTask, dossier: Dossier, judgement: Judgement) -> None:
-    """Raise UserError, with what to do, for a task that is not to be run."""
+    """Raise UserError, with what to do, for a mail that is not to be written."""
     _refuse_inactive(task, judgement)
     if task.about in _ASKING:
         _refuse_without_ask(task)
@@ -49,7 +49,7 @@ def refuse_unfit(task: MailTask, dossier: Dossier, judgement: Judgement) -> None
 
 
 def refuse_no_introduction(task: MailTask, did: str) -> None:
-    """Refuse a report of what was never done; the message knows what its reader did."""
+    """Raise UserError for a report to who never introduced; `did` is the message's own word."""
     if task.about == "report" and did != "introduced":
         name, to = task.contact.listed_name, task.for_ and f" --for {task.for_}"
         remedy = f"`dossier log {task.contact.slug} introduced{to}` writes down one that was made"
@@ -57,7 +57,7 @@ def refuse_no_introduction(task: MailTask, did: str) -> None:
 
 
 def _refuse_without_ask(task: MailTask) -> None:
-    """Take no ask for the honest conversation alone."""
+    """Refuse a mail about an ask that does not exist; only the honest conversation needs none."""
     if task.ask or (task.about not in _OF_A_BRIEF and not task.opportunity):
         return
     place = task.opportunity.path if task.opportunity else "content/me.md"
@@ -66,7 +66,7 @@ def _refuse_without_ask(task: MailTask) -> None:
 
 
 def _refuse_inactive(task: MailTask, judgement: Judgement) -> None:
-    """Refuse any mail to who is inactive: they may have died."""
+    """Refuse any mail to an inactive contact: they may have died."""
     verdict = judgement.verdicts[task.contact.slug]
     if verdict.word == "inactive":
         reason = verdict.reasons[0]
@@ -85,7 +85,7 @@ def _refuse_not_allowed(task: MailTask) -> None:
 
 def _refuse_verdict(task: MailTask, judgement: Judgement) -> None:
     verdict = judgement.verdicts[task.contact.slug]
-    # Whoever has concerns is talked to, and that is what the honest conversation is.
+    # Who has concerns is refused a brief, and not the honest conversation, which clears them up.
     refused = UNBRIEFABLE if task.ask else ("leave-out",)
     if verdict.word in refused:
         reason = verdict.reasons[0]
@@ -105,32 +105,30 @@ def _refuse_over(task: MailTask, judgement: Judgement) -> None:
 
 
 def _refuse_unasked(task: MailTask, dossier: Dossier, judgement: Judgement) -> None:
-    if not any(kind == "asked" for kind in _kinds(task, dossier, judgement)):
+    if "asked" not in _log_kinds(task, dossier, judgement):
         sentence = f"the log of {task.contact.listed_name} does not say that you asked"
         raise UserError(sentence, "--about ask comes first")
 
 
 def _refuse_standing(task: MailTask, ask: LinkedAsk, judgement: Judgement) -> None:
     """Ask nobody what they have answered, and announce a call only to who agreed to take it."""
-    wanted, found = _STANDING.get(task.about), standing(ask, judgement)
-    if wanted and found != wanted:
-        what, remedy = _SAID[found]
-        raise UserError(f"{task.contact.listed_name} {what}", remedy)
+    required, actual = _STANDING.get(task.about), standing(ask, judgement)
+    if required and actual != required:
+        predicate, remedy = _SAID[actual]
+        raise UserError(f"{task.contact.listed_name} {predicate}", remedy)
     if task.about == "heads-up" and ask.ask.kind != "reference":
         sentence = f"nobody will call {task.contact.listed_name}, who is asked for a {ask.ask.kind}"
         raise UserError(sentence, "a heads-up is for a reference; --about brief sends the brief")
 
 
-def _kinds(task: MailTask, dossier: Dossier, judgement: Judgement) -> list[str]:
-    if task.ask:
-        return _entries(task.ask, judgement)
-    lines = dossier.ledger[task.contact.slug]
-    return [line.entry.kind for line in lines if line.opportunity is task.opportunity]
-
-
-def _entries(ask: LinkedAsk, judgement: Judgement) -> list[str]:
-    group = judgement.progress[ask.folder]
-    return [line.entry.kind for one in group if one.ask is ask for line in one.entries]
+def _log_kinds(task: MailTask, dossier: Dossier, judgement: Judgement) -> set[str]:
+    """Return the kinds of the log lines of an ask, or else those about the opportunity."""
+    if not task.ask:
+        lines = dossier.ledger[task.contact.slug]
+        return {line.entry.kind for line in lines if line.opportunity is task.opportunity}
+    every = judgement.progress[task.ask.folder]
+    of_ask = [progress for progress in every if progress.ask is task.ask]
+    return {line.entry.kind for progress in of_ask for line in progress.entries}
 
 
 def _refuse_undecided(task: MailTask) -> None:
@@ -152,8 +150,8 @@ def _refuse_progress(task: MailTask, dossier: Dossier) -> None:
         raise UserError(sentence, "--about outcome tells how it ended")
     introduced = dossier.introduced_by.get(role.slug) == contact.slug
     lines = dossier.ledger[contact.slug]
-    heard = any(line.opportunity is role and line.entry.kind in _KNOWS_OF_IT for line in lines)
+    knows = any(line.opportunity is role and line.entry.kind in _KNOWS_OF_IT for line in lines)
     asked = any(ask.opportunity is role for ask in dossier.asked[contact.slug])
-    if not (introduced or asked or heard):
+    if not (introduced or asked or knows):
         sentence = f"{contact.name} has no part in {role.path}"
         raise UserError(sentence, "--about hello is for everybody else")

@@ -10,13 +10,15 @@ from msgspec import Struct
 
 from dossier.letters.pdf_words import Word
 
-Code = tuple[str, int, int, int, int]
+Words = Sequence[Word]
+Span = tuple[int, int]
 
-_MOST_AROUND = 25
+# Words of a sentence that are shown on either side of a change, at most.
+_MOST_CONTEXT = 25
 
 
 class Run(Struct, frozen=True):
-    """A stretch of words, and whether it is what changed."""
+    """Words on end that changed, or that did not."""
 
     text: str
     changed: bool
@@ -30,58 +32,57 @@ class WordChange(Struct, frozen=True):
 
 
 class Hunk(Struct, frozen=True):
-    """A change of words: from here to there, before and now."""
+    """The words that differ: from the first to behind the last, before and now."""
 
-    old: tuple[int, int]
-    new: tuple[int, int]
+    old: Span
+    new: Span
 
-    def moved(self, by: int) -> Hunk:
-        """Give the same so many words further on."""
+    def shifted(self, by: int) -> Hunk:
+        """Return the hunk so many words further on."""
         return Hunk((self.old[0] + by, self.old[1] + by), (self.new[0] + by, self.new[1] + by))
 
 
-def changes(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordChange, ...]:
-    """List what changed, in the order of the old brief; what stands there twice is told once."""
-    texts = [[word.text for word in side] for side in (old, new)]
-    matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
-    hunks = [_aligned(old, new, hunk, room) for hunk, room in _hunks(matcher.get_opcodes())]
-    told = (_told(group, old, new) for group in _groups(hunks, old, new))
-    return tuple(dict.fromkeys(told))
+def changes(old: Words, new: Words) -> tuple[WordChange, ...]:
+    """List the changes in the order of the old brief; equal ones once."""
+    hunks = list(_hunks(old, new))
+    return tuple(dict.fromkeys(_change(group, old, new) for group in _groups(hunks, old, new)))
 
 
-def _hunks(codes: Sequence[Code]) -> Iterator[tuple[Hunk, tuple[int, int]]]:
-    """Give what changed, and how many equal words stand before it and after it."""
-    nothing: Code = ("equal", 0, 0, 0, 0)
-    for before, (what, a, b, c, d), after in zip(
-        [nothing, *codes], codes, [*codes[1:], nothing], strict=False
-    ):
-        if what != "equal":
-            yield Hunk((a, b), (c, d)), (before[2] - before[1], after[2] - after[1])
+def _hunks(old: Words, new: Words) -> Iterator[Hunk]:
+    """Find what differs, each hunk aligned within the equal words before it and after it."""
+    old_texts, new_texts = [word.text for word in old], [word.text for word in new]
+    codes = SequenceMatcher(None, old_texts, new_texts, autojunk=False).get_opcodes()
+    for number, (tag, *bounds) in enumerate(codes):
+        if tag != "equal":
+            before = codes[number - 1][2] - codes[number - 1][1] if number else 0
+            after = codes[number + 1][2] - codes[number + 1][1] if codes[number + 1 :] else 0
+            hunk = Hunk((bounds[0], bounds[1]), (bounds[2], bounds[3]))
+            yield _align(old, new, hunk, before, after)
 
 
-def _aligned(old: Sequence[Word], new: Sequence[Word], hunk: Hunk, room: tuple[int, int]) -> Hunk:
-    """Move what came or went by words that stand at both its ends, to be whole sentences.
+def _align(old: Words, new: Words, hunk: Hunk, before: int, after: int) -> Hunk:
+    """Shift an insertion or deletion over words that stand at both its ends, to whole sentences.
 
     Of "One is. Two is." after "One is." it is "Two is." that came, not "is. Two".
     """
     if hunk.old[0] != hunk.old[1] and hunk.new[0] != hunk.new[1]:
         return hunk
     words, (first, end) = (new, hunk.new) if hunk.new[0] != hunk.new[1] else (old, hunk.old)
-    for step, most in ((-1, room[0]), (1, room[1])):
-        for by in range(0, step * (most + 1), step):
-            if _is_sentences(words, first + by, end + by):
-                return hunk.moved(by)
-            at = by + min(step, 0)
-            if by == step * most or words[first + at].text != words[end + at].text:
+    for direction, limit in ((-1, before), (1, after)):
+        for shift in range(0, direction * (limit + 1), direction):
+            if _is_sentences(words, first + shift, end + shift):
+                return hunk.shifted(shift)
+            edge = shift + min(direction, 0)
+            if shift == direction * limit or words[first + edge].text != words[end + edge].text:
                 break
     return hunk
 
 
-def _groups(hunks: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[list[Hunk]]:
-    """Put together what changed within one sentence."""
+def _groups(hunks: list[Hunk], old: Words, new: Words) -> Iterator[list[Hunk]]:
+    """Group the hunks of one sentence."""
     group: list[Hunk] = []
     for hunk in hunks:
-        if group and not _touch(group[-1], hunk, old, new):
+        if group and not _in_one_sentence(group[-1], hunk, old, new):
             yield group
             group = []
         group.append(hunk)
@@ -89,50 +90,46 @@ def _groups(hunks: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iter
         yield group
 
 
-def _touch(one: Hunk, other: Hunk, old: Sequence[Word], new: Sequence[Word]) -> bool:
-    between = old[max(one.old[0], one.old[1] - 1) : other.old[0]]
-    return not any(word.ends for word in between) and not _is_whole(one, old, new)
+def _in_one_sentence(first: Hunk, second: Hunk, old: Words, new: Words) -> bool:
+    between = old[max(first.old[0], first.old[1] - 1) : second.old[0]]
+    return not any(word.ends_sentence for word in between) and not _is_whole(first, old, new)
 
 
-def _is_whole(hunk: Hunk, old: Sequence[Word], new: Sequence[Word]) -> bool:
+def _is_whole(hunk: Hunk, old: Words, new: Words) -> bool:
     """Tell whether nothing but whole sentences came or went."""
     return _is_sentences(old, *hunk.old) and _is_sentences(new, *hunk.new)
 
 
-def _is_sentences(words: Sequence[Word], first: int, end: int) -> bool:
-    return first == end or ((first == 0 or words[first - 1].ends) and words[end - 1].ends)
+def _is_sentences(words: Words, first: int, end: int) -> bool:
+    starts = first == 0 or words[first - 1].ends_sentence
+    return first == end or (starts and words[end - 1].ends_sentence)
 
 
-def _told(group: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> WordChange:
+def _change(group: list[Hunk], old: Words, new: Words) -> WordChange:
     first, last = group[0], group[-1]
-    if len(group) == 1 and _is_whole(first, old, new):
-        return WordChange(_parts(old, [first.old], 0, 0), _parts(new, [first.new], 0, 0))
-    before = _reach(old[: first.old[0]][::-1], stops_before=True)
-    after = _reach(old[last.old[1] :], stops_before=False)
-    if last.new[0] < last.new[1] and new[last.new[1] - 1].ends:
-        after = 0
+    before = after = 0
+    if len(group) > 1 or not _is_whole(first, old, new):
+        before = _context(old[: first.old[0]][::-1], backwards=True)
+        after = _context(old[last.old[1] :], backwards=False)
+        if last.new[0] < last.new[1] and new[last.new[1] - 1].ends_sentence:
+            after = 0
     return WordChange(
-        _parts(old, [one.old for one in group], before, after),
-        _parts(new, [one.new for one in group], before, after),
+        _runs(old, [hunk.old for hunk in group], before, after),
+        _runs(new, [hunk.new for hunk in group], before, after),
     )
 
 
-def _reach(words: Sequence[Word], *, stops_before: bool) -> int:
-    """Count the words to the end of the sentence, backwards to the end of the one before."""
+def _context(words: Words, *, backwards: bool) -> int:
+    """Count the words to the end of the sentence; backwards, to the end of the one before."""
     for count, word in enumerate(words):
-        if word.ends or count == _MOST_AROUND:
-            return count if stops_before else count + 1
+        if word.ends_sentence or count == _MOST_CONTEXT:
+            return count if backwards else count + 1
     return len(words)
 
 
-def _parts(
-    words: Sequence[Word], changed: list[tuple[int, int]], before: int, after: int
-) -> tuple[Run, ...]:
-    # The end of a sentence may be longer on the other side, where more of it changed.
-    first, end = changed[0][0] - before, min(changed[-1][1] + after, len(words))
-    marks = {at for start, stop in changed for at in range(start, stop)}
-    found = [
-        Run(" ".join(words[at].text for at in run), is_changed)
-        for is_changed, run in groupby(range(first, end), lambda at: at in marks)
-    ]
-    return tuple(found)
+def _runs(words: Words, spans: list[Span], before: int, after: int) -> tuple[Run, ...]:
+    # `after` was counted in the old brief; where more of the new one changed, it may end earlier.
+    first, end = spans[0][0] - before, min(spans[-1][1] + after, len(words))
+    changed = {position for span in spans for position in range(*span)}
+    groups = groupby(range(first, end), changed.__contains__)
+    return tuple(Run(" ".join(words[at].text for at in run), key) for key, run in groups)

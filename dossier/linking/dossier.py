@@ -28,7 +28,7 @@ GENERAL = "general"
 
 
 class Witness(Struct, frozen=True, kw_only=True):
-    """Join a story and a contact who saw it."""
+    """A contact who saw a story, and what they saw of it."""
 
     story: Story
     contact: Contact
@@ -37,7 +37,7 @@ class Witness(Struct, frozen=True, kw_only=True):
 
 
 class LinkedAsk(Struct, frozen=True, kw_only=True):
-    """Join an ask, its contact, and its opportunity (none: an ask of me.md)."""
+    """An ask with its contact and its opportunity; None: an ask of me.md."""
 
     ask: Ask
     contact: Contact
@@ -47,12 +47,12 @@ class LinkedAsk(Struct, frozen=True, kw_only=True):
 
     @property
     def folder(self) -> str:
-        """Name the folder of the outbox that this ask belongs to."""
+        """Return the folder of the outbox that this ask belongs to."""
         return self.opportunity.slug if self.opportunity else GENERAL
 
 
 class LinkedEntry(Struct, frozen=True, kw_only=True):
-    """Join a log line, its contact, and the opportunity or the other contact it names."""
+    """A log line with its contact, and the opportunity or the other contact it is about."""
 
     entry: LogEntry
     contact: Contact
@@ -61,7 +61,7 @@ class LinkedEntry(Struct, frozen=True, kw_only=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """All records by slug, in the order of their slugs, and what joins them; no words of bodies.
+    """All records by slug, in the order of their slugs, and their links; no words of bodies.
 
     `labels` has the name of each contact, with more where two have one name. Each index has an
     item for every slug: `seen` and `asked` and `ledger` by contact (`ledger` oldest first),
@@ -92,7 +92,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
 
     def records(self) -> Iterator[Record]:
-        """Give every record, the owner's first."""
+        """Yield every record, the owner's first."""
         yield self.owner
         yield from self.contacts.values()
         yield from self.stories.values()
@@ -100,13 +100,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
     def record_at(self, path: str) -> Contact | Story | Opportunity | None:
         """Return the record of a file; the file's name may be decomposed, as on a Mac."""
-        place = PurePosixPath(path)
-        slug = composed(place.stem)
-        if place.parent.name == "contacts":
-            return self.contacts.get(slug)
-        if place.parent.name == "stories":
-            return self.stories.get(slug)
-        return self.opportunities.get(slug) if place.parent.name == "opportunities" else None
+        file = PurePosixPath(path)
+        families: Mapping[str, Mapping[str, Contact | Story | Opportunity]] = {
+            "contacts": self.contacts,
+            "stories": self.stories,
+            "opportunities": self.opportunities,
+        }
+        return families.get(file.parent.name, {}).get(composed(file.stem))
 
 
 class WrittenDossier(Dossier, frozen=True, kw_only=True):

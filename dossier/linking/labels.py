@@ -17,12 +17,14 @@ def labels(contacts: Iterable[Contact]) -> Mapping[str, str]:
     groups: dict[str, list[Contact]] = {}
     for contact in contacts:
         groups.setdefault(fold(contact.listed_name), []).append(contact)
-    found: dict[str, str] = {}
+    labelled: dict[str, str] = {}
     for group in groups.values():
         details = _details(group) if len(group) > 1 else [""]
         for contact, detail in zip(group, details, strict=True):
-            found[contact.slug] = f"{_called(contact)} ({detail})" if detail else _called(contact)
-    return dict(sorted(found.items()))
+            labelled[contact.slug] = (
+                f"{_called(contact)} ({detail})" if detail else _called(contact)
+            )
+    return dict(sorted(labelled.items()))
 
 
 def _called(contact: Contact) -> str:
@@ -31,20 +33,24 @@ def _called(contact: Contact) -> str:
 
 
 def _details(group: list[Contact]) -> list[str]:
-    """Find one kind of detail that differs for all; else each has its slug."""
+    """Return one kind of detail that differs for all; else for each what no other has."""
     for kind in (_employer, _role, _employer_then):
         details = [kind(contact) for contact in group]
         if len({fold(detail) for detail in details}) == len(group) and all(details):
             return details
     return [
-        next((text for text in (_employer(one), _role(one)) if _is_own(text, group)), one.slug)
-        for one in group
+        next((text for text in _known(contact) if _is_unique(text, group)), contact.slug)
+        for contact in group
     ]
 
 
-def _is_own(text: str, group: list[Contact]) -> bool:
-    said = [fold(detail(one)) for one in group for detail in (_employer, _role)]
-    return bool(text) and said.count(fold(text)) == 1
+def _is_unique(text: str, group: list[Contact]) -> bool:
+    known = [fold(detail) for contact in group for detail in _known(contact)]
+    return bool(text) and known.count(fold(text)) == 1
+
+
+def _known(contact: Contact) -> tuple[str, str]:
+    return _employer(contact), _role(contact)
 
 
 def _employer(contact: Contact) -> str:
@@ -56,4 +62,5 @@ def _role(contact: Contact) -> str:
 
 
 def _employer_then(contact: Contact) -> str:
-    return next((one.organization for one in contact.worked_together if one.organization), "")
+    employers = (work.organization for work in contact.worked_together)
+    return next(filter(None, employers), "")

@@ -1,14 +1,14 @@
-"""Join the records: who saw what, who is asked for what, what the log is about."""
+"""The linked records: who saw what, who is asked for what, what the log is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
 from dossier.linking.dossier import GENERAL, LinkedAsk, LinkedEntry, Witness, WrittenDossier
 from dossier.linking.labels import labels
-from dossier.linking.resolver import Resolver
+from dossier.linking.resolver import Resolver, all_records
 from dossier.problems import Problem, warning
 from dossier.records import Contact, Opportunity, Owner, Receipt, Records, Story
 from dossier.records.record import Reference
@@ -18,11 +18,15 @@ T = TypeVar("T", Witness, LinkedAsk)
 
 
 def link(records: Records) -> tuple[WrittenDossier, tuple[Problem, ...]]:
-    """Resolve every reference, both ways; what means nothing is told and left out."""
+    """Resolve every reference, both ways.
+
+    One that means nothing is left out, and is a problem.
+    """
     resolver = Resolver(records)
     contacts = resolver.contacts.by_slug
     witnesses = {story.slug: tuple(_witnesses(story, resolver)) for story in records.stories}
-    asks = {one.slug: tuple(_asks(one, resolver)) for one in records.opportunities}
+    opportunities = records.opportunities
+    asks = {record.slug: tuple(_asks(record, resolver)) for record in opportunities}
     asks[GENERAL] = tuple(_asks(records.owner, resolver))
     dossier = WrittenDossier(
         owner=records.owner,
@@ -39,9 +43,13 @@ def link(records: Records) -> tuple[WrittenDossier, tuple[Problem, ...]]:
         seen=_by_contact(contacts, witnesses.values()),
         asks=asks,
         asked=_by_contact(contacts, asks.values()),
-        ledger={one.slug: tuple(_ledger(one, resolver)) for one in records.contacts},
-        met_through=_met_through(records, resolver),
-        introduced_by=_introduced_by(records, resolver),
+        ledger={contact.slug: tuple(_ledger(contact, resolver)) for contact in records.contacts},
+        met_through=_introducers(
+            {contact.slug: contact.private.met_through for contact in records.contacts}, resolver
+        ),
+        introduced_by=_introducers(
+            {record.slug: record.private.introduced_by for record in opportunities}, resolver
+        ),
         mentions=_mentions(records, resolver),
         receipts=_receipts(records.receipts),
         texts=Texts(records.texts),
@@ -66,8 +74,7 @@ def _asks(record: Opportunity | Owner, resolver: Resolver) -> Iterator[LinkedAsk
     seen: set[tuple[str, str]] = set()
     for ask in record.private.asks:
         contact = resolver.one(ask.who, resolver.contacts)
-        found = [resolver.one(reference, resolver.stories) for reference in ask.stories]
-        stories = tuple(story for story in found if story)
+        stories = [resolver.one(reference, resolver.stories) for reference in ask.stories]
         if not contact:
             continue
         if (contact.slug, ask.kind) in seen:
@@ -79,7 +86,7 @@ def _asks(record: Opportunity | Owner, resolver: Resolver) -> Iterator[LinkedAsk
             ask=ask,
             contact=contact,
             opportunity=opportunity,
-            stories=stories,
+            stories=tuple(story for story in stories if story),
             source=ask.who.source,
         )
 
@@ -106,50 +113,34 @@ def _ledger(contact: Contact, resolver: Resolver) -> Iterator[LinkedEntry]:
 def _by_contact(
     contacts: Iterable[str], groups: Iterable[tuple[T, ...]]
 ) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {slug: [] for slug in contacts}
-    for group in groups:
-        for one in group:
-            found[one.contact.slug].append(one)
-    return {slug: tuple(ones) for slug, ones in found.items()}
+    """Return each contact's links; empty for one who has none."""
+    links: dict[str, list[T]] = {slug: [] for slug in contacts}
+    for connection in chain.from_iterable(groups):
+        links[connection.contact.slug].append(connection)
+    return {slug: tuple(group) for slug, group in links.items()}
 
 
-def _met_through(records: Records, resolver: Resolver) -> dict[str, str]:
-    return dict(
-        _one_each(((one.slug, one.private.met_through) for one in records.contacts), resolver)
-    )
-
-
-def _introduced_by(records: Records, resolver: Resolver) -> dict[str, str]:
-    return dict(
-        _one_each(
-            ((one.slug, one.private.introduced_by) for one in records.opportunities), resolver
-        )
-    )
-
-
-def _one_each(
-    references: Iterable[tuple[str, Reference | None]], resolver: Resolver
-) -> Iterator[tuple[str, str]]:
-    for slug, reference in references:
-        contact = resolver.one(reference, resolver.contacts) if reference else None
-        if contact:
-            yield slug, contact.slug
+def _introducers(references: Mapping[str, Reference | None], resolver: Resolver) -> dict[str, str]:
+    introducers = dict[str, str]()
+    for slug, reference in references.items():
+        if reference and (contact := resolver.one(reference, resolver.contacts)):
+            introducers[slug] = contact.slug
+    return introducers
 
 
 def _receipts(receipts: Iterable[Receipt]) -> dict[str, tuple[Receipt, ...]]:
-    found: dict[str, list[Receipt]] = {}
+    by_contact: dict[str, list[Receipt]] = {}
     for receipt in receipts:
-        found.setdefault(receipt.contact, []).append(receipt)
-    return {slug: tuple(ones) for slug, ones in found.items()}
+        by_contact.setdefault(receipt.contact, []).append(receipt)
+    return {slug: tuple(sent) for slug, sent in by_contact.items()}
 
 
 def _mentions(records: Records, resolver: Resolver) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
-    every = (records.owner, *records.contacts, *records.stories, *records.opportunities)
-    written = [*(record.private.mentions for record in every), records.cv_mentions]
-    for reference in chain.from_iterable(written):
+    """Return the path of the file that each link means, by its own file and its text."""
+    paths: dict[tuple[str, str], str] = {}
+    bodies = [record.private.mentions for record in all_records(records)]
+    for reference in chain.from_iterable([*bodies, records.cv_mentions]):
         key = (reference.source.path, reference.text)
-        path = found.get(key) or resolver.mention(reference, reference.source.path)
-        if path:
-            found[key] = path
-    return found
+        if path := paths.get(key) or resolver.mention(reference):
+            paths[key] = path
+    return paths

@@ -1,82 +1,133 @@
-"""Resolve references, and note the ones that mean nothing or too much."""
+"""What each reference means: by which names, and what is wrong with one that means nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from posixpath import dirname, join, normpath
+from typing import TypeVar
 
-from dossier.linking.name_index import NameIndex, R, ambiguous, no_file, unresolved
+from dossier.linking.name_index import NameIndex, ambiguous, no_file, unresolved
 from dossier.problems import Problem
 from dossier.records import Contact, Opportunity, Records, Story
-from dossier.records.record import Record, Reference
+from dossier.records.record import FieldReference, Record, Reference, references
+from dossier.records.schema import CV
 from dossier.source.links import file_path, record_name
-from dossier.source.unicode import composed
+from dossier.source.unicode import composed, fold
+
+R = TypeVar("R", bound=Record)
 
 
 class Resolver:
-    """Every name of the workspace, and the problems found in resolving."""
+    """Every name of the workspace, and the problems found in resolving, which are appended."""
 
     def __init__(self, records: Records) -> None:
         self.contacts: NameIndex[Contact] = NameIndex("contact", records.contacts)
         self.stories: NameIndex[Story] = NameIndex("story", records.stories)
         self.opportunities: NameIndex[Opportunity] = NameIndex("opportunity", records.opportunities)
-        pages: tuple[Record, ...] = (
-            records.owner,
-            *records.contacts,
-            *records.stories,
-            *records.opportunities,
-        )
-        paths = [record.path for record in pages] + [photo.path for photo in records.photos]
+        paths = [record.path for record in all_records(records)]
+        paths += [photo.path for photo in records.photos]
         if records.cv:
-            paths.append("content/cv.md")
-        # A disk may keep names decomposed: they are the same file all the same.
+            paths.append(CV)
+        # A file system may keep names decomposed (macOS): they are the same file all the same.
         self.files = {composed(path): path for path in paths}
         self.problems: list[Problem] = []
 
     def one(self, reference: Reference, names: NameIndex[R]) -> R | None:
-        """Find the one record that a reference means."""
-        found = names.find(reference.text)
-        if len(found) == 1:
-            return found[0]
-        self.problems.append(ambiguous(reference, found) if found else unresolved(reference, names))
-        return None
+        """Return the one record that a reference means, or note why there is none."""
+        return self._only(reference, names.find(reference.text), names)
 
     def opportunity_or_contact(self, reference: Reference) -> Opportunity | Contact | None:
-        """Find what a log line is about; an opportunity goes before a contact of that name."""
+        """Return what a log line is about, or note why there is none."""
         if not reference.text:
             return None
-        found: Sequence[Opportunity | Contact] = self.opportunities.find(reference.text)
-        found = found or self.contacts.find(reference.text)
-        if len(found) == 1:
-            return found[0]
-        names: tuple[NameIndex[Record], ...] = (self.opportunities, self.contacts)  # type: ignore[assignment]
+        matches = self._opportunities_or_contacts(reference.text)
+        return self._only(reference, matches, self.opportunities, self.contacts)
+
+    def mention(self, reference: Reference) -> str | None:
+        """Return the path of the file that a link in Markdown means, or note why there is none."""
+        if written := file_path(reference.text):
+            path = reference.source.path
+            target = self.file(written, path)
+            if not target:
+                missing = normpath(join(dirname(path), written))
+                self.problems.append(no_file(reference, missing, self.files.values()))
+            return target
+        matches = self._mentioned(reference)
+        record = self._only(reference, matches, self.contacts, self.stories, self.opportunities)
+        return record.path if record else None
+
+    def _only(
+        self, reference: Reference, matches: Sequence[R], *names: NameIndex[Record]
+    ) -> R | None:
+        if len(matches) == 1:
+            return matches[0]
         self.problems.append(
-            ambiguous(reference, found) if found else unresolved(reference, *names)
+            ambiguous(reference, matches) if matches else unresolved(reference, *names)
         )
         return None
 
-    def mention(self, reference: Reference, path: str) -> str | None:
-        """Find the path of the file that a link in Markdown means."""
-        if path_written := file_path(reference.text):
-            target = self.file(path_written, path)
-            if not target:
-                written = normpath(join(dirname(path), path_written))
-                self.problems.append(no_file(reference, written, self.files.values()))
-            return target
+    def resolve(self, found: FieldReference) -> None:
+        """Note what is wrong with a reference in the field that it stands in, as `link` does."""
+        match found.field.rpartition(".")[2]:
+            case "mentions":
+                self.mention(found.reference)
+            case "about":
+                self.opportunity_or_contact(found.reference)
+            case "stories":
+                self.one(found.reference, self.stories)
+            case _:
+                self.one(found.reference, self.contacts)
+
+    def _opportunities_or_contacts(self, name: str) -> Sequence[Opportunity | Contact]:
+        return self.opportunities.find(name) or self.contacts.find(name)
+
+    def _mentioned(self, reference: Reference) -> Sequence[Record]:
         name = record_name(reference.text)
-        families = (self.contacts, self.stories, self.opportunities)
-        found = [record for names in families for record in names.find(name)]
-        if len(found) == 1:
-            return found[0].path
-        names: tuple[NameIndex[Record], ...] = families  # type: ignore[assignment]
-        self.problems.append(
-            ambiguous(reference, found) if found else unresolved(reference, *names)
-        )
-        return None
+        people, stories = self.contacts.find(name), self.stories.find(name)
+        return [*people, *stories, *self.opportunities.find(name)]
+
+    def matches(self, found: FieldReference) -> Sequence[Record]:
+        """Return the records that a reference in the field where it stands may mean."""
+        match found.field.rpartition(".")[2]:
+            case "mentions":
+                return self._mentioned(found.reference)
+            case "about":
+                return self._opportunities_or_contacts(found.reference.text)
+            case "stories":
+                return self.stories.find(found.reference.text)
+            case _:
+                return self.contacts.find(found.reference.text)
 
     def file(self, written: str, path: str) -> str | None:
-        """Find a file by its path from the file it is written in, the root or content/."""
+        """Return a file by its path from the file it is written in, the root or content/."""
         for start in (dirname(path), "", "content"):
             if target := self.files.get(normpath(join(start, written))):
                 return target
         return self.files.get(f"content/photos/{written}")
+
+
+def target_of(resolver: Resolver, found: FieldReference) -> str | None:
+    """Return the path of the one file that a reference means; note nothing."""
+    reference = found.reference
+    if found.field.endswith("mentions") and (written := file_path(reference.text)):
+        return resolver.file(written, reference.source.path)
+    matches = resolver.matches(found)
+    return matches[0].path if len(matches) == 1 else None
+
+
+def all_records(records: Records) -> tuple[Record, ...]:
+    """Return every record that has a file of its own."""
+    return (records.owner, *records.contacts, *records.stories, *records.opportunities)
+
+
+def all_references(records: Records) -> Iterator[FieldReference]:
+    """Yield every reference of a workspace, file by file, in the order of their places."""
+    for record in all_records(records):
+        yield from references(record)
+    for reference in records.cv_mentions:
+        yield FieldReference("mentions", reference)
+
+
+def names_slug(reference: Reference, slug: str) -> bool:
+    """Tell whether a reference is written with this slug, and not with a full name."""
+    return fold(record_name(reference.text)) == fold(slug)

@@ -1,4 +1,4 @@
-"""Keep what goes out, before it goes: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
+"""The archive of what goes out: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
 
 The receipt is written first and the message last, so that a receipt without a message tells that
 nothing was handed over yet; nothing is ever sent that does not stand here.
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from msgspec import json
@@ -35,20 +36,20 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
         which=outgoing.which,
         day=outgoing.day,
         at=at.replace(microsecond=0),
-        to=draft.reader,
+        to=draft.recipient,
         subject=draft.subject,
         message=f"{name}.eml",
         digest=sha256(message).hexdigest(),
         brief=f"{name}.pdf" if draft.attachment else "",
         brief_digest=sha256(draft.attachment).hexdigest() if draft.attachment else "",
-        content=draft.content,
+        content=draft.content_digest,
         kind=outgoing.kind,
         note=outgoing.note,
         letters=outgoing.letters,
         state="handing-over",
     )
     try:
-        _write(root, receipt, message, draft.attachment)
+        _create(root, receipt, message, draft.attachment)
     except UserError:
         _discard(root, name)
         raise
@@ -57,74 +58,76 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
 
 def settle(root: Path, receipt: Receipt, state: State, said: str) -> Receipt:
     """Write down what became of it."""
-    settled = replace(receipt, state=state, said=said)
-    write_file(_file(root, receipt), encoded(settled))
-    return settled
+    return _rewrite(root, replace(receipt, state=state, said=said))
 
 
-def note_logged(root: Path, receipt: Receipt) -> Receipt:
+def mark_logged(root: Path, receipt: Receipt) -> Receipt:
     """Write down that its line stands in the log."""
-    logged = replace(receipt, logged=True)
-    write_file(_file(root, receipt), encoded(logged))
-    return logged
+    return _rewrite(root, replace(receipt, logged=True))
 
 
-def is_whole(root: Path, receipt: Receipt) -> bool:
+def has_message(root: Path, receipt: Receipt) -> bool:
     """Tell whether the message was written down; before that, nothing is handed over."""
     return (root / SENT / receipt.message).is_file()
 
 
-def clean(root: Path) -> None:
+def remove_unfinished(root: Path) -> None:
     """Remove what an interrupted write left."""
     for folder in (root / SENT).glob("*/"):
         remove_leftovers(folder)
 
 
-def encoded(receipt: Receipt) -> bytes:
-    """Write a receipt as its owner may read it, too."""
+def format_receipt(receipt: Receipt) -> bytes:
+    """Format a receipt as JSON that its owner can read."""
     return json.format(json.encode(receipt), indent=2) + b"\n"
 
 
-def _write(root: Path, receipt: Receipt, message: bytes, brief: bytes) -> None:
-    file = _file(root, receipt)
-    if not file.parent.is_dir():
-        make_folder(file.parent)
-        sync_folder(file.parent.parent)
-        sync_folder(root)
-    create_file(file, encoded(receipt))
-    if brief:
-        create_file(root / SENT / receipt.brief, brief)
-    create_file(root / SENT / receipt.message, message)
-
-
-def _free_name(root: Path, outgoing: Outgoing) -> str:
-    """Find a name that no file has yet."""
-    folder = outgoing.opportunity or "general"
-    start = f"{outgoing.contact}/{outgoing.day}-{folder}-{outgoing.about}"
-    name, number = start, 1
-    while any((root / SENT / f"{name}{ending}").exists() for ending in _ENDINGS):
-        number += 1
-        name = f"{start}-{number}"
-    return name
-
-
-def _discard(root: Path, name: str) -> None:
-    for ending in reversed(_ENDINGS):
-        with suppress(OSError):
-            (root / SENT / f"{name}{ending}").unlink(missing_ok=True)
-
-
-def _file(root: Path, receipt: Receipt) -> Path:
-    return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")
-
-
-def already_sent(receipts: Iterable[Receipt], outgoing: Outgoing, content: str) -> Receipt | None:
+def find_duplicate(receipts: Iterable[Receipt], outgoing: Outgoing, digest: str) -> Receipt | None:
     """Find the latest mail that may have gone and says the same; its date does not count."""
-    same = (outgoing.contact, outgoing.opportunity, outgoing.about, content)
-    found = [
+    same = (outgoing.contact, outgoing.opportunity, outgoing.about, digest)
+    duplicates = [
         receipt
         for receipt in receipts
         if (receipt.contact, receipt.opportunity, receipt.about, receipt.content) == same
         and receipt.state in MAY_HAVE_GONE
     ]
-    return found[-1] if found else None
+    return duplicates[-1] if duplicates else None
+
+
+def _create(root: Path, receipt: Receipt, message: bytes, brief: bytes) -> None:
+    file = _file(root, receipt)
+    if not file.parent.is_dir():
+        make_folder(file.parent)
+        sync_folder(file.parent.parent)
+        sync_folder(root)
+    create_file(file, format_receipt(receipt))
+    if brief:
+        create_file(root / SENT / receipt.brief, brief)
+    create_file(root / SENT / receipt.message, message)
+
+
+def _rewrite(root: Path, receipt: Receipt) -> Receipt:
+    write_file(_file(root, receipt), format_receipt(receipt))
+    return receipt
+
+
+def _free_name(root: Path, outgoing: Outgoing) -> str:
+    """Find a name that no file has yet: the plain one, or with -2, -3 and so on."""
+    folder = outgoing.opportunity or "general"
+    plain = f"{outgoing.contact}/{outgoing.day}-{folder}-{outgoing.about}"
+    names = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+    return next(name for name in names if not any(map(Path.exists, _files(root, name))))
+
+
+def _discard(root: Path, name: str) -> None:
+    for file in reversed(_files(root, name)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _files(root: Path, name: str) -> list[Path]:
+    return [root / SENT / f"{name}{ending}" for ending in _ENDINGS]
+
+
+def _file(root: Path, receipt: Receipt) -> Path:
+    return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")

@@ -1,4 +1,4 @@
-"""Look a finished draft over a last time, and make of it the bytes that go out."""
+"""Parse a finished draft strictly, and make of it the message that goes out (RFC 5322)."""
 
 from __future__ import annotations
 
@@ -17,38 +17,25 @@ from dossier.records.receipt import About, SentLetter
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-
-_FIELD = re.compile(rb"([!-9;-~]+):[^\r\n]*\r\n(?:[ \t]+[^\r\n]*\r\n)*")
-
-
-class Header(Struct, frozen=True):
-    """A header's name in small letters, and all of its lines."""
-
-    name: str
-    raw: bytes
-
-
-def split(message: bytes) -> tuple[tuple[Header, ...], bytes]:
-    """Give the headers in their order, and what follows the blank line below them."""
-    headers, at = list[Header](), 0
-    while found := _FIELD.match(message, at):
-        headers.append(Header(found[1].decode("ascii").lower(), found[0]))
-        at = found.end()
-    if message[at : at + 2] != b"\r\n":
-        raise UserError("the draft has a line among its headers that is none", "build anew")
-    return tuple(headers), message[at + 2 :]
-
-
 _REMEDY = "nothing was sent; build anew, and look at the draft"
+_FIELD = re.compile(rb"([!-9;-~]+):[^\r\n]*\r\n(?:[ \t]+[^\r\n]*\r\n)*")
 _ADDRESS = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+", re.ASCII)
 _ONCE = ("from", "to", "subject")
 _NEVER = ("cc", "bcc", "date", "message-id", "sender")
 
 
-class Outgoing(Struct, frozen=True, kw_only=True):
-    """A finished draft, whom it is for, and the log line it becomes once it has gone.
+class Header(Struct, frozen=True):
+    """A header's name in lower case, and all of its lines as they stand."""
 
-    A schedule of `letters` becomes one line for each.
+    name: str
+    raw: bytes
+
+
+class Outgoing(Struct, frozen=True, kw_only=True):
+    """A finished draft, its recipient, and the log line it becomes once it has gone.
+
+    `which` tells the ask in that line, where there are several; a schedule of `letters` becomes
+    one line for each.
     """
 
     contact: str
@@ -65,55 +52,64 @@ class Outgoing(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """The headers of a draft about itself; `content` is the digest of its readable text."""
+    """What a draft says: one sender, one recipient, its text and the PDF that goes along.
+
+    `attachment` is empty where nothing goes along.
+    """
 
     sender: str
-    reader: str
+    recipient: str
     subject: str
     text: str
     attachment: bytes
 
     @property
-    def content(self) -> str:
-        """Digest subject, text and attachment, so that the same is known again."""
+    def content_digest(self) -> str:
+        """Return the hex SHA-256 of subject, text and attachment: the same for the same mail."""
         parts = self.subject.encode(), self.text.encode(), self.attachment
         return sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).hexdigest()
 
 
 def read_draft(draft: bytes) -> Draft:
-    """Read a draft; raise UserError where it is not one plain message from one to one."""
+    """Parse a draft; raise UserError where it is not one plain message from one to one."""
     _refuse_odd_bytes(draft)
-    _refuse_odd_headers(split(draft)[0])
-    message = _parsed(draft)
+    _refuse_odd_headers(_split(draft)[0])
+    message = _parse(draft)
     return Draft(
         sender=_address(message, "From"),
-        reader=_address(message, "To"),
+        recipient=_address(message, "To"),
         subject=str(message["Subject"]),
         text=_text(message),
         attachment=_attachment(message),
     )
 
 
-def content_of(draft: bytes) -> str:
-    """Give the digest that tells whether the same was sent before."""
-    return read_draft(draft).content
-
-
-def stamped(draft: bytes, sender: str, at: datetime) -> bytes:
-    """Make the message that goes out: no longer a draft, with its date and its own name."""
+def with_date_and_id(draft: bytes, sender: str, at: datetime) -> bytes:
+    """Make the message that goes out: without X-Unsent, with Date and Message-ID."""
     from email.utils import format_datetime
 
-    headers, body = split(draft)
-    kept = b"".join(header.raw for header in headers if header.name != "x-unsent")
-    name = sha256(draft + at.isoformat().encode()).hexdigest()[:32]
+    headers, body = _split(draft)
+    fields = b"".join(header.raw for header in headers if header.name != "x-unsent")
+    identifier = sha256(draft + at.isoformat().encode()).hexdigest()[:32]
     domain = sender.rpartition("@")[2]
-    first = f"Date: {format_datetime(at)}\r\nMessage-ID: <{name}@{domain}>\r\n"
-    return first.encode("ascii") + kept + b"\r\n" + body
+    new = f"Date: {format_datetime(at)}\r\nMessage-ID: <{identifier}@{domain}>\r\n"
+    return new.encode("ascii") + fields + b"\r\n" + body
+
+
+def _split(message: bytes) -> tuple[tuple[Header, ...], bytes]:
+    """Return the headers in their order, and what follows the blank line below them."""
+    headers, position = list[Header](), 0
+    while field := _FIELD.match(message, position):
+        headers.append(Header(field[1].decode("ascii").lower(), field[0]))
+        position = field.end()
+    if message[position : position + 2] != b"\r\n":
+        raise UserError("the draft has a line among its headers that is none", "build anew")
+    return tuple(headers), message[position + 2 :]
 
 
 def _refuse_odd_bytes(draft: bytes) -> None:
-    """Refuse what servers disagree about, and so what could be read as a second message."""
-    if re.search(rb"[^\r]\n|\r[^\n]|\A\n|\r\Z|\0", draft) or not draft.endswith(b"\r\n"):
+    """Refuse bare CR, bare LF and NUL: servers disagree on them, and SMTP smuggling uses that."""
+    if not draft.endswith(b"\r\n") or re.search(rb"[^\r]\n|\r[^\n]|\A\n|\r\Z|\0", draft):
         raise UserError("the draft has lines that do not end in CR LF", _REMEDY)
     if not draft.isascii():
         raise UserError("the draft has letters that are not encoded", _REMEDY)
@@ -131,7 +127,7 @@ def _refuse_odd_headers(headers: tuple[Header, ...]) -> None:
             raise UserError(f"the draft has a header of its own, {name}", _REMEDY)
 
 
-def _parsed(draft: bytes) -> EmailMessage:
+def _parse(draft: bytes) -> EmailMessage:
     from email import message_from_bytes, policy
 
     message = message_from_bytes(draft, policy=policy.SMTP)
@@ -142,14 +138,12 @@ def _parsed(draft: bytes) -> EmailMessage:
 
 
 def _address(message: EmailMessage, name: str) -> str:
-    """Give the one address of a header, as two parsers read it."""
+    """Return the one address of a header, on which two parsers must agree."""
     from email.utils import getaddresses
 
-    plain = getaddresses(
-        [str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()]
-    )
-    addresses = [one.addr_spec for one in message[name].addresses]
-    if [address for _, address in plain] != addresses or len(addresses) != 1:
+    values = [str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()]
+    addresses = [address.addr_spec for address in message[name].addresses]
+    if [address for _, address in getaddresses(values)] != addresses or len(addresses) != 1:
         raise UserError(f"the draft does not name exactly one address in {name}", _REMEDY)
     if not _ADDRESS.fullmatch(addresses[0]):
         sentence = f"mail cannot be sent by this way to or from {addresses[0]}"

@@ -1,6 +1,6 @@
 """Send one mail: write it down, hand it over, write down what became of it.
 
-This loads what talks to servers; import it where something is sent.
+This imports smtplib and ssl; import it where something is sent.
 """
 
 from __future__ import annotations
@@ -11,65 +11,61 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dossier.mailing import archive
-from dossier.mailing.outgoing import Draft, Outgoing, read_draft, stamped
-from dossier.mailing.password import Password
-from dossier.mailing.smtp_connection import Conversation, Timeouts
+from dossier.mailing.account import Account
+from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_id
 from dossier.mailing.smtp_outcome import Accepted, Delivery, Outcome, Refused
+from dossier.mailing.smtp_session import SmtpSession
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt, State
 from dossier.records.settings import MailSettings
 
-# What is known here is known nowhere else, so that a disk that stumbles is asked again.
+# No other place knows the outcome, so a write that fails is tried once more.
 _ATTEMPTS = 2
 
 
-def send(
-    root: Path,
-    outgoing: Outgoing,
-    mail: MailSettings,
-    password: Password | None,
-    at: datetime,
-    patience: Timeouts | None = None,
-) -> Delivery:
-    """Send it; its caller holds the lock, knows that it was not sent before, and logs it."""
-    draft = fit(outgoing, mail)
-    message = stamped(outgoing.draft, draft.sender, at)
+def send(root: Path, outgoing: Outgoing, account: Account, at: datetime) -> Delivery:
+    """Send it; the caller holds the lock, knows that it was not sent before, and logs it.
+
+    Raise UserError, with nothing sent, where it is unfit or cannot be archived.
+    """
+    draft = preflight(outgoing, account.settings)
+    message = with_date_and_id(outgoing.draft, draft.sender, at)
     receipt = archive.begin(root, outgoing, draft, message, at)
-    conversation = Conversation(mail, password, patience)
+    session = SmtpSession(account)
     try:
-        outcome = conversation.hand_over(message, draft.sender, draft.reader)
+        outcome = session.submit(message, draft.sender, draft.recipient)
     except BaseException:
-        _settled(root, receipt, conversation.interrupted())
+        _record(root, receipt, session.interrupted())
         raise
-    return _settled(root, receipt, outcome)
+    return _record(root, receipt, outcome)
 
 
-def fit(outgoing: Outgoing, mail: MailSettings) -> Draft:
-    """Read the draft; raise UserError for what could go wrong, before anything is written down."""
+def preflight(outgoing: Outgoing, mail: MailSettings) -> Draft:
+    """Parse the draft; raise UserError for what could go wrong, before anything is written down."""
     if not mail.server:
         remedy = "write server, user and security under [mail] in dossier.toml"
         raise UserError("no mail server is set up", remedy)
     if mail.is_open:
         raise UserError(f"mail to {mail.server} could be read on the way", 'use "starttls"')
     draft = read_draft(outgoing.draft)
-    if draft.reader != outgoing.to:
-        sentence = f"the draft is for {draft.reader}, and not for {outgoing.to}"
+    if draft.recipient != outgoing.to:
+        sentence = f"the draft is for {draft.recipient}, and not for {outgoing.to}"
         raise UserError(sentence, "nothing was sent; build anew, and look at the draft")
     return draft
 
 
-def _settled(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
+def _record(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
     """Write the outcome down; where that fails, the receipt still says that it may have gone."""
     state, problem = _state(outcome), ""
-    hopeless = isinstance(outcome, Refused) and outcome.hopeless
+    unusable = isinstance(outcome, Refused) and outcome.server_unusable
     for _ in range(_ATTEMPTS):
         try:
             settled = archive.settle(root, receipt, state, outcome.said)
-            return Delivery(receipt=settled, hopeless=hopeless)
-        except UserError as wrong:
-            problem = str(wrong)
-    told = replace(receipt, state=state, said=outcome.said)
-    return Delivery(receipt=told, problem=problem, hopeless=hopeless)
+            return Delivery(receipt=settled, server_unusable=unusable)
+        except UserError as error:
+            problem = str(error)
+    unwritten = replace(receipt, state=state, said=outcome.said)
+    return Delivery(receipt=unwritten, problem=problem, server_unusable=unusable)
 
 
 def _state(outcome: Outcome) -> State:

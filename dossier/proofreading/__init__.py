@@ -1,4 +1,4 @@
-"""Read a finished document sentence by sentence, as its reader will, for what looks wrong."""
+"""Proofreading of a finished document, sentence by sentence, as its reader will read it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = ["RULES", "Block", "Document", "Fault", "html_blocks", "mail_blocks", 
 
 
 def proofread(document: Document) -> Iterator[Fault]:
-    """Yield what is wrong in a document, in the order it is read; each once."""
-    seen = set()
+    """Yield the faults of a document in the order it is read, each once."""
+    seen = set[Fault]()
     for block in document.blocks:
         for rule in RULES:
-            for said in rule(block, document):
-                fault = Fault(said, block.text)
+            for message in rule(block, document):
+                fault = Fault(message, block.text)
                 if fault not in seen:
                     seen.add(fault)
                     yield fault

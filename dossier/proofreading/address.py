@@ -9,22 +9,21 @@ from dossier.proofreading.document import Block, Document, sentences
 
 
 def check(block: Block, document: Document) -> Iterator[str]:
-    """Yield the words that do not belong into this form of address; only of its own language."""
+    """Yield the words of the other form of address, in the document's own language."""
     other = document.informal if document.is_formal else document.formal
     form = "informal" if document.is_formal else "formal"
     for sentence in sentences(block.own):
         for word in other:
-            if _stands(word, sentence, is_formal=document.is_formal):
+            if _occurs(word, sentence, is_formal=document.is_formal):
                 yield f'"{word}" of the {form} address'
 
 
-def _stands(word: str, sentence: str, *, is_formal: bool) -> bool:
-    """Find a word; formal ones by their capital, which at a sentence's beginning says nothing.
+def _occurs(word: str, sentence: str, *, is_formal: bool) -> bool:
+    """Tell whether a word occurs; a formal one by its capital, which says nothing at the start.
 
-    `-te` is found at the end of a word, as in Portuguese `agradeço-te`.
+    `-te` is looked for at the end of a word, as in Portuguese `agradeço-te`.
     """
     before = r"(?<=\w)" if word.startswith("-") else r"(?<![\w’'-])"
     pattern = rf"{before}{re.escape(word)}(?![\w-])"
-    flags = re.IGNORECASE if is_formal else 0
-    found = re.search(pattern, sentence, flags)
-    return bool(found) and (is_formal or word.islower() or bool(found and found.start() > 0))
+    match = re.search(pattern, sentence, re.IGNORECASE if is_formal else 0)
+    return match is not None and (is_formal or word.islower() or match.start() > 0)

@@ -1,4 +1,4 @@
-"""What the rules of proofreading read: the blocks of a document, each with its language."""
+"""The blocks of a finished document, each with its language, which the rules read."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 title td th div tr section article header ul".split())
-_SILENT = frozenset(("style", "script"))
+_UNREAD = frozenset(("style", "script"))
 _EMPTY = frozenset(("meta", "link", "br", "img"))
-_LONGEST = 60
-# The subject and the first line of a mail.
-_SALUTATION = 2
+# Characters of a block that are quoted in a message.
+_LONGEST_QUOTE = 60
+# The subject and the first line of a mail call the reader by name.
+_LINES_WITH_NAME = 2
 
 
 class Block(NamedTuple):
     """A paragraph, heading, list item or table cell.
 
-    `own`: what of it is in the document's language. `names_reader`: it is a headline, a salutation
-    or the foot of a page, where the reader is called by name.
+    `own` is the part of its text that is in the document's language.
     """
 
     text: str
     own: str
+    # A headline, a salutation or the foot of a page, where the reader is called by name.
     names_reader: bool = False
 
 
@@ -30,7 +31,7 @@ class Document(NamedTuple):
     """A finished brief or mail.
 
     `informal` and `formal` are words of its language that stand in one form of address alone.
-    `reader` holds what its reader is called; empty for a document without one.
+    `reader` are the names that its reader is called by; empty for a document without a reader.
     """
 
     blocks: tuple[Block, ...]
@@ -42,26 +43,33 @@ class Document(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong in a block."""
+    """One thing that is wrong in a block."""
 
-    said: str
+    message: str
     text: str
 
     def __str__(self) -> str:
-        short = self.text if len(self.text) <= _LONGEST else f"{self.text[:_LONGEST]}…"
-        return f"{self.said}: “{short}”"
+        short = self.text
+        if len(short) > _LONGEST_QUOTE:
+            short = f"{short[:_LONGEST_QUOTE]}…"
+        return f"{self.message}: “{short}”"
 
 
-class _Blocks(HTMLParser):
-    """Collect the texts between the tags that begin or end a block."""
+class _OpenTag(NamedTuple):
+    name: str
+    language: str
+    names_reader: bool
+
+
+class _BlockParser(HTMLParser):
+    """A parser that collects the texts between the tags that begin or end a block."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self.blocks: list[Block] = []
         self._document_language = language
         self._text = self._own = ""
-        # Of each open tag: its name, its language, whether it names the reader.
-        self._open: list[tuple[str, str, bool]] = []
+        self._open: list[_OpenTag] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -69,48 +77,53 @@ class _Blocks(HTMLParser):
         if tag in _EMPTY:
             self._text += " "
             return
-        given, (_, language, names) = dict(attrs), self._innermost()
-        names = names or tag in ("h1", "title") or given.get("class") in ("prepared", "pages")
-        self._open.append((tag, given.get("lang") or language, names))
+        attributes, outer = dict(attrs), self._innermost()
+        is_named = tag in ("h1", "title") or attributes.get("class") in ("prepared", "pages")
+        language = attributes.get("lang") or outer.language
+        self._open.append(_OpenTag(tag, language, outer.names_reader or is_named))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end()
-        while self._open and self._open.pop()[0] != tag:
+        while self._open and self._open.pop().name != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        tag, language, _ = self._innermost()
-        if tag not in _SILENT:
+        tag = self._innermost()
+        if tag.name not in _UNREAD:
             self._text += data
-            self._own += data if language == self._document_language else " "
+            self._own += data if tag.language == self._document_language else " "
 
-    def _innermost(self) -> tuple[str, str, bool]:
-        return self._open[-1] if self._open else ("", self._document_language, False)
+    def _innermost(self) -> _OpenTag:
+        return self._open[-1] if self._open else _OpenTag("", self._document_language, False)
 
     def _end(self) -> None:
         if text := " ".join(self._text.split()):
             own = " ".join(self._own.split())
-            self.blocks.append(Block(text, own, self._innermost()[2]))
+            self.blocks.append(Block(text, own, self._innermost().names_reader))
         self._text = self._own = ""
 
 
 def html_blocks(html: str, language: str) -> tuple[Block, ...]:
-    """Cut a page of HTML, in this language, into its blocks."""
-    parser = _Blocks(language)
+    """Return the blocks of a page of HTML that is in this language."""
+    parser = _BlockParser(language)
     parser.feed(html)
     parser.close()
     return tuple(parser.blocks)
 
 
 def mail_blocks(subject: str, lines: Iterable[str]) -> tuple[Block, ...]:
-    """Make a block of the subject and of each line of a mail; the first line is the salutation."""
+    """Return the subject and each line of a mail as a block; the first line is the salutation."""
     texts = (subject, *(line for line in lines if line.strip()))
-    return tuple(Block(text, text, number < _SALUTATION) for number, text in enumerate(texts))
+    return tuple(Block(text, text, number < _LINES_WITH_NAME) for number, text in enumerate(texts))
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the words between marks that end a sentence; good enough to look at each alone."""
+    """Yield the sentences of a text, by their end marks alone.
+
+    An abbreviation ends one too, which is good enough to look at each by itself; for a split that
+    is right, see dossier/sentences.py.
+    """
     start = 0
     for end, letter in enumerate(text, start=1):
         if letter in ".!?؟。" and text[end : end + 1] in ("", " ", "\N{NO-BREAK SPACE}"):

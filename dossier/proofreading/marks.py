@@ -21,8 +21,8 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
 def check(block: Block, document: Document) -> Iterator[str]:
-    """Yield what is wrong with the marks of a block; addresses have marks of their own."""
+    """Yield what is wrong with the marks of a block; those within addresses are left out."""
     text = _ADDRESS.sub("x", _ISOLATES.sub("", block.text))
-    for pattern, said in _FAULTS:
+    for pattern, message in _FAULTS:
         if pattern.search(text):
-            yield said
+            yield message

@@ -13,10 +13,10 @@ _TEMPLATE = re.compile(r"\b(?:Your Name|Lorem ipsum|TODO|FIXME|XXX)\b|\bUndefine
 
 
 def check(block: Block, document: Document) -> Iterator[str]:
-    """Yield what still waits for its words."""
+    """Yield the placeholders of a block."""
     if _FIELD.search(block.text):
         yield "a placeholder"
     if _UNIT.search(block.text):
         yield "an untranslated unit"
-    if found := _TEMPLATE.search(block.text):
-        yield f'"{found[0]}", which still waits for its words'
+    if leftover := _TEMPLATE.search(block.text):
+        yield f'"{leftover[0]}", which still waits for its words'

@@ -37,7 +37,10 @@ def _call() -> Callable[[bytes, bytes], int] | None:
 
 
 def exchange(one: Path, two: Path) -> bool:
-    """Swap two folders that exist; false where the system or the disk cannot, and nothing moved."""
+    """Swap two folders that exist; false where the system or the disk cannot, and nothing moved.
+
+    Raise OSError for what else hinders it.
+    """
     call = _call()
     if call is None:
         return False

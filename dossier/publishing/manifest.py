@@ -39,7 +39,10 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 
 def read_manifest(output: Path) -> Manifest | None:
-    """Read the manifest; none means that dossier did not make this folder."""
+    """Read the manifest; none means that dossier did not make this folder.
+
+    Raise UserError for one that cannot be read.
+    """
     try:
         manifest = json.decode((output / NAME).read_bytes(), type=Manifest)
     except FileNotFoundError:

@@ -27,8 +27,8 @@ from dossier.records import (
     Settings,
     Story,
 )
-from dossier.records.places import FOLDERS
 from dossier.records.record import Record, Reference
+from dossier.records.schema import FOLDERS
 from dossier.records.text import is_written
 from dossier.records.texts import BodyPart, PackedText, Text, pack
 from dossier.source.body import Body, parse_body

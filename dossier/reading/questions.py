@@ -11,8 +11,7 @@ from msgspec import Struct
 from dossier.problems import Problem, suggest
 from dossier.reading.overlay import Readable, read_text
 from dossier.reading.scalars import clean
-from dossier.records.contact import Relation
-from dossier.records.question import OwnQuestion
+from dossier.records.contact import OwnQuestion, Relation
 from dossier.records.text import Content, Element, plain_text, text_lines
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from ast import literal_eval
 from typing import Any
 
 from dossier.problems import Problem
@@ -19,6 +20,8 @@ from dossier.workspace import SETTINGS
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _KEY = re.compile(r"(\s*)([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# tomllib names a table by the Python tuple of its keys: ('mail',).
+_KEYS = re.compile(r"\('[^()]*\)")
 
 
 def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
@@ -30,7 +33,7 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     except tomllib.TOMLDecodeError as wrong:
         found = _AT.search(str(wrong))
         place = (int(found[1]), int(found[2])) if found else (1, 1)
-        sentence = _AT.sub("", str(wrong))
+        sentence = _KEYS.sub(_as_table, _AT.sub("", str(wrong)))
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
     places = _places(text or "")
@@ -39,6 +42,10 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     _refuse_open_mail(settings, diagnostics)
     _refuse_settings_among_synonyms(settings, places, diagnostics)
     return settings, diagnostics.problems
+
+
+def _as_table(keys: re.Match[str]) -> str:
+    return f"[{'.'.join(literal_eval(keys[0]))}]"
 
 
 def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:

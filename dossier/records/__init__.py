@@ -6,11 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dossier.records.contact import Contact
+from dossier.records.contact import Contact, OwnQuestion, Photo
 from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
-from dossier.records.photo import Photo
-from dossier.records.question import OwnQuestion
 from dossier.records.receipt import Receipt
 from dossier.records.record import Reference
 from dossier.records.settings import Settings

@@ -1,7 +1,7 @@
-"""Define the texts that have a form or a meaning: addresses, names, numbers and tags.
+"""Types of texts that have a form or a meaning: addresses, names, numbers and tags.
 
-Each says by `SEARCHED_AS` how the last look finds it; an ordinary text says nothing. None of those
-that have a form needs to have it where it is empty: not written.
+Each says by `SEARCHED_AS` how the leak check looks for it. A pattern also matches the empty text,
+which a field has that is not written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-# How a text is looked for in what leaves; a `code` (of a language, a time zone) tells nothing.
+# How a text is looked for in what leaves; a `code` (a language, a time zone) is not private.
 SearchedAs = Literal["text", "name", "address", "number", "code"]
 SEARCHED_AS = "searched_as"
 
@@ -45,17 +45,17 @@ Language = Annotated[
     ),
 ]
 
-# RFC 5322, 3.2.3: what every server takes as it stands, before the @ and after it.
+# The dot-atom of RFC 5322, 3.2.3, which every server takes, and a host name after the @.
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _HOST = re.compile(r"(?=.{4,253}$)(?!-)[\w-]{1,63}(\.(?!-)[\w-]{1,63})+(?<!-)", re.ASCII)
 _LONGEST_LOCAL, _ENCODED_WORD = 64, "=?"
 
 
 def mailable(address: str) -> str:
-    """Write an address as every mail server takes it; nothing where it has no such form.
+    """Return an address as every mail server takes it; empty where it has no such form.
 
-    A domain in other letters has one (IDNA). What stands before the @ has none: servers that take
-    such letters there are few, and a mail program says nothing when another one drops the mail.
+    A domain in other letters has one (IDNA). A local part in other letters has none: few servers
+    take it (SMTPUTF8, RFC 6531), and where one drops the mail, the sender does not learn of it.
     """
     local, _, domain = address.rpartition("@")
     if not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL or _ENCODED_WORD in local:

@@ -11,13 +11,13 @@ from dossier.records.record import SENTENCES, Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
 ASK_KINDS: tuple[AskKind, ...] = get_args(AskKind)
-# The kind of one of several asks, or "": there is but one, or any is meant.
+# Which of several asks of one contact is meant; "": the only one, or any.
 WhichAsk = AskKind | Literal[""]
 AnnexKind = Literal["advert", "cv"]
 
 
 class Ask(Struct, frozen=True, kw_only=True):
-    """Ask a contact to take a call, to write, or to introduce."""
+    """A contact asked to take a call, to write, or to introduce."""
 
     who: Annotated[Reference, Meta(description="the contact who is asked")]
     kind: Annotated[AskKind, Meta(description="what they are asked for")]

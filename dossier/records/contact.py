@@ -1,4 +1,4 @@
-"""One person: what they may read about themselves, and what stays private."""
+"""One person: what they may read about themselves, what stays private, what they are asked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from dossier.problems import Source
 from dossier.records.addresses import Email, Language, Name, Phone, TimeZone, Url, mailable
 from dossier.records.ask import AskKind
 from dossier.records.interval import Interval
@@ -46,7 +47,7 @@ class Backing(Struct, frozen=True, kw_only=True):
 
 
 class PermissionPrivate(Private, frozen=True, kw_only=True):
-    """The outcome of the honest conversation."""
+    """The outcome of the honest conversation, which only the owner reads."""
 
     recommend: Annotated[
         Literal["yes", "with concerns", "no"] | None, Meta(description="would they recommend you")
@@ -55,7 +56,7 @@ class PermissionPrivate(Private, frozen=True, kw_only=True):
 
 
 class Permission(Struct, frozen=True, kw_only=True):
-    """The permission of a contact."""
+    """What a contact agreed to."""
 
     asked: Annotated[PartialDate | None, Meta(description="the honest conversation")] = None
     for_: Annotated[
@@ -72,7 +73,7 @@ class Permission(Struct, frozen=True, kw_only=True):
     private: PermissionPrivate = PermissionPrivate()
 
     def allows(self, kind: AskKind) -> bool:
-        """Tell whether they may be asked for this; where nothing is written, for anything."""
+        """Tell whether they may be asked for this; no `for` allows anything."""
         return not self.for_ or kind in self.for_
 
 
@@ -99,6 +100,26 @@ class ContactPrivate(PrivateBody, frozen=True, kw_only=True):
     log: Annotated[tuple[LogEntry, ...], Heading("Log")] = ()
 
 
+class Photo(Struct, frozen=True, kw_only=True):
+    """A picture of content/photos/: its original bytes, of which only re-encoded pixels leave."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+class OwnQuestion(Struct, frozen=True, kw_only=True):
+    """One line of content/questions.md, for contacts of some relations to the owner.
+
+    `about` is its heading, a skill; no `relations` mean all.
+    """
+
+    text: str
+    about: str = ""
+    relations: tuple[Relation, ...] = ()
+    source: Source
+
+
 class Contact(Record, frozen=True, kw_only=True):
     """One file of content/contacts/."""
 
@@ -119,22 +140,22 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def whole_name(self) -> str:
-        """Return the name as one would write it to them: "Jörg Müller" for "Müller, Jörg"."""
+        """The name as one would write it to them: "Jörg Müller" for "Müller, Jörg"."""
         return parse_name(self.name, self.language).whole
 
     @property
     def listed_name(self) -> str:
-        """Return the name as it stands in a list: as written, but "Jörg Müller, PhD"."""
+        """The name as it stands in a list: as written, but "Jörg Müller, PhD"."""
         return parse_name(self.name, self.language).listed
 
     @property
     def names(self) -> tuple[str, ...]:
-        """List the full names they answer to: as written first, then as listed and as spoken."""
+        """The full names they answer to: as written first, then as listed and as spoken."""
         return tuple(dict.fromkeys((self.name, self.listed_name, self.whole_name)))
 
     @property
     def called(self) -> str:
-        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        """What the owner calls them: a given name, title and surname, or the whole name."""
         name = parse_name(self.name, self.language)
         return self.known_as or (name.formal if self.formal else name.informal)
 
@@ -144,7 +165,7 @@ class Contact(Record, frozen=True, kw_only=True):
         return self.private.inactive.casefold() not in ("", "no", "false")
 
     def shared_details(self) -> dict[str, tuple[str, ...]]:
-        """Give the details that `permission.share` lets an employer have, and no other."""
+        """Return the details that `permission.share` lets an employer have, and no other."""
         private = self.private
         details = {
             "name": (self.listed_name,),
@@ -157,5 +178,5 @@ class Contact(Record, frozen=True, kw_only=True):
         return {name: details[name] for name in self.permission.share if any(details[name])}
 
     def address(self) -> str:
-        """Give the address that mail to this very contact goes to; nothing where there is none."""
+        """Return the address that mail to this contact goes to; empty where there is none."""
         return mailable(self.private.email[0]) if self.private.email else ""

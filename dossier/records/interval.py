@@ -14,22 +14,22 @@ _WRITTEN = re.compile(r"(\d{1,3})\s+(day|week|month|year)s?", re.IGNORECASE)
 
 
 class Interval(Struct, frozen=True):
-    """Count days, weeks, months or years."""
+    """A number of days, weeks, months or years."""
 
     count: int
     unit: Unit
 
     @classmethod
     def parse(cls, text: str) -> Interval:
-        """Read `3 months`; raise ValueError for all else."""
-        found = _WRITTEN.fullmatch(text)
-        if not found or not int(found[1]):
+        """Parse `3 months`; raise ValueError for any other form, and for zero."""
+        match = _WRITTEN.fullmatch(text)
+        if not match or not int(match[1]):
             raise ValueError(text)
-        unit: Unit = found[2].lower()  # type: ignore[assignment]
-        return cls(int(found[1]), unit)
+        unit: Unit = match[2].lower()  # type: ignore[assignment]
+        return cls(int(match[1]), unit)
 
     def after(self, day: date) -> date:
-        """Add the interval to a day; a month that is too short ends on its last day."""
+        """Return the day that is this much later; in a shorter month, its last day."""
         if self.unit in ("day", "week"):
             days = timedelta(days=self.count * (7 if self.unit == "week" else 1))
             return day + days if days <= date.max - day else date.max
@@ -40,7 +40,7 @@ class Interval(Struct, frozen=True):
 
 
 def add_months(day: date, count: int) -> date:
-    """Move a day by whole months, clipped to the month's last day and to the calendar's ends."""
+    """Return a day moved by months, clipped to the month's last day and the calendar's ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if count > 0 else date.min

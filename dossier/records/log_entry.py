@@ -1,4 +1,4 @@
-"""One dated line of a contact's log, the one ledger."""
+"""One dated line of a contact's log, and the kinds there are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LogKind = MeetingKind | OtherKind | ProgressKind | FavourKind
 
 LATER = "later"
 LATER_FORM = "write `- 2026-11-22 later: 2026-12-10 why`"
-# Of an ask's progress, these are talk too: then they spoke to the owner.
+# These steps of an ask's progress count as talk too: the contact spoke to the owner.
 ANSWERS: tuple[ProgressKind, ...] = ("replied", "agreed", "declined")
 TALK: tuple[str, ...] = (*get_args(MeetingKind), *ANSWERS)
 PROGRESS: tuple[str, ...] = get_args(ProgressKind)

@@ -1,4 +1,4 @@
-"""Names of which the family name stands first: told by capitals, endings, or common surnames."""
+"""The order of a name's parts, by capitals, Slavic endings and common surnames."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ _VIETNAMESE_MARKS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵ
 
 
 class Order(Struct, frozen=True):
-    """Which words are the given name and which the family name.
+    """The indexes of the words of the given name and of the family name.
 
-    `given` is None where nothing tells of another order than given name first; empty where the
-    order cannot be told.
+    `given` is None for the usual order, given name first; empty where the order is unknown.
     """
 
     given: tuple[int, ...] | None = None
@@ -43,15 +42,13 @@ UNKNOWN = Order(())
 
 
 def order_of(tokens: tuple[str, ...], language: str) -> Order:
-    """Find the order of a name of two words or more."""
+    """Return the order of a name of two words or more; `language` is a code without a region."""
     lower = [word.casefold().replace(".", "") for word in tokens]
-    vietnamese = _vietnamese(tokens, lower, language)
-    if vietnamese is not None:
-        return vietnamese
+    if order := _vietnamese(tokens, lower, language):
+        return order
     for rule in (_capitals, _slavic):
-        found = rule(tokens)
-        if found is not None:
-            return found
+        if order := rule(tokens):
+            return order
     if language == "hu" or lower[0] in words.HUNGARIAN:
         return _hungarian(lower, language)
     if language in ("zh", "ko", "ja") and tokens[0].isascii():
@@ -69,26 +66,26 @@ def order_of(tokens: tuple[str, ...], language: str) -> Order:
 
 
 def _capitals(tokens: tuple[str, ...]) -> Order | None:
-    """Read `DUPONT Jean` and `Jean DUPONT`: the family name stands in capitals."""
-    loud = tuple(n for n, word in enumerate(tokens) if _is_loud(word))
-    quiet = tuple(n for n, word in enumerate(tokens) if n not in loud)
+    """Return the order of `DUPONT Jean` or `Jean DUPONT`: the family name is in capitals."""
+    family = tuple(at for at, word in enumerate(tokens) if _is_in_capitals(word))
+    given = tuple(at for at, word in enumerate(tokens) if at not in family)
     # Particles of a surname in capitals may be small: "Jean de LA TOUR".
-    while quiet and loud and quiet[-1] == loud[0] - 1:
-        if tokens[quiet[-1]].casefold() not in words.PARTICLES or len(quiet) == 1:
+    while len(given) > 1 and family and given[-1] == family[0] - 1:
+        if tokens[given[-1]].casefold() not in words.PARTICLES:
             break
-        quiet, loud = quiet[:-1], (quiet[-1], *loud)
-    together = loud and loud[-1] - loud[0] == len(loud) - 1
-    at_an_end = together and (loud[0] == 0 or loud[-1] == len(tokens) - 1)
-    named = [n for n in quiet if len(tokens[n].rstrip(".")) > 1]
-    return Order(quiet, loud) if at_an_end and named and quiet else None
+        given, family = given[:-1], (given[-1], *family)
+    is_together = family and family[-1] - family[0] == len(family) - 1
+    is_at_an_end = is_together and (family[0] == 0 or family[-1] == len(tokens) - 1)
+    has_given_name = any(len(tokens[at].rstrip(".")) > 1 for at in given)
+    return Order(given, family) if is_at_an_end and has_given_name else None
 
 
-def _is_loud(word: str) -> bool:
+def _is_in_capitals(word: str) -> bool:
     return len(word) > 2 and word.isupper() and "." not in word
 
 
 def _slavic(tokens: tuple[str, ...]) -> Order | None:
-    """Read `Иванов Иван Иванович`: by the patronymic, and of two words by the surname's ending."""
+    """Return the order of `Иванов Иван Иванович`: by the patronymic, or the surname's ending."""
     lower = [word.casefold() for word in tokens]
     if len(tokens) == 3 and _PATRONYMIC.fullmatch(lower[2]):
         return Order((1,), (0,))
@@ -103,25 +100,24 @@ def _slavic(tokens: tuple[str, ...]) -> Order | None:
 
 
 def _vietnamese(tokens: tuple[str, ...], lower: list[str], language: str) -> Order | None:
-    """Read `Nguyễn Văn An`: the last word is what somebody is called, formally too."""
-    marked = lower[0] in words.VIETNAMESE and _VIETNAMESE_MARKS.search("".join(lower))
-    plain = lower[0] == "nguyen" or (
+    """Return the order of `Nguyễn Văn An`: one is called by the last word, formally too."""
+    has_marks = lower[0] in words.VIETNAMESE and _VIETNAMESE_MARKS.search("".join(lower))
+    is_without_marks = lower[0] == "nguyen" or (
         lower[0] in words.VIETNAMESE_WITHOUT_MARKS and lower[1] in ("van", "thi")
     )
     known = words.VIETNAMESE | words.VIETNAMESE_WITHOUT_MARKS | words.VIETNAMESE_IN_VIETNAM
-    if not (marked or plain or (language == "vi" and lower[0] in known)):
+    if not (has_marks or is_without_marks or (language == "vi" and lower[0] in known)):
         return None
     return Order((len(tokens) - 1,), ())
 
 
 def _hungarian(lower: list[str], language: str) -> Order:
-    """Read `Kovács Anna`; both orders are in use abroad."""
+    """Return the order of `Kovács Anna`; abroad both orders are in use."""
     if lower[0] in words.HUNGARIAN_GIVEN_NAMES and lower[-1] not in words.HUNGARIAN_GIVEN_NAMES:
         return GIVEN_FIRST
     if lower[-1] in words.HUNGARIAN_GIVEN_NAMES or language == "hu":
-        given = next(
-            (n for n, word in enumerate(lower) if n and word in words.HUNGARIAN_GIVEN_NAMES), 1
-        )
+        names = words.HUNGARIAN_GIVEN_NAMES
+        given = next((at for at, word in enumerate(lower) if at and word in names), 1)
         return Order((given,), tuple(range(given)))
     return UNKNOWN
 

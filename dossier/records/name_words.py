@@ -1,8 +1,8 @@
 """Words that stand in names and are no given name: titles, particles, credentials, common surnames.
 
 All are in lower case and without dots (`Dr.` is `dr`, `Dott.ssa` is `dottssa`), with straight
-apostrophes. They are lists of what is common, not of all there is: a name that is not told by
-them is given whole.
+apostrophes. They are lists of what is common, not of all there is: a name whose parts they do not
+tell is used whole.
 """
 
 from __future__ import annotations

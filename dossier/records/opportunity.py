@@ -29,7 +29,7 @@ CLOSED: tuple[str, ...] = ("won", "lost", "withdrawn")
 
 
 class Want(Pair, frozen=True, kw_only=True):
-    """Name a skill the role wants, and its weight."""
+    """A skill the role wants, and its weight."""
 
     skill: str
     weight: Annotated[float, Meta(gt=0)] = 1.0
@@ -58,7 +58,7 @@ class ReferenceCheck(Struct, frozen=True, kw_only=True):
 
     @property
     def channel(self) -> Channel:
-        """Return which of the usual ways it goes: "" where nothing is written."""
+        """The usual channel that `how` names, else "other"; empty where nothing is written."""
         how = self.how.casefold().replace("-", "").strip()
         return next((known for known in CHANNELS if known == how), "other") if how else ""
 
@@ -116,9 +116,9 @@ class Opportunity(Record, frozen=True, kw_only=True):
     private: OpportunityPrivate = OpportunityPrivate()
 
     def advert_for(self, ask: Ask) -> Sections:
-        """Return the advert to an ask that wants it attached, and nothing to any other."""
+        """Return the advert for an ask that wants it attached; empty for any other."""
         return self.private.advert if "advert" in ask.attach else ()
 
     def told(self) -> Status:
-        """Give how far it has come, for a mail to somebody who had a part in it."""
+        """Return how far it has come, for a mail to somebody who had a part in it."""
         return self.private.status

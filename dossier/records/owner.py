@@ -13,7 +13,7 @@ from dossier.records.record import Heading, Private, PrivateBody, Record, Sectio
 
 
 class LookingForPrivate(Private, frozen=True, kw_only=True):
-    """The private part of an opportunity."""
+    """The private part of what the owner looks for."""
 
     not_: Annotated[tuple[str, ...], Meta(description="what you do not want")] = field(
         name="not", default=()
@@ -38,7 +38,7 @@ class OwnerPrivate(PrivateBody, frozen=True, kw_only=True):
 
 
 class Owner(Record, frozen=True, kw_only=True):
-    """Content/me.md."""
+    """The file content/me.md."""
 
     name: Annotated[Name, Meta(description="your full name")]
     known_as: Annotated[Name, Meta(description="what your backers call you")] = ""
@@ -51,15 +51,15 @@ class Owner(Record, frozen=True, kw_only=True):
 
     @property
     def whole_name(self) -> str:
-        """Return the name as one says it: "Jörg Müller" for "Müller, Jörg"."""
+        """The name as one says it: "Jörg Müller" for "Müller, Jörg"."""
         return parse_name(self.name).whole
 
     @property
     def listed_name(self) -> str:
-        """Return the name as it stands in a list: as written, but "Jörg Müller, PhD"."""
+        """The name as it stands in a list: as written, but "Jörg Müller, PhD"."""
         return parse_name(self.name).listed
 
     @property
     def called(self) -> str:
-        """Return what backers call the owner."""
+        """What backers call the owner."""
         return self.known_as or parse_name(self.name).informal

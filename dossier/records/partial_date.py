@@ -17,7 +17,7 @@ class PartialDate(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `2026-11-22`, `2026-11` or `2026`; raise ValueError for all else."""
+        """Parse `2026-11-22`, `2026-11` or `2026`; raise ValueError for any other form."""
         parts = text.split("-")
         widths = [len(part) for part in parts]
         if widths not in ([4], [4, 2], [4, 2, 2]) or not all(part.isdecimal() for part in parts):
@@ -28,17 +28,17 @@ class PartialDate(Struct, frozen=True, order=True):
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
-        """Make a whole date."""
+        """Return a whole date."""
         return cls(day.year, day.month, day.day)
 
     @property
     def first(self) -> date:
-        """Give the earliest day this may be."""
+        """The earliest day this may be."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
-        """Give the latest day this may be."""
+        """The latest day this may be."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 

@@ -1,4 +1,4 @@
-"""A person's name taken apart, as far as that can be told from how it is written.
+"""A person's name in its parts, as far as they can be told from how it is written.
 
 What cannot be told stays whole: half of a name is another person's (María José is not María).
 """
@@ -29,19 +29,18 @@ from dossier.records.name_parts import (
 )
 
 _COMMA = re.compile(r"\s*[,،，]\s*")
-# Written without blanks, or family name first, or with a patronymic first.
+# Scripts without spaces between words, with the family name first, or with a patronymic first.
 _WHOLE_NAME_SCRIPTS = tuple(
     "CJK HANGUL HIRAGANA KATAKANA FULLWIDTH KHMER MYANMAR MONGOLIAN SINHALA TAMIL TELUGU".split()
 )
 
 
 class PersonName(Struct, frozen=True, kw_only=True):
-    """The parts of a name; a part that cannot be told is empty.
+    """The parts of a name; an unknown part is empty.
 
-    `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with the
-    titles and without nickname and credentials. `listed` is the name as it was written, with
-    all of these, and only a family name before a comma goes behind. `language` is its bearer's,
-    where that is known.
+    `whole` is in the order in which one is addressed ("Jörg Müller" for "Müller, Jörg"), with
+    titles, without nickname and credentials. `listed` is the name as it was written, with all of
+    these, but a family name before a comma behind. `language` is the person's; empty: unknown.
     """
 
     whole: str
@@ -54,16 +53,16 @@ class PersonName(Struct, frozen=True, kw_only=True):
 
     @property
     def informal(self) -> str:
-        """Return what a friend says, else the whole name."""
+        """What a friend says, else the whole name."""
         return self.nickname or self.given or self.whole
 
     @property
     def formal(self) -> str:
-        """Return title and surname, else the whole name: a surname alone is rude."""
+        """Title and surname, else the whole name: a surname alone is rude."""
         first, *more = self.titles.split() or [""]
         titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
-        of_given = key(titles[-1]) in words.GIVEN_TITLES
-        name = self.given if of_given else self._family_after(titles)
+        is_given_title = key(titles[-1]) in words.GIVEN_TITLES
+        name = self.given if is_given_title else self._family_after(titles)
         if not first or not name or key(titles[-1]) in words.WITH_WHOLE_NAME:
             return self.whole
         return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), name])
@@ -79,7 +78,7 @@ class PersonName(Struct, frozen=True, kw_only=True):
 
 @cache
 def parse_name(text: str, language: str = "") -> PersonName:
-    """Take a name apart; `language` is its bearer's, where that is known."""
+    """Return the parts of a name; `language` is the tag of the person's, where that is known."""
     tag = language.lower()
     return replace(_parse(text, tag.partition("-")[0]), language=tag)
 
@@ -102,13 +101,13 @@ def _parse(text: str, language: str) -> PersonName:
 
 
 def _is_a_role(text: str) -> bool:
-    """Tell a role after a comma from a given name: "Ana Lima, Head of Hiring"."""
+    """Tell whether a role stands after the comma, and no given name: "Ana Lima, Head of Hiring"."""
     small = [word for word in text.split() if word[:1].islower() or word[:1].isdigit()]
     return any(key(word) not in words.PARTICLES for word in small)
 
 
 def _is_family_first(family: str, given: str) -> bool:
-    """Tell a surname from a whole name before the comma."""
+    """Tell whether a surname stands before the comma, and no whole name."""
     core = [word for word in split_titles(family.split())[1] if key(word) not in words.PARTICLES]
     return len(core) <= 2 and len(given.split()) <= 5
 
@@ -116,12 +115,12 @@ def _is_family_first(family: str, given: str) -> bool:
 def _with_comma(
     family: list[str], given: list[str], credentials: list[str], nickname: str
 ) -> PersonName:
-    titles, family = split_titles(family)
-    more, given = split_titles(given)
+    family_titles, family = split_titles(family)
+    given_titles, given = split_titles(given)
     given = strip_credentials(given)
     while given and given[-1][:1].islower() and key(given[-1]) in words.PARTICLES:
         family = [given.pop(), *family]
-    titles = [*titles, *more]
+    titles = [*family_titles, *given_titles]
     whole = " ".join([*titles, *given, *family])
     return PersonName(
         whole=whole,
@@ -140,7 +139,7 @@ def _given_after_comma(family: list[str], given: list[str]) -> str:
         return given[-1]
     if family and key(family[0]) in words.CHINESE_OR_KOREAN and all(map(is_east_asian, given)):
         return " ".join(given)
-    return given_name(given, room=0)
+    return given_name(given, surname_words=0)
 
 
 def _in_order(tokens: list[str], listed: str, nickname: str, language: str) -> PersonName:
@@ -159,11 +158,11 @@ def _in_order(tokens: list[str], listed: str, nickname: str, language: str) -> P
 
 
 def _parts(rest: list[str], titles: list[str], language: str) -> tuple[str, str]:
-    if not rest or _is_whole(rest) or any(map(is_cut_short, rest[:-1])):
+    if not rest or _is_in_whole_name_script(rest) or any(map(is_cut_short, rest[:-1])):
         return "", ""
     if len(rest) == 1:
-        of_given = not titles or key(titles[-1]) in words.GIVEN_TITLES
-        return (rest[0], "") if of_given else ("", rest[0])
+        is_given = not titles or key(titles[-1]) in words.GIVEN_TITLES
+        return (rest[0], "") if is_given else ("", rest[0])
     if not titles and key(rest[0]) in words.DOUBTFUL_TITLES:
         return _doubtful(rest, language)
     order = order_of(tuple(rest), language)
@@ -171,7 +170,7 @@ def _parts(rest: list[str], titles: list[str], language: str) -> tuple[str, str]
         return _ordered(rest, order)
     if is_initial(rest[0]) or is_surname_alone(rest):
         return "", surname(rest[1:], language) if is_initial(rest[0]) else " ".join(rest)
-    given = given_name(rest, room=1)
+    given = given_name(rest, surname_words=1)
     family = rest[len(given.split()) :]
     if " " in given and key(rest[0]) in words.COMPOUND_GIVEN_NAMES[0][0]:
         language = "es"
@@ -179,19 +178,18 @@ def _parts(rest: list[str], titles: list[str], language: str) -> tuple[str, str]
 
 
 def _doubtful(rest: list[str], language: str) -> tuple[str, str]:
-    """Read `Don José García` where the language says that Don is no given name."""
+    """Return the parts of `Don José García` where the language says that Don is no given name."""
     if key(rest[0]) in ("don", "dom") and language in ("es", "it", "pt", "ca", "gl"):
-        return given_name(rest[1:], room=0 if len(rest) == 2 else 1), ""
+        return given_name(rest[1:], surname_words=0 if len(rest) == 2 else 1), ""
     return "", ""
 
 
 def _ordered(rest: list[str], order: Order) -> tuple[str, str]:
     assert order.given is not None
     given = [rest[index] for index in order.given]
-    return (given_name(given, room=0) if given else ""), " ".join(
-        rest[index] for index in order.family
-    )
+    family = " ".join(rest[index] for index in order.family)
+    return given_name(given, surname_words=0) if given else "", family
 
 
-def _is_whole(tokens: Sequence[str]) -> bool:
+def _is_in_whole_name_script(tokens: Sequence[str]) -> bool:
     return any(unicodedata.name(word[0], "").startswith(_WHOLE_NAME_SCRIPTS) for word in tokens)

@@ -26,15 +26,15 @@ About = Literal[
 State = Literal["handing-over", "sent", "unknown", "refused"]
 
 ABOUTS: tuple[About, ...] = get_args(About)
-# What may have reached its reader; the same is not sent again unless its owner says so.
+# The mail may have reached its reader: the same is not sent again unless the owner says so.
 MAY_HAVE_GONE: tuple[State, ...] = ("handing-over", "sent", "unknown")
 
 
 class SentLetter(Struct, frozen=True, kw_only=True):
-    """One letter of a schedule that was sent: its line in the log, and how its row stood there.
+    """One letter of a schedule that was sent.
 
-    `opportunity` is a slug, empty for what me.md asks. `row` is the digest by which a changed row
-    is known when the schedule is sent again.
+    `opportunity` is a slug; empty: an ask of me.md. `row` is a digest of its row, by which a change
+    is seen when the schedule is sent again.
     """
 
     opportunity: str = ""
@@ -47,10 +47,10 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """One mail: to whom, about what, which bytes, and what became of it.
 
     `day` is that of the log, which may be pinned; `at` is when it was sent, by the clock.
-    `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256.
-    `ask` is what its reader was asked for, if anything: of two briefs for one role it tells which,
-    and `which` says so in the log line, where there were two.
-    `content` is that of what its reader reads: subject, text and attachment, without the date.
+    `message` and `brief` are paths below sent/; `digest` and `brief_digest` are their SHA-256,
+    `content` that of what its reader reads: subject, text and attachment, without the date.
+    `ask` is what its reader was asked for; `which` the same for the log line, where one contact has
+    two asks for one role, else None.
     A mail that is `sent` stands in the contact's log as `kind` and `note`, once it is `logged`;
     a schedule of `letters` as one such line for each letter.
     """

@@ -1,28 +1,31 @@
-"""The base of every record: a slug, a file, and the place of each of its fields."""
+"""The base of every record: a slug, a file, the place of each field, and its references."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
+from typing import Any, get_args, get_type_hints
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, msgpack, structs
 from msgspec.structs import replace
 
 from dossier.problems import Source
+from dossier.records.text import Element
 
 Place = tuple[int, int]
-# Marks a list of sentences, which commas do not part.
+# In `Meta.extra`: a list of sentences, which is not split at commas.
 SENTENCES = {"sentences": True}
 
 
 class Heading(Struct, frozen=True):
-    """Mark a field that is read from the body's section of this heading."""
+    """A mark of a field that is read from the body's section of this heading."""
 
     text: str
 
 
 class Section(Struct, frozen=True):
-    """A shareable section: which part of its body it is, without its words (`texts`).
+    """A shareable section: the index of its part in the body, without its words (`texts`).
 
     `language` where the heading names one; `is_written` where anything stands below it.
     """
@@ -48,10 +51,10 @@ class Private(Struct, frozen=True, kw_only=True):
 
 
 class PrivateBody(Private, frozen=True, kw_only=True):
-    """What is known of a record's body without its words.
+    """A record's body without its words.
 
-    `is_written` where anything but headings and a contact's log stands in it. `mentions` are the
-    links in it, in their order.
+    `is_written` where anything but headings and a contact's log stands in it. `mentions` are its
+    links, in their order.
     """
 
     is_written: bool = False
@@ -61,8 +64,8 @@ class PrivateBody(Private, frozen=True, kw_only=True):
 class Record(Struct, frozen=True, kw_only=True):
     """One file of the workspace.
 
-    `places` says of each field where its key stands, as `written` writes it: in one string, since
-    a dozen small objects a file would take more room than its text.
+    `places` has the line and the column of each field's key, as `written` packs them: one string,
+    for a dozen small objects a file would take more memory than its text.
     """
 
     slug: str
@@ -71,10 +74,10 @@ class Record(Struct, frozen=True, kw_only=True):
     private: PrivateBody = PrivateBody()
 
     def source(self, field: str = "") -> Source:
-        """Name the place of a field (`permission.asked`), of its nearest parent, or of the file."""
+        """Return the place of a field (`permission.asked`), its nearest parent, or the file."""
         while field:
-            _, found, rest = self.places.partition(f"\n{field}\t")
-            if found:
+            _, key, rest = self.places.partition(f"\n{field}\t")
+            if key:
                 line, column, _ = rest.split("\t", 2)
                 return Source(self.path, int(line), int(column))
             field = field.rpartition(".")[0]
@@ -82,21 +85,63 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 def face_digest(record: Record) -> bytes:
-    """Digest all that a record says without the words of its body, and where it says it.
+    """Return a digest of a record without the words of its body, with the places of its fields.
 
-    The lines of the links in its body stand apart: they are told only of a link that means
-    nothing, and that is an error, which a text does not become without another face.
+    Of the links in its body only the texts count, each once: their lines are shown only in the
+    error of a link that means nothing, and a link cannot become one without another face.
     """
     private = record.private
     face = replace(record, private=replace(private, mentions=()))
-    links = dict.fromkeys(one.text for one in private.mentions)
+    links = dict.fromkeys(mention.text for mention in private.mentions)
     return blake2b(msgpack.encode((face, tuple(links))), digest_size=12).digest()
 
 
 def written(places: Mapping[str, Place]) -> str:
-    """Write the places of fields for `Record.places`."""
+    """Pack the places of fields for `Record.places`."""
     return "".join(f"\n{field}\t{line}\t{column}\t" for field, (line, column) in places.items())
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """Mark a struct that is written as `first` alone, or as `first: second`."""
+    """A struct that is written as `first` alone, or as `first: second`."""
+
+
+class FieldReference(Struct, frozen=True):
+    """A reference and the field that holds it, as `private.asks.who`.
+
+    Fields are found by their types, so that a new one needs no mention here.
+    """
+
+    field: str
+    reference: Reference
+
+
+def references(record: Record) -> Iterator[FieldReference]:
+    """Yield the references of a record in the order of their places."""
+    yield from sorted(_references(record, ""), key=lambda found: found.reference.source)
+
+
+def _references(value: Any, path: str) -> Iterator[FieldReference]:
+    if isinstance(value, Reference):
+        yield FieldReference(path, value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _references(item, path)
+    elif isinstance(value, Struct):
+        for name in _holders(type(value)):
+            yield from _references(getattr(value, name), f"{path}.{name}" if path else name)
+
+
+@cache
+def _holders(struct: type[Struct]) -> tuple[str, ...]:
+    """Return the fields of a struct that may hold a reference, at any depth."""
+    hints = get_type_hints(struct)
+    return tuple(field.name for field in structs.fields(struct) if _may_hold(hints[field.name]))
+
+
+def _may_hold(hint: Any) -> bool:
+    if hint in (Reference, Element):
+        # Element is recursive, and holds no Reference: its links are among a body's `mentions`.
+        return hint is Reference
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return bool(_holders(hint))
+    return any(_may_hold(inner) for inner in get_args(hint))

@@ -1,4 +1,4 @@
-"""Dossier.toml: every setting has a default."""
+"""The settings of dossier.toml; each has a default."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ class StepSettings(Struct, frozen=True, kw_only=True):
     brief_before: Annotated[Days, Meta(description="brief at the latest before the check")] = 2
     heads_up_before: Annotated[Days, Meta(description="a heads-up before the check")] = 1
     heads_up_if_briefed: Annotated[Days, Meta(description="a heads-up if briefed earlier")] = 7
+    remind_letters: Annotated[
+        Days, Meta(description="remind who writes letters before the first is due")
+    ] = 7
     thank_after: Annotated[Days, Meta(description="thank after they spoke for you")] = 1
     tell_after: Annotated[Days, Meta(description="tell the outcome after it is known")] = 1
     tell_progress: Annotated[Days, Meta(description="say how the search goes at most every")] = 21
@@ -76,17 +79,17 @@ class MailSettings(Struct, frozen=True, kw_only=True):
 
     @property
     def real_port(self) -> int:
-        """Give the port, or the usual one."""
+        """The port, or the usual one of the security."""
         return self.port or {"starttls": 587, "tls": 465, "none": 25}[self.security]
 
     @property
     def is_here(self) -> bool:
-        """Tell whether the server runs on this machine."""
+        """Whether the server runs on this machine."""
         return bool(re.fullmatch(r"localhost|127(\.\d{1,3}){3}|::1", self.server.casefold()))
 
     @property
     def is_open(self) -> bool:
-        """Tell whether mail would go over a network for all to read."""
+        """Whether mail would go over a network unencrypted."""
         return self.security == "none" and bool(self.server) and not self.is_here
 
 

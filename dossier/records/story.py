@@ -12,7 +12,7 @@ from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference
 
 
 class Person(Pair, frozen=True, kw_only=True):
-    """Name a witness, and what this witness saw."""
+    """A witness, and what they saw."""
 
     who: Reference
     saw: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-# What an element may be; nothing else leaves `source`, whatever was typed.
+# The tags that `source` lets through, whatever was typed.
 TAGS = frozenset(
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li mark ol p pre s "
     "small span strong sub sup table tbody td th thead tr ul".split()
@@ -20,8 +20,8 @@ TAGS_LINE = "tags"
 class Element(Struct, frozen=True, gc=False, array_like=True):
     """One element of a text, named as in HTML; its children are elements and plain strings.
 
-    `line` is the line of the file that it begins on, 0 where that is not known. A link to a record
-    has `to`, the reference as it was written, and no children where it has no words of its own.
+    `line` is the line of the file that it begins on; 0: unknown. A link to a record has the
+    attribute `to`, the reference as it was written, and no children where it has no own words.
     """
 
     tag: str
@@ -30,7 +30,7 @@ class Element(Struct, frozen=True, gc=False, array_like=True):
     attributes: tuple[tuple[str, str], ...] = ()
 
     def get(self, name: str) -> str:
-        """Return an attribute, or nothing."""
+        """Return an attribute; empty where there is none."""
         return next((value for key, value in self.attributes if key == name), "")
 
 
@@ -42,73 +42,75 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 def is_written(content: Content) -> bool:
     """Tell whether there is anything but headings."""
-    return any(one.strip() if isinstance(one, str) else one.tag not in _HEADINGS for one in content)
+    return any(
+        node.strip() if isinstance(node, str) else node.tag not in _HEADINGS for node in content
+    )
 
 
 def plain_text(content: Content, *, with_links: bool = False, with_tags: bool = True) -> str:
-    """Return the letters of some content, without any mark.
+    """Return the text of some content, without markup.
 
     A link to a record is its words; `with_links` it is `[[slug|words]]`, as it may be typed.
-    Without tags, lines of nothing but `#tags` are left out.
+    Without `with_tags`, lines of nothing but `#tags` are left out.
     """
     return "".join(_plain(content, with_links, with_tags))
 
 
 def _plain(content: Content, with_links: bool, with_tags: bool) -> Iterator[str]:
-    for one in content:
-        if isinstance(one, str):
-            yield one
-        elif one.get("class") == TAGS_LINE and not with_tags:
+    for node in content:
+        if isinstance(node, str):
+            yield node
+        elif node.get("class") == TAGS_LINE and not with_tags:
             continue
-        elif with_links and one.get("to"):
-            words = "".join(_plain(one.children, with_links, with_tags))
-            yield f"[[{one.get('to')}|{words}]]" if words else f"[[{one.get('to')}]]"
+        elif with_links and node.get("to"):
+            words = "".join(_plain(node.children, with_links, with_tags))
+            yield f"[[{node.get('to')}|{words}]]" if words else f"[[{node.get('to')}]]"
         else:
-            yield from _plain(one.children, with_links, with_tags)
+            yield from _plain(node.children, with_links, with_tags)
 
 
 def text_lines(
     content: Content, line: int = 0, *, with_links: bool = False, with_tags: bool = True
 ) -> Iterator[tuple[int, str]]:
-    """Give the text of each block with the line of the file that it begins on.
+    """Yield the text of each block with the line of the file that it begins on.
 
     A line feed within it is one in the file.
     """
-    loose = list[str | Element]()
+    inline = list[str | Element]()
 
-    def told() -> Iterator[tuple[int, str]]:
-        text = plain_text(tuple(loose), with_links=with_links, with_tags=with_tags)
+    def inline_text() -> Iterator[tuple[int, str]]:
+        text = plain_text(tuple(inline), with_links=with_links, with_tags=with_tags)
         if text.strip():
             blank = len(text) - len(text.lstrip())
             yield line + text.count("\n", 0, blank), text.strip()
 
-    for one in content:
-        if isinstance(one, str) or not _is_block(one):
-            loose.append(one)
+    for node in content:
+        if isinstance(node, str) or not _is_block(node):
+            inline.append(node)
             continue
-        yield from told()
-        loose.clear()
-        line = one.line or line
-        yield from text_lines(one.children, line, with_links=with_links, with_tags=with_tags)
-    yield from told()
+        yield from inline_text()
+        inline.clear()
+        line = node.line or line
+        yield from text_lines(node.children, line, with_links=with_links, with_tags=with_tags)
+    yield from inline_text()
 
 
 def tag_lines(content: Content) -> Iterator[str]:
-    """Give each line of nothing but `#tags`: it never leaves, wherever it stands."""
-    for one in content:
-        if isinstance(one, Element):
-            if one.get("class") == TAGS_LINE:
-                yield plain_text(one.children)
+    """Yield each line of nothing but `#tags`, which never leaves, wherever it stands."""
+    for node in content:
+        if isinstance(node, Element):
+            if node.get("class") == TAGS_LINE:
+                yield plain_text(node.children)
             else:
-                yield from tag_lines(one.children)
+                yield from tag_lines(node.children)
 
 
 def without_tags(content: Content) -> Content:
     """Return some content without its lines of nothing but `#tags`."""
     return tuple(
-        one if isinstance(one, str) else replace(one, children=without_tags(one.children))
-        for one in content
-        if isinstance(one, str) or one.get("class") != TAGS_LINE
+        node if isinstance(node, str) else replace(node, children=without_tags(node.children))
+        for node in content
+        if isinstance(node, str) or node.get("class") != TAGS_LINE
     )
 
 

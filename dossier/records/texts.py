@@ -1,4 +1,4 @@
-"""The words of files, apart from their records: what judges, lists and links never sees them."""
+"""The words of files, apart from their records: judging and linking never see them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_UNPACKED = 100
 class BodyPart(Struct, frozen=True):
     """One part of a body, in its order: a heading and what stands below it.
 
-    `field` names the record's field that says whether it is there, where the part is shareable.
+    `field` is the record's field that the part is read into; empty where it is not shareable.
     `line` is the heading's in the file; the first part may have no heading.
     """
 
@@ -31,23 +31,23 @@ class BodyPart(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """The body of one file, but for a contact's log: as it was typed, and as it is shown."""
+    """The body of one file without a contact's log: as it was typed, and parsed."""
 
     typed: str = ""
     parts: tuple[BodyPart, ...] = ()
 
     @property
     def shown(self) -> Content:
-        """What is shown of the whole, headings and all."""
+        """All parts with their headings, in their order."""
         return tuple(
-            one
+            node
             for part in self.parts
-            for one in (*((part.heading,) if part.heading else ()), *part.content)
+            for node in ((part.heading, *part.content) if part.heading else part.content)
         )
 
 
 class PackedText(Struct, frozen=True):
-    """A text as it is kept, and the digests of all of it and of its shareable sections."""
+    """A text in MessagePack, and the digests of all of it and of its shareable sections."""
 
     data: bytes
     digest: bytes
@@ -62,7 +62,7 @@ class SectionText(Struct, frozen=True):
     language: str = ""
 
     def lines(self, *, with_links: bool = False) -> Iterator[tuple[int, str]]:
-        """Give the text of each block that may leave, with its line in the file."""
+        """Yield the text of each block that may leave, with its line in the file."""
         return text_lines(self.content, self.source.line, with_links=with_links, with_tags=False)
 
 
@@ -71,8 +71,8 @@ class Texts:
 
     The last ones stay unpacked, and no more: of thousands of records few are looked at twice.
 
-    `asked` are the files whose words were asked for, and `asked_sections` those of which only
-    shareable sections were.
+    `asked` and `asked_sections` record the files whose words, or only shareable sections, were
+    asked for: what was made of them hangs on these.
     """
 
     def __init__(self, packed: Mapping[str, PackedText]) -> None:
@@ -100,33 +100,35 @@ class Texts:
         parts = self._of(record.path).parts if sections else ()
         return tuple(
             SectionText(
-                parts[one.part].content, Source(record.path, parts[one.part].line), one.language
+                parts[section.part].content,
+                Source(record.path, parts[section.part].line),
+                section.language,
             )
-            for one in sections
+            for section in sections
         )
 
     def digest(self, path: str) -> bytes:
-        """Digest the text of a file."""
+        """Return the digest of a file's text; empty where it has none."""
         self.asked.add(path)
         packed = self._packed.get(path)
         return packed.digest if packed else b""
 
     def digest_of_sections(self, path: str) -> bytes:
-        """Digest the shareable sections of a file, and where they stand."""
+        """Return the digest of a file's shareable sections, with their lines; empty: no text."""
         self.asked_sections.add(path)
         packed = self._packed.get(path)
         return packed.shareable if packed else b""
 
     def unnoted(self) -> Texts:
-        """Return the same texts, of which nothing was asked yet."""
+        """Return the same texts, with nothing recorded as asked for."""
         return Texts(self._packed)
 
 
 def pack(text: Text) -> PackedText:
-    """Pack a text for keeping."""
+    """Return a text in MessagePack, with its digests."""
     data = msgpack.encode(text)
     shareable = msgpack.encode([part for part in text.parts if part.field])
-    return PackedText(data, *(blake2b(one, digest_size=12).digest() for one in (data, shareable)))
+    return PackedText(data, *(blake2b(part, digest_size=12).digest() for part in (data, shareable)))
 
 
 def section_for(sections: tuple[SectionText, ...], *languages: str) -> SectionText | None:

@@ -13,7 +13,10 @@ from dossier.views.view import Target
 
 
 def render_asset(target: Target, theme: Theme) -> bytes:
-    """Read the file of `static/` that the target names."""
+    """Return the bytes of an asset: a photo drawn anew, find's index, or a file of the theme.
+
+    Raise UserError for a file that the theme lacks.
+    """
     if isinstance(target.view, Picture):
         return redraw(target.view.data, target.view.largest)
     if isinstance(target.view, Index):

@@ -12,10 +12,13 @@ from dossier.rendering.passages import direction, flow, slant
 from dossier.rendering.spoken import speak_to
 from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
+from dossier.views.brief.work_together import held_titles
 
 _LEAST_DIGITS = 3
 # Letters of a fact at the head of a brief; four of them stand beside each other.
 _ONE_LINE, _LONGEST_WHOLE = 16, 20
+_LONGEST_KEPT, _LONGEST_NAME = 30, 80
+_LONGEST_ADDRESS = 80  # Letters of one line of a page.
 
 
 def capitalised(text: str) -> str:
@@ -43,6 +46,11 @@ def wrapping(text: str) -> str:
     return "whole" if max(map(len, text.split())) <= _LONGEST_WHOLE else ""
 
 
+def on_one_line(address: str) -> str:
+    """Name how an address wraps: one that has room on a line is not parted."""
+    return "kept" if len(address) <= _LONGEST_ADDRESS else ""
+
+
 def telephone(number: str) -> str:
     """Return the address of a number to ring; nothing for one that holds words."""
     number = number.partition(";")[0]
@@ -55,10 +63,18 @@ def telephone(number: str) -> str:
     return f"tel:{'+' * number.lstrip().startswith('+')}{digits}"
 
 
+def in_footer(name: str) -> str:
+    """Cut a name that would make the foot of the page higher than the page has room for."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+
+
 def last_words(text: str) -> tuple[str, str]:
-    """Part a text before its last word, so that what follows may be kept on the word's line."""
+    """Part a text before its last word, so that what follows may be kept on the word's line.
+
+    A word as long as a line has to be parted itself.
+    """
     start, _, last = text.rpartition(" ")
-    return start, last
+    return (start, last) if len(last) <= _LONGEST_KEPT else (text, "")
 
 
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
@@ -76,5 +92,8 @@ def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
         "telephone": telephone,
         "wrapping": wrapping,
         "last_words": last_words,
+        "in_footer": in_footer,
+        "on_one_line": on_one_line,
         "timeline": timeline,
+        "held_titles": held_titles,
     }

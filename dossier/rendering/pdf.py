@@ -12,9 +12,11 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
+from dossier.rendering.last_words import keep_last_words
 from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
+from dossier.rendering.sheet_search import Layout
 from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
@@ -27,11 +29,7 @@ _ANNEX = "brief/annex.html"
 
 def render_pdf(target: Target, theme: Theme) -> Rendered:
     """Render a target; the notes say what was left out so that it fits."""
-
-    def lay(view: View) -> Document:
-        return lay_out(fill(target.template, view, theme), theme)
-
-    view, document = fit(target.view, lay, target.path)
+    view, document = fit(target.view, layout_of(target.template, theme), target.path)
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
     if missing := missing_in(document):
@@ -41,6 +39,15 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     proof = proofread_page(view, fill(target.template, view, theme), theme)
     about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
     return Rendered(data, (*notes(target.view, view), *about_all))
+
+
+def layout_of(template: str, theme: Theme) -> Layout:
+    """Return what lays out a view in a template."""
+
+    def lay(view: View, most_pages: int | None) -> Document:
+        return lay_out(keep_last_words(fill(template, view, theme)), theme, most_pages)
+
+    return lay
 
 
 def _annexes(view: View, theme: Theme) -> Iterator[Attachment]:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dossier.problems import UserError
+from dossier.rendering.first_pages import lay_out_pages
 from dossier.rendering.hyphenation import hyphenate_ordinary_words
 from dossier.rendering.line_breaks import keep_line_breaks
 from dossier.rendering.pdf_postprocess import finish
@@ -29,7 +30,7 @@ _SCHEME = "dossier:"
 _THRESHOLDS = (50_000, 20, 20)
 
 
-def lay_out(html: str, theme: Theme) -> Document:
+def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
     load_weasyprint()
     from weasyprint import HTML
@@ -43,7 +44,9 @@ def lay_out(html: str, theme: Theme) -> Document:
     refused: list[str] = []
     page = HTML(string=html, base_url=f"{_SCHEME}static/", url_fetcher=_fetcher(theme, refused))
     try:
-        document = page.render(font_config=fonts, stylesheets=[css], pdf_variant=_VARIANT)
+        document = lay_out_pages(
+            page, most_pages, font_config=fonts, stylesheets=[css], pdf_variant=_VARIANT
+        )
     except FatalURLFetchingError:
         document = None
     _refuse(refused)
@@ -67,7 +70,7 @@ def write(document: Document, attachments: tuple[Attachment, ...] = ()) -> bytes
 def _refuse(addresses: list[str]) -> None:
     if addresses:
         raise UserError(
-            f"a template of the PDFs refers to {addresses[0]}",
+            f"a template or a style sheet of the PDFs refers to {addresses[0]}",
             "write dossier:static/NAME for a file of the theme's static/; PDFs take nothing else",
             code=1,
         )
@@ -115,13 +118,19 @@ def _collect_seldom() -> None:
 
 @cache
 def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
-    """Parse the stylesheet once: with its fonts that takes longer than a page."""
+    """Parse the stylesheet once: with its fonts that takes longer than a page.
+
+    Raises UserError when it imports what the theme does not hold.
+    """
     from weasyprint import CSS
+    from weasyprint.urls import FatalURLFetchingError
 
     fonts, refused = font_configuration(), list[str]()
     fetcher = _fetcher(theme, refused)
-    style = CSS(
-        string=css.decode(), base_url=f"{_SCHEME}static/", url_fetcher=fetcher, font_config=fonts
-    )
+    base = f"{_SCHEME}static/"
+    try:
+        style = CSS(string=css.decode(), base_url=base, url_fetcher=fetcher, font_config=fonts)
+    except FatalURLFetchingError:
+        style = None
     _refuse(refused)
     return style, fonts

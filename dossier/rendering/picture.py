@@ -17,7 +17,10 @@ _QUALITY = 82
 
 
 def redraw(data: bytes, largest: int) -> bytes:
-    """Decode to pixels, turn upright, make no larger than wanted, and encode as JPEG."""
+    """Decode to pixels, turn upright, make no larger than wanted, and encode as JPEG.
+
+    `largest` is of either side, in pixels. Raise UserError for what is no photo, or one too large.
+    """
     from PIL import Image, ImageOps
 
     try:

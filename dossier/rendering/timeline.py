@@ -14,12 +14,13 @@ from markupsafe import Markup, escape
 
 from dossier.languages.fill import ended
 from dossier.reading_length import truncate_words
+from dossier.rendering.label_width import label_width
 from dossier.rendering.phrases import Phrases
 from dossier.views.brief.brief_facts import Brief, Day, StoryFacts, Together
 
 # All lengths are in millimetres: the picture is as wide as the text of the page.
 _WIDTH = 168.0
-_LETTER = 1.5  # An average letter of the labels, whose size is 2.9.
+_SIZE, _GAP = 2.9, 1.5  # The size of the letters of a label, and the space beside it.
 _LANE, _MARKS, _BAR, _FOOT = 4.2, 6.6, 4.0, 7.2
 _MOST_LANES, _MOST_BARS, _MOST_YEARS, _MOST_WORDS = 4, 8, 60, 16
 _YEARS_SHOWN = 12
@@ -61,6 +62,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     line = (_MARKS if marks else 0.0) + lanes * _LANE + _BAR / 2
     parts = [
         *_axis(scale, line),
+        *(_leader(bar, line) for bar in bars),
         *(_drawn_bar(bar, line) for bar in bars),
         *_since(view, bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
@@ -69,7 +71,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     return Markup(  # noqa: S704  each text is escaped
         f'<svg class="timeline" role="img" viewBox="0 0 {_WIDTH} {height:.1f}" '
         f'width="{_WIDTH}mm" height="{height:.1f}mm" '
-        f'font-family="Dossier Sans" font-size="2.9" fill="{_QUIET}">'
+        f'font-family="Dossier Sans" font-size="{_SIZE}" fill="{_QUIET}">'
         f"<title>{escape(alt)}</title>{''.join(parts)}</svg>"
     )
 
@@ -99,9 +101,13 @@ def _is_drawable(label: str) -> bool:
     WeasyPrint draws each code point of SVG by itself: it neither joins nor orders Arabic letters,
     and an accent, a vowel sign or the second half of a flag would stand beside what it belongs to.
     """
-    has_room = truncate_words(label, _MOST_WORDS) == label and len(label) * _LETTER <= _WIDTH
+    has_room = truncate_words(label, _MOST_WORDS) == label and _width(label) <= _WIDTH
     is_alone = len(_CHARACTER.findall(label)) == len(label)
     return has_room and is_alone and not any(map(_is_to_left, label))
+
+
+def _width(label: str) -> float:
+    return label_width(label, _SIZE)
 
 
 def _is_to_left(letter: str) -> bool:
@@ -126,10 +132,10 @@ def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_B
         start = scale.at(_begin(stretch.first))
         end = scale.at(_end(stretch.last)) if stretch.last else _WIDTH
         label = _label(stretch, say, with_place=stretch.organization != places[number])
-        room = len(label) * _LETTER
+        room = _width(label)
         at = max(0.0, min(start, _WIDTH - room))
         lanes = range(len(stretches) + 1)
-        lane = next(lane for lane in lanes if at + room + _LETTER < begins.get(lane, _WIDTH + 9))
+        lane = next(lane for lane in lanes if at + room + _GAP < begins.get(lane, _WIDTH + 9))
         begins[lane] = at
         yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.tie}")))
 
@@ -164,18 +170,27 @@ def _axis(scale: _Scale, line: float) -> Iterator[str]:
             yield f'<text x="{at + 0.8:.1f}" y="{line + _FOOT - 1.4:.1f}">{year}</text>'
 
 
+def _foot(bar: _Bar, line: float) -> float:
+    """Return where the letters of a bar's label stand."""
+    return line - _BAR / 2 - 1.3 - bar.lane * _LANE
+
+
+def _leader(bar: _Bar, line: float) -> str:
+    """Draw the line from a label that stands higher down to its bar."""
+    x = max(bar.start, bar.at) + 0.2
+    return _line(x, _foot(bar, line) + 0.9, x, line - _BAR / 2, _RULE) if bar.lane else ""
+
+
 def _drawn_bar(bar: _Bar, line: float) -> str:
     fill, weight = (_ACCENT, 600) if bar.is_main else (_PALE, 400)
-    foot = line - _BAR / 2 - 1.3 - bar.lane * _LANE
-    leader = ""
-    if bar.lane:
-        x = max(bar.start + 0.2, bar.at + 0.2)
-        leader = _line(x, foot + 0.9, x, line - _BAR / 2, _RULE)
-    width = max(0.9, bar.end - bar.start - 0.4)
+    foot, width = _foot(bar, line), max(0.9, bar.end - bar.start - 0.4)
+    # A leader goes behind the label that it passes.
+    behind = f'x="{bar.at:.1f}" y="{foot - 2.6:.1f}" width="{_width(bar.label):.1f}" height="3.5"'
     return (
-        f'{leader}<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '
-        f'height="{_BAR}" fill="{fill}"/><text x="{bar.at:.1f}" y="{foot:.1f}" fill="{_INK}" '
-        f'font-weight="{weight}">{escape(bar.label)}</text>'
+        f'<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '
+        f'height="{_BAR}" fill="{fill}"/><rect {behind} fill="#fff"/>'
+        f'<text x="{bar.at:.1f}" y="{foot:.1f}" fill="{_INK}" font-weight="{weight}">'
+        f"{escape(bar.label)}</text>"
     )
 
 
@@ -185,15 +200,15 @@ def _since(
     """Draw what has been since, where there is an update that tells of it."""
     end = max(bar.end for bar in bars)
     label = say("reference.since")
-    free = max((bar.at + len(bar.label) * _LETTER for bar in bars if bar.lane == 0), default=0.0)
-    start = max(end + 1.5, free + 2 * _LETTER)
+    free = max((bar.at + _width(bar.label) for bar in bars if bar.lane == 0), default=0.0)
+    start = max(end + 1.5, free + 2 * _GAP)
     is_told = view.kind == "reference" and view.owner.update
-    if is_told and scale.at(scale.last) - end > len(label) * _LETTER + 4:
+    if is_told and scale.at(scale.last) - end > _width(label) + 4:
         yield (
             f'<rect x="{end:.1f}" y="{line - 1:.1f}" width="{_WIDTH - end:.1f}" height="2" '
             f'fill="{_SINCE}"/>'
         )
-        if start + len(label) * _LETTER < _WIDTH:
+        if start + _width(label) < _WIDTH:
             foot = line - _BAR / 2 - 1.3
             yield f'<text x="{start:.1f}" y="{foot:.1f}">{escape(label)}</text>'
 

@@ -74,7 +74,7 @@ def page(wording: Wording, theme: Theme) -> str:
 
 
 def require_one_line(view: Message) -> None:
-    """Refuse a text of two lines: the second could pass for what stands below the first."""
+    """Raise UserError for a text of two lines: the second could pass for what stands below."""
     for field, text in texts(view):
         if len(text.splitlines()) > 1:
             sentence = f"{field} of the mail holds a line's end"

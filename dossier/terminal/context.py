@@ -1,4 +1,4 @@
-"""Take the options that every command has, before its name or after it."""
+"""What every command has: the folder and the day, and the workspace that is read from there."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossier.building.load import Loaded
+    from dossier.judging import Judgement
 
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 
 
 class Context:
-    """The folder to begin in and the day to judge on."""
+    """The folder to begin in, and the day to judge on: none for that of the settings or now."""
 
     folder: str = "."
     today: date | None = None
 
     def root(self) -> Path:
-        """Find the workspace; complete a change of several files that was cut off."""
+        """Find the workspace; complete a change of several files that was cut off.
+
+        Raise UserError where there is no workspace.
+        """
         from pathlib import Path
 
         from dossier.workspace import PRIVATE, find_workspace
@@ -34,18 +38,35 @@ class Context:
         return root
 
     def load(self) -> Loaded:
-        """Read and judge the workspace."""
+        """Read and judge the workspace; raise UserError where there is none."""
         from dossier.building.load import load
 
         return load(self.root(), self.today, self.clock())
 
     def clock(self) -> date:
-        """Read the day from the clock; nothing else in dossier does."""
+        """Read the day from the clock; no other part of dossier does."""
         return self.now().date()
 
     def now(self) -> datetime:
         """Read the time of day too, for what is mailed."""
         return datetime.now().astimezone()
+
+
+def load_judged(ctx: Context, otherwise: Any = None) -> tuple[Loaded, Judgement]:
+    """Read and judge the workspace; where the content has errors, show them and raise Exit(1).
+
+    `otherwise` is then printed as JSON, unless it is None.
+    """
+    from dossier.terminal import output
+
+    loaded = ctx.load()
+    if loaded.judgement is not None:
+        return loaded, loaded.judgement
+    if otherwise is not None:
+        output.json(otherwise)
+    errors = [problem for problem in loaded.problems if problem.level == "error"]
+    output.new_problems(errors, frozenset(), "Mend the errors first.")
+    raise click.exceptions.Exit(1)
 
 
 def _recover(root: Path) -> None:
@@ -57,45 +78,46 @@ def _recover(root: Path) -> None:
 
 
 def common_options(command: F) -> F:
-    """Add -C DIR and --today DATE."""
-    folder = click.Path(exists=True, file_okay=False)
-    today = "Judge on this day (else the one in dossier.toml, or now)."
-    for option in (
-        click.option("--today", metavar="DATE", help=today, expose_value=False, callback=_note_day),
-        click.option(
-            "-C",
-            "folder",
-            metavar="DIR",
-            help="Begin in this folder.",
-            type=folder,
-            expose_value=False,
-            callback=_note,
-        ),
-    ):
-        command = option(command)
-    return command
+    """Add -C DIR and --today DATE, which may stand before a command's name or after it."""
+    command = click.option(
+        "--today",
+        metavar="DATE",
+        help="Judge on this day (else the one in dossier.toml, or now).",
+        expose_value=False,
+        callback=lambda ctx, param, text: _store(ctx, param, text and _parse_day(text)),
+    )(command)
+    return click.option(
+        "-C",
+        "folder",
+        metavar="DIR",
+        help="Begin in this folder.",
+        type=click.Path(exists=True, file_okay=False),
+        expose_value=False,
+        callback=_store,
+    )(command)
 
 
-def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep what was given in either place; what stands after the command's name goes first."""
+def _store(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Store an option in the context; what stands after the command's name is stored last."""
     if value is not None:
         setattr(ctx.ensure_object(Context), str(param.name), value)
 
 
-def _note_day(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    _note(ctx, param, value and _day(value))
-
-
-def _day(text: str) -> date:
+def _parse_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
+    # From Python 3.11 on, fromisoformat() takes 20261122 too.
     if day is None or str(day) != text:
         raise click.BadParameter(f'"{text}" is not a day. Write it as 2026-11-22.')
     return day
 
 
-pass_where = click.make_pass_decorator(Context, ensure=True)
+def with_context(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the common options, and pass the Context as the first argument."""
+    return common_options(click.make_pass_decorator(Context, ensure=True)(function))
+
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 force = click.option("--force", is_flag=True, help="Replace the file that is there.")

@@ -1,4 +1,4 @@
-"""Turn what went wrong into a line on the terminal and an exit code."""
+"""Turn an exception into a line on the terminal and an exit code."""
 
 from __future__ import annotations
 
@@ -13,62 +13,62 @@ import click
 
 from dossier.signals import ended_by_signals
 
-WRONG_USE, BUG, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
-# Rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went away or
-# was interrupted (Python itself repeats most calls, but not opendir); too many open files.
-_NOT_OURS = (
+_BUG, _INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
+# Not bugs: rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went
+# away or was interrupted (PEP 475 repeats most calls, but not opendir); too many open files.
+_OF_THE_SYSTEM = (
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO),
     *(errno.ENAMETOOLONG, errno.ESTALE, errno.EINTR, errno.EMFILE, errno.ENFILE),
 )
 
 
 def exit_code(run: Callable[[], Any]) -> int:
-    """Run a command and give its exit code; a command returns one, or nothing when all is well."""
-    _write_any_name()
+    """Run a command and return its exit code: the one that it returns, 0 for None."""
+    _escape_unencodable()
     try:
         with ended_by_signals():
             result = run()
             sys.stdout.flush()
-    except click.ClickException as wrong:
-        wrong.show()
-        return wrong.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return _INTERRUPTED
     except BrokenPipeError:
-        # The reader has what it wanted; nothing more may be written, not even at exit.
+        # Python flushes stdout once more at exit, which would fail again: let it go to /dev/null.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
-    except Exception as wrong:
-        return _explained(wrong)
+        return _PIPE_CLOSED
+    except Exception as error:
+        return _explain(error)
     return result if isinstance(result, int) else 0
 
 
-def _write_any_name() -> None:
-    """Show a character that the terminal's encoding lacks as its number."""
+def _escape_unencodable() -> None:
+    """Write a character that the terminal's encoding lacks as its code point."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def _explained(wrong: Exception) -> int:
+def _explain(error: Exception) -> int:
     from dossier.problems import UserError
 
-    if isinstance(wrong, UserError):
-        click.echo(f"Error: {wrong}", err=True)
-        return wrong.code
-    if isinstance(wrong, OSError) and wrong.errno in _NOT_OURS:
-        what = f"{wrong.filename}: " if wrong.filename else ""
-        click.echo(f"Error: {what}{wrong.strerror}.", err=True)
+    if isinstance(error, UserError):
+        click.echo(f"Error: {error}", err=True)
+        return error.code
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {place}{error.strerror}.", err=True)
         return 1
-    return _bug(wrong)
+    return _report_bug(error)
 
 
-def _bug(wrong: Exception) -> int:
+def _report_bug(error: Exception) -> int:
     if os.environ.get("DOSSIER_TRACEBACK"):
         from traceback import print_exception
 
-        print_exception(wrong)
+        print_exception(error)
     remedy = "DOSSIER_TRACEBACK=1 before the command shows where; please report it with that"
-    what = " ".join(f"{type(wrong).__name__}: {wrong}".split())
-    click.echo(f"Bug: this should not happen ({what}). {remedy}.", err=True)
-    return BUG
+    summary = " ".join(f"{type(error).__name__}: {error}".split())
+    click.echo(f"Bug: this should not happen ({summary}). {remedy}.", err=True)
+    return _BUG

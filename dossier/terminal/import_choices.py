@@ -1,14 +1,15 @@
-"""Take from the command line, or from its user, whom an import is about and who is who."""
+"""Decide from options and answers whom an import takes, and who is who."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
 from dossier.source.unicode import fold
-from dossier.terminal.choices import unknown
+from dossier.terminal.resolve import not_found
 
 if TYPE_CHECKING:
     from dossier.importing.imported import ImportedPerson, ImportedRole
@@ -21,7 +22,7 @@ Answer = Literal["apart"]
 
 
 class ImportChoice(NamedTuple):
-    """What the options say."""
+    """The options of `dossier import` that name people, roles or employers."""
 
     new: bool
     only: tuple[str, ...]
@@ -31,71 +32,74 @@ class ImportChoice(NamedTuple):
 
 
 def choose(
-    wanted: ImportChoice,
+    options: ImportChoice,
     people: list[ImportedPerson],
     roles: list[ImportedRole],
     dossier: Dossier,
     *,
     is_asking: bool,
 ) -> ImportChoices:
-    """Turn the options into choices; raise UserError for a name that nobody has."""
+    """Make choices of the options; raise UserError for a name that nobody has."""
     from dossier.importing.matching import organization_key
     from dossier.importing.run_import import ImportChoices
 
-    _refuse_unknown(wanted, people, roles, dossier)
-    only, places = set(map(fold, wanted.only)), set(map(organization_key, wanted.at))
-    firms = set(map(organization_key, wanted.only))
+    _refuse_unknown(options, people, roles, dossier)
+    names, employers = set(map(fold, options.only)), set(map(organization_key, options.at))
+    organizations = set(map(organization_key, options.only))
 
-    def works_there(one: ImportedPerson) -> bool:
-        return bool(one.organization) and organization_key(one.organization) in places
+    def is_chosen(person: ImportedPerson) -> bool:
+        works_there = person.organization and organization_key(person.organization) in employers
+        return fold(person.name) in names or bool(works_there)
 
-    is_all = not (only or places)
-    chosen = [one for one in people if is_all or fold(one.name) in only or works_there(one)]
-    at_firms = [role for role in roles if organization_key(role.organization) in firms]
+    is_all = not (names or employers)
+    makes = options.new or not is_all
+    at_organizations = [
+        role for role in roles if organization_key(role.organization) in organizations
+    ]
     return ImportChoices(
-        people=chosen,
-        roles=roles if is_all else at_firms,
-        choices=_choices(wanted, dossier, makes=wanted.new or not is_all, is_asking=is_asking),
-        makes_roles=wanted.new or not is_all,
+        people=people if is_all else list(filter(is_chosen, people)),
+        roles=roles if is_all else at_organizations,
+        choices=_choices(options, makes=makes, is_asking=is_asking),
+        makes_roles=makes,
         is_all=is_all,
     )
 
 
-def _choices(wanted: ImportChoice, dossier: Dossier, *, makes: bool, is_asking: bool) -> Choices:
+def _choices(options: ImportChoice, *, makes: bool, is_asking: bool) -> Choices:
     from dossier.importing.merge_steps import Choices
 
-    same, apart = set(map(fold, wanted.same)), set(map(fold, wanted.apart))
+    same, apart = set(map(fold, options.same)), set(map(fold, options.apart))
 
-    def wants(found: ImportedPerson) -> bool:
-        is_made = makes or found.is_backer or fold(found.name) in apart
-        return is_made and not found.is_aside
+    def wants(person: ImportedPerson) -> bool:
+        is_made = makes or person.is_backer or fold(person.name) in apart
+        return is_made and not person.is_aside
 
-    def decide(found: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
-        if fold(found.name) in apart:
+    def decide(person: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
+        if fold(person.name) in apart:
             return "apart"
-        if match := _named(found, matches, same):
+        if match := _named(person, matches, same):
             return match
-        return _ask(found, matches) if is_asking and not found.is_aside else None
+        return _ask(person, matches) if is_asking and not person.is_aside else None
 
     return Choices(wants, decide)
 
 
-def _named(found: ImportedPerson, matches: list[Match], same: set[str]) -> Match | None:
-    """Find the one match that `--same` means: by a contact's slug, or by the name of both."""
-    slugs = [match for match in matches if fold(_slug(match)) in same]
-    if len(slugs) == 1:
-        return slugs[0]
-    is_named = fold(found.name) in same
+def _named(person: ImportedPerson, matches: list[Match], same: set[str]) -> Match | None:
+    """Find the one match that --same names: by its slug, or by the name of either."""
+    by_slug = [match for match in matches if fold(_slug(match)) in same]
+    if len(by_slug) == 1:
+        return by_slug[0]
+    is_named = fold(person.name) in same
     named = [match for match in matches if is_named or fold(match.person.name) in same]
     return named[0] if len(named) == 1 else None
 
 
-def _ask(found: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
-    """Ask of each match in turn; all but yes and no leaves it open."""
+def _ask(person: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
+    """Ask of each match in turn; an answer other than yes or no leaves it undecided."""
     for match in matches:
-        said = " at ".join(filter(None, (found.role, found.organization)))
-        details = ", ".join(filter(None, (said, *found.emails, *found.phones, *found.links)))
-        click.echo(f"{found.name}{details and f' ({details})'}")
+        work = " at ".join(filter(None, (person.role, person.organization)))
+        details = ", ".join(filter(None, (work, *person.emails, *person.phones, *person.links)))
+        click.echo(f"{person.name}{details and f' ({details})'}")
         shared = f"has that {'address' if match.by == 'e-mail' else match.by}"
         click.echo(f"  {match.person.path} {shared}: {_about(match)}")
         answer = click.prompt(
@@ -113,12 +117,8 @@ def _ask(found: ImportedPerson, matches: list[Match]) -> Match | Answer | None:
 
 def _about(match: Match) -> str:
     facts = match.person.facts
-    values = [
-        value
-        for name in ("role", "organization", "email", "phone", "links")
-        for value in facts[name]
-    ]
-    return ", ".join([match.person.name, *values])
+    fields = ("role", "organization", "email", "phone", "links")
+    return ", ".join([match.person.name, *chain.from_iterable(facts[name] for name in fields)])
 
 
 def _slug(match: Match) -> str:
@@ -126,28 +126,27 @@ def _slug(match: Match) -> str:
 
 
 def _refuse_unknown(
-    wanted: ImportChoice, people: list[ImportedPerson], roles: list[ImportedRole], dossier: Dossier
+    options: ImportChoice, people: list[ImportedPerson], roles: list[ImportedRole], dossier: Dossier
 ) -> None:
     from dossier.importing.matching import organization_key
 
-    names = [one.name for one in people if one.name]
-    firms = {organization_key(role.organization): role.organization for role in roles}
-    _refuse("person in these files", wanted.only, [*names, *firms.values()])
-    contacts = [*dossier.contacts, *(one.name for one in dossier.contacts.values())]
-    _refuse("person in these files", (*wanted.same, *wanted.apart), [*names, *contacts])
-    places = {organization_key(one.organization): one.organization for one in people}
-    known = {organization_key(name): name for name in wanted.at}
-    _refuse(
-        "employer in these files", [n for k, n in known.items() if k not in places], places.values()
-    )
+    names = [person.name for person in people if person.name]
+    organizations = {organization_key(role.organization): role.organization for role in roles}
+    _refuse("person in these files", options.only, [*names, *organizations.values()])
+    contacts = [*dossier.contacts, *(contact.name for contact in dossier.contacts.values())]
+    _refuse("person in these files", (*options.same, *options.apart), [*names, *contacts])
+    employers = {organization_key(person.organization): person.organization for person in people}
+    at = {organization_key(name): name for name in options.at}
+    unknown = [name for key, name in at.items() if key not in employers]
+    _refuse("employer in these files", unknown, employers.values())
 
 
-def _refuse(kind: str, words: Iterable[str], known: Iterable[str]) -> None:
+def _refuse(noun: str, words: Iterable[str], names: Iterable[str]) -> None:
     from dossier.importing.matching import organization_key
 
-    every = list(known)
-    folded = {fold(name) for name in every} | {organization_key(name) for name in every}
+    known = list(names)
+    keys = {fold(name) for name in known} | {organization_key(name) for name in known}
     for word in words:
-        if fold(word) not in folded and organization_key(word) not in folded:
+        if fold(word) not in keys and organization_key(word) not in keys:
             otherwise = "nobody in these files is; see --dry-run --json for all their names"
-            raise unknown(kind, word, every, otherwise)
+            raise not_found(noun, word, known, otherwise)

@@ -1,4 +1,4 @@
-"""Say what an import did, to a person and to a script."""
+"""Report what an import did, to a person and to a script."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from dossier.importing.merge_steps import MergeStep
     from dossier.importing.run_import import ImportPlan
 
-# How many of a kind are named before the others are only counted.
-NAMED = 10
+# So many of a kind are named; the others are only counted.
+_NAMED = 10
 _LONGEST = 100
+# What is done, and what a trial run would do.
 _WORDS = {
     "filled": ("filled", "would fill"),
     "talked": ("logged", "would log"),
@@ -52,17 +53,17 @@ def show_report(plan: ImportPlan) -> None:
 
 
 def _show_entries(rows: list[ReportRow]) -> None:
-    """Show each row as a line and, below it, its details: a table of four columns has no room."""
+    """Show the details of each row below it: four columns are too wide for a terminal."""
     from shutil import get_terminal_size
     from textwrap import wrap
 
     import click
 
     width = max((len(what) for what, *_ in rows), default=0) + 2
-    room = max(get_terminal_size().columns - width, 40)
+    available = max(get_terminal_size().columns - width, 40)
     for what, who, file, details in rows:
         output.line(f"{what:<{width}}{click.style(who, bold=True)}  {file}".rstrip())
-        for line in wrap(details, room, break_on_hyphens=False):
+        for line in wrap(details, available, break_on_hyphens=False):
             output.line(" " * width + line)
 
 
@@ -74,18 +75,18 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
         "roles": [
             {
                 "what": step.what,
-                "role": step.found.role,
-                "organization": step.found.organization,
+                "role": step.imported.role,
+                "organization": step.imported.organization,
                 "path": step.path or None,
                 "added": step.fields,
-                "source": {"path": step.found.source.path, "line": step.found.source.line},
+                "source": {"path": step.imported.source.path, "line": step.imported.source.line},
             }
             for step in plan.roles
         ],
         "owner": {"added": plan.owner.fields, "positions": _positions(plan)},
         "left_out": [
-            {"name": one.name, "why": one.why, "path": one.source.path, "line": one.source.line}
-            for one in plan.left_out
+            {"name": each.name, "why": each.why, "path": each.source.path, "line": each.source.line}
+            for each in plan.left_out
         ],
         "no_field": plan.no_field,
         "problems": output.as_objects(plan.problems),
@@ -95,7 +96,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
 def _person_object(step: MergeStep) -> dict[str, Any]:
     return {
         "what": step.what,
-        "name": step.found.name,
+        "name": step.imported.name,
         "contact": step.name or None,
         "paths": step.paths,
         "by": step.by,
@@ -106,41 +107,41 @@ def _person_object(step: MergeStep) -> dict[str, Any]:
 
 
 def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
-    """Give a row for each person; of the strangers and the nameless, for the first few."""
-    named: Counter[str] = Counter()
+    """Return a row for each person, and of the strangers and the nameless for ten."""
+    numbers: Counter[str] = Counter()
     for step in plan.steps:
-        named[step.what] += 1
-        is_few = step.what not in ("unknown", "nameless") or named[step.what] <= NAMED
+        numbers[step.what] += 1
+        is_few = step.what not in ("unknown", "nameless") or numbers[step.what] <= _NAMED
         if step.what in _WORDS and is_few:
             word = _WORDS[step.what][plan.is_trial]
             yield word, _who(step), ", ".join(step.paths), _details(step)
         if step.differs:
-            details = f"{_said(step.differs)} ({step.source})"
+            details = f"{_format(step.differs)} ({step.source})"
             yield "not taken", _who(step), ", ".join(step.paths), details
 
 
 def _who(step: MergeStep) -> str:
-    """Name the person found, and the contact where that has another name."""
-    name = step.found.name or "nobody named"
+    """Name the imported person, and the contact where that has another name."""
+    name = step.imported.name or "nobody named"
     return f"{name} ({step.name})" if step.name and step.name != name else name
 
 
 def _details(step: MergeStep) -> str:
-    found = step.found
+    person = step.imported
     if step.what in ("filled", "made", "talked"):
         by = f" (known by {step.by})" if step.by else ""
-        return _said(step.fields | _extras(step)) + by
+        return _format(step.fields | _extras(step)) + by
     if step.what == "unclear":
-        option = f'--same "{found.name}" or --apart "{found.name}" settles it'
+        option = f'--same "{person.name}" or --apart "{person.name}" settles it'
         reason = f"{step.by} of {step.name}"
-        return f"{step.source}: {reason}; {option if found.name else 'mend the files first'}"
+        return f"{step.source}: {reason}; {option if person.name else 'mend the files first'}"
     if step.what == "same-name":
         reason = "the file has another profile; " if step.by != "name" else ""
-        options = f'--same "{found.name}" if it is them, --apart "{found.name}" if not'
+        options = f'--same "{person.name}" if it is them, --apart "{person.name}" if not'
         return f"{step.source}: {reason}{options}"
-    work = " at ".join(filter(None, (found.role, found.organization)))
+    work = " at ".join(filter(None, (person.role, person.organization)))
     if step.what == "nameless":
-        known = ", ".join(filter(None, (*found.emails, *found.phones, work)))
+        known = ", ".join(filter(None, (*person.emails, *person.phones, work)))
         return f"{step.source}: {known or 'nothing else either'}"
     return work
 
@@ -164,17 +165,17 @@ def _role_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     unknown = 0
     for step in plan.roles:
         unknown += step.what == "unknown"
-        if step.what != "unchanged" and (step.what != "unknown" or unknown <= NAMED):
+        if step.what != "unchanged" and (step.what != "unknown" or unknown <= _NAMED):
             word = _WORDS[step.what][plan.is_trial] if step.what != "unknown" else "unknown role"
             added = "; ".join(f"{name}: {text}" for name, text in step.fields.items())
-            yield word, f"{step.found.role} at {step.found.organization}", step.path, added
+            yield word, f"{step.imported.role} at {step.imported.organization}", step.path, added
 
 
 def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
     if plan.owner.adds:
         extras: Facts = {"positions": _positions(plan)} if plan.owner.positions else {}
-        said = _said(plan.owner.fields | extras)
-        yield _WORDS["filled"][plan.is_trial], "you", "content/me.md", said
+        details = _format(plan.owner.fields | extras)
+        yield _WORDS["filled"][plan.is_trial], "you", "content/me.md", details
 
 
 def _positions(plan: ImportPlan) -> tuple[str, ...]:
@@ -184,15 +185,15 @@ def _positions(plan: ImportPlan) -> tuple[str, ...]:
 
 
 def _left_out_rows(plan: ImportPlan) -> Iterator[ReportRow]:
-    for one in plan.left_out[:NAMED]:
-        yield "left out", one.name, "", f"{one.source}: {one.why}"
+    for each in plan.left_out[:_NAMED]:
+        yield "left out", each.name, "", f"{each.source}: {each.why}"
 
 
 def _conclusion(plan: ImportPlan) -> Iterator[str]:
     """Count in one line, then say what was left out, and how strangers get a file."""
     yield _summary(plan)
     if plan.left_out:
-        whys = Counter(one.why for one in plan.left_out)
+        whys = Counter(each.why for each in plan.left_out)
         reasons = ", ".join(f"{why} ({count})" for why, count in whys.most_common())
         yield f"Left out: {reasons}."
     if plan.no_field:
@@ -206,43 +207,39 @@ def _conclusion(plan: ImportPlan) -> Iterator[str]:
 
 def _summary(plan: ImportPlan) -> str:
     counts: Counter[str] = Counter(step.what for step in plan.steps)
-    said = [
-        words[plan.is_trial].format(counts[what])
-        for what, words in _COUNTED.items()
-        if counts[what]
-    ]
+    counted_words = ((words[plan.is_trial], counts[what]) for what, words in _COUNTED.items())
+    parts = [words.format(count) for words, count in counted_words if count]
     roles = Counter(step.what for step in plan.roles)
-    said += [
+    parts += [
         f"{_WORDS[what][plan.is_trial]} {counted(roles[what], 'role')}"
         for what in ("filled", "made")
         if roles[what]
     ]
-    said += [f"{counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
-    said += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
-    text = ", ".join(said) or "nothing to add"
+    parts += [f"{counted(roles['unknown'], 'role')} without a file"] if roles["unknown"] else []
+    parts += [f"{_WORDS['filled'][plan.is_trial]} your own file"] if plan.owner.adds else []
+    text = ", ".join(parts) or "nothing to add"
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def _at_employers(plan: ImportPlan) -> Iterator[str]:
-    """Offer, for each employer that the owner had, the people without a file who work there now."""
+    """Offer --at for each employer of the owner where people without a file work now."""
     from dossier.importing.matching import organization_key
 
-    places = Counter(
-        organization_key(step.found.organization) for step in plan.steps if step.what == "unknown"
-    )
+    strangers = (step.imported for step in plan.steps if step.what == "unknown")
+    places = Counter(organization_key(person.organization) for person in strangers)
     for employer in plan.owner.employers:
         if count := places[organization_key(employer)]:
             people = counted(count, "person", "people")
             yield f'--at "{employer}" makes files for the {people} who work there now.'
 
 
-def _said(facts: Facts) -> str:
+def _format(facts: Facts) -> str:
     return "; ".join(
-        f"{name}: {', '.join(map(_shortened, values))}" for name, values in facts.items()
+        f"{name}: {', '.join(map(_shorten, values))}" for name, values in facts.items()
     )
 
 
-def _shortened(value: str) -> str:
-    """Cut a long text, of which JSON holds all."""
+def _shorten(value: str) -> str:
+    """Cut a text to 100 characters; JSON holds all of it."""
     plain = " ".join(value.split())
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

@@ -1,11 +1,11 @@
-"""Show results: tables on a terminal, plain lines in a pipe, JSON where it is asked for."""
+"""Results: tables on a terminal, lines with tabs in a pipe, JSON where it is asked for."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 import click
@@ -15,20 +15,22 @@ from dossier.problems import as_objects as as_objects
 from dossier.problems import counts as counts
 
 _COLOURS = {"error": "red", "warning": "yellow"}
-_OF_ONE_RULE = 3
-# Of a column: as wide as `hard-to-reach` and a date.
+_MOST_OF_A_RULE = 3
+# Cells: as wide as `hard-to-reach`, and as a date; such a column keeps its width.
 _SHORT = 14
 _GAP = 2
 _STYLES = {"ready": "green", "leave-out": "red", "talk-first": "red", "wrong": "red"}
 
+Identity = tuple[str, str, str]
+
 
 def can_ask() -> bool:
-    """Tell whether somebody is there to answer a question."""
+    """Tell whether a person can answer a question: standard input is a terminal."""
     return sys.stdin.isatty()
 
 
 def is_terminal() -> bool:
-    """Tell whether a person sees the output."""
+    """Tell whether a person sees the output: standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -38,20 +40,16 @@ def json(value: Any) -> None:
 
 
 def json_text(value: Any) -> str:
-    """Write a value as JSON."""
+    """Format a value as JSON, two blanks to a level."""
     from json import dumps
 
-    return dumps(value, indent=2, ensure_ascii=False, default=_plain)
-
-
-def _plain(value: Any) -> Any:
     from msgspec import to_builtins
 
-    return to_builtins(value)
+    return dumps(value, indent=2, ensure_ascii=False, default=to_builtins)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; in a pipe a row is a line, parted by tabs.
+    """Print a table; in a pipe, each row as a line with tabs, and no headings.
 
     Dates, verdicts and counts are never cut or broken; names and sentences wrap.
     """
@@ -65,21 +63,21 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for number, heading in enumerate(headings):
         lines = [line for row in rows for line in row[number].split("\n")]
         widest = max(map(cell_len, (heading, *lines)))
         is_short = widest <= _SHORT
-        shown.add_column(
+        grid.add_column(
             heading, overflow="fold", no_wrap=is_short, min_width=widest if is_short else 12
         )
     for row in rows:
-        shown.add_row(*(Text(cell, _STYLES.get(cell, "")) for cell in row))
-    Console(highlight=False).print(shown)
+        grid.add_row(*(Text(cell, _STYLES.get(cell, "")) for cell in row))
+    Console(highlight=False).print(grid)
 
 
 def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table of which the last column stands below each row, its lines as wide as can be.
+    """Print a table with the last cell of each row below it, as wide as the terminal.
 
     In a pipe it is a table like any other.
     """
@@ -93,29 +91,29 @@ def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.cells import cell_len
 
     heads = [headings[:-1], *(row[:-1] for row in rows)]
-    widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
     columns = get_terminal_size().columns
-    widths = _narrowed(widths, columns)
-    for text in _wrapped(headings[:-1], widths):
+    widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
+    widths = _narrow(widths, columns)
+    for text in _wrap(headings[:-1], widths):
         line(click.style(text, bold=True))
     for *cells, sentences in rows:
-        for text in _wrapped(cells, widths):
+        for text in _wrap(cells, widths):
             line(text)
         for sentence in sentences.split("\n"):
             line(fill(sentence, columns, initial_indent="  ", subsequent_indent="  "))
 
 
-def _narrowed(widths: Sequence[int], columns: int) -> list[int]:
-    """Take from the widest columns what a terminal lacks; dates and counts keep their width."""
-    found = list(widths)
-    room = columns - _GAP * (len(found) - 1)
-    while sum(found) > room and max(found) > _SHORT:
-        found[found.index(max(found))] -= 1
-    return found
+def _narrow(widths: Sequence[int], columns: int) -> list[int]:
+    """Narrow the widest columns until all fit the terminal; short ones keep their width."""
+    narrowed = list(widths)
+    available = columns - _GAP * (len(narrowed) - 1)
+    while sum(narrowed) > available and max(narrowed) > _SHORT:
+        narrowed[narrowed.index(max(narrowed))] -= 1
+    return narrowed
 
 
-def _wrapped(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    """Give the lines of a row; a cell that is wider than its column goes on in the next line."""
+def _wrap(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Return the lines of a row, each cell wrapped within its column."""
     from itertools import zip_longest
 
     from rich.cells import set_cell_size
@@ -128,12 +126,12 @@ def _wrapped(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
         for cell, width in zip(cells, widths, strict=True)
     ]
     for parts in zip_longest(*columns, fillvalue=""):
-        sized = map(set_cell_size, parts, widths)
-        yield (" " * _GAP).join(sized).rstrip()
+        padded = map(set_cell_size, parts, widths)
+        yield (" " * _GAP).join(padded).rstrip()
 
 
 def paragraph(text: str, indent: int = 0) -> None:
-    """Print a text broken between words where a terminal is narrower; further lines indented."""
+    """Print a text, on a terminal wrapped between words, further lines indented."""
     from shutil import get_terminal_size
     from textwrap import fill
 
@@ -141,35 +139,34 @@ def paragraph(text: str, indent: int = 0) -> None:
     line(fill(text, columns, subsequent_indent=" " * indent) if is_terminal() else text)
 
 
-def problems(found: Iterable[Problem], outcome: str = "") -> None:
+def problems(every: Iterable[Problem], outcome: str = "") -> None:
     """Print each problem on a line of its own, how many there are, and what came of it."""
-    found = sorted(found)
-    for problem in found:
+    every = sorted(every)
+    for problem in every:
         _problem(problem)
-    if found:
-        note(counts_line(found, outcome=outcome))
+    if every:
+        note(counts_line(every, outcome=outcome))
 
 
-def new_problems(
-    found: Iterable[Problem], told: frozenset[tuple[str, str, str]], outcome: str
-) -> None:
-    """Print the errors, and of the warnings what was not `told` before: three of each rule.
+def new_problems(every: Iterable[Problem], reported: Set[Identity], outcome: str) -> None:
+    """Print the errors, and the warnings that were not reported before: three of each rule.
 
     A last line counts them all, and names the command that shows them.
     """
-    found = sorted(found)
-    fresh = [one for one in found if one.level == "error" or one.identity not in told]
-    of_rule = Counter[str]()
+    every = sorted(every)
+    fresh = [each for each in every if each.level == "error" or each.identity not in reported]
+    numbers = Counter[str]()
     for problem in fresh:
-        of_rule[_rule(problem)] += 1
-        if of_rule[_rule(problem)] <= _OF_ONE_RULE:
+        numbers[_rule(problem)] += 1
+        if numbers[_rule(problem)] <= _MOST_OF_A_RULE:
             _problem(problem)
-    for rule, number in of_rule.items():
-        if number > _OF_ONE_RULE:
-            note(f"… and {number - _OF_ONE_RULE} more of {rule}")
-    hidden = len(found) - len(fresh) + sum(max(0, n - _OF_ONE_RULE) for n in of_rule.values())
-    if found:
-        note(counts_line(found, hidden=bool(hidden), outcome=outcome))
+    hidden = {rule: number - _MOST_OF_A_RULE for rule, number in numbers.items()}
+    hidden = {rule: number for rule, number in hidden.items() if number > 0}
+    for rule, number in hidden.items():
+        note(f"… and {number} more of {rule}")
+    if every:
+        is_partial = bool(hidden) or len(fresh) < len(every)
+        note(counts_line(every, hidden=is_partial, outcome=outcome))
 
 
 def _rule(problem: Problem) -> str:
@@ -177,12 +174,12 @@ def _rule(problem: Problem) -> str:
 
 
 def _problem(problem: Problem) -> None:
-    text, mark = _visible(str(problem)), _rule(problem)
-    note(text.replace(mark, click.style(mark, fg=_COLOURS[problem.level]), 1))
+    text, rule = _escape_controls(str(problem)), _rule(problem)
+    note(text.replace(rule, click.style(rule, fg=_COLOURS[problem.level]), 1))
 
 
 def note(text: str) -> None:
-    """Print a line that is no result."""
+    """Print a line that is no result, to standard error."""
     click.echo(text, err=True, color=_colour())
 
 
@@ -195,8 +192,8 @@ def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def _visible(text: str) -> str:
-    """Show a control character by its number, so that no file commands the terminal."""
+def _escape_controls(text: str) -> str:
+    r"""Write control characters as \xNN: an escape sequence in a file would drive the terminal."""
     return "".join(
         char if char >= " " and char != "\x7f" else f"\\x{ord(char):02x}" for char in text
     )

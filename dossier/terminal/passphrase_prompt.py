@@ -1,4 +1,4 @@
-"""Ask for a pass-phrase, take it from where scripts or the system keep it, or make one up."""
+"""A pass-phrase from a prompt, the environment or the keyring, or a generated one."""
 
 from __future__ import annotations
 
@@ -15,55 +15,58 @@ from dossier.terminal import output
 if TYPE_CHECKING:
     from dossier.encrypting.passphrase import Passphrase
 
-SERVICE = "dossier:encrypt"
+_SERVICE = "dossier:encrypt"
 
 
-def given(variable: str) -> Passphrase | None:
-    """Take it from the environment; raise UserError for one that will not hold."""
+def from_environment(variable: str) -> Passphrase | None:
+    """Return the one in a variable; raise UserError for a weak one."""
     text = os.environ.get(variable)
     return _strong(text, f"the pass-phrase in {variable} will not do") if text else None
 
 
-def kept(root: Path) -> Passphrase | None:
-    """Take it from the system's keyring, where the workspace has one there."""
+def from_keyring(root: Path) -> Passphrase | None:
+    """Return the one of a workspace in the system's keyring; raise UserError for a weak one."""
     try:
         import keyring
 
-        text = keyring.get_password(SERVICE, str(root))
+        text = keyring.get_password(_SERVICE, str(root))
     except Exception:
-        # A keyring that is locked or absent raises what its system raises; the prompt is left.
+        # A locked, broken or absent keyring raises whatever its backend raises; the prompt is next.
         return None
     return _strong(text, "the pass-phrase in the keyring will not do") if text else None
 
 
-def keep(root: Path, phrase: Passphrase) -> None:
-    """Put it into the system's keyring; raise UserError where there is none."""
+def store_in_keyring(root: Path, phrase: Passphrase) -> None:
+    """Store it in the system's keyring; raise UserError where there is none."""
     try:
         import keyring
 
-        keyring.set_password(SERVICE, str(root), phrase.reveal())
-    except Exception as wrong:
-        sentence = f"the keyring did not take the pass-phrase: {type(wrong).__name__}"
+        keyring.set_password(_SERVICE, str(root), phrase.reveal())
+    except Exception as error:
+        sentence = f"the keyring did not take the pass-phrase: {type(error).__name__}"
         raise UserError(sentence, "the copy is made; leave out --remember", code=1) from None
 
 
-def ask(what: str, variable: str) -> Passphrase:
-    """Ask twice, and show nothing of it; one that will not hold is asked for again."""
+def ask(noun: str, variable: str) -> Passphrase:
+    """Ask twice, and show nothing of it; ask again for a weak one.
+
+    Raise UserError where there is no terminal.
+    """
     if not output.can_ask():
         remedy = f"set {variable}, or run it in a terminal"
-        raise UserError(f"there is no terminal to ask for the {what} on", remedy)
+        raise UserError(f"there is no terminal to ask for the {noun} on", remedy)
     phrase: Passphrase = click.prompt(
-        f"{what[:1].upper()}{what[1:]}",
+        f"{noun[:1].upper()}{noun[1:]}",
         hide_input=True,
         confirmation_prompt="The same again",
         err=True,
-        value_proc=_typed,
+        value_proc=_parse,
     )
     return phrase
 
 
-def make_up(variable: str) -> Passphrase:
-    """Make one up; raise UserError where nobody would see it, or where a log would."""
+def generate_shown(variable: str) -> Passphrase:
+    """Generate one; raise UserError where no terminal would show it, but perhaps a log."""
     from dossier.encrypting.passphrase import generate
 
     if not sys.stderr.isatty():
@@ -73,20 +76,20 @@ def make_up(variable: str) -> Passphrase:
 
 
 def show_once(phrase: Passphrase, advice: str) -> None:
-    """Show a phrase that was made up to its owner."""
+    """Show a generated phrase to its owner."""
     output.note(f"\n    {click.style(phrase.reveal(), bold=True)}\n\n{advice}")
 
 
-def _strong(text: str, what: str) -> Passphrase:
+def _strong(text: str, fault: str) -> Passphrase:
     from dossier.encrypting.passphrase import Passphrase
 
     phrase = Passphrase(text)
     if phrase.weakness:
-        raise UserError(f"{what}: {phrase.weakness}", "--generate makes one up", code=2)
+        raise UserError(f"{fault}: {phrase.weakness}", "--generate makes one up", code=2)
     return phrase
 
 
-def _typed(text: str) -> Passphrase:
+def _parse(text: str) -> Passphrase:
     from dossier.encrypting.passphrase import Passphrase
 
     phrase = Passphrase(text)

@@ -1,4 +1,4 @@
-"""Show a progress bar, on a terminal and when the work takes over a second."""
+"""A progress bar, on a terminal and when the work takes over a second."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-PATIENCE = 1.0
+_DELAY = 1.0  # seconds
 
 
-class Bar:
-    """Show how far a build has come; used as a context, and gone at its end."""
+class ProgressBar:
+    """How far the work has come; used as a context, and gone at its end."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown and sys.stderr.isatty()
         self._began = time.monotonic()
         self._progress: Progress | None = None
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> ProgressBar:
         return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        wrong: BaseException | None,
-        at: TracebackType | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if self._progress:
             self._progress.stop()
 
-    def at(self, name: str, number: int, count: int) -> None:
-        """Note that the work has come to the item of this number (the first is 0)."""
-        if self._shown and time.monotonic() - self._began > PATIENCE:
+    def update(self, name: str, number: int, count: int) -> None:
+        """Show the item of this number, counted from 0, that the work has come to."""
+        if self._shown and time.monotonic() - self._began > _DELAY:
             self._show(name, number, count)
 
     def _show(self, name: str, number: int, count: int) -> None:

@@ -1,17 +1,16 @@
-"""Find what a word on the command line means, as a reference in a file is found."""
+"""Resolve a word on the command line to a record, as a reference in a file is resolved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dossier.linking import GENERAL
 from dossier.linking.name_index import NameIndex
-from dossier.problems import UserError
+from dossier.problems import UserError, nearest
 from dossier.records.ask import ASK_KINDS
 from dossier.records.record import Record
 from dossier.source.links import record_name
-from dossier.terminal.choices import unknown
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
@@ -19,23 +18,29 @@ if TYPE_CHECKING:
     from dossier.records.ask import AskKind, WhichAsk
 
 
+def not_found(noun: str, word: str, known: Iterable[str], otherwise: str = "") -> UserError:
+    """Say that no such thing is called so, with the nearest name, or `otherwise`, as a remedy."""
+    return UserError(f'no {noun} is called "{word}"', nearest(word, known) or otherwise)
+
+
 def contact(loaded: Loaded, word: str) -> str:
-    """Find a contact's slug."""
+    """Return a contact's slug; raise UserError where the word means none, or several."""
     remedy = f"`dossier new contact` makes one: {word}"
-    return _one("contact", word, [_contacts(loaded)], remedy)
+    return _slug("contact", word, [_contacts(loaded)], remedy)
 
 
 def opportunity(loaded: Loaded, word: str) -> str:
-    """Find an opportunity's slug."""
+    """Return an opportunity's slug; raise UserError where the word means none, or several."""
     known = loaded.dossier.opportunities
     remedy = f"the opportunities are {', '.join(known)}" if known else "there is none yet"
-    return _one("opportunity", word, [_opportunities(loaded)], remedy)
+    return _slug("opportunity", word, [_opportunities(loaded)], remedy)
 
 
 def folder(loaded: Loaded, word: str | None) -> str | None:
-    """Find an opportunity's slug; `general` means none of them, and no word any of them.
+    """Return an opportunity's slug, "" for the word `general`, and None for no word.
 
-    `letters` is what the schedule of a writer's letters goes by.
+    `letters` stands for the schedule of a writer's letters, unless an opportunity has that name.
+    Raise UserError for another word that means no opportunity.
     """
     from dossier.judging.letters import LETTERS
 
@@ -45,46 +50,49 @@ def folder(loaded: Loaded, word: str | None) -> str | None:
 
 
 def opportunity_or_contact(loaded: Loaded, word: str) -> str:
-    """Find what a log line is about; an opportunity goes before a contact of that name."""
-    families = [_opportunities(loaded), _contacts(loaded)]
-    return _one("opportunity or contact", word, families)
+    """Return a slug; an opportunity goes before a contact of that name.
+
+    Raise UserError where the word means none, or several.
+    """
+    return _slug("opportunity or contact", word, [_opportunities(loaded), _contacts(loaded)])
 
 
 def about(loaded: Loaded, slug: str, word: str) -> list[tuple[str, WhichAsk]]:
-    """Find what a log line of a contact is about, and which ask it means: `meridian (referral)`.
+    """Return the slugs that a log line of a contact is about, each with the ask that it means.
 
-    `letters` means every letter that they are asked for; `general` what me.md asks.
+    `meridian (referral)` names the ask; `letters` means every letter that they are asked for,
+    `general (referral)` what me.md asks. Raise UserError where the word means nothing.
     """
     from dossier.judging.letters import LETTERS, letters
 
     asked, known = loaded.dossier.asked[slug], loaded.dossier.opportunities
     if word == LETTERS and LETTERS not in known:
-        found = [one.opportunity.slug if one.opportunity else "" for one in letters(asked)]
-        if not found:
+        slugs = [ask.opportunity.slug if ask.opportunity else "" for ask in letters(asked)]
+        if not slugs:
             raise UserError(f"{slug} is asked for no letter", "name them under asks first")
-        return [(one, _which(asked, one, "recommendation")) for one in found]
-    name, _, kind = word.rstrip(") ").rpartition("(")
-    ask = next((one for one in ASK_KINDS if one == kind.strip().casefold()), None)
-    if not ask:
+        return [(for_, _which(asked, for_, "recommendation")) for for_ in slugs]
+    name, _, suffix = word.rstrip(") ").rpartition("(")
+    kind = next((kind for kind in ASK_KINDS if kind == suffix.strip().casefold()), None)
+    if not kind:
         return [(opportunity_or_contact(loaded, word), "")]
     name = name.strip()
     is_general = name == GENERAL and GENERAL not in known
-    return [("" if is_general else opportunity_or_contact(loaded, name), ask)]
+    return [("" if is_general else opportunity_or_contact(loaded, name), kind)]
 
 
 def _which(asked: Iterable[LinkedAsk], for_: str, kind: AskKind) -> WhichAsk:
-    """Say the kind of an ask where its contact has several for that opportunity."""
-    return kind if sum(one.folder == (for_ or GENERAL) for one in asked) > 1 else ""
+    """Return the kind of an ask where its contact has several for that opportunity."""
+    return kind if sum(ask.folder == (for_ or GENERAL) for ask in asked) > 1 else ""
 
 
 def refuse_unknown_links(loaded: Loaded, links: Iterable[str]) -> None:
-    """Refuse a `[[link]]` to nothing, which would be an error in the file."""
+    """Raise UserError for a `[[link]]` to nothing, which would be an error in the file."""
     stories: NameIndex[Record] = NameIndex("story", loaded.dossier.stories.values())
-    families = [_contacts(loaded), stories, _opportunities(loaded)]
+    indexes = [_contacts(loaded), stories, _opportunities(loaded)]
     for link in links:
-        if not any(names.find(link) for names in families):
-            slugs = [slug for names in families for slug in names.by_slug]
-            raise unknown("contact, story or opportunity", link, slugs)
+        if not any(index.find(link) for index in indexes):
+            slugs = [slug for index in indexes for slug in index.by_slug]
+            raise not_found("contact, story or opportunity", link, slugs)
 
 
 def _contacts(loaded: Loaded) -> NameIndex[Record]:
@@ -95,12 +103,15 @@ def _opportunities(loaded: Loaded) -> NameIndex[Record]:
     return NameIndex("opportunity", loaded.dossier.opportunities.values())
 
 
-def _one(kind: str, word: str, families: Sequence[NameIndex[Record]], remedy: str = "") -> str:
-    found = next((found for names in families if (found := names.find(record_name(word)))), [])
-    if not found:
-        words = [known for names in families for known in names.words()]
-        raise unknown(kind, word, words, remedy)
-    if len(found) > 1:
-        slugs = " or ".join(record.slug for record in found)
-        raise UserError(f'"{word}" may mean more than one', f"write {slugs}")
-    return found[0].slug
+def _slug(noun: str, word: str, indexes: Iterable[NameIndex[Record]], remedy: str = "") -> str:
+    """Take the first index that knows the word."""
+    names: list[str] = []
+    for index in indexes:
+        records = index.find(record_name(word))
+        if len(records) > 1:
+            slugs = " or ".join(record.slug for record in records)
+            raise UserError(f'"{word}" may mean more than one', f"write {slugs}")
+        if records:
+            return records[0].slug
+        names += index.words()
+    raise not_found(noun, word, names, remedy)

@@ -1,4 +1,4 @@
-"""Add one field to a file's front matter, near those it belongs with."""
+"""One field added to a file's front matter, near those it belongs with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec import json
 
 from dossier.problems import UserError
-from dossier.source.front_matter import bare, body_start, line_end, split_lines
+from dossier.source.front_matter import bare, line_end
 from dossier.source.unicode import refuse_invisible
+from dossier.writing.change import split_front_matter
 from dossier.writing.template import scalar
 
 _EMPTY = re.compile(r"[^\s:]+[ \t]*:[ \t]*(?:~|null)?[ \t]*(#.*)?")
@@ -18,23 +19,23 @@ _PLAIN = re.compile(r"[A-Za-z][\w@./+%~=?&-]*(?::[\w@./+%~=?&-]+)*")
 
 
 def add_field(data: bytes, name: str, values: Sequence[str], order: Sequence[str]) -> bytes:
-    """Write the field where it is empty, or below its commented example or the fields before it.
+    """Return a file with the field where it is empty, or below its example or the fields before it.
 
-    `order` lists the fields as they usually stand. A field that has a value is refused.
+    `order` lists the fields as they usually stand. Raise UserError where the field has a value.
     """
     return add_written_field(data, name, _value(values), order)
 
 
 def add_written_field(data: bytes, name: str, written: str, order: Sequence[str]) -> bytes:
-    """Write a field as `add_field` does; `written` is its value as YAML, on one line."""
-    lines = split_lines(_text(data))
-    end = body_start(lines) - 1
-    if end < 1:
-        raise UserError("the file has no front matter that is closed by ---", "mend it first")
-    text = f"{name}: {written}"
-    at = _line_of(lines[:end], name)
+    """Return a file with a field as `add_field` does; `written` is its value as YAML, on one line.
+
+    Raise UserError where the field has a value.
+    """
+    lines, start = split_front_matter(data)
+    front, text = lines[: start - 1], f"{name}: {written}"
+    at = _line_of(front, name)
     if at is None:
-        at = _place(lines[:end], name, order)
+        at = _insertion_line(front, name, order)
         return "".join([*lines[:at], text + line_end(lines), *lines[at:]]).encode()
     if not (empty := _EMPTY.fullmatch(bare(lines[at]))):
         raise UserError(f"the file has a value for {name} already", "change it by hand")
@@ -43,32 +44,28 @@ def add_written_field(data: bytes, name: str, written: str, order: Sequence[str]
     return "".join(lines).encode()
 
 
-def _text(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as wrong:
-        raise UserError("the file is not UTF-8", "save it as UTF-8 first") from wrong
-
-
 def _value(values: Sequence[str]) -> str:
     if len(values) == 1 and not values[0].startswith("http"):
         return quoted(values[0]) if values[0][:1] in "+0" else scalar(refuse_invisible(values[0]))
-    items = (one if _PLAIN.fullmatch(one) else quoted(one) for one in values)
+    items = (value if _PLAIN.fullmatch(value) else quoted(value) for value in values)
     return f"[{', '.join(items)}]"
 
 
 def quoted(text: str) -> str:
-    """Write a text in quotes, so that it may stand anywhere in YAML."""
+    """Return a text in double quotes, which may stand anywhere in YAML.
+
+    Raise UserError for an invisible character.
+    """
     return json.encode(refuse_invisible(text)).decode()
 
 
-def _line_of(lines: list[str], name: str, mark: str = "") -> int | None:
-    begins = re.compile(rf"{mark}{re.escape(name)}[ \t]*:(\s|$)")
+def _line_of(lines: list[str], name: str, prefix: str = "") -> int | None:
+    begins = re.compile(rf"{prefix}{re.escape(name)}[ \t]*:(\s|$)")
     return next((at for at, line in enumerate(lines) if begins.match(line)), None)
 
 
-def _place(front: list[str], name: str, order: Sequence[str]) -> int:
-    """Find the line before which the field goes."""
+def _insertion_line(front: list[str], name: str, order: Sequence[str]) -> int:
+    """Return the index of the line before which the field goes."""
     example = _line_of(front, name, "#[ \t]*")
     if example is not None:
         return example + 1
@@ -80,7 +77,7 @@ def _place(front: list[str], name: str, order: Sequence[str]) -> int:
 
 
 def _below(front: list[str], at: int) -> int:
-    """Pass the lines that a field goes on in."""
+    """Return the index of the line after a field and its continuation lines."""
     at += 1
     while at < len(front) and front[at][:1] in (" ", "\t", "-"):
         at += 1

@@ -1,4 +1,4 @@
-"""Add one line to the log of a contact's file, in the order that the file already uses."""
+"""One line added to the log of a contact's file, in the order that the file already uses."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from dossier.records.partial_date import PartialDate
 from dossier.records.schema import headings, private_part
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.front_matter import bare, body_start, line_end, split_lines
+from dossier.source.front_matter import bare, line_end
 from dossier.source.hidden import find_hidden
 from dossier.source.log_line import LogItem, format_log_line, item_date, log_items
 from dossier.source.sections import SectionNames
+from dossier.writing.change import split_front_matter
 
 LOG = "Log"
 
@@ -24,7 +25,7 @@ LOG = "Log"
 class LogLine(Struct, frozen=True, kw_only=True):
     """A line to be logged.
 
-    `about` is a slug or a name, or nothing; `ask` is a kind of ask, where `about` has several.
+    `about` is a slug, a name or empty; `ask` is a kind of ask, where `about` has several.
     """
 
     date: PartialDate
@@ -38,15 +39,12 @@ class LogLine(Struct, frozen=True, kw_only=True):
 
 
 def add_line(data: bytes, entry: LogLine, names: SectionNames | None = None) -> bytes:
-    """Add the line; every byte that was there stays, and stays in order.
+    """Return a contact's file with the line added; every other byte stays, in its order.
 
-    `names` are what a section of the log may be called. Raises UserError for a file that is not
+    `names` are what a section of the log may be called. Raise UserError for a file that cannot be
     read as a contact's.
     """
-    lines = split_lines(_text(data))
-    start = body_start(lines)
-    if not start:
-        raise UserError("the file has no front matter that is closed by ---", "mend it first")
+    lines, start = split_front_matter(data)
     text = "\n".join(bare(line) for line in lines[start:])
     body = _parsed(text, start + 1, names or SectionNames(headings(private_part(Contact))))
     ends = body.ends()
@@ -54,15 +52,8 @@ def add_line(data: bytes, entry: LogLine, names: SectionNames | None = None) -> 
     if not logs:
         return "".join(_append_section(lines, text, str(entry))).encode()
     section, end = body.sections[logs[-1]], ends[logs[-1]]
-    at = _place(section, end, entry.date) - 1
+    at = _insertion_line(section, end, entry.date) - 1
     return "".join(_insert(lines, at, str(entry))).encode()
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise UserError("the file is not UTF-8", "save it as UTF-8 first") from error
 
 
 def _parsed(text: str, first_line: int, names: SectionNames) -> Body:
@@ -77,15 +68,15 @@ def _parsed(text: str, first_line: int, names: SectionNames) -> Body:
 def _insert(lines: list[str], at: int, text: str) -> list[str]:
     end = line_end(lines)
     if at >= len(lines) and lines and bare(lines[-1]) == lines[-1]:
-        # The file's last line has no end; the new last line has none either.
+        # The file's last line has no line end, so that the new last line has none either.
         return [*lines, end, text]
     return [*lines[:at], text + end, *lines[at:]]
 
 
 def _append_section(lines: list[str], body: str, text: str) -> list[str]:
-    for _, mark in find_hidden(body).unclosed:
-        sentence = f"the file ends in something that {mark} would close"
-        raise UserError(sentence, f"close it with {mark}")
+    for _, closing in find_hidden(body).unclosed:
+        sentence = f"the file ends in something that {closing} would close"
+        raise UserError(sentence, f"close it with {closing}")
     end = line_end(lines)
     has_end = bare(lines[-1]) != lines[-1]
     is_blank = not bare(lines[-1]).strip()
@@ -93,7 +84,7 @@ def _append_section(lines: list[str], body: str, text: str) -> list[str]:
     return [*lines, "" if has_end else end, blank, f"## {LOG}{end}", end, text, end * has_end]
 
 
-def _place(section: BodySection, end: int, date: PartialDate) -> int:
+def _insertion_line(section: BodySection, end: int, date: PartialDate) -> int:
     """Return the line of the file before which the new one goes."""
     items = [item for item in log_items(section.text, section.first_line) if item_date(item)]
     at = _among(items, date) if items else _below_heading(section, end)
@@ -101,9 +92,10 @@ def _place(section: BodySection, end: int, date: PartialDate) -> int:
 
 
 def _among(items: Sequence[LogItem], date: PartialDate) -> int:
-    """Keep the order of dates; the newest stand first when the first line is newer than the last.
+    """Return the line of the file before which one of this date goes.
 
-    Lines of one day stand in that order, too. A log that shows no order has the oldest first.
+    A log whose first line is newer than its last has the newest first, also within one day; any
+    other has the oldest first.
     """
     dates = [(item_date(item) or date).first for item in items]
     if dates[0] > dates[-1]:
@@ -115,19 +107,18 @@ def _among(items: Sequence[LogItem], date: PartialDate) -> int:
 
 
 def _below_heading(section: BodySection, end: int) -> int:
-    """Begin a list: below what stands there, after a blank line if one can be spared."""
+    """Return the line for the first item: below what stands there, after a blank line if it can."""
     lines = section.typed.split("\n")
     last = len(lines)
     while last and not lines[last - 1].strip():
         last -= 1
     blanks = len(lines) - last
     at = section.first_line + last
-    is_end_of_file = section.is_last
-    return at + 1 if blanks > 1 or (blanks and is_end_of_file) else at
+    return at + 1 if blanks > 1 or (blanks and section.is_last) else at
 
 
 def _after_comment(section: BodySection, at: int) -> int:
-    """Move a place that lies within a comment of the section to below it."""
+    """Return the line, or the one below the comment that it lies in."""
     for first, last in section.comments:
         if first < at <= last:
             return last + 1

@@ -1,8 +1,8 @@
 """The example values and the words of explanation that templates show."""
 
-# By record and field. A field without one gets an example of its type.
 from __future__ import annotations
 
+# By record and field. A field without one gets an example of its type.
 FIELDS: dict[str, str] = {
     "contact.name": "Priya Raman",
     "contact.known_as": "Priya",

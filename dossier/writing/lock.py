@@ -1,4 +1,4 @@
-"""Let one command at a time write in a workspace."""
+"""The lock of a workspace: one command at a time writes in it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from dossier.problems import UserError
 from dossier.workspace import PRIVATE
 
 FOLDER = PRIVATE
-# A server may take minutes, so that sending has a lock of its own.
+# Sending has a lock of its own: a mail server may take minutes.
 SENDING = "sending"
+# Seconds to wait for the lock.
 PATIENCE = 10.0
-# Another process holds it; every other error means a disk that knows no locks.
+# Another process holds it; any other error means a file system without locks.
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-# Windows locks bytes against reading too, so one is locked that the signature never reaches.
+# Windows locks bytes against reading too: this one lies behind the holder's signature.
 _LOCKED_BYTE = 1_000_000
 _WAIT = "wait until it has ended, and try again"
 _TURNS = {"lock": Lock(), SENDING: Lock()}
@@ -32,13 +33,13 @@ _HELD: ContextVar[tuple[Path, ...]] = ContextVar("_HELD", default=())
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
-    """Take the lock of the workspace, and wait for it; the system frees it even after a kill.
+    """Hold the lock of the workspace in the block; raise UserError where another holds it too long.
 
-    It is a POSIX record lock, which a forked process does not inherit as it would one of flock():
-    a worker that is left over keeps nobody waiting. The price is that the system gives it to a
-    process twice, and frees it with the second; so threads take turns before, and a thread that
-    takes it twice is an error. `filelock` was tried: flock() with a hook on every fork, and 17 ms
-    to import it.
+    A POSIX record lock (fcntl F_SETLK), which the kernel frees with its process: a forked worker
+    that is left over does not inherit it, as it would one of flock(). The price: a process gets
+    it twice, and frees it with the second; so threads take turns before, and a thread that takes
+    it twice is an error. `filelock` was tried: flock() with a hook on every fork, and 17 ms to
+    import it.
     """
     path = root / FOLDER / name
     if path in _HELD.get():
@@ -61,14 +62,14 @@ def _locked(path: Path, deadline: float) -> Iterator[None]:
     except OSError as error:
         sentence = f"{path} could not be written: {error.strerror}"
         raise UserError(sentence, "mend the folder's mode, and try again", code=1) from error
-    held = _HELD.set((*_HELD.get(), path))
+    token = _HELD.set((*_HELD.get(), path))
     try:
         _take(handle, deadline)
         _sign(handle)
         remove_leftovers(path.parent)
         yield
     finally:
-        _HELD.reset(held)
+        _HELD.reset(token)
         os.close(handle)
 
 
@@ -77,7 +78,7 @@ def _take(handle: int, deadline: float) -> None:
         try:
             return _try_lock(handle)
         except OSError as error:
-            # Some network drives know no locks; the comparison before replacing still holds.
+            # Some network drives have no locks: `change_file` still compares before it replaces.
             if error.errno not in _TAKEN:
                 return None
             if time.monotonic() > deadline:
@@ -98,7 +99,7 @@ def _try_lock(handle: int) -> None:
 
 
 def _sign(handle: int) -> None:
-    """Say who holds the lock, for the one who waits; a full disk is no hindrance."""
+    """Write who holds the lock, for the one who waits; a full disk does not matter."""
     with suppress(OSError):
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
@@ -106,7 +107,7 @@ def _sign(handle: int) -> None:
 
 
 def _holder(handle: int) -> str:
-    """Name the process that signed, unless it is gone: then the holder did not come to sign yet."""
+    """Name the process that signed, unless it has ended: then the holder has not signed yet."""
     os.lseek(handle, 0, os.SEEK_SET)
     signed = os.read(handle, 300).decode(errors="replace")
     number, _, node = signed.partition(" on ")

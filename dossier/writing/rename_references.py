@@ -1,4 +1,4 @@
-"""Change the names in one file's references; nothing else in it moves."""
+"""Names changed in one file's references; nothing else in it moves."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from dossier.problems import Source, UserError
+from dossier.problems import UserError
 from dossier.records.record import Reference
 from dossier.source.front_matter import bare, split_lines
 from dossier.source.links import find_name
 
-_BELOW = 3
+# Lines below its place that a name may stand on.
+_LINES_BELOW = 3
+_BOM = b"\xef\xbb\xbf"
 
 
 class NewName(Struct, frozen=True):
@@ -33,13 +35,13 @@ class TextSpan(Struct, frozen=True, order=True):
 
 def rename_references(data: bytes, changes: Iterable[NewName]) -> bytes:
     """Write new names into references of a file; raise UserError where one cannot be written."""
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    lines = split_lines(data[len(mark) :].decode("utf-8"))
-    return mark + "".join(write_spans(lines, find_spans(lines, changes))).encode()
+    bom = _BOM if data.startswith(_BOM) else b""
+    lines = split_lines(data.removeprefix(_BOM).decode())
+    return bom + "".join(write_spans(lines, find_spans(lines, changes))).encode()
 
 
 def find_spans(lines: Sequence[str], changes: Iterable[NewName]) -> list[TextSpan]:
-    """Return which parts of a file's lines change, in their order."""
+    """Return the spans that the changes replace, in order; raise UserError for one not found."""
     return sorted({_span(lines, change) for change in changes})
 
 
@@ -53,17 +55,14 @@ def write_spans(lines: Sequence[str], spans: Iterable[TextSpan]) -> list[str]:
 
 
 def _span(lines: Sequence[str], change: NewName) -> TextSpan:
-    """Find a name at its place, or on a line below: what is raw HTML begins above its link."""
+    """Find a name at its place, or on a line below: a block of raw HTML begins above its links."""
     source, written = change.reference.source, change.reference.text
     text = quote(change.name) if "%" in written else change.name
     column = source.column
-    for number in range(source.line, min(source.line + _BELOW, len(lines)) + 1):
+    for number in range(source.line, min(source.line + _LINES_BELOW, len(lines)) + 1):
         if columns := find_name(bare(lines[number - 1]), column, written):
             return TextSpan(number, *columns, text)
         column = 1
-    raise _unusual(source, written, change.name)
-
-
-def _unusual(source: Source, written: str, name: str) -> UserError:
     sentence = f'{source}: "{written}" is written in an unusual form'
-    return UserError(sentence, f"write {name} there by hand, and run this again; nothing changed")
+    remedy = f"write {change.name} there by hand, and run this again; nothing changed"
+    raise UserError(sentence, remedy)

@@ -1,4 +1,4 @@
-"""Write what a command made to a file that its user named, and replace nothing of theirs."""
+"""A file that a command writes where its user said, and that replaces nothing of theirs."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _OWNERS = (CONTENT, THEMES, SENT, PRIVATE)
 
 
 def write_result(root: Path, file: Path, data: bytes, *, command: str, force: bool = False) -> None:
-    """Write a file; raise UserError where one is that this command did not leave as it is.
+    """Write a file; raise UserError where one stands that this command did not write as it is.
 
-    What it wrote is recorded by digest, so that a file that was edited since counts as another's.
+    Each write is recorded by digest, so that a file that was edited since counts as the user's.
     With `force` any file is replaced, but never one of a workspace's content, themes, settings,
     sent mails or notes.
     """
@@ -37,11 +37,11 @@ def write_result(root: Path, file: Path, data: bytes, *, command: str, force: bo
         sentence = f"{file} is there already, and is not what this command wrote"
         raise UserError(sentence, "name another, or write --force")
     with suppress(UserError):
-        _note(root, command, target, data)
+        _record(root, command, target, data)
 
 
 def _refuse_owners(file: Path, target: Path) -> None:
-    """Refuse a path in the parts of any workspace that its owner writes, on any disk's case."""
+    """Refuse a path in the parts of any workspace that its owner writes, whatever its case."""
     for folder in target.parents:
         if not ((folder / SETTINGS).is_file() or (folder / CONTENT / "me.md").is_file()):
             continue
@@ -52,14 +52,13 @@ def _refuse_owners(file: Path, target: Path) -> None:
 
 
 def _wrote(root: Path, command: str, target: Path) -> bool:
-    line = _line(command, target, target.read_bytes())
-    return line in _lines(root)
+    return _line(command, target, target.read_bytes()) in _lines(root)
 
 
-def _note(root: Path, command: str, target: Path, data: bytes) -> None:
+def _record(root: Path, command: str, target: Path, data: bytes) -> None:
     line = _line(command, target, data)
-    place = line.partition(" ")[0]
-    others = [one for one in _lines(root) if not one.startswith(place)]
+    file_digest = line.partition(" ")[0]
+    others = [other for other in _lines(root) if not other.startswith(file_digest)]
     text = "\n".join([*others, line][-_MOST_LINES:]) + "\n"
     write_file(root / RECORD, text.encode(), sync=False)
 
@@ -73,7 +72,5 @@ def _lines(root: Path) -> list[str]:
 
 
 def _line(command: str, target: Path, data: bytes) -> str:
-    place = f"{command}\0{target}".encode(errors="surrogateescape")
-    return (
-        f"{blake2b(place, digest_size=16).hexdigest()} {blake2b(data, digest_size=16).hexdigest()}"
-    )
+    file = f"{command}\0{target}".encode(errors="surrogateescape")
+    return " ".join(blake2b(part, digest_size=16).hexdigest() for part in (file, data))

@@ -1,4 +1,4 @@
-"""Make a slug from a name in any script: letters, digits and dashes, safe on every disk."""
+"""Slugs of names in any script: letters, digits and dashes, safe in every file system."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dossier.problems import UserError
 
+# Bytes in UTF-8; a file name may have 255, with the suffix and what a temporary copy adds.
 LONGEST = 120
-# Windows keeps these for devices; the others are names of dossier's own pages and files.
-_TAKEN = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
-# And YAML takes null for no value at all.
-_TAKEN |= {"index", "general", "references", "null"}
+# Reserved: device names on Windows, dossier's own pages and files, and YAML's null.
+_RESERVED = {"con", "prn", "aux", "nul", "index", "general", "references", "null"}
+_RESERVED |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -23,7 +23,10 @@ _APOSTROPHES = "'‘’`\u02b9\u02bb\u02bc"
 
 
 def make_slug(name: str) -> str:
-    """Transliterate Latin accents, keep the letters of other scripts, join with dashes."""
+    """Return a name's slug: accents off Latin letters, other scripts as they are, dashes between.
+
+    One that is too long, or reserved, ends in a digest. Raise UserError for a name of no letters.
+    """
     words = "".join(_letters(name)).split()
     slug = unicodedata.normalize("NFC", "-".join(words))
     if not slug:
@@ -31,14 +34,14 @@ def make_slug(name: str) -> str:
             f'"{printable(name)}" has no letter to name a file by', "give one with letters"
         )
     if len(slug.encode()) > LONGEST:
-        return f"{_cut(slug)}-{_mark(name)}"
-    return f"{slug}-{_mark(name)}" if slug in _TAKEN else slug
+        return f"{_cut(slug)}-{_digest(name)}"
+    return f"{slug}-{_digest(name)}" if slug in _RESERVED else slug
 
 
 def refuse_clash(folder: Path, slug: str, *, besides: str = "") -> None:
-    """Refuse a slug that is a file of the folder already, on a disk that ignores case as well.
+    """Raise UserError for a slug that is a file of the folder already, in any case of its letters.
 
-    `besides` is the slug of a file that may have another case of the same letters.
+    `besides` is the slug of a file that may be there: the one that is renamed.
     """
     for file in sorted(folder.glob("*.md")):
         if _same(file.stem) == _same(slug) and file.stem != besides:
@@ -49,11 +52,11 @@ def refuse_clash(folder: Path, slug: str, *, besides: str = "") -> None:
 def is_usable(slug: str) -> bool:
     """Tell whether a slug may be a file's name as it stands."""
     letters = all(char in "-_" or unicodedata.category(char)[0] in "LMN" for char in slug)
-    return bool(slug) and letters and _same(slug) not in _TAKEN and len(slug.encode()) <= LONGEST
+    return bool(slug) and letters and _same(slug) not in _RESERVED and len(slug.encode()) <= LONGEST
 
 
 def printable(text: str) -> str:
-    """Drop characters that are not seen, or that turn the text around them."""
+    """Return a text without invisible characters and those that turn the text's direction."""
     return "".join(char for char in text if char.isprintable())
 
 
@@ -62,20 +65,21 @@ def _same(slug: str) -> str:
 
 
 def _letters(name: str) -> Iterator[str]:
-    """Give each letter, or a space for what parts words; nothing for what is not seen."""
-    latin, kept = False, False
+    """Yield each letter, and a space between words; nothing for invisible characters."""
+    is_latin, is_in_word = False, False
     for char in unicodedata.normalize("NFKD", name).lower().translate(_LATIN):
         category = unicodedata.category(char)
         if category == "Cf" or char in _APOSTROPHES:
             continue
         if category[0] == "M":
-            if kept and not latin:
+            if is_in_word and not is_latin:
                 yield char
         elif category[0] == "L" or category == "Nd":
-            latin, kept = char.isascii() or unicodedata.name(char, "").startswith("LATIN"), True
+            is_latin = char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+            is_in_word = True
             yield char
         else:
-            kept = False
+            is_in_word = False
             yield " "
 
 
@@ -83,6 +87,6 @@ def _cut(slug: str) -> str:
     return slug.encode()[: LONGEST - 9].decode(errors="ignore").rstrip("-")
 
 
-def _mark(name: str) -> str:
+def _digest(name: str) -> str:
     composed = unicodedata.normalize("NFC", name).encode(errors="replace")
     return blake2b(composed, digest_size=4).hexdigest()

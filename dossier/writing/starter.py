@@ -1,4 +1,4 @@
-"""Begin a workspace: empty but inviting, or the sample."""
+"""The first files of a workspace: empty ones with examples, or the sample."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from msgspec import Struct
 from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
-from dossier.records.schema import FieldType, fields
-from dossier.records.starter_text import STARTER_TEXT
+from dossier.records.schema import STARTER_TEXT, FieldType, fields
 from dossier.shipped import shipped
 from dossier.writing.new_record import KINDS
 from dossier.writing.template import template
@@ -34,29 +33,32 @@ ones. The heading is a skill that a role wants; the brackets say who is asked, a
 
 
 def empty() -> dict[str, bytes]:
-    """Give the files of an empty workspace by their paths."""
+    """Return the files of an empty workspace by their paths."""
     files = {
         "dossier.toml": _settings(),
         "content/me.md": template(Owner, {"name": STARTER_TEXT["Owner", "name"]}),
     }
     files["content/questions.txt"] = _QUESTIONS
-    for kind, (struct, folder, given) in KINDS.items():
+    for kind, (struct, folder, fields_of) in KINDS.items():
         note = f"This is no {kind} yet, only what one looks like: `dossier new {kind} NAME`.\n\n"
-        files[f"{folder}/example.txt"] = note + template(struct, given(_NAMES[kind]))
+        files[f"{folder}/example.txt"] = note + template(struct, fields_of(_NAMES[kind]))
     return {path: text.encode() for path, text in files.items()}
 
 
 def sample() -> dict[str, bytes]:
-    """Give the files of the sample that comes with dossier."""
+    """Return the files of the sample that comes with dossier, by their paths."""
     content = shipped("content")
-    files = sorted(path for path in content.rglob("*") if path.is_file())
-    found = {f"content/{path.relative_to(content).as_posix()}": path for path in files}
-    found["dossier.toml"] = shipped("dossier.toml")
-    return {path: file.read_bytes() for path, file in found.items()}
+    files = sorted(file for file in content.rglob("*") if file.is_file())
+    paths = {f"content/{file.relative_to(content).as_posix()}": file for file in files}
+    paths["dossier.toml"] = shipped("dossier.toml")
+    return {path: file.read_bytes() for path, file in paths.items()}
 
 
 def start(folder: Path, files: dict[str, bytes]) -> list[str]:
-    """Write the files, and tell git what not to keep; nothing that exists is written over."""
+    """Write the files and a .gitignore; return the paths of what was written.
+
+    Raise UserError, before anything is written, where one of the files exists.
+    """
     for path in files:
         if os.path.lexists(folder / path):
             raise UserError(f"{folder / path} is there already", "nothing was changed")

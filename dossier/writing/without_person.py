@@ -1,4 +1,4 @@
-"""Take one person out of a file's text: their items, what points to them, and links to them."""
+"""A file's text without one person: their items, the fields that name them, links to them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from dossier.source.front_matter import body_start, split_lines
 from dossier.source.links import record_name, replace_links
 
 Span = tuple[int, int]
+# Tells whether a written name is the person's.
 IsThem = Callable[[str], bool]
 
-_POINTERS = ("introduced_by", "met_through")
+_NAMING_FIELDS = ("introduced_by", "met_through")
 # What a line of a log is about.
 _ABOUT = re.compile(r"(?m)^(- ++\S++ ++[^\s:\[]++) *+(\[\[[^\[\]]++\]\])")
 
 
 def without_person(text: str, is_them: IsThem) -> str:
-    """Drop their items of `people` and `asks`, the fields that name them, and links to them."""
+    """Return a text without their items of `people` and `asks`, fields and links that name them."""
     lines = split_lines(text)
     front = "".join(lines[: body_start(lines)])
     body = "".join(lines[body_start(lines) :])
@@ -34,7 +35,7 @@ def _spans(front: str, is_them: IsThem) -> Iterator[Span]:
     end = front.rstrip().rfind("\n---")
     root: Any = yaml.compose(front[fence : end + 1], Loader=yaml.SafeLoader) if end > 0 else None
     for number, (key, value) in enumerate(root.value if root else ()):
-        if key.value in _POINTERS and is_them(str(value.value)):
+        if key.value in _NAMING_FIELDS and is_them(str(value.value)):
             following = root.value[number + 1 :]
             last = following[0][0].start_mark.index if following else root.end_mark.index
             yield fence + key.start_mark.index, fence + last
@@ -54,12 +55,13 @@ def _items(text: str, node: Any, is_them: IsThem) -> Iterator[Span]:
             else:
                 yield (items[number - 1].end_mark.index if number else begin), end
         else:
-            ends = [_line(text, later) for later in items[number + 1 :][:1]]
-            yield _line(text, item), ends[0] if ends else _end(text, node)
+            is_last = number + 1 == len(items)
+            end = _end(text, node) if is_last else _line(text, items[number + 1])
+            yield _line(text, item), end
 
 
 def _who(item: Any) -> str:
-    """Give whom an item of `people` or of `asks` names."""
+    """Return the name in an item of `people` or of `asks`."""
     if isinstance(item.value, str):
         return item.value
     pairs = [(key.value, value.value) for key, value in item.value if isinstance(key.value, str)]
@@ -67,22 +69,22 @@ def _who(item: Any) -> str:
 
 
 def _line(text: str, item: Any) -> int:
-    """Find where the line of an item of a block begins."""
+    """Return the offset of the line that an item of a block begins on."""
     return text.rfind("\n", 0, text.rfind("-", 0, item.start_mark.index) + 1) + 1
 
 
 def _end(text: str, node: Any) -> int:
-    """Find where the last item of a block ends: comments below it stay."""
+    """Return the offset behind the last item of a block; comments below it stay."""
     last = node.value[-1].end_mark.index
     at = text.find("\n", last - 1 if text[last - 1 : last] == "\n" else last)
     return at + 1 if at >= 0 else len(text)
 
 
 def _without_links(body: str, is_them: IsThem) -> str:
-    def words(name: str, told: str, whole: str) -> str | None:
-        return (told or "somebody") if is_them(record_name(name)) else None
+    def replaced(name: str, label: str, whole: str) -> str | None:
+        return (label or "somebody") if is_them(record_name(name)) else None
 
-    def about(found: re.Match[str]) -> str:
-        return found[1] if is_them(record_name(found[2])) else found[0]
+    def without_about(line: re.Match[str]) -> str:
+        return line[1] if is_them(record_name(line[2])) else line[0]
 
-    return replace_links(_ABOUT.sub(about, body), words)
+    return replace_links(_ABOUT.sub(without_about, body), replaced)

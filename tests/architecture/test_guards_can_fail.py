@@ -202,6 +202,11 @@ BROKEN = [
         "faces.py::test_no_rule_but_those_on_texts_asks_for_words",
         {"checking/no_sender.py": "\n\nfrom dossier.records.texts import Texts\n"},
     ),
+    # a function that raises, and does not say so
+    Broken(
+        "habits.py::test_what_raises_says_so",
+        {"judging/zq.py": SAID + 'def f() -> None:\n    """Refuse it."""\n    raise ValueError\n'},
+    ),
     # a renderer that sees records
     Broken(
         "privacy.py::test_rendering_never_sees_a_record",

@@ -6,6 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -185,3 +186,33 @@ def test_no_type_is_told_as_what_it_holds() -> None:
     nodes = (node for tree in TREES.values() for node in ast.walk(tree))
     classes = (node for node in nodes if isinstance(node, ast.ClassDef))
     assert [one.name for one in classes if (ast.get_docstring(one) or "").startswith("Hold")] == []
+
+
+def test_what_raises_says_so() -> None:
+    silent = {
+        f"{file.relative_to(PACKAGE).as_posix()}: {function.name}"
+        for file, tree in TREES.items()
+        for function in public_functions(tree)
+        if any(raised(function)) and "aise" not in (ast.get_docstring(function) or "")
+    }
+    assert silent == set()
+
+
+def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Give functions and methods, but a click command: its docstring is what --help shows."""
+    classes = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")
+    for node in chain(tree.body, *(owner.body for owner in classes)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            is_command = any(ast.unparse(call).startswith("click.") for call in node.decorator_list)
+            if not (is_command or node.name.startswith("_")):
+                yield node
+
+
+def raised(function: ast.AST) -> Iterator[ast.expr]:
+    """Give each exception that a function raises itself; what is raised again has no name."""
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Raise) and node.exc:
+            yield node.exc
+        yield from raised(node)

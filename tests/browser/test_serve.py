@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.cli.life import workspace
+from tests.cli.small_workspace import workspace
 from tests.serving.served import PATIENCE, Served, served, wait_until
 
 STORY = "stories/cutover.html"

@@ -8,8 +8,8 @@ from shutil import copytree
 
 import pytest
 
-from tests.cli.life import run
-from tests.cli.posting import WORKSPACE, use
+from tests.cli.mail_workspace import WORKSPACE, use_mail_server
+from tests.cli.small_workspace import run
 from tests.mailing.mailbox import Mailbox
 from tests.workspaces import lay
 
@@ -33,5 +33,5 @@ def home(built_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def box(home: Path) -> Iterator[Mailbox]:
     """Run the mail server that the workspace names."""
     with Mailbox() as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         yield box

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.exporting.json_schema import RECORDS
-from tests.cli.life import run, start, workspace
+from tests.cli.small_workspace import run, start, workspace
 
 WARNING = (
     "content/contacts/priya-raman.md:4:1: warning[thin-brief]: Priya Raman is asked, and their "
@@ -80,7 +80,7 @@ def test_a_build_in_json(tmp_path: Path) -> None:
         "seconds",
     ]
     assert found["briefs"] == 1
-    assert [list(one) for one in found["problems"]] == [
+    assert [list(problem) for problem in found["problems"]] == [
         ["path", "line", "column", "level", "rule", "message"],
         ["path", "line", "column", "level", "rule", "message"],
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import ROOT, start, workspace
+from tests.cli.small_workspace import ROOT, start, workspace
 
 
 def complete(root: Path, *words: str, shell: str = "bash") -> list[str]:

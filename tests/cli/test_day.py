@@ -5,8 +5,17 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from tests.cli.life import run
-from tests.cli.posting import BRIEF, BRIEFED, CUTOVER, LETTER, PRIYA, edit, log, received
+from tests.cli.mail_workspace import (
+    BRIEF,
+    BRIEFED,
+    CUTOVER,
+    LETTER,
+    PRIYA,
+    edit,
+    log_lines,
+    received,
+)
+from tests.cli.small_workspace import run
 from tests.mailing.mailbox import Mailbox
 
 
@@ -39,7 +48,7 @@ def test_a_day_of_its_user(home: Path, box: Mailbox) -> None:
     assert attached.get_content() == (home / BRIEF).read_bytes()
     assert box.taken[0].rcpt_tos == ["priya@northwind.example"]
     assert "brief\tpriya-raman" not in run(home, "next").output
-    assert log(home, PRIYA)[0] == BRIEFED
+    assert log_lines(home, PRIYA)[0] == BRIEFED
     assert run(home, "check").exit_code == 0
 
     # It is kept, and told.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import on_terminal, run
-from tests.cli.posting import CUTOVER, DAY, ROLE, edit
+from tests.cli.mail_workspace import CUTOVER, DAY, ROLE, edit
+from tests.cli.small_workspace import run
+from tests.cli.terminal import on_terminal
 from tests.mailing.mailbox import Mailbox
 
 SENDING = ("email", "priya-raman", "--about", "brief", "--send", "--yes")
@@ -79,7 +80,7 @@ def test_of_two_briefs_for_one_role_each_is_compared_with_its_like(sent: Path) -
     edit(sent, ROLE, asked, f"{asked}, {{who: priya-raman, kind: referral}}")
     run(sent, "build")
     briefs = json.loads(run(sent, "diff", "priya-raman", "--json").output)
-    assert [(one["brief"].rpartition("/")[2], one["sent"]) for one in briefs] == [
+    assert [(brief["brief"].rpartition("/")[2], brief["sent"]) for brief in briefs] == [
         ("priya-raman.pdf", DAY),
         ("priya-raman-referral.pdf", None),
     ]

@@ -14,7 +14,7 @@ from shutil import rmtree
 import pytest
 
 from dossier.cli.doctor.findings import NEEDS, Finding, package, pango
-from tests.cli.life import ROOT, run, workspace
+from tests.cli.small_workspace import ROOT, run, workspace
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def reachable() -> Iterator[Path]:
 
 
 def findings(root: Path) -> dict[str, dict[str, object]]:
-    found = json.loads(run(root, "doctor", "--json").output)
-    return {one["name"]: one for one in found}
+    reported = json.loads(run(root, "doctor", "--json").output)
+    return {finding["name"]: finding for finding in reported}
 
 
 def test_all_is_well(tmp_path: Path) -> None:

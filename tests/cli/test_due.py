@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from dossier.records.settings import MailSettings
-from tests.cli.life import ROOT, run
-from tests.cli.posting import (
+from tests.cli.mail_workspace import (
     ANA,
     BRIEFED,
     DAY,
@@ -22,14 +21,15 @@ from tests.cli.posting import (
     ROLE,
     WEI,
     edit,
-    log,
+    log_lines,
     mail_program,
     readers,
-    use,
+    use_mail_server,
 )
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import ROOT, run
+from tests.cli.terminal import type_in
 from tests.mailing.mailbox import Mailbox
-from tests.mailing.scripted import HANG, TAKE_AND_DROP, Scripted
+from tests.mailing.scripted_server import HANG, TAKE_AND_DROP, ScriptedServer
 
 ANA_S, WEI_S, PRIYA_S = "ana@aldgate.example", "wei@cobalt.example", "priya@northwind.example"
 ALL = ("email", "--due", "--send", "--yes")
@@ -50,7 +50,11 @@ def test_each_is_sent_and_logged_and_then_none_is_left(home: Path, box: Mailbox)
     ]
     assert shown.stderr == "3 sent.\n"
     assert readers(box) == [PRIYA_S, ANA_S, WEI_S]
-    assert (TOLD in log(home, ANA), THANKED in log(home, WEI), BRIEFED in log(home, PRIYA)) == (
+    assert (
+        TOLD in log_lines(home, ANA),
+        THANKED in log_lines(home, WEI),
+        BRIEFED in log_lines(home, PRIYA),
+    ) == (
         True,
         True,
         True,
@@ -64,7 +68,7 @@ def test_in_a_pipe_it_shows_them_all_and_does_nothing(home: Path) -> None:
     shown = run(home, "email", "--due")
     assert (shown.exit_code, shown.output.count("Subject:  ")) == (0, 3)
     letters = json.loads(run(home, "email", "--due", "--json").output)
-    assert [(one["contact"], one["about"]) for one in letters] == [
+    assert [(each["contact"], each["about"]) for each in letters] == [
         ("priya-raman", "brief"),
         ("ana-silva", "outcome"),
         ("wei-chen", "thanks"),
@@ -99,7 +103,11 @@ def test_without_send_each_is_opened_or_logged(home: Path, tmp_path: Path) -> No
     code, shown = type_in(home, "email", "--due", answers=answers, PATH=found)
     assert (code, shown.splitlines()[-1]) == (0, f"2 logged, 1 skipped. {GO_ON}")
     assert b"To: Priya Raman <priya@northwind" in (tmp_path / "bin/opened.eml").read_bytes()
-    assert (BRIEFED in log(home, PRIYA), TOLD in log(home, ANA), THANKED in log(home, WEI)) == (
+    assert (
+        BRIEFED in log_lines(home, PRIYA),
+        TOLD in log_lines(home, ANA),
+        THANKED in log_lines(home, WEI),
+    ) == (
         True,
         True,
         False,
@@ -117,8 +125,8 @@ def test_one_that_cannot_be_written_is_told_and_the_others_go(home: Path, box: M
 
 
 def test_one_that_the_server_refuses_is_told_and_the_others_go(home: Path) -> None:
-    with Scripted({"end": b"552 too large"}) as server:
-        use(home, server.settings())
+    with ScriptedServer({"end": b"552 too large"}) as server:
+        use_mail_server(home, server.settings())
         shown = run(home, *ALL)
     said = "127.0.0.1 refused the message: 552 too large. Nothing was sent.\n"
     assert (shown.exit_code, server.taken) == (1, [])
@@ -126,7 +134,7 @@ def test_one_that_the_server_refuses_is_told_and_the_others_go(home: Path) -> No
 
 
 def test_a_server_that_is_not_there_ends_it(home: Path) -> None:
-    use(home, MailSettings(server="127.0.0.1", port=1, security="none"))
+    use_mail_server(home, MailSettings(server="127.0.0.1", port=1, security="none"))
     shown = run(home, *ALL)
     assert (shown.exit_code, shown.stderr) == (
         1,
@@ -139,13 +147,13 @@ def test_a_server_that_is_not_there_ends_it(home: Path) -> None:
 
 
 def test_what_may_have_gone_out_is_left_alone_though_its_words_changed(home: Path) -> None:
-    with Scripted({"end": TAKE_AND_DROP}) as server:
-        use(home, server.settings())
+    with ScriptedServer({"end": TAKE_AND_DROP}) as server:
+        use_mail_server(home, server.settings())
         assert run(home, *ALL).exit_code == 1
         assert len(server.settle()) == 3
     edit(home, "content/opportunities/aldgate.md", "role: Platform Lead", "role: Platform Head")
     with Mailbox() as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         shown = run(home, *ALL)
         assert (shown.exit_code, box.taken) == (1, [])
     said = f"Error: it may have gone out to {ANA_S} on {DAY}. Look into the Sent folder"
@@ -155,21 +163,21 @@ def test_what_may_have_gone_out_is_left_alone_though_its_words_changed(home: Pat
 @pytest.mark.parametrize("when", ["the greeting", "the end of the message"])
 def test_after_a_kill_it_goes_on_and_nothing_is_sent_twice(home: Path, when: str) -> None:
     step = "greeting" if when == "the greeting" else "end"
-    with Scripted({step: HANG}) as server:
-        use(home, server.settings())
+    with ScriptedServer({step: HANG}) as server:
+        use_mail_server(home, server.settings())
         killed = kill_amid(home)
     assert killed == -signal.SIGKILL
     with Mailbox() as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         shown = run(home, *ALL)
         # Whatever was begun may have gone out: it is left to its owner to look.
         assert readers(box) == [ANA_S, WEI_S]
         assert "brief" in shown.stderr
-        assert BRIEFED not in log(home, PRIYA)
+        assert BRIEFED not in log_lines(home, PRIYA)
         assert run(home, "sent", "priya-raman", "--settle", "not-sent").exit_code == 0
         assert run(home, *ALL).exit_code == 0
         assert readers(box) == [ANA_S, WEI_S, PRIYA_S]
-    assert BRIEFED in log(home, PRIYA)
+    assert BRIEFED in log_lines(home, PRIYA)
 
 
 def kill_amid(root: Path) -> int:

@@ -11,8 +11,7 @@ import pytest
 
 from dossier.publishing import digest
 from dossier.records.settings import MailSettings
-from tests.cli.life import run
-from tests.cli.posting import (
+from tests.cli.mail_workspace import (
     BRIEF,
     BRIEFED,
     DAY,
@@ -21,15 +20,16 @@ from tests.cli.posting import (
     ROLE,
     WEI,
     edit,
-    log,
+    log_lines,
     mail_program,
     readers,
     received,
-    use,
+    use_mail_server,
 )
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import run
+from tests.cli.terminal import type_in
 from tests.mailing.mailbox import PASSWORD, Mailbox
-from tests.mailing.scripted import TAKE_AND_DROP, Scripted
+from tests.mailing.scripted_server import TAKE_AND_DROP, ScriptedServer
 
 SENDING = ("email", "priya-raman", "--send", "--yes")
 SENT = "Sent to priya@northwind.example: the server said 250 2.0.0 Ok: queued as 4F2A.\n"
@@ -178,7 +178,7 @@ def test_it_is_opened_and_logged_once_its_owner_sent_it(home: Path, tmp_path: Pa
     )
     draft = (home / BRIEF).with_suffix(".eml").read_bytes()
     assert (tmp_path / "bin/opened.eml").read_bytes() == draft
-    assert log(home, PRIYA)[0] == BRIEFED
+    assert log_lines(home, PRIYA)[0] == BRIEFED
     (kept,) = json.loads(run(home, "sent", "--json").output)
     assert (kept["state"], kept["said"]) == (
         "sent",
@@ -211,7 +211,7 @@ def test_without_a_mail_program_it_says_what_to_do(home: Path, tmp_path: Path, t
         "Logged.\n"
     )
     assert (home / draft).read_bytes() == (home / BRIEF).with_suffix(".eml").read_bytes()
-    assert log(home, PRIYA)[0] == BRIEFED
+    assert log_lines(home, PRIYA)[0] == BRIEFED
 
 
 def test_the_draft_that_was_opened_goes_with_its_reader(home: Path, tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_the_draft_that_was_opened_goes_with_its_reader(home: Path, tmp_path: Pa
 
 def test_sending_asks_first_and_once_more_for_the_password(home: Path) -> None:
     with Mailbox(login=True) as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         answers = [("Send it? [y/N]: ", "y"), ("at 127.0.0.1: ", PASSWORD)]
         code, shown = type_in(home, "email", "priya-raman", "--send", answers=answers)
         assert readers(box) == ["priya@northwind.example"]
@@ -253,7 +253,7 @@ def test_a_wrong_password_sends_nothing_and_logs_nothing(
     monkeypatch.setenv("DOSSIER_SMTP_PASSWORD", "wrong")
     before = (home / PRIYA).read_bytes()
     with Mailbox(login=True) as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         shown = run(home, *SENDING)
         assert (shown.exit_code, box.taken) == (1, [])
         assert shown.stderr.startswith("127.0.0.1 refused the log-in: 535 ")
@@ -266,7 +266,7 @@ def test_a_wrong_password_sends_nothing_and_logs_nothing(
 
 def test_a_password_that_nobody_can_type_is_asked_for_by_name(home: Path) -> None:
     with Mailbox(login=True) as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         shown = run(home, *SENDING)
     assert (shown.exit_code, shown.stderr) == (
         2,
@@ -278,18 +278,18 @@ def test_a_password_that_nobody_can_type_is_asked_for_by_name(home: Path) -> Non
 
 
 def test_a_server_that_is_not_there_is_told(home: Path) -> None:
-    use(home, MailSettings(server="127.0.0.1", port=1, security="none"))
+    use_mail_server(home, MailSettings(server="127.0.0.1", port=1, security="none"))
     shown = run(home, *SENDING)
     assert (shown.exit_code, shown.stderr) == (
         1,
         "127.0.0.1 could not be reached: Connection refused. Nothing was sent.\n",
     )
-    assert BRIEFED not in log(home, PRIYA)
+    assert BRIEFED not in log_lines(home, PRIYA)
 
 
 def test_what_may_have_gone_out_is_not_logged_and_not_sent_again(home: Path) -> None:
-    with Scripted({"end": TAKE_AND_DROP}) as server:
-        use(home, server.settings())
+    with ScriptedServer({"end": TAKE_AND_DROP}) as server:
+        use_mail_server(home, server.settings())
         shown = run(home, *SENDING)
         again = run(home, *SENDING)
         assert len(server.settle()) == 1
@@ -302,7 +302,7 @@ def test_what_may_have_gone_out_is_not_logged_and_not_sent_again(home: Path) -> 
             "`dossier sent priya-raman --settle sent`, or `--settle not-sent`.\n"
         ),
     )
-    assert BRIEFED not in log(home, PRIYA)
+    assert BRIEFED not in log_lines(home, PRIYA)
     assert again.exit_code == 2
     assert again.stderr == (
         f"Error: the same may have gone out to priya@northwind.example on {DAY}. `dossier sent "

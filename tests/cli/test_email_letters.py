@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import run
-from tests.cli.posting import edit, log, received, use
+from tests.cli.mail_workspace import edit, log_lines, received, use_mail_server
+from tests.cli.small_workspace import run
 from tests.mailing.mailbox import PASSWORD, Mailbox
 from tests.rendering.reading_back import pages
 from tests.workspaces import lay
@@ -64,13 +64,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def box(home: Path) -> Iterator[Mailbox]:
     with Mailbox() as box:
-        use(home, box.settings)
+        use_mail_server(home, box.settings)
         yield box
 
 
 def steps(root: Path) -> list[str]:
-    found = json.loads(run(root, "next", "--json").output)
-    return [f"{one['kind']} {one['closes_with']}" for one in found]
+    due = json.loads(run(root, "next", "--json").output)
+    return [f"{step['kind']} {step['closes_with']}" for step in due]
 
 
 def agree(root: Path) -> None:
@@ -98,7 +98,7 @@ def test_one_step_asks_for_all_and_one_mail_does_it(home: Path, box: Mailbox) ->
     assert "The first letter must arrive by 1 December 2026." in text(mail)
     assert "For 2 of them you should get a prompt by e-mail from the place itself" in text(mail)
     assert len(received(box)) == 1
-    assert log(home, LEE)[-3:] == [
+    assert log_lines(home, LEE)[-3:] == [
         "- 2026-11-05 asked [[ashby]]: by e-mail",
         "- 2026-11-05 asked [[corley]]: by e-mail",
         "- 2026-11-05 asked [[garth]]: by e-mail",
@@ -110,7 +110,7 @@ def test_each_letter_is_briefed_by_the_one_mail(home: Path, box: Mailbox) -> Non
     agree(home)
     assert steps(home)[0] == "brief briefed"
     assert "I will remind you only once, a week before the first date" in text(sent(home, box))
-    briefed = [line for line in log(home, LEE) if " briefed " in line]
+    briefed = [line for line in log_lines(home, LEE) if " briefed " in line]
     assert briefed == [
         f"- 2026-11-05 briefed [[{slug}]]: the schedule by e-mail"
         for slug in ("ashby", "corley", "garth")
@@ -144,7 +144,7 @@ def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mai
     mail = text(sent(home, box))
     assert "Here is where the letters of recommendation stand now." in mail
     assert "(2), and marked in the attachment. Not asked of you before: 1; a no is fine" in mail
-    assert log(home, LEE)[-2:] == [
+    assert log_lines(home, LEE)[-2:] == [
         "- 2026-11-05 asked [[dunmere]]: the schedule by e-mail",
         "- 2026-11-05 briefed [[garth]]: the schedule by e-mail",
     ]
@@ -183,7 +183,7 @@ def test_letters_that_were_written_are_thanked_for_in_one_mail(home: Path, box: 
     done = run(home, "email", "lee", "--about", "thanks", "--send", "--yes")
     assert done.exit_code == 0, done.output
     assert "Thank you for your letters." in text(received(box)[-1])
-    assert [line for line in log(home, LEE) if "thanked" in line] == [
+    assert [line for line in log_lines(home, LEE) if "thanked" in line] == [
         f"- 2026-11-05 thanked [[{slug}]]: by e-mail" for slug in ("ashby", "corley")
     ]
     assert "thank thanked" not in steps(home)

@@ -11,15 +11,15 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from keyring.backend import KeyringBackend
 
-from tests.cli.life import run, start, workspace
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import run, start, workspace
+from tests.cli.terminal import type_in
 from tests.unlocking import PHRASE, unlock
 
 COPY = "output/dossier.html"
 ASKED, AGAIN = "Pass-phrase: ", "The same again: "
 
 
-class Kept(KeyringBackend):
+class MemoryKeyring(KeyringBackend):
     """Keep passwords in memory, as a system's keyring does on its disk."""
 
     priority = 1
@@ -40,9 +40,9 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept() -> Iterator[Kept]:
+def kept() -> Iterator[MemoryKeyring]:
     before = keyring.get_keyring()
-    kept = Kept()
+    kept = MemoryKeyring()
     keyring.set_keyring(kept)
     yield kept
     keyring.set_keyring(before)
@@ -79,7 +79,7 @@ def test_a_script_gives_it_in_its_environment(root: Path) -> None:
 
 
 def test_the_keyring_is_asked_before_its_owner_is(
-    root: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+    root: Path, kept: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DOSSIER_PASSPHRASE", PHRASE)
     assert run(root, "build", "--encrypt", "--remember").exit_code == 0
@@ -92,7 +92,7 @@ def test_the_keyring_is_asked_before_its_owner_is(
 
 
 def test_nothing_is_remembered_that_is_not_asked_for(
-    root: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+    root: Path, kept: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DOSSIER_PASSPHRASE", PHRASE)
     assert run(root, "build", "--encrypt").exit_code == 0

@@ -7,8 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.cli.life import FILES, start, workspace
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import FILES, start, workspace
+from tests.cli.terminal import type_in
 from tests.unlocking import PHRASE
 
 BRIEF = "output/outbox/meridian/priya-raman.pdf"

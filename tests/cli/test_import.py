@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import FILES, on_terminal, run, workspace
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import FILES, run, workspace
+from tests.cli.terminal import on_terminal, type_in
 from tests.contracts.foreign import ICS, LINKEDIN, MBOX, archive
 
 WEI, PRIYA = "content/contacts/wei-chen.md", "content/contacts/priya-raman.md"
@@ -102,7 +102,7 @@ def test_hundreds_of_strangers_are_counted_not_listed(tmp_path: Path, csv: str) 
 def test_json_holds_everything(tmp_path: Path, csv: str) -> None:
     shown = run(workspace(tmp_path / "life"), "import", csv, "--dry-run", "--json")
     result = json.loads(shown.stdout)
-    assert [one["what"] for one in result["people"]] == ["filled", "same-name", "unknown"]
+    assert [person["what"] for person in result["people"]] == ["filled", "same-name", "unknown"]
     assert result["dry_run"] is True
     assert result["people"][0]["added"]["role"] == ["VP"]
     assert result["people"][0]["source"] == {"path": csv, "line": 2}

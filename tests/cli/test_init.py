@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import program
-from tests.cli.life import run
+from tests.cli.small_workspace import run
 
 EMPTY = """Began a workspace here, with 7 files. Next:
   1. open content/me.md and say who you are

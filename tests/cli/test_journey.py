@@ -6,7 +6,7 @@ import json
 import shlex
 from pathlib import Path
 
-from tests.cli.life import run
+from tests.cli.small_workspace import run
 from tests.contracts.foreign import archive
 
 BACKERS = ("Priya Raman", "Wei Chen", "Ana Lima")
@@ -91,7 +91,7 @@ def test_what_no_file_knows_takes_a_few_hundred_keystrokes(tmp_path: Path) -> No
     you.keys -= len(" --today 2026-11-22")
 
     shown = json.loads(run(tmp_path, "--today", "2026-11-22", "backers", "--json").stdout)
-    assert {one["slug"]: one["verdict"] for one in shown} == dict.fromkeys(slugs, "ready")
+    assert {each["slug"]: each["verdict"] for each in shown} == dict.fromkeys(slugs, "ready")
     page = (tmp_path / "output/site/index.html").read_text()
     assert all(name in page for name in BACKERS)
     me = (tmp_path / "content/me.md").read_text()

@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from tests.cli.life import run, workspace
+from tests.cli.small_workspace import run, workspace
 
 
 def events(file: Path) -> list[dict[str, str]]:
@@ -34,7 +34,7 @@ def test_backers_are_listed_readiest_first(tmp_path: Path) -> None:
 def test_backers_of_some_verdicts(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     shown = run(root, "backers", "--verdict", "leave-out", "--verdict", "unrated", "--json")
-    assert [one["slug"] for one in json.loads(shown.output)] == ["rob-keane"]
+    assert [entry["slug"] for entry in json.loads(shown.output)] == ["rob-keane"]
     wrong = run(root, "backers", "--verdict", "reddy")
     assert (wrong.exit_code, wrong.output.splitlines()[-1]) == (
         2,
@@ -46,7 +46,9 @@ def test_backers_in_json(tmp_path: Path) -> None:
     shown = run(workspace(tmp_path), "backers", "--json")
     assert "陈伟" in shown.output
     found = json.loads(shown.output)
-    assert [list(one) for one in found] == [["slug", "name", "verdict", "reasons", "evidence"]] * 3
+    assert [list(backer) for backer in found] == [
+        ["slug", "name", "verdict", "reasons", "evidence"]
+    ] * 3
     assert found[2] == {
         "slug": "rob-keane",
         "name": "Rob Keane",
@@ -129,7 +131,7 @@ def test_next_as_a_calendar(tmp_path: Path) -> None:
     shown = run(root, "next", "--ics", str(file))
     assert shown.stderr == f"Wrote 4 events to {file}.\n"
     assert file.stat().st_mode & 0o777 == 0o600
-    event = next(one for one in events(file) if "brief" in one["SUMMARY"])
+    event = next(event for event in events(file) if "brief" in event["SUMMARY"])
     assert event["SUMMARY"] == "Send Priya Raman the brief (Meridian Health)"
     assert event["DTSTART"] == "2026-11-22"
     assert event["DESCRIPTION"].endswith("\ndossier log priya-raman briefed --for meridian")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dossier import reading
 from dossier.letters.pdf_words import read_pdf
 from dossier.records.log_entry import LOG_KINDS
-from tests.cli.life import FILES, on_terminal, run, workspace
-from tests.cli.typed import type_in
+from tests.cli.small_workspace import FILES, run, workspace
+from tests.cli.terminal import on_terminal, type_in
 
 PRIYA = "content/contacts/priya-raman.md"
 WEI = "content/contacts/wei-chen.md"
@@ -142,11 +142,11 @@ def test_what_was_logged_is_read_back(
         return
     assert shown.exit_code == 0
     records, problems = reading.read(root)
-    (wei,) = (one for one in records.contacts if one.slug == "wei-chen")
+    (wei,) = (contact for contact in records.contacts if contact.slug == "wei-chen")
     entry = wei.private.log[0]
     assert (str(entry.date), entry.kind, entry.text) == (str(day), kind, " ".join(text.split()))
     assert (entry.about.text if entry.about else "") == "".join(about[1:])
-    assert [str(one) for one in problems] == []
+    assert [str(problem) for problem in problems] == []
 
 
 def test_the_step_it_closes_is_gone(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.life import run, workspace
+from tests.cli.small_workspace import run, workspace
 
 
 def test_a_contact(tmp_path: Path) -> None:

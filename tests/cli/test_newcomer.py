@@ -7,8 +7,8 @@ import re
 import shlex
 from pathlib import Path
 
-from tests.cli.life import run
-from tests.cli.posting import received, use
+from tests.cli.mail_workspace import received, use_mail_server
+from tests.cli.small_workspace import run
 from tests.mailing.mailbox import Mailbox
 
 DAY = "2026-11-22"
@@ -56,7 +56,7 @@ def test_from_nothing_to_the_first_question_by_next_alone(tmp_path: Path) -> Non
     run(tmp_path, "init")
     done: list[tuple[str, str | None]] = []
     with Mailbox() as box:
-        use(tmp_path, box.settings)
+        use_mail_server(tmp_path, box.settings)
         while not box.taken:
             steps = json.loads(run(tmp_path, "--today", DAY, "next", "--json").stdout)
             lines = run(tmp_path, "--today", DAY, "next").stdout.splitlines()

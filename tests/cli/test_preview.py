@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.life import run
+from tests.cli.small_workspace import run
 
 
 def test_it_shows_the_brief_its_mail_and_what_they_would_stumble_over(home: Path) -> None:

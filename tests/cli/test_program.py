@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from dossier import __version__
 from dossier.cli import COMMANDS, program
-from tests.cli.life import ROOT, run, start, workspace
+from tests.cli.small_workspace import ROOT, run, start, workspace
 
 
 def test_help_names_every_command_and_how_names_complete() -> None:
@@ -48,7 +48,6 @@ def test_help_imports_nothing_but_click(tmp_path: Path) -> None:
         "dossier.terminal",
         "dossier.terminal.context",
         "dossier.terminal.exit_codes",
-        "dossier.terminal.lazy_group",
         "dossier.terminal.program",
     ]
     assert "click" in imported

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from dossier.cli import program
 from tests.building.test_rename import FILES
-from tests.cli.life import run
+from tests.cli.small_workspace import run
 from tests.trust.points import tree
 from tests.workspaces import lay
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import on_terminal, run
-from tests.cli.posting import BRIEFED, DAY, PRIYA, edit, log, use
+from tests.cli.mail_workspace import BRIEFED, DAY, PRIYA, edit, log_lines, use_mail_server
+from tests.cli.small_workspace import run
+from tests.cli.terminal import on_terminal
 from tests.mailing.mailbox import Mailbox
-from tests.mailing.scripted import TAKE_AND_DROP, Scripted
+from tests.mailing.scripted_server import TAKE_AND_DROP, ScriptedServer
 
 SENDING = ("email", "priya-raman", "--send", "--yes")
 NAME = f"priya-raman/{DAY}-meridian-brief"
@@ -23,8 +24,8 @@ LOOK = (
 @pytest.fixture
 def lost(home: Path) -> Path:
     """Give a workspace whose mail to Priya may have gone out."""
-    with Scripted({"end": TAKE_AND_DROP}) as server:
-        use(home, server.settings())
+    with ScriptedServer({"end": TAKE_AND_DROP}) as server:
+        use_mail_server(home, server.settings())
         assert run(home, *SENDING).exit_code == 1
     return home
 
@@ -68,8 +69,8 @@ def test_on_a_terminal_it_is_a_table(home: Path, box: Mailbox) -> None:
 
 
 def test_what_was_refused_was_not_sent(home: Path) -> None:
-    with Scripted({"RCPT": b"550 no such reader"}) as server:
-        use(home, server.settings())
+    with ScriptedServer({"RCPT": b"550 no such reader"}) as server:
+        use_mail_server(home, server.settings())
         run(home, *SENDING)
     assert f"\tbrief\trefused\t{NAME}\n" in run(home, "sent").output
     assert run(home, "sent").stderr == ""
@@ -93,35 +94,35 @@ def test_what_a_killed_command_left_is_told_once(lost: Path) -> None:
 def test_settled_as_sent_it_is_logged(lost: Path) -> None:
     shown = run(lost, "sent", "priya-raman", "--settle", "sent")
     assert (shown.exit_code, shown.output) == (0, f"{NAME}: sent, and logged.\n")
-    assert log(lost, PRIYA)[0] == BRIEFED
+    assert log_lines(lost, PRIYA)[0] == BRIEFED
     assert "brief\tpriya-raman" not in run(lost, "next").output
     assert run(lost, "sent").stderr == ""
     twice = run(lost, "sent", NAME, "--settle", "sent")
     said = f"Error: sent/{NAME} is settled. `dossier sent` shows how\n"
     assert (twice.exit_code, twice.output) == (2, said)
-    assert log(lost, PRIYA).count(BRIEFED) == 1
+    assert log_lines(lost, PRIYA).count(BRIEFED) == 1
 
 
 def test_settled_as_not_sent_it_can_be_sent(lost: Path) -> None:
     shown = run(lost, "sent", NAME, "--settle", "not-sent")
     assert (shown.exit_code, shown.output) == (0, f"{NAME}: not sent.\n")
-    assert BRIEFED not in log(lost, PRIYA)
+    assert BRIEFED not in log_lines(lost, PRIYA)
     with Mailbox() as box:
-        use(lost, box.settings)
+        use_mail_server(lost, box.settings)
         assert run(lost, *SENDING).exit_code == 0
         assert len(box.taken) == 1
 
 
 def test_of_two_that_may_have_gone_out_one_is_to_be_named(lost: Path) -> None:
-    with Scripted({"end": TAKE_AND_DROP}) as server:
-        use(lost, server.settings())
+    with ScriptedServer({"end": TAKE_AND_DROP}) as server:
+        use_mail_server(lost, server.settings())
         run(lost, *SENDING, "--again")
     shown = run(lost, "sent", "priya-raman", "--settle", "sent")
     said = f"Error: more than one mail to priya-raman may have gone out. write {NAME} or {NAME}-2\n"
     assert (shown.exit_code, shown.output) == (2, said)
     assert run(lost, "sent", f"{NAME}-2", "--settle", "not-sent").exit_code == 0
     assert run(lost, "sent", "priya-raman", "--settle", "sent").exit_code == 0
-    assert log(lost, PRIYA).count(BRIEFED) == 1
+    assert log_lines(lost, PRIYA).count(BRIEFED) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.life import FILES, ROOT, on_terminal, run, workspace
+from tests.cli.small_workspace import FILES, ROOT, run, workspace
+from tests.cli.terminal import on_terminal
 
 ROLE = FILES["content/opportunities/meridian.md"]
 BOLD, GREEN, RED = "\x1b[1m", "\x1b[32m", "\x1b[31m"
@@ -126,12 +127,12 @@ def test_a_quick_build_shows_no_bar(root: Path) -> None:
 def test_a_long_build_shows_how_far_it_is() -> None:
     script = """
 import sys, time
-from dossier.terminal import progress_bar as bar
-with bar.Bar(shown=True) as shown:
-    shown.at("site/index.html", 0, 3)
+from dossier.terminal import progress_bar
+with progress_bar.ProgressBar(shown=True) as shown:
+    shown.update("site/index.html", 0, 3)
     time.sleep(1.1)
-    shown.at("outbox/[x].pdf", 1, 3)
-    shown.at("outbox/[y].pdf", 2, 3)
+    shown.update("outbox/[x].pdf", 1, 3)
+    shown.update("outbox/[y].pdf", 2, 3)
     time.sleep(0.2)
 """
     shown = on_terminal(ROOT, code=script)

@@ -9,7 +9,7 @@ import pytest
 
 from dossier.languages import Languages
 from dossier.languages.language import PHRASE_FILES
-from tests.cli.life import run, workspace
+from tests.cli.small_workspace import run, workspace
 
 CA = "themes/plain/languages/ca"
 COMMENTED = re.compile(r"^# (?=\"|[\w-]+ = )", re.MULTILINE)

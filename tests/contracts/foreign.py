@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date
 
-from dossier.importing.foreign_file import Circumstances, ForeignFile
+from dossier.importing.foreign_file import ForeignFile, ReadOptions
 
 CONNECTIONS = """\
 Notes:
@@ -305,7 +305,7 @@ EXPORT = {"Profile.csv": "First Name,Last Name\nSam,Okafor\n", "Connections.csv"
 
 def opened(data: bytes, name: str, today: date = date(2026, 11, 22)) -> ForeignFile:
     """Open bytes as a foreign file."""
-    return ForeignFile(name, lambda: io.BytesIO(data), Circumstances("", today))
+    return ForeignFile(name, lambda: io.BytesIO(data), ReadOptions("", today))
 
 
 def _files(*names: str) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from dossier.importing.foreign_file import HEAD
 from dossier.importing.formats import FORMATS
 from dossier.importing.imported import Imported, ImportedPerson, Importer
 from dossier.problems import Problem, has_errors
-from tests.cli.life import run, workspace
+from tests.cli.small_workspace import run, workspace
 from tests.contracts.foreign import SAMPLES, opened
 
 BY_NAME = {importer.__name__.rpartition(".")[2]: importer for importer in FORMATS}  # type: ignore[attr-defined]

@@ -46,6 +46,15 @@ def test_long_sentences_capitals_and_tracking_at_their_own_lines(tmp_path: Path)
     ]
 
 
+def test_the_items_of_a_list_are_no_sentence_together(tmp_path: Path) -> None:
+    items = "\n".join(f"- the step numbered {number} was taken ;" for number in range(9))
+    assert found(tmp_path, note=f"What I did :\n{items}") == []
+    place = f"content/contacts/priya.md:{PRIYA.partition('## Log')[0].count(chr(10)) + 13}:1"
+    assert found(tmp_path, note=f"What I did :\n{items}\n- We began {LONG}") == [
+        f'{place}: the sentence "We began and then we went …" has 47 words'
+    ]
+
+
 def test_her_own_name_in_what_she_saw(tmp_path: Path) -> None:
     more = "result: {figure: 0 min}\n"
     told = story("The move", "priya: You were there.", more, "## In brief\n\nPriya copied it.\n")

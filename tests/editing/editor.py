@@ -66,7 +66,7 @@ class Editor:
         document = types.TextDocumentIdentifier(self.uri(path))
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
 
-    def outside(self, path: str, text: str | None) -> None:
+    def change_on_disk(self, path: str, text: str | None) -> None:
         """Change a file as another program would."""
         file, kind = self.root / path, types.FileChangeType.Changed
         if text is None:
@@ -81,19 +81,19 @@ class Editor:
         return list(self.client.diagnostics.get(self.uri(path), []))
 
     def rules(self, path: str) -> list[str]:
-        return [str(one.code) for one in self.problems(path)]
+        return [str(diagnostic.code) for diagnostic in self.problems(path)]
 
-    async def settled(self, pause: float = 0.4) -> None:
+    async def wait_until_quiet(self, pause: float = 0.4) -> None:
         """Wait until the server has said all that it has to say."""
-        told, quiet = -1, 0.0
+        previous, quiet = -1, 0.0
         while quiet < pause:
             now = sum(map(len, self.client.diagnostics.values()))
             await self.client.workspace_symbol_async(types.WorkspaceSymbolParams(""))
-            quiet = quiet + 0.1 if now == told else 0.0
-            told = now
+            quiet = quiet + 0.1 if now == previous else 0.0
+            previous = now
             await asyncio.sleep(0.1)
 
-    async def until(self, path: str, *rules: str) -> None:
+    async def wait_for_rules(self, path: str, *rules: str) -> None:
         """Wait until a file has just these problems."""
         for _ in range(100):
             if sorted(self.rules(path)) == sorted(rules):
@@ -101,7 +101,7 @@ class Editor:
             await asyncio.sleep(0.05)
         raise AssertionError(f"{path}: {self.rules(path)}")
 
-    async def judged(self) -> None:
+    async def wait_for_judgement(self) -> None:
         """Wait for the first judgement."""
         for _ in range(200):
             if await self.client.workspace_symbol_async(types.WorkspaceSymbolParams("")):
@@ -109,7 +109,7 @@ class Editor:
             await asyncio.sleep(0.05)
         raise AssertionError("nothing was judged")
 
-    def at(self, path: str, mark: str, text: str = "") -> dict[str, Any]:
+    def position_after(self, path: str, mark: str, text: str = "") -> dict[str, Any]:
         """Give the place behind some words, in UTF-16 units as the protocol counts."""
         before = (text or self.text(path)).partition(mark)[0] + mark
         row = before.rpartition("\n")[2]
@@ -117,5 +117,5 @@ class Editor:
         document = types.TextDocumentIdentifier(self.uri(path))
         return {"text_document": document, "position": position}
 
-    def file(self, path: str) -> dict[str, Any]:
+    def document(self, path: str) -> dict[str, Any]:
         return {"text_document": types.TextDocumentIdentifier(self.uri(path))}

@@ -37,16 +37,16 @@ async def completed(
     editor: Editor, path: str, text: str, mark: str
 ) -> dict[str, types.CompletionItem]:
     editor.type(path, text)
-    where = editor.at(path, mark, text)
-    found = await editor.client.text_document_completion_async(types.CompletionParams(**where))
-    assert isinstance(found, types.CompletionList)
-    return {item.label: item for item in found.items}
+    where = editor.position_after(path, mark, text)
+    answer = await editor.client.text_document_completion_async(types.CompletionParams(**where))
+    assert isinstance(answer, types.CompletionList)
+    return {item.label: item for item in answer.items}
 
 
 @pytest.mark.parametrize("case", CASES)
 async def test_it_is_offered(editor: Editor, case: str) -> None:
     path, old, new, mark, wanted = CASES[case]
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = FILES[path].replace(old, new)
     assert text != FILES[path]
     items = await completed(editor, path, text, mark)
@@ -57,7 +57,7 @@ async def test_it_is_offered(editor: Editor, case: str) -> None:
 
 
 async def test_a_field_that_stands_there_is_not_offered_again(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = FILES[WEI].replace("met_through: priya\n", "met_through: priya\nm\n")
     items = await completed(editor, WEI, text, "priya\nm")
     assert "met_through" not in items
@@ -66,7 +66,7 @@ async def test_a_field_that_stands_there_is_not_offered_again(editor: Editor) ->
 
 
 async def test_only_stories_that_the_contact_saw_are_offered(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = FILES[JOB].replace("stories: [cutover]", "stories: [")
     assert set(await completed(editor, JOB, text, "stories: [")) == {"cutover"}
     text = text.replace("who: priya", "who: wei")
@@ -74,7 +74,7 @@ async def test_only_stories_that_the_contact_saw_are_offered(editor: Editor) -> 
 
 
 async def test_a_section_is_offered_in_the_files_language(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = FILES[CUTOVER].replace("## In brief", "## Ergebnis").replace("## Notes", "## ")
     items = await completed(editor, CUTOVER, text, "well.\n\n## ")
     assert "## Situation" in items
@@ -83,16 +83,16 @@ async def test_a_section_is_offered_in_the_files_language(editor: Editor) -> Non
 
 
 async def test_names_in_other_scripts_are_found_by_their_letters(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.open("content/contacts/eleni.md", "---\nname: Ελένη Παπαδάκη\n---\n")
-    await editor.settled()
+    await editor.wait_until_quiet()
     items = await completed(editor, WEI, FILES[WEI].replace("[[cutover|", "[["), "😀 [[")
     assert items["eleni"].filter_text == "eleni Ελένη Παπαδάκη"
 
 
 async def test_in_a_private_text_nothing_is_offered(editor: Editor) -> None:
-    await editor.judged()
-    where = editor.at(CUTOVER, "Nobody")
+    await editor.wait_for_judgement()
+    where = editor.position_after(CUTOVER, "Nobody")
     editor.open(CUTOVER)
-    found = await editor.client.text_document_completion_async(types.CompletionParams(**where))
-    assert found is None
+    answer = await editor.client.text_document_completion_async(types.CompletionParams(**where))
+    assert answer is None

@@ -39,9 +39,9 @@ def test_neovim_drives_every_capability(root: Path, tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
     )
     assert out.exists(), ran.stderr
-    seen = json.loads(out.read_text())
-    assert seen.pop("hover").startswith("**Priya Raman** · ready\n")
-    assert seen == {
+    report = json.loads(out.read_text())
+    assert report.pop("hover").startswith("**Priya Raman** · ready\n")
+    assert report == {
         "problems": ["unknown-field 2:0"],
         "action": 'Write "met_through"',
         "mended": "met_through: priya",

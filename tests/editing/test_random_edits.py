@@ -22,7 +22,7 @@ from pygls.workspace import PositionCodec
 from dossier.building.build import build
 from dossier.building.load import load
 from dossier.editing.editor import Editor
-from dossier.editing.positions import split_text
+from dossier.editing.protocol_text import split_text
 from dossier.editing.publish_diagnostics import by_file, to_diagnostic
 from dossier.editing.session import OpenFile
 from tests.editing.editor import FILES
@@ -125,7 +125,7 @@ class Walk:
 
     def _show(self, path: str, text: str) -> str:
         self.open[path] = text
-        self.editor.changed(self.session, path, OpenFile(self.editor.uri(self.session, path), text))
+        self.editor.changed(self.session, path, OpenFile(self.session.uri(path), text))
         return f"{path} {text!r}"
 
     def expected(self, copy: Path) -> Shown:

@@ -13,7 +13,7 @@ from lsprotocol import types
 
 from benchmarks.editor import Client
 from dossier.building.file_transaction import JOURNAL
-from tests.cli.life import start
+from tests.cli.small_workspace import start
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
 from tests.trust.points import tree
 from tests.workspaces import lay
@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[2]
 
 
 async def test_a_request_that_fails_ends_nothing(editor: Editor) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     editor.open(JOB)
-    where = editor.at(JOB, "who: pri")
+    where = editor.position_after(JOB, "who: pri")
     for name in ("", "..", "wei", "\u202e"):
         with pytest.raises(Exception, match=r".+"):
             await editor.client.text_document_rename_async(
@@ -37,12 +37,12 @@ async def test_a_request_that_fails_ends_nothing(editor: Editor) -> None:
         complete = types.CompletionParams(document, position)
         await editor.client.text_document_completion_async(complete)
     editor.type(JOB, FILES[JOB].replace("kind: reference", "kind: refrence"))
-    await editor.until(JOB, "wrong-type")
+    await editor.wait_for_rules(JOB, "wrong-type")
 
 
 @pytest.mark.parametrize("path", [PRIYA, WEI, CUTOVER, JOB, "dossier.toml", "content/me.md"])
 async def test_every_place_of_every_file_has_an_answer(editor: Editor, path: str) -> None:
-    await editor.judged()
+    await editor.wait_for_judgement()
     text = FILES[path]
     editor.open(path)
     document = types.TextDocumentIdentifier(editor.uri(path))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dossier.shipped import shipped
-from tests.cli.life import run, workspace
+from tests.cli.small_workspace import run, workspace
 
 
 def exported(root: Path) -> Any:

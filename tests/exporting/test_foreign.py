@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.exporting.vcard import family_and_given
-from tests.cli.life import FILES, run, workspace
+from tests.cli.small_workspace import FILES, run, workspace
 
 PRIYA = "content/contacts/priya-raman.md"
 RICH = """---

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.importing.foreign_file import Circumstances
+from dossier.importing.foreign_file import ReadOptions
 from dossier.importing.read_files import read_path
 from dossier.problems import Problem, UserError
 from tests.contracts.foreign import CONNECTIONS
@@ -21,10 +21,10 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def said(data: bytes) -> list[str]:
+def problems_of(data: bytes) -> list[str]:
     Path("x.zip").write_bytes(data)
-    found = read_path(Path("x.zip"), Circumstances())
-    return [str(one) for one in found if isinstance(one, Problem)]
+    entries = read_path(Path("x.zip"), ReadOptions())
+    return [str(entry) for entry in entries if isinstance(entry, Problem)]
 
 
 def damaged(data: bytes) -> bytes:
@@ -34,10 +34,10 @@ def damaged(data: bytes) -> bytes:
 def linked() -> bytes:
     info = zipfile.ZipInfo("Connections.csv")
     info.external_attr = 0o120777 << 16
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as zipped:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as zipped:
         zipped.writestr(info, "/etc/passwd")
-    return made.getvalue()
+    return stream.getvalue()
 
 
 def locked() -> bytes:
@@ -71,7 +71,7 @@ BROKEN = "x.zip/Connections.csv:1:1: error[import-archive]: this archive is dama
     ],
 )
 def test_a_strange_archive_is_refused_in_one_sentence(data: bytes, begins: str) -> None:
-    (sentence,) = said(data)
+    (sentence,) = problems_of(data)
     assert sentence.startswith(begins)
 
 
@@ -80,18 +80,18 @@ def test_a_size_that_lies_is_not_believed() -> None:
     # The size before packing, in the list at the archive's end.
     at = data.index(b"PK\x01\x02") + 24
     data[at : at + 4] = struct.pack("<I", 100)
-    (sentence,) = said(bytes(data))
+    (sentence,) = problems_of(bytes(data))
     assert sentence.startswith("x.zip/Connections.csv:1:1: error[import-archive]: this archive is")
 
 
 def test_an_archive_of_what_nobody_knows_says_what_can_be_imported() -> None:
     for data in (zipped({"x.zip": zipped({"a.csv": ""})}), zipped({"photo.jpg": b"\xff\xd8"})):
         with pytest.raises(UserError, match="holds nothing that can be imported"):
-            said(data)
+            problems_of(data)
 
 
 def test_linkedins_fast_archive_has_no_connections() -> None:
-    (sentence,) = said(zipped({"Profile.csv": "First Name,Last Name\nSam,Okafor\n"}))
+    (sentence,) = problems_of(zipped({"Profile.csv": "First Name,Last Name\nSam,Okafor\n"}))
     assert sentence == (
         "x.zip:1:1: warning[import-archive]: this archive of LinkedIn's has no Connections.csv. "
         "LinkedIn mails the larger archive, with everybody in it, within a day"
@@ -102,10 +102,10 @@ def test_a_hundred_thousand_files_are_refused_before_they_are_listed() -> None:
     data = zipped({f"{number:050}": "" for number in range(40_000)})
     at = data.rfind(b"PK\x05\x06")
     assert struct.unpack_from("<I", data, at + 12)[0] > 3_000_000
-    (sentence,) = said(data)
+    (sentence,) = problems_of(data)
     assert sentence.startswith("x.zip:1:1: error[import-archive]: this archive has over 10000")
 
 
 def test_a_list_of_many_short_names_is_counted() -> None:
-    (sentence,) = said(zipped({str(number): "" for number in range(10_001)}))
+    (sentence,) = problems_of(zipped({str(number): "" for number in range(10_001)}))
     assert "over 10000 files" in sentence

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import NUMBER, PHOTO_ELSEWHERE
-from dossier.importing.foreign_date import parse_date
-from dossier.importing.foreign_file import Circumstances, ForeignFile
+from dossier.importing.build_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
+from dossier.importing.clean_values import parse_date
+from dossier.importing.foreign_file import ForeignFile, ReadOptions
 from dossier.importing.formats import (
     google_csv,
     ics,
@@ -50,7 +50,7 @@ JOERG = ImportedPerson(
     organization="Straßenbahn",
     emails=("joerg@mueller.example",),
     phones=("+49 30 555 0101",),
-    no_field=(PHOTO_ELSEWHERE, NUMBER),
+    no_field=(UNUSABLE_PHOTO, UNREACHABLE_NUMBER),
 )
 PROFILE = "https://www.linkedin.com/in/analima"
 
@@ -61,8 +61,8 @@ def everything(importer: Importer, data: bytes, name: str = "x") -> list[Importe
 
 def read(importer: Importer, text: str) -> tuple[list[ImportedPerson], list[str]]:
     every = everything(importer, text.encode())
-    problems = [str(one) for one in every if isinstance(one, Problem)]
-    return [one for one in every if isinstance(one, ImportedPerson)], problems
+    problems = [str(entry) for entry in every if isinstance(entry, Problem)]
+    return [entry for entry in every if isinstance(entry, ImportedPerson)], problems
 
 
 def test_a_vcard_of_2_1_has_bare_types_quoted_printable_and_a_card_within() -> None:
@@ -80,7 +80,7 @@ def test_a_vcard_of_3_0_has_apples_labels_escapes_and_folds() -> None:
         emails=("ana@lima.example", "a.lima@home.example"),
         links=(PROFILE, "http://www.linkedin.com/in/analima"),
         note="a line that is long and folded at a place nobody likes",
-        no_field=(NUMBER,),
+        no_field=(UNREACHABLE_NUMBER,),
     )
 
 
@@ -131,7 +131,7 @@ def test_googles_file_of_today_joins_values_and_marks_the_first_label() -> None:
         phones=("+351 21 555 0101",),
         links=("https://www.linkedin.com/in/analima",),
         note="two\nlines",
-        no_field=(NUMBER,),
+        no_field=(UNREACHABLE_NUMBER,),
     )
     assert (shop.name, shop.emails, shop.source.line) == ("", ("shop@shop.example",), 4)
 
@@ -146,7 +146,7 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
 
 
 @pytest.mark.parametrize(
-    ("importer", "text", "said"),
+    ("importer", "text", "problem"),
     [
         (
             linkedin,
@@ -197,20 +197,20 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(importer: Importer, text: str, said: str) -> None:
-    assert read(importer, text)[1] == [said]
+def test_what_is_wrong_is_told_with_its_place(importer: Importer, text: str, problem: str) -> None:
+    assert read(importer, text)[1] == [problem]
 
 
 def test_a_card_that_is_never_closed_does_not_swallow_the_next() -> None:
     text = "BEGIN:VCARD\nFN:Ana\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n"
-    assert [one.name for one in read(vcard, text)[0]] == ["Ana", "Bo"]
+    assert [entry.name for entry in read(vcard, text)[0]] == ["Ana", "Bo"]
 
 
 def test_letters_of_the_old_windows_table_are_read() -> None:
     raw = "BEGIN:VCARD\nN:Müller;Jörg\nORG;CHARSET=no-such:Über\nEND:VCARD\n".encode("cp1252")
-    guess, one = everything(vcard, raw)
-    assert isinstance(one, ImportedPerson)
-    assert (one.name, one.organization) == ("Jörg Müller", "Über")
+    guess, entry = everything(vcard, raw)
+    assert isinstance(entry, ImportedPerson)
+    assert (entry.name, entry.organization) == ("Jörg Müller", "Über")
     assert str(guess) == (
         "x:1:1: warning[import-encoding]: this is not UTF-8, and was read as Windows-1252. "
         "where names look wrong, say what it is, as `--encoding cp1250` or `shift_jis`"
@@ -219,9 +219,9 @@ def test_letters_of_the_old_windows_table_are_read() -> None:
 
 def test_no_name_of_what_is_left_out_commands_a_terminal() -> None:
     text = "BEGIN:VCARD\nKIND:org\nFN:A\x1b[31m\u202eB\nEND:VCARD\n"
-    (one,) = everything(vcard, text.encode())
-    assert isinstance(one, LeftOut)
-    assert one.name == "A[31mB"
+    (entry,) = everything(vcard, text.encode())
+    assert isinstance(entry, LeftOut)
+    assert entry.name == "A[31mB"
 
 
 def test_what_turns_or_hides_text_is_taken_out() -> None:
@@ -264,13 +264,13 @@ def test_numbers_are_ordered_by_their_labels_and_some_left_out() -> None:
     (greta,), _ = read(vcard, text)
     assert greta.phones == ("+45 555 0100", "+45 555 0005", "+45 555 0004")
     assert greta.emails == ("greta@holm.example", "g@home.example")
-    assert greta.no_field == (NUMBER,)
+    assert greta.no_field == (UNREACHABLE_NUMBER,)
 
 
 def test_lines_that_end_in_two_returns_are_whole() -> None:
     text = "BEGIN:VCARD\nFN:Annelies van der Mersch-Oud\n enhoven\nEND:VCARD\n"
-    (one,), problems = read(vcard, text.replace("\n", "\r\r\n"))
-    assert (one.name, problems) == ("Annelies van der Mersch-Oudenhoven", [])
+    (entry,), problems = read(vcard, text.replace("\n", "\r\r\n"))
+    assert (entry.name, problems) == ("Annelies van der Mersch-Oudenhoven", [])
 
 
 def test_a_rich_card_gives_what_there_is_a_field_for() -> None:
@@ -292,8 +292,8 @@ def test_organisations_and_groups_are_named() -> None:
         "BEGIN:VCARD\nFN:Lima Ltd\nORG:Lima Ltd\nX-ABShowAs:COMPANY\nEND:VCARD\n"
         "BEGIN:VCARD\nKIND:group\nFN:Friends\nEND:VCARD\n"
     )
-    said = [(one.name, one.why) for one in everything(vcard, text.encode())]  # type: ignore[union-attr]
-    assert said == [
+    reasons = [(entry.name, entry.why) for entry in everything(vcard, text.encode())]  # type: ignore[union-attr]
+    assert reasons == [
         ("Lima Ltd", "an organisation, not a person"),
         ("Friends", "a group, not a person"),
     ]
@@ -301,10 +301,10 @@ def test_organisations_and_groups_are_named() -> None:
 
 def test_bytes_of_a_named_encoding_are_read_by_it() -> None:
     raw = "BEGIN:VCARD\nFN:Piotr Iksiński\nEND:VCARD\n".encode("cp1250")
-    file = ForeignFile("x", lambda: BytesIO(raw), Circumstances("cp1250"))
-    (one,) = vcard.read(file)
-    assert isinstance(one, ImportedPerson)
-    assert one.name == "Piotr Iksiński"
+    file = ForeignFile("x", lambda: BytesIO(raw), ReadOptions("cp1250"))
+    (entry,) = vcard.read(file)
+    assert isinstance(entry, ImportedPerson)
+    assert entry.name == "Piotr Iksiński"
 
 
 def test_outlook_has_the_honorific_under_title_in_each_of_its_files() -> None:
@@ -312,7 +312,7 @@ def test_outlook_has_the_honorific_under_title_in_each_of_its_files() -> None:
     assert (ana.name, ana.role, ana.organization) == ("Ana Maria Lima", "Head", "Lima")
     assert ana.phones == ("+351 96 555 0101", "+351 21 555 0102")
     assert ana.emails == ("ana@lima.example", "a.lima@home.example")
-    assert ana.no_field == ("postal address", NUMBER)
+    assert ana.no_field == ("postal address", UNREACHABLE_NUMBER)
     (web,), _ = read(outlook_csv, foreign.OUTLOOK_WEB)
     assert (web.name, web.phones) == ("Ana Lima", ("+351 96 555 0101",))
     (joerg,), _ = read(outlook_csv, foreign.OUTLOOK_GERMAN)
@@ -324,19 +324,19 @@ def test_thunderbirds_table_and_ldif_say_the_same() -> None:
     (ana,), _ = read(thunderbird_csv, foreign.THUNDERBIRD)
     assert (ana.name, ana.known_as, ana.role) == ("Ana Lima", "Nana", "Head")
     assert ana.phones == ("+351 96 555 0101", "+351 21 555 0102")
-    one, friends = everything(ldif, foreign.LDIF.encode())
-    assert isinstance(one, ImportedPerson)
-    assert (one.name, one.phones, one.role) == ("Ana Lima", ana.phones, "Head")
-    assert one.emails == ("ana@lima.example", "a.lima@home.example")
-    assert one.organization == "Lima, Särl"
+    entry, friends = everything(ldif, foreign.LDIF.encode())
+    assert isinstance(entry, ImportedPerson)
+    assert (entry.name, entry.phones, entry.role) == ("Ana Lima", ana.phones, "Head")
+    assert entry.emails == ("ana@lima.example", "a.lima@home.example")
+    assert entry.organization == "Lima, Särl"
     assert isinstance(friends, LeftOut)
 
 
 def test_who_recommended_is_a_backer_with_what_they_were_then() -> None:
     (ana, bo), _ = read(linkedin_recommendations, foreign.LINKEDIN["Recommendations_Received.csv"])
     assert (ana.name, ana.is_backer) == ("Ana Lima", True)
-    said = 'LinkedIn recommendation: "Sam finishes "migrations"."'
-    assert ana.log == (DatedLine(PartialDate(2025, 6, 30), "gave", said),)
+    text = 'LinkedIn recommendation: "Sam finishes "migrations"."'
+    assert ana.log == (DatedLine(PartialDate(2025, 6, 30), "gave", text),)
     assert ana.worked_together == (
         SharedWork(organization="Northwind Logistics", their_role="Head"),
     )
@@ -346,7 +346,7 @@ def test_who_recommended_is_a_backer_with_what_they_were_then() -> None:
 def test_of_messages_only_the_day_is_taken_and_no_spam() -> None:
     every = everything(linkedin_messages, foreign.LINKEDIN["messages.csv"].encode())
     ana, sam = ("profile", "analima"), ("profile", "sam-o")
-    assert [(one.sender, one.readers, str(one.day)) for one in every] == [  # type: ignore[union-attr]
+    assert [(entry.sender, entry.readers, str(entry.day)) for entry in every] == [  # type: ignore[union-attr]
         (ana, (sam,), "2026-06-01"),
         (sam, (ana,), "2026-06-02"),
     ]
@@ -360,7 +360,7 @@ def test_messages_of_before_2023_have_no_recipients() -> None:
         "1,Sam,https://www.linkedin.com/in/sam-o,Ana Lima,2022-06-02 14:03:22 UTC,,Hi,INBOX\n"
     )
     every = everything(linkedin_messages, text.encode())
-    assert [one.readers for one in every] == [  # type: ignore[union-attr]
+    assert [entry.readers for entry in every] == [  # type: ignore[union-attr]
         (("profile", "sam-o"),),
         (("profile", "analima"),),
     ]
@@ -413,9 +413,9 @@ def test_a_meeting_is_on_the_day_by_the_clock_on_the_wall_and_a_series_on_its_la
 
 def test_the_owners_files_say_what_they_are() -> None:
     def owner(name: str) -> ImportedOwner:
-        (one,) = everything(linkedin_owner, foreign.LINKEDIN[name].encode(), name)
-        assert isinstance(one, ImportedOwner)
-        return one
+        (entry,) = everything(linkedin_owner, foreign.LINKEDIN[name].encode(), name)
+        assert isinstance(entry, ImportedOwner)
+        return entry
 
     assert owner("Profile.csv").headline == "Tech Lead"
     assert owner("Skills.csv").skills == ("Migration", "Mentoring")

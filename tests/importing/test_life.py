@@ -7,20 +7,20 @@ import time
 
 import pytest
 
-from tests.cli.life import run
-from tests.importing.made_up_life import Life, make_life
+from tests.cli.small_workspace import run
+from tests.importing.synthetic_life import SyntheticLife, generate_life
 from tests.workspaces import lay
 
 LINE = re.compile(r"^- (\S+) (?:email|met|message)\b", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def life() -> Life:
-    return make_life()
+def life() -> SyntheticLife:
+    return generate_life()
 
 
 @pytest.fixture(scope="module")
-def files(life: Life, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def files(life: SyntheticLife, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     folder = tmp_path_factory.mktemp("files")
     texts = {"phone.vcf": life.phone, "Connections.csv": life.connections}
     texts |= {"all.mbox": life.mailbox, "cal.ics": life.calendar}
@@ -48,11 +48,11 @@ def contacts(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> list
 
 def numbers(text: str) -> tuple[set[int], set[int]]:
     """Return whose phone and whose profile stand in a contact's file."""
-    phones = {int(found) - 100_0000 for found in re.findall(r"\+351 96 (\d+)", text)}
+    phones = {int(number) - 100_0000 for number in re.findall(r"\+351 96 (\d+)", text)}
     return phones, set(map(int, re.findall(r"linkedin\.com/in/p(\d+)", text)))
 
 
-def test_the_lists_are_as_long_as_they_are_said_to_be(life: Life) -> None:
+def test_the_lists_are_as_long_as_they_are_said_to_be(life: SyntheticLife) -> None:
     assert life.phone.count("BEGIN:VCARD") == 220
     assert life.connections.count("\n") == 160
     assert life.mailbox.count("\nFrom: ") == 5_000
@@ -66,18 +66,18 @@ def test_nobody_is_taken_for_another(contacts: list[str]) -> None:
 
 
 def test_nearly_all_who_stand_in_both_are_joined_without_a_question(
-    life: Life, contacts: list[str]
+    life: SyntheticLife, contacts: list[str]
 ) -> None:
     joined = {min(phones) for phones, profiles in map(numbers, contacts) if phones & profiles}
     assert joined <= life.both
     assert len(joined) >= 55
 
 
-def test_the_last_talks_are_right(life: Life, contacts: list[str]) -> None:
-    found = {}
+def test_the_last_talks_are_right(life: SyntheticLife, contacts: list[str]) -> None:
+    last_days = {}
     for text in contacts:
         phones, profiles = numbers(text)
         for day in LINE.findall(text):
-            assert min(phones | profiles) not in found
-            found[min(phones | profiles)] = day
-    assert found == {number: str(day) for number, day in life.last_talk.items()}
+            assert min(phones | profiles) not in last_days
+            last_days[min(phones | profiles)] = day
+    assert last_days == {number: str(day) for number, day in life.last_talk.items()}

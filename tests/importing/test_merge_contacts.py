@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from dossier.cli import program
 from dossier.disk import change_file
 from dossier.importing.merging.join_contact import contact_sections, join_contact
-from dossier.importing.merging.point_to import Gone, point_to
+from dossier.importing.merging.redirect import Redirect, redirect_references
 from dossier.problems import UserError
 from tests.workspaces import lay
 
@@ -290,8 +290,8 @@ def test_sections_of_one_meaning_become_one_in_every_language(root: Path) -> Non
     for file in both:
         file.write_text(file.read_text().replace("## To them", "## An sie").replace("Log", "Notes"))
     translations = {"de": {"To them": ("An sie",)}}
-    one, other = (file.read_text() for file in both)
-    joined = join_contact(one, other, "x", contact_sections(translations))
+    text, other = (file.read_text() for file in both)
+    joined = join_contact(text, other, "x", contact_sections(translations))
     assert joined.count("## An sie") == 1
     assert "Thank you, Ana.\n\nYou taught me to wait.\n" in joined
     assert joined.count("## Notes") == 1
@@ -334,11 +334,12 @@ def test_an_empty_contact_and_one_of_windows_line_ends() -> None:
     ],
 )
 def test_references_of_each_kind(text: str, after: str) -> None:
-    gone = Gone(slug="b", path="content/contacts/b.md", names=frozenset({"b"}), kept="a")
-    assert point_to(text, "content/stories/x.md", gone) == after
+    redirect = Redirect(path="content/contacts/b.md", names=frozenset({"b"}), target="a")
+    assert redirect_references(text, "content/stories/x.md", redirect) == after
 
 
 def test_a_slug_of_a_story_too_is_the_storys_in_brackets() -> None:
-    path, shared = "content/contacts/b.md", frozenset({"b"})
-    gone = Gone(slug="b", path=path, names=frozenset({"b"}), kept="a", shared=shared)
-    assert point_to("[[b]] [[contacts/b]]", "x.md", gone) == "[[b]] [[contacts/a]]"
+    names = frozenset({"b"})
+    redirect = Redirect(path="content/contacts/b.md", names=names, target="a", ambiguous=names)
+    text = redirect_references("[[b]] [[contacts/b]]", "x.md", redirect)
+    assert text == "[[b]] [[contacts/a]]"

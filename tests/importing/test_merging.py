@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from dossier.importing import clean_values
 from dossier.importing.apply import new_contact
 from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
-from dossier.importing.join_archive import join_archive
-from dossier.importing.merge_steps import Choices, MergeStep, plan
+from dossier.importing.merge_steps import Choices, MergeStep, plan_people
 from dossier.importing.person_index import Match, PersonIndex
-from dossier.importing.record_edits import add_note, filled
+from dossier.importing.read_files import join_archive
+from dossier.importing.record_edits import add_note, with_fields
 from dossier.problems import Source, UserError
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate
@@ -28,7 +28,7 @@ from dossier.source.sections import SectionNames
 from dossier.writing.template import template
 
 PRIYA = "content/contacts/priya.md"
-PLACE = Source("x", 5)
+SOURCE = Source("x", 5)
 Answer = Literal["same", "apart", "skip"]
 
 
@@ -38,12 +38,12 @@ def contact(slug: str, name: str, **private: object) -> Contact:
 
 
 def person(name: str, **facts: object) -> ImportedPerson:
-    return ImportedPerson(**{"source": PLACE, "name": name} | facts)  # type: ignore[arg-type]
+    return ImportedPerson(**{"source": SOURCE, "name": name} | facts)  # type: ignore[arg-type]
 
 
 def steps(
     contacts: list[Contact],
-    *found: ImportedPerson,
+    *imported: ImportedPerson,
     new: bool = False,
     answer: Answer = "skip",
     bodies: Mapping[str, str] | None = None,
@@ -54,23 +54,25 @@ def steps(
         return "apart" if answer == "apart" else None
 
     texts = Texts({path: pack(Text(body)) for path, body in (bodies or {}).items()})
-    index = PersonIndex(contacts, texts, found)
-    return list(plan(index, found, Choices(lambda one: new or one.is_backer, decide)))
+    index = PersonIndex(contacts, texts, imported)
+    return list(
+        plan_people(index, imported, Choices(lambda person: new or person.is_backer, decide))
+    )
 
 
 def test_an_address_makes_a_person_known_and_only_absent_fields_are_filled() -> None:
     priya = contact("priya", "Priya Raman", email=("priya@n.example",), role="Director")
-    found = person(
+    imported = person(
         "P. Raman", emails=("PRIYA@n.example", "p@home.example"), role="VP", phones=("1",)
     )
-    (step,) = steps([priya], found)
+    (step,) = steps([priya], imported)
     assert (step.what, step.paths, step.by) == ("filled", (PRIYA,), "e-mail")
     assert step.fields == {"phone": ("1",)}
     assert step.differs == {"role": ("VP",), "email": ("p@home.example",)}
 
 
 @pytest.mark.parametrize(
-    ("known", "found", "what"),
+    ("known", "imported", "what"),
     [
         ("Ana Lima", "Ana Maria Lima", "filled"),
         ("Ana Lima", "Lima, Ana", "filled"),
@@ -82,10 +84,10 @@ def test_an_address_makes_a_person_known_and_only_absent_fields_are_filled() -> 
     ],
 )
 def test_a_shared_address_is_proof_only_where_the_names_fit(
-    known: str, found: str, what: str
+    known: str, imported: str, what: str
 ) -> None:
     ana = contact("ana", known, email=("office@lima.example",))
-    (step,) = steps([ana], person(found, emails=("office@lima.example",), role="VP"), new=True)
+    (step,) = steps([ana], person(imported, emails=("office@lima.example",), role="VP"), new=True)
     assert (step.what, bool(step.fields)) == (what, what == "filled")
 
 
@@ -143,8 +145,10 @@ def test_name_and_number_are_proof(number: str, what: str) -> None:
 )
 def test_name_and_employer_are_proof(employer: str, email: str, what: str) -> None:
     ana = contact("ana-lima", "Ana Lima", organization="Northwind Logistics")
-    found = person("Ana Lima", organization=employer, emails=(email,) if email else (), role="VP")
-    (step,) = steps([ana], found, new=True)
+    imported = person(
+        "Ana Lima", organization=employer, emails=(email,) if email else (), role="VP"
+    )
+    (step,) = steps([ana], imported, new=True)
     assert step.what == what
 
 
@@ -164,14 +168,14 @@ def test_another_profile_is_another_person() -> None:
         email=("wei@acme.example",),
         links=("https://www.linkedin.com/in/wei1",),
     )
-    found = person(
+    imported = person(
         "Wei Chen",
         organization="Acme",
         phones=("+1 415 555 0132",),
         emails=("wei@acme.example",),
         links=("https://www.linkedin.com/in/wei2",),
     )
-    assert steps([wei], found, new=True)[0].what == "same-name"
+    assert steps([wei], imported, new=True)[0].what == "same-name"
 
 
 @pytest.mark.parametrize("name", ["priya  RAMAN", "Priya-Raman", "Príya Raman", "Priya M. Raman"])
@@ -182,10 +186,10 @@ def test_a_name_alone_only_suggests(name: str) -> None:
 
 
 def test_a_word_settles_who_somebody_is() -> None:
-    wei, found = contact("wei-chen", "Wei Chen"), person("Wei Chen", role="VP")
-    (same,) = steps([wei], found, answer="same")
+    wei, imported = contact("wei-chen", "Wei Chen"), person("Wei Chen", role="VP")
+    (same,) = steps([wei], imported, answer="same")
     assert (same.what, same.by, same.fields) == ("filled", "your word", {"role": ("VP",)})
-    (apart,) = steps([wei], found, new=True, answer="apart")
+    (apart,) = steps([wei], imported, new=True, answer="apart")
     assert (apart.what, apart.paths) == ("made", ("content/contacts/wei-chen-2.md",))
 
 
@@ -199,9 +203,9 @@ def test_a_person_in_two_files_is_filled_once_and_made_once() -> None:
     link, mail = ("https://linkedin.com/in/bo",), ("bo@x.example",)
     first, second = person("Bo", links=link, emails=mail), person("Bo", emails=mail, role="Head")
     assert [step.what for step in steps([], first, second, first)] == ["unknown"]
-    made = steps([], first, second, first, new=True)
-    assert [step.what for step in made] == ["made", "filled", "unchanged"]
-    assert made[1].fields == {"role": ("Head",)}
+    planned = steps([], first, second, first, new=True)
+    assert [step.what for step in planned] == ["made", "filled", "unchanged"]
+    assert planned[1].fields == {"role": ("Head",)}
     assert len(steps([], person("Bo"), person("Bo"), new=True)) == 2
     assert steps([], person("Bo"), person("Bo"), new=True)[1].what == "same-name"
 
@@ -210,9 +214,9 @@ def test_who_gets_a_file_takes_what_other_rows_say_of_them() -> None:
     phone = person("Bo Chen", phones=("+1 415 555 0132",), organization="Acme")
     source = Source("y", 2)
     backer = person("Bo Chen", source=source, organization="Acme", role="Head", is_backer=True)
-    made, filled_ = steps([], phone, backer)
-    assert (made.what, made.found, filled_.what) == ("made", backer, "filled")
-    assert filled_.fields == {"phone": ("+1 415 555 0132",)}
+    new, filled = steps([], phone, backer)
+    assert (new.what, new.imported, filled.what) == ("made", backer, "filled")
+    assert filled.fields == {"phone": ("+1 415 555 0132",)}
 
 
 def test_a_remark_makes_no_file_and_asks_nothing() -> None:
@@ -246,7 +250,7 @@ def test_a_recommendation_is_the_connections_of_that_name_in_the_same_archive() 
             backer("Wei Chen", "C"),
         ]
     )
-    assert [(one.source.line, one.is_backer) for one in joined] == [
+    assert [(person.source.line, person.is_backer) for person in joined] == [
         (2, True),
         (3, False),
         (4, True),
@@ -257,7 +261,7 @@ def test_a_recommendation_is_the_connections_of_that_name_in_the_same_archive() 
 def test_a_new_contact_says_since_when_and_shows_no_example_of_what_is_given() -> None:
     line = DatedLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn")
     work = SharedWork(organization="Acme", their_role="Head: all")
-    found = person(
+    imported = person(
         "Bo",
         role="Head: all",
         links=("https://x.example",),
@@ -266,7 +270,7 @@ def test_a_new_contact_says_since_when_and_shows_no_example_of_what_is_given() -
         worked_together=(work,),
         note="# Met [[bo]] <b>",
     )
-    (step,) = steps([], found, new=True)
+    (step,) = steps([], imported, new=True)
     text = new_contact(step, template(Contact, {"name": "Ana Lima"})).decode()
     assert text.startswith("---\nname: Bo")
     assert '\nrole: "Head: all"' in text
@@ -282,8 +286,8 @@ def test_a_new_contact_says_since_when_and_shows_no_example_of_what_is_given() -
 def test_a_note_that_is_there_is_not_written_twice() -> None:
     body = "\n\\# Met \\[\\[bo\\]\\] &lt;b>\n"
     bo = contact("bo", "Bo", links=("https://www.linkedin.com/in/bo",))
-    found = person("Bo", links=("https://www.linkedin.com/in/bo",), note="# Met [[bo]] <b>")
-    assert steps([bo], found, bodies={bo.path: body})[0].what == "unchanged"
+    imported = person("Bo", links=("https://www.linkedin.com/in/bo",), note="# Met [[bo]] <b>")
+    assert steps([bo], imported, bodies={bo.path: body})[0].what == "unchanged"
 
 
 @pytest.mark.parametrize(
@@ -297,7 +301,7 @@ def test_a_note_that_is_there_is_not_written_twice() -> None:
 )
 def test_front_matter_of_an_unusual_form_is_never_changed_in_meaning(text: str) -> None:
     try:
-        now = filled(text.encode(), {"email": ("b@x.example",)}).decode()
+        now = with_fields(text.encode(), {"email": ("b@x.example",)}).decode()
     except UserError:
         return
     assert now.replace("email: b@x.example\n", "") == text
@@ -309,7 +313,7 @@ TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_si
 @given(role=TEXTS, email=st.lists(TEXTS, min_size=1, max_size=3, unique=True))
 def test_whatever_a_value_is_nothing_else_moves(role: str, email: list[str]) -> None:
     text = "---\nname: Bo # his\n# role: x\ntags: [a,\n   b]\n---\n\n## Log\n- 2026 met\n"
-    now = filled(text.encode(), {"role": (role,), "email": tuple(email)}).decode()
+    now = with_fields(text.encode(), {"role": (role,), "email": tuple(email)}).decode()
     kept = [line for line in now.splitlines() if not line.startswith(("role:", "email:"))]
     assert kept == text.splitlines()
 
@@ -331,7 +335,7 @@ def test_whatever_a_note_says_it_begins_no_section_and_hides_nothing(note: str) 
 
 def test_another_profile_and_another_name_between_are_another_person() -> None:
     ana = contact("ana-maria-lima", "Ana Maria Lima", links=("https://www.linkedin.com/in/1",))
-    found = person("Ana Lima", links=("https://www.linkedin.com/in/2",))
-    (step,) = steps([ana], found, new=True)
+    imported = person("Ana Lima", links=("https://www.linkedin.com/in/2",))
+    (step,) = steps([ana], imported, new=True)
     assert (step.what, step.paths) == ("made", ("content/contacts/ana-lima.md",))
     assert steps([ana], person("Ana Lima"), new=True)[0].what == "same-name"

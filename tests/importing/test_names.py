@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.importing.foreign_name import NameParts, called, full_name
+from dossier.importing.foreign_name import NameParts, full_name, nickname
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_name_is_given_additional_family_without_titles(parts: NameParts, name
     ],
 )
 def test_what_somebody_is_called(parts: NameParts, known_as: str) -> None:
-    assert called(parts, "Ana Lima") == known_as
+    assert nickname(parts, "Ana Lima") == known_as

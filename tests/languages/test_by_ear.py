@@ -61,8 +61,8 @@ def test_a_range_in_words_breaks_between_its_days_and_never_within_one() -> None
 )
 def test_arabic_counts_one_two_few_and_many(count: int, written: str) -> None:
     words = say("ar")
-    told = words.mail("call.when-minutes", minutes=words.minutes(count))
-    assert written in told.replace(NO_BREAK, " ")
+    sentence = words.mail("call.when-minutes", minutes=words.minutes(count))
+    assert written in sentence.replace(NO_BREAK, " ")
 
 
 @pytest.mark.parametrize("file", PHRASE_FILES)

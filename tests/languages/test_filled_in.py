@@ -49,8 +49,8 @@ def test_whom_to_introduce_to_ends_the_sentence(language: str) -> None:
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
 def test_no_count_reads_as_the_number_of_a_list(language: str) -> None:
     """ "Prompts to expect: 1. If one is missing": the full stop makes an ordinal of it."""
-    found = [key for key, text in phrases(language, BRIEF, MAILS) if "{count}." in text]
-    assert [key for key in found if not key.startswith("worksheet.")] == []
+    counted = [key for key, text in phrases(language, BRIEF, MAILS) if "{count}." in text]
+    assert [key for key in counted if not key.startswith("worksheet.")] == []
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,10 @@ def test_after_a_german_salutation_a_mail_goes_on_in_lower_case() -> None:
         r"|report\.(?:first|none)|outcome\.(?:won|lost|withdrawn|open)"
         r"|thanks\.(?:spoke|wrote|linkedin|introduced|helped))"
     )
-    told = [(key, text) for key, text in phrases("de", MAILS) if begins.match(key)]
-    capitals = [key for key, text in told if not text[0].islower() and not text.startswith("Sie ")]
+    openings = [(key, text) for key, text in phrases("de", MAILS) if begins.match(key)]
+    capitals = [
+        key for key, text in openings if not text[0].islower() and not text.startswith("Sie ")
+    ]
     assert {key for key in capitals if not key.endswith("-file")} == set()
 
 

@@ -38,10 +38,10 @@ def test_the_owner_s_theme_adds_a_language_and_a_name(tmp_path: Path) -> None:
         "themes/mine/languages/ca/headings.toml": '"Result" = ["Resultat"]\n',
         "themes/mine/languages/de/headings.toml": '"Result" = ["Wirkung"]\n',
     }
-    found = section_headings(lay(tmp_path, files), "mine")
-    assert found["ca"] == {"Result": ("Resultat",)}
-    assert found["de"]["Result"] == ("Wirkung", "Ergebnis", "Resultat")
-    assert found["fr"] == SHIPPED["fr"]
+    headings = section_headings(lay(tmp_path, files), "mine")
+    assert headings["ca"] == {"Result": ("Resultat",)}
+    assert headings["de"]["Result"] == ("Wirkung", "Ergebnis", "Resultat")
+    assert headings["fr"] == SHIPPED["fr"]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_who_is_waited_for_or_written_to_anyway_gets_no_hello(tmp_path: Path) ->
     told = workspace(tmp_path / "b", AGREED)
     for loaded, abouts in ((asked, []), (told, ["progress"])):
         assert loaded.judgement
-        assert [one.about for one in due(loaded.dossier, loaded.judgement)] == abouts
+        assert [task.about for task in due(loaded.dossier, loaded.judgement)] == abouts
 
 
 def test_each_step_of_the_sample_has_its_words_or_says_where_to_write() -> None:
@@ -176,13 +176,13 @@ def test_each_step_of_the_sample_has_its_words_or_says_where_to_write() -> None:
     assert loaded.judgement
     steps = loaded.judgement.steps
     for step in steps:
-        others = [one for one in steps if one.who == step.who]
+        others = [other for other in steps if other.who == step.who]
         command = mail_command(step, others)
         assert command or step.kind in ("give-back", "rate", "replace")
         if command:
             words = command.split()
             options = dict(zip(words[3::2], words[4::2], strict=True))
-            about = next(one for one in ABOUTS if one == options["--about"])
+            about = next(about for about in ABOUTS if about == options["--about"])
             for_ = options.get("--for", "").replace("general", "")
             wish = MailChoice(who=words[2], about=about, for_=for_, kind=options.get("--kind", ""))
             task = choose(loaded.dossier, loaded.judgement, wish)

@@ -71,9 +71,9 @@ def test_of_two_asks_for_a_role_it_is_the_reference_or_the_one_that_is_named(
 
 
 def test_where_two_roles_could_be_meant_one_is_to_be_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="more than one") as wrong:
+    with pytest.raises(UserError, match="more than one") as raised:
         chosen(tmp_path, about="heads-up")
-    assert wrong.value.remedy == "write --for calder or --for meridian"
+    assert raised.value.remedy == "write --for calder or --for meridian"
 
 
 def test_of_two_asks_for_a_role_a_step_means_the_one_that_it_is_about(tmp_path: Path) -> None:
@@ -98,9 +98,9 @@ def test_a_report_is_about_what_they_introduced_and_not_what_they_are_asked_for(
 ) -> None:
     log = "- 2026-11-19 told [[aldgate]]\n- 2026-10-01 introduced [[calder]]\n"
     log += "- 2026-10-02 told [[calder]]\n"
-    with pytest.raises(UserError, match="more than one opportunity") as wrong:
+    with pytest.raises(UserError, match="more than one opportunity") as raised:
         chosen(tmp_path, log, about="report")
-    assert wrong.value.remedy == "write --for aldgate or --for calder"
+    assert raised.value.remedy == "write --for aldgate or --for calder"
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_who_is_to_be_asked_at_all_is_asked_for_nothing_else_on_that_day(tmp_pat
     }
     loaded = load(lay(tmp_path, files), TODAY, TODAY)
     assert loaded.judgement
-    errands = due(loaded.dossier, loaded.judgement)
-    assert [(one.contact.slug, one.about, one.for_) for one in errands] == [
+    tasks = due(loaded.dossier, loaded.judgement)
+    assert [(task.contact.slug, task.about, task.for_) for task in tasks] == [
         ("priya", "ask", ""),
         ("wei", "ask", ""),
     ]
@@ -148,5 +148,5 @@ def test_not_even_when_the_walk_goes_on_later_that_day(tmp_path: Path) -> None:
     for day, left in ((22, []), (23, ["ask"])):
         loaded = load(root, date(2026, 11, day), TODAY)
         assert loaded.judgement, loaded.problems
-        errands = due(loaded.dossier, loaded.judgement)
-        assert [one.about for one in errands] == left
+        tasks = due(loaded.dossier, loaded.judgement)
+        assert [task.about for task in tasks] == left

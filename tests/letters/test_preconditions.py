@@ -83,9 +83,9 @@ def test_what_is_so_may_be_written(tmp_path: Path, about: About, log: str) -> No
 def test_nobody_is_asked_what_they_answered_or_warned_of_what_they_did_not_take_on(
     tmp_path: Path, about: About, log: str, said: str
 ) -> None:
-    with pytest.raises(UserError) as wrong:
+    with pytest.raises(UserError) as raised:
         look(tmp_path, about, log)
-    assert str(wrong.value) == said
+    assert str(raised.value) == said
 
 
 @pytest.mark.parametrize("kind", ["recommendation", "referral"])

@@ -17,7 +17,7 @@ def told(was: str, now: str) -> list[str]:
         return [f"{mark} {' '.join(found)}"] if found else []
 
     found = changes(words([was]), words([now]))
-    return [text for one in found for text in (*line("-", one.was), *line("+", one.now))]
+    return [text for change in found for text in (*line("-", change.was), *line("+", change.now))]
 
 
 def test_a_word_is_told_with_its_sentence() -> None:
@@ -103,7 +103,7 @@ PAGES = st.text("ab .\n", max_size=40)
 def test_whatever_changed_is_told_and_nothing_else(was: str, now: str) -> None:
     old, new = words([was]), words([now])
     found = changes(old, new)
-    assert (not found) == ([one.text for one in old] == [one.text for one in new])
-    for one in found:
-        assert one.was != one.now
-        assert any(part.changed for part in (*one.was, *one.now))
+    assert (not found) == ([word.text for word in old] == [word.text for word in new])
+    for change in found:
+        assert change.was != change.now
+        assert any(part.changed for part in (*change.was, *change.now))

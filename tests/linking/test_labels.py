@@ -57,12 +57,12 @@ def test_the_employer_of_then_tells_them_apart_too() -> None:
     pair = [contact("a"), contact("b")]
     then = [
         Contact(
-            slug=one.slug,
-            path=one.path,
-            name=one.name,
+            slug=person.slug,
+            path=person.path,
+            name=person.name,
             worked_together=(WorkedTogether(organization=name),),
         )
-        for one, name in zip(pair, ("Acme", "Beta"), strict=True)
+        for person, name in zip(pair, ("Acme", "Beta"), strict=True)
     ]
     assert labels(then) == {"a": "Wei Chen (Acme)", "b": "Wei Chen (Beta)"}
 

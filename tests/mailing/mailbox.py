@@ -1,4 +1,4 @@
-"""Run a real mail server (aiosmtpd) that keeps what it takes."""
+"""A real mail server (aiosmtpd) that keeps what it takes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _OnAnyPort(Controller):
 
 
 class Mailbox:
-    """Hold a server on a free port of this machine; used as a context."""
+    """A server on a free port of this machine; used as a context."""
 
     def __init__(
         self, security: str = "none", tls: ssl.SSLContext | None = None, *, login: bool = False
@@ -48,14 +48,14 @@ class Mailbox:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        wrong: BaseException | None,
+        error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
         self._controller.stop()
 
     @property
     def settings(self) -> MailSettings:
-        """Give what stands under [mail] for this server."""
+        """Return what stands under [mail] for this server."""
         return MailSettings(
             server="127.0.0.1",
             port=self._controller.port,

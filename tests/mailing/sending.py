@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.letters.delivery import deliver, recover
+from dossier.letters.delivery import deliver
+from dossier.letters.settle import recover
+from dossier.mailing.account import Account, Timeouts
 from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
-from dossier.mailing.smtp_connection import Timeouts
 from dossier.problems import UserError
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, outgoing
@@ -18,9 +19,9 @@ def attempt(port: str) -> int:
     mail = MailSettings(server="127.0.0.1", port=int(port), security="none")
     try:
         recover(root)
-        done = deliver(root, outgoing(), mail, None, AT, patience=Timeouts(20, 20))
-    except UserError as wrong:
-        print(wrong)
+        delivery = deliver(root, outgoing(), Account(mail, timeouts=Timeouts(20, 20)), AT)
+    except UserError as error:
+        print(error)
         return 1
-    print(done.sentence, done.problem)
-    return 0 if done.receipt.state == "sent" and not done.problem else 1
+    print(delivery.sentence, delivery.problem)
+    return 0 if delivery.receipt.state == "sent" and not delivery.problem else 1

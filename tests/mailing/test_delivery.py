@@ -10,8 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.building.load import load
-from dossier.letters.delivery import deliver, recover
+from dossier.letters.delivery import deliver
+from dossier.letters.settle import recover
 from dossier.mailing import archive
+from dossier.mailing.account import Account
 from dossier.mailing.outgoing import Outgoing
 from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import UserError
@@ -19,34 +21,36 @@ from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import Receipt, SentLetter, State
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, DAY, PDF, PRIYA, draft, logged, outgoing
-from tests.mailing.scripted import Scripted
+from tests.mailing.scripted_server import ScriptedServer
 
 LINE = "- 2026-11-22 briefed [[meridian]]: by e-mail"
 
 
 def post(
-    root: Path, server: Scripted, mail: Outgoing | None = None, *, again: bool = False
+    root: Path, server: ScriptedServer, mail: Outgoing | None = None, *, again: bool = False
 ) -> Delivery:
-    return deliver(root, mail or outgoing(), server.settings(), None, AT, again=again)
+    return deliver(root, mail or outgoing(), Account(server.settings()), AT, again=again)
 
 
 def states(root: Path) -> list[tuple[str, State, bool]]:
     receipts, _ = read_receipts(root)
-    return [(one.message.rpartition("/")[2], one.state, one.logged) for one in receipts]
+    return [
+        (receipt.message.rpartition("/")[2], receipt.state, receipt.logged) for receipt in receipts
+    ]
 
 
 def change(root: Path, receipt: Receipt, state: State, *, logged: bool = False) -> None:
     """Make a receipt what a killed command would have left."""
     file = (root / "sent" / receipt.message).with_suffix(".json")
-    file.write_bytes(archive.encoded(replace(receipt, state=state, logged=logged)))
+    file.write_bytes(archive.format_receipt(replace(receipt, state=state, logged=logged)))
 
 
 def test_the_same_goes_once_unless_its_owner_says_again(root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         post(root, server)
-        with pytest.raises(UserError) as wrong:
+        with pytest.raises(UserError) as raised:
             post(root, server)
-        assert str(wrong.value) == (
+        assert str(raised.value) == (
             "the same was sent to priya@northwind.example on 2026-11-22. "
             "sent/priya/2026-11-22-meridian-brief.eml holds it; --again sends it all the same"
         )
@@ -72,14 +76,14 @@ def test_the_same_goes_once_unless_its_owner_says_again(root: Path) -> None:
     ids=["text", "PDF", "no PDF", "opportunity", "kind"],
 )
 def test_what_says_something_else_goes_without_again(mail: Outgoing, root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         post(root, server)
         assert post(root, server, mail).receipt.state == "sent"
     assert len(server.taken) == 2
 
 
 def test_what_was_refused_may_be_tried_again(root: Path) -> None:
-    with Scripted({"RCPT": b"451 later"}) as server:
+    with ScriptedServer({"RCPT": b"451 later"}) as server:
         post(root, server)
         server.answers["RCPT"] = b"250 ok"
         assert post(root, server).receipt.state == "sent"
@@ -88,7 +92,7 @@ def test_what_was_refused_may_be_tried_again(root: Path) -> None:
 
 
 def test_what_may_have_gone_is_not_sent_again_by_itself(root: Path) -> None:
-    with Scripted({"end": b"251 hm"}) as server:
+    with ScriptedServer({"end": b"251 hm"}) as server:
         post(root, server)
         with pytest.raises(UserError, match="the same may have gone out to priya@northwind"):
             post(root, server)
@@ -99,10 +103,10 @@ def test_two_commands_at_once_send_one(root: Path) -> None:
     def attempt(_: int) -> str:
         try:
             return post(root, server).receipt.state
-        except UserError as wrong:
-            return wrong.sentence
+        except UserError as error:
+            return error.sentence
 
-    with Scripted() as server, ThreadPoolExecutor(4) as at_once:
+    with ScriptedServer() as server, ThreadPoolExecutor(4) as at_once:
         said = sorted(at_once.map(attempt, range(4)))
     assert said == ["sent", *["the same was sent to priya@northwind.example on 2026-11-22"] * 3]
     assert len(server.taken) == 1
@@ -120,12 +124,15 @@ def test_a_server_that_is_not_fit_is_refused_first(
     mail: MailSettings, said: str, root: Path
 ) -> None:
     with pytest.raises(UserError, match=said):
-        deliver(root, outgoing(), mail, None, AT)
+        deliver(root, outgoing(), Account(mail), AT)
     assert not (root / "sent").exists()
 
 
 def test_a_draft_for_somebody_else_is_refused(root: Path) -> None:
-    with Scripted() as server, pytest.raises(UserError, match=r"for wei@x\.example, and not for"):
+    with (
+        ScriptedServer() as server,
+        pytest.raises(UserError, match=r"for wei@x\.example, and not for"),
+    ):
         post(root, server, outgoing(draft(to="wei@x.example")))
     assert server.lines == []
     assert not (root / "sent").exists()
@@ -133,7 +140,7 @@ def test_a_draft_for_somebody_else_is_refused(root: Path) -> None:
 
 def test_where_nothing_can_be_kept_nothing_is_sent(root: Path) -> None:
     (root / "sent").write_text("in the way")
-    with Scripted() as server, pytest.raises(UserError, match="could not be written"):
+    with ScriptedServer() as server, pytest.raises(UserError, match="could not be written"):
         post(root, server)
     assert server.lines == []
 
@@ -142,19 +149,19 @@ def test_a_mail_that_could_not_be_logged_is_logged_later(root: Path) -> None:
     contact = root / PRIYA
     text = contact.read_bytes()
     contact.write_bytes(b"no front matter")
-    with Scripted() as server:
-        done = post(root, server)
-    assert (done.receipt.state, done.receipt.logged) == ("sent", False)
-    assert "the file has no front matter" in done.problem
+    with ScriptedServer() as server:
+        delivery = post(root, server)
+    assert (delivery.receipt.state, delivery.receipt.logged) == ("sent", False)
+    assert "the file has no front matter" in delivery.problem
     assert recover(root) == ()
     contact.write_bytes(text)
-    assert [one.logged for one in recover(root)] == [True]
+    assert [receipt.logged for receipt in recover(root)] == [True]
     assert logged(root) == ["- 2026-11-02 met", LINE]
     assert recover(root) == ()
 
 
 def test_a_command_killed_before_it_logged_is_made_up_for_once(root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         first = post(root, server).receipt
         second = post(root, server, again=True).receipt
         change(root, second, "sent")
@@ -167,14 +174,14 @@ def test_a_command_killed_before_it_logged_is_made_up_for_once(root: Path) -> No
         change(root, second, "sent")
         recover(root)
     assert logged(root) == ["- 2026-11-02 met", LINE, LINE]
-    assert {first.logged, *(one[2] for one in states(root))} == {True}
+    assert {first.logged, *(state[2] for state in states(root))} == {True}
 
 
 def test_a_command_killed_amid_handing_over_may_have_sent_it(root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         receipt = post(root, server).receipt
         change(root, receipt, "handing-over")
-        problems = {one.rule: str(one) for one in load(root, None, DAY).problems}
+        problems = {problem.rule: str(problem) for problem in load(root, None, DAY).problems}
         assert problems["unsettled"] == (
             "sent/priya/2026-11-22-meridian-brief.json:1:1: warning[unsettled]: a command ended "
             "while it handed this over, and it may have gone out. "
@@ -182,15 +189,15 @@ def test_a_command_killed_amid_handing_over_may_have_sent_it(root: Path) -> None
         )
         with pytest.raises(UserError, match="may have gone out"):
             post(root, server)
-    assert [one[1] for one in states(root)] == ["unknown"]
+    assert [state[1] for state in states(root)] == ["unknown"]
 
 
 def test_a_command_killed_before_the_message_was_kept_has_sent_nothing(root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         receipt = post(root, server).receipt
         change(root, receipt, "handing-over")
         (root / "sent" / receipt.message).unlink()
-        assert [one.state for one in recover(root)] == ["refused"]
+        assert [receipt.state for receipt in recover(root)] == ["refused"]
 
 
 @pytest.mark.parametrize(
@@ -207,12 +214,12 @@ def test_a_command_killed_before_the_message_was_kept_has_sent_nothing(root: Pat
 def test_a_broken_receipt_is_told_kept_and_in_the_way_of_sending(
     damage: Callable[[Path], object], root: Path
 ) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         receipt = post(root, server).receipt
         file = (root / "sent" / receipt.message).with_suffix(".json")
         damage(file)
         problems = load(root, None, DAY).problems
-        (problem,) = (one for one in problems if one.rule == "broken-receipt")
+        (problem,) = (problem for problem in problems if problem.rule == "broken-receipt")
         assert str(problem).startswith(
             "sent/priya/2026-11-22-meridian-brief.json:1:1: warning[broken-receipt]: "
             "this is no receipt that can be read ("
@@ -224,7 +231,7 @@ def test_a_broken_receipt_is_told_kept_and_in_the_way_of_sending(
 
 
 def test_a_folder_of_sent_is_renamed_with_its_contact(root: Path) -> None:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         post(root, server)
     (root / PRIYA).rename(root / "content/contacts/priya-raman.md")
     (root / "sent/priya").rename(root / "sent/priya-raman")
@@ -237,21 +244,21 @@ def test_a_folder_of_sent_is_renamed_with_its_contact(root: Path) -> None:
 def test_being_stopped_by_its_user_is_settled(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import smtplib
 
-    from dossier.mailing.smtp_connection import Conversation
+    from dossier.mailing.smtp_session import SmtpSession
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with Scripted() as server:
+    with ScriptedServer() as server:
         monkeypatch.setattr(smtplib.SMTP, "getreply", stop)
         with pytest.raises(KeyboardInterrupt):
             post(root, server)
         monkeypatch.undo()
-        monkeypatch.setattr(Conversation, "_judged", stop)
+        monkeypatch.setattr(SmtpSession, "_outcome", stop)
         with pytest.raises(KeyboardInterrupt):
             post(root, server)
     receipts, _ = read_receipts(root)
-    assert sorted((one.state, one.said) for one in receipts) == [
+    assert sorted((receipt.state, receipt.said) for receipt in receipts) == [
         ("refused", "it was stopped at the greeting"),
         ("unknown", "it was stopped at the end of the message"),
     ]
@@ -265,7 +272,7 @@ def test_a_schedule_of_letters_is_logged_a_line_each_and_only_what_is_missing_is
     )
     schedule = replace(outgoing(), opportunity="", about="letters", letters=letters)
     lines = [LINE, LINE.replace("meridian", "calder")]
-    with Scripted() as server:
+    with ScriptedServer() as server:
         receipt = post(root, server, schedule).receipt
     assert receipt.letters == letters
     assert logged(root) == ["- 2026-11-02 met", *lines]

@@ -8,14 +8,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from dossier.letters.delivery import deliver
-from dossier.mailing.password import Password
-from dossier.mailing.smtp_connection import Timeouts
+from dossier.mailing.account import Account, Password, Timeouts
 from dossier.mailing.smtp_outcome import Delivery
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings
 from tests.mailing.certificates import server_context
 from tests.mailing.drafts import AT, logged, outgoing
-from tests.mailing.scripted import CUT, DRIP, DROP, HANG, TAKE_AND_DROP, Scripted
+from tests.mailing.scripted_server import CUT, DRIP, DROP, HANG, TAKE_AND_DROP, ScriptedServer
 
 QUICK, CALM = Timeouts(0.4, 0.4), Timeouts(20, 20)
 SECRET = "hunter2 grüße"
@@ -25,24 +24,24 @@ NO = b"554 5.7.1 not today"
 LATER = b"451 4.3.0 come back later"
 
 
-def attempt(root: Path, server: Scripted, security: str = "none") -> Delivery:
+def attempt(root: Path, server: ScriptedServer, security: str = "none") -> Delivery:
     mail = server.settings(security, "sam")
     silent = {HANG, DRIP} & set(server.answers.values())
-    patience = QUICK if silent else CALM
-    return deliver(root, outgoing(), mail, Password(SECRET), AT, patience=patience)
+    timeouts = QUICK if silent else CALM
+    return deliver(root, outgoing(), Account(mail, Password(SECRET), timeouts), AT)
 
 
-def check(root: Path, done: Delivery, taken: list[bytes]) -> None:
+def check(root: Path, delivery: Delivery, taken: list[bytes]) -> None:
     """Compare what the server has with the archive and the log."""
     (kept,), problems = read_receipts(root)
     assert problems == []
-    assert kept == done.receipt
+    assert kept == delivery.receipt
     message = (root / "sent" / kept.message).read_bytes()
     assert taken in ([], [message])
     if kept.state != "unknown":
         assert bool(taken) == (kept.state == "sent")
     assert kept.logged == (kept.state == "sent") == (len(logged(root)) == 2)
-    assert SECRET not in f"{done}{done.sentence}"
+    assert SECRET not in f"{delivery}{delivery.sentence}"
 
 
 STEPS = {
@@ -59,44 +58,44 @@ STEPS = {
 @pytest.mark.parametrize("answer", [NO, LATER], ids=["for good", "for now"])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_no_at_any_step_is_told_and_nothing_is_sent(step: str, answer: bytes, root: Path) -> None:
-    with Scripted({step: answer}) as server:
-        done = attempt(root, server)
-    assert done.sentence == f"127.0.0.1 refused {STEPS[step]}: {answer.decode()}. {NOTHING}"
-    check(root, done, server.taken)
+    with ScriptedServer({step: answer}) as server:
+        delivery = attempt(root, server)
+    assert delivery.sentence == f"127.0.0.1 refused {STEPS[step]}: {answer.decode()}. {NOTHING}"
+    check(root, delivery, server.taken)
 
 
 @pytest.mark.parametrize("step", ["greeting", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"])
 def test_a_connection_lost_before_the_message_has_sent_nothing(step: str, root: Path) -> None:
-    with Scripted({step: DROP}) as server:
-        done = attempt(root, server)
+    with ScriptedServer({step: DROP}) as server:
+        delivery = attempt(root, server)
     lost = f"the connection to 127.0.0.1 was lost at {STEPS[step]}"
     closed = "127.0.0.1 could not be reached: the connection was closed at once"
-    assert done.sentence == f"{closed if step == 'greeting' else lost}. {NOTHING}"
-    check(root, done, server.taken)
+    assert delivery.sentence == f"{closed if step == 'greeting' else lost}. {NOTHING}"
+    check(root, delivery, server.taken)
 
 
 @pytest.mark.parametrize("end", [CUT, DROP, TAKE_AND_DROP])
 def test_a_connection_lost_amid_the_message_or_after_it_may_have_sent_it(
     end: bytes, root: Path
 ) -> None:
-    with Scripted({"end": end}) as server:
-        done = attempt(root, server)
-    assert done.sentence.startswith("the connection to 127.0.0.1 was lost at ")
-    assert done.sentence.endswith(PERHAPS)
-    assert done.receipt.state == "unknown"
-    check(root, done, server.taken)
+    with ScriptedServer({"end": end}) as server:
+        delivery = attempt(root, server)
+    assert delivery.sentence.startswith("the connection to 127.0.0.1 was lost at ")
+    assert delivery.sentence.endswith(PERHAPS)
+    assert delivery.receipt.state == "unknown"
+    check(root, delivery, server.taken)
     assert len(server.taken) == (end == TAKE_AND_DROP)
 
 
 @pytest.mark.parametrize("how", [HANG, DRIP], ids=["says nothing", "never comes to an end"])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_server_that_does_not_answer_is_given_up_on(step: str, how: bytes, root: Path) -> None:
-    with Scripted({step: how}) as server:
-        done = attempt(root, server)
+    with ScriptedServer({step: how}) as server:
+        delivery = attempt(root, server)
     what = "the end of the message" if step == "end" else STEPS[step]
     may = PERHAPS if step == "end" else NOTHING
-    assert done.sentence == f"127.0.0.1 gave no answer to {what} within 0.4 seconds. {may}"
-    check(root, done, server.taken)
+    assert delivery.sentence == f"127.0.0.1 gave no answer to {what} within 0.4 seconds. {may}"
+    check(root, delivery, server.taken)
 
 
 @pytest.mark.parametrize(
@@ -119,22 +118,22 @@ def test_a_server_that_does_not_answer_is_given_up_on(step: str, how: bytes, roo
 def test_only_250_is_a_yes_and_no_answer_harms(
     end: bytes, state: str, said: str, root: Path
 ) -> None:
-    with Scripted({"end": end}) as server:
-        done = attempt(root, server)
-    assert done.receipt.state == state
-    assert said in done.sentence
-    assert done.sentence.isprintable()
-    check(root, done, server.taken)
+    with ScriptedServer({"end": end}) as server:
+        delivery = attempt(root, server)
+    assert delivery.receipt.state == state
+    assert said in delivery.sentence
+    assert delivery.sentence.isprintable()
+    check(root, delivery, server.taken)
 
 
 def test_a_server_that_offers_no_starttls_gets_nothing(root: Path) -> None:
-    with Scripted() as server:
-        done = attempt(root, server, "starttls")
-    assert done.sentence == (
+    with ScriptedServer() as server:
+        delivery = attempt(root, server, "starttls")
+    assert delivery.sentence == (
         f"127.0.0.1 does not offer STARTTLS, which keeps mail private. {NOTHING}"
     )
     assert server.lines == [b"ehlo [127.0.0.1]\r\n", b"quit\r\n"]
-    check(root, done, server.taken)
+    check(root, delivery, server.taken)
 
 
 OFFERS = b"250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN"
@@ -149,11 +148,11 @@ OFFERS = b"250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN"
     ],
 )
 def test_a_failing_starttls_sends_nothing(answer: bytes, said: str, root: Path) -> None:
-    with Scripted({"EHLO": OFFERS, "STARTTLS": answer}) as server:
-        done = attempt(root, server, "starttls")
-    assert done.sentence == said
+    with ScriptedServer({"EHLO": OFFERS, "STARTTLS": answer}) as server:
+        delivery = attempt(root, server, "starttls")
+    assert delivery.sentence == said
     assert not any(b"AUTH" in line or b"MAIL" in line for line in server.lines)
-    check(root, done, server.taken)
+    check(root, delivery, server.taken)
 
 
 def test_what_is_said_in_clear_beside_starttls_is_not_heard(
@@ -162,16 +161,16 @@ def test_what_is_said_in_clear_beside_starttls_is_not_heard(
     # CVE-2021-38371 and its kin: an answer slipped in before TLS would be taken for a later one.
     tls = server_context(tmp_path, trusted, "127.0.0.1")
     slipped = b"220 go on\r\n250 AUTH LOGIN\r\n235 welcome"
-    with Scripted({"EHLO": OFFERS, "STARTTLS": slipped, "AUTH": NO}, tls) as server:
-        done = attempt(root, server, "starttls")
-    assert done.receipt.state == "refused"
-    check(root, done, server.taken)
+    with ScriptedServer({"EHLO": OFFERS, "STARTTLS": slipped, "AUTH": NO}, tls) as server:
+        delivery = attempt(root, server, "starttls")
+    assert delivery.receipt.state == "refused"
+    check(root, delivery, server.taken)
 
 
 def test_a_server_without_a_way_to_log_in_gets_nothing(root: Path) -> None:
-    with Scripted({"EHLO": b"250 here"}) as server:
-        done = attempt(root, server)
-    assert done.sentence == f"127.0.0.1 offers no log-in with a password. {NOTHING}"
+    with ScriptedServer({"EHLO": b"250 here"}) as server:
+        delivery = attempt(root, server)
+    assert delivery.sentence == f"127.0.0.1 offers no log-in with a password. {NOTHING}"
 
 
 # The user and the password arrive as lines of their own.
@@ -184,9 +183,9 @@ OLDER = {
 
 
 def test_the_older_log_in_is_spoken_too(root: Path) -> None:
-    with Scripted(OLDER) as server:
-        done = attempt(root, server)
-    assert done.receipt.state == "sent"
+    with ScriptedServer(OLDER) as server:
+        delivery = attempt(root, server)
+    assert delivery.receipt.state == "sent"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +197,6 @@ def test_the_older_log_in_is_spoken_too(root: Path) -> None:
     ],
 )
 def test_a_server_that_is_not_there_is_told(mail: MailSettings, said: str, root: Path) -> None:
-    done = deliver(root, outgoing(), mail, None, AT, patience=QUICK)
-    assert f"{said}. {NOTHING}" in done.sentence
-    check(root, done, [])
+    delivery = deliver(root, outgoing(), Account(mail, timeouts=QUICK), AT)
+    assert f"{said}. {NOTHING}" in delivery.sentence
+    check(root, delivery, [])

@@ -16,7 +16,7 @@ import pytest
 from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import MAY_HAVE_GONE, Receipt
 from tests.mailing.drafts import logged, workspace
-from tests.mailing.scripted import Scripted
+from tests.mailing.scripted_server import ScriptedServer
 from tests.trials import ALL, SEED
 from tests.trust.stage import CANNOT_SPEAK, MUTATING, Ran, Stage
 
@@ -34,9 +34,9 @@ def stage() -> Iterator[Stage]:
 
 
 class Case:
-    """Hold a workspace in which there is a mail to send, and the server to send it to."""
+    """A workspace with a mail to send, and the server to send it to."""
 
-    def __init__(self, stage: Stage, server: Scripted, folder: Path) -> None:
+    def __init__(self, stage: Stage, server: ScriptedServer, folder: Path) -> None:
         self.stage, self.server, self.folder = stage, server, folder
         self.before = workspace(folder / "before")
         ran = self.run(shutil.copytree(self.before, folder / "after"))
@@ -68,7 +68,7 @@ class Case:
 
     def traces(self, root: Path) -> list[bytes]:
         """Give the messages of which the archive says that they may have gone."""
-        return [(root / "sent" / one.message).read_bytes() for one in gone(root)]
+        return [(root / "sent" / receipt.message).read_bytes() for receipt in gone(root)]
 
     def is_mended(self, root: Path, told: str) -> None:
         taken = self.server.settle()
@@ -77,7 +77,7 @@ class Case:
         assert not taken or self.traces(root) == taken, told
         receipts, problems = read_receipts(root)
         assert problems == [], told
-        states = [one.state for one in receipts]
+        states = [receipt.state for receipt in receipts]
         assert logged(root)[1:] == ["- 2026-11-22 briefed [[meridian]]: by e-mail"] * states.count(
             "sent"
         ), told
@@ -87,12 +87,12 @@ class Case:
 def gone(root: Path) -> list[Receipt]:
     """List the receipts that keep the same from being sent again."""
     receipts, _ = read_receipts(root)
-    return [one for one in receipts if one.state in MAY_HAVE_GONE]
+    return [receipt for receipt in receipts if receipt.state in MAY_HAVE_GONE]
 
 
 @pytest.fixture
 def case(stage: Stage, tmp_path: Path) -> Iterator[Case]:
-    with Scripted() as server:
+    with ScriptedServer() as server:
         yield Case(stage, server, tmp_path)
 
 

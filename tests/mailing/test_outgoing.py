@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.mailing.outgoing import content_of, read_draft, stamped
+from dossier.mailing.outgoing import read_draft, with_date_and_id
 from dossier.problems import UserError
 from tests.mailing.drafts import AT, PDF, draft
 
@@ -17,7 +17,7 @@ def with_header(line: bytes) -> bytes:
 
 def test_a_draft_is_read() -> None:
     read = read_draft(draft())
-    assert (read.sender, read.reader) == ("sam@okafor.example", "priya@northwind.example")
+    assert (read.sender, read.recipient) == ("sam@okafor.example", "priya@northwind.example")
     assert read.subject == "Your briefing – Meridian"
     assert read.text == "Hello Priya,\n.\n..two dots\nFrom here on: grüße"
     assert read.attachment == PDF
@@ -62,16 +62,16 @@ def test_a_draft_that_servers_could_read_otherwise_is_refused(damaged: bytes, sa
 
 def test_an_address_in_an_encoded_name_is_a_name() -> None:
     data = draft().replace(b"Priya Raman <", b"=?utf-8?q?a=40x=2Eexample=2C?= <")
-    assert read_draft(data).reader == "priya@northwind.example"
+    assert read_draft(data).recipient == "priya@northwind.example"
 
 
 def test_the_same_words_and_pdf_have_the_same_content_however_they_are_wrapped() -> None:
     other = draft().replace(b"outer", b"=_xyz").replace(b"X-Unsent: 1\r\n", b"")
     assert other != draft()
-    assert content_of(other) == content_of(draft())
+    assert read_draft(other).content_digest == read_draft(draft()).content_digest
     different = {
-        content_of(one)
-        for one in (
+        read_draft(data).content_digest
+        for data in (
             draft(),
             draft(text="Hello Priya\n"),
             draft(pdf=PDF + b"\n"),
@@ -82,11 +82,11 @@ def test_the_same_words_and_pdf_have_the_same_content_however_they_are_wrapped()
     assert len(different) == 5
 
 
-def test_it_is_stamped_with_the_time_of_sending_and_only_that() -> None:
+def test_it_is_given_the_time_of_sending_and_only_that() -> None:
     data = draft().replace(b"X-Unsent: 1\r\n", b"x-unsent:\r\n 1\r\n")
-    out = stamped(data, "sam@okafor.example", AT)
+    out = with_date_and_id(data, "sam@okafor.example", AT)
     date, name, rest = out.split(b"\r\n", 2)
     assert date == b"Date: Sun, 22 Nov 2026 09:30:00 +0000"
     assert name.startswith(b"Message-ID: <")
     assert rest == draft().removeprefix(HEAD)
-    assert stamped(data, "sam@okafor.example", AT) == out
+    assert with_date_and_id(data, "sam@okafor.example", AT) == out

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from dossier.letters.delivery import deliver
-from dossier.mailing.password import Password
+from dossier.mailing.account import Account, Password
 from tests.mailing.certificates import authority, server_context
 from tests.mailing.drafts import AT, PDF, draft, logged, outgoing
 from tests.mailing.mailbox import PASSWORD, USER, Mailbox
@@ -26,26 +26,26 @@ def test_what_was_received_is_what_was_shown(
 ) -> None:
     tls = server_context(tmp_path, trusted, "127.0.0.1")
     with Mailbox(security, tls, login=login) as box:
-        done = deliver(root, outgoing(), box.settings, Password(PASSWORD), AT)
-    assert (done.receipt.state, done.receipt.logged, done.problem) == ("sent", True, "")
-    assert done.sentence == (
+        delivery = deliver(root, outgoing(), Account(box.settings, Password(PASSWORD)), AT)
+    assert (delivery.receipt.state, delivery.receipt.logged, delivery.problem) == ("sent", True, "")
+    assert delivery.sentence == (
         "Sent to priya@northwind.example: the server said 250 2.0.0 Ok: queued as 4F2A."
     )
     (taken,) = box.taken
     assert (taken.mail_from, taken.rcpt_tos) == (USER, ["priya@northwind.example"])
     received = taken.original_content
     assert received
-    kept = root / "sent" / done.receipt.message
+    kept = root / "sent" / delivery.receipt.message
     assert received == kept.read_bytes()
-    assert (root / "sent" / done.receipt.brief).read_bytes() == PDF
-    assert done.receipt.digest == sha256(received).hexdigest()
-    assert done.receipt.brief_digest == sha256(PDF).hexdigest()
+    assert (root / "sent" / delivery.receipt.brief).read_bytes() == PDF
+    assert delivery.receipt.digest == sha256(received).hexdigest()
+    assert delivery.receipt.brief_digest == sha256(PDF).hexdigest()
     assert logged(root) == ["- 2026-11-02 met", "- 2026-11-22 briefed [[meridian]]: by e-mail"]
 
 
 def test_it_is_the_draft_with_a_date_and_a_name_and_no_longer_a_draft(root: Path) -> None:
     with Mailbox() as box:
-        deliver(root, outgoing(), box.settings, None, AT)
+        deliver(root, outgoing(), Account(box.settings), AT)
     received = box.taken[0].original_content
     assert received
     added, kept = received.split(b"From: ", 1)
@@ -64,13 +64,13 @@ def test_it_is_the_draft_with_a_date_and_a_name_and_no_longer_a_draft(root: Path
 
 def test_the_server_learns_no_name_of_this_machine(root: Path) -> None:
     with Mailbox() as box:
-        deliver(root, outgoing(), box.settings, None, AT)
+        deliver(root, outgoing(), Account(box.settings), AT)
     assert box.hello == ["[127.0.0.1]"]
 
 
 def test_what_is_kept_is_its_owners_alone(root: Path) -> None:
     with Mailbox() as box:
-        deliver(root, outgoing(), box.settings, None, AT)
+        deliver(root, outgoing(), Account(box.settings), AT)
     modes = {
         path.relative_to(root).as_posix(): path.stat().st_mode & 0o777
         for path in [root / "sent", *(root / "sent").rglob("*")]
@@ -99,17 +99,17 @@ def test_a_server_that_cannot_prove_who_it_is_gets_nothing(
 ) -> None:
     tls = server_context(tmp_path, trusted, host, days)
     with Mailbox(security, tls, login=True) as box:
-        done = deliver(root, outgoing(), box.settings, Password(PASSWORD), AT)
+        delivery = deliver(root, outgoing(), Account(box.settings, Password(PASSWORD)), AT)
     assert box.taken == []
-    assert done.receipt.state == "refused"
+    assert delivery.receipt.state == "refused"
     start = "127.0.0.1 could not prove that it is 127.0.0.1: "
-    assert done.sentence.removeprefix(start).startswith(said)
-    assert done.sentence.endswith("Nothing was sent.")
+    assert delivery.sentence.removeprefix(start).startswith(said)
+    assert delivery.sentence.endswith("Nothing was sent.")
     assert logged(root) == ["- 2026-11-02 met"]
 
 
 def test_an_authority_that_nobody_named_is_not_trusted(root: Path, tmp_path: Path) -> None:
     _, key, _ = authority(tmp_path)
     with Mailbox("tls", server_context(tmp_path, key, "127.0.0.1")) as box:
-        done = deliver(root, outgoing(), box.settings, None, AT)
-    assert "unable to get local issuer certificate. Nothing was sent." in done.sentence
+        delivery = deliver(root, outgoing(), Account(box.settings), AT)
+    assert "unable to get local issuer certificate. Nothing was sent." in delivery.sentence

@@ -17,7 +17,7 @@ def said(
 ) -> list[str]:
     blocks = mail_blocks("A", ["Hi,", text])
     return [
-        fault.said
+        fault.message
         for fault in proofread(Document(blocks, "de", is_formal, informal, formal, reader))
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.reading.questions import read_questions
-from dossier.records.question import OwnQuestion
+from dossier.records.contact import OwnQuestion
 
 GOOD = """\
 # My own

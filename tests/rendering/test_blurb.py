@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from dossier.rendering.environment import environment
 from dossier.rendering.pdf import fill
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.referral import ReferralBrief
 from tests.rendering.shapes import shape
-from tests.views.outbox.drawer import ROOT, leaving
+from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "pt-BR"])
@@ -26,3 +27,38 @@ def test_no_comma_or_bracket_is_left_where_no_time_is_known(language: str, tmp_p
     assert stretches[0].organization in forwarded
     assert "()" not in forwarded
     assert ", )" not in forwarded
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "pt-BR"])
+@pytest.mark.parametrize(
+    ("worked", "saw_at", "told"),
+    [
+        ("Northwind", "Kestrel", "together"),
+        ("", "Kestrel", "saw"),
+        # Who introduced them is another person's name, and does not leave.
+        ("", "", "know"),
+    ],
+)
+def test_it_opens_with_how_they_know_each_other(
+    worked: str, saw_at: str, told: str, language: str, tmp_path: Path
+) -> None:
+    files = {
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": opportunity("  - {who: priya, kind: referral}\n"),
+        "content/stories/cutover.md": story("The cutover", "priya: You saw it", "from: 2020\n", ""),
+    }
+    target = leaving(tmp_path, files)["job/priya.pdf"]
+    assert isinstance(target.view, ReferralBrief)
+    view = replace(
+        target.view,
+        language=language,
+        together=tuple(replace(one, organization=worked) for one in target.view.together),
+        stories=tuple(replace(one, organization=saw_at) for one in target.view.stories),
+    )
+    theme = find_theme(ROOT, "plain")
+    page = fill(target.template, view, theme)
+    forwarded = page.partition("<blockquote>\n<p>")[2].partition("</p>")[0]
+    say = environment(theme).filters["phrases"](view)
+    values = {"owner": view.owner.name, "organization": worked or saw_at, "period": ""}
+    assert forwarded.startswith(say(f"referral.blurb-{told}", **values).partition("(")[0])
+    assert (worked or saw_at) in forwarded

@@ -132,9 +132,9 @@ def test_it_fits_and_is_laid_out_a_few_times(
 ) -> None:
     layouts = list[str]()
 
-    def counted(html: str, theme: Theme) -> object:
+    def counted(html: str, theme: Theme, most_pages: int | None) -> object:
         layouts.append(html)
-        return lay_out(html, theme)
+        return lay_out(html, theme, most_pages)
 
     monkeypatch.setattr(pdf, "lay_out", counted)
     for kind, target in documents(tmp_path, CASES[name]).items():

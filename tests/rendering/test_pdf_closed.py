@@ -38,7 +38,7 @@ REFERENCES = {
 
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_what_is_not_the_theme_s_stops_the_page(reference: str, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="a template of the PDFs refers to") as caught:
+    with pytest.raises(UserError, match="style sheet of the PDFs refers to") as caught:
         render(tmp_path, f'<html lang="en"><title>T</title><body>{REFERENCES[reference]}')
     assert caught.value.code == 1
 

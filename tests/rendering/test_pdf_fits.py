@@ -12,8 +12,8 @@ import pytest
 
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
-from dossier.rendering.pdf import fill
-from dossier.rendering.pdf_layout import lay_out, write
+from dossier.rendering.pdf import fill, layout_of
+from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme
 from tests.rendering.asks import ASKS, KINDS, Ask, workspace
 from tests.rendering.reading_back import pages, read, squeezed, written
@@ -33,7 +33,7 @@ class Made(NamedTuple):
 def make(ask: Ask, root: Path) -> Made:
     target, theme = leaving(root, workspace(ask))["job/priya.pdf"], find_theme(ROOT, "plain")
     template = target.template
-    view, document = fit(target.view, lambda v: lay_out(fill(template, v, theme), theme), "it")
+    view, document = fit(target.view, layout_of(template, theme), "it")
     data = write(document)
     require_glyphs(document, view)
     return Made(data, fill(template, view, theme))

@@ -18,8 +18,8 @@ from dossier.building.load import Loaded, load
 from dossier.problems import UserError
 from dossier.rendering.fitting import fit
 from dossier.rendering.glyphs import require_glyphs
-from dossier.rendering.pdf import fill
-from dossier.rendering.pdf_layout import lay_out, write
+from dossier.rendering.pdf import layout_of
+from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.rendering.reading_back import pages, squeezed
@@ -102,7 +102,7 @@ def outcome(texts: tuple[str, ...], root: Path) -> str:
     target, theme = by_path(found)["job/priya.pdf"], find_theme(ROOT, "plain")
     template = target.template
     try:
-        view, document = fit(target.view, lambda v: lay_out(fill(template, v, theme), theme), "it")
+        view, document = fit(target.view, layout_of(template, theme), "it")
         data = write(document)
         require_glyphs(document, view)
     except UserError as told:

@@ -18,8 +18,8 @@ from PIL import Image, ImageChops, ImageStat
 from dossier.building.load import load
 from dossier.linking import Dossier
 from dossier.rendering.fitting import fit
-from dossier.rendering.pdf import fill, render_pdf
-from dossier.rendering.pdf_layout import lay_out, write
+from dossier.rendering.pdf import fill, layout_of, render_pdf
+from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme
 from dossier.views import outbox, worksheet
 from dossier.views.brief.brief_facts import Brief
@@ -71,7 +71,9 @@ def everything() -> Mapping[str, Made]:
 def make(target: Target) -> Made:
     theme = find_theme(ROOT, "plain")
     view, document = fit(
-        target.view, lambda one: lay_out(fill(target.template, one, theme), theme), target.path
+        target.view,
+        layout_of(target.template, theme),
+        target.path,
     )
     data = write(document)
     return Made(target, view, fill(target.template, view, theme), data, pages(data))

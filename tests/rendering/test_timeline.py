@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from dossier.rendering.pdf import fill
+from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.theme import find_theme
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
 
@@ -63,3 +65,37 @@ def test_what_a_picture_would_cut_or_take_apart_is_whole_in_a_table(
     table = html[html.index('<table class="together">') :]
     assert place in table
     assert role in table
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("東京海上日動火災保険株式会社名古屋支店", "京都物流"),
+        ("上海浦东发展银行股份有限公司南京西路支行", "Harbor"),
+        ("WMW DEUTSCHLAND GMBH MWM", "Harbor"),
+        ("東京海上日動火災保険株式会社", "WMW DEUTSCHLAND GMBH", "Harbor"),
+    ],
+)
+def test_no_label_runs_into_another(places: tuple[str, ...], tmp_path: Path) -> None:
+    work = "worked_together:\n" + "".join(
+        f"  - {{from: {2010 + 4 * number}-01, to: {2013 + 4 * number}-11, organization: {place},"
+        f" relation: manager, my_role: {ROLE}}}\n"
+        for number, place in enumerate(places)
+    )
+    start, end = PRIYA.index("worked_together"), PRIYA.index("backing")
+    files = {
+        "content/contacts/priya.md": PRIYA[:start] + work + PRIYA[end:],
+        "content/opportunities/job.md": opportunity("  - {who: priya, kind: reference}\n"),
+    }
+    made = render_pdf(leaving(tmp_path, files)["job/priya.pdf"], find_theme(ROOT, "plain"))
+    drawn = pypdfium2.PdfDocument(made.data)[0].get_textpage()
+    lines = dict[int, list[tuple[float, float]]]()
+    for label in (f"{place} · {ROLE} · I reported to you" for place in places):
+        found = drawn.search(label).get_next()
+        assert found, label
+        boxes = [drawn.get_charbox(found[0] + n) for n in range(found[1])]
+        foot = round(min(box[1] for box in boxes) / 3)
+        lines.setdefault(foot, []).append((boxes[0][0], boxes[-1][2]))
+    for line in lines.values():
+        line.sort()
+        assert all(before[1] < after[0] for before, after in pairwise(line))

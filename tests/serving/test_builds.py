@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.life import workspace
+from tests.cli.small_workspace import workspace
 from tests.serving.served import Served, served, wait_until
 
 

@@ -142,3 +142,23 @@ def test_a_file_of_the_theme_is_taken_by_its_full_name_alone(theme: Theme) -> No
     assert printed('<img alt="x" src="dossier:static/icon.svg">', theme)
     assert printed('<img alt="x" src="icon.svg">', theme) is None
     assert printed('<img alt="x" src="dossier:static/no-such-file.png">', theme) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@import url({});",
+        "@import '{}' print;",
+        "@font-face {{ font-family: x; src: url({}) }} h1 {{ font: 9px x }}",
+        "h1 {{ background: url({}) }}",
+        "@page {{ background: url({}) }}",
+    ],
+)
+def test_a_style_sheet_of_the_owner_fetches_nothing(
+    rule: str, asked: list[str], tmp_path: Path
+) -> None:
+    static = tmp_path / "themes/own/static"
+    static.mkdir(parents=True)
+    static.joinpath("brief.css").write_text(rule.format(f"http://{asked[0]}/x.css"))
+    assert printed("", find_theme(tmp_path, "own")) is None
+    assert asked == asked[:1]

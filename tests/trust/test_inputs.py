@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dossier.input_file import TooLarge, UnfitFile, read_bounded
-from tests.cli.life import workspace
+from tests.cli.small_workspace import workspace
 
 ROOT = Path(__file__).parents[2]
 HUGE = 8_000_000_000

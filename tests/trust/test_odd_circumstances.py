@@ -21,7 +21,7 @@ from dossier.building.build import build
 from dossier.reading import RecordCache
 from dossier.reading.record_file import read_record
 from dossier.records.texts import Texts
-from tests.cli.life import workspace
+from tests.cli.small_workspace import workspace
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)

@@ -53,8 +53,8 @@ def test_it_stands_below_those_of_its_heading(about: str, above: str, below: str
 
 
 def test_a_file_that_is_not_there_begins_with_it() -> None:
-    made = add_question(b"", "Who won?").decode()
-    assert made == "# Questions of my own\n\n- Who won?\n"
+    text = add_question(b"", "Who won?").decode()
+    assert text == "# Questions of my own\n\n- Who won?\n"
 
 
 def test_line_ends_stay_and_a_last_line_without_one_gets_one() -> None:
@@ -78,18 +78,18 @@ WORDS = st.text("abcdefgh ", min_size=3).map(str.strip).filter(lambda text: len(
 
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", "Hiring", "Deep", "New"])), max_size=5))
 def test_whatever_is_added_is_read_back_under_its_heading(added: list[tuple[str, str]]) -> None:
-    data, kept = FILE.encode(), dict[str, str]()
+    data, headings_by_question = FILE.encode(), dict[str, str]()
     for question, about in added:
         try:
             data = add_question(data, f"{question}?", about)
         except UserError:
             continue
-        kept[f"{' '.join(question.split())}?"] = about
+        headings_by_question[f"{' '.join(question.split())}?"] = about
     with TemporaryDirectory() as folder:
         file = Path(folder) / "questions.md"
         file.write_bytes(data)
         questions, problems = read_questions(file)
     assert problems == []
-    found = {one.text: one.about for one in questions}
-    assert kept.items() <= found.items()
-    assert len(found) == 3 + len(kept)
+    read_back = {question.text: question.about for question in questions}
+    assert headings_by_question.items() <= read_back.items()
+    assert len(read_back) == 3 + len(headings_by_question)

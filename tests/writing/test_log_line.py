@@ -90,11 +90,11 @@ def test_an_empty_log_above_another_heading() -> None:
 
 
 def test_a_missing_log_is_made_at_the_end() -> None:
-    made = "\n## Log\n\n- 2026-11-20 call: all well\n"
-    assert log("") == made
-    assert log("Some text.\n") == "Some text.\n" + made
-    assert log("Some text.\n\n") == "Some text.\n" + made
-    assert log("## To them\n\nDear you.\n") == "## To them\n\nDear you.\n" + made
+    section = "\n## Log\n\n- 2026-11-20 call: all well\n"
+    assert log("") == section
+    assert log("Some text.\n") == "Some text.\n" + section
+    assert log("Some text.\n\n") == "Some text.\n" + section
+    assert log("## To them\n\nDear you.\n") == "## To them\n\nDear you.\n" + section
 
 
 def test_a_file_without_a_last_line_end_still_has_none() -> None:
@@ -213,13 +213,13 @@ def key(entry: LogEntry) -> tuple[str, str, str, str]:
 @given(
     body=st.lists(prose, max_size=12),
     end=st.sampled_from(["\n", "\r\n", "\r"]),
-    mark=st.sampled_from(["", "\ufeff"]),
+    bom=st.sampled_from(["", "\ufeff"]),
     entry=entries,
 )
 def test_what_was_logged_is_read_back_and_only_its_line_is_new(
-    tmp_path_factory: pytest.TempPathFactory, body: list[str], end: str, mark: str, entry: LogLine
+    tmp_path_factory: pytest.TempPathFactory, body: list[str], end: str, bom: str, entry: LogLine
 ) -> None:
-    before = mark + end.join([*FRONT.splitlines(), *body])
+    before = bom + end.join([*FRONT.splitlines(), *body])
     try:
         line = str(entry)
         after = add_line(before.encode(), entry).decode()
@@ -237,7 +237,7 @@ def only_new(before: str, after: str, line: str) -> bool:
     if after.startswith(before):
         added = after.removeprefix(before)
         return bool(re.fullmatch(r"[\r\n]*(## Log[\r\n]+)?" + re.escape(line) + r"[\r\n]*", added))
-    starts = [found.start() for found in re.finditer(re.escape(line) + "(\r\n|\r|\n)", after)]
+    starts = [match.start() for match in re.finditer(re.escape(line) + "(\r\n|\r|\n)", after)]
     length = len(after) - len(before)
     return any(after[:start] + after[start + length :] == before for start in starts)
 
@@ -245,12 +245,12 @@ def only_new(before: str, after: str, line: str) -> bool:
 @given(days=st.lists(st.dates().map(PartialDate.of), min_size=1, max_size=8), newest=st.booleans())
 def test_a_log_in_order_stays_in_order(days: list[PartialDate], newest: bool) -> None:
     *old, day = days
-    lines = [f"- {one} met" for one in sorted(old, reverse=newest)]
+    lines = [f"- {day} met" for day in sorted(old, reverse=newest)]
     after = add_line(
         (FRONT + "## Log\n" + "\n".join(lines) + "\n").encode(), LogLine(date=day, kind="met")
     ).decode()
-    found = re.findall(r"^- (\S+)", after, re.MULTILINE)
-    assert found in (sorted(found), sorted(found, reverse=True))
+    matches = re.findall(r"^- (\S+)", after, re.MULTILINE)
+    assert matches in (sorted(matches), sorted(matches, reverse=True))
 
 
 def test_the_kind_of_ask_stands_after_what_the_line_is_about() -> None:
@@ -261,5 +261,5 @@ def test_the_kind_of_ask_stands_after_what_the_line_is_about() -> None:
 def test_later_needs_the_day_until_which_it_is_put_off() -> None:
     with pytest.raises(UserError, match="later needs the day"):
         str(LogLine(date=PartialDate(2026), kind="later", text="some day"))
-    kept = str(LogLine(date=PartialDate(2026), kind="later", text="2026-12-10 away"))
-    assert kept == "- 2026 later: 2026-12-10 away"
+    line = str(LogLine(date=PartialDate(2026), kind="later", text="2026-12-10 away"))
+    assert line == "- 2026 later: 2026-12-10 away"

@@ -26,9 +26,9 @@ from dossier.writing.rename_references import NewName, rename_references
     ],
 )
 def test_the_name_alone_is_found(row: str, column: int, written: str, name: str) -> None:
-    found = find_name(row, column, written)
-    assert found
-    assert row[found[0] - 1 : found[1] - 1] == name
+    columns = find_name(row, column, written)
+    assert columns
+    assert row[columns[0] - 1 : columns[1] - 1] == name
 
 
 def test_a_part_of_another_name_is_none() -> None:
@@ -37,7 +37,7 @@ def test_a_part_of_another_name_is_none() -> None:
 
 def renamed(data: bytes, *places: tuple[int, int], old: str = "ana", new: str = "ann") -> bytes:
     references = (Reference(old, Source("a.md", line, column)) for line, column in places)
-    return rename_references(data, [NewName(one, new) for one in references])
+    return rename_references(data, [NewName(reference, new) for reference in references])
 
 
 def test_line_ends_and_the_mark_at_the_start_stay() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.problems import UserError
-from dossier.writing.role_and_employer import part_role_and_employer
+from dossier.writing.new_record import role_and_employer
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from dossier.writing.role_and_employer import part_role_and_employer
     ],
 )  # fmt: skip
 def test_the_two_halves(name: str, role: str, organization: str) -> None:
-    assert part_role_and_employer(name) == (role, organization)
+    assert role_and_employer(name) == {"role": role, "organization": organization}
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_the_two_halves(name: str, role: str, organization: str) -> None:
 )
 def test_a_name_of_one_half_is_refused(name: str) -> None:
     with pytest.raises(UserError, match="names a role or an organization"):
-        part_role_and_employer(name)
+        role_and_employer(name)

@@ -6,29 +6,28 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.doctor.findings import Finding, findings
+from dossier.cli.doctor.findings import Finding, all_findings
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, common_options, pass_where
+from dossier.terminal.context import Context, as_json, with_context
 
 
 @click.command()
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(ctx: Context, as_json: bool) -> int:
     """Look at what dossier needs; for what is wrong, name the command that mends it."""
-    found = list(findings(_root(ctx)))
-    wrong = [one for one in found if one.mend]
+    findings = list(all_findings(_root(ctx)))
+    faults = [finding for finding in findings if finding.mend]
     if as_json:
-        output.json([_as_object(one) for one in found])
-        return int(bool(wrong))
-    output.table(("", "", "found"), [_row(one) for one in found])
-    for one in wrong:
-        click.echo(f"{one.name}: {one.found}. This mends it:\n  {one.mend}")
-    if not wrong:
+        output.json(list(map(_as_object, findings)))
+        return int(bool(faults))
+    output.table(("", "", "found"), map(_row, findings))
+    for fault in faults:
+        click.echo(f"{fault.name}: {fault.found}. This mends it:\n  {fault.mend}")
+    if not faults:
         click.echo("All is well.")
-    return int(bool(wrong))
+    return int(bool(faults))
 
 
 def _root(ctx: Context) -> Path | None:
@@ -38,9 +37,14 @@ def _root(ctx: Context) -> Path | None:
         return None
 
 
-def _row(one: Finding) -> tuple[str, ...]:
-    return "wrong" if one.mend else "fine", one.name, one.found
+def _row(finding: Finding) -> tuple[str, ...]:
+    return "wrong" if finding.mend else "fine", finding.name, finding.found
 
 
-def _as_object(one: Finding) -> dict[str, object]:
-    return {"name": one.name, "found": one.found, "fine": not one.mend, "mend": one.mend}
+def _as_object(finding: Finding) -> dict[str, object]:
+    return {
+        "name": finding.name,
+        "found": finding.found,
+        "fine": not finding.mend,
+        "mend": finding.mend,
+    }

@@ -1,4 +1,4 @@
-"""Look at what dossier needs, and name the command that mends what is missing."""
+"""Check what dossier needs, each with the command that mends it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from shlex import quote
 
 from msgspec import Struct
 
-from dossier.cli.doctor.editors import DOCS, editors_here, home_folder
+from dossier.cli.doctor.editors import DOCS, home_folder, installed_editors
 from dossier.english import counted
 
-# The oldest version of each that will do, as pyproject.toml has it.
+# The oldest version of each, as in pyproject.toml.
 NEEDS = {
     "Babel": "2.16",
     "click": "8.2",
@@ -63,19 +64,19 @@ _INSTALL_PANGO = {
 
 
 class Finding(Struct, frozen=True):
-    """One check and its finding; `mend` is the command that mends it, if it is wrong."""
+    """What a check found; `mend` is the command that mends it, empty where all is well."""
 
     name: str
     found: str
     mend: str = ""
 
 
-def findings(root: Path | None) -> Iterator[Finding]:
-    """Look at everything; `root` is the workspace, if there is one here."""
+def all_findings(root: Path | None) -> Iterator[Finding]:
+    """Check everything; `root` is the workspace, if there is one here."""
     yield _python()
     yield pango()
     yield _yaml()
-    yield from (package(name, wanted) for name, wanted in NEEDS.items())
+    yield from (package(name, oldest) for name, oldest in NEEDS.items())
     yield from _editors()
     if root is None:
         yield Finding("workspace", "none here; `dossier init` begins one")
@@ -86,9 +87,9 @@ def findings(root: Path | None) -> Iterator[Finding]:
 
 def _editors() -> Iterator[Finding]:
     """Tell which editors are here; one that is not set up is no fault."""
-    for name, is_set_up in editors_here(home_folder()):
-        told = "knows dossier" if is_set_up else f"does not know dossier yet; {DOCS} has the lines"
-        yield Finding(name, told)
+    for name, is_set_up in installed_editors(home_folder()):
+        state = "knows dossier" if is_set_up else f"does not know dossier yet; {DOCS} has the lines"
+        yield Finding(name, state)
 
 
 def _python() -> Finding:
@@ -97,28 +98,26 @@ def _python() -> Finding:
 
 
 def pango(libraries: tuple[str, ...] = _LIBRARIES) -> Finding:
-    """Look whether the libraries load that WeasyPrint opens when it is imported."""
+    """Check that the libraries load that WeasyPrint opens when it is imported."""
     missing = [name for name in libraries if not _loads(name)]
     if not missing:
         return Finding("Pango", "loads")
-    return Finding("Pango", f"no {', '.join(missing)}", _INSTALL_PANGO[_family()])
+    return Finding("Pango", f"no {', '.join(missing)}", _INSTALL_PANGO[_system()])
 
 
 def _loads(name: str) -> bool:
     from ctypes import CDLL
 
-    ends = (".0.dylib", ".1.dylib", ".dylib") if sys.platform == "darwin" else (".so.0", ".so.1")
-    for end in ends:
-        try:
-            CDLL(f"lib{name}{end}")
-        except OSError:
-            continue
-        return True
+    is_mac = sys.platform == "darwin"
+    for suffix in (".0.dylib", ".1.dylib", ".dylib") if is_mac else (".so.0", ".so.1"):
+        with suppress(OSError):
+            CDLL(f"lib{name}{suffix}")
+            return True
     return False
 
 
-def _family() -> str:
-    """Name the family of this system by its package manager."""
+def _system() -> str:
+    """Return the key of _INSTALL_PANGO for this system; of an unknown one, Debian's."""
     if sys.platform == "darwin":
         return "darwin"
     try:
@@ -138,16 +137,16 @@ def _yaml() -> Finding:
     return Finding("YAML parser", "in Python alone, ten times slower", mend)
 
 
-def package(name: str, wanted: str) -> Finding:
-    """Look whether a package is installed, and is no older than wanted."""
+def package(name: str, oldest: str) -> Finding:
+    """Check that a package is installed in that version or a later one."""
     try:
-        found = version(name)
+        installed = version(name)
     except PackageNotFoundError:
-        return Finding(name, "not installed", f"{_pip()} '{name}>={wanted}'")
+        return Finding(name, "not installed", f"{_pip()} '{name}>={oldest}'")
     from packaging.version import Version
 
-    is_old = Version(found) < Version(wanted)
-    return Finding(name, found, f"{_pip()} --upgrade '{name}>={wanted}'" if is_old else "")
+    is_old = Version(installed) < Version(oldest)
+    return Finding(name, installed, f"{_pip()} --upgrade '{name}>={oldest}'" if is_old else "")
 
 
 def _pip() -> str:
@@ -155,7 +154,7 @@ def _pip() -> str:
 
 
 def _workspace(root: Path) -> Finding:
-    """Look whether others may read the owner's files, by the rights of the folders above, too."""
+    """Check that others may not read the owner's files; a closed folder above is enough."""
     folders = [root.resolve(), *root.resolve().parents]
     if all(folder.stat().st_mode & 0o011 for folder in folders):
         mend = f"chmod go-rwx {quote(str(root))}"
@@ -166,18 +165,18 @@ def _workspace(root: Path) -> Finding:
 def _output(output: Path) -> Finding:
     if not output.is_dir():
         return Finding("output", "not built yet; `dossier build` makes it")
-    if count := sum(map(_is_open, _everything(output))):
+    if count := sum(map(_is_readable_by_others, _walk(output))):
         mend = f"chmod -R go-rwx {quote(str(output))}"
         return Finding("output", f"{counted(count, 'file')} others can read", mend)
     return Finding("output", "yours alone")
 
 
-def _is_open(path: Path) -> bool:
-    # A link's own mode says nothing.
+def _is_readable_by_others(path: Path) -> bool:
+    # stat() would follow a link, out of the output or to nothing.
     return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
 
 
-def _everything(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[Path]:
     yield folder
     for parent, folders, files in os.walk(folder):
         yield from (Path(parent, name) for name in (*folders, *files))

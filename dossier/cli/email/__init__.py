@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.cli.email.mail_program import open_and_log
-from dossier.cli.email.options import EmailOptions
-from dossier.cli.email.send_mail import send_one, tell, tell_mended
-from dossier.cli.email.shown_mail import as_object, show_letter
+from dossier.cli.email.send_mail import (
+    EmailOptions,
+    recover_and_report,
+    report_delivery,
+    send_one,
+)
+from dossier.cli.email.show_mail import as_object, show_mail
 from dossier.records.ask import ASK_KINDS
 from dossier.records.receipt import ABOUTS
-from dossier.terminal import output, resolve, shell_completion
-from dossier.terminal.choices import one_of
-from dossier.terminal.context import Context, as_json, common_options, force, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import output, resolve
+from dossier.terminal.argument_types import CONTACT, OPPORTUNITY, OneOf
+from dossier.terminal.context import Context, as_json, force, load_judged, with_context
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
     from dossier.letters.compose import ComposedMail
@@ -25,28 +31,26 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("contact", required=False, shell_complete=shell_completion.contacts)
+@click.argument("contact", required=False, type=CONTACT)
 @click.option(
     "--for",
     "for_",
     metavar="SLUG",
     help="The opportunity, or `general` for none.",
-    shell_complete=shell_completion.opportunities,
+    type=OPPORTUNITY,
 )
 @click.option(
     "--about",
     metavar="WHAT",
-    callback=one_of("kind of mail", ABOUTS),
+    type=OneOf("kind of mail", ABOUTS),
     help=f"One of {', '.join(ABOUTS)} (else what the next step calls for).",
-    shell_complete=shell_completion.words(ABOUTS),
 )
 @click.option(
     "--kind",
     metavar="KIND",
     default="",
-    callback=one_of("kind of ask", ("", *ASK_KINDS)),
+    type=OneOf("kind of ask", ("", *ASK_KINDS)),
     help=f"Which ask, where they are asked for more than one: {', '.join(ASK_KINDS)}.",
-    shell_complete=shell_completion.words(ASK_KINDS),
 )
 @click.option("--print", "shown", is_flag=True, help="Show it, and do nothing else.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False), help="Write the .eml.")
@@ -56,8 +60,7 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="With --send: though the same was sent before.")
 @click.option("--due", is_flag=True, help="Go through the steps of today, one by one.")
 @as_json
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     /,
@@ -66,7 +69,7 @@ def command(
     about: Any,
     kind: str,
     due: bool,
-    **how: Any,
+    **handling: Any,
 ) -> int:
     """Write to CONTACT what the next step calls for: ask, brief, thank, tell.
 
@@ -77,23 +80,21 @@ def command(
     """
     from dossier.letters.mail_task import MailChoice
 
-    options = EmailOptions(**how)
+    options = EmailOptions(**handling)
     options.check()
     if due == bool(contact):
         raise click.UsageError("name one CONTACT; or write --due, and none.")
     if due and (for_ or about or kind or options.save):
         raise click.UsageError("--due takes what is due; leave out what chooses or saves one mail.")
-    tell_mended(ctx.root())
+    recover_and_report(ctx.root())
     if due:
-        from dossier.cli.email.due_session import walk
+        from dossier.cli.email.due_session import DueSession
 
-        return walk(ctx, options)
-    loaded, judgement = judged(ctx)
-    who = resolve.contact(loaded, contact or "")
-    slug = resolve.folder(loaded, for_)
-    return _write(
-        ctx, options, loaded, judgement, MailChoice(who=who, about=about, for_=slug, kind=kind)
-    )
+        return DueSession(ctx, options).run()
+    loaded, judgement = load_judged(ctx)
+    slug, folder = resolve.contact(loaded, contact or ""), resolve.folder(loaded, for_)
+    choice = MailChoice(who=slug, about=about, for_=folder, kind=kind)
+    return _write(ctx, options, loaded, judgement, choice)
 
 
 def _write(
@@ -102,39 +103,40 @@ def _write(
     from dossier.letters.choose_mail import choose
     from dossier.letters.compose import compose
 
-    letter = compose(loaded, judgement, choose(loaded.dossier, judgement, choice))
+    mail = compose(loaded, judgement, choose(loaded.dossier, judgement, choice))
     if options.send:
-        return _send(ctx, options, loaded, judgement, letter)
+        return _send(ctx, options, loaded, judgement.today, mail)
     if options.save:
-        _save(loaded, options, options.save, letter)
+        _save(loaded.root, options.save, mail, force=options.force)
     if options.as_json:
-        output.json(as_object(letter))
+        output.json(as_object(mail))
     elif options.shown or not options.save:
-        show_letter(letter)
+        show_mail(mail)
     if not (options.save or options.only_shows):
-        open_and_log(ctx, loaded, judgement, letter)
+        open_and_log(ctx, loaded.root, judgement.today, mail)
     return 0
 
 
 def _send(
-    ctx: Context, options: EmailOptions, loaded: Loaded, judgement: Judgement, letter: ComposedMail
+    ctx: Context, options: EmailOptions, loaded: Loaded, day: date, mail: ComposedMail
 ) -> int:
-    done = send_one(ctx, options, loaded, judgement, letter)
-    if done is None:
+    delivery = send_one(ctx, options, loaded, day, mail)
+    if delivery is None:
         return 0
     if not options.as_json:
-        return int(not tell(done, letter))
-    sent = {"state": done.receipt.state, "said": done.receipt.said, "logged": done.receipt.logged}
-    output.json(as_object(letter) | {"sent": {**sent, "message": f"sent/{done.receipt.message}"}})
-    if done.problem:
-        output.note(f"Warning: {done.problem}")
-    return int(done.receipt.state != "sent" or bool(done.problem))
+        return int(not report_delivery(delivery, mail))
+    receipt = delivery.receipt
+    sent = {"state": receipt.state, "said": receipt.said, "logged": receipt.logged}
+    output.json(as_object(mail) | {"sent": {**sent, "message": f"sent/{receipt.message}"}})
+    if delivery.problem:
+        output.note(f"Warning: {delivery.problem}")
+    return int(receipt.state != "sent" or bool(delivery.problem))
 
 
-def _save(loaded: Loaded, options: EmailOptions, file: str, letter: ComposedMail) -> None:
+def _save(root: Path, file: str, mail: ComposedMail, *, force: bool) -> None:
     from pathlib import Path
 
     from dossier.writing.result_file import write_result
 
-    write_result(loaded.root, Path(file), letter.data, command="email --save", force=options.force)
+    write_result(root, Path(file), mail.data, command="email --save", force=force)
     output.note(f"Wrote the draft to {file}.")

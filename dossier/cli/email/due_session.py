@@ -3,89 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
 from dossier.cli.email.mail_program import log_by_hand, open_and_log
-from dossier.cli.email.options import EmailOptions
-from dossier.cli.email.send_mail import Post, how_to_settle, tell
-from dossier.cli.email.shown_mail import as_object, show_letter
+from dossier.cli.email.send_mail import EmailOptions, MailSender, how_to_settle, report_delivery
+from dossier.cli.email.show_mail import as_object, show_mail
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Context
-from dossier.terminal.judged import judged
+from dossier.terminal.context import Context, load_judged
 
 if TYPE_CHECKING:
     from dossier.letters.compose import ComposedMail
     from dossier.letters.mail_task import MailTask
 
 Outcome = Literal["sent", "logged", "skipped", "failed", "shown", "quit", "stopped"]
-_GO_ON = "`dossier email --due` goes on with what is left."
-_NO_SERVER = "No other mail would go now, so this is the end."
-
-
-def walk(ctx: Context, options: EmailOptions) -> int:
-    """Do each that is due, and say how many were; none is done twice, whenever it is stopped."""
-    return DueSession(ctx, options).go()
+_COUNTED: Final[tuple[Outcome, ...]] = ("sent", "logged", "skipped", "failed")
+_LEFT: Final[tuple[Outcome, ...]] = ("skipped", "failed", "quit", "stopped")
+_REFUSALS: Final[dict[str, Outcome]] = {"skip": "skipped", "quit": "quit"}
 
 
 class DueSession:
-    """The state of a document; one that was sent or logged is no step any more."""
+    """The due mails that are left; one that was sent or logged is due no more.
+
+    So none is done twice, whenever the session is stopped.
+    """
 
     def __init__(self, ctx: Context, options: EmailOptions) -> None:
         from dossier.letters.choose_mail import due
 
         self._ctx, self._options = ctx, options
-        self._loaded, self._judgement = judged(ctx)
-        self._post = Post(ctx, options, self._loaded)
-        every = due(self._loaded.dossier, self._judgement)
-        # A hello is a beginning that its owner goes on with: none is sent that nobody looked at.
-        self._left = [one for one in every if not (one.about == "hello" and options.yes)]
+        self._loaded, self._judgement = load_judged(ctx)
+        self._sender = MailSender(ctx, options, self._loaded)
+        tasks = due(self._loaded.dossier, self._judgement)
+        # A hello needs the owner's own words: none is sent that nobody looked at.
+        self._left = [task for task in tasks if not (task.about == "hello" and options.yes)]
         self._count = len(self._left)
         self._tally: Counter[Outcome] = Counter()
         self._objects: list[object] = []
 
-    def go(self) -> int:
-        """Take them in their order, each judged anew by what the log says by then."""
+    def run(self) -> int:
+        """Do each in its order, judged anew by what the log says by then; return the exit code."""
         while self._left:
-            outcome = self._next(self._left.pop(0))
+            outcome = self._do(self._left.pop(0))
             self._tally[outcome] += 1
             if outcome in ("quit", "stopped"):
                 break
             if outcome in ("sent", "logged"):
-                self._read_again()
-        self._conclude()
+                self._reload()
+        self._report()
         return int(self._tally["failed"] + self._tally["stopped"] > 0)
 
-    def _read_again(self) -> None:
+    def _reload(self) -> None:
         from dossier.letters.choose_mail import due
 
-        self._loaded, self._judgement = judged(self._ctx)
-        standing = {_key(one): one for one in due(self._loaded.dossier, self._judgement)}
-        self._left = [standing[key] for key in map(_key, self._left) if key in standing]
+        self._loaded, self._judgement = load_judged(self._ctx)
+        still_due = {_key(task): task for task in due(self._loaded.dossier, self._judgement)}
+        self._left = [still_due[key] for key in map(_key, self._left) if key in still_due]
 
-    def _next(self, task: MailTask) -> Outcome:
+    def _do(self, task: MailTask) -> Outcome:
         from dossier.letters.compose import compose
 
         self._announce(task)
         try:
             self._refuse_unsettled(task)
-            letter = compose(self._loaded, self._judgement, task)
+            mail = compose(self._loaded, self._judgement, task)
             if self._options.send:
-                self._post.check(letter, self._judgement)
-            return self._offer(letter)
-        except UserError as wrong:
-            output.note(f"Error: {wrong}")
+                self._sender.check(mail, self._judgement.today)
+            return self._offer(mail)
+        except UserError as error:
+            output.note(f"Error: {error}")
             return "failed"
 
     def _announce(self, task: MailTask) -> None:
         if not self._options.as_json:
             number = self._count - len(self._left)
-            about = task.about.replace("-", " ")
             place = task.opportunity.organization if task.opportunity else ""
-            what = f"{about} · {task.contact.listed_name}{place and f' · {place}'}"
-            output.line(click.style(f"{number} of {self._count} · {what}", bold=True))
+            parts = task.about.replace("-", " "), task.contact.listed_name, place
+            title = " · ".join([f"{number} of {self._count}", *filter(None, parts)])
+            output.line(click.style(title, bold=True))
 
     def _refuse_unsettled(self, task: MailTask) -> None:
         """Leave what may have gone out: in other words it would be sent a second time."""
@@ -95,68 +92,61 @@ class DueSession:
                 sentence = f"it may have gone out to {receipt.to} on {receipt.day}"
                 raise UserError(sentence, how_to_settle(receipt.contact))
 
-    def _offer(self, letter: ComposedMail) -> Outcome:
+    def _offer(self, mail: ComposedMail) -> Outcome:
         if self._options.as_json:
-            self._objects.append(as_object(letter))
+            self._objects.append(as_object(mail))
         else:
-            show_letter(letter)
+            show_mail(mail)
         if self._options.only_shows:
             return "shown"
-        if self._options.send:
-            return self._offer_to_send(letter)
-        return self._offer_to_open(letter)
+        return self._offer_to_send(mail) if self._options.send else self._offer_to_open(mail)
 
-    def _offer_to_send(self, letter: ComposedMail) -> Outcome:
-        answer = "send" if self._options.yes else _asked("send", "skip", "quit")
-        if answer != "send":
-            return "skipped" if answer == "skip" else "quit"
-        done = self._post.send(letter, self._judgement)
-        well = tell(done, letter)
-        if done.hopeless:
+    def _offer_to_send(self, mail: ComposedMail) -> Outcome:
+        answer = "send" if self._options.yes else _ask("send", "skip", "quit")
+        if answer in _REFUSALS:
+            return _REFUSALS[answer]
+        delivery = self._sender.send(mail, self._judgement.today)
+        is_well = report_delivery(delivery, mail)
+        if delivery.server_unusable:
             return "stopped"
-        return "sent" if well else "failed"
+        return "sent" if is_well else "failed"
 
-    def _offer_to_open(self, letter: ComposedMail) -> Outcome:
-        answer = _asked("open", "log", "skip", "quit")
-        if answer in ("skip", "quit"):
-            return "skipped" if answer == "skip" else "quit"
-        do = open_and_log if answer == "open" else log_by_hand
-        logged = do(self._ctx, self._loaded, self._judgement, letter)
-        return "logged" if logged else "skipped"
+    def _offer_to_open(self, mail: ComposedMail) -> Outcome:
+        answer = _ask("open", "log", "skip", "quit")
+        if answer in _REFUSALS:
+            return _REFUSALS[answer]
+        act = open_and_log if answer == "open" else log_by_hand
+        is_logged = act(self._ctx, self._loaded.root, self._judgement.today, mail)
+        return "logged" if is_logged else "skipped"
 
-    def _conclude(self) -> None:
+    def _report(self) -> None:
         if self._options.as_json:
             output.json(self._objects)
         elif not self._count:
             output.note("Nothing that a mail can do is due today.")
-        words: tuple[Outcome, ...] = ("sent", "logged", "skipped", "failed")
-        told = [f"{self._tally[word]} {word}" for word in words if self._tally[word]]
+        counts = [f"{self._tally[word]} {word}" for word in _COUNTED if self._tally[word]]
         if self._tally["stopped"]:
-            output.note(_NO_SERVER)
-        if told or self._tally["quit"] or self._tally["stopped"]:
-            output.note(
-                f"{', '.join(told) or 'Nothing done'}. {_GO_ON if self._is_left else ''}".rstrip()
-            )
-
-    @property
-    def _is_left(self) -> bool:
-        return bool(self._left) or any(
-            self._tally[word] for word in ("skipped", "failed", "quit", "stopped")
-        )
+            output.note("No other mail would go now, so this is the end.")
+        if counts or self._tally["quit"] or self._tally["stopped"]:
+            is_left = self._left or any(self._tally[word] for word in _LEFT)
+            advice = " `dossier email --due` goes on with what is left." if is_left else ""
+            output.note(f"{', '.join(counts) or 'Nothing done'}.{advice}")
 
 
 def _key(task: MailTask) -> tuple[str, str, str]:
     return task.about, task.contact.slug, task.for_
 
 
-def _asked(*answers: str) -> str:
-    """Ask for one of the answers, or its first letters."""
+def _ask(*answers: str) -> str:
+    """Ask for one of the answers, of which the first letters are enough."""
+    choices = f"{', '.join(answers[:-1])} or {answers[-1]}"
 
-    def meant(text: str) -> str:
-        found = [one for one in answers if text and one.startswith(text.strip().casefold())]
-        if len(found) != 1:
-            raise click.UsageError(f"Write {', '.join(answers[:-1])} or {answers[-1]}.")
-        return found[0]
+    def parse(text: str) -> str:
+        prefix = text.strip().casefold()
+        matches = [answer for answer in answers if text and answer.startswith(prefix)]
+        if len(matches) != 1:
+            raise click.UsageError(f"Write {choices}.")
+        return matches[0]
 
-    answer: str = click.prompt(f"{', '.join(answers[:-1])} or {answers[-1]}", value_proc=meant)
+    answer: str = click.prompt(choices, value_proc=parse)
     return answer

@@ -6,74 +6,70 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.email.shown_mail import log_lines
+from dossier.cli.email.show_mail import shown_log_lines
 from dossier.disk import write_file
 from dossier.terminal import output
 from dossier.terminal.context import Context
 from dossier.workspace import DRAFTS
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
-    from dossier.building.load import Loaded
-    from dossier.judging import Judgement
     from dossier.letters.compose import ComposedMail
 
-
+# Seconds in which a program that cannot open the file has ended with an error.
 _PATIENCE = 2.0
 
 
-def open_and_log(ctx: Context, loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> bool:
+def open_and_log(ctx: Context, root: Path, day: date, mail: ComposedMail) -> bool:
     """Open it where a program does, and offer to log it; tell whether it was logged."""
-    draft = write_draft(loaded.root, letter)
-    if _is_opened(draft):
+    draft = _write_draft(root, mail)
+    if _opens(str(draft)):
         click.echo("Opened in your mail program. Once you have sent it there, this can be logged:")
     else:
-        click.echo(f"No mail program opened it here. The draft is {draft.relative_to(loaded.root)}")
+        click.echo(f"No mail program opened it here. The draft is {draft.relative_to(root)}")
         click.echo("to open or to copy from. Once you have sent it, this can be logged:")
-    return log_by_hand(ctx, loaded, judgement, letter)
+    return log_by_hand(ctx, root, day, mail)
 
 
-def log_by_hand(ctx: Context, loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> bool:
-    """Log a letter that its owner says they sent, and keep it in sent/ as it was drafted."""
-    for line in log_lines(letter, judgement.today):
+def log_by_hand(ctx: Context, root: Path, day: date, mail: ComposedMail) -> bool:
+    """Log a mail that its owner says they sent, and archive it as it was drafted.
+
+    One without both addresses is logged alone. Tell whether it was logged; raise UserError where
+    it cannot be.
+    """
+    for line in shown_log_lines(mail, day):
         click.echo(f"  {line}")
     if not click.confirm("Did you send it?"):
         output.note("Not logged. `dossier log` does it later.")
         return False
-    if letter.to and letter.sender:
-        from dossier.letters.settle import note_by_hand
+    outgoing = mail.outgoing(day)
+    if mail.to and mail.sender:
+        from dossier.letters.settle import archive_and_log_by_hand
 
-        note_by_hand(loaded.root, letter.outgoing(judgement.today), ctx.now())
+        archive_and_log_by_hand(root, outgoing, ctx.now())
     else:
-        _log(loaded, judgement, letter)
+        from dossier.letters.mail_log import add_log_lines, log_lines
+
+        add_log_lines(root, outgoing.contact, log_lines(outgoing))
     click.echo("Logged.")
     return True
 
 
-def _is_opened(draft: Path) -> bool:
-    opens = _opener()
-    return bool(opens and opens(str(draft)))
-
-
-def _opener() -> Callable[[str], bool] | None:
-    # os.startfile is there on Windows alone.
-    start: Callable[[str], None] | None = getattr(os, "startfile", None)
-    if start:
-        return lambda file: start(file) is None
+def _opens(file: str) -> bool:
+    """Open a file by its type, and do not wait: what ends at once with an error opened nothing."""
+    if sys.platform == "win32":
+        os.startfile(file)
+        return True
     program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    return (lambda file: _run(program, file)) if program else None
-
-
-def _run(program: str, file: str) -> bool:
-    """Start it and do not wait for it; what ends at once with an error opened nothing."""
+    if not program:
+        return False
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
         [program, file], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
@@ -83,17 +79,9 @@ def _run(program: str, file: str) -> bool:
     return True
 
 
-def _log(loaded: Loaded, judgement: Judgement, letter: ComposedMail) -> None:
-    from dossier.letters.delivery import add_lines, lines_of
-
-    lines = lines_of(letter.outgoing(judgement.today))
-    add_lines(loaded.root, letter.task.contact.slug, lines)
-
-
-def write_draft(root: Path, letter: ComposedMail) -> Path:
-    """Write it over the last one of its like, named for its reader."""
-    task = letter.task
-    name = f"{task.contact.slug}-{task.for_ or 'general'}-{task.about}.eml"
-    file = root / DRAFTS / name
-    write_file(file, letter.data)
+def _write_draft(root: Path, mail: ComposedMail) -> Path:
+    """Write it over the last one for the same contact, opportunity and subject matter."""
+    task = mail.task
+    file = root / DRAFTS / f"{task.contact.slug}-{task.for_ or 'general'}-{task.about}.eml"
+    write_file(file, mail.data)
     return file

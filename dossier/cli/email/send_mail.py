@@ -1,120 +1,151 @@
-"""Send letters, each after a yes, and say what became of it."""
+"""Send mails, each after a yes, and say what became of them."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.cli.email.options import EmailOptions
-from dossier.cli.email.shown_mail import log_lines, show_letter
+from dossier.cli.email.show_mail import show_mail, shown_log_lines
 from dossier.problems import UserError
 from dossier.terminal import output
 from dossier.terminal.context import Context
-from dossier.terminal.output import can_ask
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from dossier.building.load import Loaded
-    from dossier.judging import Judgement
     from dossier.letters.compose import ComposedMail
-    from dossier.mailing.password import Password
+    from dossier.mailing.account import Account
     from dossier.mailing.smtp_outcome import Delivery
 
 
-class Post:
-    """The options to send; the password is asked for once, when the first letter goes."""
+class EmailOptions(NamedTuple):
+    """The options of `dossier email` that say how a mail is handled, and not which."""
+
+    shown: bool
+    save: str | None
+    force: bool
+    send: bool
+    yes: bool
+    again: bool
+    as_json: bool
+
+    def check(self) -> None:
+        """Raise UsageError for options that do not go together.
+
+        Raise UserError where a mail is to be sent after a yes, and nobody is there to say it.
+        """
+        if self.send and (self.shown or self.save):
+            raise click.UsageError("--send sends it; leave out --print or --save.")
+        if self.force and not self.save:
+            raise click.UsageError("--force goes with --save.")
+        if not self.send and (self.yes or self.again):
+            raise click.UsageError("--yes and --again go with --send.")
+        if self.send and self.as_json and not self.yes:
+            raise click.UsageError("--send with --json asks nothing; add --yes.")
+        if self.send and not self.yes and not output.can_ask():
+            sentence = "there is no terminal to confirm it on"
+            raise UserError(sentence, "--yes sends it without asking; nothing was sent")
+
+    @property
+    def only_shows(self) -> bool:
+        """Tell whether nothing is to be asked or opened."""
+        return not self.send and (self.shown or self.as_json or not output.can_ask())
+
+
+class MailSender:
+    """Sends the mails of one command; it asks for the password once, when the first one goes."""
 
     def __init__(self, ctx: Context, options: EmailOptions, loaded: Loaded) -> None:
         self._ctx, self._options = ctx, options
-        self._root, self._mail = loaded.root, loaded.dossier.settings.mail
+        self._root, self._settings = loaded.root, loaded.dossier.settings.mail
 
-    def check(self, letter: ComposedMail, judgement: Judgement) -> None:
+    def check(self, mail: ComposedMail, day: date) -> None:
         """Raise UserError for what is not to be sent, before it is shown and confirmed."""
         from dossier.letters.compose import refuse_to_send
         from dossier.letters.delivery import refuse_in_advance
 
-        refuse_to_send(letter)
-        outgoing = letter.outgoing(judgement.today)
-        refuse_in_advance(self._root, outgoing, self._mail, again=self._options.again)
+        refuse_to_send(mail)
+        again = self._options.again
+        refuse_in_advance(self._root, mail.outgoing(day), self._settings, again=again)
 
-    def send(self, letter: ComposedMail, judgement: Judgement) -> Delivery:
-        """Hand it over; it was shown, and its owner said yes."""
+    def send(self, mail: ComposedMail, day: date) -> Delivery:
+        """Send and log it, after its owner saw it and said yes; raise UserError as `check` does."""
         from dossier.letters.delivery import deliver
 
-        outgoing, at = letter.outgoing(judgement.today), self._ctx.now()
-        again = self._options.again
-        return deliver(self._root, outgoing, self._mail, self._password, at, again=again)
+        outgoing, at = mail.outgoing(day), self._ctx.now()
+        return deliver(self._root, outgoing, self._account, at, again=self._options.again)
 
     @cached_property
-    def _password(self) -> Password | None:
-        from dossier.mailing.password import find_password
+    def _account(self) -> Account:
+        from dossier.mailing.account import Account, find_password
 
-        return find_password(self._mail, _typed_password)
+        return Account(self._settings, find_password(self._settings, _prompt_for_password))
 
 
 def send_one(
-    ctx: Context, options: EmailOptions, loaded: Loaded, judgement: Judgement, letter: ComposedMail
+    ctx: Context, options: EmailOptions, loaded: Loaded, day: date, mail: ComposedMail
 ) -> Delivery | None:
-    """Check, show, confirm and send one letter; nothing, where its owner says no."""
-    post = Post(ctx, options, loaded)
-    post.check(letter, judgement)
+    """Check, show, confirm and send one mail; return None where its owner says no.
+
+    Raise UserError, with nothing sent, where it is not to be sent.
+    """
+    sender = MailSender(ctx, options, loaded)
+    sender.check(mail, day)
     if not options.as_json:
-        show_letter(letter)
+        show_mail(mail)
     if not options.yes and not click.confirm("Send it?"):
         output.note("Nothing was sent.")
         return None
-    return post.send(letter, judgement)
+    return sender.send(mail, day)
 
 
-def tell(done: Delivery, letter: ComposedMail) -> bool:
-    """Say what became of it, and whether all is well."""
-    receipt = done.receipt
+def report_delivery(delivery: Delivery, mail: ComposedMail) -> bool:
+    """Say what became of a mail, and tell whether all is well."""
+    receipt = delivery.receipt
     if receipt.state == "sent":
-        click.echo(done.sentence)
+        click.echo(delivery.sentence)
         if receipt.logged:
-            for line in log_lines(letter, receipt.day):
+            for line in shown_log_lines(mail, receipt.day):
                 click.echo(line)
     else:
-        output.note(done.sentence)
+        output.note(delivery.sentence)
     if receipt.state == "unknown":
         output.note(how_to_settle(receipt.contact))
-    if done.problem:
-        output.note(f"Warning: {done.problem}")
-    return receipt.state == "sent" and not done.problem
+    if delivery.problem:
+        output.note(f"Warning: {delivery.problem}")
+    return receipt.state == "sent" and not delivery.problem
 
 
-def how_to_settle(which: str) -> str:
-    """Say what to do about a mail that may have gone out."""
+def how_to_settle(name: str) -> str:
+    """Say what to do about a mail that may have gone out, by its name or its contact's."""
     return (
         "Look into the Sent folder of your mail account, or ask them; then say "
-        f"`dossier sent {which} --settle sent`, or `--settle not-sent`."
+        f"`dossier sent {name} --settle sent`, or `--settle not-sent`."
     )
 
 
-def tell_mended(root: Path) -> set[str]:
-    """Mend what a command that was killed left, say what that was, and name those mails."""
-    from dossier.letters.delivery import recover
-    from dossier.letters.settle import name_of
+def recover_and_report(root: Path) -> set[str]:
+    """Settle what a killed command left, say what that was, and return the names of those mails."""
+    from dossier.letters.settle import name_of, recover
 
-    told = set()
-    for receipt in recover(root):
-        name = name_of(receipt)
-        told.add(name)
+    receipts = {name_of(receipt): receipt for receipt in recover(root)}
+    for name, receipt in receipts.items():
         if receipt.state == "sent":
             output.note(f"{name} had been sent, and is in the log now.")
         elif receipt.state == "unknown":
             output.note(f"{name} may have gone out: {receipt.said}. {how_to_settle(name)}")
         else:
             output.note(f"{name} was not sent: {receipt.said}.")
-    return told
+    return set(receipts)
 
 
-def _typed_password(prompt: str) -> str:
-    if not can_ask():
+def _prompt_for_password(question: str) -> str:
+    if not output.can_ask():
         remedy = "set DOSSIER_SMTP_PASSWORD, or put it into the keyring; nothing was sent"
         raise UserError("there is no terminal to ask for the password on", remedy)
-    password: str = click.prompt(prompt, hide_input=True, err=True)
+    password: str = click.prompt(question, hide_input=True, err=True)
     return password

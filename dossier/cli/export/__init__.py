@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
-from dossier.terminal.context import common_options
-from dossier.terminal.lazy_group import LazyGroup
+from dossier.terminal.context import Context, common_options, force, with_context
+from dossier.terminal.program import LazyGroup
 
-# The name of a format, which is its file's, and what it is for.
+# The name of each format, which is its file's, and what it is for.
 FORMATS = (
     ("vcard", "Contacts for a phone: facts, and nothing that you wrote of anybody."),
     ("applications", "What you applied for, as CSV."),
@@ -28,3 +31,28 @@ class Formats(LazyGroup):
 @click.group(cls=Formats, subcommand_metavar="FORMAT [ARGS]...")
 def command() -> None:
     """Give your dossier in another format."""
+
+
+def format_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of a format that is printed: -o FILE and --force, -C and --today."""
+    out = click.option(
+        "-o",
+        "out",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write it there (else to standard output).",
+    )
+    return out(force(with_context(function)))
+
+
+def print_or_save(ctx: Context, text: str, out: Path | None, *, force: bool) -> None:
+    """Print a text, or write it to a file; raise UserError where another file is there."""
+    from dossier.writing.result_file import write_result
+
+    if out is None:
+        # As bytes: a text stream would write the CR LF of a vCard as CR CR LF on Windows.
+        click.echo(text.encode(), nl=False)
+        return
+    name = click.get_current_context().info_name
+    write_result(ctx.root(), out, text.encode(), command=f"export {name}", force=force)
+    click.echo(f"Wrote {out}.", err=True)

@@ -6,15 +6,12 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.output_file import give, out_option
+from dossier.cli.export import format_options, print_or_save
+from dossier.terminal.context import Context
 
 
 @click.command()
-@out_option
-@force
-@common_options
-@pass_where
+@format_options
 def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print each application with its day, employer, role, status, and when it was closed, as CSV.
 
@@ -22,10 +19,5 @@ def command(ctx: Context, out: Path | None, force: bool) -> None:
     """
     from dossier.exporting.applications_csv import applications_csv
 
-    give(
-        applications_csv(ctx.load().dossier.opportunities.values()),
-        ctx.root(),
-        out,
-        command="export applications",
-        force=force,
-    )
+    opportunities = ctx.load().dossier.opportunities
+    print_or_save(ctx, applications_csv(opportunities.values()), out, force=force)

@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal import passphrase_prompt, resolve, shell_completion
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.judged import judged
+from dossier.terminal import passphrase_prompt, resolve
+from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
+from dossier.terminal.context import Context, force, load_judged, with_context
 
 if TYPE_CHECKING:
     from dossier.encrypting.passphrase import Passphrase
 
-VARIABLE = "DOSSIER_BRIEF_PASSWORD"
-ADVICE = "This is shown once. Tell it them by another way than you send the brief."
+_VARIABLE = "DOSSIER_BRIEF_PASSWORD"
+_ADVICE = "This is shown once. Tell it them by another way than you send the brief."
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
+@click.argument("contact", type=CONTACT)
 @click.option(
     "--for",
-    "about",
+    "for_",
     metavar="SLUG",
     default="",
-    shell_complete=shell_completion.opportunities,
+    type=OPPORTUNITY,
     help="The opportunity, or `general`, where they have more than one brief.",
 )
-@click.option("--password", "locks", is_flag=True, help="Lock it; the password is asked for twice.")
+@click.option("--password", is_flag=True, help="Lock it; the password is asked for twice.")
 @click.option("--generate", is_flag=True, help="Lock it with six words that are shown once.")
 @click.option(
     "-o",
@@ -37,14 +37,13 @@ ADVICE = "This is shown once. Tell it them by another way than you send the brie
     help="Where to (else output/exported/).",
 )
 @force
-@common_options
-@pass_where
+@with_context
 def command(
     ctx: Context,
     /,
     contact: str,
-    about: str,
-    locks: bool,
+    for_: str,
+    password: bool,
     generate: bool,
     out: str | None,
     force: bool,
@@ -63,10 +62,10 @@ def command(
     from dossier.workspace import EXPORTED
     from dossier.writing.result_file import write_result
 
-    loaded, judgement = judged(ctx)
+    loaded, judgement = load_judged(ctx)
     slug = resolve.contact(loaded, contact)
-    brief = find_brief(loaded, judgement, slug, about)
-    phrase = _phrase(generate=generate) if locks or generate else None
+    brief = find_brief(loaded, judgement, slug, for_)
+    phrase = _passphrase(generate=generate) if password or generate else None
     # A folder of their own, so that `forget` finds it whatever it is called.
     shown = Path(out) if out else Path(EXPORTED, slug, brief.name)
     data = lock_brief(brief, phrase) if phrase else brief.data
@@ -74,10 +73,11 @@ def command(
     write_result(loaded.root, file, data, command="export brief", force=force)
     click.echo(f"{shown}{', locked' if phrase else ''}")
     if phrase and generate:
-        passphrase_prompt.show_once(phrase, ADVICE)
+        passphrase_prompt.show_once(phrase, _ADVICE)
 
 
-def _phrase(*, generate: bool) -> Passphrase:
+def _passphrase(*, generate: bool) -> Passphrase:
     if generate:
-        return passphrase_prompt.make_up(VARIABLE)
-    return passphrase_prompt.given(VARIABLE) or passphrase_prompt.ask("password", VARIABLE)
+        return passphrase_prompt.generate_shown(_VARIABLE)
+    phrase = passphrase_prompt.from_environment(_VARIABLE)
+    return phrase or passphrase_prompt.ask("password", _VARIABLE)

@@ -6,17 +6,13 @@ from pathlib import Path
 
 import click
 
+from dossier.cli.export import format_options, print_or_save
 from dossier.terminal import output
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.judged import judged
-from dossier.terminal.output_file import give, out_option
+from dossier.terminal.context import Context, load_judged
 
 
 @click.command()
-@out_option
-@force
-@common_options
-@pass_where
+@format_options
 def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print everything you wrote and everything concluded from it, as JSON.
 
@@ -24,11 +20,6 @@ def command(ctx: Context, out: Path | None, force: bool) -> None:
     """
     from dossier.exporting.dossier_json import dossier_json
 
-    loaded, judgement = judged(ctx, {})
-    give(
-        f"{output.json_text(dossier_json(loaded.dossier, judgement))}\n",
-        ctx.root(),
-        out,
-        command="export json",
-        force=force,
-    )
+    loaded, judgement = load_judged(ctx, {})
+    text = output.json_text(dossier_json(loaded.dossier, judgement))
+    print_or_save(ctx, f"{text}\n", out, force=force)

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.output_file import give, out_option
+from dossier.cli.export import format_options, print_or_save
+from dossier.terminal.context import Context
 
 
 @click.command()
-@out_option
-@force
-@common_options
-@pass_where
+@format_options
 def command(ctx: Context, out: Path | None, force: bool) -> None:
     """Print what you share of yourself, and your references, as JSON Resume.
 
@@ -25,4 +22,4 @@ def command(ctx: Context, out: Path | None, force: bool) -> None:
     from dossier.exporting.json_resume import json_resume
 
     text = dumps(json_resume(ctx.load().dossier), indent=2, ensure_ascii=False)
-    give(f"{text}\n", ctx.root(), out, command="export json-resume", force=force)
+    print_or_save(ctx, f"{text}\n", out, force=force)

@@ -6,17 +6,15 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.output_file import give, out_option
+from dossier.cli.export import format_options, print_or_save
+from dossier.terminal import resolve
+from dossier.terminal.argument_types import CONTACT
+from dossier.terminal.context import Context
 
 
 @click.command()
-@click.argument("contact", shell_complete=shell_completion.contacts)
-@out_option
-@force
-@common_options
-@pass_where
+@click.argument("contact", type=CONTACT)
+@format_options
 def command(ctx: Context, contact: str, out: Path | None, force: bool) -> None:
     """Print all that is held about CONTACT, as Markdown.
 
@@ -26,14 +24,11 @@ def command(ctx: Context, contact: str, out: Path | None, force: bool) -> None:
     from dossier.building.forget import held
 
     loaded = ctx.load()
-    found = held(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
-    elsewhere = "\n".join(f"- {line}" for line in found.lines) or "Nothing."
-    files = "\n".join(f"- {path}" for path in found.files) or "None."
-    give(
-        f"# What is held about {found.name}\n\n## {found.path}\n\n{found.text.strip()}\n\n"
-        f"## In other files\n\n{elsewhere}\n\n## Files made, sent, or shown\n\n{files}\n",
-        ctx.root(),
-        out,
-        command="export person",
-        force=force,
+    data = held(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
+    lines = "\n".join(f"- {line}" for line in data.lines) or "Nothing."
+    files = "\n".join(f"- {path}" for path in data.files) or "None."
+    text = (
+        f"# What is held about {data.name}\n\n## {data.path}\n\n{data.text.strip()}\n\n"
+        f"## In other files\n\n{lines}\n\n## Files made, sent, or shown\n\n{files}\n"
     )
+    print_or_save(ctx, text, out, force=force)

@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal import resolve, shell_completion
-from dossier.terminal.context import Context, common_options, force, pass_where
-from dossier.terminal.output_file import give, out_option
+from dossier.cli.export import format_options, print_or_save
+from dossier.terminal import resolve
+from dossier.terminal.argument_types import CONTACT
+from dossier.terminal.context import Context
 
 
 @click.command()
-@click.argument(
-    "contacts", metavar="[CONTACT]...", nargs=-1, shell_complete=shell_completion.contacts
-)
-@out_option
-@force
-@common_options
-@pass_where
+@click.argument("contacts", metavar="[CONTACT]...", nargs=-1, type=CONTACT)
+@format_options
 def command(ctx: Context, contacts: tuple[str, ...], out: Path | None, force: bool) -> None:
     """Print CONTACTs, or all of them, as vCards: your phone then shows who calls back.
 
@@ -30,10 +26,5 @@ def command(ctx: Context, contacts: tuple[str, ...], out: Path | None, force: bo
     loaded = ctx.load()
     known = loaded.dossier.contacts
     slugs = [resolve.contact(loaded, word) for word in contacts] or list(known)
-    give(
-        vcards(known[slug] for slug in dict.fromkeys(slugs)),
-        ctx.root(),
-        out,
-        command="export vcard",
-        force=force,
-    )
+    text = vcards(known[slug] for slug in dict.fromkeys(slugs))
+    print_or_save(ctx, text, out, force=force)

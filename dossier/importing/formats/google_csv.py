@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.importing.build_person import PHOTO_ELSEWHERE, RawPerson, build_person
-from dossier.importing.contact_points import Labelled
-from dossier.importing.csv_table import CsvRow, has_header, rows
+from dossier.importing.build_person import UNUSABLE_PHOTO, LabelledValue, RawPerson, build_person
+from dossier.importing.csv_table import CsvRow, convert_rows, has_header
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported
-from dossier.problems import Problem
 
 KIND = "Google's contacts.csv"
 _HEADERS = (
@@ -23,26 +21,21 @@ _JOINED = " ::: "
 _NO_FIELD = (
     ("Birthday", "birthday"),
     ("Address 1 - Formatted", "postal address"),
-    ("Photo", PHOTO_ELSEWHERE),
+    ("Photo", UNUSABLE_PHOTO),
 )
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns."""
+    """Recognise the file by its columns."""
     return has_header(head, _HEADERS)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each row."""
-    for row in rows(file, _HEADERS):
-        if isinstance(row, Problem):
-            yield row
-        else:
-            yield from build_person(_raw(row))
+    """Yield each row."""
+    return convert_rows(file, _HEADERS, lambda row: build_person(_raw_person(row)))
 
 
-def _raw(row: CsvRow) -> RawPerson:
-    organization = _first(row, "Organization Name", "Organization 1 - Name")
+def _raw_person(row: CsvRow) -> RawPerson:
     has_name = row.get("First Name", "Last Name")
     return RawPerson(
         source=row.source,
@@ -56,7 +49,7 @@ def _raw(row: CsvRow) -> RawPerson:
             nickname=row.get("Nickname"),
         ),
         role=_first(row, "Organization Title", "Organization 1 - Title"),
-        organization=organization,
+        organization=_first(row, "Organization Name", "Organization 1 - Name"),
         emails=_group(row, "e-mail"),
         phones=_group(row, "phone"),
         links=[point.value for point in _group(row, "website")],
@@ -71,12 +64,12 @@ def _first(row: CsvRow, *columns: str) -> str:
     return row.get(*columns).split(_JOINED)[0]
 
 
-def _group(row: CsvRow, kind: str) -> list[Labelled]:
-    """List the values of `E-mail 1 - Value` and on; the star before a label marks the first."""
-    found = list[Labelled]()
+def _group(row: CsvRow, kind: str) -> list[LabelledValue]:
+    """List the values of `E-mail 1 - Value` and on; a star before a label marks the preferred."""
+    labelled = list[LabelledValue]()
     for column in row.cells:
         if match := re.fullmatch(rf"{kind} (\d+) - value", column):
             label = row.get(f"{kind} {match[1]} - label", f"{kind} {match[1]} - type")
             values = row.get(column).split(_JOINED)
-            found += [Labelled(value, label) for value in values if value.strip()]
-    return found
+            labelled += [LabelledValue(value, label) for value in values if value.strip()]
+    return labelled

@@ -1,4 +1,4 @@
-"""Learn from a calendar (.ics) who was met, and when."""
+"""Import from a calendar (.ics) who was met, and when."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from dossier.importing import clean_values
-from dossier.importing.foreign_file import ForeignFile
+from dossier.importing.foreign_file import ForeignFile, begins_with
 from dossier.importing.imported import Handle, Imported, ImportedTalk
 from dossier.problems import Problem, Source
 from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
 
 KIND = "a calendar (.ics)"
-_BEGIN = b"begin:vcalendar"
-_MOST_ATTENDEES = 8
+_MAX_ATTENDEES = 8
 # One event at a time: the parser takes a second for a thousand, and few have attendees.
 _BEGINS = re.compile(r"^BEGIN:VEVENT[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ENDS = re.compile(r"^END:VEVENT[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -27,33 +26,33 @@ _UID = re.compile(r"^UID:([^\n]*)", re.MULTILINE | re.IGNORECASE)
 _REPLACES = re.compile(r"^RECURRENCE-ID[^:\n]*:(\d{8})", re.MULTILINE | re.IGNORECASE)
 _REPEATS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_FINE = ("BYHOUR", "BYMINUTE", "BYSECOND")
-_LONGEST_SERIES = 30_000
+_MAX_SERIES = 30_000
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell it by its first line."""
-    start = head[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lstrip()
-    return start[: len(_BEGIN)].lower() == _BEGIN
+    """Recognise it by its first line."""
+    return begins_with(head, b"begin:vcalendar")
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each meeting that is past with its last day; none that was called off."""
+    """Yield each past meeting with its last day; none that was called off."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
             continue
         text = re.sub(r"\r+\n|\r", "\n", part)
         events = list(_events(text))
-        past = _Past(file.today, _zone(text), _moved(event for _, event in events))
+        calendar = _Calendar(file.today, _zone(text), _moved(event for _, event in events))
         for line, event in events:
             if _HAS_ATTENDEE.search(event):
-                yield from _meeting(event, Source(file.name, line), past)
+                yield from _meeting(event, Source(file.name, line), calendar)
 
 
 def _events(text: str) -> Iterator[tuple[int, str]]:
-    """Give the text of each event with its line.
+    """Yield the text of each event with its line.
 
-    One pattern for a whole event would look to the end of the file from each that never ends.
+    Two searches: one pattern for a whole event would search to the end of the file from each
+    event without an end, in O(n²).
     """
     line = at = 0
     while begin := _BEGINS.search(text, at):
@@ -66,8 +65,8 @@ def _events(text: str) -> Iterator[tuple[int, str]]:
         at = end.end()
 
 
-class _Past(NamedTuple):
-    """What decides on which day an event was last.
+class _Calendar(NamedTuple):
+    """What tells on which day an event was last: the day of the run, the calendar's zone.
 
     `moved`: by the UID of a series, the days (`20260212`) that an event of their own replaces.
     """
@@ -78,26 +77,26 @@ class _Past(NamedTuple):
 
 
 def _moved(events: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    moved: dict[str, set[str]] = {}
     for event in events:
         uid, day = _UID.search(event), _REPLACES.search(event)
         if uid and day:
-            found.setdefault(uid[1].strip(), set()).add(day[1])
-    return found
+            moved.setdefault(uid[1].strip(), set()).add(day[1])
+    return moved
 
 
-def _meeting(text: str, source: Source, past: _Past) -> Iterator[Imported]:
+def _meeting(text: str, source: Source, calendar: _Calendar) -> Iterator[Imported]:
     from icalendar import Event
 
     try:
         event = Event.from_ical(text)
         people = _attendees(event)
         cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-        day = _last_day(event, past)
+        day = _last_day(event, calendar)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-        # The library raises each of these for an event that is not well formed.
+        # icalendar raises each of these for an event that is not well formed.
         return
-    if day and not cancelled and 1 <= len(people) <= _MOST_ATTENDEES:
+    if day and not cancelled and 1 <= len(people) <= _MAX_ATTENDEES:
         yield ImportedTalk(
             source=source,
             kind="met",
@@ -109,51 +108,55 @@ def _meeting(text: str, source: Source, past: _Past) -> Iterator[Imported]:
 
 
 def _attendees(event: Any) -> list[Handle]:
-    """List who came: the organizer, and who did not decline."""
-    found = list[Handle]()
+    """List the organizer and the attendees, without those who declined."""
+    handles = list[Handle]()
     for name in ("ORGANIZER", "ATTENDEE"):
         values = event.get(name, [])
         for value in values if isinstance(values, list) else [values]:
             declined = str(value.params.get("PARTSTAT", "")).upper() == "DECLINED"
             address = str(value)
             if address.lower().startswith("mailto:") and not declined:
-                found.append(("e-mail", fold(address[len("mailto:") :])))
-    return list(dict.fromkeys(found))
+                handles.append(("e-mail", fold(address[len("mailto:") :])))
+    return list(dict.fromkeys(handles))
 
 
-def _last_day(event: Any, past: _Past) -> date | None:
+def _last_day(event: Any, calendar: _Calendar) -> date | None:
     """Return the last day before today; of a series, the last of its days."""
-    begin = _local_day(event["DTSTART"].dt, past.zone)
+    begin = _local_day(event["DTSTART"].dt, calendar.zone)
     rule = event.get("RRULE")
-    if rule is None or isinstance(rule, list) or "RECURRENCE-ID" in event:
-        return begin if begin < past.today else None
-    written = rule.to_ical().decode()
+    is_series = not (rule is None or isinstance(rule, list) or "RECURRENCE-ID" in event)
+    if not is_series or begin.year < 1970 or not _is_daily_at_most(rule):
+        return begin if begin < calendar.today else None
+    left_out = _left_out(event) | calendar.moved.get(str(event.get("UID", "")).strip(), set())
+    days = _series(rule.to_ical().decode(), begin)
+    past = takewhile(lambda day: day < calendar.today, islice(days, _MAX_SERIES))
+    return max((day for day in past if f"{day:%Y%m%d}" not in left_out), default=None)
+
+
+def _is_daily_at_most(rule: Any) -> bool:
+    """Tell whether a series is a person's: one by the second since 1900 would go on for hours."""
     frequency = str(next(iter(rule.get("FREQ", [])), ""))
-    # A series by the second since 1900 would go on for hours; those of people repeat daily at most.
-    if frequency not in _REPEATS or any(name in written for name in _TOO_FINE) or begin.year < 1970:
-        return begin if begin < past.today else None
-    left_out = _left_out(event) | past.moved.get(str(event.get("UID", "")).strip(), set())
-    days = (moment.date() for moment in _series(written, begin))
-    before = takewhile(lambda day: day < past.today, islice(days, _LONGEST_SERIES))
-    return max((day for day in before if f"{day:%Y%m%d}" not in left_out), default=None)
+    return frequency in _REPEATS and not any(part in rule.to_ical().decode() for part in _TOO_FINE)
 
 
-def _series(rule: str, begin: date) -> Iterator[datetime]:
+def _series(rule: str, begin: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
-    days_only = re.sub(r"UNTIL=(\d{8})(?:T\d{6}Z?)?", r"UNTIL=\1T235959", rule)
+    whole_days = re.sub(r"UNTIL=(\d{8})(?:T\d{6}Z?)?", r"UNTIL=\1T235959", rule)
     midnight = datetime.combine(begin, time())
-    return iter(rrulestr(days_only, dtstart=midnight))
+    return (moment.date() for moment in rrulestr(whole_days, dtstart=midnight))
 
 
 def _left_out(event: Any) -> set[str]:
-    dates = event.get("EXDATE", [])
-    lists = dates if isinstance(dates, list) else [dates]
-    return {f"{_local_day(one.dt, None):%Y%m%d}" for dates in lists for one in dates.dts}
+    """Return the days, as `20260212`, that a series skips."""
+    values = event.get("EXDATE", [])
+    lists = values if isinstance(values, list) else [values]
+    moments = (moment.dt for dates in lists for moment in dates.dts)
+    return {f"{_local_day(moment, None):%Y%m%d}" for moment in moments}
 
 
 def _local_day(moment: date, zone: tzinfo | None) -> date:
-    """Return the day by the clock on the wall: a moment in UTC is put into the calendar's zone."""
+    """Return the local day; a moment in UTC is converted to the calendar's zone."""
     if not isinstance(moment, datetime):
         return moment
     is_utc = moment.tzinfo is not None and str(moment.tzinfo) in ("UTC", "Etc/UTC")
@@ -163,8 +166,8 @@ def _local_day(moment: date, zone: tzinfo | None) -> date:
 def _zone(text: str) -> tzinfo | None:
     from zoneinfo import ZoneInfo
 
-    found = _ZONE.search(text)
+    match = _ZONE.search(text)
     try:
-        return ZoneInfo(found[1]) if found else None
+        return ZoneInfo(match[1]) if match else None
     except (OSError, ValueError, LookupError):
         return None

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_date import read_date
+from dossier.importing.csv_table import CsvRow, convert_rows, has_header
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported, ImportedRole, LeftOut
-from dossier.problems import Problem
-from dossier.records.partial_date import PartialDate
 
 KIND = "a table of applications as CSV (company, role, status)"
 _COMPANY = ("Company", "Company Name", "Employer", "Organization", "Organisation", "Firma")
@@ -22,7 +19,7 @@ _CLOSED = ("Closed", "Date Closed", "Closed On")
 _URL = ("URL", "Link", "Job Url", "Job Link", "Posting")
 _COLUMNS = tuple(map(frozenset, product(_COMPANY, _ROLE, _STATUS)))
 _EMPTY = ("n/a", "na", "-", "none", "null")
-# The first status one of whose words is in what the tracker says.
+# The first status with a part that is in the tracker's own word is taken.
 _STATUSES = (
     ("won", ("accept", "hired", "won", "signed", "zusage")),
     ("lost", ("reject", "lost", "declined by", "ghost", "expired", "no response", "absage")),
@@ -36,32 +33,29 @@ _STATUSES = (
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell a table by its columns: a company, a role and a status under one of their names."""
+    """Recognise a table by its columns: a company, a role and a status under one of their names."""
     # LinkedIn's recommendations have such columns, too, and people.
     return has_header(head, _COLUMNS) and not has_header(head, (frozenset({"First Name"}),))
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each role; a row without company or role is left out."""
-    for row in rows(file, _COLUMNS):
-        if isinstance(row, Problem):
-            yield row
-        else:
-            yield from _role(row)
+    """Yield each role; a row without company or role is left out."""
+    return convert_rows(file, _COLUMNS, _role)
 
 
 def _role(row: CsvRow) -> Iterator[Imported]:
-    organization, role = clean_values.text(_cell(row, *_COMPANY)), _title(row)
+    organization = clean_values.text(_cell(row, *_COMPANY))
+    role = clean_values.text(_cell(row, *_ROLE))
     if not role or not organization:
         name = role or organization or "a row"
         yield LeftOut(source=row.source, name=name, why="has no company or no role")
         return
-    dates = [read_date(_date_cell(row, columns), row.source) for columns in (_APPLIED, _CLOSED)]
-    links, wrong = clean_values.part(clean_values.links([_cell(row, *_URL)], row.source))
-    yield from [*wrong, *(date for date in dates if isinstance(date, Problem))]
-    applied, closed = (date if isinstance(date, PartialDate) else None for date in dates)
-    said = _cell(row, *_STATUS).casefold()
-    status = next(word for word, begins in _STATUSES if any(part in said for part in begins))
+    links, link_problems = clean_values.links([_cell(row, *_URL)], row.source)
+    applied, applied_problems = clean_values.read_date(_date_cell(row, _APPLIED), row.source)
+    closed, closed_problems = clean_values.read_date(_date_cell(row, _CLOSED), row.source)
+    yield from (*link_problems, *applied_problems, *closed_problems)
+    stage = _cell(row, *_STATUS).casefold()
+    status = next(status for status, parts in _STATUSES if any(part in stage for part in parts))
     yield ImportedRole(
         source=row.source,
         role=role,
@@ -73,16 +67,12 @@ def _role(row: CsvRow) -> Iterator[Imported]:
     )
 
 
-def _title(row: CsvRow) -> str:
-    return clean_values.text(_cell(row, *_ROLE))
-
-
 def _cell(row: CsvRow, *columns: str) -> str:
     value = row.get(*columns)
     return "" if value.casefold() in _EMPTY else value.removeprefix("'")
 
 
 def _date_cell(row: CsvRow, columns: tuple[str, ...]) -> str:
-    """Return a date; "Applied" is yes or no in some tables."""
+    """Return a cell that has a digit, or "": "Applied" is yes or no in some tables."""
     value = _cell(row, *columns)
     return value if any(char.isdigit() for char in value) else ""

@@ -7,26 +7,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.contact_points import Labelled
-from dossier.importing.foreign_date import parse_date
+from dossier.importing.build_person import LabelledValue, RawPerson, build_person
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, ImportedOwner, Position
 from dossier.problems import Problem, Source, error
-from dossier.records.partial_date import PartialDate
 
 KIND = "a JSON Resume"
 _BEGINS = re.compile(rb"\s*\{")
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell it by an object that has `basics`."""
+    """Recognise it by an object that has `basics`."""
     return bool(_BEGINS.match(head.removeprefix(b"\xef\xbb\xbf"))) and b'"basics"' in head
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give the owner's facts, and each reference as a person."""
+    """Yield the owner's details, and each reference as a person."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
@@ -37,23 +34,24 @@ def read(file: ForeignFile) -> Iterator[Imported]:
             return
         yield _owner(resume, Source(file.name))
         for reference in _items(resume, "references"):
-            yield from _person(reference, _place(part, reference, file.name))
+            source = _source(part, reference, file.name)
+            yield from _person(reference, source)
 
 
 def _parse(text: str) -> dict[str, Any] | None:
     from msgspec import json
 
     try:
-        found = json.decode(text.removeprefix("\ufeff"))
+        resume = json.decode(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return resume if isinstance(resume, dict) else None
 
 
 def _owner(resume: dict[str, Any], source: Source) -> ImportedOwner:
     basics = resume.get("basics")
     basics = basics if isinstance(basics, dict) else {}
-    emails, _ = clean_values.part(clean_values.emails([_text(basics, "email")], source))
+    emails, _ = clean_values.emails([_text(basics, "email")], source)
     skills = (_text(skill, "name").replace(",", " ") for skill in _items(resume, "skills"))
     return ImportedOwner(
         source=source,
@@ -72,45 +70,38 @@ def _position(work: dict[str, Any]) -> Position:
         # Before version 1.0 it was called `company`.
         organization=_text(work, "name") or _text(work, "company"),
         place=_text(work, "location"),
-        begin=_date(_text(work, "startDate")),
-        end=_date(_text(work, "endDate")),
+        begin=clean_values.parse_date(_text(work, "startDate")),
+        end=clean_values.parse_date(_text(work, "endDate")),
     )
 
 
 def _person(reference: dict[str, Any], source: Source) -> Iterator[Imported]:
-    """Take a reference; other keys than name and reference are allowed, and some are written."""
-    yield from build_person(
+    """Yield a reference; the standard has `name` and `reference` alone, and allows other keys."""
+    return build_person(
         RawPerson(
             source=source,
             name=NameParts(shown=_text(reference, "name")),
             role=_text(reference, "position") or _text(reference, "role"),
             organization=_text(reference, "company") or _text(reference, "organization"),
-            emails=[Labelled(_text(reference, "email"))],
-            phones=[Labelled(_text(reference, "phone"))],
+            emails=[LabelledValue(_text(reference, "email"))],
+            phones=[LabelledValue(_text(reference, "phone"))],
             links=[_text(reference, "url")],
             note=_text(reference, "reference"),
         )
     )
 
 
-def _place(text: str, reference: dict[str, Any], name: str) -> Source:
+def _source(text: str, reference: dict[str, Any], name: str) -> Source:
     """Find the line that a reference's name stands on."""
     at = text.find(f'"{reference.get("name", "")}"')
     return Source(name, text.count("\n", 0, max(0, at)) + 1)
 
 
 def _items(resume: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    found = resume.get(key)
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    items = resume.get(key)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def _text(item: dict[str, Any], key: str) -> str:
     value = item.get(key)
     return clean_values.text(value) if isinstance(value, str) else ""
-
-
-def _date(written: str) -> PartialDate | None:
-    try:
-        return parse_date(written)
-    except ValueError:
-        return None

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.contact_points import Labelled
+from dossier.importing.build_person import LabelledValue, RawPerson, build_person
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, LeftOut
@@ -25,11 +24,14 @@ _PHONES = (
 _EMAILS = (("mail", "primary"), ("mozillasecondemail", ""))
 _LINKS = ("mozillaworkurl", "workurl", "mozillahomeurl", "homeurl", "labeleduri")
 _GROUPS = ("groupofnames", "groupofuniquenames")
-_ADDRESSES = ("street", "mozillahomestreet", "postaladdress", "homepostaladdress")
+_NO_FIELD = (
+    ("birthday", ("birthyear",)),
+    ("postal address", ("street", "mozillahomestreet", "postaladdress", "homepostaladdress")),
+)
 
 
 class LdifEntry(Struct, frozen=True):
-    """One entry: its attributes in small letters, each with its values."""
+    """One entry: the values of each attribute, by its name in small letters."""
 
     source: Source
     values: dict[str, list[str]]
@@ -40,15 +42,15 @@ class LdifEntry(Struct, frozen=True):
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell it by its first line, after comments and a version."""
+    """Recognise it by its first line, after comments and a version."""
     lines = head[:4000].replace(b"\xef\xbb\xbf", b"").replace(b"\0", b"").splitlines()
-    full = (line for line in lines if line.strip() and not line.startswith(b"#"))
-    first = next((line for line in full if not line.lower().startswith(b"version:")), b"")
+    entries = (line for line in lines if line.strip() and not line.startswith(b"#"))
+    first = next((line for line in entries if not line.lower().startswith(b"version:")), b"")
     return first.lower().startswith(b"dn:")
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each entry that is a person's; a list of people is left out."""
+    """Yield each person's entry; a list of people is left out."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
@@ -63,7 +65,6 @@ def _person(entry: LdifEntry) -> Iterator[Imported]:
         name = clean_values.text(entry.first("cn")) or "a list without a name"
         yield LeftOut(source=entry.source, name=name, why="a group, not a person")
         return
-    has_birthday, has_address = entry.first("birthyear"), entry.first(*_ADDRESSES)
     yield from build_person(
         RawPerson(
             source=entry.source,
@@ -75,25 +76,24 @@ def _person(entry: LdifEntry) -> Iterator[Imported]:
             ),
             role=entry.first("title"),
             organization=entry.first("o", "company"),
-            emails=_points(entry, _EMAILS),
-            phones=_points(entry, _PHONES),
+            emails=_labelled(entry, _EMAILS),
+            phones=_labelled(entry, _PHONES),
             links=[entry.first(name) for name in _LINKS if entry.first(name)],
             note=entry.first("description", "notes"),
             language=entry.first("preferredlanguage"),
-            no_field=[
-                *(["birthday"] if has_birthday else []),
-                *(["postal address"] if has_address else []),
-            ],
+            no_field=[kind for kind, names in _NO_FIELD if entry.first(*names)],
         )
     )
 
 
-def _points(entry: LdifEntry, names: tuple[tuple[str, str], ...]) -> list[Labelled]:
-    return [Labelled(value, label) for name, label in names for value in entry.values.get(name, ())]
+def _labelled(entry: LdifEntry, names: tuple[tuple[str, str], ...]) -> list[LabelledValue]:
+    return [
+        LabelledValue(value, label) for name, label in names for value in entry.values.get(name, ())
+    ]
 
 
 def _entries(text: str, name: str) -> Iterator[LdifEntry]:
-    """Part the text at its blank lines, once what is folded is whole again."""
+    """Split the unfolded text at its blank lines."""
     entry, first = dict[str, list[str]](), 0
     for number, line in [*_unfolded(text), (0, "")]:
         if not line.strip():
@@ -103,25 +103,27 @@ def _entries(text: str, name: str) -> Iterator[LdifEntry]:
         elif not line.startswith("#"):
             first = first if entry else number
             attribute, _, value = line.partition(":")
-            plain = attribute.partition(";")[0].strip().casefold()
-            entry.setdefault(plain, []).append(_value(value))
+            # What follows a ";" are options, as the language (RFC 4512, 2.5.2).
+            attribute = attribute.partition(";")[0].strip().casefold()
+            entry.setdefault(attribute, []).append(_value(value))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    began, parts = 0, list[str]()
+    """Yield each line with its number; one that begins with a blank goes on with the last."""
+    first, parts = 0, list[str]()
     for number, line in enumerate(re.split(r"\r+\n|\r|\n", text), 1):
         if line[:1] == " " and parts and parts[0]:
             parts.append(line[1:])
             continue
         if parts:
-            yield began, "".join(parts)
-        began, parts = number, [line]
+            yield first, "".join(parts)
+        first, parts = number, [line]
     if parts:
-        yield began, "".join(parts)
+        yield first, "".join(parts)
 
 
 def _value(written: str) -> str:
-    """Read `: text`, or `:: base64`; what stands at an address (`:<`) is not fetched."""
+    """Decode `: text` or `:: base64`; the URL of `:< URL` is not fetched."""
     if not written.startswith(":"):
         return "" if written.startswith("<") else written.strip()
     try:

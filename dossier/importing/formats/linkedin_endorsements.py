@@ -6,37 +6,32 @@ from collections.abc import Iterator
 
 from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_date import read_date
+from dossier.importing.csv_table import CsvRow, convert_rows, has_header
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import DatedLine, Imported
-from dossier.problems import Problem
 
 KIND = "LinkedIn's Endorsement_Received_Info.csv"
 _COLUMNS = (frozenset({"Skill Name", "Endorser First Name", "Endorser Last Name"}),)
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns."""
+    """Recognise the file by its columns."""
     return has_header(head, _COLUMNS)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each endorsement that the owner accepted."""
-    for row in rows(file, _COLUMNS):
-        if isinstance(row, Problem):
-            yield row
-        elif row.get("Endorsement Status").upper() in ("ACCEPTED", ""):
-            yield from _person(row)
+    """Yield each endorsement that the owner accepted."""
+    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
-    day = read_date(row.get("Endorsement Date"), row.source)
+    if row.get("Endorsement Status").upper() not in ("ACCEPTED", ""):
+        return
+    day, problems = clean_values.read_date(row.get("Endorsement Date"), row.source)
     skill = clean_values.log_text(row.get("Skill Name"))
-    if isinstance(day, Problem):
-        yield day
-    elif day and skill:
+    yield from problems
+    if day and skill:
         yield from build_person(
             RawPerson(
                 source=row.source,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.contact_points import profile_of
 from dossier.importing.csv_table import has_header, rows
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported, ImportedOwner
+from dossier.importing.matching import profile_name
 from dossier.problems import Problem
 
 KIND = "LinkedIn's Invitations.csv"
@@ -15,18 +15,18 @@ _COLUMNS = (frozenset({"From", "To", "Sent At", "Direction", "inviterProfileUrl"
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns."""
+    """Recognise the file by its columns."""
     return has_header(head, _COLUMNS)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give the one profile that stands on the owner's side of the invitations."""
+    """Yield the one profile that stands on the owner's side of the invitations."""
     for row in rows(file, _COLUMNS):
         if isinstance(row, Problem):
             yield row
             continue
         is_out = row.get("Direction").upper() == "OUTGOING"
         column = "inviterProfileUrl" if is_out else "inviteeProfileUrl"
-        if profile := profile_of(row.get(column)):
+        if profile := profile_name(row.get(column)):
             yield ImportedOwner(source=row.source, profiles=(profile,))
             return

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.contact_points import profile_handle
+from dossier.importing.clean_values import parse_date
 from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Handle, Imported, ImportedTalk
+from dossier.importing.matching import profile_handle
 from dossier.problems import Problem
 from dossier.records.partial_date import PartialDate
 
 KIND = "LinkedIn's messages.csv"
 _COLUMNS = (frozenset({"CONVERSATION ID", "FROM", "SENDER PROFILE URL", "DATE"}),)
 _MOST_READERS = 2
-Talk = tuple[Handle, tuple[Handle, ...]]
-Newest = dict[Talk, tuple[PartialDate, CsvRow]]
+# The newest message, with its day, by its sender and readers.
+NewestMessages = dict[tuple[Handle, tuple[Handle, ...]], tuple[PartialDate, CsvRow]]
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns."""
+    """Recognise the file by its columns."""
     return has_header(head, _COLUMNS)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give the newest message of each sender in each conversation of three people at most."""
+    """Yield the newest message of each sender in each conversation of three people at most."""
     conversations: dict[str, list[CsvRow]] = {}
     for row in rows(file, _COLUMNS):
         if isinstance(row, Problem):
             yield row
         elif _is_talk(row):
             conversations.setdefault(row.get("CONVERSATION ID"), []).append(row)
-    newest: Newest = {}
+    newest: NewestMessages = {}
     for messages in conversations.values():
         senders = {handle for row in messages if (handle := _sender(row))}
         for row in messages:
@@ -49,7 +49,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
 
 
 def _is_talk(row: CsvRow) -> bool:
-    """Leave out spam, drafts, and advertisements, whose senders have no profile."""
+    """Tell whether a row is no spam, no draft, and no advertisement (its sender has no profile)."""
     drafts = row.get("IS MESSAGE DRAFT"), row.get("IS CONVERSATION DRAFT")
     is_draft = any(draft.casefold() in ("yes", "true", "1") for draft in drafts)
     return not is_draft and row.get("FOLDER").upper() != "SPAM" and _sender(row) is not None
@@ -59,12 +59,8 @@ def _sender(row: CsvRow) -> Handle | None:
     return profile_handle(row.get("SENDER PROFILE URL"))
 
 
-def _note(newest: Newest, row: CsvRow, senders: set[Handle]) -> None:
-    sender = _sender(row)
-    try:
-        day = parse_date(row.get("DATE"))
-    except ValueError:
-        day = None
+def _note(newest: NewestMessages, row: CsvRow, senders: set[Handle]) -> None:
+    sender, day = _sender(row), parse_date(row.get("DATE"))
     if not sender or not day:
         return
     readers = _readers(row, senders) - {sender}
@@ -76,8 +72,7 @@ def _note(newest: Newest, row: CsvRow, senders: set[Handle]) -> None:
 
 
 def _readers(row: CsvRow, senders: set[Handle]) -> set[Handle]:
-    """Return who read it; before mid-2023 there was no such column, but who wrote as well."""
-    written = row.get("RECIPIENT PROFILE URLS")
-    if not written:
-        return senders
-    return {handle for url in written.split(",") if (handle := profile_handle(url))}
+    """Return the recipients; before mid-2023 LinkedIn named none: then all who wrote in it."""
+    urls = row.get("RECIPIENT PROFILE URLS")
+    handles = {handle for url in urls.split(",") if (handle := profile_handle(url))}
+    return handles if urls else senders

@@ -1,4 +1,4 @@
-"""Import from LinkedIn's Profile, Positions, Skills and Email Addresses what the owner is."""
+"""Import the owner's details from LinkedIn's Profile, Positions, Skills and Email Addresses."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from dossier.importing import clean_values
 from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_date import parse_date
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts, full_name
 from dossier.importing.imported import Imported, ImportedOwner, Position
 from dossier.problems import Problem, Source
-from dossier.records.partial_date import PartialDate
 
 KIND = "LinkedIn's Profile.csv, Positions.csv, Skills.csv or Email Addresses.csv"
 _PROFILE = frozenset({"First Name", "Last Name", "Headline"})
@@ -23,21 +21,21 @@ _BY_NAME = {"skills.csv": frozenset({"Name"}), "profile.csv": frozenset({"First 
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell each by its columns, or by its name and a column."""
+    """Recognise each by its columns, or by its name and a column."""
     return has_header(head, _COLUMNS) or has_header(head, _named(name))
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give what one of the files says, in one piece."""
+    """Yield what one of the files says, as one."""
     columns = _COLUMNS if has_header(file.head, _COLUMNS) else _named(file.name)
-    found = list[CsvRow]()
+    full = list[CsvRow]()
     for row in rows(file, columns or _COLUMNS):
         if isinstance(row, Problem):
             yield row
         else:
-            found.append(row)
-    if found:
-        yield _owner(found, found[0].source)
+            full.append(row)
+    if full:
+        yield _owner(full, full[0].source)
 
 
 def _named(name: str) -> tuple[frozenset[str], ...]:
@@ -45,22 +43,21 @@ def _named(name: str) -> tuple[frozenset[str], ...]:
     return (_BY_NAME[base],) if base in _BY_NAME else ()
 
 
-def _owner(found: list[CsvRow], source: Source) -> ImportedOwner:
-    has = set(found[0].cells)
-    if "company name" in has:
-        positions = dict.fromkeys(map(_position, found))
+def _owner(table: list[CsvRow], source: Source) -> ImportedOwner:
+    first = table[0]
+    if "company name" in first.cells:
+        positions = dict.fromkeys(map(_position, table))
         return ImportedOwner(source=source, positions=tuple(positions))
-    if "confirmed" in has:
-        rows_of_use = (row for row in found if row.get("Confirmed").casefold() != "no")
-        first = sorted(rows_of_use, key=lambda row: row.get("Primary").casefold() != "yes")
-        values = (row.get("Email Address") for row in first)
-        emails, _ = clean_values.part(clean_values.emails(values, source))
+    if "confirmed" in first.cells:
+        confirmed = [row for row in table if row.get("Confirmed").casefold() != "no"]
+        confirmed.sort(key=lambda row: row.get("Primary").casefold() != "yes")
+        emails, _ = clean_values.emails([row.get("Email Address") for row in confirmed], source)
         return ImportedOwner(source=source, emails=emails)
-    if "name" in has:
-        skills = (clean_values.text(row.get("Name")).replace(",", " ") for row in found)
+    if "name" in first.cells:
+        skills = (clean_values.text(row.get("Name")).replace(",", " ") for row in table)
         return ImportedOwner(source=source, skills=tuple(dict.fromkeys(filter(None, skills))))
-    parts = NameParts(given=found[0].get("First Name"), family=found[0].get("Last Name"))
-    headline = clean_values.text(found[0].get("Headline"))
+    parts = NameParts(given=first.get("First Name"), family=first.get("Last Name"))
+    headline = clean_values.text(first.get("Headline"))
     return ImportedOwner(source=source, name=full_name(parts), headline=headline)
 
 
@@ -69,13 +66,6 @@ def _position(row: CsvRow) -> Position:
         role=clean_values.text(row.get("Title")),
         organization=clean_values.text(row.get("Company Name")),
         place=clean_values.text(row.get("Location")),
-        begin=_date(row.get("Started On")),
-        end=_date(row.get("Finished On")),
+        begin=clean_values.parse_date(row.get("Started On")),
+        end=clean_values.parse_date(row.get("Finished On")),
     )
-
-
-def _date(written: str) -> PartialDate | None:
-    try:
-        return parse_date(written)
-    except ValueError:
-        return None

@@ -8,54 +8,45 @@ from msgspec.structs import replace
 
 from dossier.importing import clean_values
 from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_date import read_date
+from dossier.importing.csv_table import CsvRow, convert_rows, has_header
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import DatedLine, Imported, ImportedPerson, SharedWork
-from dossier.problems import Problem
 
-RECOMMENDED = "LinkedIn recommendation"
 KIND = "LinkedIn's Recommendations_Received.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Company", "Job Title", "Text", "Status"}),)
-_LONGEST = 3_000
+_MAX_QUOTE = 3_000
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns; what the owner wrote of others has the same ones."""
+    """Recognise the file by its columns; what the owner wrote of others has the same ones."""
     return "given" not in name.casefold() and has_header(head, _COLUMNS)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each person who recommended the owner, with a log line and what they were then."""
-    for row in rows(file, _COLUMNS):
-        if isinstance(row, Problem):
-            yield row
-        else:
-            yield from _person(row)
+    """Yield each person who recommended the owner, with a log line and what they were then."""
+    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
-    day = read_date(row.get("Creation Date"), row.source)
-    if isinstance(day, Problem):
-        yield day
-        day = None
+    day, problems = clean_values.read_date(row.get("Creation Date"), row.source)
+    yield from problems
     name = NameParts(given=row.get("First Name"), family=row.get("Last Name"))
     then = SharedWork(
         organization=clean_values.text(row.get("Company")),
         their_role=clean_values.text(row.get("Job Title")),
     )
     log = (DatedLine(day, "gave", _text(row)),) if day else ()
-    for found in build_person(RawPerson(source=row.source, name=name, log=log)):
-        if isinstance(found, ImportedPerson):
-            shared = (then,) if then.organization else ()
-            yield replace(found, worked_together=shared, is_backer=bool(log))
+    for entry in build_person(RawPerson(source=row.source, name=name, log=log)):
+        if isinstance(entry, ImportedPerson):
+            shared_work = (then,) if then.organization else ()
+            yield replace(entry, worked_together=shared_work, is_backer=bool(log))
         else:
-            yield found
+            yield entry
 
 
 def _text(row: CsvRow) -> str:
-    """Write what the log says: its words too, for the owner alone."""
-    words = clean_values.log_text(row.get("Text"), _LONGEST)
+    """Return the log line's text; exporting/json_resume.py finds the quote in it."""
+    words = clean_values.log_text(row.get("Text"), _MAX_QUOTE)
     hidden = " (hidden)" if row.get("Status").strip().upper() == "HIDDEN" else ""
-    return f"{RECOMMENDED}{hidden}" + (f': "{words}"' if words else "")
+    return f"LinkedIn recommendation{hidden}" + (f': "{words}"' if words else "")

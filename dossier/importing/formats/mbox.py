@@ -1,8 +1,8 @@
-"""Learn from a mailbox (mbox) who wrote to whom, and when; never what.
+"""Import from a mailbox (mbox) who wrote to whom, and when; never what.
 
 The standard `mailbox.mbox` makes a table of contents of the whole file before the first message,
-and holds each message with its attachments; a Google Takeout has gigabytes. Here the file goes by
-in pieces, and only the headers of a message are looked at.
+and loads each message with its attachments; a Google Takeout has gigabytes. Here the file is read
+in pieces, and only the headers of a message are parsed.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
 
 KIND = "a mailbox (mbox)"
-_LONGEST_HEADERS = 1 << 18
-_LONGEST_LINE = 1_000
-# More than so few readers need.
-_MOST_READERS, _LONGEST_ADDRESSES = 5, 4_000
+# In bytes.
+_MAX_HEADERS = 1 << 18
+_MAX_LINE = 1_000
+# So many characters of addresses are more than five readers need.
+_MAX_READERS, _MAX_ADDRESSES = 5, 4_000
 _FROM = b"\nFrom "
 _BEGIN = re.compile(rb"\nFrom [^\r\n]*\r?\n(?=[!-9;-~]+:|>From )")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
-# The headers that are looked at; the rest of a message's is not parsed.
+# The headers that are parsed.
 _WANTED = re.compile(
     rb"^(?:from|to|cc|date|list-id|auto-submitted|precedence|x-gmail-labels):[^\n]*\n?"
     rb"(?:[ \t][^\n]*\n?)*",
@@ -41,7 +42,7 @@ _UNWANTED_LABELS = ("spam", "trash", "papierkorb", "corbeille", "papelera", "dra
 
 
 class _Mail(NamedTuple):
-    """Who wrote to whom; of equal ones, the newest is kept."""
+    """Sender and readers of one mail; of equal ones the newest counts."""
 
     sender: Handle
     readers: tuple[Handle, ...]
@@ -50,16 +51,16 @@ class _Mail(NamedTuple):
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell it by its first line, and a header below it."""
+    """Recognise it by its first line, and a header below it."""
     return bool(_BEGIN.match(b"\n" + head))
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give the newest mail of each sender to the same readers."""
+    """Yield the newest mail of each sender to the same readers."""
     newest: dict[_Mail, tuple[PartialDate, int]] = {}
-    for line, written in _headers(file.pieces()):
-        if found := _mail(written):
-            mail, day = found
+    for line, headers in _headers(file.pieces()):
+        if parsed := _parse_mail(headers):
+            mail, day = parsed
             if mail not in newest or newest[mail][0].first < day.first:
                 newest[mail] = day, line
     for mail, (day, line) in newest.items():
@@ -67,48 +68,49 @@ def read(file: ForeignFile) -> Iterator[Imported]:
 
 
 def _headers(pieces: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Give the headers of each message with the line that it begins on.
+    """Yield the headers of each message with the line that it begins on.
 
-    What is kept of the file is the piece that goes by and the headers before it.
+    In memory are one piece and, before it, the headers that it goes on with.
     """
-    # The first message begins as the others do, at the end of a line.
-    held, line, is_end = b"\n", 0, False
+    # With a line end before it, the first message begins as the others do.
+    data, line, is_end = b"\n", 0, False
     while not is_end:
         piece = next(pieces, b"")
         is_end = not piece
-        held += piece
-        kept = counted = 0
-        for found in _begins(held):
-            # Headers without an end are cut at the next message: each would else go on for long.
-            last = held.find(_FROM, found.end() - 1)
-            last = min(last if last >= 0 else len(held), found.end() + _LONGEST_HEADERS)
-            end = _END_OF_HEADERS.search(held, found.end(), last + 1)
-            if not end and not is_end and last == len(held):
-                kept = found.start()
+        data += piece
+        rest = counted = 0
+        for begin in _begins(data):
+            # Headers without an end are cut at the next message, or at 256 KiB.
+            last = data.find(_FROM, begin.end() - 1)
+            last = min(last if last >= 0 else len(data), begin.end() + _MAX_HEADERS)
+            end = _END_OF_HEADERS.search(data, begin.end(), last + 1)
+            if not end and not is_end and last == len(data):
+                rest = begin.start()
                 break
-            number = line + held.count(b"\n", counted, found.end()) - 1
-            line, counted = number + 1, found.end()
-            yield number, held[found.end() : end.start() if end else last]
-            kept = found.end()
+            number = line + data.count(b"\n", counted, begin.end()) - 1
+            line, counted = number + 1, begin.end()
+            yield number, data[begin.end() : end.start() if end else last]
+            rest = begin.end()
         else:
             # A "From " line that the piece ends within begins in its last bytes.
-            kept = max(kept, len(held) - _LONGEST_LINE)
-        line += held.count(b"\n", counted, max(kept, counted))
-        held = held[max(kept, counted) :]
+            rest = max(rest, len(data) - _MAX_LINE)
+        rest = max(rest, counted)
+        line += data.count(b"\n", counted, rest)
+        data = data[rest:]
 
 
-def _begins(held: bytes) -> Iterator[re.Match[bytes]]:
+def _begins(data: bytes) -> Iterator[re.Match[bytes]]:
     """Find where messages begin: bytes.find() is ten times as fast as the pattern alone."""
-    at = held.find(_FROM)
+    at = data.find(_FROM)
     while at >= 0:
-        if found := _BEGIN.match(held, at):
-            yield found
-        at = held.find(_FROM, at + 1)
+        if match := _BEGIN.match(data, at):
+            yield match
+        at = data.find(_FROM, at + 1)
 
 
-def _mail(written: bytes) -> tuple[_Mail, PartialDate] | None:
-    """Tell who wrote to whom, and when; nothing of a list's mail, or a machine's."""
-    wanted = b"".join(found[0] for found in _WANTED.finditer(written))
+def _parse_mail(written: bytes) -> tuple[_Mail, PartialDate] | None:
+    """Return who wrote to whom, and the day; None for a list's mail, or a machine's."""
+    wanted = b"".join(match[0] for match in _WANTED.finditer(written))
     headers = BytesHeaderParser(policy=compat32).parsebytes(wanted)
     labels = str(headers.get("X-Gmail-Labels", "")).casefold()
     if _is_machine(headers) or any(label in labels for label in _UNWANTED_LABELS):
@@ -116,7 +118,7 @@ def _mail(written: bytes) -> tuple[_Mail, PartialDate] | None:
     day = _day(str(headers.get("Date", "")))
     senders = _addresses(headers.get_all("From", []))
     readers = _addresses([*headers.get_all("To", []), *headers.get_all("Cc", [])])
-    if not day or not senders or not 1 <= len(readers) <= _MOST_READERS:
+    if not day or not senders or not 1 <= len(readers) <= _MAX_READERS:
         return None
     sender, name = next(iter(senders.items()))
     is_owners = any(label in labels for label in _SENT_LABELS)
@@ -130,16 +132,17 @@ def _is_machine(headers: Any) -> bool:
 
 
 def _addresses(values: list[Any]) -> dict[Handle, str]:
-    """List the addresses, each once, with the names beside them."""
-    written = [str(value) for value in values]
-    if sum(map(len, written)) > _LONGEST_ADDRESSES:
+    """Return the addresses with the names beside them; none of more than `_MAX_ADDRESSES`."""
+    texts = [str(value) for value in values]
+    if sum(map(len, texts)) > _MAX_ADDRESSES:
         return {}
     try:
-        found = getaddresses(written)
+        addresses = getaddresses(texts)
     except (ValueError, IndexError, RecursionError):
-        # The parser calls itself for each comma.
+        # RecursionError: the parser calls itself for each comma.
         return {}
-    return {("e-mail", fold(address)): _decoded(name) for name, address in found if "@" in address}
+    named = ((name, address) for name, address in addresses if "@" in address)
+    return {("e-mail", fold(address)): _decoded(name) for name, address in named}
 
 
 def _decoded(name: str) -> str:
@@ -151,7 +154,7 @@ def _decoded(name: str) -> str:
 
 
 def _day(written: str) -> PartialDate | None:
-    """Return the day by the clock of whoever wrote it."""
+    """Return the day in the sender's time zone."""
     try:
         return PartialDate.of(parsedate_to_datetime(written).date())
     except (ValueError, TypeError, IndexError, OverflowError):

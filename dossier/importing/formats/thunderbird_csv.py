@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.address_table import AddressTable, read_table
-from dossier.importing.csv_table import has_header
+from dossier.importing.csv_table import AddressTable, has_address_table, read_address_table
 from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.imported import Imported
 
@@ -47,14 +46,14 @@ _GERMAN = AddressTable(
     note="Notizen",
     no_field=(("Geburtsjahr", "birthday"), ("Straße (privat)", "postal address")),
 )
-TABLES = (_ENGLISH, _GERMAN)
+_TABLES = (_ENGLISH, _GERMAN)
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell the file by its columns."""
-    return has_header(head, tuple(table.needs for table in TABLES))
+    """Recognise the file by its columns."""
+    return has_address_table(head, _TABLES)
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each row."""
-    return read_table(file, TABLES)
+    """Yield each row's person."""
+    return read_address_table(file, _TABLES)

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import PHOTO_ELSEWHERE, RawPerson, build_person
-from dossier.importing.cards import Card, cards
-from dossier.importing.contact_points import Labelled
-from dossier.importing.content_lines import ContentLine, content_lines, unescape
-from dossier.importing.foreign_file import ForeignFile, guessed
+from dossier.importing.build_person import (
+    UNUSABLE_PHOTO,
+    LabelledValue,
+    RawPerson,
+    build_person,
+)
+from dossier.importing.foreign_file import ForeignFile, begins_with, guessed_encoding
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, LeftOut
+from dossier.importing.vcard_syntax import Card, ContentLine, parse_cards, unescape
 from dossier.problems import Problem
 
 KIND = "a vCard (.vcf)"
-_BEGIN = "begin:vcard"
 # What is no person: RFC 6350 section 6.1.4, and Apple's names for the same.
 _KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
 _LINKS = {"URL", "X-SOCIALPROFILE", "SOCIALPROFILE"}
@@ -29,30 +31,31 @@ _NO_FIELD = {
     "RELATED": "related person",
     "X-ABRELATEDNAMES": "related person",
 }
+# In bytes.
 _LARGEST_PHOTO = 5_000_000
+# The first bytes of JPEG, PNG and WebP.
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF")
 
 
 def recognises(name: str, head: bytes) -> bool:
-    """Tell a vCard by its first line, in UTF-8 or UTF-16."""
-    start = head[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lstrip()
-    return start[: len(_BEGIN)].lower() == _BEGIN.encode()
+    """Recognise a vCard by its first line, in UTF-8 or UTF-16."""
+    return begins_with(head, b"begin:vcard")
 
 
 def read(file: ForeignFile) -> Iterator[Imported]:
-    """Give each card that is a person's; what is nested in one is left out."""
+    """Yield each person's card; one that is nested in another is left out."""
     data = file.whole()
     if isinstance(data, Problem):
         yield data
         return
-    is_told = False
-    for card in cards(content_lines(data, file.encoding), file.name):
+    has_warned = False
+    for card in parse_cards(data, file.name, file.encoding):
         if isinstance(card, Problem):
             yield card
             continue
-        if not is_told and any(line.is_guess for line in card.lines):
-            is_told = True
-            yield guessed(card.source)
+        if not has_warned and any(line.is_guess for line in card.lines):
+            has_warned = True
+            yield guessed_encoding(card.source)
         yield from _person(card)
 
 
@@ -85,7 +88,7 @@ def _person(card: Card) -> Iterator[Imported]:
 
 
 def _no_person(lines: Sequence[ContentLine]) -> str:
-    """Say why a card is none of a person, or nothing."""
+    """Return why a card is no person's, or ""."""
     kinds = {line.value.strip().casefold() for line in lines if line.name in _KINDS}
     if "group" in kinds:
         return "a group, not a person"
@@ -112,18 +115,18 @@ def _ranked(lines: Sequence[ContentLine], names: set[str]) -> list[ContentLine]:
 
 
 def _rank(line: ContentLine) -> int:
-    """Return the preference of RFC 6350, 1 to 100; older cards only have a type for it."""
-    written = line.params.get("PREF", "")
-    if written.isascii() and written.isdecimal() and len(written) <= 3:
-        return int(written)
+    """Return the preference of RFC 6350, 5.3, 1 to 100; before 4.0, the type "pref" alone tells."""
+    preference = line.params.get("PREF", "")
+    if preference.isascii() and preference.isdecimal() and len(preference) <= 3:
+        return int(preference)
     return 1 if "pref" in line.types else 101
 
 
-def _labelled(lines: Sequence[ContentLine], name: str) -> list[Labelled]:
-    """Give each value its types and, as Apple writes them, the label of its group."""
+def _labelled(lines: Sequence[ContentLine], name: str) -> list[LabelledValue]:
+    """List the values with their types and, as Apple writes it, the label of their group."""
     labels = {line.group: line.value for line in lines if line.name == "X-ABLABEL" and line.group}
     return [
-        Labelled(
+        LabelledValue(
             unescape(line.value),
             " ".join((*line.types, labels.get(line.group, "").casefold())).replace("pref", ""),
             _rank(line),
@@ -142,25 +145,25 @@ def _fields(lines: Sequence[ContentLine], name: str) -> list[str]:
 
 
 def _categories(lines: Sequence[ContentLine]) -> list[str]:
-    written = (re.split(r"(?<!\\),", line.value) for line in lines if line.name == "CATEGORIES")
-    return [unescape(tag) for tags in written for tag in tags]
+    lists = (re.split(r"(?<!\\),", line.value) for line in lines if line.name == "CATEGORIES")
+    return [unescape(tag) for tags in lists for tag in tags]
 
 
 def _no_field(lines: Sequence[ContentLine], photo: bytes) -> list[str]:
-    """List what there is no field for, and a photo that is not in the card, or of another kind."""
-    found = {_NO_FIELD[line.name] for line in lines if line.name in _NO_FIELD}
+    """List the kinds of values for which a contact has no field, an unusable photo among them."""
+    kinds = {_NO_FIELD[line.name] for line in lines if line.name in _NO_FIELD}
     has_photo = any(line.name == "PHOTO" and line.value.strip() for line in lines)
-    return sorted(found | ({PHOTO_ELSEWHERE} if has_photo and not photo else set()))
+    return sorted(kinds | ({UNUSABLE_PHOTO} if has_photo and not photo else set()))
 
 
 def _photo(lines: Sequence[ContentLine]) -> bytes:
     """Return a picture that stands in the card itself; one at an address is not fetched."""
     value = next((line.value for line in lines if line.name == "PHOTO"), "")
-    written = value.rpartition("base64,")[2] if value.startswith("data:") else value
-    if value.startswith(("http:", "https:")) or len(written) > _LARGEST_PHOTO * 4 // 3:
+    encoded = value.rpartition("base64,")[2] if value.startswith("data:") else value
+    if value.startswith(("http:", "https:")) or len(encoded) > _LARGEST_PHOTO * 4 // 3:
         return b""
     try:
-        data = base64.b64decode("".join(written.split()), validate=True)
+        data = base64.b64decode("".join(encoded.split()), validate=True)
     except ValueError:
         return b""
     return data if data.startswith(_PICTURES) else b""

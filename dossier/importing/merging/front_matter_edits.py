@@ -1,4 +1,4 @@
-"""The front matter of one file as YAML nodes with their places in the text."""
+"""The front matter of one file as YAML nodes with their places, and values written as YAML."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dossier.problems import UserError
 from dossier.source.front_matter import body_start, split_lines
 from dossier.writing.add_field import quoted
 
-# What may stand in a flow list or map without quotes.
+# Text that needs no quotes in a YAML flow sequence or mapping.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./@+-]*(?: [A-Za-z0-9_./@+-]+)*")
 _COMMENT = re.compile(r"(?:^|\s)(#.*)$")
 
 
 class WrittenField(Struct, frozen=True):
-    """One field: its name, its value's node, and the lines of the text that it takes."""
+    """One field: its name, its value's YAML node, and its lines, from `first` to before `end`."""
 
     name: str
     node: Any
@@ -26,8 +26,11 @@ class WrittenField(Struct, frozen=True):
     end: int
 
 
-class Front:
-    """A file's text, parted into its lines, and the fields of its front matter."""
+class EditableFrontMatter:
+    """The lines of a file, and the fields of its front matter.
+
+    Raise UserError where the file has none, and yaml.YAMLError where it is not YAML.
+    """
 
     def __init__(self, text: str) -> None:
         import yaml
@@ -37,14 +40,17 @@ class Front:
         if self.end < 1:
             raise UserError("the file has no front matter that is closed by ---", "mend it first")
         # One line end throughout, so that a place in the YAML is one in the text that is edited.
-        self.yaml = "".join(_with_feed(line) for line in self.lines[1 : self.end])
+        self.yaml = "".join(line.rstrip("\r\n") + "\n" for line in self.lines[1 : self.end])
         root = yaml.compose(self.yaml, Loader=yaml.SafeLoader)
         self.fields = list(self._fields(root.value if root else []))
 
     def field(self, name: str) -> WrittenField | None:
-        """Return a field that has a value."""
-        found = next((one for one in self.fields if one.name == name), None)
-        return found if found and not is_absent(found.node) else None
+        """Return a field that has a value, or None."""
+        return next((field for field in self.present() if field.name == name), None)
+
+    def present(self) -> Iterator[WrittenField]:
+        """Yield the fields that have a value."""
+        return (field for field in self.fields if not is_absent(field.node))
 
     def raw(self, field: WrittenField) -> str:
         """Return a field's lines as they are written."""
@@ -53,15 +59,15 @@ class Front:
     def comments(self, field: WrittenField) -> list[str]:
         """List the comments within a field's lines, for one that is written anew."""
         lines = self.lines[field.first : field.end]
-        found = (_COMMENT.search(line.rstrip("\r\n")) for line in lines)
-        return [match[1] for match in found if match]
+        matches = (_COMMENT.search(line.rstrip("\r\n")) for line in lines)
+        return [match[1] for match in matches if match]
 
     def _fields(self, pairs: list[Any]) -> Iterator[WrittenField]:
-        """Give each field; comments and blank lines below one belong to what follows."""
+        """Yield each field; comments and blank lines below one belong to what follows."""
         starts = [key.start_mark.line + 1 for key, _ in pairs]
         for (key, value), first, after in zip(pairs, starts, [*starts[1:], self.end], strict=True):
             end = after
-            while end > first + 1 and _is_idle(self.lines[end - 1]):
+            while end > first + 1 and _is_blank_or_comment(self.lines[end - 1]):
                 end -= 1
             yield WrittenField(str(key.value), value, first, end)
 
@@ -73,38 +79,24 @@ def is_absent(node: Any) -> bool:
     return not node.value
 
 
-def flow(node: Any) -> str:
-    """Write a node's value on one line."""
-    if isinstance(node.value, str):
-        return scalar_text(node.value)
-    if node.id == "sequence":
-        return f"[{', '.join(map(flow, node.value))}]"
-    pairs = ((key, value) for key, value in node.value if not is_absent(value))
-    return "{" + ", ".join(f"{flow(key)}: {flow(value)}" for key, value in pairs) + "}"
-
-
-def scalar_text(text: str) -> str:
-    """Write a text so that it may stand anywhere, in quotes where it must be."""
-    return text if _PLAIN.fullmatch(text) else quoted(text)
-
-
-def shape(node: Any) -> Any:
-    """Return a node's value without places and without fields that are absent."""
+def to_value(node: Any) -> Any:
+    """Return a node's text, list or dict, without fields that are absent."""
     if isinstance(node.value, str):
         return node.value
     if node.id == "sequence":
-        return [shape(item) for item in node.value]
-    return {str(key.value): shape(value) for key, value in node.value if not is_absent(value)}
+        return [to_value(item) for item in node.value]
+    return {str(key.value): to_value(value) for key, value in node.value if not is_absent(value)}
 
 
-def _with_feed(line: str) -> str:
-    return line.rstrip("\r\n") + "\n"
+def to_flow(value: Any) -> str:
+    """Write a text, list or dict as YAML on one line, in quotes where it must be."""
+    if isinstance(value, str):
+        return value if _PLAIN.fullmatch(value) else quoted(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(to_flow, value))}]"
+    pairs = (f"{to_flow(key)}: {to_flow(item)}" for key, item in value.items())
+    return "{" + ", ".join(pairs) + "}"
 
 
-def _is_idle(line: str) -> bool:
+def _is_blank_or_comment(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
-
-
-def quoted_join(one: str, other: str) -> str:
-    """Write two texts as one, in quotes."""
-    return quoted(" ".join(filter(None, (one.strip(), other.strip()))))

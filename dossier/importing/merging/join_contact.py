@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.importing.merging.join_fields import check_joined, join_fields
+from dossier.importing.merging.join_fields import join_fields
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
@@ -21,7 +21,7 @@ TO_THEM = "To them"
 
 
 class TypedLine(LogLine, frozen=True, kw_only=True):
-    """A line of a log as it was typed, whatever it holds."""
+    """A line of a log that is written as it was typed."""
 
     typed: str
 
@@ -29,30 +29,33 @@ class TypedLine(LogLine, frozen=True, kw_only=True):
         return self.typed
 
 
-def join_contact(text: str, given: str, slug: str, names: SectionNames | None = None) -> str:
-    """Return the text of one contact's file with all that the other's says; `slug` is the other's.
+def join_contact(
+    text: str, other_text: str, other_slug: str, names: SectionNames | None = None
+) -> str:
+    """Return the text of one contact's file with all that the other's says.
 
     `names` are what sections are called in any language. Run again on its own result it changes
-    nothing, so that a run that was cut off can be repeated.
+    nothing, so that a run that was cut off can be repeated. Raise UserError where a file is not
+    read, or fields of it would be lost.
     """
     names = names or contact_sections()
-    joined, told = join_fields(text, given)
-    check_joined(joined, text, given)
-    other, own = _body(without_template(given, Contact), names), _body(joined, names)
-    same = {_key(section, names) for section in own.sections if section.heading}
-    apart = [one for one in other.sections if _key(one, names) not in same]
+    joined, differing = join_fields(text, other_text)
+    other, own = _body(without_template(other_text, Contact), names), _body(joined, names)
+    shared = {_key(section, names) for section in own.sections if section.heading}
+    separate = [section for section in other.sections if _key(section, names) not in shared]
     for section in other.sections:
-        is_joined = section.name == TO_THEM or (section.heading and section not in apart)
+        is_joined = section.name == TO_THEM or (section.heading and section not in separate)
         if is_joined and section.name != LOG and section.typed.strip():
             joined = _with_section(joined, section, names)
-    rest = [*_differing(told), *_rest(other, apart)]
-    return _with_log(_with_rest(joined, rest, slug, names), other, names)
+    rest = ["", *(f"- {line}" for line in differing)] if differing else []
+    rest += _separate_lines(other, separate)
+    return _with_log(_with_rest(joined, rest, other_slug, names), other, names)
 
 
 def contact_sections(
     translations: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
 ) -> SectionNames:
-    """Return the names of a contact's sections, in the languages that are given too."""
+    """Return the names of a contact's sections, in these languages too."""
     return SectionNames([*headings(Contact), *headings(private_part(Contact))], translations)
 
 
@@ -63,7 +66,7 @@ def _key(section: BodySection, names: SectionNames) -> tuple[str, str]:
 
 
 def _body(text: str, names: SectionNames) -> Body:
-    """Parse a file's body; refuse one that is not read."""
+    """Parse a file's body; raise UserError for one with an error."""
     lines = split_lines(text.replace("\r\n", "\n").replace("\r", "\n"))
     start = body_start(lines)
     diagnostics = Diagnostics("the file")
@@ -75,45 +78,41 @@ def _body(text: str, names: SectionNames) -> Body:
     return body
 
 
-def _differing(told: list[str]) -> list[str]:
-    return ["", *(f"- {line}" for line in told)] if told else []
-
-
-def _rest(other: Body, apart: list[BodySection]) -> list[str]:
-    """List the lines of the other body that stand in no section which this one has, too."""
+def _separate_lines(other: Body, separate: list[BodySection]) -> list[str]:
+    """List the lines of these sections of the other body, and those beside its log's items."""
     lines = other.text.split("\n")
-    kept = list[str]()
+    separate_lines = list[str]()
     for section, end in zip(other.sections, other.ends(), strict=True):
         below = lines[section.first_line - other.first_line : end - other.first_line]
         if section.name == LOG:
-            kept += _beside_items(section)
-        elif section in apart and section.name != TO_THEM and "".join(below).strip():
-            kept += lines[section.line - other.first_line : end - other.first_line]
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept
+            separate_lines += _beside_items(section)
+        elif section in separate and section.name != TO_THEM and "".join(below).strip():
+            separate_lines += lines[section.line - other.first_line : end - other.first_line]
+    while separate_lines and not separate_lines[-1].strip():
+        separate_lines.pop()
+    return separate_lines
 
 
 def _beside_items(section: BodySection) -> Iterator[str]:
-    """Give the lines of a log that are no line of it."""
-    taken = {
+    """Yield the lines of a log's section that are in no item with a date."""
+    in_items = {
         line
         for item in log_items(section.text, section.first_line)
         if item_date(item)
         for line in range(item.line, item.end)
     }
     for number, line in enumerate(section.typed.split("\n"), section.first_line):
-        if number not in taken and line.strip():
+        if number not in in_items and line.strip():
             yield line
 
 
 def _with_section(text: str, section: BodySection, names: SectionNames) -> str:
-    """Add the words of a section to the one that this file has, or write the section."""
+    """Add a section's content to the file's own section of that meaning, or the whole section."""
     content = section.typed.strip("\n").rstrip()
     if content.strip() in text.replace("\r\n", "\n"):
         return text
     own = _body(text, names)
-    keys = [_key(one, names) for one in own.sections]
+    keys = [_key(each, names) for each in own.sections]
     if _key(section, names) in keys:
         at = own.ends()[keys.index(_key(section, names))]
         return _inserted(text, at, ["", *content.split("\n")])
@@ -121,13 +120,15 @@ def _with_section(text: str, section: BodySection, names: SectionNames) -> str:
     return _inserted(text, _before_log(own), new)
 
 
-def _with_rest(text: str, rest: list[str], slug: str, names: SectionNames) -> str:
-    """Write the other file's own words below a heading that says whose they were."""
+def _with_rest(text: str, rest: list[str], other_slug: str, names: SectionNames) -> str:
+    """Add lines of the other file below a heading that says whose they were."""
     content = "\n".join(rest).strip("\n")
     if not content.strip() or content in text.replace("\r\n", "\n"):
         return text
     own = _body(text, names)
-    return _inserted(text, _before_log(own), ["", f"## From {slug}", "", *content.split("\n"), ""])
+    return _inserted(
+        text, _before_log(own), ["", f"## From {other_slug}", "", *content.split("\n"), ""]
+    )
 
 
 def _before_log(own: Body) -> int:
@@ -137,7 +138,7 @@ def _before_log(own: Body) -> int:
 
 
 def _inserted(text: str, at: int, new: list[str]) -> str:
-    """Insert lines before the line of a number; blank ones are not doubled."""
+    """Insert lines before the line of this number, from 1; blank ones are not doubled."""
     lines = split_lines(text)
     end = line_end(lines)
     before, after = lines[: at - 1], lines[at - 1 :]
@@ -151,22 +152,19 @@ def _inserted(text: str, at: int, new: list[str]) -> str:
 
 
 def _with_log(text: str, other: Body, names: SectionNames) -> str:
-    """Write each line of the other log into this one, by its date; equal ones stand once."""
-    own = {typed for section in _logs(_body(text, names)) for _, typed in _items(section)}
-    for section in _logs(other):
-        for date, typed in _items(section):
-            if typed not in own:
-                line = TypedLine(date=date, kind="note", typed=typed)
-                text = add_line(text.encode(), line, names).decode()
+    """Add the lines of the other log to this one, by their dates; equal ones stand once."""
+    own = {typed for _, typed in _log_items(_body(text, names))}
+    for date, typed in _log_items(other):
+        if typed not in own:
+            line = TypedLine(date=date, kind="note", typed=typed)
+            text = add_line(text.encode(), line, names).decode()
     return text
 
 
-def _logs(body: Body) -> list[BodySection]:
-    return [section for section in body.sections if section.name == LOG]
-
-
-def _items(section: BodySection) -> Iterator[tuple[PartialDate, str]]:
-    """Give the lines of a log with their dates."""
-    for item in log_items(section.text, section.first_line):
-        if date := item_date(item):
-            yield date, item.text
+def _log_items(body: Body) -> Iterator[tuple[PartialDate, str]]:
+    """Yield the items of a body's logs with their dates."""
+    for section in body.sections:
+        if section.name == LOG:
+            for item in log_items(section.text, section.first_line):
+                if date := item_date(item):
+                    yield date, item.text

@@ -1,18 +1,16 @@
-"""Join the fields of two contacts: what one lacks the other gives, and lists are united."""
+"""Join the front matter of two contacts: absent fields are taken, lists are united."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, get_origin
 
-from dossier.importing.matching import other
+from dossier.importing.matching import new_values
 from dossier.importing.merging.front_matter_edits import (
-    Front,
+    EditableFrontMatter,
     WrittenField,
-    flow,
     is_absent,
-    scalar_text,
-    shape,
+    to_flow,
+    to_value,
 )
 from dossier.importing.record_edits import ORDER
 from dossier.problems import UserError
@@ -20,34 +18,53 @@ from dossier.records import Contact
 from dossier.records.schema import fields
 from dossier.writing.add_field import add_written_field
 
-_TOKEN = "taken-from-the-other-file"
+_PLACEHOLDER = "taken-from-the-other-file"
 
 
-def join_fields(text: str, given: str) -> tuple[str, list[str]]:
-    """Return the text with the other file's facts in it, and what it says otherwise, as lines."""
-    others = Front(given)
-    told = list[str]()
-    for field in others.fields:
-        if is_absent(field.node):
-            continue
-        own = Front(text).field(field.name)
+def join_fields(text: str, other_text: str) -> tuple[str, list[str]]:
+    """Return the text with the other file's fields, and a line for each value that differs.
+
+    Raise UserError where one of the files has no front matter, or a field of it would be lost.
+    """
+    import yaml
+
+    try:
+        joined, differing = _join_fields(text, other_text)
+        names = {field.name for field in EditableFrontMatter(joined).present()}
+        needed = {
+            field.name
+            for original in (text, other_text)
+            for field in EditableFrontMatter(original).present()
+        }
+    except yaml.YAMLError as failure:
+        raise UserError("their front matter has an unusual form", "join them by hand") from failure
+    if not needed <= names:
+        missing = ", ".join(sorted(needed - names))
+        raise UserError(f"{missing} could not be joined", "join them by hand")
+    return joined, differing
+
+
+def _join_fields(text: str, other_text: str) -> tuple[str, list[str]]:
+    other_front = EditableFrontMatter(other_text)
+    differing = list[str]()
+    for other in other_front.present():
+        own = EditableFrontMatter(text).field(other.name)
         if own is None:
-            text = _with_raw(text, field, others.raw(field))
-        elif shape(own.node) != shape(field.node):
-            text, differs = _joined(text, own, field)
-            told += differs
-    return text, told
+            text = _with_raw(text, other, other_front.raw(other))
+        elif to_value(own.node) != to_value(other.node):
+            text, differences = _joined(text, own, other)
+            differing += differences
+    return text, differing
 
 
-def _joined(text: str, own: WrittenField, given: WrittenField) -> tuple[str, list[str]]:
-    if _is_list(given.name):
-        items = _united(given.name, _items(own.node), _items(given.node))
+def _joined(text: str, own: WrittenField, other: WrittenField) -> tuple[str, list[str]]:
+    if _is_list(other.name):
+        items = _united(other.name, _items(own.node), _items(other.node))
         return _with_value(text, own, _list(items)), []
-    if isinstance(own.node.value, str) or isinstance(given.node.value, str):
-        return text, [f"{given.name}: {_plain(given.node)}"]
-    pairs, differs = _map(own.node, given.node, given.name)
-    written = ", ".join(f"{name}: {value}" for name, value in pairs)
-    return _with_value(text, own, f" {{{written}}}"), differs
+    if isinstance(own.node.value, str) or isinstance(other.node.value, str):
+        return text, [f"{other.name}: {_one_line(other.node)}"]
+    mapping, differing = _joined_mapping(own.node, other.node, other.name)
+    return _with_value(text, own, f" {to_flow(mapping)}"), differing
 
 
 def _is_list(name: str) -> bool:
@@ -56,95 +73,71 @@ def _is_list(name: str) -> bool:
 
 
 def _items(node: Any) -> list[Any]:
-    """List the items; one value is as good as a list of it, and a comma parts plain ones."""
+    """List the items; a single value counts as a list of it, and a comma parts plain ones."""
     if node.id == "sequence":
-        return [shape(item) for item in node.value]
+        return [to_value(item) for item in node.value]
     if isinstance(node.value, str) and node.style is None:
         return [item.strip() for item in node.value.split(",") if item.strip()]
-    return [shape(node)]
+    return [to_value(node)]
 
 
-def _united(name: str, own: list[Any], given: list[Any]) -> list[Any]:
-    new = [item for item in given if item not in own]
-    texts = [item for item in own if isinstance(item, str)]
-    kept = set(other(name, [item for item in new if isinstance(item, str)], texts))
-    return [*own, *(item for item in new if not isinstance(item, str) or item in kept)]
+def _united(name: str, own: list[Any], other: list[Any]) -> list[Any]:
+    """Return both lists as one; of two texts that mean the same, the own one stands."""
+    missing = [item for item in other if item not in own]
+    texts = [item for item in missing if isinstance(item, str)]
+    unknown = new_values(name, texts, [item for item in own if isinstance(item, str)])
+    return [*own, *(item for item in missing if not isinstance(item, str) or item in unknown)]
 
 
-def _map(own: Any, given: Any, name: str) -> tuple[list[tuple[str, str]], list[str]]:
-    """Join two maps: what is absent is taken, lists are united, and the rest is told."""
-    pairs = {str(key.value): value for key, value in own.value if not is_absent(value)}
-    written = {key: flow(value) for key, value in pairs.items()}
-    told = list[str]()
-    for key, value in given.value:
-        part = str(key.value)
-        if is_absent(value) or (part in pairs and shape(pairs[part]) == shape(value)):
+def _joined_mapping(own: Any, other: Any, name: str) -> tuple[dict[str, Any], list[str]]:
+    """Join two mappings: absent fields are taken, lists united, and differing values listed."""
+    nodes = {str(key.value): value for key, value in own.value if not is_absent(value)}
+    joined = to_value(own)
+    differing = list[str]()
+    for key, node in other.value:
+        field = str(key.value)
+        if is_absent(node) or (field in nodes and joined[field] == to_value(node)):
             continue
-        if part not in pairs:
-            written[part] = flow(value)
-        elif "sequence" in (pairs[part].id, value.id):
-            items = _united(part, _items(pairs[part]), _items(value))
-            written[part] = f"[{', '.join(map(_written, items))}]"
+        if field not in nodes:
+            joined[field] = to_value(node)
+        elif "sequence" in (nodes[field].id, node.id):
+            joined[field] = _united(field, _items(nodes[field]), _items(node))
         else:
-            told.append(f"{name}.{part}: {_plain(value)}")
-    return list(written.items()), told
+            differing.append(f"{name}.{field}: {_one_line(node)}")
+    return joined, differing
 
 
 def _list(items: list[Any]) -> str:
-    """Write a list: names and words in brackets, what has fields an item a line."""
+    """Write a list: texts in brackets, mappings an item a line."""
     if any(isinstance(item, dict) for item in items):
-        return "".join(f"\n  - {_written(item)}" for item in items)
-    return f" [{', '.join(map(_written, items))}]"
+        return "".join(f"\n  - {to_flow(item)}" for item in items)
+    return f" {to_flow(items)}"
 
 
-def _written(item: Any) -> str:
-    if isinstance(item, str):
-        return scalar_text(item)
-    if isinstance(item, list):
-        return f"[{', '.join(map(_written, item))}]"
-    return "{" + ", ".join(f"{key}: {_written(value)}" for key, value in item.items()) + "}"
-
-
-def _plain(node: Any) -> str:
-    return " ".join(node.value.split()) if isinstance(node.value, str) else flow(node)
+def _one_line(node: Any) -> str:
+    return " ".join(node.value.split()) if isinstance(node.value, str) else to_flow(to_value(node))
 
 
 def _with_raw(text: str, field: WrittenField, raw: str) -> str:
-    """Write a field as the other file has it, below those it belongs with."""
-    marked = add_written_field(text.encode(), field.name, _TOKEN, ORDER).decode()
-    lines = marked.splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.startswith(f"{field.name}: {_TOKEN}"))
+    """Add a field as the other file has it, in its usual place."""
+    placeholder = f"{field.name}: {_PLACEHOLDER}"
+    with_placeholder = add_written_field(text.encode(), field.name, _PLACEHOLDER, ORDER).decode()
+    lines = with_placeholder.splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith(placeholder))
     end = lines[at][len(lines[at].rstrip("\r\n")) :]
     lines[at] = "".join(f"{line}{end}" for line in raw.splitlines())
     return "".join(lines)
 
 
 def _with_value(text: str, field: WrittenField, written: str) -> str:
-    """Write a field's value anew; comments that stood in it go above it, a lone one behind it."""
-    front = Front(text)
+    """Replace a field's value; its comments go above it, or behind it where it is one line."""
+    front = EditableFrontMatter(text)
     end = "\r\n" if front.lines[0].endswith("\r\n") else "\n"
-    new = [*(f"{comment}{end}" for comment in front.comments(field))]
-    if len(new) == 1 and field.end == field.first + 1:
-        first, *others = written.split("\n")
-        new = [f"{field.name}:{first}  {new[0]}", *(f"{line}{end}" for line in others)]
+    lines = f"{field.name}:{written}".split("\n")
+    comments = front.comments(field)
+    if len(comments) == 1 and field.end == field.first + 1:
+        lines[0] += f"  {comments[0]}"
     else:
-        new.append(f"{field.name}:{written}\n".replace("\n", end))
-    return "".join([*front.lines[: field.first], *new, *front.lines[field.end :]])
-
-
-def check_joined(text: str, was: str, given: str) -> None:
-    """Refuse a result that lost a field of either file, or does not read as YAML."""
-    import yaml
-
-    try:
-        names = {field.name for field in Front(text).fields if not is_absent(field.node)}
-        needed = {field.name for one in (was, given) for field in _full(Front(one))}
-    except yaml.YAMLError as error:
-        raise UserError("their front matter has an unusual form", "join them by hand") from error
-    if not needed <= names:
-        missing = ", ".join(sorted(needed - names))
-        raise UserError(f"{missing} could not be joined", "join them by hand")
-
-
-def _full(front: Front) -> Iterator[WrittenField]:
-    return (field for field in front.fields if not is_absent(field.node))
+        lines = [*comments, *lines]
+    edited = (f"{line}{end}" for line in lines)
+    return "".join([*front.lines[: field.first], *edited, *front.lines[field.end :]])

@@ -1,4 +1,4 @@
-"""Take one contact into another, in every file of the workspace: all of it, or nothing."""
+"""Merge one contact into another, in every file of the workspace: all of it, or nothing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.disk import change_file, make_folder, remove_leftovers, write_file
+from dossier.importing.merging.front_matter_edits import EditableFrontMatter
 from dossier.importing.merging.join_contact import join_contact
-from dossier.importing.merging.point_to import Gone, point_to
+from dossier.importing.merging.redirect import Redirect, redirect_references
 from dossier.linking import Dossier
 from dossier.problems import UserError
+from dossier.records import Contact
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
 from dossier.workspace import CONTENT, SENT
@@ -21,113 +23,110 @@ from dossier.writing.lock import SENDING, locked
 
 
 class ContactMerge(Struct, frozen=True, kw_only=True):
-    """What merging changes, moves and deletes, by paths below the workspace.
+    """The files that merging changes, moves and deletes, by paths below the workspace.
 
-    `changes` hold each file's bytes before and after. `by_hand`: what only the owner can settle.
+    `changes` have each file's bytes before and after, `moves` the target of each source.
+    `left_to_owner`: what only the owner can settle, a line for each.
     """
 
-    kept: str
-    gone: str
+    other_slug: str
     changes: dict[str, tuple[bytes, bytes]]
     moves: dict[str, str]
     deletion: str
-    by_hand: tuple[str, ...]
+    left_to_owner: tuple[str, ...]
 
 
 def plan_merge(
-    root: Path, dossier: Dossier, kept: str, gone: str, names: SectionNames | None = None
+    root: Path, dossier: Dossier, slug: str, other_slug: str, names: SectionNames | None = None
 ) -> ContactMerge:
-    """Work out all of it; nothing is written. Raises UserError where it cannot be done.
+    """Plan what merges the other contact into the one of `slug`; nothing is written.
 
-    `names` are what sections are called in any language.
+    `names` are what sections are called in any language. Raise UserError where a file is not read,
+    or the two cannot be joined.
     """
-    if kept == gone:
-        raise UserError(f"{kept} is one contact already", "name two")
-    one, other = dossier.contacts[kept], dossier.contacts[gone]
-    pointer = _pointer(dossier, kept, gone)
+    if slug == other_slug:
+        raise UserError(f"{slug} is one contact already", "name two")
+    contact, other = dossier.contacts[slug], dossier.contacts[other_slug]
+    redirect = _redirect(dossier, contact, other)
     texts = {path: _read(root, path) for path in _paths(root)}
-    after = {path: point_to(text, path, pointer) for path, text in texts.items()}
+    after = {path: redirect_references(text, path, redirect) for path, text in texts.items()}
     try:
-        after[one.path] = join_contact(after[one.path], after[other.path], gone, names)
-    except UserError as wrong:
-        sentence = f"{one.path} and {other.path}: {wrong.sentence}"
-        raise UserError(sentence, wrong.remedy, code=1) from wrong
-    after[one.path] = _without_itself(after[one.path], one.path, pointer)
-    del after[other.path]
+        joined = join_contact(after[contact.path], after.pop(other.path), other_slug, names)
+    except UserError as failure:
+        sentence = f"{contact.path} and {other.path}: {failure.sentence}"
+        raise UserError(sentence, failure.remedy, code=1) from failure
+    after[contact.path] = _without_own_introduction(joined, slug)
     return ContactMerge(
-        kept=kept,
-        gone=gone,
+        other_slug=other_slug,
         changes={
             path: (_bytes(texts[path]), _bytes(text))
             for path, text in after.items()
             if text != texts[path]
         },
-        moves=dict(_moves(root, kept, gone)),
+        moves=dict(_moves(root, slug, other_slug)),
         deletion=other.path,
-        by_hand=tuple(_by_hand(dossier, kept, gone)),
+        left_to_owner=tuple(_left_to_owner(dossier, slug, other_slug)),
     )
 
 
 def merge_contacts(root: Path, plan: ContactMerge) -> None:
-    """Do what the plan says; what fails half way is taken back, and what is killed can be redone.
+    """Carry the plan out, with a copy of each file as it was in .dossier/backup/.
 
-    The other contact's file goes last: while it is there, the command can be run again.
+    A failure takes the changes back: raise UserError. After a kill the command can be run again,
+    because the other contact's file goes last.
     """
     with locked(root, name=SENDING), locked(root):
-        gone = root / plan.deletion
-        _keep_copy(root, plan.deletion, gone.read_bytes())
-        for path, (was, _) in plan.changes.items():
+        _back_up(root, plan.deletion, (root / plan.deletion).read_bytes())
+        for path, (before, _) in plan.changes.items():
             remove_leftovers((root / path).resolve().parent)
-            _keep_copy(root, path, was)
-        done = list[str]()
+            _back_up(root, path, before)
+        changed = list[str]()
         try:
-            for path, (was, now) in plan.changes.items():
-                change_file(root / path, was, now)
-                done.append(path)
+            for path, (before, after) in plan.changes.items():
+                change_file(root / path, before, after)
+                changed.append(path)
         except UserError:
-            for path in done:
-                was, now = plan.changes[path]
-                change_file(root / path, now, was)
+            for path in changed:
+                before, after = plan.changes[path]
+                change_file(root / path, after, before)
             raise
         for source, target in plan.moves.items():
             make_folder((root / target).parent)
             (root / source).rename(root / target)
         with suppress(OSError):
-            (root / SENT / plan.gone).rmdir()
-        gone.unlink()
+            (root / SENT / plan.other_slug).rmdir()
+        (root / plan.deletion).unlink()
 
 
-def _keep_copy(root: Path, path: str, data: bytes) -> None:
+def _back_up(root: Path, path: str, data: bytes) -> None:
     remove_leftovers((root / BACKUP / path).parent)
     write_file(root / BACKUP / path, data)
 
 
-def _pointer(dossier: Dossier, kept: str, gone: str) -> Gone:
-    one, other = dossier.contacts[kept], dossier.contacts[gone]
-    names = {fold(gone)} | ({fold(other.name)} if fold(other.name) != fold(one.name) else set())
+def _redirect(dossier: Dossier, contact: Contact, other: Contact) -> Redirect:
+    names = {fold(other.slug)}
+    if fold(other.name) != fold(contact.name):
+        names.add(fold(other.name))
     slugs = {fold(slug) for slug in (*dossier.stories, *dossier.opportunities)}
-    return Gone(
-        slug=gone,
+    return Redirect(
         path=other.path,
         names=frozenset(names),
-        kept=kept,
-        shared=frozenset(slugs & names),
+        target=contact.slug,
+        ambiguous=frozenset(slugs & names),
     )
 
 
-def _without_itself(text: str, path: str, pointer: Gone) -> str:
-    """Take out who introduced the owner to them, where that would now be they themselves."""
-    from dossier.importing.merging.front_matter_edits import Front
-
-    front = Front(text)
+def _without_own_introduction(text: str, slug: str) -> str:
+    """Take out `met_through` where that would now be the contact itself."""
+    front = EditableFrontMatter(text)
     field = front.field("met_through")
-    if field and fold(str(field.node.value)) == fold(pointer.kept):
+    if field and fold(str(field.node.value)) == fold(slug):
         return "".join([*front.lines[: field.first], *front.lines[field.end :]])
     return text
 
 
 def _paths(root: Path) -> Iterator[str]:
-    """Give the path of each file that the owner wrote."""
+    """Yield the path of each Markdown file in content/."""
     for file in sorted((root / CONTENT).rglob("*.md")):
         if file.is_file() and not file.name.startswith("."):
             yield file.relative_to(root).as_posix()
@@ -136,30 +135,31 @@ def _paths(root: Path) -> Iterator[str]:
 def _read(root: Path, path: str) -> str:
     try:
         return (root / path).read_bytes().decode("utf-8", "surrogateescape")
-    except OSError as wrong:
-        raise UserError(f"{path} could not be read: {wrong.strerror}", "mend its mode") from wrong
+    except OSError as failure:
+        sentence = f"{path} could not be read: {failure.strerror}"
+        raise UserError(sentence, "mend its mode") from failure
 
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _moves(root: Path, kept: str, gone: str) -> Iterator[tuple[str, str]]:
-    """Give what was sent its place with the contact that stays; what is there is left alone."""
-    for file in sorted((root / SENT / gone).glob("*")):
-        target = root / SENT / kept / file.name
-        number = 1
+def _moves(root: Path, slug: str, other_slug: str) -> Iterator[tuple[str, str]]:
+    """Yield source and target of each mail sent to the other contact; no target exists."""
+    folder = root / SENT / slug
+    for file in sorted((root / SENT / other_slug).glob("*")):
+        target, number = folder / file.name, 1
         while target.exists():
             number += 1
-            target = root / SENT / kept / f"{file.stem}-from-{gone}-{number}{file.suffix}"
+            target = folder / f"{file.stem}-from-{other_slug}-{number}{file.suffix}"
         yield file.relative_to(root).as_posix(), target.relative_to(root).as_posix()
 
 
-def _by_hand(dossier: Dossier, kept: str, gone: str) -> Iterator[str]:
-    """Tell where both are asked for the same, which only the owner can make one of."""
+def _left_to_owner(dossier: Dossier, slug: str, other_slug: str) -> Iterator[str]:
+    """Yield a line for each place where both are asked for the same."""
     for folder, asks in dossier.asks.items():
-        kinds = {ask.ask.kind for ask in asks if ask.contact.slug == kept}
+        kinds = {ask.ask.kind for ask in asks if ask.contact.slug == slug}
         for ask in asks:
-            if ask.contact.slug == gone and ask.ask.kind in kinds:
+            if ask.contact.slug == other_slug and ask.ask.kind in kinds:
                 what = f"both are asked for a {ask.ask.kind} for {folder}"
                 yield f"{ask.source.path}:{ask.source.line}: {what}; keep one of the two"

@@ -1,6 +1,6 @@
 """Heads-up: the day before the window, if they were briefed over a week earlier.
 
-Who writes letters is reminded once, a week before the first of them must arrive
+Who writes letters is reminded once, some days before the first of them must arrive
 (docs/judgement.md, "Next steps").
 """
 
@@ -49,7 +49,7 @@ def _reminder(ask: LinkedAsk, briefed: Line, situation: StepContext) -> Step | N
     first = first_day(situation.dossier.asked[ask.contact.slug])
     if not is_letter(ask) or not first or first < situation.today:
         return None
-    due = reminder_day(first)
+    due = reminder_day(first, situation.settings)
     if briefed.day >= due:
         return None
     said = f"You briefed {ask.contact.listed_name} {briefed.when}"

@@ -10,7 +10,7 @@ from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Owner
-from dossier.records.starter_text import STARTER_TEXT
+from dossier.records.schema import STARTER_TEXT
 
 _WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers can repeat}"
 

@@ -91,10 +91,18 @@ class Span(View, frozen=True, kw_only=True):
     last: Day | None
 
 
+class HeldTitle(View, frozen=True, kw_only=True):
+    """A title that the contact had while they worked with the owner, and when."""
+
+    role: str
+    spans: tuple[Span, ...]
+
+
 class StoryFacts(View, frozen=True, kw_only=True):
     """One story as this contact saw it."""
 
     title: str
+    organization: str
     claim: str
     first: Day | None
     last: Day | None

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dossier.judging.skills import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
-from dossier.records.question import OwnQuestion
+from dossier.records.contact import OwnQuestion
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.question_bank import AnswerHint, BankQuestion, bank, own_questions

@@ -28,13 +28,15 @@ class Schedule(Struct, frozen=True, kw_only=True):
     """The letters of one writer, by the day they must arrive.
 
     `rows` has each letter as it would be sent now, with its line in the log. `is_open`: nobody has
-    agreed to any of these. `sent` is the mail that had the schedule last.
+    agreed to any of these. `reminder` is the day of the one reminder. `sent` is the mail that had
+    the schedule last.
     """
 
     contact: Contact
     asks: tuple[LinkedAsk, ...]
     rows: tuple[SentLetter, ...]
     is_open: bool
+    reminder: date | None
     sent: Receipt | None
 
     @property
@@ -42,10 +44,9 @@ class Schedule(Struct, frozen=True, kw_only=True):
         """Return the path of the document below the output."""
         return schedule_path(self.contact.slug)
 
-    def reminds(self, today: date) -> bool:
-        """Tell whether the one reminder is still to come."""
-        first = first_day(self.asks)
-        return first is not None and today < reminder_day(first)
+    def reminds(self, today: date) -> date | None:
+        """Return the day of the one reminder, where it is still to come."""
+        return self.reminder if self.reminder and today < self.reminder else None
 
     @property
     def news(self) -> tuple[News, ...]:
@@ -84,11 +85,14 @@ def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule |
     left = [(ask, how) for ask, how in found if how not in ("done", "declined")]
     if len(left) < _LEAST:
         return None
+    asks = tuple(ask for ask, _ in left)
+    first = first_day(asks)
     return Schedule(
         contact=dossier.contacts[slug],
-        asks=tuple(ask for ask, _ in left),
+        asks=asks,
         rows=tuple(_row(ask, how, dossier) for ask, how in left),
         is_open=all(how != "agreed" for _, how in left),
+        reminder=reminder_day(first, dossier.settings.steps) if first else None,
         sent=_last_sent(dossier.receipts.get(slug, ())),
     )
 

@@ -29,6 +29,7 @@ def story_facts(witness: Witness, texts: Texts, words: Titles, *languages: str) 
     in_brief = passages(section_for(texts.sections(story, story.in_brief), *languages), words)
     return StoryFacts(
         title=line(story.title, story.path, words),
+        organization=line(story.organization, story.path, words),
         claim=line(story.claim, story.path, words),
         first=day(story.from_),
         # Without `to` it is a story of that one time, and never "since".

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dossier.records import Contact
-from dossier.views.brief.brief_facts import Span, Together
+from dossier.views.brief.brief_facts import HeldTitle, Span, Together
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.link_titles import day, line
 
 
 def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
     """Join the stretches that touch, the earliest first."""
+    return _joined(reversed(together(contact, words)))
+
+
+def held_titles(stretches: tuple[Together, ...]) -> tuple[HeldTitle, ...]:
+    """Give each title that the contact had, the earliest first; `stretches`: the latest first."""
+    by_title = dict[str, list[Together]]()
+    for stretch in reversed(stretches):
+        by_title.setdefault(stretch.their_role, []).append(stretch)
+    return tuple(HeldTitle(role=role, spans=_joined(held)) for role, held in by_title.items())
+
+
+def _joined(stretches: Iterable[Together]) -> tuple[Span, ...]:
     joined: list[Span] = []
-    for stretch in reversed(together(contact, words)):
+    for stretch in stretches:
         before = joined.pop() if joined and _touch(joined[-1], stretch) else stretch
         joined.append(Span(first=before.first, last=stretch.last))
     return tuple(joined)

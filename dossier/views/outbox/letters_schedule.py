@@ -79,13 +79,13 @@ class LettersSchedule(Brief, frozen=True, kw_only=True):
     """All letters of one writer, and one set of facts for them.
 
     `since` is the day on which the schedule was sent last, where a row is other than it was then.
-    `reminds`: the day a week before the first letter is still to come. `prompts` is the number of
+    `reminds` is the day of the one reminder, if it is still to come. `prompts` is the number of
     mails that the places send themselves. `others` is how many others write for the same places.
     """
 
     letters: tuple[LetterRow, ...]
     is_open: bool
-    reminds: bool
+    reminds: date | None
     since: date | None
     prompts: int
     others: int

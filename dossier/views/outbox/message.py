@@ -60,7 +60,8 @@ class LettersFacts(View, frozen=True, kw_only=True):
     `turn`: asking for them, reminding of the question, sending the schedule, or reminding of the
     first day. `first` is the earliest day to come. `news` counts the rows that are other than on
     `since`, the day on which the schedule was sent last; `more` those that they have not agreed to,
-    where they agreed to others. `reminds`: the one reminder is still to come.
+    where they agreed to others. `reminds` is the day of the one
+    reminder, if it is still to come.
     """
 
     turn: Turn
@@ -70,7 +71,7 @@ class LettersFacts(View, frozen=True, kw_only=True):
     since: date | None
     news: int
     more: int
-    reminds: bool
+    reminds: date | None
 
 
 class Message(View, frozen=True, kw_only=True):

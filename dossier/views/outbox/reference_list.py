@@ -33,6 +33,7 @@ _TEXTS = (
     CutText(part="referees.links", words=4, whole=True),
     CutText(part="referees.history.organization", words=8),
     CutText(part="referees.history.their_role", words=8),
+    CutText(part="referees.history.my_role", words=8),
     CutText(part="referees.speaks_to", words=5),
     CutText(part="covered.skill", words=5),
 )
@@ -43,12 +44,13 @@ _BUDGET = Budget(sheets=(PageLimit(switches=(Switch(part="tight"),), texts=_TEXT
 
 
 class SharedStretch(View, frozen=True, kw_only=True):
-    """One stretch of shared work; the title only where it may be given."""
+    """One stretch of shared work; the referee's title only where it may be given."""
 
     span: Span
     organization: str
     relation: Relation
     their_role: str
+    my_role: str
 
 
 class Referee(View, frozen=True, kw_only=True):
@@ -175,6 +177,7 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
                 organization=stretch.organization,
                 relation=stretch.relation,
                 their_role=stretch.their_role if "role" in given else "",
+                my_role=stretch.my_role,
             )
             for stretch in together(ask.contact, words)[:_STRETCHES]
         ),

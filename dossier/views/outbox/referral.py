@@ -31,6 +31,7 @@ _OWN = (
     CutText(part="owner.places", words=6),
     CutText(part="owner.employers", words=6),
     CutText(part="together.organization", words=8),
+    CutText(part="stories.organization", words=8),
 )
 _BUDGET = Budget(
     sheets=(

@@ -20,7 +20,7 @@ from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record
-from dossier.records.starter_text import STARTER_TEXT
+from dossier.records.schema import STARTER_TEXT
 from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER

@@ -21,7 +21,7 @@ from dossier.rendering.theme import find_theme
 from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
 from tests.rendering.reading_back import pages
-from tests.views.outbox.drawer import ROOT, by_path, leaving, loaded, story
+from tests.views.outbox.drawer import ROOT, TODAY, by_path, leaving, loaded, story
 
 NEWS: tuple[News, ...] = ("new", "changed", "")
 LEE = """\
@@ -125,7 +125,7 @@ def test_it_reads_well_in_every_language_and_form(tmp_path: Path) -> None:
     full = replace(view, letters=tuple(rows), since=date(2026, 11, 2), prompts=2, others=1)
     for language, formal in product(Languages.of_theme(ROOT, "plain").names, (False, True)):
         for is_open in (False, True):
-            spoken = replace(full, language=language, formal=formal, is_open=is_open, reminds=True)
+            spoken = replace(full, language=language, formal=formal, is_open=is_open, reminds=TODAY)
             html = fill("brief/letters.html", spoken, theme)
             assert proofread_page(spoken, html, theme) == (), (language, formal)
 
@@ -170,3 +170,25 @@ def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
     made = schedule(tmp_path, "late", "early")
     assert made
     assert made.is_open
+
+
+def test_its_one_reminder_is_some_days_before_the_first_of_them(tmp_path: Path) -> None:
+    def reminded(root: Path, settings: str) -> date | None:
+        files = workspace("late", "early") | {"dossier.toml": settings}
+        view = leaving(root, files)["general/lee-letters.pdf"].view
+        assert isinstance(view, LettersSchedule)
+        told = "I will remind you only once, on 24\N{NO-BREAK SPACE}November." in fill(
+            "brief/letters.html", view, find_theme(ROOT, "plain")
+        )
+        assert told == (view.reminds == date(2026, 11, 24))
+        return view.reminds
+
+    assert reminded(tmp_path / "default", "") == date(2026, 11, 24)
+    assert reminded(tmp_path / "later", "[steps]\nremind_letters = 3\n") == date(2026, 11, 28)
+    assert reminded(tmp_path / "gone", "[steps]\nremind_letters = 14\n") is None
+
+
+def test_letters_without_a_day_are_a_schedule_too(tmp_path: Path) -> None:
+    files = workspace("open") | {"content/opportunities/other.md": role("Garth", "route: by post")}
+    view = leaving(tmp_path, files)["general/lee-letters.pdf"].view
+    assert "<h1>2 letters</h1>" in fill("brief/letters.html", view, find_theme(ROOT, "plain"))

@@ -216,7 +216,7 @@ def every_schedule() -> Iterator[LettersFacts]:
     turns: tuple[Turn, ...] = get_args(Turn)
     firsts = (date(2026, 12, 1), None)
     for turn, first, prompts, news, reminds in product(
-        turns, firsts, (0, 1, 12), (0, 2), (False, True)
+        turns, firsts, (0, 1, 12), (0, 2), (None, date(2026, 11, 24))
     ):
         since = date(2026, 11, 2) if news or reminds else None
         yield LettersFacts(

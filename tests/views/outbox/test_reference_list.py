@@ -17,7 +17,7 @@ def contact(name: str, share: str, log: str, purposes: str = "[reference]") -> s
         f"for: {purposes}, share: {share}}}\n"
         "backing: {familiarity: 5, satisfaction: 5, communication: 5}\n"
         "worked_together: [{from: 2019, to: 2022, organization: Kestrel, relation: peer, "
-        f"their_role: Engineer}}]\n---\n\n## Log\n\n{log}"
+        f"their_role: Engineer, my_role: Tech Lead}}]\n---\n\n## Log\n\n{log}"
     )
 
 
@@ -55,6 +55,8 @@ def test_it_holds_what_each_lets_be_given_and_nothing_else(tmp_path: Path) -> No
     assert priya.history[0].their_role == "Engineer"
     assert (wei.name, wei.role, wei.phone, wei.email) == ("Wei Chen", "", "", "W@x.example")
     assert wei.history[0].their_role == ""
+    # The owner's own title is theirs to tell, and what a reference check begins with.
+    assert [one.history[0].my_role for one in view.referees] == ["Tech Lead", "Tech Lead"]
 
 
 def test_a_name_stands_there_as_it_is_spoken(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def page(root: Path, *receipts: Receipt) -> str:
     for receipt in receipts:
         file = (root / "sent" / receipt.message).with_suffix(".json")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(archive.encoded(receipt))
+        file.write_bytes(archive.format_receipt(receipt))
     assert build(root, today=None, clock=DAY).published
     return (root / "output/site/outbox.html").read_text()
 

@@ -1,0 +1,34 @@
+"""Measure a line of text in the sans-serif that labels are set in."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from dossier.rendering.pdf_layout import font
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+_FONT = "SourceSansPro-Semibold.ttf"  # The wider of the two weights.
+_EM = 1000  # The font's own unit: at any other size, a width is rounded to the pixel.
+
+
+def label_width(text: str, size: float) -> float:
+    """Return the width of a line, in the unit of the size of its letters.
+
+    A wide character of East Asia comes from another font, where it fills a square (UAX #11).
+    """
+    wide = sum(east_asian_width(letter) in "WF" for letter in text)
+    others = "".join(letter for letter in text if east_asian_width(letter) not in "WF")
+    return size * (wide + _font().getlength(others) / _EM)
+
+
+@cache
+def _font() -> FreeTypeFont:
+    from PIL import ImageFont
+
+    # Raqm would measure as Pango does, but not every Pillow has it.
+    return ImageFont.truetype(BytesIO(font(_FONT)), _EM, layout_engine=ImageFont.Layout.BASIC)
