@@ -40,10 +40,6 @@ class AllowList:
             if not audience.contact:
                 yield from texts
 
-    def everybody(self) -> list[str]:
-        """List the texts that each and every reader may have."""
-        return self._texts.get(_EVERYBODY, [])
-
     def texts(self, path: str) -> Iterator[str]:
         """List every text that the reader of `outbox/FOLDER/NAME` may have."""
         place = PurePosixPath(path)

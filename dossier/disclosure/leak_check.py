@@ -61,7 +61,6 @@ class LeakCheck:
             private_texts(self._dossier),
             self._texts.theme,
             self._allow_list.common,
-            self._allow_list.everybody,
         )
 
 

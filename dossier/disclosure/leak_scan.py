@@ -35,14 +35,12 @@ class Leak(Struct, frozen=True):
 class LeakScan:
     """The search for the secrets of a dossier in what is about to leave.
 
-    `theme` gives the texts that any document may have, `shared` all that somebody may read, and
-    `everybody` each text that all may read. They are asked for only when something is found.
+    `theme` gives the texts that any document may have, and `shared` all that somebody may read.
+    They are asked for only when something is found.
     """
 
-    def __init__(
-        self, secrets: Iterable[Secret], theme: Texts, shared: Texts, everybody: Texts = tuple
-    ) -> None:
-        self._theme_texts, self._shared_texts, self._everybody = theme, shared, everybody
+    def __init__(self, secrets: Iterable[Secret], theme: Texts, shared: Texts) -> None:
+        self._theme_texts, self._shared_texts = theme, shared
         self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
         for secret in secrets:
             for pattern in search_patterns(secret):
@@ -100,23 +98,8 @@ class LeakScan:
             or (pattern.letters != wanted and _holds(may, pattern))
             or self._theme.holds(wanted, whole_words=whole)
             or (pattern.is_single_word and wanted in self._shared)
-            or self._is_known_to_everybody(pattern.secret)
+            or _is_made_of(pattern.secret, may)
         )
-
-    def _is_known_to_everybody(self, secret: Secret) -> bool:
-        """Tell a line that holds nothing but what everybody may read, behind a label perhaps."""
-        if secret.kind != "text":
-            return False
-        rest = f" {' '.join(words(_LABEL.sub('', secret.text, count=1)))} "
-        for text in self._common:
-            rest = rest.replace(text, " ")
-        return not rest.strip()
-
-    @cached_property
-    def _common(self) -> list[str]:
-        """The texts for everybody, the longest first, each between two blanks."""
-        texts = {f" {' '.join(words(text))} " for text in self._everybody()} - {"  "}
-        return sorted(texts, key=len, reverse=True)
 
     @cached_property
     def _theme(self) -> NormalizedText:
@@ -125,6 +108,20 @@ class LeakScan:
     @cached_property
     def _shared(self) -> frozenset[str]:
         return frozenset(word for text in self._shared_texts() for word in words(text))
+
+
+def _is_made_of(secret: Secret, may: NormalizedText) -> bool:
+    """Tell a line of nothing but whole texts that its reader may have, behind a label perhaps.
+
+    A note "directeur, Bouwgroep" is the role and the employer that stand beside each other in the
+    employer's list.
+    """
+    if secret.kind != "text":
+        return False
+    rest = f" {' '.join(words(_LABEL.sub('', secret.text, count=1)))} "
+    for text in may.whole_texts:
+        rest = rest.replace(text, " ")
+    return not rest.strip()
 
 
 def _holds(hay: NormalizedText, pattern: Pattern) -> bool:

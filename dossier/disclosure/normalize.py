@@ -37,6 +37,12 @@ class NormalizedText:
         """Return the offset of each word's beginning, and the length of all letters."""
         return frozenset((0, *accumulate(map(len, self._words))))
 
+    @cached_property
+    def whole_texts(self) -> list[str]:
+        """The words of each text between two blanks, the longest text first."""
+        texts = {f" {' '.join(words(text))} " for text in self._texts} - {"  "}
+        return sorted(texts, key=lambda text: (-len(text), text))
+
     def holds(
         self, letters: str, *, whole_words: bool, boundaries: Collection[int] | None = None
     ) -> bool:

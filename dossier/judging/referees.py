@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from dossier.judging.asks import open_asks
 from dossier.judging.judgement import Judgement
+from dossier.judging.standing import Standing, standing
 from dossier.linking import Dossier, LinkedAsk
-
-_AGREED = frozenset(("agreed", "briefed", "contacted", "gave", "thanked", "told"))
 
 
 def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, LinkedAsk, str]]:
@@ -16,16 +15,15 @@ def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, Link
 
     Who declined is not missed.
     """
-    states = {id(one.ask): one.state for asks in judgement.progress.values() for one in asks}
     for ask in open_asks(dossier, judgement):
-        state = states[id(ask)]
-        if ask.opportunity and ask.ask.kind == "reference" and state != "declined":
-            yield ask.opportunity.slug, ask, _lacks(ask, state)
+        stands = standing(ask, judgement)
+        if ask.opportunity and ask.ask.kind == "reference" and stands != "declined":
+            yield ask.opportunity.slug, ask, _lacks(ask, stands)
 
 
-def _lacks(ask: LinkedAsk, state: str) -> str:
+def _lacks(ask: LinkedAsk, stands: Standing) -> str:
     permission = ask.contact.permission
-    if state not in _AGREED:
+    if stands == "open":
         return "has not agreed yet"
     if "reference" not in permission.for_:
         return "has not agreed to references, by permission.for"

@@ -6,6 +6,7 @@ from typing import Final
 
 from dossier.judging import Judgement
 from dossier.judging.deadlines import is_over
+from dossier.judging.standing import Standing, standing
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk
@@ -13,7 +14,6 @@ from dossier.problems import UserError
 from dossier.records.log_entry import PROGRESS, TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.receipt import About
-from dossier.views.brief.ask_state import Standing, standing
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")

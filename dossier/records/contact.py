@@ -155,9 +155,16 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        """What the owner calls them: a given name, title and surname, or the whole name."""
-        name = parse_name(self.name, self.language)
-        return self.known_as or (name.formal if self.formal else name.informal)
+        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        return self.called_in(self.language)
+
+    def called_in(self, workspace_language: str) -> str:
+        """Return what they are called in what is written to them.
+
+        Without a language of their own it is in the workspace's, and its titles are that one's.
+        """
+        name, spoken = parse_name(self.name, self.language), self.language or workspace_language
+        return self.known_as or (name.formal_in(spoken.lower()) if self.formal else name.informal)
 
     @property
     def is_inactive(self) -> bool:

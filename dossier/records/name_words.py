@@ -50,6 +50,23 @@ WITH_WHOLE_NAME = _words(
 # Dutch titles, and how those cut short are written in a salutation ("Geachte heer De Vries").
 DUTCH_TITLES = _words("dhr heer meneer mevr mevrouw mw drs ir")
 SALUTATIONS = {"dhr": "heer", "mevr": "mevrouw", "mw": "mevrouw"}
+# In a Dutch salutation a title is written small ("Geachte dr. Jansen"), and beside one of the
+# second table there stands no other ("Geachte professor Jansen").
+DUTCH_SALUTATIONS = {
+    "dr": "dr.",
+    "drs": "drs.",
+    "ir": "ir.",
+    "ing": "ing.",
+    "mr": "mr.",
+    "doctor": "dr.",
+}
+DUTCH_ALONE = {
+    "prof": "professor",
+    "professor": "professor",
+    "heer": "heer",
+    "meneer": "meneer",
+    "mevrouw": "mevrouw",
+} | SALUTATIONS
 # Titles that are given names as well: Don Norman, Dean Smith, Judge Reinhold.
 DOUBTFUL_TITLES = _words(
     "don dom dean earl duke prince princess king queen judge justice major general lord lady "

@@ -59,21 +59,43 @@ class PersonName(Struct, frozen=True, kw_only=True):
     @property
     def formal(self) -> str:
         """Title and surname, else the whole name: a surname alone is rude."""
+        return self.formal_in(self.language)
+
+    def formal_in(self, spoken: str) -> str:
+        """Return what a mail in a language calls them: title and surname, else the whole name."""
         first, *more = self.titles.split() or [""]
         titles = [first, *(word for word in more if key(word) not in words.DOCTORATES)]
         is_given_title = key(titles[-1]) in words.GIVEN_TITLES
-        name = self.given if is_given_title else self._family_after(titles)
-        if not first or not name or key(titles[-1]) in words.WITH_WHOLE_NAME:
+        name = self.given if is_given_title else self._family_after(titles, spoken)
+        if not first:
             return self.whole
-        return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), name])
+        is_whole = not name or key(titles[-1]) in words.WITH_WHOLE_NAME
+        if self._is_dutch(titles, spoken):
+            titles = _in_dutch(titles)
+        elif is_whole:
+            return self.whole
+        rest = self.whole.removeprefix(self.titles).strip() if is_whole else name
+        return " ".join([*(words.SALUTATIONS.get(key(title), title) for title in titles), rest])
 
-    def _family_after(self, titles: list[str]) -> str:
+    def _family_after(self, titles: list[str], spoken: str) -> str:
         """Return the family name as it stands after titles: in Dutch with a capital (De Vries)."""
         # In Belgium a particle is written as the passport has it.
-        is_dutch = self.language in ("nl", "nl-nl") or (
-            not self.language and any(key(word) in words.DUTCH_TITLES for word in titles)
-        )
-        return self.family[:1].upper() + self.family[1:] if is_dutch else self.family
+        is_capital = self._is_dutch(titles, spoken) and "nl-be" not in (self.language, spoken)
+        return self.family[:1].upper() + self.family[1:] if is_capital else self.family
+
+    def _is_dutch(self, titles: list[str], spoken: str) -> bool:
+        """Tell whether a salutation follows the Dutch rules: by the reader's language first."""
+        has_title = any(key(word) in words.DUTCH_TITLES for word in titles)
+        language = self.language or ("nl" if has_title else spoken)
+        return language.partition("-")[0] == "nl"
+
+
+def _in_dutch(titles: list[str]) -> list[str]:
+    """Write titles as a Dutch salutation has them: small, and `professor` or `heer` alone."""
+    alone = (words.DUTCH_ALONE.get(key(title)) for title in titles)
+    only = next(filter(None, alone), "")
+    small = (words.DUTCH_SALUTATIONS.get(key(title), title) for title in titles)
+    return [only] if only else list(small)
 
 
 @cache
@@ -102,7 +124,8 @@ def _parse(text: str, language: str) -> PersonName:
 
 def _is_a_role(text: str) -> bool:
     """Tell whether a role stands after the comma, and no given name: "Ana Lima, Head of Hiring"."""
-    small = [word for word in text.split() if word[:1].islower() or word[:1].isdigit()]
+    rest = split_titles(text.split())[1] or text.split()
+    small = [word for word in rest if word[:1].islower() or word[:1].isdigit()]
     return any(key(word) not in words.PARTICLES for word in small)
 
 

@@ -39,9 +39,10 @@ def _stop_when_enough() -> None:
     def make_first(context: Any, root_box: Any, html: HTML, pages: list[Any]) -> Iterator[Any]:
         made = make_all(context, root_box, html, pages)
         count = 0
-        for one in islice(made, html.most_pages):
+        # A document that was laid out otherwise has no limit.
+        for page in islice(made, getattr(html, "most_pages", None)):
             count += 1
-            yield one
+            yield page
         # Of each page and of the next one, the page maker knows where its text begins first of all.
         after = context.page_maker[count:]
         html.is_cut = bool(after and after[0][0] is not None)

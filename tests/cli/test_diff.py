@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.mail_workspace import CUTOVER, DAY, ROLE, edit
+from tests.cli.mail_workspace import CUTOVER, DAY, PRIYA, ROLE, edit, log_lines
 from tests.cli.small_workspace import run
 from tests.cli.terminal import on_terminal
 from tests.mailing.mailbox import Mailbox
@@ -122,3 +122,23 @@ def test_a_brief_that_is_older_than_its_content_is_built_first(sent: Path) -> No
 def test_a_mistake_is_told(home: Path, arguments: tuple[str, ...], said: str) -> None:
     shown = run(home, "diff", *arguments)
     assert (shown.exit_code, shown.output) == (2, f"Error: {said}\n")
+
+
+def test_a_yes_changes_what_the_brief_says_of_it_and_calls_for_no_second_one(
+    home: Path, box: Mailbox
+) -> None:
+    agreed = next(line for line in log_lines(home, PRIYA) if " agreed " in line)
+    edit(home, PRIYA, f"{agreed}\n", "")
+    run(home, "build")
+    assert run(home, *SENDING).exit_code == 0
+    assert run(home, "log", "priya-raman", "agreed", "--for", "meridian").exit_code == 0
+    run(home, "build")
+    shown = run(home, "diff", "priya-raman")
+    assert [line[:1] for line in shown.stdout.splitlines()] == ["-", "+"] * 3
+    assert "+ Priya, thank you for speaking for me" in shown.stdout
+    kinds = [one["kind"] for one in json.loads(run(home, "next", "--all", "--json").output)
+             if one["who"] == "priya-raman"]  # fmt: skip
+    assert "brief" not in kinds
+    refused = run(home, "email", "priya-raman")
+    assert "nothing that a mail can do is called for" in refused.output
+    assert len(box.taken) == 1

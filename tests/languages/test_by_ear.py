@@ -99,7 +99,7 @@ def test_questions_are_asked_as_one_would(
         (False, "needed.by", {"day": "1 mei"}, "Het is uiterlijk op 1 mei nodig."),
         (False, "call.if-yes", {}, "Zeg je ja, dan kun je het volgende verwachten."),
         (True, "call.if-yes", {}, "Zegt u ja, dan kunt u het volgende verwachten."),
-        (True, "hello.name", {"given": "Dr. De Vries"}, "Geachte Dr. De Vries,"),
+        (True, "hello.name", {"given": "dr. De Vries"}, "Geachte dr. De Vries,"),
     ],
 )
 def test_dutch_mails_say_it_as_one_would(

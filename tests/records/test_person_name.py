@@ -93,6 +93,24 @@ def test_what_somebody_is_called_wins_over_what_their_name_says() -> None:
     assert Owner(slug="me", path="me.md", name="Samuel Okafor", known_as="Sam").called == "Sam"
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "workspace", "called"),
+    [
+        ("Dr Anna de Vries", "", "nl", "dr. De Vries"),
+        ("Dr Anna de Vries", "", "nl-BE", "dr. de Vries"),
+        ("Dr Anna de Vries", "", "en", "Dr de Vries"),
+        ("Dr Anna de Vries", "en", "nl", "Dr de Vries"),
+        ("Prof. Dr. Eva Kern", "", "nl", "professor Kern"),
+        ("Prof. Dr. Eva Kern", "de", "nl", "Prof. Dr. Kern"),
+    ],
+)
+def test_titles_are_those_of_the_language_that_the_mail_speaks(
+    name: str, language: str, workspace: str, called: str
+) -> None:
+    contact = Contact(slug="a", path="a.md", name=name, language=language, formal=True)
+    assert contact.called_in(workspace) == called
+
+
 def test_the_language_of_a_contact_tells_the_order_of_the_name() -> None:
     contact = Contact(slug="a", path="a.md", name="Horváth Xavér", language="hu")
     assert contact.called == "Xavér"

@@ -75,6 +75,13 @@ _STORIES = (
     ("priya: You asked “why not?”", "from: 2015-01\n"),
     ("priya", ""),
 )  # fmt: skip
+# What they have said to the ask.
+_ANSWERS = (
+    "",
+    "- 2026-11-10 asked [[job]]\n",
+    "- 2026-11-10 asked [[job]]\n- 2026-11-12 agreed [[job]]\n",
+    "- 2026-11-10 asked [[job]]\n- 2026-11-12 declined [[job]]\n",
+)
 _BODY = (
     "## Situation\n\nThirty-four on trolleys by 8 a.m.\n\n## Action\n\n- I asked who could go\n"
     "- I rang two wards\n\n## Result\n\nNobody waited!\n\n## Learned\n\nAsk first.\n"
@@ -92,9 +99,10 @@ def shape(number: int, kind: str) -> dict[str, str]:
     job = opportunity(ask, pick(_WANTS), pick(_CHECKS) + pick(("", "closes: 2026-12\n")))
     update = pick(("", "## Update\n\nI lead two teams now.\n"))
     reader = pick(_READERS) + pick(_TOGETHER) + pick(_PERMISSIONS)
+    log = f"## Log\n\n{pick(_ANSWERS)}"
     files = {
         "content/me.md": f"---\n{pick(_OWNERS)}---\n\n{update}",
-        "content/contacts/priya.md": f"---\n{reader}---\n\n{about}",
+        "content/contacts/priya.md": f"---\n{reader}---\n\n{about}\n{log}",
         "content/opportunities/job.md": job,
     }
     stories = random.Random(-number).sample(_STORIES, number % (len(_STORIES) + 1))

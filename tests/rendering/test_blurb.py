@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dossier.rendering.environment import environment
 from dossier.rendering.pdf import fill
 from dossier.rendering.theme import find_theme
+from dossier.views.brief.brief_facts import Day
 from dossier.views.outbox.referral import ReferralBrief
 from tests.rendering.shapes import shape
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
@@ -62,3 +63,23 @@ def test_it_opens_with_how_they_know_each_other(
     values = {"owner": view.owner.name, "organization": worked or saw_at, "period": ""}
     assert forwarded.startswith(say(f"referral.blurb-{told}", **values).partition("(")[0])
     assert (worked or saw_at) in forwarded
+
+
+@pytest.mark.parametrize(
+    ("language", "now"),
+    [
+        ("en", "I have worked with"),
+        ("de", "Ich arbeite mit"),
+        ("es", "Trabajo con"),
+        ("pt-BR", "Trabalho com"),
+        ("nl", "Ik werk met"),
+    ],
+)
+def test_who_works_with_the_owner_says_so(language: str, now: str, tmp_path: Path) -> None:
+    targets = leaving(tmp_path, shape(0, "referral")).values()
+    target = next(one for one in targets if isinstance(one.view, ReferralBrief))
+    assert isinstance(target.view, ReferralBrief)
+    stretches = [replace(one, first=Day(year=2023), last=None) for one in target.view.together]
+    view = replace(target.view, language=language, together=tuple(stretches))
+    page = fill(target.template, view, find_theme(ROOT, "plain"))
+    assert f"{now} " in page.partition("<blockquote>")[2]

@@ -63,3 +63,20 @@ def left_of(data: bytes, words: str) -> float:
         if found := text.search(words).get_next():
             return float(text.get_charbox(found[0])[0])
     raise AssertionError(words)
+
+
+def test_points_in_english_stand_on_the_side_of_their_bullets(tmp_path: Path) -> None:
+    """An item that turned round as a whole had its bullet at the left, the others at the right."""
+    files = {
+        "content/me.md": OWNER,
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": opportunity(
+            "  - {who: priya, kind: recommendation, say: [I ask first.], comparison: the best of 9}"
+            "\n"
+        ),
+    }
+    found = leaving(tmp_path, files)["job/priya.pdf"]
+    arabic = replace(found, view=replace(found.view, language="ar"))
+    data = render_pdf(arabic, find_theme(ROOT, "plain")).data
+    assert middle(data, "I ask first") > 0.7
+    assert middle(data, "مقارنة") > 0.7

@@ -55,8 +55,6 @@ OPTIONAL = {
     "referral.blurb-reach": {"owner"},
     "letters.lede": {"name"},
     "letters.lede-open": {"name"},
-    "list.client": {"owner"},
-    "list.supplier": {"owner"},
 }
 
 

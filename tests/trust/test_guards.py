@@ -17,6 +17,7 @@ from dossier.building.build import build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.leak_check import LeakCheck
+from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.problems import Problem, UserError
 from dossier.records import Contact, Story
@@ -70,8 +71,10 @@ def without_fetcher(patch: pytest.MonkeyPatch) -> None:
 def with_view_that_takes(take: Take, patch: pytest.MonkeyPatch) -> None:
     right = reference.view
 
-    def wrong(ask: LinkedAsk, stories: Any, dossier: WrittenDossier) -> reference.ReferenceBrief:
-        taken = right(ask, stories, dossier)
+    def wrong(
+        ask: LinkedAsk, stories: Any, dossier: WrittenDossier, judgement: Judgement
+    ) -> reference.ReferenceBrief:
+        taken = right(ask, stories, dossier, judgement)
         return structs.replace(taken, note=(Passage(text=f"By the way: {take(ask, dossier)}"),))
 
     patch.setattr(reference, "view", wrong)

@@ -29,18 +29,16 @@ def found(
     kind: Kind = "text",
     *,
     name: str = "priya-raman.txt",
-    allowed: str = "",
+    allowed: str | tuple[str, ...] = "",
     theme: str = "",
     shared: str = "",
-    everybody: tuple[str, ...] = (),
     form: Form = tuple,
 ) -> list[str]:
     """Give the places a secret is found in."""
-    scan = LeakScan(
-        [Secret(secret, HOME, kind)], lambda: [theme], lambda: [shared], lambda: everybody
-    )
+    scan = LeakScan([Secret(secret, HOME, kind)], lambda: [theme], lambda: [shared])
+    may = (allowed,) if isinstance(allowed, str) else allowed
     data = text.encode() if isinstance(text, str) else text
-    found = scan.leaks(f"outbox/meridian/{name}", data, [allowed], form=form)
+    found = scan.leaks(f"outbox/meridian/{name}", data, may, form=form)
     return [leak.place for leak in found]
 
 
@@ -364,6 +362,23 @@ def test_words_that_are_broken_or_run_together_are_found(
         ("Knows: nobody at Harbor", True),
     ],
 )
-def test_a_line_of_what_everybody_may_read_is_no_secret(line: str, is_secret: bool) -> None:
-    everybody = ("Sam Okafor", "sam@okafor.example", "+44 20 7946 0018")
-    assert bool(found(f"And so on.\n{line}\n", line, everybody=everybody)) == is_secret
+def test_a_line_of_what_its_reader_may_have_is_no_secret(line: str, is_secret: bool) -> None:
+    allowed = ("Sam Okafor", "sam@okafor.example", "+44 20 7946 0018")
+    assert bool(found(f"And so on.\n{line}\n", line, allowed=allowed)) == is_secret
+
+
+@pytest.mark.parametrize(
+    ("line", "is_secret"),
+    [
+        ("directeur, Bouwgroep", False),
+        ("Bouwgroep – directeur", False),
+        ("Directeur, Bouwgroep Zuid", True),
+        ("adjunct-directeur, Bouwgroep", True),
+        ("directeur, Bouwgroep, te duur", True),
+    ],
+)
+def test_a_role_beside_its_employer_is_no_secret_where_both_are_shared(
+    line: str, is_secret: bool
+) -> None:
+    allowed = ("directeur", "Bouwgroep", "De directeur kwam zuid van de adjunct langs")
+    assert bool(found(f"Dr. Bakker\n{line}\n", line, allowed=allowed)) == is_secret

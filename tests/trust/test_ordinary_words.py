@@ -206,7 +206,6 @@ def test_no_ordinary_word_is_found_in_a_finished_document(
         [Secret(word, place, kind) for word in ordinary_words()],
         texts.theme,
         allow_list.common,
-        allow_list.everybody,
     )
     for path, data in documents.items():
         allowed, form = allow_list.texts(path), partial(texts.form, path)
@@ -243,3 +242,35 @@ def test_a_build_with_fifty_such_contacts_holds_nothing_back(tmp_path: Path) -> 
     report = build(workspace(tmp_path, others, ("en",)), today=DAY, clock=DAY)
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
     assert len(list(tmp_path.glob("output/outbox/job/*"))) == 10
+
+
+def test_a_dutch_list_with_notes_of_roles_beside_employers_is_held_back_by_none(
+    tmp_path: Path,
+) -> None:
+    def contact(name: str, role: str, employer: str, note: str) -> str:
+        return (
+            f"---\nname: {name}\nrole: {role}\norganization: {employer}\nphone: 020 624 11 11\n"
+            f"tags: [dir, {role}]\npermission: {{asked: 2026-10-02, recommend: yes, "
+            "for: [reference], share: [name, role, organization, phone]}\n"
+            "backing: {familiarity: 5, satisfaction: 5, communication: 4}\n"
+            f"---\n\n{note}\n\n## Log\n\n- 2026-11-02 agreed [[gemeente]]: {note}\n"
+        )
+
+    files = {
+        "dossier.toml": 'language = "nl"\n',
+        "content/contacts/kees.md": contact(
+            "Kees Bakker", "directeur", "Bouwgroep", "Directeur, Bouwgroep."
+        ),
+        "content/contacts/els.md": contact(
+            "Els Dir", "hoofd uitvoering", "Rijkswaterstaat", "Rijkswaterstaat: hoofd uitvoering"
+        ),
+        "content/contacts/piet.md": "---\nname: Piet Mol\nrole: directeur, Bouwgroep\n---\n",
+        "content/stories/brug.md": "---\ntitle: De brug\npeople: [kees, els]\n---\n",
+        "content/opportunities/gemeente.md": (
+            "---\nrole: Projectleider\norganization: Gemeente Almere\nstatus: references\n"
+            "asks: [{who: kees, kind: reference}, {who: els, kind: reference}]\n---\n"
+        ),
+    }
+    report = build(lay(tmp_path, files), today=DAY, clock=DAY)
+    assert [str(problem) for problem in report.problems if problem.level == "error"] == []
+    assert (tmp_path / "output/outbox/gemeente/references.pdf").is_file()

@@ -1,35 +1,24 @@
-"""Tell from the log how matters stand between a contact and the owner."""
+"""Tell what a contact answered, and did for the owner."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from dossier.judging import Judgement
+from dossier.judging.standing import standing
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity
 
-Standing = Literal["open", "agreed", "declined", "done"]
 # `wrote-all`: all letters of a schedule.
 Did = Literal["", "spoke", "wrote", "wrote-all", "introduced"]
 
 Answered = Literal["", "yes", "concerns"]
 
-_DONE = ("contacted", "gave")
-_TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": "declined"}
 _DEEDS: dict[str, Did] = {
     "reference": "spoke",
     "recommendation": "wrote",
     "referral": "introduced",
 }
-
-
-def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
-    """Tell whether an ask was answered, or done already; asked once more it is open again."""
-    kinds = _kinds(ask, judgement) if ask else []
-    if any(kind in _DONE for kind in kinds):
-        return "done"
-    latest = next((kind for kind in reversed(kinds) if kind in _TURNS), "asked")
-    return _TURNS[latest]
 
 
 def answered(contact: Contact, judgement: Judgement) -> Answered:
@@ -63,8 +52,3 @@ def did(
         for line in lines
     )
     return "introduced" if made else ""
-
-
-def _kinds(ask: LinkedAsk, judgement: Judgement) -> list[str]:
-    group = judgement.progress[ask.folder]
-    return [line.entry.kind for one in group if one.ask is ask for line in one.entries]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.judging import Judgement
+from dossier.judging.standing import is_agreed
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.annexes import annexes
@@ -15,7 +17,11 @@ from dossier.views.brief.work_together import together
 
 
 def common(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, budget: Budget
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    dossier: WrittenDossier,
+    judgement: Judgement,
+    budget: Budget,
 ) -> Brief:
     """Take what may leave of the owner, the opportunity, this contact and what they saw."""
     words, contact, settings = titles(dossier), ask.contact, dossier.settings
@@ -28,8 +34,9 @@ def common(
         own_language=settings.language,
         paper=settings.paper,
         formal=contact.formal,
+        is_agreed=is_agreed(ask, judgement),
         name=contact.whole_name,
-        given=contact.called,
+        given=contact.called_in(settings.language),
         owner=owner_facts(dossier.owner, texts, words, *languages),
         role=role_facts(ask.opportunity, words, contact.timezone),
         about=_about(ask, texts, words, languages),

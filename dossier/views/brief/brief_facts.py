@@ -67,6 +67,22 @@ class Role(View, frozen=True, kw_only=True):
     check: Check | None
 
 
+class Span(View, frozen=True, kw_only=True):
+    """A time without a gap."""
+
+    first: Day | None
+    last: Day | None
+
+    def tie(self, relation: Relation) -> str:
+        """Name the phrase of what somebody is to another in it, or was where it has ended."""
+        return f"now-{relation}" if self.goes_on else relation
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it has begun and has no end."""
+        return self.first is not None and self.last is None
+
+
 class Together(View, frozen=True, kw_only=True):
     """One stretch of shared work; `relation` is what the contact was to the owner."""
 
@@ -78,17 +94,14 @@ class Together(View, frozen=True, kw_only=True):
     my_role: str
 
     @property
+    def span(self) -> Span:
+        """Return its time."""
+        return Span(first=self.first, last=self.last)
+
+    @property
     def tie(self) -> str:
-        """Name the phrase of what they are to each other, or were where the work has ended."""
-        goes_on = self.first and not self.last
-        return f"now-{self.relation}" if goes_on else self.relation
-
-
-class Span(View, frozen=True, kw_only=True):
-    """A time without a gap."""
-
-    first: Day | None
-    last: Day | None
+        """Name the phrase of what they are to each other, or were."""
+        return self.span.tie(self.relation)
 
 
 class HeldTitle(View, frozen=True, kw_only=True):
@@ -133,7 +146,10 @@ class Annex(View, frozen=True, kw_only=True):
 
 
 class Brief(View, frozen=True, kw_only=True):
-    """The parts common to the briefs of every kind."""
+    """The parts common to the briefs of every kind.
+
+    `is_agreed`: the reader has said yes, or done it already; others are not thanked for it.
+    """
 
     kind: AskKind
     language: str
@@ -141,6 +157,7 @@ class Brief(View, frozen=True, kw_only=True):
     paper: str
     tight: bool = False
     formal: bool
+    is_agreed: bool
     name: str
     given: str
     owner: OwnerFacts

@@ -14,7 +14,7 @@ from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.origins import brief_origins
 from dossier.views.view import Origin, Target
 
-MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier], Brief]
+MakeView = Callable[[LinkedAsk, tuple[Witness, ...], WrittenDossier, Judgement], Brief]
 # Give the places of what briefs of one kind alone hold.
 OwnPlaces = Callable[[Brief, LinkedAsk, tuple[Witness, ...], WrittenDossier], Iterable[Origin]]
 
@@ -30,7 +30,7 @@ def briefs(
     for asks in _folders(dossier, judgement):
         for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
             if ask.ask.kind == kind:
-                view = make(ask, stories, dossier)
+                view = make(ask, stories, dossier, judgement)
                 own = own_places(view, ask, stories, dossier) if own_places else ()
                 yield Target(
                     path=_path(ask, asks),

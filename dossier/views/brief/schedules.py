@@ -11,10 +11,10 @@ from msgspec import Struct
 from dossier.judging import Judgement
 from dossier.judging.asks import is_open
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
+from dossier.judging.standing import Standing, standing
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
 from dossier.records.receipt import Receipt, SentLetter
-from dossier.views.brief.ask_state import Standing, standing
 from dossier.views.brief.brief_targets import places
 
 # The name of the file after the contact's.

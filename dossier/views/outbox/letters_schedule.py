@@ -78,13 +78,13 @@ class LetterRow(View, frozen=True, kw_only=True):
 class LettersSchedule(Brief, frozen=True, kw_only=True):
     """All letters of one writer, and one set of facts for them.
 
-    `since` is the day on which the schedule was sent last, where a row is other than it was then.
-    `reminds` is the day of the one reminder, if it is still to come. `prompts` is the number of
-    mails that the places send themselves. `others` is how many others write for the same places.
+    `is_agreed` tells that the reader said yes to one of them. `since` is the day on which the
+    schedule was sent last, where a row is other than it was then. `reminds` is the day of the one
+    reminder, if it is still to come. `prompts` is the number of mails that the places send
+    themselves. `others` is how many others write for the same places.
     """
 
     letters: tuple[LetterRow, ...]
-    is_open: bool
     reminds: date | None
     since: date | None
     prompts: int
@@ -98,7 +98,7 @@ def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
         yield Target(
             path=schedule.path,
             template="brief/letters.html",
-            view=view(schedule, stories, dossier, judgement.today),
+            view=view(schedule, stories, dossier, judgement),
             origin=first.source.path,
             origins=(*letter_origins(schedule.asks), *brief_origins(first, stories, dossier)),
         )
@@ -115,14 +115,18 @@ def _stories(schedule: Schedule, dossier: Dossier) -> tuple[Witness, ...]:
 
 
 def view(
-    schedule: Schedule, stories: tuple[Witness, ...], dossier: WrittenDossier, today: date
+    schedule: Schedule,
+    stories: tuple[Witness, ...],
+    dossier: WrittenDossier,
+    judgement: Judgement,
 ) -> LettersSchedule:
     """Make the schedule of one writer."""
     asks, words = schedule.asks, titles(dossier)
-    facts = common(asks[0], stories, dossier, _BUDGET)
+    facts = common(asks[0], stories, dossier, judgement, _BUDGET)
     points = [line(text, ask.source.path, words) for ask in asks for text in ask.ask.say]
     shared = replace(
         facts,
+        is_agreed=not schedule.is_open,
         role=None,
         about=(),
         say=tuple(dict.fromkeys(points)),
@@ -135,8 +139,7 @@ def view(
         letters=tuple(
             _row(ask, news, dossier) for ask, news in zip(asks, schedule.news, strict=True)
         ),
-        is_open=schedule.is_open,
-        reminds=schedule.reminds(today),
+        reminds=schedule.reminds(judgement.today),
         since=schedule.sent.day if schedule.sent and any(schedule.news) else None,
         prompts=sum(map(is_prompted, asks)),
         others=_others(schedule, dossier),

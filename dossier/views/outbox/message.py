@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier.judging import Judgement
 from dossier.judging.deadlines import is_over
+from dossier.judging.standing import Standing, standing
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
@@ -17,7 +18,7 @@ from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
 from dossier.records.texts import section_for
-from dossier.views.brief.ask_state import Answered, Did, Standing, answered, did, standing
+from dossier.views.brief.ask_state import Answered, Did, answered, did
 from dossier.views.brief.brief_facts import Role
 from dossier.views.brief.brief_targets import places
 from dossier.views.brief.brief_text import Titles, passages
@@ -153,7 +154,7 @@ def view(
         about=about,
         language=contact.language or dossier.settings.language,
         own_language=dossier.settings.language,
-        reader=_reader(contact, titles(dossier)),
+        reader=_reader(contact, dossier),
         sender=_sender(about, contact, dossier),
         kind=asked.kind if asked else None,
         linkedin=bool(asked and asked.linkedin),
@@ -176,12 +177,12 @@ def _sought(wanted: tuple[str, ...], about: About, dossier: Dossier) -> tuple[st
     return tuple(line(one, path, words) for one in wanted) if about == "begin" else ()
 
 
-def _reader(contact: Contact, words: Titles) -> Reader:
+def _reader(contact: Contact, dossier: Dossier) -> Reader:
     return Reader(
         name=contact.whole_name,
-        given=contact.called,
+        given=contact.called_in(dossier.settings.language),
         formal=contact.formal,
-        greeting=line(" ".join(contact.greeting.split()), contact.path, words),
+        greeting=line(" ".join(contact.greeting.split()), contact.path, titles(dossier)),
         address=contact.address(),
     )
 

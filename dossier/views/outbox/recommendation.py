@@ -67,12 +67,12 @@ def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
 
 
 def view(
-    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
 ) -> RecommendationBrief:
     """Make the brief of one ask."""
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(
-        **asdict(common(ask, stories, dossier, _BUDGET)),
+        **asdict(common(ask, stories, dossier, judgement, _BUDGET)),
         to=line(asked.to, path, words),
         length=line(asked.length, path, words),
         comparison=line(asked.comparison, path, words),

@@ -93,11 +93,13 @@ def _own_places(
         yield from question_origins(part, questions, ask, stories, dossier)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferenceBrief:
+def view(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
+) -> ReferenceBrief:
     """Make the brief of one ask; where only dates may be confirmed, of facts alone."""
     facts_only = ask.contact.permission.policy == "dates-only"
     told = () if facts_only else stories
-    fields = asdict(common(ask, told, dossier, _BUDGET))
+    fields = asdict(common(ask, told, dossier, judgement, _BUDGET))
     if facts_only:
         fields["say"] = ()
     chosen = Chosen() if facts_only else choose_questions(ask, told, dossier)

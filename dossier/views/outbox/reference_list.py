@@ -52,6 +52,11 @@ class SharedStretch(View, frozen=True, kw_only=True):
     their_role: str
     my_role: str
 
+    @property
+    def tie(self) -> str:
+        """Name the phrase of what they are to the owner, or were."""
+        return self.span.tie(self.relation)
+
 
 class Referee(View, frozen=True, kw_only=True):
     """What one referee lets the employer have, the rest empty, and what of the wants they saw."""
@@ -173,7 +178,7 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
         links=given.get("links", ()),
         history=tuple(
             SharedStretch(
-                span=Span(first=stretch.first, last=stretch.last),
+                span=stretch.span,
                 organization=stretch.organization,
                 relation=stretch.relation,
                 their_role=stretch.their_role if "role" in given else "",

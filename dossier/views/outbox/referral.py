@@ -54,7 +54,9 @@ def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     yield from briefs("referral", view, dossier, judgement)
 
 
-def view(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier) -> ReferralBrief:
+def view(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier, judgement: Judgement
+) -> ReferralBrief:
     """Make the brief of one ask."""
     to = line(ask.ask.to, ask.source.path, titles(dossier))
-    return ReferralBrief(**asdict(common(ask, stories, dossier, _BUDGET)), to=to)
+    return ReferralBrief(**asdict(common(ask, stories, dossier, judgement, _BUDGET)), to=to)

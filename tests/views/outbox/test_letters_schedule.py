@@ -18,8 +18,10 @@ from dossier.languages import Languages
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.theme import find_theme
+from dossier.rendering.wording import word
 from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
+from dossier.views.outbox.message import Message
 from tests.rendering.reading_back import pages
 from tests.views.outbox.drawer import ROOT, TODAY, by_path, leaving, loaded, story
 
@@ -124,10 +126,29 @@ def test_it_reads_well_in_every_language_and_form(tmp_path: Path) -> None:
     rows = [replace(row, news=news) for row, news in zip(view.letters, NEWS, strict=True)]
     full = replace(view, letters=tuple(rows), since=date(2026, 11, 2), prompts=2, others=1)
     for language, formal in product(Languages.of_theme(ROOT, "plain").names, (False, True)):
-        for is_open in (False, True):
-            spoken = replace(full, language=language, formal=formal, is_open=is_open, reminds=TODAY)
+        for agreed in (False, True):
+            spoken = replace(full, language=language, formal=formal, reminds=TODAY)
+            spoken = replace(spoken, is_agreed=agreed)
             html = fill("brief/letters.html", spoken, theme)
             assert proofread_page(spoken, html, theme) == (), (language, formal)
+
+
+def test_its_file_is_named_as_a_schedule_and_no_briefing(tmp_path: Path) -> None:
+    mail = leaving(tmp_path, workspace("late", "early"))["general/lee-letters.eml"].view
+    assert isinstance(mail, Message)
+    theme = find_theme(ROOT, "plain")
+    names = {
+        language: word(replace(mail, language=language), theme).attachment
+        for language in Languages.of_theme(ROOT, "plain").names
+    }
+    briefs = [
+        word(replace(mail, about="brief", language=language, letters=None), theme).attachment
+        for language in names
+    ]
+    assert names["en"] == "Schedule of letters for Sun Lee.pdf"
+    assert names["de"] == "Plan der Empfehlungsschreiben für Sun Lee.pdf"
+    assert names["pt-br"] == "Calendário das cartas para Sun Lee.pdf"
+    assert not {*names.values()} & {*briefs}
 
 
 def test_what_is_new_is_marked_with_the_day_it_was_sent(tmp_path: Path) -> None:
@@ -169,7 +190,7 @@ def test_it_counts_the_prompts_and_who_else_writes(route: str, tmp_path: Path) -
 def test_one_letter_given_is_no_yes_to_the_others(tmp_path: Path) -> None:
     made = schedule(tmp_path, "late", "early")
     assert made
-    assert made.is_open
+    assert not made.is_agreed
 
 
 def test_its_one_reminder_is_some_days_before_the_first_of_them(tmp_path: Path) -> None:

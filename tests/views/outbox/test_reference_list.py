@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from dossier.views.outbox.reference_list import ReferenceList
-from tests.views.outbox.drawer import leaving, opportunity, story
+from msgspec.structs import replace
 
+from dossier.rendering.pdf import fill
+from dossier.rendering.theme import find_theme
+from dossier.views.outbox.reference_list import ReferenceList
+from tests.views.outbox.drawer import ROOT, leaving, opportunity, story
+
+LIST, THEME = "brief/reference-list.html", find_theme(ROOT, "plain")
 ASKS = "  - {who: priya, kind: reference}\n  - {who: wei, kind: reference}\n"
 
 
@@ -112,3 +118,24 @@ def test_a_name_written_family_name_first_is_listed_as_it_is_said(tmp_path: Path
     view = listed(tmp_path, kees, contact("Wei Chen, PhD", "[name]", AGREED))
     assert view
     assert {referee.name for referee in view.referees} == {"Kees van der Berg", "Wei Chen, PhD"}
+
+
+def test_work_that_goes_on_is_told_to_the_employer_as_going_on(tmp_path: Path) -> None:
+    now = (
+        "worked_together: [{from: 2023, organization: Northwind, relation: manager, "
+        "their_role: Director}, {from: 2019, to: 2022"
+    )
+    was = "worked_together: [{from: 2019, to: 2022"
+    priya = contact("Priya Raman", "[name, role, organization]", AGREED).replace(was, now)
+    view = listed(tmp_path, priya, contact("Wei Chen", "[name]", ASKED))
+    assert view
+    told = {
+        language: " ".join(re.sub(r"<[^>]+>", " ", fill(LIST, spoken, THEME)).split())
+        for language in ("en", "de", "pt-br")
+        for spoken in [replace(view, language=language)]
+    }
+    assert "Has managed Sam’s work , since 2023 Worked with Sam in the same team" in told["en"]
+    assert "Führt Sam , seit 2023 Hat mit Sam im selben Team gearbeitet" in told["de"]
+    assert "Lidera o trabalho de Sam , desde 2023" in told["pt-br"]
+    assert "then Director" not in told["en"]
+    assert "Then Engineer, Kestrel" in told["en"]
