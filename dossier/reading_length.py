@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -24,9 +25,12 @@ _RUN = regex.compile(
     rf"|(?P<khmer>[{_KHMER}][{_KHMER}{_JOINED}]*+)"
     rf"|(?P<word>\S(?:[^\s{_EAST}{_THAI}{_KHMER}]|[{_JOINED}])*+)"
 )
-# Where none of these occurs, `str.split` gives the words: the scripts above, a long word, and the
-# separators that `str.split` takes for spaces and \s does not.
-_NEEDS_RUNS = regex.compile(rf"[\x1c-\x1f{_EAST}{_THAI}{_KHMER}]|\S{{{_LONG + 1}}}")
+# Where none of these occurs, `str.split` gives the words: the scripts above, a long word (measured
+# from its start alone), and the separators that `str.split` takes for spaces and \s does not.
+_ODD = rf"\x1c-\x1f]|(?<!\S)\S{{{_LONG + 1}}}"
+_NEEDS_RUNS = regex.compile(rf"[{_EAST}{_THAI}{_KHMER}{_ODD}")
+# The script of each letter is looked up, which takes ten times as long; ASCII has one script.
+_ASCII_NEEDS_RUNS = re.compile(rf"[{_ODD}")
 _IN_A_WORD = regex.compile(r"[\p{L}\p{N}]")
 # A grapheme cluster (\X) with what may not be cut from it: a Thai or Burmese vowel after its
 # consonant, a Khmer consonant below another, a small kana of its syllable.
@@ -40,7 +44,7 @@ _LOOSE = " \t\r\n\xa0\u202f\u3000,;:،؛、，；：–—-([{（「『“„«�
 
 def reading_length(text: str) -> int:
     """Return the number of words, rounded up; dashes and other signs are none."""
-    if not _NEEDS_RUNS.search(text):
+    if not (_ASCII_NEEDS_RUNS if text.isascii() else _NEEDS_RUNS).search(text):
         return sum(map(bool, map(_IN_A_WORD.search, text.split())))
     return -(-sum(size for _, size in _runs(text)) // _WORD)
 

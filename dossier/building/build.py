@@ -49,7 +49,7 @@ def build(
     with locked(root):
         with open_cache(root, full=full) as store:
             with gc_paused():
-                linked = read_and_link(root, store.records)
+                linked = read_and_link(root, store.records, jobs=jobs)
                 day = day_of(linked, today, clock)
                 asked = _ALL if full else _LOCKED if phrase else ""
                 report = asked or publish_words(linked, day, progress)

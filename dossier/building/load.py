@@ -81,10 +81,18 @@ def load(
     return judge_and_check(linked, today, clock, *between)
 
 
-def read_and_link(root: Path, memory: BuildMemory | None, unsaved: Unsaved | None = None) -> Linked:
-    """Read and link, and look around for what would let others read a workspace."""
+def read_and_link(
+    root: Path,
+    memory: BuildMemory | None,
+    unsaved: Unsaved | None = None,
+    jobs: int | None = 1,
+) -> Linked:
+    """Read and link, and look around for what would let others read a workspace.
+
+    Many new files are read in so many processes (None: one a processor).
+    """
     overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or BuildMemory()
-    records, problems = read(root, memory, overlay, with_photos=unsaved is None)
+    records, problems = read(root, memory, overlay, with_photos=unsaved is None, jobs=jobs)
     if unsaved:
         unsaved.between()
     dossier, unresolved = linking.link(records)
@@ -138,12 +146,17 @@ def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ..
 
 
 def read(
-    root: Path, memory: BuildMemory | None, overlay: Overlay, *, with_photos: bool
+    root: Path,
+    memory: BuildMemory | None,
+    overlay: Overlay,
+    *,
+    with_photos: bool,
+    jobs: int | None = 1,
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read a workspace with the section names of its theme's languages."""
     tables = memory.tables if memory else None
     headings = partial(section_headings, root, tables=tables)
-    return reading.read(root, memory, headings, overlay, with_photos=with_photos)
+    return reading.read(root, memory, headings, overlay, with_photos=with_photos, jobs=jobs)
 
 
 def with_missing_glyphs(loaded: Loaded) -> Loaded:
@@ -175,5 +188,5 @@ def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
 
 def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:
     """Return what the readers of what is sent would stumble over; of a `dossier` in its place."""
-    texts = ShareableTexts(dossier, loaded.memory.face_of) if dossier else loaded.texts
+    texts = loaded.texts.noted_by(dossier) if dossier else loaded.texts
     return SoftSpots(dossier or loaded.dossier, texts, loaded.memory.soft_spots)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -62,23 +61,15 @@ def _cost(target: Target) -> int:
 def _in_processes(
     targets: Sequence[Target], theme: Theme, count: int, words: Words | None
 ) -> Iterator[Made]:
-    from dossier.building.processes import WorkerDied, map_in_processes
+    from dossier.processes import map_in_processes
 
     if any(map(_is_document, targets)):
         load_weasyprint()  # so that forked workers have it
     spans = list(_spans(targets, count))
-    # What a process is given to begin with, a fork has without a copy being made; nor is one made
-    # where the collector of garbage does not look at it.
-    gc.freeze()
-    try:
-        done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme, words))
-        for span, made in zip(spans, done, strict=True):
-            yield from zip(targets[span], made, strict=True)
-    except WorkerDied:
-        sentence = "a process that rendered pages was ended from outside"
-        raise UserError(sentence, "make memory free, or build with --jobs 1", code=1) from None
-    finally:
-        gc.unfreeze()
+    # What a process is given to begin with, a fork has without a copy being made.
+    done = map_in_processes(_render_span, spans, count, partial(_begin, targets, theme, words))
+    for span, made in zip(spans, done, strict=True):
+        yield from zip(targets[span], made, strict=True)
 
 
 def _spans(targets: Sequence[Target], count: int) -> Iterator[slice]:

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
+from dossier.checking.phrases import longest_word
 from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import ShareableText
 from dossier.linking import Dossier
@@ -61,8 +62,8 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
                 return
 
     called = {given: [one.slug for one in names.contacts[given]] for given in names.contacts}
-    first_words = frozenset(map(str.casefold, names.first_words))
-    return TextChecker(first_words, check, (called, sorted(words.small_names)))
+    looked_for = frozenset(map(longest_word, names.contacts))
+    return TextChecker(looked_for, check, (called, sorted(words.small_names)))
 
 
 class _GivenNames:

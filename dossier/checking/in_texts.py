@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import partial
 from typing import Protocol
 
 from msgspec import Struct, field
 
 from dossier.checking import given_names
-from dossier.checking.leaving_text import WORD, LeavingText, RuleWords, TextChecker
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
+from dossier.checking.phrases import folded_words
 from dossier.digest_cache import DigestCache, digest
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.linking import Dossier
@@ -45,10 +46,11 @@ def problems_in_texts(
     """
     words = RuleWords(frozenset(_small_names(dossier, texts, kept)), sensitive)
     checkers = [rule.checker(dossier, words) for rule in rules]
-    looked_for = digest((_names(dossier), [checker.reads for checker in checkers]))
+    rules_read = digest((_names(dossier), [checker.reads for checker in checkers]))
+    looked_for = frozenset[str]().union(*(checker.looked_for for checker in checkers))
     for record in dossier.records():
-        read = texts.digest(record) + looked_for
-        work_out = partial(_problems, texts, record, checkers)
+        read = texts.digest(record) + rules_read
+        work_out = partial(_problems, texts, record, checkers, looked_for)
         yield from kept.problems.get(record.path, read, work_out)
 
 
@@ -75,14 +77,13 @@ def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str])
 
 
 def _problems(
-    texts: ShareableTexts, record: Record, checkers: list[TextChecker]
+    texts: ShareableTexts, record: Record, checkers: list[TextChecker], looked_for: Set[str]
 ) -> tuple[Problem, ...]:
-    first_words = frozenset[str]().union(*(checker.first_words for checker in checkers))
     found = list[Problem]()
     for text in texts.of(record):
-        words = WORD.findall(text.text.casefold())
-        if not first_words.isdisjoint(words) or "[" in text.text:
-            leaving = LeavingText(text)
+        words = folded_words(text.text)
+        if not looked_for.isdisjoint(words) or "[" in text.text:
+            leaving = LeavingText(text, words)
             for checker in checkers:
                 found += checker.check(leaving)
     return tuple(found)

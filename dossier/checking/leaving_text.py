@@ -13,7 +13,7 @@ from dossier.linking import Dossier
 from dossier.problems import Problem, Source
 from dossier.records import Contact, Opportunity, Story
 
-WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 _LINK = re.compile(
     r"\[\[(?P<wiki>[^\[\]|]+)(?P<words>\|[^\[\]]*[^\s\[\]])?|(?P<more>(?<!\[))\]\((?P<file>[^()\s]+?\.md)\b",
     re.IGNORECASE,
@@ -22,13 +22,13 @@ _ONE_READER = ("contact", "addressee")
 
 
 class TextChecker(NamedTuple):
-    """A rule on texts: what it looks for begins with one of `first_words`, without their case.
+    """A rule on texts: all that it looks for holds one of `looked_for`, words without their case.
 
     A text that has none of these and no link is fine. `reads` is all that the answer hangs on
     beside the text, its readers, and the names of records; msgpack encodes it.
     """
 
-    first_words: Set[str]
+    looked_for: Set[str]
     check: Callable[[LeavingText], Iterator[Problem]]
     reads: object
 
@@ -57,10 +57,9 @@ class LeavingText:
 
     __slots__ = ("cased_words", "text", "what", "words")
 
-    def __init__(self, what: ShareableText) -> None:
-        self.what, self.text = what, what.text
-        self.cased_words = frozenset(WORD.findall(what.text))
-        self.words = frozenset(map(str.casefold, self.cased_words))
+    def __init__(self, what: ShareableText, words: frozenset[str]) -> None:
+        self.what, self.text, self.words = what, what.text, words
+        self.cased_words = frozenset(_WORD.findall(what.text))
 
     @property
     def only_reader(self) -> str:

@@ -35,7 +35,7 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
                 sentence = f"this may leave, and it names {contact.listed_name}"
                 yield warning(place, "names-somebody", sentence, "say it without the name")
 
-    return TextChecker(names.first_words, check, owners)
+    return TextChecker(names.longest_words, check, owners)
 
 
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:

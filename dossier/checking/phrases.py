@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Generic, TypeVar
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
+# A line below a word is no part of it here: `_Kofi Mensah_` may be two words in italics.
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def with_lines(text: str, found: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
@@ -18,33 +21,67 @@ def with_lines(text: str, found: Iterable[tuple[int, T]]) -> Iterator[tuple[int,
         yield line, what
 
 
+def folded_words(text: str) -> frozenset[str]:
+    """Return the different words of a text without their case."""
+    return frozenset(_LETTERS.findall(text.casefold()))
+
+
+def longest_word(text: str) -> str:
+    """Return the first of the longest words of a text without its case; nothing of one with none.
+
+    A text that holds a phrase holds this word of it, and few texts hold it: of "a wheelchair" the
+    first word stands in nearly every text.
+    """
+    return max(_LETTERS.findall(text.casefold()), key=len, default="")
+
+
+class _Phrase(NamedTuple, Generic[T]):
+    """A phrase without its case, the word that it begins with, and where its longest one stands."""
+
+    text: str
+    first_word: str
+    longest_at: int
+    meaning: T
+
+    def stands(self, folded: str, at: int) -> bool:
+        """Tell whether the whole phrase stands at a place of a text without its case."""
+        if at < 0 or not folded.startswith(self.text, at) or _WORD.match(folded[at - 1 : at]):
+            return False
+        first, end = _WORD.match(folded, at), at + len(self.text)
+        is_whole = first is not None and first[0] == self.first_word
+        return is_whole and not folded[end : end + 1].isalnum()
+
+
 class PhraseIndex(Generic[T]):
-    """Phrases by their first word; a text is read once, however many there are."""
+    """Phrases by their longest word; a text is read once, however many there are."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
-        self._by_word: dict[str, list[tuple[str, T]]] = {}
-        for phrase, meaning in meanings.items():
-            folded = phrase.casefold()
-            if first := _WORD.search(folded):
-                self._by_word.setdefault(first[0], []).append((folded[first.start() :], meaning))
+        self._by_word: dict[str, list[_Phrase[T]]] = {}
+        for written, meaning in meanings.items():
+            folded, longest = written.casefold(), longest_word(written)
+            if longest and (first := _WORD.search(folded)):
+                text = folded[first.start() :]
+                at = next(word.start() for word in _LETTERS.finditer(text) if word[0] == longest)
+                phrase = _Phrase(text, first[0], at, meaning)
+                self._by_word.setdefault(longest, []).append(phrase)
 
     @property
-    def first_words(self) -> Set[str]:
-        """The words that phrases begin with, without their case."""
+    def longest_words(self) -> Set[str]:
+        """The longest word of each phrase, without its case."""
         return self._by_word.keys()
 
-    def find(self, text: str, words: Set[str] | None = None) -> Iterator[tuple[int, str, T]]:
-        """Give the place, the words and the meaning of each whole phrase, ignoring case.
+    def find(self, text: str, words: Set[str] | None = None) -> list[tuple[int, str, T]]:
+        """List the place, the words and the meaning of each whole phrase, ignoring case.
 
-        The place is one of the folded text. `words` are the text's words, folded, where known.
+        The place is one of the folded text. `words` are the text's folded words, where known.
         """
-        if words is not None and self._by_word.keys().isdisjoint(words):
-            return
+        if self._by_word.keys().isdisjoint(folded_words(text) if words is None else words):
+            return []
         folded = text.casefold()
-        if words is None and self._by_word.keys().isdisjoint(_WORD.findall(folded)):
-            return
-        for word in _WORD.finditer(folded):
-            for phrase, meaning in self._by_word.get(word[0], ()):
-                end = word.start() + len(phrase)
-                if folded.startswith(phrase, word.start()) and not folded[end : end + 1].isalnum():
-                    yield word.start(), folded[word.start() : end], meaning
+        found = [
+            (word.start() - phrase.longest_at, phrase.text, phrase.meaning)
+            for word in _LETTERS.finditer(folded)
+            for phrase in self._by_word.get(word[0], ())
+            if phrase.stands(folded, word.start() - phrase.longest_at)
+        ]
+        return sorted(found, key=itemgetter(0))

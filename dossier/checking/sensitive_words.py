@@ -26,4 +26,4 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
             remedy = "leave it out of what a referee or an employer reads"
             yield warning(place, "sensitive-words", sentence, remedy)
 
-    return TextChecker(sensitive.first_words, check, words.sensitive)
+    return TextChecker(sensitive.longest_words, check, words.sensitive)

@@ -96,6 +96,16 @@ class ShareableTexts:
         for record in self._dossier.records():
             yield from self.of(record)
 
+    def noted_by(self, dossier: WrittenDossier) -> ShareableTexts:
+        """Return the same texts, listed once for both; `dossier` notes what is asked for.
+
+        It is the same dossier but for that, and is told by `digest`, which reads of a record what
+        its texts are taken from.
+        """
+        same = ShareableTexts(dossier, self._face_of)
+        same._texts = self._texts
+        return same
+
     def of(self, record: Record) -> tuple[ShareableText, ...]:
         """List the texts of one record."""
         if record.path not in self._texts:

@@ -22,6 +22,7 @@ _RUN = re.compile(r"[^\W\d_]+(?:[ !]+[^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words in capitals are abbreviations.
 _LONG_CAPITALS, _CAPITALS = 7, 4
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_CAPITALS},}}")
 _TRACKED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _SHOWN = 6
@@ -123,6 +124,8 @@ def _shouted(text: str) -> Iterator[tuple[int, str]]:
 
     A script without capitals has none: `isupper` is true of cased letters alone.
     """
+    if not any(map(str.isupper, _LONG_WORD.findall(text))):
+        return
     for run in _RUN.finditer(text):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         for is_upper, group in groupby(words, key=lambda word: word[0].isupper()):

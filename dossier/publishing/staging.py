@@ -138,14 +138,15 @@ class Staging:
         write_manifest(self._output, manifest)
 
     def _refuse_strangers(self) -> None:
-        for path in self._staged:
-            for part in (path, *map(str, PurePosixPath(path).parents)):
-                if self._is_in_the_way(part, is_folder=part != path):
-                    raise UserError(
-                        f"{self._output.name}/{part} is in the way, and dossier did not write it",
-                        "move it away, and build again",
-                        code=1,
-                    )
+        folders = {path.rpartition("/")[0] for path in self._staged}
+        folders |= {str(parent) for folder in folders for parent in PurePosixPath(folder).parents}
+        for path in (*sorted(folders), *self._staged):
+            if self._is_in_the_way(path, is_folder=path in folders):
+                raise UserError(
+                    f"{self._output.name}/{path} is in the way, and dossier did not write it",
+                    "move it away, and build again",
+                    code=1,
+                )
 
     def _is_in_the_way(self, path: str, *, is_folder: bool) -> bool:
         place = self._output / path

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dossier.input_file import TooLarge, read_bounded, special_kind
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
 from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
+from dossier.reading.parallel import RecordFiles, read_ahead
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record_cache import CachedRecord, RecordCache
+from dossier.reading.record_cache import CachedRecord, RecordCache, read_to_keep
 from dossier.reading.record_file import read_record, section_names
 from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files
@@ -27,6 +28,7 @@ from dossier.records import (
     Story,
 )
 from dossier.records.record import Record, Reference
+from dossier.records.schema import FOLDERS
 from dossier.records.text import is_written
 from dossier.records.texts import BodyPart, PackedText, Text, pack
 from dossier.source.body import Body, parse_body
@@ -48,12 +50,14 @@ def read(
     overlay: Overlay = NOTHING,
     *,
     with_photos: bool = True,
+    jobs: int | None = 1,
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read everything in the workspace, and tell everything that is wrong with it.
 
     What `memory` holds of a file that did not change is not read again. `headings` gives, for a
     theme's name, what sections are called in its languages. The `overlay` goes before the disk,
-    and is never held in `memory`. `with_photos=False` leaves the bytes of photos out.
+    and is never held in `memory`. `with_photos=False` leaves the bytes of photos out. Many files
+    that are new are read in `jobs` processes (None: one a processor).
     """
     problems: list[Problem] = []
     settings = _settings(root, overlay, problems)
@@ -62,18 +66,16 @@ def read(
     problems += unread_files(root / CONTENT)
     receipts, found = read_receipts(root)
     problems += found
-    cv = _cv(files)
-    files.texts[_CV] = pack(Text(cv.text, (BodyPart(None, cv.content, 1),)))
+    files.read_ahead(jobs)
+    cv, cv_mentions = _cv(files)
     records = Records(
         owner=_owner(files),
         cv=cv.text,
         cv_is_written=is_written(cv.content),
-        cv_mentions=tuple(
-            Reference(link.written, Source(_CV, link.line, link.column)) for link in cv.links
-        ),
-        contacts=files.read("content/contacts", Contact, files.memory.contacts),
-        stories=files.read("content/stories", Story, files.memory.stories),
-        opportunities=files.read("content/opportunities", Opportunity, files.memory.opportunities),
+        cv_mentions=cv_mentions,
+        contacts=files.read("content/contacts", Contact),
+        stories=files.read("content/stories", Story),
+        opportunities=files.read("content/opportunities", Opportunity),
         photos=_photos(files, with_data=with_photos),
         questions=_questions(files),
         receipts=receipts,
@@ -110,15 +112,18 @@ def _owner(files: _Files) -> Owner:
     return owner
 
 
-def _cv(files: _Files) -> Body:
-    file = files.find(_CV)
-    if not file:
-        return Body("", 1, (), ())
-    diagnostics = Diagnostics(_CV)
-    text = read_text(file, diagnostics)
-    body = parse_body(text or "", 1, SectionNames(()), diagnostics)
-    files.problems += diagnostics.problems
-    return body
+def _cv(files: _Files) -> tuple[Body, tuple[Reference, ...]]:
+    """Read the CV, and what it links to; an empty one where there is no file."""
+    body, file = Body("", 1, (), ()), files.find(_CV)
+    if file:
+        diagnostics = Diagnostics(_CV)
+        text = read_text(file, diagnostics)
+        body = parse_body(text or "", 1, SectionNames(()), diagnostics)
+        files.problems += diagnostics.problems
+    files.texts[_CV] = pack(Text(body.text, (BodyPart(None, body.content, 1),)))
+    return body, tuple(
+        Reference(link.written, Source(_CV, link.line, link.column)) for link in body.links
+    )
 
 
 def _names(struct: type[Record], translations: Translations) -> SectionNames:
@@ -148,6 +153,8 @@ class _Files:
         self.root, self.memory, self.problems = root, memory, problems
         self.translations, self.overlay = translations, overlay
         self.texts: dict[str, PackedText] = {}
+        self._listed: dict[str, dict[str, Path]] = {}
+        self._ahead: dict[str, CachedRecord[Any]] = {}
         memory.expect(translations)
 
     def find(self, path: str) -> Readable | None:
@@ -156,17 +163,35 @@ class _Files:
             self.problems += leaves(self.root, path)
         return find_file(self.root, path, self.overlay)
 
-    def read(self, folder: str, struct: type[R], kept: dict[str, CachedRecord[R]]) -> tuple[R, ...]:
-        files, found = list_files(self.root, folder, (".md",), self.overlay)
-        self.problems += found
-        paths = [f"{folder}/{file.name}" for file in files]
+    def read_ahead(self, jobs: int | None) -> None:
+        """Read what is not known yet, where it is so much that several processes pay."""
+        unknown = [
+            RecordFiles(
+                struct,
+                _names(struct, self.translations),
+                {
+                    path: file
+                    for path, file in self._list(folder).items()
+                    if path not in self.overlay and path not in self.memory.of_type(struct)
+                },
+            )
+            for folder, struct in FOLDERS.items()
+        ]
+        self._ahead = read_ahead(unknown, jobs)
+
+    def _list(self, folder: str) -> dict[str, Path]:
+        if folder not in self._listed:
+            files, found = list_files(self.root, folder, (".md",), self.overlay)
+            self.problems += found
+            self._listed[folder] = {f"{folder}/{file.name}": file for file in files}
+        return self._listed[folder]
+
+    def read(self, folder: str, struct: type[R]) -> tuple[R, ...]:
+        files, kept = self._list(folder), self.memory.of_type(struct)
         names = _names(struct, self.translations)
-        for gone in kept.keys() - paths:
+        for gone in kept.keys() - files.keys():
             del kept[gone]
-        return tuple(
-            self._record(file, path, struct, names, kept)
-            for file, path in zip(files, paths, strict=True)
-        )
+        return tuple(self._record(file, path, struct, names, kept) for path, file in files.items())
 
     def _record(
         self,
@@ -174,17 +199,21 @@ class _Files:
         path: str,
         struct: type[R],
         names: SectionNames,
-        kept: dict[str, CachedRecord[R]],
+        known: dict[str, CachedRecord[R]],
     ) -> R:
         if (unsaved := self.overlay.get(path)) is not None:
-            record, text, wrong = read_record(UnsavedText(unsaved), path, struct, names)
+            record, text, problems = read_record(UnsavedText(unsaved), path, struct, names)
             self.texts[path] = pack(text)
-        else:
-            record, self.texts[path], wrong = self.memory.recall(
-                kept, file, path, lambda: read_record(file, path, struct, names)
-            )
-        self.problems += wrong
-        return record
+            self.problems += problems
+            return record
+
+        def read() -> CachedRecord[R]:
+            return self._ahead.pop(path, None) or read_to_keep(file, path, struct, names)
+
+        kept = self.memory.recall(known, file, path, read)
+        self.texts[path] = kept.text
+        self.problems += kept.problems
+        return kept.record
 
 
 def _photos(files: _Files, *, with_data: bool) -> tuple[Photo, ...]:

@@ -14,6 +14,9 @@ from dossier.records.text import Content, Element, text_lines
 
 _NAME = "texts"
 _WHOLE, _SECTIONS = f"{_NAME}.wholes{ITEM}", f"{_NAME}.shareable{ITEM}"
+# Texts that stay unpacked: who reads one asks for its sections one after another. Unpacked, a text
+# takes more than twice the room, and to unpack it some 20 µs.
+_MOST_UNPACKED = 100
 
 
 class BodyPart(Struct, frozen=True):
@@ -69,6 +72,8 @@ class SectionText(Struct, frozen=True):
 class Texts:
     """The words of all files, by their paths; each is unpacked when it is asked for.
 
+    The last ones stay unpacked, and no more: of thousands of records few are looked at twice.
+
     `asked` and `asked_sections` record the files whose words, or only shareable sections, were
     asked for: what was made of them hangs on these.
     """
@@ -88,6 +93,8 @@ class Texts:
 
     def _of(self, path: str) -> Text:
         if path not in self._unpacked:
+            if len(self._unpacked) >= _MOST_UNPACKED:
+                del self._unpacked[next(iter(self._unpacked))]
             packed = self._packed.get(path)
             self._unpacked[path] = msgpack.decode(packed.data, type=Text) if packed else Text()
         return self._unpacked[path]

@@ -137,7 +137,8 @@ def sanitise(html: str) -> str:
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=keep,
+        # Asked of every attribute, and pictures alone have one that it may take away.
+        attribute_filter=keep if "<img" in html else None,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )

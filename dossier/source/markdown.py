@@ -9,7 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -28,15 +28,21 @@ class ParsedText(Struct, frozen=True):
 
 
 class Lines:
-    """The lines of a body by offset; both count from 0, a file's lines from `first`."""
+    """The lines of a body by offset; both count from 0, a file's lines from `first`.
+
+    A place is asked for of few bodies but by their parse, so that lines are counted when it is.
+    """
 
     def __init__(self, body: str, first: int) -> None:
-        self._starts = [0]
-        at = body.find("\n")
+        self._body, self._first = body, first
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [0], self._body.find("\n")
         while at >= 0:
-            self._starts.append(at + 1)
-            at = body.find("\n", at + 1)
-        self._first = first
+            starts.append(at + 1)
+            at = self._body.find("\n", at + 1)
+        return starts
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the line of the file and the column, both from 1."""
@@ -100,6 +106,11 @@ class _Parser:
         for treeprocessor in markdown.treeprocessors:
             root = treeprocessor.run(root) or root
         return with_raw_tags(root, [str(raw) for raw in markdown.htmlStash.rawHtmlBlocks])
+
+
+def make_parser_ready() -> None:
+    """Import the library and make the parser, so that processes forked from this one have both."""
+    _parser()
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -103,18 +103,22 @@ class SectionNames:
     def like(self, title: str) -> str:
         """Return the name that a title was probably meant to be, or nothing."""
         bare = _bare(title)
-        for known in self._known:
-            if bare and bare == _bare(known):
-                return known
+        if bare in self._by_bare_name:
+            return self._by_bare_name[bare]
         starts = (
-            known
-            for known in self._known
-            if _bare(known) and f"{bare} ".startswith(f"{_bare(known)} ")
+            name for known, name in self._by_bare_name.items() if f"{bare} ".startswith(f"{known} ")
         )
         return next(starts, "")
 
+    @cached_property
+    def _by_bare_name(self) -> dict[str, str]:
+        """The names by their words alone, without case; of two with the same words the first."""
+        found = dict[str, str]()
+        for name in self._known:
+            if bare := _bare(name):
+                found.setdefault(bare, name)
+        return found
 
-# Each heading that is no section is held against every name of one, in ten languages.
-@lru_cache(maxsize=4096)
+
 def _bare(title: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", title.casefold()).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
@@ -10,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dossier.problems import UserError
 from dossier.signals import become_worker, signals_held
 
 T = TypeVar("T")
@@ -19,8 +21,12 @@ _AT_HAND = 2
 _PATIENCE = 1.0
 
 
-class WorkerDied(Exception):
+class WorkerDied(UserError):
     """A worker was ended from outside."""
+
+    def __init__(self) -> None:
+        sentence = "a process that did part of the work was ended from outside"
+        super().__init__(sentence, "make memory free, or build with --jobs 1", code=1)
 
 
 class _Worker(NamedTuple):
@@ -33,7 +39,10 @@ class _Raised(NamedTuple):
 
 
 def map_in_processes(
-    work: Callable[[T], R], items: Iterable[T], count: int, prepare: Callable[[], None]
+    work: Callable[[T], R],
+    items: Iterable[T],
+    count: int,
+    prepare: Callable[[], None] = lambda: None,
 ) -> Generator[R, None, None]:
     """Yield `work(item)` for each item, in their order; `prepare` is called first in each process.
 
@@ -42,6 +51,9 @@ def map_in_processes(
     WorkerDied for a process that was killed.
     """
     pool = _Pool[T, R](iter(items), 2 * _AT_HAND * count)
+    # The collector of garbage would write to each object that a fork shares with its parent, and so
+    # have its page copied; what is frozen it does not look at.
+    gc.freeze()
     try:
         for _ in range(count):
             pool.start(work, prepare)
@@ -50,6 +62,7 @@ def map_in_processes(
     except (EOFError, ConnectionError):
         raise WorkerDied from None
     finally:
+        gc.unfreeze()
         pool.kill()
 
 

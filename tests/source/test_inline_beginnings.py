@@ -1,4 +1,4 @@
-"""A pattern whose first letter a text does not have need not be tried: the parse is the same."""
+"""A pattern that begins with what a text does not hold need not be tried: the parse is the same."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ PIECES = [
 def every_pattern_tried() -> Iterator[None]:
     """Parse as the library does by itself, with a parser of its own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inlines, "_LETTERS", {})
+        patch.setattr(inlines, "_BEGINS", {})
         parser = markdown._Parser()
         patch.setattr(markdown, "_parser", lambda: parser)
         yield
@@ -74,7 +74,7 @@ def test_random_text_parses_the_same(text: str) -> None:
     assert is_same([text])
 
 
-def test_each_pattern_has_its_letters() -> None:
+def test_each_pattern_has_its_beginnings() -> None:
     patterns = markdown._Parser()._markdown.inlinePatterns
-    assert all(name in patterns for name in inlines._LETTERS)
-    assert len(patterns) == len(inlines._LETTERS)
+    assert all(name in patterns for name in inlines._BEGINS)
+    assert len(patterns) == len(inlines._BEGINS)

@@ -9,7 +9,7 @@ from multiprocessing import active_children
 
 import pytest
 
-from dossier.building.processes import WorkerDied, map_in_processes
+from dossier.processes import WorkerDied, map_in_processes
 
 
 def nothing() -> None:
