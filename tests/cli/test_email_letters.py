@@ -109,7 +109,7 @@ def test_one_step_asks_for_all_and_one_mail_does_it(home: Path, box: Mailbox) ->
 def test_each_letter_is_briefed_by_the_one_mail(home: Path, box: Mailbox) -> None:
     agree(home)
     assert steps(home)[0] == "brief briefed"
-    assert "I will remind you only once, a week before the first date" in text(sent(home, box))
+    assert "I will remind you only once, on 24 November" in text(sent(home, box))
     briefed = [line for line in log_lines(home, LEE) if " briefed " in line]
     assert briefed == [
         f"- 2026-11-05 briefed [[{slug}]]: the schedule by e-mail"

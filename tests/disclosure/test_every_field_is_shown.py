@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 from typing import get_args
@@ -113,4 +114,16 @@ def read() -> set[str]:
     ids=lambda view: view.__name__,
 )
 def test_what_a_view_takes_is_read(view: type[View], read: set[str]) -> None:
-    assert {field.name for field in structs.fields(view)} - read == set(), "no template shows it"
+    fields = {field.name for field in structs.fields(view)}
+    assert fields - read - behind_properties(view, read) == set(), "no template shows it"
+
+
+def behind_properties(view: type[View], read: set[str]) -> set[str]:
+    """Find what the properties of a view that are read take of it."""
+    properties = (
+        value.fget
+        for name, value in vars(view).items()
+        if isinstance(value, property) and name in read
+    )
+    sources = (inspect.getsource(made) for made in properties if made)
+    return {name for source in sources for name in re.findall(r"\bself\.([a-z_]+)", source)}

@@ -83,7 +83,7 @@ def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -
         " ".join(one.get_textpage().get_text_range().split())
         for one in pypdfium2.PdfDocument(made.data)
     )
-    assert "Priya, thank you for speaking for me" in text
+    assert "Priya, if you would speak for me" in text
     assert "You chaired the go call." in text
     assert "Staff Platform Engineer" in text
     cut = {origin.name for one in made.notes if (origin := target.origin_of(one.part))}
