@@ -38,6 +38,13 @@ class _Raised(NamedTuple):
     error: Exception
 
 
+class _End(NamedTuple):
+    """What is sent to a worker that is to end.
+
+    To close the parent's end of its pipe does not tell it: each fork has that end open itself.
+    """
+
+
 def map_in_processes(
     work: Callable[[T], R],
     items: Iterable[T],
@@ -123,9 +130,10 @@ class _Pool(Generic[T, R]):
     def dismiss(self) -> None:
         """Let each worker end by itself, and so clean up what its libraries made."""
         for worker in self._workers:
-            worker.pipe.close()
+            worker.pipe.send(_End())
         for worker in self._workers:
             worker.process.join(_PATIENCE)
+            worker.pipe.close()
 
     def kill(self) -> None:
         """End all workers at once."""
@@ -145,6 +153,8 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], N
         try:
             item = pipe.recv()
         except EOFError:
+            return
+        if isinstance(item, _End):
             return
         try:
             result = work(item)

@@ -65,3 +65,9 @@ def test_who_stops_taking_results_ends_the_workers_that_write_them() -> None:
     results.close()
     assert time.monotonic() - began < 1
     assert active_children() == []
+
+
+def test_workers_end_as_soon_as_there_is_no_more_to_do() -> None:
+    began = time.monotonic()
+    assert list(map_in_processes(slow_first, range(1, 4), 3, nothing)) == [1, 4, 9]
+    assert time.monotonic() - began < 1
