@@ -114,6 +114,7 @@ class _NotedMapping(Mapping[K, T]):
 
     def __init__(self, raw: Mapping[K, T], name: str, reads: Reads) -> None:
         self.raw, self._name, self._reads = raw, name, reads
+        self._item = f"{name}{ITEM}"
 
     def __getitem__(self, key: K) -> T:
         self._note(key)
@@ -147,8 +148,7 @@ class _NotedMapping(Mapping[K, T]):
     def _note(self, key: object) -> None:
         if type(key) is tuple:
             key = ITEM.join(map(str, key)) if ITEM not in str(key) else None
-        is_plain = isinstance(key, str)
-        self._reads.note(f"{self._name}{ITEM}{key}" if is_plain else self._name)
+        self._reads.note(self._item + key if isinstance(key, str) else self._name)
 
 
 class _NotedStruct:

@@ -16,6 +16,9 @@ from dossier.signals import become_worker, signals_held
 
 T = TypeVar("T")
 R = TypeVar("R")
+# How often a worker's collector of garbage looks: it makes many objects and few circles (measured: a
+# twentieth of all its work at Python's own 700).
+_COLLECT = (50_000, 20, 20)
 # Items that a worker has at hand, so that it need not wait for the next.
 _AT_HAND = 2
 _PATIENCE = 1.0
@@ -148,6 +151,7 @@ class _Pool(Generic[T, R]):
 def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], None]) -> None:
     """Answer each item with its result, until there is no other end."""
     become_worker()
+    gc.set_threshold(*_COLLECT)
     prepare()
     while True:
         try:

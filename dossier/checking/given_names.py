@@ -41,7 +41,9 @@ def folded_names(dossier: Dossier) -> frozenset[str]:
 
 def written_small(texts: Iterable[ShareableText], names: frozenset[str]) -> tuple[str, ...]:
     """Give those of the names that stand in texts as words, beginning with a small letter."""
-    found = (word for text in texts for word in _LOWER.findall(text.text))
+    # A text stands there once for each of its readers.
+    different = {text.text for text in texts}
+    found = (word for text in different for word in _LOWER.findall(text))
     return tuple(sorted(names.intersection(found)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import partial
+from functools import cache, partial
 from typing import Protocol
 
 from msgspec import Struct, field
@@ -80,8 +80,10 @@ def _problems(
     texts: ShareableTexts, record: Record, checkers: list[TextChecker], looked_for: Set[str]
 ) -> tuple[Problem, ...]:
     found = list[Problem]()
+    # A text stands there once for each of its readers.
+    words_of = cache(folded_words)
     for text in texts.of(record):
-        words = folded_words(text.text)
+        words = words_of(text.text)
         if not looked_for.isdisjoint(words) or "[" in text.text:
             leaving = LeavingText(text, words)
             for checker in checkers:
