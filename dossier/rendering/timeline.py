@@ -54,6 +54,8 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     if say.direction == "rtl" or not all(map(_is_drawable, labels)):
         return Markup()
     scale = _Scale(view, stretches)
+    if not scale.is_known:
+        return Markup()
     bars = list(_bars(stretches, scale, say))
     lanes = max(bar.lane for bar in bars) + 1
     if lanes > _MOST_LANES or scale.years > _MOST_YEARS:
@@ -85,6 +87,8 @@ class _Scale:
         days = [day for pair in ends for day in pair if day]
         check = view.role.check if view.role else None
         until = [one for one in (check.first if check else None, view.by) if one]
+        # A view holds no today: the bar of work that goes on would end with the last year told.
+        self.is_known = bool(until) or not any(one.span.goes_on for one in stretches)
         self.first = min(day.year for day in days)
         latest = [_end(day) for day in days] + [one.year + one.month / 12 for one in until]
         self.last: float = max(*latest, self.first + 1) + 0.15

@@ -30,7 +30,7 @@ def say(language: str, *, formal: bool = False) -> Phrases:
     [
         ("nl", date(2026, 12, 9), date(2026, 12, 11), "van 9 tot en met 11 december"),
         ("nl", date(2026, 11, 28), date(2026, 12, 2), "van 28 november tot en met 2 december"),
-        ("nl", None, date(2026, 12, 1), "tot en met 1 december"),
+        ("nl", None, date(2026, 12, 1), "uiterlijk op 1 december"),
         ("ar", date(2026, 12, 9), date(2026, 12, 11), "من 9 إلى 11 ديسمبر"),
         ("ar", date(2026, 11, 28), date(2026, 12, 2), "من 28 نوفمبر إلى 2 ديسمبر"),
         ("ar", date(2026, 12, 1), None, "ابتداءً من 1 ديسمبر"),
@@ -120,7 +120,7 @@ def test_what_is_for_the_reader_is_named_as_one_would(name: str) -> None:
     ("language", "formal", "key", "values", "written"),
     [
         ("it", False, "letters.first", {"day": "10 dicembre"}, "La prima lettera deve arrivare"),
-        ("it", False, "letters.more", {"count": 3}, "Lettere che non ti avevo ancora chiesto: 3."),
+        ("it", False, "letters.more", {"count": 3}, "Lettere che non ti avevo ancora chiesto: 3;"),
         ("it", True, "report.subject", {}, "Dopo la Sua presentazione"),
         ("pt", False, "letters.ask", {"count": 3}, "Escrevias-me 3 cartas de recomendação?"),
         ("pt", False, "thanks.helped-role", {"organization": "EDP"}, "candidatura (EDP)."),
@@ -165,9 +165,9 @@ def test_numbers_stay_upright_among_arabic_words_and_arabic_words_run_their_way(
     ("language", "is_over", "goes_on"),
     [
         ("en", "We were colleagues", "We are colleagues"),
-        ("it", "Eravamo colleghi", "Lavoriamo insieme"),
-        ("pt", "Éramos colegas", "Trabalhamos na mesma equipa"),
-        ("pt-br", "Éramos colegas", "Trabalhamos na mesma equipe"),
+        ("it", "Eravamo colleghi", "Siamo colleghi"),
+        ("pt", "Éramos colegas", "Somos colegas"),
+        ("pt-br", "Éramos colegas", "Somos colegas"),
         ("nl", "Wij waren collega’s", "Wij zijn collega’s"),
         ("ar", "كنا زملاء في العمل", "نحن زملاء في العمل"),
     ],

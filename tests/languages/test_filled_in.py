@@ -39,14 +39,14 @@ def test_no_article_is_wanted_before_an_organization(language: str, preposition:
     assert [key for key, text in phrases(language, BRIEF, MAILS) if asks.search(text)] == []
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES.names)
 def test_whom_to_introduce_to_ends_the_sentence(language: str) -> None:
     """`to` is somebody and what they do: "Owen Hart, who runs the data centre"."""
-    goes_on = re.compile(r"\{to\}(?!\s?[.?])")
+    goes_on = re.compile(r"\{to\}(?!\s?[.?؟])")
     assert [key for key, text in phrases(language, BRIEF, MAILS) if goes_on.search(text)] == []
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES.names)
 def test_no_count_reads_as_the_number_of_a_list(language: str) -> None:
     """ "Prompts to expect: 1. If one is missing": the full stop makes an ordinal of it."""
     counted = [key for key, text in phrases(language, BRIEF, MAILS) if "{count}." in text]
@@ -69,6 +69,13 @@ def test_the_day_of_a_letter_is_itself_in_time(
     words = say(language)
     assert first in words.mail("letters.first", day=day)
     assert words("letters.h1", count=3, day=day).endswith(heading)
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "it", "nl", "pt", "pt-br"])
+def test_news_begin_a_sentence_where_a_colon_wants_a_small_letter(language: str) -> None:
+    """ "De mon côté : Depuis que…": the owner's own sentence begins with a capital."""
+    news = [text for key, text in phrases(language, MAILS) if key == "update.news"]
+    assert all(text.endswith(". {update}") for text in news)
 
 
 def test_after_a_german_salutation_a_mail_goes_on_in_lower_case() -> None:

@@ -6,15 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dossier.languages import Languages
+from dossier.records.opportunity import Status
 from dossier.rendering.pdf import fill
 from dossier.rendering.spoken import speak
 from dossier.rendering.theme import find_theme
+from dossier.rendering.wording import word
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.view import Target
+from tests.drafts.letters import MESSAGE
 from tests.rendering.test_documents_read_well import spoken
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
+from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 
 THEME = find_theme(ROOT, "plain")
 LANGUAGES = Languages.of_theme(ROOT, "plain").names
@@ -101,3 +105,25 @@ def test_news_are_since_then_only_where_the_work_has_ended(tmp_path: Path) -> No
         priya = PRIYA.replace(" to: 2022-06,", to)
         found = leaving(tmp_path / heading, {**files, "content/contacts/priya.md": priya})
         assert f"{heading} I lead two teams now." in words(found["job/priya.pdf"])
+
+
+@pytest.mark.parametrize(
+    ("stage", "subject"), [("interviewing", "How it is going"), ("lost", "How it ended")]
+)
+def test_only_what_is_over_is_said_to_have_ended(stage: Status, subject: str) -> None:
+    message = replace(MESSAGE, about="outcome", stage=stage, brief="")
+    assert word(message, THEME).subject == f"{subject}: Meridian Health"
+
+
+def test_a_story_that_answers_twice_is_told_once(tmp_path: Path) -> None:
+    people, more = "priya: You chaired the call", "from: 2020-11\nresult: {figure: 0 min}\n"
+    files = {
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": opportunity("  - {who: priya, kind: reference}\n"),
+        "content/stories/s.md": story("The cutover", people, more, "## Result\n\nDone.\n"),
+    }
+    target = leaving(tmp_path, files)["job/priya.pdf"]
+    answers = words(target).partition("may come to mind")[2]
+    assert answers.count("The cutover") > 1
+    assert answers.count("The cutover · 0 min") == 1
+    assert answers.count("You chaired the call") == 1

@@ -83,3 +83,15 @@ def test_who_works_with_the_owner_says_so(language: str, now: str, tmp_path: Pat
     view = replace(target.view, language=language, together=tuple(stretches))
     page = fill(target.template, view, find_theme(ROOT, "plain"))
     assert f"{now} " in page.partition("<blockquote>")[2]
+
+
+def test_a_story_keeps_its_marks_in_its_own_direction(tmp_path: Path) -> None:
+    """ "Eleven stayed!" in a paragraph of Arabic began with the mark."""
+    files = {
+        "content/contacts/priya.md": PRIYA,
+        "content/opportunities/job.md": opportunity("  - {who: priya, kind: referral}\n"),
+        "content/stories/s.md": story("Eleven stayed", "priya", "claim: Eleven stayed!\n", ""),
+    }
+    target = leaving(tmp_path, files)["job/priya.pdf"]
+    page = fill(target.template, replace(target.view, language="ar"), find_theme(ROOT, "plain"))
+    assert 'dir="ltr">Eleven stayed!' in page.partition("<blockquote>")[2]

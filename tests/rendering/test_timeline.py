@@ -99,3 +99,19 @@ def test_no_label_runs_into_another(places: tuple[str, ...], tmp_path: Path) -> 
     for line in lines.values():
         line.sort()
         assert all(before[1] < after[0] for before, after in pairwise(line))
+
+
+@pytest.mark.parametrize(("check", "is_drawn"), [("", False), (", by: 2026-12-10", True)])
+def test_work_that_goes_on_is_drawn_only_to_a_day_that_is_told(
+    check: str, is_drawn: bool, tmp_path: Path
+) -> None:
+    files = {
+        "content/contacts/priya.md": PRIYA.replace(" to: 2022-06,", ""),
+        "content/opportunities/job.md": opportunity(
+            f"  - {{who: priya, kind: recommendation{check}}}\n"
+        ),
+    }
+    target = leaving(tmp_path, files)["job/priya.pdf"]
+    html = fill(target.template, target.view, find_theme(ROOT, "plain"))
+    assert ('class="timeline"' in html) is is_drawn
+    assert ('<table class="together">' in html) is not is_drawn
