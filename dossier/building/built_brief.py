@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from dossier.building.fingerprint import fingerprint
@@ -10,11 +12,14 @@ from dossier.building.locked_copy import human_names
 from dossier.encrypting.encryption import lock_pdf
 from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
+from dossier.judging.steps.step import Step
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
-from dossier.rendering import Theme, find_theme
+from dossier.rendering import Theme, find_theme, render
+from dossier.rendering.theme import DEFAULT
 from dossier.views import outbox
 from dossier.views.brief.schedules import offered
+from dossier.views.calendar import calendar as target
 from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
@@ -79,3 +84,9 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
         sentence = f"output/{target.path} is not what dossier made: something changed it"
         raise UserError(sentence, f"delete it, and {remedy}", code=1)
     return data
+
+
+def calendar(loaded: Loaded, judgement: Judgement, steps: Iterable[Step]) -> bytes:
+    """Write the steps as iCalendar."""
+    wanted = target(loaded.dossier, judgement, steps)
+    return render(wanted, find_theme(loaded.root, DEFAULT)).data

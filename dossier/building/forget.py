@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.building.last_rename import NAME as LAST_RENAME
+from dossier.building.renamed_files import NAME as LAST_RENAME
 from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier

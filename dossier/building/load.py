@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
-from dossier.building.build_memory import BuildMemory
+from dossier.building.build_cache import BuildMemory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.vanished_files import offer_renames
 from dossier.checking.exposure import exposure_warnings

@@ -9,9 +9,8 @@ from posixpath import basename
 from msgspec import Struct, structs
 
 from dossier.building.file_transaction import FileChange, FileTransaction, change_of, run
-from dossier.building.last_rename import recall, remember
 from dossier.building.load import BuildMemory, read
-from dossier.building.renamed_files import moved_files, receipt_changes
+from dossier.building.renamed_files import moved_files, recall, receipt_changes, remember
 from dossier.building.renamed_record import Renamed, find_record
 from dossier.linking.resolver import Resolver, all_references, names_slug, target_of
 from dossier.problems import Problem, Source, UserError

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from dossier.building.file_transaction import FileChange, change_of
+from msgspec import DecodeError, Struct, json
+
+from dossier.building.file_transaction import FileChange, FileTransaction, change_of
 from dossier.building.renamed_record import Renamed
+from dossier.disk import write_file
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.records import Records
@@ -87,3 +91,53 @@ def _drafts(root: Path, records: Records, renamed: Renamed) -> Iterator[tuple[st
                     names = {renamed.old: renamed.new}
                     who, for_ = names.get(contact.slug, contact.slug), names.get(folder, folder)
                     yield f"{DRAFTS}/{file.name}", f"{DRAFTS}/{who}-{for_}-{about}"
+
+
+NAME = "last-rename.json"
+
+
+class LastRename(Struct, frozen=True, kw_only=True):
+    """The moves of a rename, and each file's content before it and digest after it.
+
+    Paths are those that the files have after it.
+    """
+
+    moves: tuple[tuple[str, str], ...]
+    before: Mapping[str, bytes]
+    after: Mapping[str, str]
+
+    def moves_back(self) -> set[tuple[str, str]]:
+        """Return the moves that take it back."""
+        return {(target, source) for source, target in self.moves}
+
+    def originals(self, root: Path) -> dict[str, bytes]:
+        """Return what files were before it, of those that nobody changed since."""
+        return {
+            path: data
+            for path, data in self.before.items()
+            if (root / path).is_file()
+            and sha256((root / path).read_bytes()).hexdigest() == self.after[path]
+        }
+
+
+def remember(root: Path, transaction: FileTransaction, before: Mapping[str, bytes]) -> None:
+    """Write down what a rename did; `before` has each changed file's content before it."""
+    moves = dict(transaction.moves)
+    note = LastRename(
+        moves=transaction.moves,
+        before={moves.get(path, path): data for path, data in before.items()},
+        after={
+            moves.get(path, path): sha256(change.now).hexdigest()
+            for path, change in transaction.changes.items()
+        },
+    )
+    write_file(root / PRIVATE / NAME, json.encode(note))
+
+
+def recall(root: Path, move: tuple[str, str]) -> LastRename | None:
+    """Return the last rename where a move of a file takes it back."""
+    try:
+        note = json.decode((root / PRIVATE / NAME).read_bytes(), type=LastRename)
+    except (OSError, DecodeError):
+        return None
+    return note if move in note.moves_back() else None

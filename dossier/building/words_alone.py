@@ -7,9 +7,10 @@ pages, and whatever prints other words.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -34,7 +35,9 @@ from dossier.rendering.filling import refill
 from dossier.time_limit import cpu_limit
 from dossier.workspace import OUTPUT
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from dossier.building.build import Progress
+
 _WHY = "its text changed"
 
 

@@ -48,10 +48,10 @@ def _show(plan: ForgetPlan) -> None:
 
 def _rebuild(ctx: Context) -> int:
     """Build everything anew, without them, and return the exit code."""
-    from dossier.building.build import build
+    from dossier.building.build import BuildOptions, build
     from dossier.no_op_check import is_unfinished
 
-    report = build(ctx.root(), today=ctx.today, clock=ctx.clock(), full=True)
+    report = build(ctx.root(), BuildOptions(today=ctx.today, clock=ctx.clock(), full=True))
     if report.published and is_unfinished(str(ctx.root())):
         click.echo("The output of before could not be deleted: delete .dossier-output-* yourself.")
         return 1

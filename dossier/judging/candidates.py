@@ -13,8 +13,8 @@ from typing import get_args
 from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Mix, Weights
+from dossier.judging.coverage import skill_key
 from dossier.judging.ledger import lines
-from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
 from dossier.judging.workload import Load
 from dossier.linking import Dossier

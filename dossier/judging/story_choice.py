@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.judging.skills import Wants
+from dossier.judging.coverage import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Story
 

@@ -12,8 +12,14 @@ from pathlib import Path, PurePosixPath
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
-from dossier.publishing.manifest import NAME, Manifest, ManifestEntry, read_manifest, write_manifest
-from dossier.publishing.output_folder import refuse_links
+from dossier.publishing.manifest import (
+    NAME,
+    Manifest,
+    ManifestEntry,
+    read_manifest,
+    refuse_links,
+    write_manifest,
+)
 from dossier.publishing.output_tree import clear, delete, files_below, move_in
 from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
 from dossier.signals import signals_held

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dossier.building.media_types import media_type
+from dossier.building.locked_copy import media_type
 from dossier.serving.access import Access, Guard
 from dossier.serving.event_stream import EventStream
 from dossier.serving.served_files import find, lively, mark, placeholder

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.problems import UserError
 from dossier.serving.event_stream import BuildOutcome
@@ -96,7 +96,7 @@ def _outcome(order: Order, tell: Callable[[BuildOutcome], None]) -> BuildOutcome
         tell(BuildOutcome(report=report, seconds=seconds, is_last=False))
 
     try:
-        report = build(root, today=today, clock=clock, pages_first=tell_pages)
+        report = build(root, BuildOptions(today=today, clock=clock, pages_first=tell_pages))
     except UserError as wrong:
         return BuildOutcome(failure=str(wrong))
     except Exception as wrong:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dossier.judging import Judgement
-from dossier.judging.standing import standing
+from dossier.judging.asks import standing
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity
 

@@ -7,8 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from dossier.judging import Judgement
-from dossier.judging.asks import open_asks
-from dossier.judging.standing import is_agreed
+from dossier.judging.asks import is_agreed, open_asks
 from dossier.judging.story_choice import share_out
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind

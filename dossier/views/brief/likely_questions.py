@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dossier.judging.skills import Wants
+from dossier.judging.coverage import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.contact import OwnQuestion
 from dossier.views.brief.brief_text import Titles

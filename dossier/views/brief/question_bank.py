@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, convert
 
-from dossier.judging.skills import skill_key
+from dossier.judging.coverage import skill_key
 from dossier.linking import Dossier
 from dossier.records.contact import Relation
 

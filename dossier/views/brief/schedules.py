@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from dossier.judging import Judgement
-from dossier.judging.asks import is_open
+from dossier.judging.asks import Standing, is_open, standing
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
-from dossier.judging.standing import Standing, standing
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
 from dossier.records.receipt import Receipt, SentLetter

@@ -11,8 +11,7 @@ from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
 from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
-from dossier.views.brief.annexes import annexes
-from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_base import annexes, common
 from dossier.views.brief.brief_facts import Annex, Brief
 from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.origins import brief_origins, letter_origins

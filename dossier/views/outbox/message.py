@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
+from dossier.judging.asks import Standing, standing
 from dossier.judging.deadlines import is_over
-from dossier.judging.standing import Standing, standing
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.referees import referees
-from dossier.judging.skills import Wants
+from dossier.judging.asks import referees
+from dossier.judging.coverage import Wants
 from dossier.judging.story_choice import tellable
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity

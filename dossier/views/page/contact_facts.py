@@ -7,11 +7,15 @@ from urllib.parse import quote
 
 from dossier.english import listed
 from dossier.judging.employers import employer_key
+from dossier.linking import LinkedEntry, Witness
 from dossier.records import Contact
+from dossier.records.contact import WorkedTogether
+from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page import dates
-from dossier.views.page.field_text import in_words
+from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.field_text import FieldText, field_text, in_words
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import opportunity_link, web
+from dossier.views.page.urls import opportunity_link, story_link, web
 from dossier.views.view import Link, View
 
 
@@ -85,3 +89,77 @@ def _plain(label: str, text: str) -> Fact:
 def _dialled(phone: str) -> str:
     kept = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
     return f"+{kept[2:]}" if kept.startswith("00") else kept
+
+
+class ShownLogLine(View, frozen=True, kw_only=True):
+    """One line of the log: its day, kind and subject, and the owner's words."""
+
+    day: PageDay
+    kind: str
+    lane: Lane
+    about: Link | None
+    text: FieldText
+
+
+def log_line(line: LinkedEntry, atlas: SiteIndex) -> ShownLogLine:
+    """Show one line."""
+    entry = line.entry
+    return ShownLogLine(
+        day=partly(entry.date),
+        kind=entry.kind.replace("-", " "),
+        lane=lane(entry.kind),
+        about=_about(line, atlas),
+        text=field_text(entry.text, line.contact.path, atlas),
+    )
+
+
+def _about(line: LinkedEntry, atlas: SiteIndex) -> Link | None:
+    if line.opportunity:
+        return opportunity_link(line.opportunity)
+    return atlas.person(line.other.slug) if line.other else None
+
+
+class Seen(View, frozen=True, kw_only=True):
+    """A story, what this witness saw of it, and what it shows."""
+
+    story: Link
+    when: str
+    saw: FieldText
+    figure: FieldText
+    skills: tuple[Link, ...]
+    is_confidential: bool
+
+
+def seen(witness: Witness, atlas: SiteIndex) -> Seen:
+    """Show what one contact saw."""
+    story = witness.story
+    figure = f"{story.result.figure} {story.result.of}".strip() if story.result else ""
+    return Seen(
+        story=story_link(story),
+        when=dates.span(story.from_, story.to, goes_on=False),
+        saw=field_text(witness.saw, story.path, atlas),
+        figure=field_text(figure, story.path, atlas),
+        skills=tuple(atlas.skills.link(name) for name in story.skills),
+        is_confidential=story.confidential,
+    )
+
+
+class SharedTime(View, frozen=True, kw_only=True):
+    """One stretch of shared work: its time, its place and the roles."""
+
+    span: str
+    organization: str
+    relation: str
+    their_role: str
+    my_role: str
+
+
+def shared(stretch: WorkedTogether) -> SharedTime:
+    """Show one stretch."""
+    return SharedTime(
+        span=dates.span(stretch.from_, stretch.to),
+        organization=stretch.organization,
+        relation="" if stretch.relation == "other" else stretch.relation,
+        their_role=stretch.their_role,
+        my_role=stretch.my_role,
+    )

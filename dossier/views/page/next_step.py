@@ -8,13 +8,13 @@ from dossier.english import sentence, spelled
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
+from dossier.views.calendar import STEP_WORDS
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip
 from dossier.views.page.dates import PageDay
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, backer_page, source_link
-from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
 
 

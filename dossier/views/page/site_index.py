@@ -26,8 +26,7 @@ from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
 from dossier.views.page.frame import Frame, Part
-from dossier.views.page.grouped import grouped
-from dossier.views.page.list_order import latest, urgency
+from dossier.views.page.list_order import grouped, latest, urgency
 from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.page.skill_index import SkillIndex
 from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target

@@ -9,12 +9,12 @@ from typing import Literal
 from dossier.judging.progress import Progress, State
 from dossier.judging.steps.step import Step, StepKind
 from dossier.records import Opportunity
+from dossier.views.calendar import STEP_WORDS
 from dossier.views.page import dates
 from dossier.views.page.calls import check_sentence, coming, referees, window
 from dossier.views.page.dates import PageDay
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link
-from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import Link, View
 
 # How far somebody is, each with a shape of its own.

@@ -11,15 +11,22 @@ from dossier.records import Contact
 from dossier.views.charts.contact_timeline import Timeline, timeline
 from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.chip import Chip, verdict_chip
-from dossier.views.page.contact_facts import Fact, facts
+from dossier.views.page.contact_facts import (
+    Fact,
+    Seen,
+    SharedTime,
+    ShownLogLine,
+    facts,
+    log_line,
+    seen,
+    shared,
+)
 from dossier.views.page.evidence import Measure, measures
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
-from dossier.views.page.shown_log_line import ShownLogLine, log_line
 from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
-from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
 from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40

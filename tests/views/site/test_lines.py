@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.views.charts.wrap import lines, width
+from dossier.views.charts.grid_picture import lines, width
 
 
 @pytest.mark.parametrize(
