@@ -64,11 +64,12 @@ class BuildMemory(reading.RecordCache, kw_only=True):
         paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
         for findings in self._of_texts():
             findings.keep_only(paths)
-        self.panels.keep_only(frozenset(one.record.slug for one in self.opportunities.values()))
+        slugs = frozenset(kept.record.slug for kept in self.opportunities.values())
+        self.panels.keep_only(slugs)
 
     def _of_texts(self) -> tuple[DigestCache[Any], ...]:
-        found = self.findings.small_names, self.findings.problems
-        return *found, self.unusual, self.soft_spots
+        findings = self.findings.small_names, self.findings.problems
+        return *findings, self.unusual, self.soft_spots
 
 
 class BuildCache:

@@ -59,8 +59,8 @@ def summary(report: BuildReport, seconds: str, output: str) -> str:
     """Say how much there is, how long it took, and where to begin."""
     pages, briefs = counted(report.pages, "page"), counted(report.briefs, "brief")
     removed = f", {report.removed} removed" if report.removed else ""
-    made = f"{report.rendered} made anew, {report.reused} as they were{removed}"
-    return f"{pages} and {briefs} in {seconds} s: {made}.\nOpen {output}/site/index.html"
+    rendered = f"{report.rendered} made anew, {report.reused} as they were{removed}"
+    return f"{pages} and {briefs} in {seconds} s: {rendered}.\nOpen {output}/site/index.html"
 
 
 # What of a report is told again where nothing changed.
@@ -103,10 +103,10 @@ def remember(
 
     `pinned` is the day that the settings name, if they do.
     """
-    kept = json.dumps({name: getattr(report, name) for name in _KEPT})
+    report_json = json.dumps({name: getattr(report, name) for name in _KEPT})
     stamps = inputs.young, join(inputs.seen), join(look_at_output(str(root)))
-    words = _words(_report(json.loads(kept)))
-    text = as_text(_day(*day, pinned=pinned is not None), kept, words, *stamps)
+    words = _words(_report(json.loads(report_json)))
+    text = as_text(_day(*day, pinned=pinned is not None), report_json, words, *stamps)
     write_file(root / FILE, text.encode("utf-8", "surrogateescape"), sync=False)
 
 
@@ -123,8 +123,7 @@ def _day(today: date | None, clock: date, *, pinned: bool) -> str:
 
 
 def _report(last: Mapping[str, Any]) -> BuildReport:
-    found = (Problem(Source(*source), *rest[:4]) for source, *rest in last["problems"])
-    problems = tuple(found)
+    problems = tuple(Problem(Source(*source), *fields[:4]) for source, *fields in last["problems"])
     return BuildReport(
         pages=last["pages"],
         briefs=last["briefs"],

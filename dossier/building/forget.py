@@ -56,16 +56,16 @@ class ForgetPlan(Struct, frozen=True, kw_only=True):
 
     changes: dict[str, tuple[bytes, bytes]]
     deletions: tuple[str, ...]
-    by_hand: tuple[NamingLine, ...]
+    left_to_owner: tuple[NamingLine, ...]
 
 
-def held(root: Path, dossier: Dossier, slug: str) -> PersonalData:
+def find_personal_data(root: Path, dossier: Dossier, slug: str) -> PersonalData:
     """Find what is held about a contact; the examples of a template are about nobody."""
     contact = dossier.contacts[slug]
     own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
     shown = {example for record in _RECORDS for example in examples(record)}
-    found = _lines(_texts(root, contact), _names(contact))
-    lines = tuple(line for line in found if line.text.rstrip() not in shown)
+    naming = _lines(_texts(root, contact), _names(contact))
+    lines = tuple(line for line in naming if line.text.rstrip() not in shown)
     files = tuple(sorted(_files(root, contact)))
     return PersonalData(
         name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files
@@ -92,18 +92,18 @@ def plan(root: Path, dossier: Dossier, slug: str) -> ForgetPlan:
     return ForgetPlan(
         changes=changes,
         deletions=_own_last({path for path in gone if (root / path).is_file()}, contact.path),
-        by_hand=tuple(_lines(after, _names(contact))),
+        left_to_owner=tuple(_lines(after, _names(contact))),
     )
 
 
-def forget(root: Path, doing: ForgetPlan) -> None:
+def forget(root: Path, plan: ForgetPlan) -> None:
     """Change and delete what the plan says; no copy of before is kept."""
     with locked(root, name=SENDING), locked(root):
         delete_spare(root / OUTPUT)
-        for path, (was, now) in doing.changes.items():
+        for path, (was, now) in plan.changes.items():
             remove_leftovers((root / path).resolve().parent)
             change_file(root / path, was, now)
-        for path in doing.deletions:
+        for path in plan.deletions:
             (root / path).unlink(missing_ok=True)
             if path.startswith((SENT, EXPORTED)):
                 # The folder's name is theirs; one that holds what is another's stays.
@@ -155,11 +155,11 @@ def _files(root: Path, contact: Contact) -> Iterator[str]:
     if (root / OUTPUT / LOCKED).is_file():
         yield f"{OUTPUT}/{LOCKED}"
     places = (root / folder for folder in (OUTPUT, DRAFTS))
-    made = (file for place in places for file in place.rglob("*") if file.is_file())
+    files = (file for place in places for file in place.rglob("*") if file.is_file())
     exported = root / EXPORTED / contact.slug
     named = (
         file
-        for file in made
+        for file in files
         if file.stem.startswith(contact.slug) or file.parent == exported or _is_to(file, contact)
     )
     for file in (*named, *_sent(root, contact)):

@@ -60,9 +60,9 @@ def translations_of(root: Path, theme: str) -> Translations:
 def _cv(text: str) -> OwnFile:
     diagnostics = Diagnostics(CV)
     links = parse_body(text, 1, SectionNames(()), diagnostics).links
-    found = (Reference(one.written, Source(CV, one.line, one.column)) for one in links)
+    mentions = (Reference(link.written, Source(CV, link.line, link.column)) for link in links)
     return OwnFile(
-        references=tuple(FieldReference("mentions", one) for one in found),
+        references=tuple(FieldReference("mentions", mention) for mention in mentions),
         problems=tuple(diagnostics.problems),
     )
 

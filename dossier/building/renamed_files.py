@@ -49,13 +49,13 @@ def receipt_changes(root: Path, renamed: Renamed) -> dict[str, FileChange]:
     if renamed.folder != "content/opportunities":
         return {}
     names = re.compile(_RECEIPT.format(re.escape(renamed.old)).encode())
-    found = dict[str, FileChange]()
+    changes = dict[str, FileChange]()
     for file in sorted((root / SENT).glob("*/*.json")):
         was = file.read_bytes()
         now = names.sub(rb'\1"' + renamed.new.encode() + b'"', was)
         if now != was:
-            found[file.relative_to(root).as_posix()] = change_of(was, now)
-    return found
+            changes[file.relative_to(root).as_posix()] = change_of(was, now)
+    return changes
 
 
 def _photos(records: Records, renamed: Renamed) -> Iterator[tuple[str, str]]:
@@ -79,7 +79,7 @@ def _bears(stem: str, slug: str) -> bool:
 
 def _drafts(root: Path, records: Records, renamed: Renamed) -> Iterator[tuple[str, str]]:
     """Give the drafts that a mail program was shown: CONTACT-FOLDER-ABOUT.eml."""
-    folders = [GENERAL, *(one.slug for one in records.opportunities)]
+    folders = [GENERAL, *(opportunity.slug for opportunity in records.opportunities)]
     for file in sorted((root / DRAFTS).glob("*.eml")):
         for contact in records.contacts:
             for folder in folders:

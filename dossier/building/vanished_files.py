@@ -34,10 +34,10 @@ def offer_renames(root: Path, records: Records, problems: Iterable[Problem]) -> 
 def _with_rename(problem: Problem, renames: dict[str, tuple[str, str]]) -> Problem:
     words = [record_name(fix.old) for fix in problem.fixes if fix.action == "create"]
     words.append(record_name(problem.sentence.removeprefix("there is no ")))
-    found = next((renames[fold(word)] for word in words if fold(word) in renames), None)
-    if not found:
+    rename = next((renames[fold(word)] for word in words if fold(word) in renames), None)
+    if not rename:
         return problem
-    old, new = found
+    old, new = rename
     place = record_name(new)
     remedy = f"if {new} is {old} under another name, `dossier rename {old} {place}` mends this"
     fix = Fix("rename", old, place)
@@ -56,7 +56,7 @@ def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
         manifest = None
     known = set(manifest.files) if manifest else set[str]()
     now = {record.path for record in all_records(records)}
-    found = dict[str, tuple[str, str]]()
+    renames = dict[str, tuple[str, str]]()
     for family, page in pages.items():
         folder = f"content/{family}"
         place = f"site/{dirname(page('x'))}"
@@ -64,7 +64,7 @@ def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
         stems = {PurePosixPath(path).stem for path in now if path.startswith(f"{folder}/")}
         new = sorted(stems - before)
         for old in sorted(before - stems - {"index"}):
-            meant = new[0] if len(new) == 1 else nearest_word(old, new)
-            if before and meant:
-                found[fold(old)] = old, f"{folder}/{meant}.md"
-    return found
+            likely = new[0] if len(new) == 1 else nearest_word(old, new)
+            if before and likely:
+                renames[fold(old)] = old, f"{folder}/{likely}.md"
+    return renames

@@ -40,9 +40,9 @@ def _show(plan: ForgetPlan) -> None:
         click.echo(f"change  {path}")
     for path in plan.deletions:
         click.echo(f"delete  {path}")
-    for line in plan.by_hand:
+    for line in plan.left_to_owner:
         click.echo(f"yours   {line}")
-    if plan.by_hand:
+    if plan.left_to_owner:
         click.echo("These lines of yours name them too, and only you can reword them.")
 
 

@@ -29,7 +29,7 @@ def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, Link
     Who declined is not missed.
     """
     for ask in open_asks(dossier, judgement):
-        stands = standing(ask, judgement)
+        stands = standing_of(ask, judgement)
         if ask.opportunity and ask.ask.kind == "reference" and stands != "declined":
             yield ask.opportunity.slug, ask, _lacks(ask, stands)
 
@@ -50,7 +50,7 @@ _DONE = ("contacted", "gave")
 _TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": "declined"}
 
 
-def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
+def standing_of(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
     """Tell whether an ask was answered, or done already; asked once more it is open again."""
     kinds = _kinds(ask, judgement) if ask else []
     if any(kind in _DONE for kind in kinds):
@@ -61,9 +61,11 @@ def standing(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
 
 def is_agreed(ask: LinkedAsk, judgement: Judgement) -> bool:
     """Tell whether the contact has said yes to an ask, or done it already."""
-    return standing(ask, judgement) in ("agreed", "done")
+    return standing_of(ask, judgement) in ("agreed", "done")
 
 
 def _kinds(ask: LinkedAsk, judgement: Judgement) -> list[str]:
     group = judgement.progress[ask.folder]
-    return [line.entry.kind for one in group if one.ask is ask for line in one.entries]
+    return [
+        line.entry.kind for progress in group if progress.ask is ask for line in progress.entries
+    ]

@@ -53,7 +53,7 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
         names.setdefault(key(name), name)
     seen: dict[str, Counter[str]] = {skill: Counter() for skill in names}
     for story in dossier.stories.values():
-        witnesses = [one.contact.slug for one in dossier.witnesses[story.slug]]
+        witnesses = [witness.contact.slug for witness in dossier.witnesses[story.slug]]
         backers = [slug for slug in witnesses if verdicts[slug].word not in NO_BACKER]
         for skill in {key(name) for name in story.skills}:
             seen[skill].update(backers)
@@ -61,13 +61,13 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
     for slug, skill in _wants(dossier):
         if slug not in wanted[key(skill)]:
             wanted[key(skill)].append(slug)
-    found = [
+    skills = [
         SkillCoverage(
             name=name, stories=dict(sorted(seen[skill].items())), wanted_by=tuple(wanted[skill])
         )
         for skill, name in names.items()
     ]
-    return Coverage(skills=tuple(sorted(found, key=_order)))
+    return Coverage(skills=tuple(sorted(skills, key=_order)))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
@@ -117,9 +117,9 @@ def _plain(name: str) -> str:
 def _groups(synonyms: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     head: dict[str, str] = {}
     for name, others in synonyms.items():
-        plain = {_plain(one) for one in (name, *others)}
-        joined = plain | {head[one] for one in plain if one in head}
-        members = joined | {one for one, its in head.items() if its in joined}
+        plain = {_plain(spelling) for spelling in (name, *others)}
+        joined = plain | {head[spelling] for spelling in plain if spelling in head}
+        members = joined | {spelling for spelling, its in head.items() if its in joined}
         head |= dict.fromkeys(members, min(members))
     return head
 

@@ -94,10 +94,10 @@ def put_off(steps: Iterable[Step], ledger: Ledger, today: date) -> Iterator[Step
 
 
 def _until(ledger: Ledger) -> Mapping[tuple[str, str], date]:
-    found: dict[tuple[str, str], date] = {}
+    days: dict[tuple[str, str], date] = {}
     for who, lines in ledger.items():
         for line in lines:
             day = line.entry.entry.later_until() if line.kind == LATER else None
             if day:
-                found[who, line.for_] = day.first
-    return found
+                days[who, line.for_] = day.first
+    return days

@@ -92,7 +92,9 @@ def refuse_links(output: Path, paths: Iterable[str]) -> None:
     """Raise UserError where one of these paths leads through a link, and so out of the output."""
     parents = {path.rpartition("/")[0] for path in paths}
     folders = {
-        folder for one in parents for folder in (PurePosixPath(one), *PurePosixPath(one).parents)
+        folder
+        for parent in parents
+        for folder in (PurePosixPath(parent), *PurePosixPath(parent).parents)
     }
     for folder in sorted(folders - {PurePosixPath()}):
         if (output / folder).is_symlink():

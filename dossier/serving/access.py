@@ -36,7 +36,11 @@ class Access:
         """Tell whether a request names this host: one that a foreign page made does not."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         ours = [f"http://{host}" for host in self._hosts]
-        return len(hosts) == 1 and hosts[0] in self._hosts and all(one in ours for one in origins)
+        return (
+            len(hosts) == 1
+            and hosts[0] in self._hosts
+            and all(origin in ours for origin in origins)
+        )
 
     def knows(self, path: str) -> bool:
         """Tell whether a path begins with the token."""

@@ -19,7 +19,7 @@ from dossier.views.brief.work_together import together
 from dossier.views.view import Mention, Prose
 
 
-def common(
+def brief_base(
     ask: LinkedAsk,
     stories: tuple[Witness, ...],
     is_agreed: bool,
@@ -96,9 +96,9 @@ def _texts(ask: LinkedAsk, dossier: WrittenDossier) -> Iterator[tuple[AnnexKind,
 def _untitled(content: Content, owner: Owner) -> Content:
     """Leave out the first heading where it is the name, which stands above it already."""
     names = map(_folded, (owner.name, owner.listed_name, owner.whole_name))
-    first = next((one for one in content if isinstance(one, Element)), None)
+    first = next((part for part in content if isinstance(part, Element)), None)
     if first and first.tag == "h1" and _folded(plain_text(first.children)) in names:
-        return tuple(one for one in content if one is not first)
+        return tuple(part for part in content if part is not first)
     return content
 
 
@@ -116,8 +116,8 @@ def _mentions(content: Content, path: str, dossier: Dossier) -> tuple[Mention, .
 
 
 def _links(content: Content) -> Iterator[str]:
-    for one in content:
-        if isinstance(one, Element):
-            if one.get("to"):
-                yield one.get("to")
-            yield from _links(one.children)
+    for part in content:
+        if isinstance(part, Element):
+            if part.get("to"):
+                yield part.get("to")
+            yield from _links(part.children)

@@ -52,7 +52,7 @@ def question_origins(
 ) -> Iterator[Origin]:
     """Give the places of what the owner wrote of a brief's questions; the bank's have none."""
     words = titles(dossier)
-    own = {own_text(one, dossier, words): one for one in dossier.questions}
+    own = {own_text(question, dossier, words): question for question in dossier.questions}
     for number, question in enumerate(questions, start=1):
         name = question.id
         if found := own.get(question.text):
@@ -89,13 +89,13 @@ def _story(
     for field, name in (("figure", "result.figure"), ("counted", "result.of")):
         yield _origin(f"{part}.{field}", story.source(name), f"{name} of the story")
     yield _origin(f"{part}.saw", witness.source, "what this witness saw")
-    told = (
+    named_sections = (
         ('"## In brief"', story.in_brief),
         ('"## Action"', story.action),
         ('"## Result"', story.outcome),
         ('"## Situation"', story.situation),
     )
-    for name, sections in told:
+    for name, sections in named_sections:
         if sections:
             yield from _section(f"{part}.text", texts.sections(story, sections), name, languages)
             return

@@ -53,8 +53,8 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles, zone: str) ->
 
 def channel(check: ReferenceCheck | None) -> Channel:
     """Tell which of the usual ways a check goes."""
-    found = check.channel if check else ""
-    return next((known for known in get_args(Channel) if known == found), "other")
+    chosen = check.channel if check else ""
+    return next((known for known in get_args(Channel) if known == chosen), "other")
 
 
 def route(ask: LinkedAsk) -> str:

@@ -24,7 +24,7 @@ class SkillIndex:
     dossier: Dossier
     judgement: Judgement
     reads: Reads
-    name = "atlas.skills"
+    name = "index.skills"
 
     def find(self, name: str) -> SkillCoverage | None:
         """Find a skill's coverage; what only closed opportunities want has none."""
@@ -48,8 +48,8 @@ class SkillIndex:
 
     def wanted_by(self, names: Iterable[str]) -> set[str]:
         """List the opportunities that want one of the skills."""
-        found = [skill for name in names if (skill := self.find(name))]
-        return {slug for skill in found for slug in skill.wanted_by}
+        skills = [skill for name in names if (skill := self.find(name))]
+        return {slug for skill in skills for slug in skill.wanted_by}
 
     @indexed
     def _skills(self) -> dict[str, SkillCoverage]:
@@ -58,7 +58,7 @@ class SkillIndex:
     @indexed
     def _named(self) -> Mapping[str, list[str]]:
         synonyms = self.dossier.settings.synonyms.items()
-        every = (one for name, others in synonyms for one in (name, *others))
+        every = (synonym for name, others in synonyms for synonym in (name, *others))
         return grouped((self._key(name), name) for name in every)
 
     def _key(self, name: str) -> str:

@@ -101,8 +101,8 @@ def has_page(employer: Employer) -> bool:
 
 def introducers(employer: Employer, dossier: Dossier) -> tuple[str, ...]:
     """List who opened the door to a role there."""
-    found = (dossier.introduced_by.get(slug) for slug in employer.opportunities)
-    return tuple(dict.fromkeys(slug for slug in found if slug))
+    introducers = (dossier.introduced_by.get(slug) for slug in employer.opportunities)
+    return tuple(dict.fromkeys(slug for slug in introducers if slug))
 
 
 def file_name(employer: Employer) -> str:
