@@ -36,17 +36,17 @@ from dossier.workspace import CONTENT, PRIVATE
 
 FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
-# The store takes at most this part of the room that the content and the output take.
+# The file may take 1/10 of the size of the content and the output together.
 _SHARE = 10
 
 
 class BuildMemory(reading.RecordCache, kw_only=True):
-    """What is kept from one load to the next: records, and what was worked out of them.
+    """Records, and what was computed from them, for the next load.
 
     `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
     contact; `shells` have the digest of each file's view, and whose words it names; `tables` are
-    those of the theme's language files. `last` is what
-    the last build came to, if no document was held back.
+    those of the theme's language files. `last` is what the last build came to, if no document was
+    held back.
     """
 
     panels: Panels = field(default_factory=Panels)
@@ -73,7 +73,7 @@ class BuildMemory(reading.RecordCache, kw_only=True):
 
 
 class BuildCache:
-    """What is kept: the records that were read, and the problems that were told."""
+    """The file of a `BuildMemory`, with the identities of the problems that were reported."""
 
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
@@ -84,7 +84,7 @@ class BuildCache:
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
         if not full:
-            # Damaged, from other code, or not there: all is worked out anew.
+            # A file that is damaged, missing or from other code only costs time: start empty.
             with suppress(OSError, ValueError, KeyError, TypeError, zlib.error, DecodeError):
                 self._read((root / FILE).read_bytes())
 
@@ -172,7 +172,7 @@ def load_records(root: Path) -> BuildMemory:
 
 @contextmanager
 def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
-    """Give what is kept, and keep what is new in the end; `full` begins with nothing."""
+    """Yield what is kept, and keep what is new in the end; `full` begins with nothing."""
     store = BuildCache(root, full=full)
     yield store
     store.save()
@@ -180,7 +180,7 @@ def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Keep the collector of circles away: records and views have none, and are many."""
+    """Pause the cycle collector: records and views have no cycles, and there are many of them."""
     was = gc.isenabled()
     gc.disable()
     try:

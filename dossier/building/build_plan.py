@@ -16,7 +16,7 @@ from dossier.rendering import Theme
 from dossier.views.view import LazyTarget, Target
 
 PAGE = ".html"
-# Gives the digest of a target's shell, and the files whose words are put into it.
+# Returns the digest of a target's shell, and the paths of the files whose words it shows.
 Shells = Callable[[Target | LazyTarget], tuple[str, tuple[str, ...]]]
 
 
@@ -119,7 +119,7 @@ def _attaching_last(targets: Iterable[Target | LazyTarget]) -> Iterator[Target |
 
 
 def duplicate_outputs(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Give an error for each path, with its origin, that another has, on some disk at least."""
+    """Yield an error for each path, with its origin, that another has, on some disk at least."""
     first: dict[str, str] = {}
     for path, origin in files:
         key = unicodedata.normalize("NFC", path).casefold()

@@ -44,7 +44,7 @@ class BuildReport(NamedTuple):
 
 
 def as_object(report: BuildReport) -> dict[str, Any]:
-    """Give a report the keys it has in JSON."""
+    """Return a report the keys it has in JSON."""
     return {
         "pages": report.pages,
         "briefs": report.briefs,
@@ -63,7 +63,7 @@ def summary(report: BuildReport, seconds: str, output: str) -> str:
     return f"{pages} and {briefs} in {seconds} s: {rendered}.\nOpen {output}/site/index.html"
 
 
-# What of a report is told again where nothing changed.
+# The fields of a report that a build which changes nothing reports again.
 _KEPT = ("pages", "briefs", "rendered", "reused", "problems")
 _MARK = "\1"
 
@@ -82,7 +82,7 @@ def look_at(root: Path) -> Inputs:
 
 
 def last_report(root: Path, inputs: Inputs, today: date | None, clock: date) -> BuildReport | None:
-    """Give the report of the last build where building again would change nothing."""
+    """Return the report of the last build where building again would change nothing."""
     try:
         last = LastBuild.read(str(root))
         day = _day(today, clock, pinned=last.day == "pinned")
@@ -99,7 +99,7 @@ def remember(
     day: tuple[date | None, date],
     pinned: date | None,
 ) -> None:
-    """Write down a build that published, with what building again would say.
+    """Write down a build that published, with what building again would report.
 
     `pinned` is the day that the settings name, if they do.
     """

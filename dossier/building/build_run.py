@@ -47,7 +47,8 @@ class BuildRun:
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
         texts = loaded.dossier.texts
-        # What views ask for is noted; the words of a page are asked for when it is rendered.
+        # What views read is noted, to know later whether they are stale. Not so the words of a
+        # page: they are read when it is rendered.
         shells = ShellDigests(loaded.memory)
         noted = replace(loaded.dossier, texts=texts.unnoted(shells.reads))
         self._noted = shells.reads.of("dossier", noted)

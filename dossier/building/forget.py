@@ -24,7 +24,7 @@ from dossier.writing.lock import SENDING, locked
 from dossier.writing.template import examples, without_template
 from dossier.writing.without_person import without_person
 
-# Ten times what is read as a record: a subfolder may hold anything.
+# Bytes: ten times the limit of a record, for a subfolder may hold any text.
 _LARGEST = 10_000_000
 _CACHES = ("store", "last-build", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
@@ -60,7 +60,7 @@ class ForgetPlan(Struct, frozen=True, kw_only=True):
 
 
 def find_personal_data(root: Path, dossier: Dossier, slug: str) -> PersonalData:
-    """Find what is held about a contact; the examples of a template are about nobody."""
+    """Find all that the workspace says about a contact, but for the examples of the template."""
     contact = dossier.contacts[slug]
     own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
     shown = {example for record in _RECORDS for example in examples(record)}
@@ -106,7 +106,7 @@ def forget(root: Path, plan: ForgetPlan) -> None:
         for path in plan.deletions:
             (root / path).unlink(missing_ok=True)
             if path.startswith((SENT, EXPORTED)):
-                # The folder's name is theirs; one that holds what is another's stays.
+                # Folders are named after the contact; one that still holds files stays.
                 with suppress(OSError):
                     (root / path).parent.rmdir()
 

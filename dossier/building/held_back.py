@@ -61,7 +61,7 @@ def lead_elsewhere(
 def target_problems(
     target: Target, result: RenderResult, attached: Attached, leaks: LeakCheck
 ) -> Iterator[Problem]:
-    """Give the error of what could not be made, or what a finished file would give away."""
+    """Yield the error of what could not be made, or what a finished file would give away."""
     if isinstance(result, UserError):
         sentence = result.sentence.removeprefix(f"{target.origin}: ")
         if target.path not in sentence:

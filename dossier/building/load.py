@@ -49,11 +49,11 @@ class Loaded(Struct, frozen=True, kw_only=True):
     dossier: WrittenDossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
-    # Of the problems, those that the rules found in what was read and judged.
+    # The `problems` that the rules found in what was read and judged.
     of_rules: frozenset[Problem] = frozenset()
-    # Of these, those that hang on no word of a body.
+    # Those of `of_rules` that depend on no word of a body.
     of_faces: frozenset[Problem] = frozenset()
-    # What may leave, and what is kept of it.
+    # What may leave.
     texts: ShareableTexts
     memory: BuildMemory
 

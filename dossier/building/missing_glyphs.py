@@ -14,7 +14,7 @@ _SHOWN = 3
 def missing_glyphs(
     texts: Iterable[tuple[str, Source]], theme: Callable[[], Theme]
 ) -> Iterator[Problem]:
-    """Give one warning for each line with such characters; most texts are not even laid out."""
+    """Yield one warning for each line with such characters; most texts are not even laid out."""
     unusual_texts = {source: text for text, source in texts if unusual([text])}
     if not unusual_texts:
         return

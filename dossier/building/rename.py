@@ -27,7 +27,7 @@ from dossier.writing.rename_references import (
     write_spans,
 )
 
-# What keeps a file's references from being read.
+# Rules of the problems because of which a file's references cannot be read.
 _UNREAD = frozenset(
     "yaml no-front-matter unclosed-front-matter unclosed too-long not-utf-8 binary unreadable"
     " anchor nesting too-complex".split()
@@ -44,7 +44,7 @@ class RenamePlan(Struct, frozen=True, kw_only=True):
     spans: Mapping[str, tuple[TextSpan, ...]]
     receipts: Mapping[str, FileChange]
     moves: tuple[tuple[str, str], ...]
-    # What files are again, where this takes the last rename back.
+    # Where this takes the last rename back: the content of files from before it, by path.
     restored: Mapping[str, bytes] = {}
 
 
@@ -102,7 +102,7 @@ def rename(root: Path, plan: RenamePlan) -> None:
 
 
 def changed_lines(root: Path, plan: RenamePlan) -> Iterator[tuple[Source, str]]:
-    """Give the place and the new text of each line that changes."""
+    """Yield the place and the new text of each line that changes."""
     for path, spans in plan.spans.items():
         lines = write_spans(_lines(root, path, NOTHING), spans)
         for number in sorted({span.line for span in spans}):

@@ -23,7 +23,7 @@ _RECEIPT = r'("opportunity":[ ]*)"{}"'
 
 
 def moved_files(root: Path, records: Records, renamed: Renamed) -> Iterator[tuple[str, str]]:
-    """Give each file and folder that moves: where it is, and where it goes.
+    """Yield each file and folder that moves: where it is, and where it goes.
 
     Raises UserError where something is there already.
     """
@@ -59,7 +59,7 @@ def receipt_changes(root: Path, renamed: Renamed) -> dict[str, FileChange]:
 
 
 def _photos(records: Records, renamed: Renamed) -> Iterator[tuple[str, str]]:
-    """Give the photos called as the record is, and those with a number or a word behind that."""
+    """Yield the photos called as the record is, and those with a number or a word behind that."""
     slugs = {record.slug for name in _FAMILIES for record in getattr(records, name)}
     for photo in records.photos:
         stem, dot, ending = photo.path.rpartition("/")[2].rpartition(".")
@@ -78,7 +78,7 @@ def _bears(stem: str, slug: str) -> bool:
 
 
 def _drafts(root: Path, records: Records, renamed: Renamed) -> Iterator[tuple[str, str]]:
-    """Give the drafts that a mail program was shown: CONTACT-FOLDER-ABOUT.eml."""
+    """Yield the drafts that a mail program was shown: CONTACT-FOLDER-ABOUT.eml."""
     folders = [GENERAL, *(opportunity.slug for opportunity in records.opportunities)]
     for file in sorted((root / DRAFTS).glob("*.eml")):
         for contact in records.contacts:

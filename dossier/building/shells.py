@@ -15,7 +15,7 @@ from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.views.view import LazyTarget, Target
 
 Shell = tuple[str, tuple[str, ...]]
-# What joins records is digested by their faces; anything else whole, with what is in it.
+# A struct that joins records is digested by their faces; any other value with all that it holds.
 _RECORDS = (Contact, Story, Opportunity, Owner)
 _JOINS = (LinkedAsk, LinkedEntry, Progress, Favours)
 

@@ -21,7 +21,7 @@ from dossier.workspace import OUTPUT
 
 
 def offer_renames(root: Path, records: Records, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Give the problems; where a reference means a file that vanished, with the rename to do."""
+    """Yield the problems; where a reference means a file that vanished, with the rename to do."""
     problems = list(problems)
     if not any(problem.rule == "unresolved" for problem in problems):
         yield from problems
@@ -46,7 +46,7 @@ def _with_rename(problem: Problem, renames: dict[str, tuple[str, str]]) -> Probl
 
 def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
     """Return, by what a vanished record is called, its slug and the new file that it may be."""
-    # What names the pages loads every page: only where it is wanted.
+    # Imported here: naming the pages imports all of the site's views.
     from dossier.views.page.urls import backer_page, opportunity_page, story_page
 
     pages = {"contacts": backer_page, "stories": story_page, "opportunities": opportunity_page}

@@ -12,7 +12,7 @@ from dossier.records.opportunity import CLOSED
 
 
 def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
-    """Give the asks that are still open, of contacts who may be briefed."""
+    """Yield the asks that are still open, of contacts who may be briefed."""
     for asks in dossier.asks.values():
         yield from (ask for ask in asks if is_open(ask, judgement))
 
@@ -24,7 +24,7 @@ def is_open(ask: LinkedAsk, judgement: Judgement) -> bool:
 
 
 def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, LinkedAsk, str]]:
-    """Give each ask for a reference with its opportunity, and why it is not on the list, if so.
+    """Yield each ask for a reference with its opportunity, and why it is not on the list, if so.
 
     Who declined is not missed.
     """
@@ -46,7 +46,7 @@ def _lacks(ask: LinkedAsk, stands: Standing) -> str:
 Standing = Literal["open", "agreed", "declined", "done"]
 
 _DONE = ("contacted", "gave")
-# A brief may go out before there is an answer, so `briefed` is none.
+# `briefed` is not among them: a brief may go out before there is an answer.
 _TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": "declined"}
 
 

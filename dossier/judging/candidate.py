@@ -40,7 +40,7 @@ class Weights(dict[int, int]):
         return [1 << want for want in range(len(self._each)) if wants >> want & 1]
 
     def heaviest(self, wants: int) -> list[int]:
-        """Give the weight of the heaviest 0, 1, 2, … of the wants."""
+        """Return the weight of the heaviest 0, 1, 2, … of the wants."""
         each = (self._each[want] for want in self._heaviest_first if wants >> want & 1)
         return list(accumulate(each, initial=0))
 

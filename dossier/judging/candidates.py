@@ -59,7 +59,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
-    """Give each want a bit; two names of one skill are one want, and their weights add up."""
+    """Return each want a bit; two names of one skill are one want, and their weights add up."""
     key = skill_key(dossier.settings)
     names: dict[str, str] = {}
     weights: dict[str, Fraction] = {}
@@ -138,7 +138,7 @@ class Pool:
         ]
 
     def _saw_what(self) -> dict[str, set[str]]:
-        """Give the witnesses of each skill, in stories that may leave."""
+        """Return the witnesses of each skill, in stories that may leave."""
         saw: dict[str, set[str]] = {}
         for slug, story in self.dossier.stories.items():
             if not story.confidential:
@@ -159,7 +159,7 @@ def _relations(contact: Contact) -> int:
 
 
 def _declined(dossier: Dossier, slug: str) -> Iterator[tuple[str, str]]:
-    """Give the contact with each opportunity that they declined last."""
+    """Yield the contact with each opportunity that they declined last."""
     about = [line for line in dossier.ledger[slug] if line.opportunity]
     if not any(line.entry.kind == "declined" for line in about):
         return

@@ -23,7 +23,7 @@ def last_talk(lines: Sequence[Line]) -> Line | None:
 
 
 def overdue_from(last: date, interval: Interval, times: float) -> date:
-    """Give the first day that lies a multiple of the interval after the last talk."""
+    """Return the first day that lies a multiple of the interval after the last talk."""
     days = (interval.after(last) - last).days
     return shift(last, ceil(days * times))
 
@@ -66,7 +66,7 @@ def last_asked(lines: Sequence[Line]) -> Line | None:
 
 
 def expired_on(contact: Contact, months: int, today: date) -> date | None:
-    """Give the first day on which the answer no longer held, if that has come."""
+    """Return the first day on which the answer no longer held, if that has come."""
     permission = contact.permission
     ends = []
     if permission.asked and is_out_of_date(permission.asked, months, today):

@@ -95,7 +95,7 @@ Key = Callable[[str], str]
 
 
 def skill_key(settings: Settings) -> Key:
-    """Give the function from a skill's name to what it shares with its synonyms, and no other.
+    """Return the function from a skill's name to what it shares with its synonyms, and no other.
 
     Case, spaces and hyphens do not count (docs/judgement.md, "Coverage"). Synonyms hold in both
     directions, and names joined by a third one are joined.
@@ -136,7 +136,7 @@ class Wants:
             self._weights[key] = self._weights.get(key, 0) + want.weight
 
     def in_story(self, story: Story) -> set[str]:
-        """Give the wanted skills that a story shows."""
+        """Return the wanted skills that a story shows."""
         return {self.key(skill) for skill in story.skills} & self._weights.keys()
 
     def weight(self, skills: Iterable[str]) -> float:

@@ -80,7 +80,7 @@ def _employer(key: str, name: str, roles: dict[str, list[str]]) -> Employer:
 
 
 def _named(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
-    """Give each name of an employer, what it stands for, and the slug of what names it.
+    """Yield each name of an employer, what it stands for, and the slug of what names it.
 
     What the owner wants comes first, so that its spelling is the one that is shown.
     """

@@ -49,7 +49,7 @@ Ledger = Mapping[str, tuple[Line, ...]]
 
 
 def read(dossier: Dossier, today: date) -> Ledger:
-    """Give the lines of every contact."""
+    """Return the lines of every contact."""
     return {slug: lines(entries, today) for slug, entries in dossier.ledger.items()}
 
 

@@ -73,8 +73,8 @@ def choose(
     referees = opportunity.private.referees
     size = size or (referees and referees.count) or pool.dossier.settings.panel.size
     search = partial(_search, opportunity.slug, wants, every, seated, free, size)
-    # What Weights and Mix hold grows with the search: they are read as they were written. Many
-    # wants are more bits than msgpack has for a number.
+    # Weights and Mix fill up while the search runs, so what they were made from is digested. As
+    # text: the bit sets of many wants exceed the 64 bits that msgpack has for an integer.
     written = opportunity.wants, [*wants.keys.items()], [*wants.bits], referees
     inputs = repr((written, every, size, sorted(include), sorted(exclude)))
     return (cache or Panels()).get(opportunity.slug, digest(inputs), search)

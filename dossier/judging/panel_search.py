@@ -152,7 +152,7 @@ def undominated(pool: Sequence[Candidate], weights: Weights, enough: int) -> lis
     for candidate in _best_of_each_kind(best_first, enough):
         slug, wants, relations, ready, load = candidate
         better = 0
-        # The fields by hand, and no function: two in three of all the steps of a choice are here.
+        # Inlined, no function or attributes: two thirds of the time of a choice is spent here.
         for name, saw, was, can, asked in front:
             if (
                 wants & ~saw == 0

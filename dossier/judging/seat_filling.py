@@ -25,7 +25,7 @@ def fill(
     if not options:
         return _cheapest(state, left, seats, goal, avoid)
     branch = min(options, key=len)
-    # Who adds most goes first: without them the others soon cannot reach the goal any more.
+    # Most promising first: once they are ruled out, the bound cuts the other branches early.
     branch.sort(key=lambda candidate: _promise(state, candidate), reverse=True)
     for candidate in branch:
         left.remove(candidate)

@@ -17,7 +17,7 @@ from dossier.records.log_entry import LATER
 Band = Literal["check", "owed", "prepare", "keep"]
 BANDS: tuple[Band, ...] = get_args(Band)
 PORTION = 5
-# Days before its own in which what an employer waits for already comes first.
+# So many days before it is due, a step that an employer waits for already comes first.
 _SOON = 7
 _CHECK: tuple[StepKind, ...] = ("chase", "brief", "heads-up")
 _CHECK_IF_DATED: tuple[StepKind, ...] = ("ask", "honest-conversation")

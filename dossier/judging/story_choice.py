@@ -12,7 +12,7 @@ AT_MOST = 3
 
 
 def distribute_stories(asks: Iterable[LinkedAsk], dossier: Dossier) -> list[tuple[Witness, ...]]:
-    """Give each ask of one folder its stories, so that the referees carry different ones.
+    """Return each ask of one folder its stories, so that the referees carry different ones.
 
     What an ask names itself comes first; the others choose in their order, knowing of all before.
     """
@@ -27,13 +27,13 @@ def distribute_stories(asks: Iterable[LinkedAsk], dossier: Dossier) -> list[tupl
 
 
 def shareable_stories(ask: LinkedAsk, dossier: Dossier) -> dict[str, Witness]:
-    """Give the stories, by slug, that this contact saw and that may leave the house."""
+    """Return the stories, by slug, that this contact saw and that may leave the house."""
     seen = dossier.seen[ask.contact.slug]
     return {witness.story.slug: witness for witness in seen if not witness.story.confidential}
 
 
 def named(ask: LinkedAsk, dossier: Dossier) -> tuple[Witness, ...]:
-    """Give the stories that the ask names itself."""
+    """Return the stories that the ask names itself."""
     mine = shareable_stories(ask, dossier)
     return tuple(mine[story.slug] for story in ask.stories if story.slug in mine)
 

@@ -38,7 +38,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def backing(self) -> Backing:
-        """Give the owner's own judgement."""
+        """Return the owner's own judgement."""
         return self.contact.private.backing
 
     def reason(self, text: str, field: str = "") -> Reason:

@@ -65,7 +65,7 @@ def write_manifest(output: Path, manifest: Manifest, *, sync: bool = True) -> No
 
 
 def open_output(output: Path) -> Manifest:
-    """Give the manifest of a folder that may be written to; raise UserError for any other."""
+    """Return the manifest of a folder that may be written to; raise UserError for any other."""
     if output.is_symlink():
         raise _refusal(output, "is a link", "delete the link")
     if not output.exists():
@@ -73,7 +73,7 @@ def open_output(output: Path) -> Manifest:
     if not output.is_dir():
         raise _refusal(output, "is a file, not a folder", "move it away")
     if _holds_a_home(output):
-        # Even an empty one: its owner would find it swapped away.
+        # Even an empty one: publishing would swap the home folder itself away.
         raise _refusal(output, "is or holds your home folder", "move the workspace elsewhere")
     if (output / ".git").exists():
         # A publish would put every file of the repository's own into another folder.

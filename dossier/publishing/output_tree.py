@@ -28,7 +28,7 @@ def files_below(folder: Path) -> dict[str, int]:
 
 
 def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:
-    """Give files of the old folder a second name in the new one; OSError where the disk can't."""
+    """Return files of the old folder a second name in the new one; OSError where the disk can't."""
     folders: set[str] = set()
     for path in paths:
         parent = path.rpartition("/")[0]

@@ -34,7 +34,7 @@ def delete_spare(output: Path) -> None:
 
 
 def complete(new: Path, output: Path, inodes: Mapping[str, int]) -> None:
-    """Give the kept files of the output a second name: in the spare, or else beside the new ones.
+    """Return the kept files of the output a second name: in the spare, or else beside the new ones.
 
     OSError where the disk cannot.
     """

@@ -44,7 +44,7 @@ class Staging:
 
     def __enter__(self) -> Staging:
         clear_wrecks(self._output)
-        # A signal between the making and the context would leave the folder to nobody.
+        # Held: a signal between making the folder and entering the context would leave it behind.
         with signals_held():
             make_folder(self._folder)
             return self
@@ -67,13 +67,13 @@ class Staging:
         return data_digest
 
     def discard(self, path: str) -> None:
-        """Give up a file that was taken, if it was: it is not published."""
+        """Return up a file that was taken, if it was: it is not published."""
         if path in self._staged:
             self._staged.remove(path)
             delete(self._folder, path)
 
     def read(self, path: str) -> bytes:
-        """Give a file as it will be published: the one that was taken, or the output's own."""
+        """Return a file as it will be published: the one that was taken, or the output's own."""
         staged = self._folder / path
         return (staged if staged.is_file() else self._output / path).read_bytes()
 

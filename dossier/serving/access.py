@@ -24,12 +24,12 @@ class Access:
 
     @property
     def address(self) -> str:
-        """Give the address of the site."""
+        """Return the address of the site."""
         return f"http://{self._hosts[0]}/{self.token}/"
 
     @property
     def address_once(self) -> str:
-        """Give an address that leads to the site one time."""
+        """Return an address that leads to the site one time."""
         return f"http://{self._hosts[0]}/{self._once}"
 
     def is_from_here(self, headers: Headers) -> bool:

@@ -76,7 +76,7 @@ def _read(file: Path | None) -> bytes | None:
     try:
         return file.read_bytes() if file else None
     except OSError:
-        # A build took it away in between.
+        # A build deleted the file after it was found.
         return None
 
 

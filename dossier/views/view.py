@@ -9,7 +9,7 @@ from msgspec import Struct
 from dossier.records.text import Content
 
 
-# No view can hold itself, so the collector need not look at thousands of them.
+# gc=False: no view refers to itself, so the cycle collector need not visit thousands of them.
 class View(Struct, frozen=True, kw_only=True, gc=False):
     """Mark a struct of strings, numbers, dates, tuples and other views; nothing else."""
 

@@ -31,7 +31,7 @@ def steps(context: StepContext) -> Iterator[Step]:
 
 
 def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:
-    """Give the day by which to ask."""
+    """Return the day by which to ask."""
     letter = ask.ask.kind == "recommendation"
     days = settings.ask_before_letter if letter else settings.ask_before_check
     needed = needed_on(ask)

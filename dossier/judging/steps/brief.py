@@ -34,7 +34,7 @@ def _agreed(lines: tuple[Line, ...]) -> Line | None:
 
 
 def _due(ask: LinkedAsk, agreed: date, days_before: int) -> date | None:
-    """Give the last good day: before the window, but not before they agreed.
+    """Return the last good day: before the window, but not before they agreed.
 
     A letter or an introduction waits for no window: its brief is due when they agree.
     """

@@ -13,7 +13,7 @@ from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
 from dossier.records.interval import Interval
 
-# Of those who could speak for the owner and whose file does not say how often.
+# The interval for backers whose file does not name one.
 DEFAULT = Interval(3, "month")
 
 

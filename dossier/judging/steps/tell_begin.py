@@ -49,7 +49,7 @@ def _field(opportunity: Opportunity) -> str:
 
 
 def _on_panels(context: StepContext) -> dict[str, str]:
-    """Give the employer of the first panel that each person is on."""
+    """Return the employer of the first panel that each person is on."""
     employers: dict[str, str] = {}
     for slug, panel in context.panels.items():
         for who in panel.panel:

@@ -77,7 +77,7 @@ def _has_heard(lines: Sequence[Line], opportunity: Opportunity, since: date) -> 
 
 
 def _due(since: PartialDate, days: int, today: date) -> date:
-    """Give the day after the stage was reached; of a month nobody knows which, so today."""
+    """Return the day after the stage was reached; of a month nobody knows which, so today."""
     return shift(since.first, days) if since.day else today
 
 

@@ -22,7 +22,7 @@ _DEEDS: dict[str, Did] = {
 
 
 def last_answer(contact: Contact, judgement: Judgement) -> Answered:
-    """Tell what a contact answered the last time that the honest conversation was held.
+    """Return what a contact answered in the last honest conversation.
 
     By the verdict, which alone may leave: they said it themselves.
     """

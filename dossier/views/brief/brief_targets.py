@@ -56,7 +56,7 @@ def _places(
 
 
 def places(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, str]]:
-    """Give each ask that a brief is made for, and the path of its brief."""
+    """Yield each ask that a brief is made for, and the path of its brief."""
     for asks in _folders(dossier, judgement):
         yield from ((ask, _path(ask, asks)) for ask in asks)
 

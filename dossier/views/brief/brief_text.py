@@ -78,7 +78,7 @@ class _Reader:
         self._path, self._titles = path, titles
 
     def blocks(self, content: Content, level: int) -> Iterator[Passage]:
-        """Give the passages of what stands among blocks: loose text is a paragraph."""
+        """Yield the passages of what stands among blocks: loose text is a paragraph."""
         loose = list[str | Element]()
         for part in content:
             if isinstance(part, str) or part.tag not in _BLOCKS:
@@ -109,7 +109,7 @@ class _Reader:
         yield from self._lines("".join(self._pieces(content)).split(_NEW_LINE), level)
 
     def _lines(self, lines: list[str], level: int) -> Iterator[Passage]:
-        """Give each line that its writer broke: an address, a verse, code."""
+        """Yield each line that its writer broke: an address, a verse, code."""
         for line in lines:
             if text := _on_one_line(line):
                 yield Passage(text=text, level=level)
@@ -126,7 +126,7 @@ class _Reader:
                 number += bool(number)
 
     def _rows(self, table: Element, level: int) -> Iterator[Passage]:
-        """Give each row below the head as an item: its first cell, and the others."""
+        """Yield each row below the head as an item: its first cell, and the others."""
         for row in _all(table, "tr"):
             cells = [cell for cell in row.children if isinstance(cell, Element)]
             if any(cell.tag == "th" for cell in cells):

@@ -24,7 +24,7 @@ _ONLY_YOU = 3
 _OF_ONE_COMPETENCY = 2
 _OF_ONE_STORY = 2
 _ANSWERED = 9
-# What no file of the owner's can answer, and no guess should.
+# Questions that only the contact can answer: no file of the owner's says it.
 _ONCE = ("together",)
 _NOBODY_ELSE = ("self", "growth")
 

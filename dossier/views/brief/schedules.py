@@ -68,7 +68,7 @@ def schedule_path(slug: str) -> str:
 
 
 def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
-    """Give the schedule of whoever has two letters or more to write."""
+    """Yield the schedule of whoever has two letters or more to write."""
     for slug in dossier.contacts:
         if found := schedule_of(slug, dossier, judgement):
             yield found
@@ -135,7 +135,7 @@ class Offered(NamedTuple):
 def offered(
     dossier: Dossier, judgement: Judgement, contact: str, folder: str | None
 ) -> Iterator[Offered]:
-    """Give what is made for a contact in a folder; in none, the schedule in place of its letters.
+    """Yield what is made for a contact in a folder; in none, the schedule in place of its letters.
 
     `letters` means the schedule, and a path the document itself.
     """

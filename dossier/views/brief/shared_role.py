@@ -58,7 +58,7 @@ def channel(check: ReferenceCheck | None) -> Channel:
 
 
 def route(ask: LinkedAsk) -> str:
-    """Give the ask's route without the channel that stands before it anyway."""
+    """Return the ask's route without the channel that stands before it anyway."""
     check = ask.opportunity.reference_check if ask.opportunity else None
     how = check.how if check else ""
     text = ask.ask.route

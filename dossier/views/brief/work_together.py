@@ -16,7 +16,7 @@ def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
 
 
 def held_titles(stretches: tuple[Together, ...]) -> tuple[HeldTitle, ...]:
-    """Give each title that the contact had, the earliest first; `stretches`: the latest first."""
+    """Return each title that the contact had, the earliest first; `stretches`: the latest first."""
     by_title = dict[str, list[Together]]()
     for stretch in reversed(stretches):
         by_title.setdefault(stretch.their_role, []).append(stretch)

@@ -101,7 +101,7 @@ def _em(letter: str) -> float:
 def _pieces(word: str, most: float) -> Iterator[str]:
     piece = ""
     for letter in word:
-        # A mark stays with its letter.
+        # A combining mark (category M) stays with its letter.
         is_apart = category(letter)[0] != "M" and letter != _JOINS and piece[-1:] != _JOINS
         if piece and is_apart and width_in_ems(piece + letter) > most:
             yield piece

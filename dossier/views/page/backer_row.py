@@ -33,7 +33,7 @@ class Rating(View, frozen=True, kw_only=True):
 
 
 def ratings(contact: Contact) -> tuple[Rating, ...]:
-    """Give a contact's three ratings, in the order every page shows them."""
+    """Return a contact's three ratings, in the order every page shows them."""
     backing = contact.private.backing
     return (
         Rating(label="Knows your work", value=backing.familiarity or 0),

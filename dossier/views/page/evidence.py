@@ -31,7 +31,7 @@ class Measure(View, frozen=True, kw_only=True):
 def measures(
     contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, index: SiteIndex
 ) -> tuple[Measure, ...]:
-    """Give the three ratings, each with what stands beside it."""
+    """Return the three ratings, each with what stands beside it."""
     today = index.judgement.today
     shown = (
         _familiarity(contact, seen, today),

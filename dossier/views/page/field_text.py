@@ -6,7 +6,7 @@ from dossier.disclosure.links_in_words import linked_parts
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Link
 
-# Pieces to be set one after another; what is no link has no address.
+# Words and links in reading order; words have an empty `href`.
 FieldText = tuple[Link, ...]
 
 

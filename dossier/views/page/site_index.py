@@ -46,7 +46,7 @@ class SiteIndex:
     judgement: Judgement
     documents: tuple[Target | LazyTarget, ...]
     spots: SoftSpots
-    # The paths of those of `documents` that are not there to be opened.
+    # Paths of the `documents` that were not made, and so cannot be opened.
     held_back: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads)
     name = "index"
@@ -90,7 +90,7 @@ class SiteIndex:
 
     @indexed
     def rank(self) -> dict[str, int]:
-        """Give each contact's place in that list."""
+        """Return each contact's place in that list."""
         return {contact.slug: place for place, contact in enumerate(self.contacts)}
 
     def _readiness(self, contact: Contact) -> tuple[int, int, int, str]:
@@ -126,7 +126,7 @@ class SiteIndex:
         return {employer.key: urls.link(employer) for employer in known}
 
     def verdict(self, slug: str) -> Verdict:
-        """Give the verdict of a contact."""
+        """Return the verdict of a contact."""
         return self.judgement.verdicts[slug]
 
     @indexed

@@ -17,7 +17,7 @@ _WORKSPACE = "../../"
 ME, CV = "me.html", "me.html#cv"
 
 
-# The same few names are asked for over and over.
+# Cached: each page asks for the same few names again.
 quote = cache(encode)
 
 

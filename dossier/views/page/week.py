@@ -128,7 +128,7 @@ def _row(
         days=tuple(
             DayCell(
                 due=tuple(_due(step) for step in steps if _column(step, today) == number),
-                # Nobody turns to who is not named yet.
+                # An employer cannot contact somebody who is not named to them yet.
                 is_call=is_call and progress is not None,
             )
             for number, is_call in enumerate(calls)

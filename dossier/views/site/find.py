@@ -58,13 +58,13 @@ def _people(index: SiteIndex) -> Iterator[Entry]:
 
 
 def _now(contact: Contact) -> tuple[str, ...]:
-    """Give today's title and employer where the list names earlier ones."""
+    """Return today's title and employer where the list names earlier ones."""
     private = contact.private
     return (private.role, private.organization) if contact.worked_together else ()
 
 
 def _written(contact: Contact) -> str:
-    """Give the slug of a name in another script: it can be typed on any keyboard."""
+    """Return the slug of a name in another script: it can be typed on any keyboard."""
     return "" if _LATIN.search(contact.name) else contact.slug
 
 
