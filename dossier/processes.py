@@ -53,7 +53,7 @@ def map_in_processes(
     items: Iterable[T],
     count: int,
 ) -> Generator[R, None, None]:
-    """Yield `work(item)` for each item, in their order. Under fork `work` may close over its inputs.
+    """Yield `work(item)` for each item, in order; under fork `work` may close over its inputs.
 
     `concurrent.futures` is not used: its workers share one pipe, so that one which is killed while
     it writes leaves the thread that reads waiting for ever, and the command with it. Raise
