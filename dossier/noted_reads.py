@@ -27,7 +27,7 @@ _MISSING = b"missing"
 class Reads:
     """The parts of some sources that are read, by name, and their digests.
 
-    A name is the attribute, as "atlas.skills", and the key where one item of a mapping was read.
+    A name is the attribute, as "index.skills", and the key where one item of a mapping was read.
     `stand_ins` give, for a type, what is digested in place of a value; others are digested whole.
     """
 

@@ -52,9 +52,8 @@ def map_in_processes(
     work: Callable[[T], R],
     items: Iterable[T],
     count: int,
-    prepare: Callable[[], None] = lambda: None,
 ) -> Generator[R, None, None]:
-    """Yield `work(item)` for each item, in their order; `prepare` is called first in each process.
+    """Yield `work(item)` for each item, in order; under fork `work` may close over its inputs.
 
     `concurrent.futures` is not used: its workers share one pipe, so that one which is killed while
     it writes leaves the thread that reads waiting for ever, and the command with it. Raise
@@ -66,7 +65,7 @@ def map_in_processes(
     gc.freeze()
     try:
         for _ in range(count):
-            pool.start(work, prepare)
+            pool.start(work)
         yield from pool.results()
         pool.dismiss()
     except (EOFError, ConnectionError):
@@ -84,15 +83,13 @@ class _Pool(Generic[T, R]):
         self._done: dict[int, R | _Raised] = {}
         self._context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
 
-    def start(self, work: Callable[[T], R], prepare: Callable[[], None]) -> None:
+    def start(self, work: Callable[[T], R]) -> None:
         """Start one more worker."""
         # Held, for a process that is in no list yet would be ended by nobody.
         with signals_held():
             ours, theirs = self._context.Pipe()
             # A daemon: multiprocessing ends it when its parent exits, however that comes.
-            process = self._context.Process(
-                target=_serve, args=(theirs, work, prepare), daemon=True
-            )
+            process = self._context.Process(target=_serve, args=(theirs, work), daemon=True)
             process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
@@ -148,11 +145,10 @@ class _Pool(Generic[T, R]):
                 worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], None]) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Answer each item with its result, until there is no other end."""
     become_worker()
     gc.set_threshold(*_COLLECT)
-    prepare()
     while True:
         try:
             item = pipe.recv()

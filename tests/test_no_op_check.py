@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dossier import no_op_check
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.no_op_check import FILE, say_again
 from tests.workspaces import lay
 
@@ -34,7 +34,7 @@ def today() -> date:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = lay(tmp_path.resolve(), FILES)
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     monkeypatch.chdir(root)
     return root
 
@@ -202,7 +202,7 @@ def test_a_change_takes_the_long_way(
     what: str, root: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (root / "content").chmod(0o700)
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     assert said(capfd, "build")[0]
     CHANGES[what](root)
     assert said(capfd, "build") == (False, "", "")
@@ -216,7 +216,7 @@ def test_a_changed_package_takes_the_long_way(
     monkeypatch.setattr(sys, "path", [*sys.path, str(packages)])
     assert not said(capfd, "build")[0]
     (root / FILE).unlink()
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     assert said(capfd, "build")[0]
     (packages / "markdown-4.dist-info").mkdir()
     assert not said(capfd, "build")[0]
@@ -230,7 +230,7 @@ def test_a_change_within_the_tick_of_the_clock_is_seen(
     if not is_young:
         monkeypatch.setattr(no_op_check, "MTIME_GRANULARITY_NS", -(10**12))
         (root / FILE).unlink()
-        build(root, today=None, clock=today())
+        build(root, BuildOptions(today=None, clock=today()))
     file, looks = root / CONTACT, no_op_check._looks
     before = looks(file.stat())
     file.write_text(file.read_text().replace("Raman", "Ramen"))
@@ -258,7 +258,7 @@ def test_what_is_young_and_cannot_be_read_takes_the_long_way(
 ) -> None:
     """To read a pipe takes for ever, and gigabytes all memory."""
     put(root / "content/contacts/film.txt")
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     assert no_op_check.young_in(no_op_check.look_at_inputs(str(root))) == "unread"
     assert not said(capfd, "build")[0]
 
@@ -270,18 +270,18 @@ def test_the_settings_own_day_goes_before_the_clocks(
         later.setattr("time.strftime", lambda _: "2030-06-01")
         assert not said(capfd, "build")[0]
     (root / "dossier.toml").write_text("today = 2026-11-22\n")
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     with monkeypatch.context() as later:
         later.setattr("time.strftime", lambda _: "2030-06-01")
         assert said(capfd, "build")[0]
-    build(root, today=date(2026, 12, 1), clock=today())
+    build(root, BuildOptions(today=date(2026, 12, 1), clock=today()))
     assert not said(capfd, "build")[0]
 
 
 def test_a_build_of_another_day_is_not_said_again(
     root: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    build(root, today=date(2026, 11, 22), clock=today())
+    build(root, BuildOptions(today=date(2026, 11, 22), clock=today()))
     assert not said(capfd, "build")[0]
 
 
@@ -321,5 +321,5 @@ def test_colours_are_no_matter(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_errors_are_never_said_again(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (root / CONTACT).write_text("---\nname: [\n---\n")
-    build(root, today=None, clock=today())
+    build(root, BuildOptions(today=None, clock=today()))
     assert not said(capfd, "build")[0]

@@ -12,10 +12,6 @@ import pytest
 from dossier.processes import WorkerDied, map_in_processes
 
 
-def nothing() -> None:
-    """Prepare nothing."""
-
-
 def slow_first(number: int) -> int:
     time.sleep(0.2 if number == 0 else 0)
     return number * number
@@ -38,13 +34,13 @@ def die_at_three(number: int) -> int:
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
-    results = map_in_processes(slow_first, range(50), 3, nothing)
+    results = map_in_processes(slow_first, range(50), 3)
     assert list(results) == [number * number for number in range(50)]
     assert active_children() == []
 
 
 def test_an_error_is_raised_where_its_result_would_stand() -> None:
-    results = map_in_processes(fail_at_three, range(9), 2, nothing)
+    results = map_in_processes(fail_at_three, range(9), 2)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(ValueError, match="three"):
         next(results)
@@ -53,12 +49,12 @@ def test_an_error_is_raised_where_its_result_would_stand() -> None:
 
 def test_a_worker_that_dies_is_told() -> None:
     with pytest.raises(WorkerDied):
-        list(map_in_processes(die_at_three, range(9), 2, nothing))
+        list(map_in_processes(die_at_three, range(9), 2))
     assert active_children() == []
 
 
 def test_who_stops_taking_results_ends_the_workers_that_write_them() -> None:
-    results = map_in_processes(large, range(9), 2, nothing)
+    results = map_in_processes(large, range(9), 2)
     next(results)
     time.sleep(0.1)
     began = time.monotonic()
@@ -69,5 +65,5 @@ def test_who_stops_taking_results_ends_the_workers_that_write_them() -> None:
 
 def test_workers_end_as_soon_as_there_is_no_more_to_do() -> None:
     began = time.monotonic()
-    assert list(map_in_processes(slow_first, range(1, 4), 3, nothing)) == [1, 4, 9]
+    assert list(map_in_processes(slow_first, range(1, 4), 3)) == [1, 4, 9]
     assert time.monotonic() - began < 1

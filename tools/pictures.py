@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.shipped import shipped
 
 FOLDER = Path(__file__).parent.parent / "docs/pictures"
@@ -31,7 +31,7 @@ def sample(root: Path) -> Path:
     """Build the sample in a folder; return its output."""
     shutil.copytree(shipped("content"), root / "content")
     shutil.copy(shipped("dossier.toml"), root)
-    report = build(root, today=None, clock=date(2026, 11, 22))
+    report = build(root, BuildOptions(today=None, clock=date(2026, 11, 22)))
     assert report.published, report.problems
     return root / "output"
 

@@ -18,22 +18,62 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from msgspec import DecodeError, Raw, Struct, msgpack
+from msgspec import DecodeError, Raw, Struct, field, msgpack
 
-from dossier.building.load import BuildMemory
+from dossier import reading
+from dossier.building.outcome import Outcome
+from dossier.checking.in_texts import TextFindings
+from dossier.digest_cache import DigestCache
+from dossier.disclosure.soft_spots import SoftSpot
 from dossier.disk import write_file
+from dossier.judging import Panels
+from dossier.languages.language import Tables
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
-from dossier.problems import Problem
+from dossier.noted_reads import TraceCache
+from dossier.problems import Problem, Source
+from dossier.records.schema import OWNER
 from dossier.workspace import CONTENT, PRIVATE
 
 FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
-# The store takes at most this part of the room that the content and the output take.
+# The file may take 1/10 of the size of the content and the output together.
 _SHARE = 10
 
 
+class BuildMemory(reading.RecordCache, kw_only=True):
+    """Records, and what was computed from them, for the next load.
+
+    `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
+    contact; `shells` have the digest of each file's view, and whose words it names; `tables` are
+    those of the theme's language files. `last` is what the last build came to, if no document was
+    held back.
+    """
+
+    panels: Panels = field(default_factory=Panels)
+    findings: TextFindings = field(default_factory=TextFindings)
+    unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
+    soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
+    shells: TraceCache[tuple[str, tuple[str, ...]]] = field(default_factory=TraceCache)
+    tables: Tables = field(default_factory=Tables)
+    last: Outcome | None = None
+
+    def drop_recent(self, moment: int) -> None:
+        """Forget files that changed at or after a moment, and what was known of those gone."""
+        super().drop_recent(moment)
+        self.fresh = self.shells.fresh = 0
+        paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
+        for findings in self._of_texts():
+            findings.keep_only(paths)
+        slugs = frozenset(kept.record.slug for kept in self.opportunities.values())
+        self.panels.keep_only(slugs)
+
+    def _of_texts(self) -> tuple[DigestCache[Any], ...]:
+        findings = self.findings.small_names, self.findings.problems
+        return *findings, self.unusual, self.soft_spots
+
+
 class BuildCache:
-    """What is kept: the records that were read, and the problems that were told."""
+    """The file of a `BuildMemory`, with the identities of the problems that were reported."""
 
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
@@ -44,7 +84,7 @@ class BuildCache:
         self.told = frozenset[tuple[str, str, str]]()
         self._stale = True
         if not full:
-            # Damaged, from other code, or not there: all is worked out anew.
+            # A file that is damaged, missing or from other code only costs time: start empty.
             with suppress(OSError, ValueError, KeyError, TypeError, zlib.error, DecodeError):
                 self._read((root / FILE).read_bytes())
 
@@ -69,7 +109,7 @@ class BuildCache:
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
-        self.records.settle(self._began - MTIME_GRANULARITY_NS)
+        self.records.drop_recent(self._began - MTIME_GRANULARITY_NS)
         now = _entries(self.records)
         for name, entries in now.items():
             if name not in self._before or entries != self._before[name]:
@@ -132,7 +172,7 @@ def load_records(root: Path) -> BuildMemory:
 
 @contextmanager
 def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
-    """Give what is kept, and keep what is new in the end; `full` begins with nothing."""
+    """Yield what is kept, and keep what is new in the end; `full` begins with nothing."""
     store = BuildCache(root, full=full)
     yield store
     store.save()
@@ -140,7 +180,7 @@ def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Keep the collector of circles away: records and views have none, and are many."""
+    """Pause the cycle collector: records and views have no cycles, and there are many of them."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 from dossier.building.fingerprint import difference, with_words
+from dossier.problems import Problem, Source, error
 from dossier.publishing import Manifest, digest
 from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import LazyTarget, Target
 
 PAGE = ".html"
-# Gives the digest of a target's shell, and the files whose words are put into it.
+# Returns the digest of a target's shell, and the paths of the files whose words it shows.
 Shells = Callable[[Target | LazyTarget], tuple[str, tuple[str, ...]]]
 
 
 class BuildPlan:
-    """Look at each target once; a page that is as it was is let go at once, for there are many.
+    """The targets to be made, each with its reason.
 
-    `files` holds the path and the origin of every target, `marks` what each is made from,
-    `reasons` why the stale ones are made, `others` every target that is no page. `spoiled` are
-    files to be attached that somebody changed in the output. `shells` are, for each file that words
-    are put into, the digest of the rest and whose words.
+    `files`: the path and the origin of every target. `fingerprints`: of what each is made from, by
+    path. `reasons`: why the stale ones are made, by path. `non_pages`: every target that is no
+    page. `tampered`: files to be attached that somebody changed in the output. `shells`: for each
+    file that words are put into, the digest of the rest, and whose words.
+
+    Each target is looked at once, and a page that is as it was is not kept: there are thousands.
     """
 
     def __init__(
@@ -41,49 +45,49 @@ class BuildPlan:
         self._theme, self._old, self._output, self._full = theme, manifest.files, output, full
         self._texts, self._shell_of = texts, shells
         self.files: list[tuple[str, str]] = []
-        self.marks: dict[str, str] = {}
+        self.fingerprints: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
-        self.others: dict[str, Target | LazyTarget] = {}
+        self.non_pages: dict[str, Target | LazyTarget] = {}
         self.shells: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._stale: dict[str, Target] = {}
         for target in _attaching_last(targets):
             self.files.append((target.path, target.origin))
             self._note(target)
-        self.spoiled = frozenset(self._changed_in_output())
-        for path in sorted(self.spoiled):
+        self.tampered = frozenset(self._changed_in_output())
+        for path in sorted(self.tampered):
             self.reasons[path] = "it was changed in output/"
-            self._stale[path] = self.others[path].made()
+            self._stale[path] = self.non_pages[path].made()
 
     def stale(self, of: Callable[[str], bool] = bool) -> list[Target]:
         """List the targets to be made, of those paths that are asked for."""
         return [target for path, target in self._stale.items() if of(path)]
 
-    def done(self, targets: Iterable[Target]) -> None:
-        """Strike out what was made and published."""
+    def mark_published(self, targets: Iterable[Target]) -> None:
+        """Take out what was made and published."""
         for target in targets:
             del self._stale[target.path], self.reasons[target.path]
 
     def _note(self, target: Target | LazyTarget) -> None:
-        mark = self.marks[target.path] = self._mark(target)
+        fingerprint = self.fingerprints[target.path] = self._fingerprint(target)
         if not target.path.endswith(PAGE):
-            self.others[target.path] = target
-        if reason := self._why(target.path, mark):
+            self.non_pages[target.path] = target
+        if reason := self._why(target.path, fingerprint):
             self.reasons[target.path] = reason
             self._stale[target.path] = target.made()
 
-    def _mark(self, target: Target | LazyTarget) -> str:
+    def _fingerprint(self, target: Target | LazyTarget) -> str:
         """Digest what a target is made from; for one that attaches others, theirs as well."""
         shell, bodies = self._shell_of(target)
         if bodies:
             self.shells[target.path] = shell, bodies
-        mark = with_words(shell, target.path, bodies, self._theme, self._texts)
+        fingerprint = with_words(shell, target.path, bodies, self._theme, self._texts)
         if not target.attaches:
-            return mark
-        means, _, matter = mark.partition(" ")
-        parts = " ".join((matter, *(self.marks[path] for path in target.attaches)))
-        return f"{means} {blake2b(parts.encode(), digest_size=12).hexdigest()}"
+            return fingerprint
+        toolchain, _, content = fingerprint.partition(" ")
+        parts = " ".join((content, *(self.fingerprints[path] for path in target.attaches)))
+        return f"{toolchain} {blake2b(parts.encode(), digest_size=12).hexdigest()}"
 
-    def _why(self, path: str, mark: str) -> str:
+    def _why(self, path: str, fingerprint: str) -> str:
         """Say why a target is made; nothing where it is not."""
         old = self._old.get(path)
         if not old:
@@ -91,7 +95,7 @@ class BuildPlan:
         if not os.path.isfile(f"{self._output}/{path}"):  # noqa: PTH113 -- one for each page
             return "it is missing from output/"
         anyway = "everything was asked for" if self._full else ""
-        return difference(old.fingerprint, mark) or anyway
+        return difference(old.fingerprint, fingerprint) or anyway
 
     def _changed_in_output(self) -> Iterator[str]:
         """Find what is to be attached, was published, and is no longer what was made."""
@@ -112,3 +116,14 @@ def _attaching_last(targets: Iterable[Target | LazyTarget]) -> Iterator[Target |
         else:
             yield target
     yield from attaching
+
+
+def duplicate_outputs(files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield an error for each path, with its origin, that another has, on some disk at least."""
+    first: dict[str, str] = {}
+    for path, origin in files:
+        key = unicodedata.normalize("NFC", path).casefold()
+        if key in first:
+            sentence = f"output/{path} would be made twice, also for {first[key]}"
+            yield error(Source(origin), "same-file", sentence, "rename one of the files")
+        first.setdefault(key, origin)

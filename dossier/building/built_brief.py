@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from dossier.building.fingerprint import fingerprint
@@ -10,11 +12,14 @@ from dossier.building.locked_copy import human_names
 from dossier.encrypting.encryption import lock_pdf
 from dossier.encrypting.passphrase import Passphrase
 from dossier.judging import Judgement
+from dossier.judging.steps.step import Step
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
-from dossier.rendering import Theme, find_theme
+from dossier.rendering import Theme, find_theme, render
+from dossier.rendering.theme import DEFAULT
 from dossier.views import outbox
 from dossier.views.brief.schedules import offered
+from dossier.views.calendar import calendar as target
 from dossier.views.view import Target
 from dossier.workspace import OUTPUT
 
@@ -37,8 +42,8 @@ def find_brief(loaded: Loaded, judgement: Judgement, contact: str, folder: str) 
 
     Raise UserError where there is none, more than one, or one that is older than the content.
     """
-    found = offered(loaded.dossier, judgement, contact, folder or None)
-    paths = [document.path for document in found]
+    matches = offered(loaded.dossier, judgement, contact, folder or None)
+    paths = [document.path for document in matches]
     path = _one(paths, contact, folder)
     theme = find_theme(loaded.root, loaded.dossier.settings.theme)
     targets = tuple(outbox.targets(loaded.dossier, judgement))
@@ -66,16 +71,22 @@ def _one(paths: list[str], contact: str, folder: str) -> str:
 def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
     file = loaded.root / OUTPUT / target.path
     manifest: Manifest = open_output(loaded.root / OUTPUT)
-    made = manifest.files.get(target.path)
+    entry = manifest.files.get(target.path)
     remedy = "run `dossier build`, and look at it"
     if why := manifest.held_back.get(target.path):
         raise UserError(f"the last build held this brief back: {why}", code=1)
-    if made is None or not file.is_file():
+    if entry is None or not file.is_file():
         raise UserError(f"output/{target.path} is not made yet", remedy, code=1)
-    if made.fingerprint != fingerprint(target, theme, loaded.dossier.texts):
+    if entry.fingerprint != fingerprint(target, theme, loaded.dossier.texts):
         raise UserError(f"output/{target.path} is older than what you wrote", remedy, code=1)
     data = file.read_bytes()
-    if digest(data) != made.digest:
+    if digest(data) != entry.digest:
         sentence = f"output/{target.path} is not what dossier made: something changed it"
         raise UserError(sentence, f"delete it, and {remedy}", code=1)
     return data
+
+
+def calendar(loaded: Loaded, judgement: Judgement, steps: Iterable[Step]) -> bytes:
+    """Write the steps as iCalendar."""
+    wanted = target(loaded.dossier, judgement, steps)
+    return render(wanted, find_theme(loaded.root, DEFAULT)).data

@@ -24,7 +24,7 @@ from dossier.source.markdown import parse
 from dossier.views.brief.brief_facts import Day
 from dossier.views.view import LazyTarget, Target, View
 
-# A text that stands for a name, an address, a title: it has the form of each.
+# Stands for any text field: it is valid as a name, an address and a title.
 _TEXT = "x@x.example"
 _MARKDOWN = """# x
 
@@ -51,7 +51,7 @@ x
 :   x
 """
 _DAY = date(2001, 1, 1)
-# Of one year with the others, so that what is drawn along the years is drawn.
+# In the same year as the others, so that a drawing along the years has something to draw.
 _BLANK_DAY = Day(year=_DAY.year, month=_DAY.month, day=_DAY.day)
 _SCALARS: dict[Any, Any] = {
     str: _TEXT,
@@ -152,6 +152,6 @@ def _blank(hint: Any, language: str) -> Any:
     if origin is Literal:
         return next(option for option in arguments if option)
     if origin is tuple:
-        # Of two there is a next and a previous one.
+        # Two items, so that there is a next and a previous one.
         return (_blank(arguments[0], language),) * 2
     return _SCALARS[hint] if hint in _SCALARS else blank_view(hint, language)

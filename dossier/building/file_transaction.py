@@ -83,14 +83,14 @@ def is_pending(root: Path) -> bool:
 
 def _originals(root: Path, transaction: FileTransaction) -> dict[str, bytes]:
     """Read what will change; refuse what is not as it was when the transaction was made."""
-    found = {path: (root / path).read_bytes() for path in transaction.changes}
+    originals = {path: (root / path).read_bytes() for path in transaction.changes}
     for path, change in transaction.changes.items():
-        if _digest(found[path]) != change.was:
+        if _digest(originals[path]) != change.was:
             raise UserError(f"{path} was changed meanwhile", "run the command again")
     for source, target in transaction.moves:
         if os.path.lexists(root / target) and not _is_same(root / source, root / target):
             raise UserError(f"{target} is there already", "nothing was changed")
-    return found
+    return originals
 
 
 def _apply(
@@ -151,10 +151,10 @@ def _end(root: Path) -> None:
     sync_folder((root / JOURNAL).parent)
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     """Tell whether two names are one file: a disk may ignore case."""
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:
         return False
 

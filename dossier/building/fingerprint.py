@@ -41,7 +41,7 @@ def shell_digest(target: Target) -> str:
 
 
 def with_words(shell: str, path: str, bodies: Iterable[str], theme: Theme, texts: Texts) -> str:
-    """Give the fingerprint of a target from the digest of its shell and the words in it."""
+    """Return the fingerprint of a target from the digest of its shell and the words in it."""
     means = toolchain(theme, path[path.rfind(".") :])
     digests = [texts.digest(body) for body in bodies]
     if not digests:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.building.last_rename import NAME as LAST_RENAME
+from dossier.building.renamed_files import NAME as LAST_RENAME
 from dossier.disk import change_file, remove_leftovers
 from dossier.input_file import TooLarge, read_bounded
 from dossier.linking import Dossier
@@ -24,7 +24,7 @@ from dossier.writing.lock import SENDING, locked
 from dossier.writing.template import examples, without_template
 from dossier.writing.without_person import without_person
 
-# Ten times what is read as a record: a subfolder may hold anything.
+# Bytes: ten times the limit of a record, for a subfolder may hold any text.
 _LARGEST = 10_000_000
 _CACHES = ("store", "last-build", LAST_RENAME)
 _RECORDS = (Contact, Opportunity, Owner, Story)
@@ -56,16 +56,16 @@ class ForgetPlan(Struct, frozen=True, kw_only=True):
 
     changes: dict[str, tuple[bytes, bytes]]
     deletions: tuple[str, ...]
-    by_hand: tuple[NamingLine, ...]
+    left_to_owner: tuple[NamingLine, ...]
 
 
-def held(root: Path, dossier: Dossier, slug: str) -> PersonalData:
-    """Find what is held about a contact; the examples of a template are about nobody."""
+def find_personal_data(root: Path, dossier: Dossier, slug: str) -> PersonalData:
+    """Find all that the workspace says about a contact, but for the examples of the template."""
     contact = dossier.contacts[slug]
     own = without_template((root / contact.path).read_text("utf-8", "replace"), Contact)
     shown = {example for record in _RECORDS for example in examples(record)}
-    found = _lines(_texts(root, contact), _names(contact))
-    lines = tuple(line for line in found if line.text.rstrip() not in shown)
+    naming = _lines(_texts(root, contact), _names(contact))
+    lines = tuple(line for line in naming if line.text.rstrip() not in shown)
     files = tuple(sorted(_files(root, contact)))
     return PersonalData(
         name=contact.listed_name, path=contact.path, text=own, lines=lines, files=files
@@ -92,21 +92,21 @@ def plan(root: Path, dossier: Dossier, slug: str) -> ForgetPlan:
     return ForgetPlan(
         changes=changes,
         deletions=_own_last({path for path in gone if (root / path).is_file()}, contact.path),
-        by_hand=tuple(_lines(after, _names(contact))),
+        left_to_owner=tuple(_lines(after, _names(contact))),
     )
 
 
-def forget(root: Path, doing: ForgetPlan) -> None:
+def forget(root: Path, plan: ForgetPlan) -> None:
     """Change and delete what the plan says; no copy of before is kept."""
     with locked(root, name=SENDING), locked(root):
         delete_spare(root / OUTPUT)
-        for path, (was, now) in doing.changes.items():
+        for path, (was, now) in plan.changes.items():
             remove_leftovers((root / path).resolve().parent)
             change_file(root / path, was, now)
-        for path in doing.deletions:
+        for path in plan.deletions:
             (root / path).unlink(missing_ok=True)
             if path.startswith((SENT, EXPORTED)):
-                # The folder's name is theirs; one that holds what is another's stays.
+                # Folders are named after the contact; one that still holds files stays.
                 with suppress(OSError):
                     (root / path).parent.rmdir()
 
@@ -155,11 +155,11 @@ def _files(root: Path, contact: Contact) -> Iterator[str]:
     if (root / OUTPUT / LOCKED).is_file():
         yield f"{OUTPUT}/{LOCKED}"
     places = (root / folder for folder in (OUTPUT, DRAFTS))
-    made = (file for place in places for file in place.rglob("*") if file.is_file())
+    files = (file for place in places for file in place.rglob("*") if file.is_file())
     exported = root / EXPORTED / contact.slug
     named = (
         file
-        for file in made
+        for file in files
         if file.stem.startswith(contact.slug) or file.parent == exported or _is_to(file, contact)
     )
     for file in (*named, *_sent(root, contact)):

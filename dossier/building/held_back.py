@@ -1,21 +1,23 @@
-"""A document back: what goes with it, and the pages that led to it."""
+"""What is wrong with rendered targets, and what else is held back with those that failed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.building.build_plan import PAGE, BuildPlan
 from dossier.building.fingerprint import fingerprint
-from dossier.problems import Problem
+from dossier.building.render_pool import Attached, RenderResult
+from dossier.disclosure.leak_check import LeakCheck
+from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import ManifestEntry, Staging
 from dossier.records.texts import Texts
 from dossier.rendering import Theme, render
 from dossier.rendering.filling import Words
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget, Target
 
 
 def held_back(
-    agenda: BuildPlan,
+    plan: BuildPlan,
     before: Mapping[str, str],
     problems: Mapping[str, tuple[Problem, ...]],
     stale: set[str],
@@ -24,9 +26,9 @@ def held_back(
 
     What was held back before, and is not made now, stays so.
     """
-    held = {path: why for path, why in before.items() if path in agenda.marks.keys() - stale}
-    held |= {path: str(found[0]) for path, found in problems.items()}
-    for path, target in agenda.others.items():
+    held = {path: why for path, why in before.items() if path in plan.fingerprints.keys() - stale}
+    held |= {path: str(of_path[0]) for path, of_path in problems.items()}
+    for path, target in plan.non_pages.items():
         if target.belongs_to in held:
             held.setdefault(path, held[target.belongs_to])
     return held
@@ -34,7 +36,7 @@ def held_back(
 
 def lead_elsewhere(
     pages: Iterable[Target],
-    agenda: BuildPlan,
+    plan: BuildPlan,
     theme: Theme,
     shown: tuple[Texts, Words],
     staging: Staging,
@@ -47,8 +49,54 @@ def lead_elsewhere(
     """
     texts, words = shown
     for target in pages:
-        mark = fingerprint(target, theme, texts) if target.path in files else ""
-        if target.path.endswith(PAGE) and mark and mark != agenda.marks[target.path]:
-            made = render(target, theme, None, words)
+        if not target.path.endswith(PAGE) or target.path not in files:
+            continue
+        digest = fingerprint(target, theme, texts)
+        if digest != plan.fingerprints[target.path]:
+            rendered = render(target, theme, None, words)
             staging.discard(target.path)
-            files[target.path] = ManifestEntry(mark, staging.add(target.path, made.data))
+            files[target.path] = ManifestEntry(digest, staging.add(target.path, rendered.data))
+
+
+def target_problems(
+    target: Target, result: RenderResult, attached: Attached, leaks: LeakCheck
+) -> Iterator[Problem]:
+    """Yield the error of what could not be made, or what a finished file would give away."""
+    if isinstance(result, UserError):
+        sentence = result.sentence.removeprefix(f"{target.origin}: ")
+        if target.path not in sentence:
+            sentence = f"output/{target.path} was held back: {sentence}"
+        yield error(Source(target.origin), "rendering", sentence, result.remedy)
+    else:
+        yield from leaks.problems(target.path, result.data, attached)
+
+
+def note_problem(target: Target | LazyTarget, note: str, part: str, rule: str) -> Problem:
+    """Warn of what was noted while a target was rendered."""
+    if rule == "proofreading":
+        return _looks_wrong(target, note)
+    if rule == "language":
+        return _other_language(target, note)
+    return _cut(target.made(), note, part)
+
+
+def _looks_wrong(target: Target | LazyTarget, note: str) -> Problem:
+    """Warn of what looks wrong to whoever reads a finished document."""
+    sentence = f"{target.path}: {note}"
+    return warning(Source(target.origin), "proofreading", sentence, "mend it where it is written")
+
+
+def _other_language(target: Target | LazyTarget, note: str) -> Problem:
+    """Warn of a document that is not in the language of its reader."""
+    return warning(Source(target.origin), "language", f"{target.path}: {note}")
+
+
+def _cut(target: Target, note: str, part: str) -> Problem:
+    """Warn of what was cut, at the text that is too long."""
+    origin = target.origin_of(part)
+    if origin is None:
+        sentence = note.replace("{name}", "a text")
+        return warning(Source(target.origin), "fitting", f"{target.path} {sentence}")
+    source = Source(origin.path, origin.line, origin.column)
+    sentence = f"{target.path} {note.replace('{name}', origin.name)}"
+    return warning(source, "fitting", sentence, f"shorten {origin.name}")

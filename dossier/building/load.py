@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier import checking, judging, linking, reading
-from dossier.building.build_memory import BuildMemory
+from dossier.building.build_cache import BuildMemory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.vanished_files import offer_renames
 from dossier.checking.exposure import exposure_warnings
@@ -49,11 +49,11 @@ class Loaded(Struct, frozen=True, kw_only=True):
     dossier: WrittenDossier
     judgement: Judgement | None
     problems: tuple[Problem, ...]
-    # Of the problems, those that the rules found in what was read and judged.
+    # The `problems` that the rules found in what was read and judged.
     of_rules: frozenset[Problem] = frozenset()
-    # Of these, those that hang on no word of a body.
+    # Those of `of_rules` that depend on no word of a body.
     of_faces: frozenset[Problem] = frozenset()
-    # What may leave, and what is kept of it.
+    # What may leave.
     texts: ShareableTexts
     memory: BuildMemory
 
@@ -141,8 +141,8 @@ def day_of(linked: Linked, today: date | None, clock: date) -> date:
 
 def problems_in_texts(linked: Linked, languages: Languages) -> tuple[Problem, ...]:
     """Apply the rules on texts."""
-    kept = linked.memory.findings
-    return checking.check_texts(linked.dossier, languages, linked.texts, kept)
+    findings = linked.memory.findings
+    return checking.check_texts(linked.dossier, languages, linked.texts, findings)
 
 
 def read(
@@ -164,8 +164,8 @@ def with_missing_glyphs(loaded: Loaded) -> Loaded:
 
     What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
     """
-    found = glyphs_missing_for(loaded)
-    return replace(loaded, problems=tuple(sorted({*loaded.problems, *found})))
+    missing = glyphs_missing_for(loaded)
+    return replace(loaded, problems=tuple(sorted({*loaded.problems, *missing})))
 
 
 def glyphs_missing_for(loaded: Loaded | Linked) -> Iterator[Problem]:
@@ -179,11 +179,11 @@ def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
 
     def in_record(record: Record) -> tuple[tuple[str, Source], ...]:
         texts = loaded.texts.of(record)
-        return tuple((one.text, one.source) for one in texts if unusual([one.text]))
+        return tuple((text.text, text.source) for text in texts if unusual([text.text]))
 
     for record in loaded.dossier.records():
-        read = loaded.texts.digest(record)
-        yield from loaded.memory.unusual.get(record.path, read, partial(in_record, record))
+        texts_digest = loaded.texts.digest(record)
+        yield from loaded.memory.unusual.get(record.path, texts_digest, partial(in_record, record))
 
 
 def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:

@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from dossier.building.media_types import media_type
 from dossier.encrypting.encryption import ROUNDS, Packed, bundle, seal
 from dossier.encrypting.passphrase import Passphrase
 from dossier.rendering import Theme
@@ -41,3 +40,24 @@ def human_names(targets: Iterable[Target], theme: Theme) -> dict[str, str]:
         if isinstance(target.view, Message)
         for path in target.attaches
     }
+
+
+_TYPES = {
+    ".css": "text/css",
+    ".eml": "message/rfc822",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+
+
+def media_type(path: str) -> str:
+    """Name a file's media type by what its path ends with."""
+    return _TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")

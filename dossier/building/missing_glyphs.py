@@ -14,19 +14,19 @@ _SHOWN = 3
 def missing_glyphs(
     texts: Iterable[tuple[str, Source]], theme: Callable[[], Theme]
 ) -> Iterator[Problem]:
-    """Give one warning for each line with such characters; most texts are not even laid out."""
-    found = {source: text for text, source in texts if unusual([text])}
-    if not found:
+    """Yield one warning for each line with such characters; most texts are not even laid out."""
+    unusual_texts = {source: text for text, source in texts if unusual([text])}
+    if not unusual_texts:
         return
-    missing = without_glyphs(unusual(found.values()), theme())
-    for source, text in found.items():
+    missing = without_glyphs(unusual(unusual_texts.values()), theme())
+    for source, text in unusual_texts.items():
         for number, line in enumerate(text.split("\n")):
             place = source._replace(line=source.line + number) if number else source
-            yield from _problems(place, [one for one in dict.fromkeys(line) if one in missing])
+            yield from _problems(place, [*filter(missing.__contains__, dict.fromkeys(line))])
 
 
 def _problems(source: Source, characters: list[str]) -> Iterator[Problem]:
-    letters = [one for one in characters if is_letter(one)]
+    letters = [character for character in characters if is_letter(character)]
     if letters:
         sentence = f"no font here has {_quoted(letters)}, so what holds it cannot be made"
         remedy = f"install {font_for(letters[0])}, or write it otherwise"
@@ -39,4 +39,4 @@ def _problems(source: Source, characters: list[str]) -> Iterator[Problem]:
 
 def _quoted(characters: list[str]) -> str:
     more = " and others" if len(characters) > _SHOWN else ""
-    return ", ".join(f'"{one}"' for one in characters[:_SHOWN]) + more
+    return ", ".join(f'"{character}"' for character in characters[:_SHOWN]) + more

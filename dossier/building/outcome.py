@@ -74,7 +74,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def faces_of(linked: Linked, day: date, theme: Theme) -> Digests:
     """Digest all that a build hangs on beside words, the output and code, by what it is."""
     records, memory = linked.records, linked.memory
-    photos = [(one.name, one.path, digest_of_bytes(one.data)) for one in records.photos]
+    photos = [(photo.name, photo.path, digest_of_bytes(photo.data)) for photo in records.photos]
     rest: dict[str, object] = {
         "dossier.toml": records.settings,
         "the day": day.isoformat(),
@@ -85,7 +85,7 @@ def faces_of(linked: Linked, day: date, theme: Theme) -> Digests:
         CV: (records.texts[CV].digest, records.cv_mentions),
     }
     faces = {record.path: memory.face_of(record) for record in linked.dossier.records()}
-    return faces | {what: digest(read) for what, read in rest.items()}
+    return faces | {what: digest(value) for what, value in rest.items()}
 
 
 def texts_of(linked: Linked) -> Digests:
@@ -107,7 +107,7 @@ def manifest_digest(output: Path) -> bytes:
 
 
 def shells_of(
-    made: Mapping[str, tuple[str, tuple[str, ...]]],
+    shell_digests: Mapping[str, tuple[str, tuple[str, ...]]],
     files: Mapping[str, ManifestEntry],
     holes: Mapping[str, tuple[Hole, ...]],
     last: Outcome | None,
@@ -117,7 +117,7 @@ def shells_of(
     `made` has the digest of each shell, and whose words are in it.
     """
     before, shells = last.shells if last else {}, dict[str, Shell]()
-    for path, (shell, bodies) in made.items():
+    for path, (shell, bodies) in shell_digests.items():
         old, page = before.get(path), files[path].digest
         is_known = old and (old.digest, old.page) == (shell, page)
         places = holes.get(path, old.holes if old and is_known else ())

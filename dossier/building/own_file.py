@@ -12,6 +12,7 @@ from dossier.reading.overlay import UnsavedText
 from dossier.reading.questions import read_questions
 from dossier.reading.record_file import LOG, read_record, section_names
 from dossier.reading.settings_file import read_settings
+from dossier.records import Settings
 from dossier.records.record import FieldReference, Record, Reference, references
 from dossier.records.schema import CV, QUESTIONS, record_type
 from dossier.source.body import parse_body
@@ -19,7 +20,7 @@ from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames, Translations
 from dossier.workspace import SETTINGS
 
-__all__ = ["LOG", "OwnFile", "read_own_file", "section_names", "translations_of"]
+__all__ = ["LOG", "OwnFile", "log_names", "read_own_file", "section_names", "translations_of"]
 
 
 class OwnFile(Struct, frozen=True, kw_only=True):
@@ -59,8 +60,15 @@ def translations_of(root: Path, theme: str) -> Translations:
 def _cv(text: str) -> OwnFile:
     diagnostics = Diagnostics(CV)
     links = parse_body(text, 1, SectionNames(()), diagnostics).links
-    found = (Reference(one.written, Source(CV, one.line, one.column)) for one in links)
+    mentions = (Reference(link.written, Source(CV, link.line, link.column)) for link in links)
     return OwnFile(
-        references=tuple(FieldReference("mentions", one) for one in found),
+        references=tuple(FieldReference("mentions", mention) for mention in mentions),
         problems=tuple(diagnostics.problems),
     )
+
+
+def log_names(root: Path) -> SectionNames:
+    """Return what the section of a contact's log may be called; UserError for a broken theme."""
+    file = root / SETTINGS
+    settings = read_settings(file)[0] if file.exists() else Settings()
+    return SectionNames((LOG,), section_headings(root, settings.theme))

@@ -9,9 +9,8 @@ from posixpath import basename
 from msgspec import Struct, structs
 
 from dossier.building.file_transaction import FileChange, FileTransaction, change_of, run
-from dossier.building.last_rename import recall, remember
 from dossier.building.load import BuildMemory, read
-from dossier.building.renamed_files import moved_files, receipt_changes
+from dossier.building.renamed_files import moved_files, recall, receipt_changes, remember
 from dossier.building.renamed_record import Renamed, find_record
 from dossier.linking.resolver import Resolver, all_references, names_slug, target_of
 from dossier.problems import Problem, Source, UserError
@@ -28,7 +27,7 @@ from dossier.writing.rename_references import (
     write_spans,
 )
 
-# What keeps a file's references from being read.
+# Rules of the problems because of which a file's references cannot be read.
 _UNREAD = frozenset(
     "yaml no-front-matter unclosed-front-matter unclosed too-long not-utf-8 binary unreadable"
     " anchor nesting too-complex".split()
@@ -45,7 +44,7 @@ class RenamePlan(Struct, frozen=True, kw_only=True):
     spans: Mapping[str, tuple[TextSpan, ...]]
     receipts: Mapping[str, FileChange]
     moves: tuple[tuple[str, str], ...]
-    # What files are again, where this takes the last rename back.
+    # Where this takes the last rename back: the content of files from before it, by path.
     restored: Mapping[str, bytes] = {}
 
 
@@ -64,7 +63,9 @@ def plan_rename(
     records = _as_before(records, renamed)
     last = None if renamed.is_moved else recall(root, (renamed.old_path, renamed.new_path))
     back = last.moves_back() if last else None
-    moves = tuple(one for one in moved_files(root, records, renamed) if back is None or one in back)
+    moves = tuple(
+        move for move in moved_files(root, records, renamed) if back is None or move in back
+    )
     names = _new_names(records, renamed, dict(moves))
     texts = {path: _lines(root, path, overlay) for path in names}
     plan = RenamePlan(
@@ -101,7 +102,7 @@ def rename(root: Path, plan: RenamePlan) -> None:
 
 
 def changed_lines(root: Path, plan: RenamePlan) -> Iterator[tuple[Source, str]]:
-    """Give the place and the new text of each line that changes."""
+    """Yield the place and the new text of each line that changes."""
     for path, spans in plan.spans.items():
         lines = write_spans(_lines(root, path, NOTHING), spans)
         for number in sorted({span.line for span in spans}):
@@ -135,23 +136,23 @@ def _new_names(
     records: Records, renamed: Renamed, moves: Mapping[str, str]
 ) -> dict[str, tuple[NewName, ...]]:
     """List the references to the record by its slug, and those to photos that move, by file."""
-    resolver, found = Resolver(records), dict[str, list[NewName]]()
-    for one in all_references(records):
-        target = target_of(resolver, one)
+    resolver, names_in = Resolver(records), dict[str, list[NewName]]()
+    for field_reference in all_references(records):
+        target = target_of(resolver, field_reference)
         if target == renamed.old_path:
-            name = renamed.new if names_slug(one.reference, renamed.old) else ""
+            name = renamed.new if names_slug(field_reference.reference, renamed.old) else ""
         else:
             name = basename(moves.get(target or "", ""))
         if name:
-            path = renamed.now(one.reference.source.path)
-            found.setdefault(path, []).append(NewName(one.reference, name))
+            path = renamed.now(field_reference.reference.source.path)
+            names_in.setdefault(path, []).append(NewName(field_reference.reference, name))
     for contact in records.contacts:
         photo = contact.private.photo
         if photo and (target := moves.get(f"{PHOTOS}/{photo}")):
             reference = Reference(photo, contact.source("photo"))
-            names = found.setdefault(renamed.now(contact.path), [])
+            names = names_in.setdefault(renamed.now(contact.path), [])
             names.append(NewName(reference, basename(target)))
-    return {path: tuple(names) for path, names in sorted(found.items())}
+    return {path: tuple(names) for path, names in sorted(names_in.items())}
 
 
 def _refuse_other_meaning(
@@ -181,12 +182,13 @@ def _refuse_other_meaning(
 def _targets(records: Records, moves: Mapping[str, str]) -> Targets:
     """Return what each reference means, by its file and its number there."""
     resolver = Resolver(records)
-    counts, found = dict[str, int](), dict[tuple[str, int], tuple[str | None, Reference]]()
-    for one in all_references(records):
-        path = moves.get(one.reference.source.path, one.reference.source.path)
+    counts, meanings = dict[str, int](), dict[tuple[str, int], tuple[str | None, Reference]]()
+    for field_reference in all_references(records):
+        reference = field_reference.reference
+        path = moves.get(reference.source.path, reference.source.path)
         counts[path] = counts.get(path, 0) + 1
-        found[path, counts[path]] = target_of(resolver, one), one.reference
-    return found
+        meanings[path, counts[path]] = target_of(resolver, field_reference), reference
+    return meanings
 
 
 def _lines(root: Path, path: str, overlay: Overlay) -> list[str]:

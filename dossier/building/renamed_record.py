@@ -72,7 +72,7 @@ def _types() -> list[type[Record]]:
 
 
 def _moved_by_hand(root: Path, records: Records, old: str, slug: str) -> Renamed:
-    matches = [one for one in _matches(records, slug) if one.slug == slug]
+    matches = [match for match in _matches(records, slug) if match.slug == slug]
     folder, _, name = old.removesuffix(".md").rpartition("/")
     if len(matches) != 1 or (folder and not matches[0].path.startswith(f"content/{folder}")):
         words = [record.slug for record in all_records(records)]

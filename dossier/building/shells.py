@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from dossier.building.build_memory import BuildMemory
+from dossier.building.build_cache import BuildMemory
 from dossier.building.fingerprint import shell_digest
 from dossier.judging.ledger import Favours
 from dossier.judging.progress import Progress
@@ -15,7 +15,7 @@ from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.views.view import LazyTarget, Target
 
 Shell = tuple[str, tuple[str, ...]]
-# What joins records is digested by their faces; anything else whole, with what is in it.
+# A struct that joins records is digested by their faces; any other value with all that it holds.
 _RECORDS = (Contact, Story, Opportunity, Owner)
 _JOINS = (LinkedAsk, LinkedEntry, Progress, Favours)
 

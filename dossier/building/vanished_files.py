@@ -21,7 +21,7 @@ from dossier.workspace import OUTPUT
 
 
 def offer_renames(root: Path, records: Records, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Give the problems; where a reference means a file that vanished, with the rename to do."""
+    """Yield the problems; where a reference means a file that vanished, with the rename to do."""
     problems = list(problems)
     if not any(problem.rule == "unresolved" for problem in problems):
         yield from problems
@@ -34,10 +34,10 @@ def offer_renames(root: Path, records: Records, problems: Iterable[Problem]) -> 
 def _with_rename(problem: Problem, renames: dict[str, tuple[str, str]]) -> Problem:
     words = [record_name(fix.old) for fix in problem.fixes if fix.action == "create"]
     words.append(record_name(problem.sentence.removeprefix("there is no ")))
-    found = next((renames[fold(word)] for word in words if fold(word) in renames), None)
-    if not found:
+    rename = next((renames[fold(word)] for word in words if fold(word) in renames), None)
+    if not rename:
         return problem
-    old, new = found
+    old, new = rename
     place = record_name(new)
     remedy = f"if {new} is {old} under another name, `dossier rename {old} {place}` mends this"
     fix = Fix("rename", old, place)
@@ -46,7 +46,7 @@ def _with_rename(problem: Problem, renames: dict[str, tuple[str, str]]) -> Probl
 
 def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
     """Return, by what a vanished record is called, its slug and the new file that it may be."""
-    # What names the pages loads every page: only where it is wanted.
+    # Imported here: naming the pages imports all of the site's views.
     from dossier.views.page.urls import backer_page, opportunity_page, story_page
 
     pages = {"contacts": backer_page, "stories": story_page, "opportunities": opportunity_page}
@@ -56,7 +56,7 @@ def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
         manifest = None
     known = set(manifest.files) if manifest else set[str]()
     now = {record.path for record in all_records(records)}
-    found = dict[str, tuple[str, str]]()
+    renames = dict[str, tuple[str, str]]()
     for family, page in pages.items():
         folder = f"content/{family}"
         place = f"site/{dirname(page('x'))}"
@@ -64,7 +64,7 @@ def _renames(root: Path, records: Records) -> dict[str, tuple[str, str]]:
         stems = {PurePosixPath(path).stem for path in now if path.startswith(f"{folder}/")}
         new = sorted(stems - before)
         for old in sorted(before - stems - {"index"}):
-            meant = new[0] if len(new) == 1 else nearest_word(old, new)
-            if before and meant:
-                found[fold(old)] = old, f"{folder}/{meant}.md"
-    return found
+            likely = new[0] if len(new) == 1 else nearest_word(old, new)
+            if before and likely:
+                renames[fold(old)] = old, f"{folder}/{likely}.md"
+    return renames

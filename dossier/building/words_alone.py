@@ -7,9 +7,10 @@ pages, and whatever prints other words.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -34,7 +35,9 @@ from dossier.rendering.filling import refill
 from dossier.time_limit import cpu_limit
 from dossier.workspace import OUTPUT
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from dossier.building.build import Progress
+
 _WHY = "its text changed"
 
 
@@ -58,11 +61,11 @@ def publish_words(linked: Linked, day: date, progress: Progress | None = None) -
     if not all(_has_places(last.shells[path], now, last.texts) for path in stale):
         return "it is not known where the words stand"
     languages = Languages.of_theme(linked.root, theme.name, linked.memory.tables)
-    told = {*linked.problems, *last.problems, *glyphs_missing_for(linked)}
-    told |= {*problems_in_texts(linked, languages)}
-    if has_errors(told):
+    problems = {*linked.problems, *last.problems, *glyphs_missing_for(linked)}
+    problems |= {*problems_in_texts(linked, languages)}
+    if has_errors(problems):
         return "the content has errors"
-    return _publish(linked, theme, stale, tuple(sorted(told)), progress)
+    return _publish(linked, theme, stale, tuple(sorted(problems)), progress)
 
 
 def _is_as_published(output: Path, last: Outcome) -> bool:
@@ -122,14 +125,14 @@ def _publish(
             what = f"{shell.bodies[0]}: output/{path}"
             with cpu_limit(what, "shorten what it shows, or lay it out more simply"):
                 filled = refill(page, shell.holes, lambda body: texts.of(body).shown)
-            mark = staging.add(path, filled.data)
+            page_digest = staging.add(path, filled.data)
             fingerprint = with_words(shell.digest, path, shell.bodies, theme, texts)
-            files[path] = ManifestEntry(fingerprint, mark)
-            shells[path] = replace(shell, page=mark, holes=filled.holes)
+            files[path] = ManifestEntry(fingerprint, page_digest)
+            shells[path] = replace(shell, page=page_digest, holes=filled.holes)
         staging.publish(files, manifest.held_back)
-    made = manifest_digest(output)
+    published = manifest_digest(output)
     digests = {"texts": texts_of(linked), "sections": sections_of(linked)}
-    linked.memory.last = replace(last, **digests, shells=shells, manifest=made)
+    linked.memory.last = replace(last, **digests, shells=shells, manifest=published)
     return BuildReport(
         pages=last.pages,
         briefs=last.briefs,

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dossier.judging import Judgement
 from dossier.judging.asks import open_asks
-from dossier.judging.story_choice import share_out
+from dossier.judging.story_choice import distribute_stories
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
 from dossier.records.opportunity import Opportunity
@@ -24,7 +24,7 @@ def _repeated(
     asks: tuple[LinkedAsk, ...], opportunity: Opportunity, dossier: Dossier
 ) -> Iterator[Problem]:
     first: dict[str, LinkedAsk] = {}
-    for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
+    for ask, stories in zip(asks, distribute_stories(asks, dossier), strict=True):
         if ask.ask.kind == "referral" or ask.contact.permission.policy == "dates-only":
             continue
         for story in (witness.story for witness in stories):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -58,18 +58,18 @@ def command(
     DOSSIER_PASSPHRASE, from the system's keyring, or asked for twice; it is never an argument, and
     is kept only where you say --remember. A build without --encrypt deletes the file.
     """
-    from dossier.building.build import build
+    from dossier.building.build import BuildOptions, build
     from dossier.building.build_report import as_object
 
     root = ctx.root()
     options = _PassphraseOptions(**passphrase_options)
-    phrase = _passphrase(root, options) if encrypt else None
-    if not encrypt and any(options):
-        raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
+    phrase = _passphrase(root, options, wanted=encrypt)
+    build_options = BuildOptions(
+        today=ctx.today, clock=ctx.clock(), jobs=jobs, full=full, passphrase=phrase
+    )
     start = time.perf_counter()
     with ProgressBar(shown=not as_json) as bar:
-        run = partial(build, root, today=ctx.today, clock=ctx.clock(), progress=bar.update)
-        report = run(jobs=jobs, full=full, phrase=phrase)
+        report = build(root, replace(build_options, progress=bar.update))
     seconds = time.perf_counter() - start
     if as_json:
         output.json({**as_object(report), "seconds": round(seconds, 3)})
@@ -88,7 +88,12 @@ class _PassphraseOptions(NamedTuple):
     ask: bool
 
 
-def _passphrase(root: Path, options: _PassphraseOptions) -> Passphrase:
+def _passphrase(root: Path, options: _PassphraseOptions, *, wanted: bool) -> Passphrase | None:
+    """Return the pass-phrase; None where none is wanted. Raise UsageError for options without."""
+    if not wanted:
+        if any(options):
+            raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
+        return None
     if options.generate:
         return passphrase_prompt.generate_shown(_VARIABLE)
     phrase = None

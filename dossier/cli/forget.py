@@ -40,18 +40,18 @@ def _show(plan: ForgetPlan) -> None:
         click.echo(f"change  {path}")
     for path in plan.deletions:
         click.echo(f"delete  {path}")
-    for line in plan.by_hand:
+    for line in plan.left_to_owner:
         click.echo(f"yours   {line}")
-    if plan.by_hand:
+    if plan.left_to_owner:
         click.echo("These lines of yours name them too, and only you can reword them.")
 
 
 def _rebuild(ctx: Context) -> int:
     """Build everything anew, without them, and return the exit code."""
-    from dossier.building.build import build
+    from dossier.building.build import BuildOptions, build
     from dossier.no_op_check import is_unfinished
 
-    report = build(ctx.root(), today=ctx.today, clock=ctx.clock(), full=True)
+    report = build(ctx.root(), BuildOptions(today=ctx.today, clock=ctx.clock(), full=True))
     if report.published and is_unfinished(str(ctx.root())):
         click.echo("The output of before could not be deleted: delete .dossier-output-* yourself.")
         return 1

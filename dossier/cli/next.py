@@ -132,7 +132,7 @@ def _write_calendar(
 ) -> None:
     from pathlib import Path
 
-    from dossier.building.calendar_file import calendar
+    from dossier.building.built_brief import calendar
     from dossier.writing.result_file import write_result
 
     data = calendar(loaded, judgement, steps)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.judging.coverage import skill_key
 from dossier.judging.employers import Employer, employer_key
-from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.terminal import output, resolve

@@ -10,7 +10,7 @@ from dossier.editing.field_context import context_at
 from dossier.editing.session import Judged, Session
 from dossier.editing.suggestions import title_of
 from dossier.english import counted, listed
-from dossier.judging.skills import skill_key
+from dossier.judging.coverage import skill_key
 from dossier.judging.verdict import Reason
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.schema import describe

@@ -40,7 +40,7 @@ class Weights(dict[int, int]):
         return [1 << want for want in range(len(self._each)) if wants >> want & 1]
 
     def heaviest(self, wants: int) -> list[int]:
-        """Give the weight of the heaviest 0, 1, 2, … of the wants."""
+        """Return the weight of the heaviest 0, 1, 2, … of the wants."""
         each = (self._each[want] for want in self._heaviest_first if wants >> want & 1)
         return list(accumulate(each, initial=0))
 
@@ -56,9 +56,9 @@ class Mix(dict[tuple[int, ...], int]):
         self.wanted = dict(wanted)
         self.bits = sum(wanted)
 
-    def seated(self, kinds: tuple[int, ...], one: Candidate) -> tuple[int, ...]:
+    def seated(self, kinds: tuple[int, ...], candidate: Candidate) -> tuple[int, ...]:
         """Add a candidate's relations to those of a panel."""
-        kind = one.relations & self.bits
+        kind = candidate.relations & self.bits
         return tuple(sorted((*kinds, kind))) if kind else kinds
 
     def __missing__(self, kinds: tuple[int, ...]) -> int:
@@ -75,19 +75,19 @@ class Mix(dict[tuple[int, ...], int]):
 NO_MIX = Mix({})
 
 
-def worth(
+def score(
     members: Iterable[Candidate], weights: Weights, mix: Mix
 ) -> tuple[int, int, int, int, int, int]:
     """Measure a panel by every aim but the slugs; more is better."""
     once = twice = relations = ready = load = 0
     kinds: tuple[int, ...] = ()
-    for one in members:
-        twice |= once & one.wants
-        once |= one.wants
-        relations |= one.relations
-        ready += one.ready
-        load += one.load
-        kinds = mix.seated(kinds, one)
+    for candidate in members:
+        twice |= once & candidate.wants
+        once |= candidate.wants
+        relations |= candidate.relations
+        ready += candidate.ready
+        load += candidate.load
+        kinds = mix.seated(kinds, candidate)
     return (
         mix[kinds],
         weights[once],

@@ -13,8 +13,8 @@ from typing import get_args
 from msgspec import Struct
 
 from dossier.judging.candidate import Candidate, Mix, Weights
+from dossier.judging.coverage import skill_key
 from dossier.judging.ledger import lines
-from dossier.judging.skills import skill_key
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
 from dossier.judging.workload import Load
 from dossier.linking import Dossier
@@ -36,14 +36,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     def weight(self, members: Iterable[Candidate]) -> float:
         """Add up the weight of all that the members saw."""
-        seen = reduce(or_, (one.wants for one in members), 0)
+        seen = reduce(or_, (candidate.wants for candidate in members), 0)
         return float(Fraction(self.weights[seen], self.scale))
 
     def missing_relations(self, members: Iterable[Candidate]) -> Mapping[str, int]:
         """Count the places of each relation that nobody fills, in the order of the relations."""
         kinds: tuple[int, ...] = ()
-        for one in members:
-            kinds = self.mix.seated(kinds, one)
+        for candidate in members:
+            kinds = self.mix.seated(kinds, candidate)
         lacking: dict[str, int] = {}
         # A place is lacking where one more of that relation alone would fill a further place.
         for bit, count in self.mix.wanted.items():
@@ -59,7 +59,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
-    """Give each want a bit; two names of one skill are one want, and their weights add up."""
+    """Return each want a bit; two names of one skill are one want, and their weights add up."""
     key = skill_key(dossier.settings)
     names: dict[str, str] = {}
     weights: dict[str, Fraction] = {}
@@ -70,7 +70,7 @@ def wanted(dossier: Dossier, opportunity: Opportunity) -> Wanted:
     scale = lcm(*(weight.denominator for weight in weights.values()))
     return Wanted(
         bits={name: 1 << n for n, name in enumerate(names.values())},
-        keys={one: 1 << n for n, one in enumerate(names)},
+        keys={name: 1 << n for n, name in enumerate(names)},
         weights=Weights([int(weight * scale) for weight in weights.values()]),
         mix=_mix(opportunity),
         scale=scale,
@@ -130,17 +130,19 @@ class Pool:
             for slug in witnesses - self._lukewarm or witnesses:
                 seen[slug] |= bit
         return [
-            one._replace(wants=seen[slug], load=one.load - (opportunity in self._load[slug]))
-            for slug, one in self._each.items()
+            candidate._replace(
+                wants=seen[slug], load=candidate.load - (opportunity in self._load[slug])
+            )
+            for slug, candidate in self._each.items()
             if slug in include or (slug in may and (seen[slug] or slug not in self._lukewarm))
         ]
 
     def _saw_what(self) -> dict[str, set[str]]:
-        """Give the witnesses of each skill, in stories that may leave."""
+        """Return the witnesses of each skill, in stories that may leave."""
         saw: dict[str, set[str]] = {}
         for slug, story in self.dossier.stories.items():
             if not story.confidential:
-                witnesses = [one.contact.slug for one in self.dossier.witnesses[slug]]
+                witnesses = [witness.contact.slug for witness in self.dossier.witnesses[slug]]
                 for skill in story.skills or ("",):
                     saw.setdefault(self._key(skill), set()).update(witnesses)
         return saw
@@ -152,14 +154,14 @@ def may_refer(contact: Contact, verdict: Verdict) -> bool:
 
 
 def _relations(contact: Contact) -> int:
-    together = {one.relation for one in contact.worked_together}
+    together = {stretch.relation for stretch in contact.worked_together}
     return sum(1 << _RELATIONS.index(relation) for relation in together)
 
 
 def _declined(dossier: Dossier, slug: str) -> Iterator[tuple[str, str]]:
-    """Give the contact with each opportunity that they declined last."""
-    about = [one for one in dossier.ledger[slug] if one.opportunity]
-    if not any(one.entry.kind == "declined" for one in about):
+    """Yield the contact with each opportunity that they declined last."""
+    about = [line for line in dossier.ledger[slug] if line.opportunity]
+    if not any(line.entry.kind == "declined" for line in about):
         return
     answers = [line for line in lines(about, date.max) if line.kind in ("agreed", "declined")]
     latest = {line.for_: line.kind for line in answers}

@@ -23,7 +23,7 @@ def last_talk(lines: Sequence[Line]) -> Line | None:
 
 
 def overdue_from(last: date, interval: Interval, times: float) -> date:
-    """Give the first day that lies a multiple of the interval after the last talk."""
+    """Return the first day that lies a multiple of the interval after the last talk."""
     days = (interval.after(last) - last).days
     return shift(last, ceil(days * times))
 
@@ -49,27 +49,27 @@ def _waits(lines: Sequence[Line]) -> Iterator[int]:
             asked = None
 
 
-def held(contact: Contact, today: date) -> bool:
+def was_asked(contact: Contact, today: date) -> bool:
     """Tell whether it was held; a day that is still to come is an appointment."""
     asked = contact.permission.asked
     return asked is not None and asked.first <= today
 
 
-def out_of_date(asked: PartialDate, months: int, today: date) -> bool:
+def is_out_of_date(asked: PartialDate, months: int, today: date) -> bool:
     """Tell whether it is over so many months old: on the very day it still holds."""
     return add_months(min(asked.last, today), months) < today
 
 
-def put_last(lines: Sequence[Line]) -> Line | None:
+def last_asked(lines: Sequence[Line]) -> Line | None:
     """Find the latest line that put the question: `asked`, naming nothing."""
     return last((line for line in about(lines, "") if not line.entry.entry.ask), "asked")
 
 
-def ran_out(contact: Contact, months: int, today: date) -> date | None:
-    """Give the first day on which the answer no longer held, if that has come."""
+def expired_on(contact: Contact, months: int, today: date) -> date | None:
+    """Return the first day on which the answer no longer held, if that has come."""
     permission = contact.permission
     ends = []
-    if permission.asked and out_of_date(permission.asked, months, today):
+    if permission.asked and is_out_of_date(permission.asked, months, today):
         ends.append(add_months(permission.asked.last, months))
     if permission.until and permission.until.last < today:
         ends.append(permission.until.last)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from unicodedata import normalize
 
 from msgspec import Struct
 
-from dossier.judging.skills import skill_key
 from dossier.judging.verdict import NO_BACKER, Verdict
 from dossier.linking import Dossier
+from dossier.records import Opportunity, Settings, Story
 from dossier.records.opportunity import CLOSED
 
 
@@ -50,7 +53,7 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
         names.setdefault(key(name), name)
     seen: dict[str, Counter[str]] = {skill: Counter() for skill in names}
     for story in dossier.stories.values():
-        witnesses = [one.contact.slug for one in dossier.witnesses[story.slug]]
+        witnesses = [witness.contact.slug for witness in dossier.witnesses[story.slug]]
         backers = [slug for slug in witnesses if verdicts[slug].word not in NO_BACKER]
         for skill in {key(name) for name in story.skills}:
             seen[skill].update(backers)
@@ -58,13 +61,13 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
     for slug, skill in _wants(dossier):
         if slug not in wanted[key(skill)]:
             wanted[key(skill)].append(slug)
-    found = [
+    skills = [
         SkillCoverage(
             name=name, stories=dict(sorted(seen[skill].items())), wanted_by=tuple(wanted[skill])
         )
         for skill, name in names.items()
     ]
-    return Coverage(skills=tuple(sorted(found, key=_order)))
+    return Coverage(skills=tuple(sorted(skills, key=_order)))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
@@ -84,3 +87,58 @@ def _wants(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 def _order(skill: SkillCoverage) -> tuple[int, bool, str]:
     return min(len(skill.stories), 2), not skill.wanted_by, skill.name.casefold()
+
+
+_GAPS = re.compile(r"[\s\u2010-\u2015-]+")
+
+Key = Callable[[str], str]
+
+
+def skill_key(settings: Settings) -> Key:
+    """Return the function from a skill's name to what it shares with its synonyms, and no other.
+
+    Case, spaces and hyphens do not count (docs/judgement.md, "Coverage"). Synonyms hold in both
+    directions, and names joined by a third one are joined.
+    """
+    groups = _groups(settings.synonyms)
+
+    @cache
+    def key(name: str) -> str:
+        plain = _plain(name)
+        return groups.get(plain, plain)
+
+    return key
+
+
+def _plain(name: str) -> str:
+    return _GAPS.sub("", normalize("NFKC", name).casefold())
+
+
+def _groups(synonyms: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    head: dict[str, str] = {}
+    for name, others in synonyms.items():
+        plain = {_plain(spelling) for spelling in (name, *others)}
+        joined = plain | {head[spelling] for spelling in plain if spelling in head}
+        members = joined | {spelling for spelling, its in head.items() if its in joined}
+        head |= dict.fromkeys(members, min(members))
+    return head
+
+
+class Wants:
+    """The weight of each wanted skill; names that mean the same are one, and weigh together."""
+
+    def __init__(self, opportunity: Opportunity | None, settings: Settings) -> None:
+        self.key = skill_key(settings)
+        wants = opportunity.wants if opportunity else ()
+        self._weights: dict[str, float] = {}
+        for want in wants:
+            key = self.key(want.skill)
+            self._weights[key] = self._weights.get(key, 0) + want.weight
+
+    def in_story(self, story: Story) -> set[str]:
+        """Return the wanted skills that a story shows."""
+        return {self.key(skill) for skill in story.skills} & self._weights.keys()
+
+    def weight(self, skills: Iterable[str]) -> float:
+        """Add up the weight of skills."""
+        return sum(self._weights[skill] for skill in skills)

@@ -11,7 +11,7 @@ from dossier.records.opportunity import Channel
 
 
 def needed_on(ask: LinkedAsk) -> date | None:
-    """Give the day: the ask's own, the first of the reference check, or the advert's last.
+    """Return the day: the ask's own, the first of the reference check, or the advert's last.
 
     A letter or an introduction has no part in the check; it must be there while the advert is
     open. An ask of me.md knows no day but its own.
@@ -25,7 +25,7 @@ def needed_on(ask: LinkedAsk) -> date | None:
 
 
 def window(ask: LinkedAsk) -> tuple[date | None, date | None]:
-    """Give the first and the last day on which the employer may call a referee."""
+    """Return the first and the last day on which the employer may call a referee."""
     check = ask.opportunity.reference_check if ask.opportunity else None
     if not check or ask.ask.kind != "reference":
         return None, None

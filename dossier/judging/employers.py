@@ -55,15 +55,15 @@ def employer_key(name: str) -> str:
 def employers(dossier: Dossier) -> tuple[Employer, ...]:
     """List every employer that a contact, an opportunity or the owner's wishes name."""
     names: dict[str, str] = {}
-    found: dict[str, dict[str, list[str]]] = {}
+    people_by_role: dict[str, dict[str, list[str]]] = {}
     for name, role, slug in _named(dossier):
         key = employer_key(name)
         if key:
             names.setdefault(key, name)
-            people = found.setdefault(key, {}).setdefault(role, [])
+            people = people_by_role.setdefault(key, {}).setdefault(role, [])
             if slug not in people:
                 people.append(slug)
-    return tuple(_employer(key, names[key], roles) for key, roles in found.items())
+    return tuple(_employer(key, names[key], roles) for key, roles in people_by_role.items())
 
 
 def _employer(key: str, name: str, roles: dict[str, list[str]]) -> Employer:
@@ -80,7 +80,7 @@ def _employer(key: str, name: str, roles: dict[str, list[str]]) -> Employer:
 
 
 def _named(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
-    """Give each name of an employer, what it stands for, and the slug of what names it.
+    """Yield each name of an employer, what it stands for, and the slug of what names it.
 
     What the owner wants comes first, so that its spelling is the one that is shown.
     """
@@ -92,7 +92,7 @@ def _named(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
         if not contact.is_inactive:
             yield contact.private.organization, "now", contact.slug
             yield from ((name, "then", contact.slug) for name in _then(contact))
-    people = {employer_key(one.name) for one in dossier.contacts.values()}
+    people = {employer_key(contact.name) for contact in dossier.contacts.values()}
     for contact in dossier.contacts.values():
         if not contact.is_inactive:
             for name in contact.private.can_introduce:

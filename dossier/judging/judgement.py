@@ -43,19 +43,19 @@ class Judgement(Struct, frozen=True, kw_only=True):
     employers: tuple[Employer, ...]
 
 
-def judge(dossier: Dossier, today: date, kept: Panels | None = None) -> Judgement:
-    """Draw every conclusion of docs/judgement.md; `kept` are panels chosen before."""
+def judge(dossier: Dossier, today: date, cache: Panels | None = None) -> Judgement:
+    """Draw every conclusion of docs/judgement.md; `cache` has panels chosen before."""
     lines = ledger.read(dossier, today)
     judged = verdicts(dossier, lines, today)
     asked = load(dossier, lines, today)
     pool = Pool(dossier, judged, asked)
     panels = {
-        slug: choose(pool, opportunity, kept=kept)
+        slug: choose(pool, opportunity, cache=cache)
         for slug, opportunity in dossier.opportunities.items()
         if opportunity.wants and opportunity.private.status not in CLOSED
     }
     known = employers(dossier)
-    situation = StepContext(
+    context = StepContext(
         dossier=dossier,
         today=today,
         ledger=lines,
@@ -69,7 +69,7 @@ def judge(dossier: Dossier, today: date, kept: Panels | None = None) -> Judgemen
         verdicts=judged,
         coverage=coverage(dossier, judged),
         progress=progress(dossier, lines),
-        steps=next_steps(situation),
+        steps=next_steps(context),
         panels=panels,
         favours=favours(lines),
         load=asked,

@@ -49,7 +49,7 @@ Ledger = Mapping[str, tuple[Line, ...]]
 
 
 def read(dossier: Dossier, today: date) -> Ledger:
-    """Give the lines of every contact."""
+    """Return the lines of every contact."""
     return {slug: lines(entries, today) for slug, entries in dossier.ledger.items()}
 
 
@@ -104,14 +104,14 @@ def of_ask(ask: LinkedAsk, asks: Sequence[LinkedAsk], lines: Iterable[Line]) -> 
 
 def _meant(did: str, kind: AskKind, kinds: Sequence[AskKind]) -> AskKind:
     """Say which of several asks a line means that does not say it."""
-    fit = next((one for one in _FITS.get(did, ()) if one in kinds), None)
+    fit = next((kind for kind in _FITS.get(did, ()) if kind in kinds), None)
     return fit or kind
 
 
 def last(lines: Iterable[Line], *kinds: str) -> Line | None:
     """Find the latest line of one of the kinds."""
-    found = [line for line in lines if line.kind in kinds]
-    return found[-1] if found else None
+    of_kind = [line for line in lines if line.kind in kinds]
+    return of_kind[-1] if of_kind else None
 
 
 GIVEN = ("helped",)

@@ -23,37 +23,37 @@ _SAID: dict[StepKind, str] = {
 }
 
 
-def joined(steps: Iterable[Step], situation: StepContext) -> Iterator[Step]:
+def joined(steps: Iterable[Step], context: StepContext) -> Iterator[Step]:
     """Put one step in place of several of one kind about letters of one person."""
     groups: dict[tuple[StepKind, str], list[Step]] = {}
     for step in steps:
-        if step.kind in _SAID and _is_of_letter(step, situation):
+        if step.kind in _SAID and _is_of_letter(step, context):
             groups.setdefault((step.kind, step.who), []).append(step)
         else:
             yield step
     for group in groups.values():
-        yield _one(group, situation) if len(group) > 1 else group[0]
+        yield _one(group, context) if len(group) > 1 else group[0]
 
 
-def _is_of_letter(step: Step, situation: StepContext) -> bool:
+def _is_of_letter(step: Step, context: StepContext) -> bool:
     """Tell whether a step is about a letter; thanks name the place alone, so all asks there are."""
     if step.kind != "thank":
         return step.ask == "recommendation"
-    asked = situation.dossier.asked[step.who]
+    asked = context.dossier.asked[step.who]
     there = [ask for ask in asked if ask.folder == (step.for_ or GENERAL)]
     return bool(letters(there)) and all(map(is_letter, there))
 
 
-def _one(group: list[Step], situation: StepContext) -> Step:
+def _one(group: list[Step], context: StepContext) -> Step:
     first = min(group, key=lambda step: (not step.dated, step.due))
     folders = {step.for_ for step in group}
     asks = [
         ask
-        for ask in letters(situation.dossier.asked[first.who])
+        for ask in letters(context.dossier.asked[first.who])
         if (ask.opportunity.slug if ask.opportunity else "") in folders
     ]
     days = [day for ask in asks if (day := needed_on(ask))]
-    name = situation.dossier.contacts[first.who].listed_name
+    name = context.dossier.contacts[first.who].listed_name
     starts = f", the first due on {spoken(min(days))}" if days else ""
     text = _SAID[first.kind].format(name=name, count=len(group), first=starts)
     return replace(first, for_="", which="", parts=tuple(group), why=Reason(text, first.why.source))

@@ -38,15 +38,16 @@ def off_list(
     asked = (ask.contact.slug for ask in asks if ask.ask.kind == "reference")
     slugs = dict.fromkeys((*panel.panel, *asked))
     referees = [dossier.contacts[slug] for slug in slugs]
-    others = (one for one in dossier.contacts.values() if one.slug not in slugs)
-    found = [met for one in others if not one.is_inactive and (met := _beside(one, referees))]
-    return tuple(sorted(found, key=lambda one: (_rank(verdicts[one.who]), one.who)))
+    others = (contact for contact in dossier.contacts.values() if contact.slug not in slugs)
+    called = (contact for contact in others if not contact.is_inactive)
+    entries = [entry for contact in called if (entry := _beside(contact, referees))]
+    return tuple(sorted(entries, key=lambda entry: (_rank(verdicts[entry.who]), entry.who)))
 
 
 def _beside(contact: Contact, referees: list[Contact]) -> OffList | None:
     """Take the stretch of a contact that most of the referees shared; None where none did."""
-    stretches = [(one, tuple(_shared(one, referees))) for one in contact.worked_together]
-    stretch, slugs = max(stretches, key=lambda found: len(found[1]), default=(None, ()))
+    stretches = [(own, tuple(_shared(own, referees))) for own in contact.worked_together]
+    stretch, slugs = max(stretches, key=lambda pair: len(pair[1]), default=(None, ()))
     if not stretch or not slugs:
         return None
     return OffList(who=contact.slug, organization=stretch.organization, beside=slugs)
@@ -56,14 +57,14 @@ def _shared(stretch: WorkedTogether, referees: list[Contact]) -> Iterator[str]:
     key = employer_key(stretch.organization)
     for referee in referees:
         if key and any(
-            employer_key(one.organization) == key and _overlap(one, stretch)
-            for one in referee.worked_together
+            employer_key(other.organization) == key and _overlap(other, stretch)
+            for other in referee.worked_together
         ):
             yield referee.slug
 
 
-def _overlap(one: WorkedTogether, other: WorkedTogether) -> bool:
-    return _begin(one) <= _end(other) and _begin(other) <= _end(one)
+def _overlap(stretch: WorkedTogether, other: WorkedTogether) -> bool:
+    return _begin(stretch) <= _end(other) and _begin(other) <= _end(stretch)
 
 
 def _begin(stretch: WorkedTogether) -> date:

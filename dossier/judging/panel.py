@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 
 from msgspec import Struct
 
 from dossier.digest_cache import DigestCache, digest
-from dossier.judging.candidate import Candidate, Members, worth
+from dossier.judging.candidate import Candidate, Members, score
 from dossier.judging.candidates import Pool, Wanted, wanted
 from dossier.judging.panel_search import best_two
 from dossier.judging.verdict import UNBRIEFABLE
@@ -55,28 +56,28 @@ def choose(
     size: int | None = None,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
-    kept: Panels | None = None,
+    cache: Panels | None = None,
 ) -> Panel:
     """Choose exactly: no other panel of this size is better.
 
     The aims are those of docs/judgement.md, "The panel".
 
     Whoever is included takes a seat first, even beyond the size. Seats stay empty only where no
-    candidate is left. `kept` are panels that were chosen before.
+    candidate is left. `cache` has panels that were chosen before.
     """
     _may_be_included(pool, include)
     wants = wanted(pool.dossier, opportunity)
     every = pool.candidates(opportunity.slug, wants, include)
-    seated = tuple(one for one in every if one.slug in include)
-    free = [one for one in every if one.slug not in {*include, *exclude}]
+    seated = tuple(candidate for candidate in every if candidate.slug in include)
+    free = [candidate for candidate in every if candidate.slug not in {*include, *exclude}]
     referees = opportunity.private.referees
     size = size or (referees and referees.count) or pool.dossier.settings.panel.size
     search = partial(_search, opportunity.slug, wants, every, seated, free, size)
-    # What Weights and Mix hold grows with the search: they are read as they were written. Many
-    # wants are more bits than msgpack has for a number.
+    # Weights and Mix fill up while the search runs, so what they were made from is digested. As
+    # text: the bit sets of many wants exceed the 64 bits that msgpack has for an integer.
     written = opportunity.wants, [*wants.keys.items()], [*wants.bits], referees
-    read = repr((written, every, size, sorted(include), sorted(exclude)))
-    return (kept or Panels()).get(opportunity.slug, digest(read), search)
+    inputs = repr((written, every, size, sorted(include), sorted(exclude)))
+    return (cache or Panels()).get(opportunity.slug, digest(inputs), search)
 
 
 def _search(
@@ -88,13 +89,13 @@ def _search(
     size: int,
 ) -> Panel:
     seats = max(0, size - len(seated))
-    found = best_two(free, wants.weights, seats, seated, wants.mix) if seats else [seated]
-    best = _strongest_first(found[0], wants)
+    panels = best_two(free, wants.weights, seats, seated, wants.mix) if seats else [seated]
+    best = _strongest_first(panels[0], wants)
     covers = {name: _saw(best, bit) for name, bit in wants.bits.items()}
     nobody = {name for name, bit in wants.bits.items() if not _saw(every, bit)}
     return Panel(
         opportunity=opportunity,
-        panel=tuple(one.slug for one in best),
+        panel=tuple(member.slug for member in best),
         spare=_spare(best, free, wants),
         covers={name: slugs for name, slugs in covers.items() if slugs},
         missing=tuple(name for name, slugs in covers.items() if not slugs),
@@ -102,7 +103,7 @@ def _search(
         of=wants.of,
         size=size,
         missing_relations=wants.missing_relations(best),
-        runner_up=_runner_up(best, found[1], wants) if len(found) > 1 else None,
+        runner_up=_runner_up(best, panels[1], wants) if len(panels) > 1 else None,
         unseen=tuple(name for name in covers if name in nobody),
     )
 
@@ -121,24 +122,26 @@ def _may_be_included(pool: Pool, include: Iterable[str]) -> None:
 
 
 def _strongest_first(members: Members, wants: Wanted) -> Members:
-    return tuple(sorted(members, key=lambda one: (-wants.weights[one.wants], one.slug)))
+    return tuple(sorted(members, key=lambda member: (-wants.weights[member.wants], member.slug)))
 
 
 def _saw(members: Iterable[Candidate], want: int) -> tuple[str, ...]:
-    return tuple(one.slug for one in members if one.wants & want)
+    return tuple(candidate.slug for candidate in members if candidate.wants & want)
 
 
 def _spare(panel: Members, free: Sequence[Candidate], wants: Wanted) -> str | None:
     """Find the best addition: the panel with the spare is judged by the same aims."""
-    chosen = {one.slug for one in panel}
-    others = (one for one in sorted(free, key=lambda one: one.slug) if one.slug not in chosen)
-    best = max(others, key=lambda one: worth((*panel, one), wants.weights, wants.mix), default=None)
+    chosen = {member.slug for member in panel}
+    others = sorted((other for other in free if other.slug not in chosen), key=attrgetter("slug"))
+    best = max(
+        others, key=lambda other: score((*panel, other), wants.weights, wants.mix), default=None
+    )
     return best.slug if best else None
 
 
 def _runner_up(best: Members, second: Members, wants: Wanted) -> RunnerUp:
     return RunnerUp(
-        panel=tuple(one.slug for one in _strongest_first(second, wants)),
+        panel=tuple(member.slug for member in _strongest_first(second, wants)),
         weight=wants.weight(second),
         loses=tuple(
             name for name, bit in wants.bits.items() if _saw(best, bit) and not _saw(second, bit)

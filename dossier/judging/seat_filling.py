@@ -25,21 +25,21 @@ def fill(
     if not options:
         return _cheapest(state, left, seats, goal, avoid)
     branch = min(options, key=len)
-    # Who adds most goes first: without them the others soon cannot reach the goal any more.
-    branch.sort(key=lambda one: _promise(state, one), reverse=True)
-    for one in branch:
-        left.remove(one)
-        inner = avoid - {one.slug} if avoid and one.slug in avoid else None
-        found = fill(state.and_(one), left, seats - 1, goal, inner)
-        if found is not None:
-            return (one, *found)
+    # Most promising first: once they are ruled out, the bound cuts the other branches early.
+    branch.sort(key=lambda candidate: _promise(state, candidate), reverse=True)
+    for candidate in branch:
+        left.remove(candidate)
+        inner = avoid - {candidate.slug} if avoid and candidate.slug in avoid else None
+        members = fill(state.and_(candidate), left, seats - 1, goal, inner)
+        if members is not None:
+            return (candidate, *members)
     return None
 
 
-def _promise(state: Seating, one: Candidate) -> tuple[int, int, bool, int]:
+def _promise(state: Seating, candidate: Candidate) -> tuple[int, int, bool, int]:
     weights = state.weights
-    again = weights[one.wants & ~state.twice]
-    return again, weights[one.wants & ~state.once], one.ready, -one.load
+    again = weights[candidate.wants & ~state.twice]
+    return again, weights[candidate.wants & ~state.once], candidate.ready, -candidate.load
 
 
 def _possible(
@@ -53,12 +53,14 @@ def _possible(
     lacking = goal.ready - state.ready
     if lacking > seats:
         return None
-    left = [one for one in pool if one.ready] if lacking == seats else list(pool)
-    if len(left) < seats or sum(one.ready for one in left) < lacking:
+    left = [candidate for candidate in pool if candidate.ready] if lacking == seats else list(pool)
+    if len(left) < seats or sum(candidate.ready for candidate in left) < lacking:
         return None
-    loads = sorted(one.load for one in left)
-    room = goal.load - state.load - sum(loads[: seats - 1])
-    left = _of_each_kind(state, (one for one in left if one.load <= room), seats, goal, avoid)
+    loads = sorted(candidate.load for candidate in left)
+    most_load = goal.load - state.load - sum(loads[: seats - 1])
+    left = _of_each_kind(
+        state, (candidate for candidate in left if candidate.load <= most_load), seats, goal, avoid
+    )
     filling = max(0, goal.matched - state.mix[state.kinds])
     if filling > seats:
         return None
@@ -80,13 +82,18 @@ def _of_each_kind(
     useful = ~state.twice
     relations = -1 if goal.matched or goal.relations > state.relations.bit_count() else 0
     enough, like = seats + (avoid is not None), dict[tuple[int, int, bool, int], int]()
-    kept = []
-    for one in pool:
-        kind = one.wants & useful, one.relations & relations, one.ready, one.load
+    candidates = []
+    for candidate in pool:
+        kind = (
+            candidate.wants & useful,
+            candidate.relations & relations,
+            candidate.ready,
+            candidate.load,
+        )
         like[kind] = like.get(kind, 0) + 1
         if like[kind] <= enough:
-            kept.append(one)
-    return kept
+            candidates.append(candidate)
+    return candidates
 
 
 def _hopeful(
@@ -99,14 +106,14 @@ def _hopeful(
     if both <= 0 and first <= 0:
         return pool
     unseen, single = ~state.once, ~state.twice
-    news = [weights[one.wants & unseen] for one in pool]
-    adds = [weights[one.wants & single] for one in pool]
-    counts = [(one.wants & single).bit_count() for one in pool]
+    news = [weights[candidate.wants & unseen] for candidate in pool]
+    adds = [weights[candidate.wants & single] for candidate in pool]
+    counts = [(candidate.wants & single).bit_count() for candidate in pool]
     new, add = first - top(news, rest), both - top(adds, rest)
     count = _fewest(state, pool, goal) - top(counts, rest)
     return [
-        one
-        for n, one in enumerate(pool)
+        candidate
+        for n, candidate in enumerate(pool)
         if news[n] >= new and adds[n] >= add and counts[n] >= count
     ]
 
@@ -114,14 +121,14 @@ def _hopeful(
 def _filling(state: Seating, pool: Sequence[Candidate]) -> list[Candidate]:
     """Keep who fills a further place of the mix."""
     mix, now = state.mix, state.mix[state.kinds]
-    return [one for one in pool if mix[mix.seated(state.kinds, one)] > now]
+    return [candidate for candidate in pool if mix[mix.seated(state.kinds, candidate)] > now]
 
 
 def _fewest(state: Seating, pool: Sequence[Candidate], goal: Goal) -> int:
     """Count how many times, at least, a want must yet be seen, by one or by two."""
     reach = 0
-    for one in pool:
-        reach |= one.wants
+    for candidate in pool:
+        reach |= candidate.wants
     new = state.weights.heaviest(reach & ~state.once)
     again = state.weights.heaviest((reach | state.once) & ~state.twice)
     return _steps_to(goal.once - state.weights[state.once], new) + _steps_to(
@@ -137,16 +144,16 @@ def _options(state: Seating, pool: list[Candidate], goal: Goal) -> Iterator[list
     """
     if state.mix[state.kinds] < goal.matched:
         yield [
-            one
-            for one in pool
-            if state.mix[state.mix.seated(state.kinds, one)] > state.mix[state.kinds]
+            candidate
+            for candidate in pool
+            if state.mix[state.mix.seated(state.kinds, candidate)] > state.mix[state.kinds]
         ]
     if state.relations.bit_count() < goal.relations:
-        yield [one for one in pool if one.relations & ~state.relations]
+        yield [candidate for candidate in pool if candidate.relations & ~state.relations]
     weights, reach, again = state.weights, 0, 0
-    for one in pool:
-        again |= reach & one.wants
-        reach |= one.wants
+    for candidate in pool:
+        again |= reach & candidate.wants
+        reach |= candidate.wants
     twice = state.twice | again | (state.once & reach)
     for lacking, seen, could in (
         (goal.once - weights[state.once], state.once, state.once | reach),
@@ -155,8 +162,10 @@ def _options(state: Seating, pool: list[Candidate], goal: Goal) -> Iterator[list
         if lacking > 0:
             spare = weights[could] - weights[seen] - lacking
             must = [want for want in weights.each(could & ~seen) if weights[want] > spare]
-            yield from ([one for one in pool if one.wants & want] for want in must)
-            yield [one for one in pool if one.wants & ~state.twice]
+            yield from (
+                [candidate for candidate in pool if candidate.wants & want] for want in must
+            )
+            yield [candidate for candidate in pool if candidate.wants & ~state.twice]
 
 
 def _cheapest(
@@ -167,18 +176,18 @@ def _cheapest(
     avoid: frozenset[str] | None,
 ) -> Members | None:
     """Fill the seats where only who is ready and how much is asked of them still counts."""
-    by_load = sorted(pool, key=lambda one: one.load)
+    by_load = sorted(pool, key=lambda candidate: candidate.load)
     lacking = max(0, goal.ready - state.ready)
-    must = [one for one in by_load if one.ready][:lacking]
-    others = [one for one in by_load if one not in must]
-    found = (*must, *others[: seats - len(must)])
-    asked = state.load + sum(one.load for one in found)
-    if len(must) < lacking or len(found) < seats or asked > goal.load:
+    must = [candidate for candidate in by_load if candidate.ready][:lacking]
+    others = [candidate for candidate in by_load if candidate not in must]
+    members = (*must, *others[: seats - len(must)])
+    asked = state.load + sum(member.load for member in members)
+    if len(must) < lacking or len(members) < seats or asked > goal.load:
         return None
-    if avoid is None or {one.slug for one in found} != avoid:
-        return found
-    for one in found:
-        rest = [other for other in pool if other != one]
+    if avoid is None or {member.slug for member in members} != avoid:
+        return members
+    for member in members:
+        rest = [other for other in pool if other != member]
         if (other := _cheapest(state, rest, seats, goal, avoid)) is not None:
             return other
     return None

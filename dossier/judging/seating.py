@@ -32,17 +32,17 @@ class Seating(Struct, frozen=True):
     load: int = 0
     kinds: tuple[int, ...] = ()
 
-    def and_(self, one: Candidate) -> Seating:
+    def and_(self, candidate: Candidate) -> Seating:
         """Seat one more."""
         return Seating(
             self.weights,
             self.mix,
-            self.once | one.wants,
-            self.twice | self.once & one.wants,
-            self.relations | one.relations,
-            self.ready + one.ready,
-            self.load + one.load,
-            self.mix.seated(self.kinds, one),
+            self.once | candidate.wants,
+            self.twice | self.once & candidate.wants,
+            self.relations | candidate.relations,
+            self.ready + candidate.ready,
+            self.load + candidate.load,
+            self.mix.seated(self.kinds, candidate),
         )
 
     def reaches(self, goal: Goal) -> bool:
@@ -59,35 +59,37 @@ class Seating(Struct, frozen=True):
     def most_relations(self, pool: Sequence[Candidate], seats: int, filling: int) -> int:
         """Return how many relations there can be, where `filling` seats are for the mix."""
         reach, wanted = self.relations, self.mix.bits
-        for one in pool:
-            reach |= one.relations
+        for candidate in pool:
+            reach |= candidate.relations
         others = ~wanted & ~self.relations
-        each = [(one.relations & others).bit_count() for one in pool]
-        of_mix = [n for n, one in zip(each, pool, strict=True) if one.relations & wanted]
+        each = [(candidate.relations & others).bit_count() for candidate in pool]
+        of_mix = [
+            n for n, candidate in zip(each, pool, strict=True) if candidate.relations & wanted
+        ]
         new = (reach & wanted & ~self.relations).bit_count()
         added = new + top(of_mix, filling) + top(each, seats - filling)
         most = self.relations.bit_count() + added
         if not filling:
-            news = [(one.relations & ~self.relations).bit_count() for one in pool]
+            news = [(candidate.relations & ~self.relations).bit_count() for candidate in pool]
             most = min(most, self.relations.bit_count() + top(news, seats))
         return min(reach.bit_count(), most)
 
     def bounds(self, pool: Sequence[Candidate], seats: int, goal: Goal) -> tuple[int, ...]:
         """Return what no panel exceeds that reaches a goal, in the order of the aims."""
         reach, again, kinds = self.once, 0, self.kinds
-        for one in pool:
-            again |= reach & one.wants
-            reach |= one.wants
-            kinds = self.mix.seated(kinds, one)
-        each = [self.weights[one.wants] for one in pool]
+        for candidate in pool:
+            again |= reach & candidate.wants
+            reach |= candidate.wants
+            kinds = self.mix.seated(kinds, candidate)
+        each = [self.weights[candidate.wants] for candidate in pool]
         once = min(self.weights[reach], self.weights[self.once] + top(each, seats))
         return (
             min(self.mix[kinds], self.mix[self.kinds] + seats),
             once,
             self.weights[self.twice | again],
             self.most_relations(pool, seats, max(0, goal.matched - self.mix[self.kinds])),
-            self.ready + min(seats, sum(one.ready for one in pool)),
-            -(self.load + sum(sorted(one.load for one in pool)[:seats])),
+            self.ready + min(seats, sum(candidate.ready for candidate in pool)),
+            -(self.load + sum(sorted(candidate.load for candidate in pool)[:seats])),
         )
 
 

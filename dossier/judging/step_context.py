@@ -32,11 +32,11 @@ class StepContext(Struct, frozen=True, kw_only=True):
 
     @property
     def settings(self) -> StepSettings:
-        """Give the days of the next steps."""
+        """Return the days of the next steps."""
         return self.dossier.settings.steps
 
     def word(self, who: str) -> str:
-        """Give the verdict of a contact."""
+        """Return the verdict of a contact."""
         return self.verdicts[who].word
 
     def nearest(self) -> list[Contact]:

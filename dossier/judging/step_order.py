@@ -17,7 +17,7 @@ from dossier.records.log_entry import LATER
 Band = Literal["check", "owed", "prepare", "keep"]
 BANDS: tuple[Band, ...] = get_args(Band)
 PORTION = 5
-# Days before its own in which what an employer waits for already comes first.
+# So many days before it is due, a step that an employer waits for already comes first.
 _SOON = 7
 _CHECK: tuple[StepKind, ...] = ("chase", "brief", "heads-up")
 _CHECK_IF_DATED: tuple[StepKind, ...] = ("ask", "honest-conversation")
@@ -94,10 +94,10 @@ def put_off(steps: Iterable[Step], ledger: Ledger, today: date) -> Iterator[Step
 
 
 def _until(ledger: Ledger) -> Mapping[tuple[str, str], date]:
-    found: dict[tuple[str, str], date] = {}
+    days: dict[tuple[str, str], date] = {}
     for who, lines in ledger.items():
         for line in lines:
             day = line.entry.entry.later_until() if line.kind == LATER else None
             if day:
-                found[who, line.for_] = day.first
-    return found
+                days[who, line.for_] = day.first
+    return days

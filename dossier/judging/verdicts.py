@@ -9,7 +9,13 @@ from statistics import median
 from msgspec import Struct
 
 from dossier.english import counted
-from dossier.judging.contact_history import days_to_answer, held, last_talk, out_of_date, put_last
+from dossier.judging.contact_history import (
+    days_to_answer,
+    is_out_of_date,
+    last_asked,
+    last_talk,
+    was_asked,
+)
 from dossier.judging.days import spoken, when
 from dossier.judging.ledger import Ledger, Line
 from dossier.judging.verdict import Evidence, Reason, Verdict, VerdictWord
@@ -32,7 +38,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def backing(self) -> Backing:
-        """Give the owner's own judgement."""
+        """Return the owner's own judgement."""
         return self.contact.private.backing
 
     def reason(self, text: str, field: str = "") -> Reason:
@@ -158,14 +164,14 @@ def unrated(case: Case) -> Iterator[Reason]:
 
 def not_asked(case: Case) -> Iterator[Reason]:
     """Find who has not said in the honest conversation whether they would recommend."""
-    if held(case.contact, case.today):
+    if was_asked(case.contact, case.today):
         return
     text = f"You have not held the honest conversation with {case.contact.listed_name}."
     yield case.reason(text, "permission.asked")
-    put = put_last(case.lines)
-    if put:
-        text = f"You asked {put.when}: write the answer as permission.asked and recommend."
-        yield Reason(text, put.source)
+    asked = last_asked(case.lines)
+    if asked:
+        text = f"You asked {asked.when}: write the answer as permission.asked and recommend."
+        yield Reason(text, asked.source)
 
 
 def ask_again(case: Case) -> Iterator[Reason]:
@@ -174,7 +180,7 @@ def ask_again(case: Case) -> Iterator[Reason]:
     docs/judgement.md, "Verdicts".
     """
     permission, months = case.contact.permission, case.settings.conversation_months
-    if permission.asked and out_of_date(permission.asked, months, case.today):
+    if permission.asked and is_out_of_date(permission.asked, months, case.today):
         text = f"The honest conversation was {when(permission.asked)}, over {months} months ago."
         yield case.reason(text, "permission.asked")
     if permission.until and permission.until.last < case.today:

@@ -16,7 +16,7 @@ Load = Mapping[str, frozenset[str]]
 
 
 def load(dossier: Dossier, ledger: Ledger, today: date) -> Load:
-    """Give what each contact is asked for in the calendar quarter, and what is planned.
+    """Return what each contact is asked for in the calendar quarter, and what is planned.
 
     Each thing is an opportunity's slug, "" for what me.md asks, or `letters` for all the letters of
     one schedule. A reminder is no new ask.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import reduce
 from pathlib import Path
 
-from dossier.building.log_section import log_names
+from dossier.building.own_file import log_names
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records.partial_date import PartialDate

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from dossier.judging import Judgement
+from dossier.judging.asks import Standing, standing_of
 from dossier.judging.deadlines import is_over
-from dossier.judging.standing import Standing, standing
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk
@@ -112,7 +112,7 @@ def _refuse_unasked(task: MailTask, dossier: Dossier, judgement: Judgement) -> N
 
 def _refuse_standing(task: MailTask, ask: LinkedAsk, judgement: Judgement) -> None:
     """Ask nobody what they have answered, and announce a call only to who agreed to take it."""
-    required, actual = _STANDING.get(task.about), standing(ask, judgement)
+    required, actual = _STANDING.get(task.about), standing_of(ask, judgement)
     if required and actual != required:
         predicate, remedy = _SAID[actual]
         raise UserError(f"{task.contact.listed_name} {predicate}", remedy)

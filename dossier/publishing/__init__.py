@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.publishing.manifest import Manifest, ManifestEntry, read_manifest
-from dossier.publishing.output_folder import open_output
+from dossier.publishing.manifest import Manifest, ManifestEntry, open_output, read_manifest
 from dossier.publishing.spare import delete_spare
 from dossier.publishing.staging import Staging, clear_wrecks, digest
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2), and RENAME_SWAP of renamex_np(2) on macOS
-# A folder that a disk is mounted on is busy.
+# EBUSY: one of the folders is a mount point, and a mount point cannot be renamed.
 _REFUSED = {
     errno.ENOSYS,
     errno.EINVAL,
@@ -29,14 +29,14 @@ def _call() -> Callable[[bytes, bytes], int] | None:
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         renameat2 = library.renameat2  # type: ignore[union-attr]
-        return lambda one, two: int(renameat2(_AT_FDCWD, one, _AT_FDCWD, two, _EXCHANGE))
+        return lambda first, second: int(renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE))
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         renamex_np = library.renamex_np  # type: ignore[union-attr]
-        return lambda one, two: int(renamex_np(one, two, _EXCHANGE))
+        return lambda first, second: int(renamex_np(first, second, _EXCHANGE))
     return None
 
 
-def exchange(one: Path, two: Path) -> bool:
+def exchange(first: Path, second: Path) -> bool:
     """Swap two folders that exist; false where the system or the disk cannot, and nothing moved.
 
     Raise OSError for what else hinders it.
@@ -44,12 +44,12 @@ def exchange(one: Path, two: Path) -> bool:
     call = _call()
     if call is None:
         return False
-    if call(os.fsencode(one), os.fsencode(two)) == 0:
+    if call(os.fsencode(first), os.fsencode(second)) == 0:
         return True
     code = ctypes.get_errno()
     if code in _REFUSED:
         return False
-    raise OSError(code, os.strerror(code), str(two))
+    raise OSError(code, os.strerror(code), str(second))
 
 
 def sync_disk(folder: Path) -> None:

@@ -16,25 +16,25 @@ from dossier.publishing.manifest import NAME
 
 def files_below(folder: Path) -> dict[str, int]:
     """Find every file and link below a folder: its inode by its path in it."""
-    found, waiting = dict[str, int](), [""]
+    inodes, waiting = dict[str, int](), [""]
     while waiting:
         inner = waiting.pop()
         for entry in list(os.scandir(f"{folder}/{inner}")):
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{inner}{entry.name}/")
             else:
-                found[f"{inner}{entry.name}"] = entry.inode()
-    return found
+                inodes[f"{inner}{entry.name}"] = entry.inode()
+    return inodes
 
 
 def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:
-    """Give files of the old folder a second name in the new one; OSError where the disk can't."""
-    made: set[str] = set()
+    """Return files of the old folder a second name in the new one; OSError where the disk can't."""
+    folders: set[str] = set()
     for path in paths:
         parent = path.rpartition("/")[0]
-        if parent not in made:
+        if parent not in folders:
             make_folder(new / parent)
-            made.add(parent)
+            folders.add(parent)
         os.link(f"{old}/{path}", f"{new}/{path}", follow_symlinks=False)
 
 
@@ -67,8 +67,8 @@ def move_in(file: Path, target: Path) -> None:
     """Put a finished file in its place, in one step also where that is on another disk."""
     try:
         file.replace(target)
-    except OSError as wrong:
-        if wrong.errno != errno.EXDEV:
+    except OSError as error:
+        if error.errno != errno.EXDEV:
             raise
         if target.is_symlink():
             target.unlink()

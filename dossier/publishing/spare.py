@@ -33,22 +33,22 @@ def delete_spare(output: Path) -> None:
         shutil.rmtree(spare)
 
 
-def complete(new: Path, output: Path, kept: Mapping[str, int]) -> None:
-    """Give the kept files of the output a second name: in the spare, or else beside the new ones.
+def complete(new: Path, output: Path, inodes: Mapping[str, int]) -> None:
+    """Return the kept files of the output a second name: in the spare, or else beside the new ones.
 
     OSError where the disk cannot.
     """
     spare = spare_of(output)
     if not _is_usable(spare, output):
-        link_into(new, output, kept)
+        link_into(new, output, inodes)
         return
     there = files_below(spare)
     for path, inode in there.items():
-        if kept.get(path) != inode:
+        if inodes.get(path) != inode:
             os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- paths are strings here: tree.py
     remove_empty_folders(spare)
     make_folder(spare)
-    link_into(spare, output, (path for path, inode in kept.items() if there.get(path) != inode))
+    link_into(spare, output, (path for path, inode in inodes.items() if there.get(path) != inode))
 
 
 def begin_with_spare(new: Path, output: Path) -> None:
@@ -66,10 +66,10 @@ def begin_with_spare(new: Path, output: Path) -> None:
 def _is_usable(spare: Path, output: Path) -> bool:
     """Tell whether there is a spare, on the output's own disk: on another, inodes say nothing."""
     try:
-        found = spare.lstat()
+        seen = spare.lstat()
     except OSError:
         return False
-    return S_ISDIR(found.st_mode) and found.st_dev == output.stat().st_dev
+    return S_ISDIR(seen.st_mode) and seen.st_dev == output.stat().st_dev
 
 
 def keep_as_spare(old: Path, output: Path, ours: Collection[str], kept: Collection[str]) -> None:

@@ -12,8 +12,14 @@ from pathlib import Path, PurePosixPath
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
-from dossier.publishing.manifest import NAME, Manifest, ManifestEntry, read_manifest, write_manifest
-from dossier.publishing.output_folder import refuse_links
+from dossier.publishing.manifest import (
+    NAME,
+    Manifest,
+    ManifestEntry,
+    read_manifest,
+    refuse_links,
+    write_manifest,
+)
 from dossier.publishing.output_tree import clear, delete, files_below, move_in
 from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
 from dossier.signals import signals_held
@@ -38,7 +44,7 @@ class Staging:
 
     def __enter__(self) -> Staging:
         clear_wrecks(self._output)
-        # A signal between the making and the context would leave the folder to nobody.
+        # Held: a signal between making the folder and entering the context would leave it behind.
         with signals_held():
             make_folder(self._folder)
             return self
@@ -53,21 +59,21 @@ class Staging:
 
         The manifest is believed on what the output has, but where a file is to be written `anew`.
         """
-        mark = digest(data)
+        data_digest = digest(data)
         old = self._old.get(path)
-        if anew or not old or old.digest != mark or not (self._output / path).is_file():
+        if anew or not old or old.digest != data_digest or not (self._output / path).is_file():
             stage_file(self._folder / path, data)
             self._staged.append(path)
-        return mark
+        return data_digest
 
     def discard(self, path: str) -> None:
-        """Give up a file that was taken, if it was: it is not published."""
+        """Return up a file that was taken, if it was: it is not published."""
         if path in self._staged:
             self._staged.remove(path)
             delete(self._folder, path)
 
     def read(self, path: str) -> bytes:
-        """Give a file as it will be published: the one that was taken, or the output's own."""
+        """Return a file as it will be published: the one that was taken, or the output's own."""
         staged = self._folder / path
         return (staged if staged.is_file() else self._output / path).read_bytes()
 
@@ -78,15 +84,15 @@ class Staging:
 
         `held_back` gives the reason for each file that is not among them and should be.
         """
-        gone, held = (
+        gone, back = (
             sorted(self._old.keys() - files.keys()),
             dict(sorted((held_back or {}).items())),
         )
-        if not self._staged and not gone and (files, held) == (self._old, self._old_held_back):
+        if not self._staged and not gone and (files, back) == (self._old, self._old_held_back):
             return 0
         refuse_links(self._output, self._old.keys() | files.keys())
         self._refuse_strangers()
-        manifest = Manifest(files=dict(sorted(files.items())), held_back=held)
+        manifest = Manifest(files=dict(sorted(files.items())), held_back=back)
         if not self._swap(manifest):
             self._replace_each(manifest, gone)
         return len(gone)
@@ -94,13 +100,13 @@ class Staging:
     def _swap(self, manifest: Manifest) -> bool:
         make_folder(self._output)
         staged, old = set(self._staged), self._old.keys()
-        kept = {
+        inodes = {
             path: inode
             for path, inode in files_below(self._output).items()
             if path not in staged and path != NAME and (path in manifest.files or path not in old)
         }
         try:
-            complete(self._folder, self._output, kept)
+            complete(self._folder, self._output, inodes)
         except OSError:
             return False
         begin_with_spare(self._folder, self._output)
@@ -114,7 +120,7 @@ class Staging:
                 return False
             # The new output is in place; what cannot be cleared now is cleared by the next build.
             with suppress(OSError):
-                keep_as_spare(swapped, self._output, {*old, NAME}, kept)
+                keep_as_spare(swapped, self._output, {*old, NAME}, inodes)
         return True
 
     def _beside(self, what: str) -> Path:

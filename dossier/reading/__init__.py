@@ -210,7 +210,7 @@ class _Files:
         def read() -> CachedRecord[R]:
             return self._ahead.pop(path, None) or read_to_keep(file, path, struct, names)
 
-        kept = self.memory.recall(known, file, path, read)
+        kept = self.memory.get_or_read(known, file, path, read)
         self.texts[path] = kept.text
         self.problems += kept.problems
         return kept.record

@@ -70,13 +70,13 @@ class RecordCache(Struct, kw_only=True):
                 kept.clear()
         self.names = names
 
-    def settle(self, moment: int) -> None:
+    def drop_recent(self, moment: int) -> None:
         """Forget files that changed at or after a moment, in ns: they may have changed since."""
         for kept in (self.contacts, self.stories, self.opportunities):
             for path in [path for path, one in kept.items() if max(one.stamp[:2]) >= moment]:
                 del kept[path]
 
-    def recall(
+    def get_or_read(
         self,
         kept: dict[str, CachedRecord[R]],
         file: Path,

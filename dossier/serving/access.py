@@ -24,19 +24,23 @@ class Access:
 
     @property
     def address(self) -> str:
-        """Give the address of the site."""
+        """Return the address of the site."""
         return f"http://{self._hosts[0]}/{self.token}/"
 
     @property
     def address_once(self) -> str:
-        """Give an address that leads to the site one time."""
+        """Return an address that leads to the site one time."""
         return f"http://{self._hosts[0]}/{self._once}"
 
     def is_from_here(self, headers: Headers) -> bool:
         """Tell whether a request names this host: one that a foreign page made does not."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         ours = [f"http://{host}" for host in self._hosts]
-        return len(hosts) == 1 and hosts[0] in self._hosts and all(one in ours for one in origins)
+        return (
+            len(hosts) == 1
+            and hosts[0] in self._hosts
+            and all(origin in ours for origin in origins)
+        )
 
     def knows(self, path: str) -> bool:
         """Tell whether a path begins with the token."""

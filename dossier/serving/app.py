@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dossier.building.media_types import media_type
+from dossier.building.locked_copy import media_type
 from dossier.serving.access import Access, Guard
 from dossier.serving.event_stream import EventStream
-from dossier.serving.served_files import find, lively, mark, placeholder
+from dossier.serving.served_files import find, inject_reload_script, page_version, placeholder
 
 FIRST = "site/index.html"
 _SCRIPT = Path(__file__).with_name("live.js")
@@ -59,13 +59,13 @@ class _Answers:
     async def file(self, request: Request) -> Response:
         path = request.path_params["path"]
         # Looked at before it is read: a page that changes in between is loaded once more.
-        known = mark(self._output, path)
+        known = page_version(self._output, path)
         file = find(self._output, path)
         data = _read(file)
         if path.endswith(".html"):
             page = data or placeholder(f"{self._top}/{FIRST}", built=find(self._output, FIRST))
             origin = f"http://{request.headers['host']}"
-            live = lively(page, f"{origin}{self._top}/-/live.js", path, known)
+            live = inject_reload_script(page, f"{origin}{self._top}/-/live.js", path, known)
             return Response(live, 200 if data else 404, media_type="text/html")
         if file is None or data is None:
             return Response("There is no such file.\n", 404, media_type="text/plain")
@@ -76,7 +76,7 @@ def _read(file: Path | None) -> bytes | None:
     try:
         return file.read_bytes() if file else None
     except OSError:
-        # A build took it away in between.
+        # A build deleted the file after it was found.
         return None
 
 

@@ -45,7 +45,7 @@ class BuildLoop:
         while not is_last:
             outcome = await asyncio.to_thread(self._worker.outcome)
             is_last = outcome.is_last
-            # A file half saved is no news: what is wrong with it may be right a moment later.
+            # A build that a further change overtook may have read a half-saved file: not reported.
             if not (outcome.failed and self._changed.is_set()) and not self._is_over:
                 await tell(outcome)
 

@@ -10,7 +10,7 @@ from msgspec import Struct, json
 
 from dossier.building.build_report import BuildReport
 from dossier.problems import Problem, has_errors
-from dossier.serving.served_files import mark
+from dossier.serving.served_files import page_version
 
 
 class BuildOutcome(Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class BuildOutcome(Struct, frozen=True, kw_only=True):
     @property
     def errors(self) -> tuple[Problem, ...]:
         """List what stopped the build, or held a document back."""
-        return tuple(one for one in self.report.problems if one.level == "error")
+        return tuple(problem for problem in self.report.problems if problem.level == "error")
 
 
 class EventStream:
@@ -68,6 +68,6 @@ class EventStream:
 
     def _event(self, page: str, known: str) -> dict[str, object]:
         outcome = self._last
-        texts = [outcome.failure] if outcome.failure else [str(one) for one in outcome.errors]
-        stale = mark(self._output, page) != known
+        texts = [outcome.failure] if outcome.failure else [str(error) for error in outcome.errors]
+        stale = page_version(self._output, page) != known
         return {"stale": stale, "problems": texts, "published": outcome.report.published}

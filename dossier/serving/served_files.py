@@ -25,7 +25,7 @@ def find(output: Path, path: str) -> Path | None:
     return file if inside and file.is_file() else None
 
 
-def mark(output: Path, page: str) -> str:
+def page_version(output: Path, page: str) -> str:
     """Tell a page from what it was, and its style from what that was, without reading them."""
     digest = blake2b(digest_size=8)
     for file in (find(output, page), *_assets(output)):
@@ -39,10 +39,10 @@ def _assets(output: Path) -> Iterator[Path]:
 
 def _look(file: Path | None) -> str:
     try:
-        found = file.stat() if file else None
+        seen = file.stat() if file else None
     except OSError:
-        found = None
-    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}\n" if found else "none\n"
+        seen = None
+    return f"{seen.st_ino} {seen.st_mtime_ns} {seen.st_size}\n" if seen else "none\n"
 
 
 _POLICY = re.compile(
@@ -59,12 +59,12 @@ _PAGE = """<!doctype html>
 """
 
 
-def lively(page: bytes, script: str, path: str, mark: str) -> bytes:
+def inject_reload_script(page: bytes, script: str, path: str, mark: str) -> bytes:
     """Put the live script into a page, and into what the page's policy allows."""
     words = {"src": script, "data-page": path, "data-mark": mark}
     attributes = " ".join(f'{name}="{escape(value)}"' for name, value in words.items())
     tag = f"<script defer {attributes}></script>\n".encode()
-    page = _POLICY.sub(lambda found: found[1] + _allow(found[2], script) + found[3], page)
+    page = _POLICY.sub(lambda match: match[1] + _allow(match[2], script) + match[3], page)
     at = page.rfind(b"</body>")
     return page[:at] + tag + page[at:] if at >= 0 else page + tag
 

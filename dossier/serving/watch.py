@@ -26,13 +26,13 @@ def network_drive(folder: Path, mounts: Path = MOUNTS) -> str:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
-    found, best = "", -1
+    filesystem, best = "", -1
     for line in lines:
         words, _, after = line.partition(" - ")
         point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), words.split(" ")[4])
         if len(point) > best and folder.resolve().is_relative_to(point):
-            found, best = after.split(" ")[0], len(point)
-    return found if found in _TYPES else ""
+            filesystem, best = after.split(" ")[0], len(point)
+    return filesystem if filesystem in _TYPES else ""
 
 
 FOLDERS = (CONTENT, THEMES)
@@ -94,7 +94,7 @@ async def _until_folders_change(root: Path, note: Note, polls: bool | None) -> N
 async def _top(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) -> None:
     """Watch the workspace's folder itself, until one of those in it came or went."""
     ours = {str(root / name) for name in (*FOLDERS, SETTINGS)}
-    found = awatch(
+    changed = awatch(
         root,
         watch_filter=lambda _, path: path in ours,
         stop_event=stop,
@@ -104,7 +104,7 @@ async def _top(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) 
         force_polling=polls,
         poll_delay_ms=_POLLING,
     )
-    async for changes in found:
+    async for changes in changed:
         note([Path(path) for _, path in changes])
         if any(Path(path).name in FOLDERS and is_new(change) for change, path in changes):
             stop.set()
@@ -120,7 +120,7 @@ async def _inside(root: Path, note: Note, stop: asyncio.Event, polls: bool | Non
     folders = [root / name for name in FOLDERS if (root / name).is_dir()]
     if not folders:
         return
-    found = awatch(
+    changed = awatch(
         *folders,
         watch_filter=lambda _, path: not is_temporary(Path(path).name),
         stop_event=stop,
@@ -129,7 +129,7 @@ async def _inside(root: Path, note: Note, stop: asyncio.Event, polls: bool | Non
         force_polling=polls,
         poll_delay_ms=_POLLING,
     )
-    async for changes in found:
+    async for changes in changed:
         note([Path(path) for _, path in changes])
 
 

@@ -66,7 +66,7 @@ async def _run(
 
     async def tell(outcome: BuildOutcome) -> None:
         news.tell(outcome)
-        # A terminal that is held does not hold the pages.
+        # In a thread: a terminal stopped with Ctrl-S blocks the write, but must not block pages.
         await asyncio.to_thread(terminal.show_outcome, outcome)
 
     server = _server(root, access, news)

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.problems import UserError
 from dossier.serving.event_stream import BuildOutcome
@@ -46,11 +46,11 @@ class Worker:
     def outcome(self) -> BuildOutcome:
         """Wait for the next outcome."""
         try:
-            made = self._end.recv()
+            outcome = self._end.recv()
         except (EOFError, OSError):
             return BuildOutcome(failure=_DIED)
-        assert isinstance(made, BuildOutcome)
-        return made
+        assert isinstance(outcome, BuildOutcome)
+        return outcome
 
     @property
     def is_alive(self) -> bool:
@@ -96,10 +96,10 @@ def _outcome(order: Order, tell: Callable[[BuildOutcome], None]) -> BuildOutcome
         tell(BuildOutcome(report=report, seconds=seconds, is_last=False))
 
     try:
-        report = build(root, today=today, clock=clock, pages_first=tell_pages)
-    except UserError as wrong:
-        return BuildOutcome(failure=str(wrong))
-    except Exception as wrong:
-        what = " ".join(f"{type(wrong).__name__}: {wrong}".split())
+        report = build(root, BuildOptions(today=today, clock=clock, pages_first=tell_pages))
+    except UserError as error:
+        return BuildOutcome(failure=str(error))
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
         return BuildOutcome(failure=f"Bug: this should not happen ({what}). Please report it.")
     return BuildOutcome(report=report, seconds=time.perf_counter() - began)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from dossier.records.text import Content
 
 
-# No view can hold itself, so the collector need not look at thousands of them.
+# gc=False: no view refers to itself, so the cycle collector need not visit thousands of them.
 class View(Struct, frozen=True, kw_only=True, gc=False):
     """Mark a struct of strings, numbers, dates, tuples and other views; nothing else."""
 
@@ -94,8 +94,12 @@ class Target(Struct, frozen=True, kw_only=True):
 
     def origin_of(self, part: str) -> Origin | None:
         """Return the place of a part, or of the nearest that it belongs to."""
-        found = [one for one in self.origins if part == one.part or _is_within(part, one.part)]
-        return max(found, key=lambda one: len(one.part)) if found else None
+        origins = [
+            origin
+            for origin in self.origins
+            if part == origin.part or _is_within(part, origin.part)
+        ]
+        return max(origins, key=lambda origin: len(origin.part)) if origins else None
 
 
 class LazyTarget(Struct, kw_only=True):

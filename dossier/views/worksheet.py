@@ -54,12 +54,16 @@ class Worksheet(View, frozen=True, kw_only=True):
 
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the worksheet, also for a dossier without a contact."""
-    people = [one for one in dossier.contacts.values() if not one.is_inactive]
-    listed = [one for one in people if len(people) <= _MOST_STRANGERS or _could_speak(one, dossier)]
+    people = [contact for contact in dossier.contacts.values() if not contact.is_inactive]
+    listed = [
+        person
+        for person in people
+        if len(people) <= _MOST_STRANGERS or _could_speak(person, dossier)
+    ]
     # By the name as written, so that family names written first stay in their order.
     listed.sort(key=lambda contact: contact.name)
     rows = [row(contact, dossier) for contact in listed]
-    rows.sort(key=lambda one: -sum(filter(None, (one.knows, one.likes, one.trusts))))
+    rows.sort(key=lambda row: -sum(filter(None, (row.knows, row.likes, row.trusts))))
     empty = -(len(rows) + _EMPTY_AT_LEAST) % _ROWS_OF_A_PAGE + _EMPTY_AT_LEAST
     rows += [WorksheetRow()] * empty
     settings = dossier.settings

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.shipped import shipped
 from dossier.writing.starter import empty, start
 
@@ -40,7 +40,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sample")
     shutil.copytree(shipped("content"), root / "content")
     shutil.copy(shipped("dossier.toml"), root)
-    report = build(root, today=None, clock=date(2026, 11, 22))
+    report = build(root, BuildOptions(today=None, clock=date(2026, 11, 22)))
     assert report.published, report.problems
     return root
 
@@ -54,7 +54,7 @@ def site(sample: Path) -> Path:
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("empty")
     start(root, empty())
-    report = build(root, today=None, clock=date(2026, 11, 22))
+    report = build(root, BuildOptions(today=None, clock=date(2026, 11, 22)))
     assert report.published, report.problems
     return root / "output" / "site"
 

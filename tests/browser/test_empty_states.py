@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.writing.new_record import new_record
 from dossier.writing.starter import empty, start
 from tests.browser.conftest import pages
@@ -30,7 +30,7 @@ class Words(HTMLParser):
 
 def said(root: Path) -> dict[str, str]:
     """Build, and give the text of each page."""
-    report = build(root, today=None, clock=date(2026, 11, 22))
+    report = build(root, BuildOptions(today=None, clock=date(2026, 11, 22)))
     assert report.published, report.problems
     site = root / "output" / "site"
     return {

@@ -16,7 +16,7 @@ from time import perf_counter
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.encrypting.passphrase import Passphrase
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.looks import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
@@ -51,7 +51,9 @@ def folder(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the copy alone, as on a stick or a host, beside the output that it is of."""
     root = tmp_path_factory.mktemp("locked") / "work"
     shutil.copytree(sample, root)
-    report = build(root, today=None, clock=date(2026, 11, 22), phrase=Passphrase(PHRASE))
+    report = build(
+        root, BuildOptions(today=None, clock=date(2026, 11, 22), passphrase=Passphrase(PHRASE))
+    )
     assert report.published, report.problems
     alone = root.parent / "alone"
     alone.mkdir()

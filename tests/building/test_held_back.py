@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.cli import program
 from dossier.problems import UserError
@@ -47,7 +47,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path, *, full: bool = False) -> BuildReport:
-    return build(root, today=DAY, clock=DAY, full=full)
+    return build(root, BuildOptions(today=DAY, clock=DAY, full=full))
 
 
 def run(root: Path, *words: str) -> Result:
@@ -195,6 +195,6 @@ def test_where_pages_are_published_first_they_lead_to_nothing_held_back_either(r
     for mended in (False, True):
         if mended:
             mend(root)
-        build(root, today=DAY, clock=DAY, pages_first=first.append)
+        build(root, BuildOptions(today=DAY, clock=DAY, pages_first=first.append))
         assert bool(leads_there(root)) == mended
     assert first

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import last_build
-from dossier.building.build import build
+from dossier.building import build_report
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.no_op_check import FILE
 from tests.workspaces import lay
@@ -22,11 +22,11 @@ CONTACT = "content/contacts/priya.md"
 
 
 def recall(root: Path, today: date | None, clock: date) -> BuildReport | None:
-    return last_build.recall(root, last_build.look_at(root), today, clock)
+    return build_report.last_report(root, build_report.look_at(root), today, clock)
 
 
 def make(root: Path, day: date = DAY) -> BuildReport:
-    return build(root, today=None, clock=day)
+    return build(root, BuildOptions(today=None, clock=day))
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_day_that_is_named_imports_nothing_that_the_look_does_not_need(root: P
         "heavy = {'jinja2', 'markdown', 'yaml', 'weasyprint', 'msgspec', 'rich'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    build(root, today=DAY, clock=DAY)
+    build(root, BuildOptions(today=DAY, clock=DAY))
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
     )

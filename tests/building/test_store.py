@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import msgpack
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, open_cache
 from dossier.reading import RecordCache, read
 from dossier.shipped import shipped
@@ -96,7 +96,7 @@ def test_on_another_day_what_was_parsed_is_not_parsed_again(
 ) -> None:
     (root / CONTACT).write_text("---\nname: Priya\n---\n\nKnows *everybody*.\n")
     (root / FILE).unlink(missing_ok=True)
-    build(root, today=None, clock=date(2026, 11, 22))
+    build(root, BuildOptions(today=None, clock=date(2026, 11, 22)))
     parsed = []
 
     def noting(body: str, first_line: int) -> ParsedText:
@@ -104,7 +104,7 @@ def test_on_another_day_what_was_parsed_is_not_parsed_again(
         return parse(body, first_line)
 
     monkeypatch.setattr("dossier.source.body.parse", noting)
-    report = build(root, today=None, clock=date(2027, 11, 22))
+    report = build(root, BuildOptions(today=None, clock=date(2027, 11, 22)))
     page = (root / "output/site/backers/priya.html").read_text()
     assert report.rendered
     assert not [body for body in parsed if "everybody" in body]
@@ -116,7 +116,7 @@ def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
 ) -> None:
     def kept() -> int:
         (root / FILE).unlink(missing_ok=True)
-        build(root, today=None, clock=date(2026, 11, 22), full=True)
+        build(root, BuildOptions(today=None, clock=date(2026, 11, 22), full=True))
         head, _, records = (root / FILE).read_bytes().partition(b"\n")
         assert json.loads(head)["code"]
         assert records

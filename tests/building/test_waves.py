@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.views.outbox import message
 from tests.views.outbox.drawer import PRIYA, opportunity, story
@@ -41,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def made(root: Path, *, full: bool = False) -> BuildReport:
-    return build(root, today=DAY, clock=DAY, full=full)
+    return build(root, BuildOptions(today=DAY, clock=DAY, full=full))
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
@@ -107,7 +107,9 @@ def test_a_draft_whose_brief_cannot_be_made_is_not_made(root: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "reference.html").write_text("{{ view.nothing }}")
     seen = list[str]()
-    report = build(root, today=DAY, clock=DAY, progress=lambda path, *_: seen.append(path))
+    report = build(
+        root, BuildOptions(today=DAY, clock=DAY, progress=lambda path, *_: seen.append(path))
+    )
     errors = [str(problem) for problem in report.problems if problem.level == "error"]
     assert len(errors) == 2
     assert all(re.search(r"reference.html:1 cannot be filled", told) for told in errors)

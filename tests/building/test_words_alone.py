@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier import judging
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.cli import program
 from tests.workspaces import lay
@@ -49,7 +49,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def again(root: Path) -> BuildReport:
-    report = build(root, today=None, clock=DAY)
+    report = build(root, BuildOptions(today=None, clock=DAY))
     assert report.published, report.problems
     return report
 
@@ -105,7 +105,7 @@ def test_a_page_is_filled_again_and_all_else_is_left_alone(
     assert (report.rendered, report.reused) == (1, len(after) - 1)
     assert [path for path in after if after[path] != before[path]] == [f"site/{page}"]
     assert {path: data for path, (data, _) in after.items()} == as_clean(root)
-    assert build(root, today=None, clock=DAY, full=True).rendered == len(after)
+    assert build(root, BuildOptions(today=None, clock=DAY, full=True)).rendered == len(after)
     assert {path: data for path, (data, _) in pages(root).items()} == {
         path: data for path, (data, _) in after.items()
     }
@@ -174,13 +174,13 @@ def test_the_problems_are_those_of_a_clean_build(root: Path) -> None:
     assert [one.sentence for one in report.problems if one.rule == "names-somebody"] == [
         "this may leave, and it names Wei Chen"
     ]
-    assert report.problems == build(root, today=None, clock=DAY, full=True).problems
+    assert report.problems == build(root, BuildOptions(today=None, clock=DAY, full=True)).problems
 
 
 def test_an_error_in_words_leaves_the_output_as_it_was(root: Path) -> None:
     before = pages(root)
     edit(root, QUIET, "Do it.", "Do it.\n\n## Task\nTwice.")
-    assert not build(root, today=None, clock=DAY).published
+    assert not build(root, BuildOptions(today=None, clock=DAY)).published
     assert pages(root) == before
     edit(root, QUIET, "\n\n## Task\nTwice.", "")
     assert again(root).rendered == 0

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from msgspec.structs import replace
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
 from dossier.rendering.verify_eml import reread
 from dossier.rendering.wording import page
@@ -60,7 +60,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     root = tmp_path_factory.mktemp("sample")
     copytree(ROOT / "content", root / "content")
     copy(ROOT / "dossier.toml", root)
-    assert build(root, today=DAY, clock=DAY).published
+    assert build(root, BuildOptions(today=DAY, clock=DAY)).published
     found = sorted((root / "output/outbox").glob("*/*.eml"))
     return {
         f"{file.parent.name}/{file.stem}": Built(

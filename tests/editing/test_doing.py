@@ -195,10 +195,10 @@ async def test_a_rename_that_cannot_be_done_says_why(editor: Editor) -> None:
 async def test_a_rename_by_hand_outside_is_noticed(editor: Editor) -> None:
     from datetime import date
 
-    from dossier.building.build import build
+    from dossier.building.build import BuildOptions, build
 
     day = date(2026, 11, 22)
-    assert build(editor.root, today=day, clock=day).published
+    assert build(editor.root, BuildOptions(today=day, clock=day)).published
     await editor.wait_for_judgement()
     text = editor.text(CUTOVER)
     editor.change_on_disk(CUTOVER, None)

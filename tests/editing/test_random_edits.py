@@ -19,7 +19,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.load import load
 from dossier.editing.editor import Editor
 from dossier.editing.protocol_text import split_text
@@ -158,7 +158,7 @@ class Walk:
 async def test_what_is_shown_is_what_check_says(tmp_path: Path) -> None:
     root = lay(tmp_path / "home", FILES)
     root.chmod(0o700)
-    assert build(root, today=DAY, clock=DAY).published
+    assert build(root, BuildOptions(today=DAY, clock=DAY)).published
     walk = Walk(root, Random(SEED))
     done = list[str]()
     for number in range(STEPS):
@@ -172,6 +172,6 @@ async def test_what_is_shown_is_what_check_says(tmp_path: Path) -> None:
     for path, text in FILES.items():
         (root / path).write_bytes(text.encode())
     (root / "content/contacts/wei-chen.md").unlink(missing_ok=True)
-    assert build(root, today=DAY, clock=DAY).published
+    assert build(root, BuildOptions(today=DAY, clock=DAY)).published
     found = [path for path, data in tree(root).items() if UNSAVED.encode() in data]
     assert found == []

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.judging import Pool, choose, judge
-from dossier.judging.candidate import Candidate, Mix, Weights, worth
+from dossier.judging.candidate import Candidate, Mix, Weights, score
 from dossier.judging.panel import Panel
 from dossier.judging.panel_search import best_two
 from dossier.problems import UserError
@@ -132,7 +132,7 @@ def test_the_proof_is_quick_where_candidates_differ_little(
     began = process_time()
     best, second = best_two(pool, weights, seats, mix=Mix(mix))
     assert process_time() - began < 0.5
-    assert worth(best, weights, Mix(mix)) >= worth(second, weights, Mix(mix))
+    assert score(best, weights, Mix(mix)) >= score(second, weights, Mix(mix))
 
 
 def random_case(random: Random) -> tuple[list[Candidate], Weights, int, Mix]:
@@ -161,7 +161,7 @@ def test_the_two_best_panels_with_a_mix_equal_brute_force() -> None:
         every = sorted(
             combinations(pool, seats),
             key=lambda panel: (
-                [-value for value in worth(panel, weights, mix)],
+                [-value for value in score(panel, weights, mix)],
                 [one.slug for one in panel],
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.judging.skills import Wants, skill_key
+from dossier.judging.coverage import Wants, skill_key
 from dossier.records import Settings
 from tests.judging.people import opportunity, story
 

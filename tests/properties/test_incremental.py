@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
 from tests.workspaces import lay
 
@@ -143,7 +143,7 @@ def give_up(root: Path, random: Random) -> None:
             raise InterruptedError
 
     with suppress(InterruptedError, UserError):
-        build(root, today=None, clock=DAY, progress=end)
+        build(root, BuildOptions(today=None, clock=DAY, progress=end))
 
 
 def forget_all(root: Path, random: Random) -> None:
@@ -275,7 +275,7 @@ def test_an_incremental_build_equals_a_clean_one(
             edit(root, random)
         clock = DAY + timedelta(days=random.randint(0, 1))
         before = times(root / "output")
-        report = build(root, today=None, clock=clock)
+        report = build(root, BuildOptions(today=None, clock=clock))
         if not report.published:
             assert times(root / "output") == before
             shutil.rmtree(root / "content")
@@ -287,6 +287,6 @@ def test_an_incremental_build_equals_a_clean_one(
         with tempfile.TemporaryDirectory() as folder:
             clean = Path(folder) / "clean"
             shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output", ".dossier"))
-            anew = build(clean, today=None, clock=clock)
+            anew = build(clean, BuildOptions(today=None, clock=clock))
             assert report.problems == anew.problems
             assert found(root / "output") == found(clean / "output")

@@ -18,10 +18,10 @@ BUILD = """
 import sys
 from datetime import date
 from pathlib import Path
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 day = date(2026, 11, 22)
 for _ in range(2):
-    report = build(Path(sys.argv[1]), today=day, clock=day, full=True)
+    report = build(Path(sys.argv[1]), BuildOptions(today=day, clock=day, full=True))
     assert report.published, report.problems
 print(len(list((Path(sys.argv[1]) / "output/site").rglob("*.html"))))
 """

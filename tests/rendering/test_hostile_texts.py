@@ -16,7 +16,7 @@ import page
 import pypdfium2
 import pytest
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.rendering import render
 from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import find_theme
@@ -92,7 +92,7 @@ def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -
 
 def test_questions_that_have_no_room_are_told_of_the_document(tmp_path: Path) -> None:
     root = lay(tmp_path, workspace("all at once", "reference", "fr"))
-    report = build(root, today=TODAY, clock=TODAY, jobs=1)
+    report = build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     told = "content/opportunities/job.md:1:1: warning[fitting]: outbox/job/priya.pdf leaves out "
     assert [str(one) for one in report.problems if "questions" in one.sentence] == [
         f"{told}1 of 3 questions that only they can answer to fit 2 pages.",

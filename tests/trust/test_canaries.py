@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.load import load
 from dossier.letters.choose_mail import choose
 from dossier.letters.compose import compose
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 22)
 def outbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build once for all tests of this file."""
     root = lay_canaries(tmp_path_factory.mktemp("canaries"), COUNT)
-    report = build(root, today=TODAY, clock=TODAY)
+    report = build(root, BuildOptions(today=TODAY, clock=TODAY))
     assert report.published, report.problems
     return root / "output/outbox"
 

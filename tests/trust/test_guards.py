@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import structs
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.leak_check import LeakCheck
@@ -294,7 +294,7 @@ def test_a_link_in_a_shareable_section_may_name_another_story_but_no_confidentia
     )
     story.write_text(begun)
     title = load(root, TODAY, TODAY).dossier.stories[linked].title.lower()
-    assert build(root, today=TODAY, clock=TODAY).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     texts = [readable(file.read_bytes()) for file in root.glob("output/outbox/*/*.pdf")]
     words = f"it began with {title if is_told else '…'}."
     assert any(words in " ".join(text.split()) for text in texts)
@@ -319,11 +319,11 @@ def test_a_secret_holds_back_its_document_with_its_draft_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = lay_canaries(tmp_path, 1)
-    assert build(root, today=TODAY, clock=TODAY).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     output = root / "output"
     before = {file: file.read_bytes() for file in output.rglob("*.*") if file.is_file()}
     with_view_that_takes(lambda ask, _: ask.contact.private.log[0].text, monkeypatch)
-    report = build(root, today=TODAY, clock=TODAY, full=True)
+    report = build(root, BuildOptions(today=TODAY, clock=TODAY, full=True))
     assert report.published
     secret = canary("log", 0)
     (said,) = [str(problem) for problem in report.problems if problem.level == "error"]

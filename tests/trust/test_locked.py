@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.encrypting.passphrase import Passphrase
 from dossier.no_op_check import FILE
@@ -20,7 +20,10 @@ TODAY = date(2026, 11, 22)
 
 
 def make(root: Path, phrase: str = "") -> BuildReport:
-    report = build(root, today=TODAY, clock=TODAY, phrase=Passphrase(phrase) if phrase else None)
+    report = build(
+        root,
+        BuildOptions(today=TODAY, clock=TODAY, passphrase=Passphrase(phrase) if phrase else None),
+    )
     assert report.published, report.problems
     return report
 

@@ -12,7 +12,7 @@ from unicodedata import category
 
 import pytest
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.building.load import Loaded, load
 from tests.trust.active import active
@@ -163,7 +163,7 @@ def test_no_string_in_a_field_of_another_kind_is_a_bug(tmp_path: Path) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory, good: list[int]) -> tuple[Path, BuildReport]:
     """Build a site and briefs that hold every string."""
     root = naughty(tmp_path_factory.mktemp("good"), good)
-    return root, build(root, today=TODAY, clock=TODAY)
+    return root, build(root, BuildOptions(today=TODAY, clock=TODAY))
 
 
 def pages(root: Path) -> Iterator[tuple[str, str]]:

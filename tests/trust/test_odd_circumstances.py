@@ -17,7 +17,7 @@ from random import Random
 import pytest
 
 from dossier import reading
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.reading import RecordCache
 from dossier.reading.record_file import read_record
 from dossier.records.texts import Texts
@@ -32,7 +32,7 @@ PAGE = "output/site/stories/cutover.html"
 
 def made(root: Path) -> bool:
     """Build, and tell whether anything was made."""
-    report = build(root, today=None, clock=DAY)
+    report = build(root, BuildOptions(today=None, clock=DAY))
     assert report.published
     return report.rendered > 0
 

@@ -17,7 +17,7 @@ import weasyprint
 from babel import Locale
 from msgspec import structs
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.allow_list import AllowList
@@ -239,7 +239,7 @@ def test_a_build_with_fifty_such_contacts_holds_nothing_back(tmp_path: Path) -> 
         f"role: {word}\ntags: [{word.lower()}]\n---\n"
         for number, word in enumerate(words)
     }
-    report = build(workspace(tmp_path, others, ("en",)), today=DAY, clock=DAY)
+    report = build(workspace(tmp_path, others, ("en",)), BuildOptions(today=DAY, clock=DAY))
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
     assert len(list(tmp_path.glob("output/outbox/job/*"))) == 10
 
@@ -271,6 +271,6 @@ def test_a_dutch_list_with_notes_of_roles_beside_employers_is_held_back_by_none(
             "asks: [{who: kees, kind: reference}, {who: els, kind: reference}]\n---\n"
         ),
     }
-    report = build(lay(tmp_path, files), today=DAY, clock=DAY)
+    report = build(lay(tmp_path, files), BuildOptions(today=DAY, clock=DAY))
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
     assert (tmp_path / "output/outbox/gemeente/references.pdf").is_file()

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from PIL import Image, PngImagePlugin
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
 from dossier.records import Photo
 from dossier.rendering.picture import redraw
@@ -62,7 +62,7 @@ def test_no_mark_of_a_camera_reaches_the_output_or_a_cache(tmp_path: Path) -> No
     for name, data in marked().items():
         assert data.count(MARK) >= 3
         (root / "content/photos" / name).write_bytes(data)
-    assert build(root, today=TODAY, clock=TODAY).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     made = [file for file in root.rglob("*") if file.is_file() and "content" not in file.parts]
     assert len([file for file in made if "photos" in file.parts]) == 3
     for file in made:
@@ -75,7 +75,7 @@ def test_a_photo_that_nothing_names_is_not_in_the_output(tmp_path: Path) -> None
     root = lay(tmp_path, {})
     (root / "content/photos").mkdir()
     (root / "content/photos/one.jpg").write_bytes(marked()["one.jpg"])
-    assert build(root, today=TODAY, clock=TODAY).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     assert not list((root / "output").rglob("one*"))
 
 

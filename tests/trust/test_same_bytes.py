@@ -18,8 +18,8 @@ import os, sys
 from datetime import date
 from pathlib import Path
 os.umask(int(sys.argv[2], 8))
-from dossier.building.build import build
-report = build(Path(sys.argv[1]), today=None, clock=date.fromisoformat(sys.argv[3]))
+from dossier.building.build import BuildOptions, build
+report = build(Path(sys.argv[1]), BuildOptions(today=None, clock=date.fromisoformat(sys.argv[3])))
 sys.exit(None if report.published else str(report.problems))
 """
 Tree = dict[str, bytes]

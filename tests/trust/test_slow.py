@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dossier import time_limit as patience
-from dossier.building.build import build
-from dossier.building.workers import render_all
+from dossier.building.build import BuildOptions, build
+from dossier.building.render_pool import render_all
 from dossier.rendering import find_theme
 from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target, View
@@ -34,7 +34,7 @@ def soon(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFacto
     """Be impatient; what loads but once is loaded before."""
     files = {"content/me.md": ASK, BO: contact("A friend.")}
     root = lay(tmp_path_factory.mktemp("usual"), files)
-    assert build(root, today=TODAY, clock=TODAY, jobs=1).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1)).published
     monkeypatch.setattr(patience, "SECONDS", SECONDS)
 
 
@@ -45,7 +45,7 @@ def contact(body: str) -> str:
 def refused(root: Path) -> str:
     began = time.process_time()
     with pytest.raises(LimitExceeded) as told:
-        build(root, today=TODAY, clock=TODAY, jobs=1)
+        build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     assert time.process_time() - began < 10 * SECONDS
     assert told.value.code == 1
     return str(told.value)
@@ -55,7 +55,7 @@ def test_a_text_that_takes_too_long_ends_the_build_and_leaves_the_old_output(
     tmp_path: Path,
 ) -> None:
     root = lay(tmp_path, {BO: contact("A friend.")})
-    assert build(root, today=TODAY, clock=TODAY).published
+    assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     before = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
     (root / BO).write_text(contact(SLOW))
     assert refused(root) == (
@@ -72,7 +72,7 @@ def test_a_brief_that_is_laid_out_for_ever_is_held_back_alone(tmp_path: Path) ->
     ask = ASK.replace("kind: ", "attach: [cv], kind: ", 1)
     files = {"content/me.md": ask, BO: contact("A friend."), "content/cv.md": words}
     root = lay(tmp_path, files)
-    report = build(root, today=TODAY, clock=TODAY, jobs=1)
+    report = build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     assert report.published
     said = [str(problem) for problem in report.problems if "2 seconds" in problem.sentence]
     assert said == [

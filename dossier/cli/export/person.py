@@ -21,10 +21,10 @@ def command(ctx: Context, contact: str, out: Path | None, force: bool) -> None:
     Lines from other files may tell of others too: look through them before you give it away. The
     examples of the template that a file was made from are left out: they are nobody's.
     """
-    from dossier.building.forget import held
+    from dossier.building.forget import find_personal_data
 
     loaded = ctx.load()
-    data = held(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
+    data = find_personal_data(loaded.root, loaded.dossier, resolve.contact(loaded, contact))
     lines = "\n".join(f"- {line}" for line in data.lines) or "Nothing."
     files = "\n".join(f"- {path}" for path in data.files) or "None."
     text = (

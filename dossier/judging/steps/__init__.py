@@ -54,12 +54,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def next_steps(situation: StepContext) -> tuple[Step, ...]:
+def next_steps(context: StepContext) -> tuple[Step, ...]:
     """Apply every rule; who is left out or inactive gets no step. Weekends move nothing."""
-    found = (step for rule in RULES for step in rule(situation))
-    wanted = (step for step in found if not step.who or situation.word(step.who) not in NO_BACKER)
-    steps = joined(_first_of_each(wanted), situation)
-    return in_order(tuple(put_off(steps, situation.ledger, situation.today)), situation.today)
+    proposed = (step for rule in RULES for step in rule(context))
+    wanted = (step for step in proposed if not step.who or context.word(step.who) not in NO_BACKER)
+    steps = joined(_first_of_each(wanted), context)
+    return in_order(tuple(put_off(steps, context.ledger, context.today)), context.today)
 
 
 def _first_of_each(steps: Iterable[Step]) -> Iterable[Step]:

@@ -16,22 +16,22 @@ from dossier.linking import LinkedAsk
 from dossier.records.settings import StepSettings
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find the asks that the log does not know yet (docs/judgement.md, "Next steps").
 
     An introduction is asked for as early as a reference. Without a day the ask is due today:
     at the start of the search (same section). Who has concerns is talked to first.
     """
-    today = situation.today
-    for ask, lines in situation.open_asks():
-        if not lines and not is_over(ask, today) and situation.may_brief(ask):
-            due = due_day(ask, situation.settings)
-            found = step_of_ask("ask", ask, due or today, _why(ask), situation)
-            yield found if due else replace(found, dated=False)
+    today = context.today
+    for ask, lines in context.open_asks():
+        if not lines and not is_over(ask, today) and context.may_brief(ask):
+            due = due_day(ask, context.settings)
+            asking = step_of_ask("ask", ask, due or today, _why(ask), context)
+            yield asking if due else replace(asking, dated=False)
 
 
 def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:
-    """Give the day by which to ask."""
+    """Return the day by which to ask."""
     letter = ask.ask.kind == "recommendation"
     days = settings.ask_before_letter if letter else settings.ask_before_check
     needed = needed_on(ask)

@@ -16,15 +16,15 @@ from dossier.linking import LinkedAsk
 _BRIEFED = {"briefed", "contacted", "gave", "thanked", "told"}
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who agreed and has not been briefed (docs/judgement.md, "Next steps")."""
-    for ask, lines in situation.open_asks():
+    for ask, lines in context.open_asks():
         agreed = _agreed(lines)
-        if not agreed or is_over(ask, situation.today):
+        if not agreed or is_over(ask, context.today):
             continue
-        due = _due(ask, agreed.day, situation.settings.brief_before)
-        if due and situation.may_brief(ask):
-            yield step_of_ask("brief", ask, due, _why(ask, agreed), situation)
+        due = _due(ask, agreed.day, context.settings.brief_before)
+        if due and context.may_brief(ask):
+            yield step_of_ask("brief", ask, due, _why(ask, agreed), context)
 
 
 def _agreed(lines: tuple[Line, ...]) -> Line | None:
@@ -34,7 +34,7 @@ def _agreed(lines: tuple[Line, ...]) -> Line | None:
 
 
 def _due(ask: LinkedAsk, agreed: date, days_before: int) -> date | None:
-    """Give the last good day: before the window, but not before they agreed.
+    """Return the last good day: before the window, but not before they agreed.
 
     A letter or an introduction waits for no window: its brief is due when they agree.
     """

@@ -13,19 +13,21 @@ from dossier.judging.steps.step import Step, step_of_ask
 from dossier.judging.verdict import Reason
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who has not answered (docs/judgement.md, "Next steps").
 
     A reminder is a further `asked` line, and the five days begin again with it.
     """
-    settings = situation.settings
-    for ask, lines in situation.open_asks():
-        put = unanswered(lines)
-        waiting = bool(put) and lines[-1] == put[-1]
-        waiting = waiting and situation.may_brief(ask)
-        if waiting and len(put) <= settings.chases and not is_over(ask, situation.today):
-            due = shift(put[-1].day, settings.chase_after)
-            times = f", {counted(len(put), 'time', 'times')} in all" if len(put) > 1 else ""
-            text = f"You asked {ask.contact.listed_name} {put[-1].when}{times}, and have no answer."
-            why = Reason(text, put[-1].source)
-            yield step_of_ask("chase", ask, due, why, situation)
+    settings = context.settings
+    for ask, lines in context.open_asks():
+        asked = unanswered(lines)
+        waiting = bool(asked) and lines[-1] == asked[-1]
+        waiting = waiting and context.may_brief(ask)
+        if waiting and len(asked) <= settings.chases and not is_over(ask, context.today):
+            due = shift(asked[-1].day, settings.chase_after)
+            times = f", {counted(len(asked), 'time', 'times')} in all" if len(asked) > 1 else ""
+            text = (
+                f"You asked {ask.contact.listed_name} {asked[-1].when}{times}, and have no answer."
+            )
+            why = Reason(text, asked[-1].source)
+            yield step_of_ask("chase", ask, due, why, context)

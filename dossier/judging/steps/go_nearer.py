@@ -15,20 +15,20 @@ _FAR = ("too-far", "gone-quiet")
 _LATELY = 3
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who works where the owner wants to, or can introduce them there, and is not near.
 
     Who is to be kept in touch with anyway has that step. Any talk closes it for three months.
     """
-    contacts = situation.dossier.contacts
+    contacts = context.dossier.contacts
     seen: set[str] = set()
-    for employer in situation.employers:
+    for employer in context.employers:
         if not employer.wanted:
             continue
         for who in dict.fromkeys((*employer.now, *employer.can_introduce)):
-            talk, contact = last_talk(situation.ledger[who]), contacts[who]
-            lately = talk and add_months(talk.day, _LATELY) > situation.today
-            is_far = not talk or situation.word(who) in _FAR
+            talk, contact = last_talk(context.ledger[who]), contacts[who]
+            lately = talk and add_months(talk.day, _LATELY) > context.today
+            is_far = not talk or context.word(who) in _FAR
             if who in seen or lately or not is_far or contact.private.keep_in_touch:
                 continue
             seen.add(who)
@@ -37,4 +37,4 @@ def steps(situation: StepContext) -> Iterator[Step]:
             spoke = f"you last talked {talk.when}" if talk else "no talk with them is in the log"
             text = f"You want {employer.name}: {contact.listed_name} {does}, and {spoke}."
             why = Reason(text, contact.source("organization" if is_there else "can_introduce"))
-            yield undated("go-nearer", who, "", why, situation.today)
+            yield undated("go-nearer", who, "", why, context.today)

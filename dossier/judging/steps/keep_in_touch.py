@@ -13,19 +13,19 @@ from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
 from dossier.records.interval import Interval
 
-# Of those who could speak for the owner and whose file does not say how often.
+# The interval for backers whose file does not name one.
 DEFAULT = Interval(3, "month")
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Say when to talk again to whom the owner means to (docs/judgement.md, "Next steps").
 
     Any talk begins the interval again. Between the due day and the overdue day nothing is late.
     While no talk is logged the clock has not begun, and a first one is due today.
     """
-    today = situation.today
-    for who, contact in situation.dossier.contacts.items():
-        interval, talk = _interval(contact, situation), last_talk(situation.ledger[who])
+    today = context.today
+    for who, contact in context.dossier.contacts.items():
+        interval, talk = _interval(contact, context), last_talk(context.ledger[who])
         if not interval:
             continue
         source = contact.source("keep_in_touch")
@@ -35,14 +35,14 @@ def steps(situation: StepContext) -> Iterator[Step]:
             continue
         text = f"You last talked {talk.when}; {_aim(contact, interval)}."
         due = interval.after(talk.day)
-        found = step("keep-in-touch", who, "", due, Reason(text, source), today)
-        found = replace(found, overdue=found.late / max(1, (due - talk.day).days))
-        overdue = overdue_from(talk.day, interval, situation.settings.overdue)
-        yield found if today >= overdue else replace(found, late=0)
+        call = step("keep-in-touch", who, "", due, Reason(text, source), today)
+        call = replace(call, overdue=call.late / max(1, (due - talk.day).days))
+        overdue = overdue_from(talk.day, interval, context.settings.overdue)
+        yield call if today >= overdue else replace(call, late=0)
 
 
-def _interval(contact: Contact, situation: StepContext) -> Interval | None:
-    verdict = situation.verdicts[contact.slug]
+def _interval(contact: Contact, context: StepContext) -> Interval | None:
+    verdict = context.verdicts[contact.slug]
     could = verdict.said_yes and verdict.word not in UNBRIEFABLE
     return contact.private.keep_in_touch or (DEFAULT if could else None)
 

@@ -14,11 +14,11 @@ from dossier.problems import Source
 _RUN = 'dossier new contact "THEIR NAME"'
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Ask for one contact where there is none; who is inactive is none."""
-    if any(not contact.is_inactive for contact in situation.dossier.contacts.values()):
+    if any(not contact.is_inactive for contact in context.dossier.contacts.values()):
         return
     text = "Nobody is written down yet: begin with one person who saw your work and was glad of it;"
     text = f"{text} dossier import FILE takes many, from your phone, LinkedIn or a mailbox."
     why = Reason(text, Source("content/contacts"))
-    yield replace(undated("name-somebody", "", "", why, situation.today), run=_RUN)
+    yield replace(undated("name-somebody", "", "", why, context.today), run=_RUN)

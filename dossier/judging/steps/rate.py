@@ -23,23 +23,23 @@ _ASKS = {
 }
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who is to be rated first, and whose ratings are too old."""
-    yield from _first(situation)
-    yield from _again(situation)
+    yield from _first(context)
+    yield from _again(context)
 
 
-def _first(situation: StepContext) -> Iterator[Step]:
+def _first(context: StepContext) -> Iterator[Step]:
     """Take the nearest of those whom a story names and who lack a rating.
 
     While nobody is rated, a story is not needed: a first person is rated before any is written.
     """
-    contacts = situation.nearest()
+    contacts = context.nearest()
     is_begun = any(contact.private.backing.familiarity for contact in contacts)
     for contact in contacts:
         lacking = [name for name in RATINGS if getattr(contact.private.backing, name) is None]
-        if lacking and (situation.word(contact.slug) == "unrated" or not is_begun):
-            yield _rate(contact, lacking, situation.today)
+        if lacking and (context.word(contact.slug) == "unrated" or not is_begun):
+            yield _rate(contact, lacking, context.today)
             return
 
 
@@ -50,21 +50,21 @@ def _rate(contact: Contact, lacking: list[str], today: date) -> Step:
     fields = ", ".join(f"{name}: 4" for name in lacking)
     write = fields if has_some else f"backing: {{{fields}, rated: {today:%Y-%m}}}"
     why = Reason(text, contact.source("backing" if has_some else "name"))
-    found = undated("rate", contact.slug, "", why, today)
-    return replace(found, closes_with="backing", write=write)
+    rating = undated("rate", contact.slug, "", why, today)
+    return replace(rating, closes_with="backing", write=write)
 
 
-def _again(situation: StepContext) -> Iterator[Step]:
+def _again(context: StepContext) -> Iterator[Step]:
     """Find whose ratings say when they were made, and are too old.
 
     On the very day they still hold. Who has no `rated` is not asked for it.
     """
-    months = situation.dossier.settings.verdict.rating_months
-    for who, contact in situation.dossier.contacts.items():
+    months = context.dossier.settings.verdict.rating_months
+    for who, contact in context.dossier.contacts.items():
         rated = contact.private.backing.rated
         due = add_months(rated.last, months) if rated else None
-        if rated and due and due < situation.today:
+        if rated and due and due < context.today:
             text = f"You rated {contact.listed_name} {when(rated)}, over {months} months ago."
             why = Reason(text, contact.source("backing.rated"))
-            found = step("rate", who, "", due, why, situation.today)
-            yield replace(found, write=f"rated: {situation.today:%Y-%m}")
+            rating = step("rate", who, "", due, why, context.today)
+            yield replace(rating, write=f"rated: {context.today:%Y-%m}")

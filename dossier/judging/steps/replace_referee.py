@@ -19,7 +19,7 @@ from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find the panels of which somebody is lost, and who is next (docs/judgement.md, "Next steps").
 
     Who has been asked for a reference and is silent, or has declined, is lost; for each of them
@@ -27,39 +27,39 @@ def steps(situation: StepContext) -> Iterator[Step]:
     employer asks for, as long as the others are too few. It is closed by naming them under `asks`,
     which makes the step of asking.
     """
-    for slug, panel in situation.panels.items():
-        opportunity = situation.dossier.opportunities[slug]
-        asks = [one for one in situation.dossier.asks[slug] if one.ask.kind == "reference"]
-        lost = [(ask, why) for ask in asks if (why := _lost(ask, situation))]
+    for slug, panel in context.panels.items():
+        opportunity = context.dossier.opportunities[slug]
+        asks = [ask for ask in context.dossier.asks[slug] if ask.ask.kind == "reference"]
+        lost = [(ask, why) for ask in asks if (why := _lost(ask, context))]
         missing = panel.size - (len(asks) - len(lost))
         if not lost or missing <= 0:
             continue
         gone = [ask.contact.slug for ask, _ in lost]
-        following = _next(situation, opportunity, panel.size, asks, gone)
+        following = _next(context, opportunity, panel.size, asks, gone)
         for (_, why), who in zip(lost[:missing], following, strict=False):
-            yield _step(who, opportunity, why, situation)
+            yield _step(who, opportunity, why, context)
 
 
-def _lost(ask: LinkedAsk, situation: StepContext) -> Reason | None:
+def _lost(ask: LinkedAsk, context: StepContext) -> Reason | None:
     """Say why a referee is lost; nothing of who may still answer."""
-    lines, name = lines_of(ask, situation.dossier, situation.ledger), ask.contact.listed_name
+    lines, name = lines_of(ask, context.dossier, context.ledger), ask.contact.listed_name
     answer = last(lines, "agreed", "declined")
-    if is_over(ask, situation.today):
+    if is_over(ask, context.today):
         return None
     if answer and answer.kind == "declined":
         return Reason(f"{name} declined {answer.when}", answer.source)
-    put = unanswered(lines)
-    if put and lines[-1] == put[-1] and _is_silent(put[0], situation):
-        return Reason(f"{name} has not answered since you asked {put[0].when}", put[0].source)
+    asked = unanswered(lines)
+    if asked and lines[-1] == asked[-1] and _is_silent(asked[0], context):
+        return Reason(f"{name} has not answered since you asked {asked[0].when}", asked[0].source)
     return None
 
 
-def _is_silent(asked: Line, situation: StepContext) -> bool:
-    return shift(asked.day, situation.settings.chase_after) <= situation.today
+def _is_silent(asked: Line, context: StepContext) -> bool:
+    return shift(asked.day, context.settings.chase_after) <= context.today
 
 
 def _next(
-    situation: StepContext,
+    context: StepContext,
     opportunity: Opportunity,
     size: int,
     asks: list[LinkedAsk],
@@ -68,15 +68,17 @@ def _next(
     """Choose the panel anew around those who are left, and list who was not asked of it."""
     asked = [ask.contact.slug for ask in asks]
     left = [ask.contact for ask in asks if ask.contact.slug not in gone]
-    include = [one.slug for one in left if may_refer(one, situation.verdicts[one.slug])]
-    best = choose(situation.pool, opportunity, size=size, include=include, exclude=gone)
+    include = [
+        contact.slug for contact in left if may_refer(contact, context.verdicts[contact.slug])
+    ]
+    best = choose(context.pool, opportunity, size=size, include=include, exclude=gone)
     every = (*best.panel, *((best.spare,) if best.spare else ()))
     return [slug for slug in every if slug not in asked]
 
 
-def _step(who: str, opportunity: Opportunity, why: Reason, situation: StepContext) -> Step:
-    name = situation.dossier.contacts[who].listed_name
+def _step(who: str, opportunity: Opportunity, why: Reason, context: StepContext) -> Step:
+    name = context.dossier.contacts[who].listed_name
     text = f"{why.text}; {name} is next for {opportunity.organization}."
     source = opportunity.source("asks")
-    found = undated("replace", who, opportunity.slug, Reason(text, source), situation.today)
-    return structs.replace(found, write=f"- {{who: {who}, kind: reference}}", ask="reference")
+    replacing = undated("replace", who, opportunity.slug, Reason(text, source), context.today)
+    return structs.replace(replacing, write=f"- {{who: {who}, kind: reference}}", ask="reference")

@@ -11,23 +11,23 @@ from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who introduced the owner and has not heard since (docs/judgement.md, "Next steps").
 
     An introduction to a person names no opportunity, and nor does the line that reports it.
     """
-    for who, lines in situation.ledger.items():
-        name = situation.dossier.contacts[who].listed_name
+    for who, lines in context.ledger.items():
+        name = context.dossier.contacts[who].listed_name
         for for_ in sorted({line.for_ for line in lines if line.kind == "introduced"}):
-            made = _unreported([line for line in lines if line.for_ == for_])
-            if made:
-                due = shift(made.day, situation.settings.report_introduction)
-                text = f"{name} introduced you {made.when}, and has not heard how it went."
-                why = Reason(text, made.source)
-                yield step("report-introduction", who, for_, due, why, situation.today)
+            introduction = _unreported([line for line in lines if line.for_ == for_])
+            if introduction:
+                due = shift(introduction.day, context.settings.report_introduction)
+                text = f"{name} introduced you {introduction.when}, and has not heard how it went."
+                why = Reason(text, introduction.source)
+                yield step("report-introduction", who, for_, due, why, context.today)
 
 
 def _unreported(lines: list[Line]) -> Line | None:
     told = last(lines, "told")
-    made = (line for line in lines if line.kind == "introduced")
-    return next((line for line in made if not told or line.day > told.day), None)
+    introductions = (line for line in lines if line.kind == "introduced")
+    return next((line for line in introductions if not told or line.day > told.day), None)

@@ -15,19 +15,19 @@ from dossier.records.schema import STARTER_TEXT
 _WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers can repeat}"
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Look for the owner's name and for anything that they look for; it is with nobody."""
-    owner = situation.dossier.owner
+    owner = context.dossier.owner
     if _is_unnamed(owner):
         source = owner.source("name")
         why = Reason(f'{owner.path} calls you "{owner.name}", as the file began.', source)
-        found = undated("say-what-you-want", "", "", why, situation.today)
-        yield replace(found, closes_with="name", write="name: your full name")
+        saying = undated("say-what-you-want", "", "", why, context.today)
+        yield replace(saying, closes_with="name", write="name: your full name")
     elif not _says_what(owner):
         field = "looking_for" if owner.source("looking_for").line > 1 else "name"
         why = Reason(f"{owner.path} does not say what you look for.", owner.source(field))
-        found = undated("say-what-you-want", "", "", why, situation.today)
-        yield replace(found, write=_WANTED)
+        saying = undated("say-what-you-want", "", "", why, context.today)
+        yield replace(saying, write=_WANTED)
 
 
 def _is_unnamed(owner: Owner) -> bool:

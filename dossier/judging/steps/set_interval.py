@@ -14,21 +14,21 @@ from dossier.judging.verdict import Reason
 _STARTED = ("not-asked", "ask-again", "hard-to-reach", "gone-quiet", "ready")
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Take the nearest while no file says how often, and nobody has one by default.
 
     Who would speak for the owner has an interval without it (keep_in_touch.DEFAULT).
     """
-    contacts = situation.dossier.contacts.values()
+    contacts = context.dossier.contacts.values()
     is_set = any(contact.private.keep_in_touch for contact in contacts)
-    if is_set or any(verdict.said_yes for verdict in situation.verdicts.values()):
+    if is_set or any(verdict.said_yes for verdict in context.verdicts.values()):
         return
-    for contact in situation.nearest():
-        if situation.word(contact.slug) in _STARTED:
+    for contact in context.nearest():
+        if context.word(contact.slug) in _STARTED:
             text = (
                 f"No file says how often you mean to talk to somebody: begin with {contact.name}."
             )
             why = Reason(text, contact.source("name"))
-            found = undated("set-interval", contact.slug, "", why, situation.today)
-            yield replace(found, write=f"keep_in_touch: {DEFAULT}")
+            setting = undated("set-interval", contact.slug, "", why, context.today)
+            yield replace(setting, write=f"keep_in_touch: {DEFAULT}")
             return

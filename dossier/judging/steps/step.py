@@ -136,12 +136,12 @@ def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> St
 
 
 def step_of_ask(
-    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, situation: StepContext
+    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, context: StepContext
 ) -> Step:
     """Make a step about one ask."""
     who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""
-    asks = situation.dossier.asked[who]
+    asks = context.dossier.asked[who]
     is_one = sum(other.folder == ask.folder for other in asks) == 1
-    found = step(kind, who, for_, due, why, situation.today)
+    of_ask = step(kind, who, for_, due, why, context.today)
     which = "" if is_one else ask.ask.kind
-    return replace(found, ask=ask.ask.kind, which=which, needed=needed_on(ask))
+    return replace(of_ask, ask=ask.ask.kind, which=which, needed=needed_on(ask))

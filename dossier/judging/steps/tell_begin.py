@@ -18,43 +18,43 @@ from dossier.records.partial_date import PartialDate
 _HEARD = ("told", "asked", "briefed", *TALK)
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who would speak, is on a panel, is asked for nothing yet, and has not heard since.
 
     The search began with the first day that an open opportunity names, as `applied` or `since`.
     """
-    first = min(_begun(situation), key=lambda found: found[0].first, default=None)
+    first = min(_begun(context), key=lambda begun: begun[0].first, default=None)
     if not first:
         return
     began, source = first
-    asked = {ask.contact.slug for ask, _ in situation.open_asks()}
-    for who, place in _on_panels(situation).items():
-        is_told = _has_heard(situation.ledger[who], began.first)
-        if who not in asked and situation.verdicts[who].said_yes and not is_told:
-            name = situation.dossier.contacts[who].name
+    asked = {ask.contact.slug for ask, _ in context.open_asks()}
+    for who, place in _on_panels(context).items():
+        is_told = _has_heard(context.ledger[who], began.first)
+        if who not in asked and context.verdicts[who].said_yes and not is_told:
+            name = context.dossier.contacts[who].name
             text = f"Your search began {when(began)}; {name} is on the panel for {place}"
             why = Reason(f"{text}, and has not heard.", source.source(_field(source)))
-            yield undated("tell-begin", who, "", why, situation.today)
+            yield undated("tell-begin", who, "", why, context.today)
 
 
-def _begun(situation: StepContext) -> Iterator[tuple[PartialDate, Opportunity]]:
-    for one in situation.dossier.opportunities.values():
-        if one.private.status not in CLOSED:
-            days = (one.private.applied, one.private.since)
-            yield from ((day, one) for day in days if day and day.first <= situation.today)
+def _begun(context: StepContext) -> Iterator[tuple[PartialDate, Opportunity]]:
+    for opportunity in context.dossier.opportunities.values():
+        if opportunity.private.status not in CLOSED:
+            days = (opportunity.private.applied, opportunity.private.since)
+            yield from ((day, opportunity) for day in days if day and day.first <= context.today)
 
 
 def _field(opportunity: Opportunity) -> str:
     return "applied" if opportunity.private.applied else "since"
 
 
-def _on_panels(situation: StepContext) -> dict[str, str]:
-    """Give the employer of the first panel that each person is on."""
-    found: dict[str, str] = {}
-    for slug, panel in situation.panels.items():
+def _on_panels(context: StepContext) -> dict[str, str]:
+    """Return the employer of the first panel that each person is on."""
+    employers: dict[str, str] = {}
+    for slug, panel in context.panels.items():
         for who in panel.panel:
-            found.setdefault(who, situation.dossier.opportunities[slug].organization)
-    return found
+            employers.setdefault(who, context.dossier.opportunities[slug].organization)
+    return employers
 
 
 def _has_heard(lines: Sequence[Line], began: date) -> bool:

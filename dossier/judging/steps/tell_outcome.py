@@ -16,32 +16,32 @@ from dossier.records.opportunity import CLOSED
 _HELPED = ("asked", "replied", "agreed", "declined", "briefed", "contacted", "gave", "introduced")
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who helped and has not been told (docs/judgement.md, "Next steps").
 
     Everyone asked is told, whatever they answered. What was told before the end is not the
     outcome. While the opportunity does not say when it ended, telling is due today.
     """
-    helped = _who(situation, _HELPED)
-    for opportunity in situation.dossier.opportunities.values():
+    helped = _who(context, _HELPED)
+    for opportunity in context.dossier.opportunities.values():
         if opportunity.private.status not in CLOSED:
             continue
-        introducer = situation.dossier.introduced_by.get(opportunity.slug)
+        introducer = context.dossier.introduced_by.get(opportunity.slug)
         everyone = helped.get(opportunity.slug, set()) | ({introducer} if introducer else set())
-        due = _due(opportunity, situation.settings.tell_after, situation.today)
+        due = _due(opportunity, context.settings.tell_after, context.today)
         for who in sorted(everyone):
-            if not _is_told(situation.ledger[who], opportunity):
-                why = _why(opportunity, situation.dossier.contacts[who].listed_name)
-                yield step("tell-outcome", who, opportunity.slug, due, why, situation.today)
+            if not _is_told(context.ledger[who], opportunity):
+                why = _why(opportunity, context.dossier.contacts[who].listed_name)
+                yield step("tell-outcome", who, opportunity.slug, due, why, context.today)
 
 
-def _who(situation: StepContext, kinds: tuple[str, ...]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for who, lines in situation.ledger.items():
+def _who(context: StepContext, kinds: tuple[str, ...]) -> dict[str, set[str]]:
+    helpers: dict[str, set[str]] = {}
+    for who, lines in context.ledger.items():
         for line in lines:
             if line.for_ and line.kind in kinds:
-                found.setdefault(line.for_, set()).add(who)
-    return found
+                helpers.setdefault(line.for_, set()).add(who)
+    return helpers
 
 
 def _is_told(lines: Sequence[Line], opportunity: Opportunity) -> bool:

@@ -28,33 +28,33 @@ _STAGES = {
 _HEARD = ("told", "asked", "briefed", *TALK)
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who has a part in an opportunity, and has not heard of it since its stage began.
 
     While `since` is absent nobody knows when the stage began, and nothing is due.
     """
-    part = _who_has_a_part(situation)
-    for opportunity in situation.dossier.opportunities.values():
+    part = _who_has_a_part(context)
+    for opportunity in context.dossier.opportunities.values():
         since = opportunity.private.since
-        if opportunity.private.status not in _STAGES or not since or since.first > situation.today:
+        if opportunity.private.status not in _STAGES or not since or since.first > context.today:
             continue
         for who in sorted(part.get(opportunity.slug, ())):
-            if not _has_heard(situation.ledger[who], opportunity, since.first):
-                yield _step(who, opportunity, situation)
+            if not _has_heard(context.ledger[who], opportunity, since.first):
+                yield _step(who, opportunity, context)
 
 
-def _who_has_a_part(situation: StepContext) -> dict[str, set[str]]:
+def _who_has_a_part(context: StepContext) -> dict[str, set[str]]:
     """Take who agreed, and who introduced and was told what came of it."""
-    found: dict[str, set[str]] = {}
-    for ask, lines in situation.open_asks():
+    helpers: dict[str, set[str]] = {}
+    for ask, lines in context.open_asks():
         if ask.opportunity and _has_agreed(ask, lines):
-            found.setdefault(ask.opportunity.slug, set()).add(ask.contact.slug)
-    for slug, who in situation.dossier.introduced_by.items():
-        about = [line for line in situation.ledger[who] if line.for_ == slug]
-        made, told = last(about, "introduced"), last(about, "told")
-        if not made or (told and told.day >= made.day):
-            found.setdefault(slug, set()).add(who)
-    return found
+            helpers.setdefault(ask.opportunity.slug, set()).add(ask.contact.slug)
+    for slug, who in context.dossier.introduced_by.items():
+        about = [line for line in context.ledger[who] if line.for_ == slug]
+        introduced, told = last(about, "introduced"), last(about, "told")
+        if not introduced or (told and told.day >= introduced.day):
+            helpers.setdefault(slug, set()).add(who)
+    return helpers
 
 
 def _has_agreed(ask: LinkedAsk, lines: Sequence[Line]) -> bool:
@@ -77,19 +77,19 @@ def _has_heard(lines: Sequence[Line], opportunity: Opportunity, since: date) -> 
 
 
 def _due(since: PartialDate, days: int, today: date) -> date:
-    """Give the day after the stage was reached; of a month nobody knows which, so today."""
+    """Return the day after the stage was reached; of a month nobody knows which, so today."""
     return shift(since.first, days) if since.day else today
 
 
-def _step(who: str, opportunity: Opportunity, situation: StepContext) -> Step:
-    private, settings = opportunity.private, situation.settings
+def _step(who: str, opportunity: Opportunity, context: StepContext) -> Step:
+    private, settings = opportunity.private, context.settings
     assert private.since
-    told = last(situation.ledger[who], "told")
-    free = shift(told.day, settings.tell_progress) if told else date.min
-    due = max(_due(private.since, settings.tell_after, situation.today), free)
-    name = situation.dossier.contacts[who].name
+    last_told = last(context.ledger[who], "told")
+    free = shift(last_told.day, settings.tell_progress) if last_told else date.min
+    due = max(_due(private.since, settings.tell_after, context.today), free)
+    name = context.dossier.contacts[who].name
     reached = _STAGES[private.status].format(opportunity.organization)
     text = f"{reached} {when(private.since)}, and {name} has not heard."
     why = Reason(text, opportunity.source("since"))
-    found = step("tell-progress", who, opportunity.slug, due, why, situation.today)
-    return replace(found, overdue=found.late / max(1, settings.tell_progress))
+    telling = step("tell-progress", who, opportunity.slug, due, why, context.today)
+    return replace(telling, overdue=telling.late / max(1, settings.tell_progress))

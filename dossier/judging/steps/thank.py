@@ -17,20 +17,20 @@ _DID = {
 }
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Find who has had no thanks since, for what they did (docs/judgement.md, "Next steps").
 
     Thanks that name no opportunity answer what named none: an introduction to a person, or a
     letter asked for in me.md.
     """
-    for who, lines in situation.ledger.items():
-        name = situation.dossier.contacts[who].listed_name
+    for who, lines in context.ledger.items():
+        name = context.dossier.contacts[who].listed_name
         for for_ in sorted({line.for_ for line in lines if line.kind in _DID}):
             did = _unthanked([line for line in lines if line.for_ == for_])
             if did:
-                due = shift(did.day, situation.settings.thank_after)
+                due = shift(did.day, context.settings.thank_after)
                 why = Reason(_DID[did.kind].format(name, did.when), did.source)
-                yield step("thank", who, for_, due, why, situation.today)
+                yield step("thank", who, for_, due, why, context.today)
 
 
 def _unthanked(lines: list[Line]) -> Line | None:

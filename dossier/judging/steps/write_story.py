@@ -14,19 +14,19 @@ from dossier.records import Contact
 _RUN = 'dossier new story "WHAT HAPPENED, IN A FEW WORDS"'
 
 
-def steps(situation: StepContext) -> Iterator[Step]:
+def steps(context: StepContext) -> Iterator[Step]:
     """Take the best rated of those whom no story names; one at a time, since a story takes an hour.
 
     Where a story names nobody yet, it is the one to write them into.
     """
-    for contact in situation.nearest():
-        if not situation.dossier.seen[contact.slug] and _is_rated_near(contact, situation):
-            yield _step(contact, situation)
+    for contact in context.nearest():
+        if not context.dossier.seen[contact.slug] and _is_rated_near(contact, context):
+            yield _step(contact, context)
             return
 
 
-def _is_rated_near(contact: Contact, situation: StepContext) -> bool:
-    backing, settings = contact.private.backing, situation.dossier.settings.verdict
+def _is_rated_near(contact: Contact, context: StepContext) -> bool:
+    backing, settings = contact.private.backing, context.dossier.settings.verdict
     lacks = None in (backing.familiarity, backing.satisfaction, backing.communication)
     return (
         not lacks
@@ -35,17 +35,17 @@ def _is_rated_near(contact: Contact, situation: StepContext) -> bool:
     )
 
 
-def _step(contact: Contact, situation: StepContext) -> Step:
-    stories = situation.dossier.stories.values()
+def _step(contact: Contact, context: StepContext) -> Step:
+    stories = context.dossier.stories.values()
     unseen = next((story for story in stories if not story.people), None)
     who, write = contact.slug, f"people: [{contact.slug}]"
     if unseen:
         text = f"No story names {contact.name}: write them into this one, if they saw it."
         source = unseen.source("people" if unseen.source("people").line > 1 else "title")
-        found = undated("write-story", who, "", Reason(text, source), situation.today)
-        return replace(found, write=write)
+        writing = undated("write-story", who, "", Reason(text, source), context.today)
+        return replace(writing, write=write)
     text = (
         f"No story names {contact.name}: write down one thing they saw you do, and name them there."
     )
     why = Reason(text, contact.source("backing"))
-    return replace(undated("write-story", who, "", why, situation.today), write=write, run=_RUN)
+    return replace(undated("write-story", who, "", why, context.today), write=write, run=_RUN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dossier.judging import Judgement
-from dossier.judging.standing import standing
+from dossier.judging.asks import standing_of
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity
 
@@ -21,8 +21,8 @@ _DEEDS: dict[str, Did] = {
 }
 
 
-def answered(contact: Contact, judgement: Judgement) -> Answered:
-    """Tell what a contact answered the last time that the honest conversation was held.
+def last_answer(contact: Contact, judgement: Judgement) -> Answered:
+    """Return what a contact answered in the last honest conversation.
 
     By the verdict, which alone may leave: they said it themselves.
     """
@@ -32,7 +32,7 @@ def answered(contact: Contact, judgement: Judgement) -> Answered:
     return "concerns" if verdict.word == "talk-first" else ""
 
 
-def did(
+def deed(
     contact: Contact,
     ask: LinkedAsk | None,
     opportunity: Opportunity | None,
@@ -40,15 +40,15 @@ def did(
     judgement: Judgement,
 ) -> Did:
     """Tell what the contact did for the owner: what was asked, or an introduction."""
-    if ask and standing(ask, judgement) == "done":
+    if ask and standing_of(ask, judgement) == "done":
         return _DEEDS[ask.ask.kind]
     if opportunity and dossier.introduced_by.get(opportunity.slug) == contact.slug:
         return "introduced"
     lines = dossier.ledger[contact.slug]
-    made = any(
+    has_introduced = any(
         line.entry.kind == "introduced"
         and line.opportunity == opportunity
         and line.entry.date.first <= judgement.today
         for line in lines
     )
-    return "introduced" if made else ""
+    return "introduced" if has_introduced else ""

@@ -12,7 +12,7 @@ from dossier.views.brief.page_budget import Budget
 from dossier.views.view import Prose, View
 
 Channel = Literal["phone", "video", "form", "email", "automated", "other"]
-# By whose clock hours are told; empty: nobody knows.
+# Whose time zone the hours are in; empty: unknown.
 Clock = Literal["", "yours", "theirs"]
 
 

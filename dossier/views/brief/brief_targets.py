@@ -7,9 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from dossier.judging import Judgement
-from dossier.judging.asks import open_asks
-from dossier.judging.standing import is_agreed
-from dossier.judging.story_choice import share_out
+from dossier.judging.asks import is_agreed, open_asks
+from dossier.judging.story_choice import distribute_stories
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records.ask import AskKind
 from dossier.views.brief.brief_facts import Brief
@@ -31,7 +30,7 @@ def briefs(
 ) -> Iterator[LazyTarget]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
     for asks in _folders(dossier, judgement):
-        for ask, stories in zip(asks, share_out(asks, dossier), strict=True):
+        for ask, stories in zip(asks, distribute_stories(asks, dossier), strict=True):
             if ask.ask.kind == kind:
                 yield LazyTarget(
                     path=_path(ask, asks),
@@ -57,7 +56,7 @@ def _places(
 
 
 def places(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[LinkedAsk, str]]:
-    """Give each ask that a brief is made for, and the path of its brief."""
+    """Yield each ask that a brief is made for, and the path of its brief."""
     for asks in _folders(dossier, judgement):
         yield from ((ask, _path(ask, asks)) for ask in asks)
 

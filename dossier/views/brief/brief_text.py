@@ -46,10 +46,10 @@ def passages(section: SectionText | None, titles: Titles) -> tuple[Passage, ...]
     if section is None:
         return ()
     reader = _Reader(section.source.path, titles)
-    found = tuple(reader.blocks(section.content, 0))
+    paragraphs = tuple(reader.blocks(section.content, 0))
     if not section.language:
-        return found
-    return tuple(replace(passage, language=section.language) for passage in found)
+        return paragraphs
+    return tuple(replace(passage, language=section.language) for passage in paragraphs)
 
 
 def words(content: Content, path: str, titles: Titles) -> str:
@@ -78,15 +78,15 @@ class _Reader:
         self._path, self._titles = path, titles
 
     def blocks(self, content: Content, level: int) -> Iterator[Passage]:
-        """Give the passages of what stands among blocks: loose text is a paragraph."""
+        """Yield the passages of what stands among blocks: loose text is a paragraph."""
         loose = list[str | Element]()
-        for one in content:
-            if isinstance(one, str) or one.tag not in _BLOCKS:
-                loose.append(one)
+        for part in content:
+            if isinstance(part, str) or part.tag not in _BLOCKS:
+                loose.append(part)
                 continue
             yield from self._text(tuple(loose), level)
             loose.clear()
-            yield from self._block(one, level)
+            yield from self._block(part, level)
         yield from self._text(tuple(loose), level)
 
     def _block(self, element: Element, level: int) -> Iterator[Passage]:
@@ -109,7 +109,7 @@ class _Reader:
         yield from self._lines("".join(self._pieces(content)).split(_NEW_LINE), level)
 
     def _lines(self, lines: list[str], level: int) -> Iterator[Passage]:
-        """Give each line that its writer broke: an address, a verse, code."""
+        """Yield each line that its writer broke: an address, a verse, code."""
         for line in lines:
             if text := _on_one_line(line):
                 yield Passage(text=text, level=level)
@@ -126,9 +126,9 @@ class _Reader:
                 number += bool(number)
 
     def _rows(self, table: Element, level: int) -> Iterator[Passage]:
-        """Give each row below the head as an item: its first cell, and the others."""
+        """Yield each row below the head as an item: its first cell, and the others."""
         for row in _all(table, "tr"):
-            cells = [one for one in row.children if isinstance(one, Element)]
+            cells = [cell for cell in row.children if isinstance(cell, Element)]
             if any(cell.tag == "th" for cell in cells):
                 continue
             first, *others = [self._cell(cell) for cell in cells] or [""]
@@ -142,48 +142,48 @@ class _Reader:
 
     def _terms(self, element: Element, level: int) -> Iterator[Passage]:
         term = ""
-        for one in element.children:
-            if isinstance(one, Element):
-                text = self.line(one.children)
-                if one.tag == "dt":
+        for child in element.children:
+            if isinstance(child, Element):
+                text = self.line(child.children)
+                if child.tag == "dt":
                     term = text
                 elif text:
-                    told = f"{term}: {text}" if term else text
-                    yield Passage(text=told, kind="item", level=level)
+                    labelled = f"{term}: {text}" if term else text
+                    yield Passage(text=labelled, kind="item", level=level)
 
     def line(self, content: Content) -> str:
         """Return content on one line, with the apostrophes of a printer."""
         return _on_one_line("".join(self._pieces(content)))
 
     def _pieces(self, content: Content) -> Iterator[str]:
-        for one in content:
-            if isinstance(one, str):
-                yield one
-            elif one.get("to") and one.tag == "a":
-                told = "".join(self._pieces(one.children))
-                yield told or self._titles(self._path, one.get("to")) or one.get("to")
-            elif one.tag in _SCRIPTS:
-                yield self._script(one)
-            elif one.tag == "br":
+        for part in content:
+            if isinstance(part, str):
+                yield part
+            elif part.get("to") and part.tag == "a":
+                link_text = "".join(self._pieces(part.children))
+                yield link_text or self._titles(self._path, part.get("to")) or part.get("to")
+            elif part.tag in _SCRIPTS:
+                yield self._script(part)
+            elif part.tag == "br":
                 yield _NEW_LINE
-            elif one.tag in _BLOCKS:
-                yield from (" ", *self._pieces(one.children), " ")
-            elif one.tag not in ("img", "del", "s") and one.get("class") != TAGS_LINE:
-                yield from self._pieces(one.children)
+            elif part.tag in _BLOCKS:
+                yield from (" ", *self._pieces(part.children), " ")
+            elif part.tag not in ("img", "del", "s") and part.get("class") != TAGS_LINE:
+                yield from self._pieces(part.children)
 
     def _script(self, element: Element) -> str:
         """Return `10<sup>6</sup>` as 10⁶; what has no such letters stays as it is."""
-        if any(isinstance(one, Element) and one.get("class") for one in element.children):
+        if any(isinstance(child, Element) and child.get("class") for child in element.children):
             return ""
         text = "".join(self._pieces(element.children))
         letters = _SCRIPTS[element.tag]
-        return text.translate(letters) if all(ord(one) in letters for one in text) else text
+        return text.translate(letters) if all(ord(letter) in letters for letter in text) else text
 
 
 def _all(element: Element, tag: str) -> Iterator[Element]:
-    for one in element.children:
-        if isinstance(one, Element):
-            if one.tag == tag:
-                yield one
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag == tag:
+                yield child
             else:
-                yield from _all(one, tag)
+                yield from _all(child, tag)

@@ -43,14 +43,14 @@ def hours_for(check: ReferenceCheck, text: str, zone: str) -> Hours:
     shift = _shift(check, zone)
     if shift is None or not _is_plain(text):
         return theirs
-    days = {_shifted(found, shift)[0] for found in _TIME.finditer(text)}
+    days = {_shifted(match, shift)[0] for match in _TIME.finditer(text)}
     if len(days) != 1:
         return theirs
 
     def moved(day: date | None) -> date | None:
         return day + timedelta(days=min(days)) if day else None
 
-    shown = _TIME.sub(lambda found: _shifted(found, shift)[1], text)
+    shown = _TIME.sub(lambda match: _shifted(match, shift)[1], text)
     return Hours(first=moved(check.from_), last=moved(check.to), text=shown, clock="yours")
 
 
@@ -81,9 +81,9 @@ def _offset(zone: str, at: datetime) -> timedelta | None:
         return None
 
 
-def _shifted(found: re.Match[str], shift: timedelta) -> tuple[int, str]:
+def _shifted(match: re.Match[str], shift: timedelta) -> tuple[int, str]:
     """Return by how many days a time moves, and how it reads there."""
-    minutes = int(found[1]) * 60 + int(found[3]) + int(shift.total_seconds()) // 60
+    minutes = int(match[1]) * 60 + int(match[3]) + int(shift.total_seconds()) // 60
     days, minutes = divmod(minutes, 24 * 60)
     hour = str(minutes // 60)
-    return days, f"{hour.zfill(2) if found[1][0] == '0' else hour}{found[2]}{minutes % 60:02}"
+    return days, f"{hour.zfill(2) if match[1][0] == '0' else hour}{match[2]}{minutes % 60:02}"

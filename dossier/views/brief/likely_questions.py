@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dossier.judging.skills import Wants
+from dossier.judging.coverage import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.contact import OwnQuestion
 from dossier.views.brief.brief_text import Titles
@@ -24,7 +24,7 @@ _ONLY_YOU = 3
 _OF_ONE_COMPETENCY = 2
 _OF_ONE_STORY = 2
 _ANSWERED = 9
-# What no file of the owner's can answer, and no guess should.
+# Questions that only the contact can answer: no file of the owner's says it.
 _ONCE = ("together",)
 _NOBODY_ELSE = ("self", "growth")
 
@@ -114,22 +114,24 @@ def own_text(own: OwnQuestion, dossier: Dossier, words: Titles) -> str:
 def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> list[BankQuestion]:
     """Order the questions: those that decide, the owner's own that fit, the most likely."""
     wants = [want.skill for want in ask.opportunity.wants] if ask.opportunity else []
-    how = channel(ask.opportunity.reference_check if ask.opportunity else None)
+    used_channel = channel(ask.opportunity.reference_check if ask.opportunity else None)
     relations = {stretch.relation for stretch in ask.contact.worked_together}
-    has_reason = any(one.ended_because for one in ask.contact.worked_together)
+    has_reason = any(stretch.ended_because for stretch in ask.contact.worked_together)
     fitting = [
         asked
         for asked in (*bank(), *own_questions(dossier, wants))
         if (not asked.relations or relations.intersection(asked.relations))
         and (asked.memory != "left" or has_reason)
         and (asked.memory != "role" or ask.opportunity)
-        and (not asked.checks or how in asked.checks)
+        and (not asked.checks or used_channel in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]
-    told = {one.question.casefold() for witness in stories for one in witness.story.answers}
+    answered = {
+        answer.question.casefold() for witness in stories for answer in witness.story.answers
+    }
 
     def likelihood(asked: BankQuestion) -> int:
-        return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in told)
+        return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in answered)
 
     decisive = [asked for asked in fitting if asked.always]
     return [*decisive, *_mixed(sorted(fitting, key=likelihood, reverse=True), decisive)]
@@ -200,8 +202,10 @@ def _by_story(
 def _answer(asked: BankQuestion, witness: Witness, words: Titles) -> str:
     """Return what the owner wrote in a story under a question of this name."""
     name = asked.id.casefold()
-    found = (one.text for one in witness.story.answers if one.question.casefold() == name)
-    return line(next(found, ""), witness.story.path, words)
+    answers = (
+        answer.text for answer in witness.story.answers if answer.question.casefold() == name
+    )
+    return line(next(answers, ""), witness.story.path, words)
 
 
 def _tells(asked: BankQuestion, witness: Witness) -> bool:
@@ -209,10 +213,10 @@ def _tells(asked: BankQuestion, witness: Witness) -> bool:
     story = witness.story
     if asked.skills and not _touches(asked, story.skills):
         return False
-    told = {
+    is_told = {
         "claim": bool(story.claim),
         "result": bool(story.result),
         "saw": bool(witness.saw),
         "learned": bool(story.learned and asked.skills),
     }
-    return told.get(asked.recall, bool(asked.skills or story.result))
+    return is_told.get(asked.recall, bool(asked.skills or story.result))

@@ -23,12 +23,12 @@ def titles(dossier: Dossier) -> Titles:
 
     def title(path: str, written: str) -> str:
         file = dossier.mentions.get((path, written)) or named_file(written, dossier)
-        meant = dossier.record_at(file)
-        if isinstance(meant, Story):
-            return UNSAID if meant.confidential else meant.title
-        if isinstance(meant, Contact):
+        record = dossier.record_at(file)
+        if isinstance(record, Story):
+            return UNSAID if record.confidential else record.title
+        if isinstance(record, Contact):
             return UNSAID
-        return meant.organization if meant else ""
+        return record.organization if record else ""
 
     return title
 

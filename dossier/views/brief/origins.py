@@ -16,7 +16,7 @@ from dossier.views.view import Origin
 def brief_origins(
     ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
 ) -> Iterator[Origin]:
-    """Give the places of the parts of a brief."""
+    """Yield the places of the parts of a brief."""
     contact, owner, settings = ask.contact, dossier.owner, dossier.settings
     languages = contact.language or settings.language, settings.language
     texts = dossier.texts
@@ -50,9 +50,9 @@ def question_origins(
     stories: tuple[Witness, ...],
     dossier: Dossier,
 ) -> Iterator[Origin]:
-    """Give the places of what the owner wrote of a brief's questions; the bank's have none."""
+    """Yield the places of what the owner wrote of a brief's questions; the bank's have none."""
     words = titles(dossier)
-    own = {own_text(one, dossier, words): one for one in dossier.questions}
+    own = {own_text(question, dossier, words): question for question in dossier.questions}
     for number, question in enumerate(questions, start=1):
         name = question.id
         if found := own.get(question.text):
@@ -67,7 +67,7 @@ def question_origins(
 
 
 def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
-    """Give the places of the rows of a schedule."""
+    """Yield the places of the rows of a schedule."""
     for number, ask in enumerate(asks, start=1):
         part = f"letters[{number}]"
         yield _origin(part, ask.source, "the ask")
@@ -89,13 +89,13 @@ def _story(
     for field, name in (("figure", "result.figure"), ("counted", "result.of")):
         yield _origin(f"{part}.{field}", story.source(name), f"{name} of the story")
     yield _origin(f"{part}.saw", witness.source, "what this witness saw")
-    told = (
+    named_sections = (
         ('"## In brief"', story.in_brief),
         ('"## Action"', story.action),
         ('"## Result"', story.outcome),
         ('"## Situation"', story.situation),
     )
-    for name, sections in told:
+    for name, sections in named_sections:
         if sections:
             yield from _section(f"{part}.text", texts.sections(story, sections), name, languages)
             return

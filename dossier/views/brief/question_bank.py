@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, convert
 
-from dossier.judging.skills import skill_key
+from dossier.judging.coverage import skill_key
 from dossier.linking import Dossier
 from dossier.records.contact import Relation
 
@@ -50,7 +50,7 @@ _WEIGHT = 6
 
 
 def own_questions(dossier: Dossier, wants: Iterable[str]) -> Iterator[BankQuestion]:
-    """Give each, named by its text; it is sure of its place where its heading is wanted.
+    """Yield each, named by its text; it is sure of its place where its heading is wanted.
 
     A heading is a skill or a competency; under none, a question is for every brief.
     """

@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from dossier.judging import Judgement
-from dossier.judging.asks import is_open
+from dossier.judging.asks import Standing, is_open, standing_of
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
-from dossier.judging.standing import Standing, standing
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
 from dossier.records.receipt import Receipt, SentLetter
@@ -69,7 +68,7 @@ def schedule_path(slug: str) -> str:
 
 
 def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
-    """Give the schedule of whoever has two letters or more to write."""
+    """Yield the schedule of whoever has two letters or more to write."""
     for slug in dossier.contacts:
         if found := schedule_of(slug, dossier, judgement):
             yield found
@@ -77,12 +76,12 @@ def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
 
 def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule | None:
     """Return the schedule of one contact."""
-    found = [
-        (ask, standing(ask, judgement))
+    standings = [
+        (ask, standing_of(ask, judgement))
         for ask in sorted(letters(dossier.asked[slug]), key=_due)
         if is_open(ask, judgement)
     ]
-    left = [(ask, how) for ask, how in found if how not in ("done", "declined")]
+    left = [(ask, stands) for ask, stands in standings if stands not in ("done", "declined")]
     if len(left) < _LEAST:
         return None
     asks = tuple(ask for ask, _ in left)
@@ -90,27 +89,31 @@ def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule |
     return Schedule(
         contact=dossier.contacts[slug],
         asks=asks,
-        rows=tuple(_row(ask, how, dossier) for ask, how in left),
-        is_open=all(how != "agreed" for _, how in left),
+        rows=tuple(_row(ask, stands, dossier) for ask, stands in left),
+        is_open=all(stands != "agreed" for _, stands in left),
         reminder=reminder_day(first, dossier.settings.steps) if first else None,
         sent=_last_sent(dossier.receipts.get(slug, ())),
     )
 
 
-def _row(ask: LinkedAsk, how: Standing, dossier: Dossier) -> SentLetter:
+def _row(ask: LinkedAsk, stands: Standing, dossier: Dossier) -> SentLetter:
     """Say how a letter is logged once the schedule has gone: asked for, or briefed."""
-    there = [one for one in dossier.asked[ask.contact.slug] if one.folder == ask.folder]
+    there = [other for other in dossier.asked[ask.contact.slug] if other.folder == ask.folder]
     return SentLetter(
         opportunity=ask.opportunity.slug if ask.opportunity else "",
         which=ask.ask.kind if len(there) > 1 else None,
-        kind="asked" if how == "open" else "briefed",
+        kind="asked" if stands == "open" else "briefed",
         row=row_digest(ask),
     )
 
 
 def _last_sent(receipts: tuple[Receipt, ...]) -> Receipt | None:
     """Return the latest mail that had the schedule, and may have gone."""
-    went = [one for one in receipts if one.about == LETTERS and one.state in ("sent", "unknown")]
+    went = [
+        receipt
+        for receipt in receipts
+        if receipt.about == LETTERS and receipt.state in ("sent", "unknown")
+    ]
     return went[-1] if went else None
 
 
@@ -132,7 +135,7 @@ class Offered(NamedTuple):
 def offered(
     dossier: Dossier, judgement: Judgement, contact: str, folder: str | None
 ) -> Iterator[Offered]:
-    """Give what is made for a contact in a folder; in none, the schedule in place of its letters.
+    """Yield what is made for a contact in a folder; in none, the schedule in place of its letters.
 
     `letters` means the schedule, and a path the document itself.
     """

@@ -53,12 +53,12 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles, zone: str) ->
 
 def channel(check: ReferenceCheck | None) -> Channel:
     """Tell which of the usual ways a check goes."""
-    found = check.channel if check else ""
-    return next((known for known in get_args(Channel) if known == found), "other")
+    chosen = check.channel if check else ""
+    return next((known for known in get_args(Channel) if known == chosen), "other")
 
 
 def route(ask: LinkedAsk) -> str:
-    """Give the ask's route without the channel that stands before it anyway."""
+    """Return the ask's route without the channel that stands before it anyway."""
     check = ask.opportunity.reference_check if ask.opportunity else None
     how = check.how if check else ""
     text = ask.ask.route

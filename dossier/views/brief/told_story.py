@@ -47,18 +47,18 @@ def shortened(story: Story, texts: Texts, words: Titles, *languages: str) -> tup
     The first stands even if it is longer, but not without end. The last of the languages is the
     workspace's own.
     """
-    parts = [texts.sections(story, one) for one in (story.situation, story.action, story.outcome)]
+    parts = [texts.sections(story, name) for name in (story.situation, story.action, story.outcome)]
     with cpu_limit(f"{story.source()}: this story", "shorten it"):
-        told = [list(_sentences(sections, words, *languages)) for sections in parts]
-    room, kept = ABOUT + _SLACK, set[tuple[int, int]]()
-    for place in _by_weight([len(part) for part in told]):
-        if room <= 0:
+        sentences = [list(_sentences(sections, words, *languages)) for sections in parts]
+    words_left, places = ABOUT + _SLACK, set[tuple[int, int]]()
+    for place in _by_weight([len(part) for part in sentences]):
+        if words_left <= 0:
             break
-        length = reading_length(told[place[0]][place[1]].text)
-        if length <= room or not kept:
-            kept.add(place)
-            room -= length
-    return tuple(_joined(told[part][number] for part, number in sorted(kept)))
+        length = reading_length(sentences[place[0]][place[1]].text)
+        if length <= words_left or not places:
+            places.add(place)
+            words_left -= length
+    return tuple(_joined(sentences[part][number] for part, number in sorted(places)))
 
 
 def _sentences(

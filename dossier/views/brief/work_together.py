@@ -16,11 +16,14 @@ def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
 
 
 def held_titles(stretches: tuple[Together, ...]) -> tuple[HeldTitle, ...]:
-    """Give each title that the contact had, the earliest first; `stretches`: the latest first."""
+    """Return each title that the contact had, the earliest first; `stretches`: the latest first."""
     by_title = dict[str, list[Together]]()
     for stretch in reversed(stretches):
         by_title.setdefault(stretch.their_role, []).append(stretch)
-    return tuple(HeldTitle(role=role, spans=_joined(held)) for role, held in by_title.items())
+    return tuple(
+        HeldTitle(role=role, spans=_joined(stretches_of_title))
+        for role, stretches_of_title in by_title.items()
+    )
 
 
 def _joined(stretches: Iterable[Together]) -> tuple[Span, ...]:
@@ -39,9 +42,9 @@ def ended_because(contact: Contact, words: Titles) -> str:
 
 def place_of_reason(contact: Contact) -> int | None:
     """Return which stretch of shared work is the latest that says why it ended."""
-    told = [n for n, one in enumerate(contact.worked_together) if one.ended_because]
-    until = [str(one.to or "9999") for one in contact.worked_together]
-    return max(reversed(told), key=until.__getitem__, default=None)
+    with_reason = [n for n, stretch in enumerate(contact.worked_together) if stretch.ended_because]
+    until = [str(stretch.to or "9999") for stretch in contact.worked_together]
+    return max(reversed(with_reason), key=until.__getitem__, default=None)
 
 
 def _touch(before: Span, after: Together) -> bool:

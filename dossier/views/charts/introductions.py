@@ -42,10 +42,10 @@ class _Leaf(Struct):
     depth: int
 
 
-def introductions(atlas: SiteIndex) -> Introductions | None:
+def introductions(index: SiteIndex) -> Introductions | None:
     """List who led to whom; nothing where nobody did."""
-    dossier = atlas.dossier
-    leaves = list(_leaves(atlas))
+    dossier = index.dossier
+    leaves = list(_leaves(index))
     if not leaves:
         return None
     shown = leaves[:_MOST]
@@ -54,18 +54,18 @@ def introductions(atlas: SiteIndex) -> Introductions | None:
     who = capital(spelled(by, "person", "people"))
     return Introductions(
         says=f"{who} opened {spelled(count, 'door')} for you.",
-        doors=tuple(_doors(shown, atlas)),
+        doors=tuple(_doors(shown, index)),
         more=len(leaves) - len(shown),
     )
 
 
-def _leaves(atlas: SiteIndex) -> Iterator[_Leaf]:
+def _leaves(index: SiteIndex) -> Iterator[_Leaf]:
     """Walk from those whom nobody introduced, then from those who introduced each other."""
-    through = atlas.dossier.met_through
-    roots = sorted(atlas.rank, key=lambda slug: slug in through)
+    through = index.dossier.met_through
+    roots = sorted(index.rank, key=lambda slug: slug in through)
     seen: set[str] = set()
     for root in roots:
-        if root not in seen and _opened(root, atlas):
+        if root not in seen and _opened(root, index):
             stack = [_Leaf(root, False, 0)]
             while stack:
                 leaf = stack.pop()
@@ -74,20 +74,20 @@ def _leaves(atlas: SiteIndex) -> Iterator[_Leaf]:
                 yield leaf
                 if not leaf.is_role:
                     seen.add(leaf.slug)
-                    below = _opened(leaf.slug, atlas)
+                    below = _opened(leaf.slug, index)
                     depth = min(leaf.depth + 1, _DEPTH)
                     stack.extend(_Leaf(slug, is_role, depth) for slug, is_role in reversed(below))
 
 
-def _opened(slug: str, atlas: SiteIndex) -> list[tuple[str, bool]]:
-    people = [(one, False) for one in atlas.introduced.get(slug, ())]
-    return [*people, *((one, True) for one in atlas.opened.get(slug, ()))]
+def _opened(slug: str, index: SiteIndex) -> list[tuple[str, bool]]:
+    people = [(contact, False) for contact in index.introduced.get(slug, ())]
+    return [*people, *((opportunity, True) for opportunity in index.opened.get(slug, ()))]
 
 
-def _doors(leaves: Sequence[_Leaf], atlas: SiteIndex) -> Iterator[Door]:
+def _doors(leaves: Sequence[_Leaf], index: SiteIndex) -> Iterator[Door]:
     depths = [*(leaf.depth for leaf in leaves[1:]), 0]
     for leaf, below in zip(leaves, depths, strict=True):
-        to, outcome = (_role if leaf.is_role else _person)(leaf.slug, atlas)
+        to, outcome = (_role if leaf.is_role else _person)(leaf.slug, index)
         yield Door(
             to=to,
             outcome=outcome if leaf.depth else None,
@@ -97,10 +97,10 @@ def _doors(leaves: Sequence[_Leaf], atlas: SiteIndex) -> Iterator[Door]:
         )
 
 
-def _role(slug: str, atlas: SiteIndex) -> tuple[Link, Chip]:
-    opportunity = atlas.dossier.opportunities[slug]
+def _role(slug: str, index: SiteIndex) -> tuple[Link, Chip]:
+    opportunity = index.dossier.opportunities[slug]
     return opportunity_link(opportunity), status_chip(opportunity)
 
 
-def _person(slug: str, atlas: SiteIndex) -> tuple[Link, Chip]:
-    return atlas.person(slug), verdict_chip(atlas.verdict(slug))
+def _person(slug: str, index: SiteIndex) -> tuple[Link, Chip]:
+    return index.person(slug), verdict_chip(index.verdict(slug))

@@ -11,8 +11,7 @@ from dossier.judging import Judgement
 from dossier.judging.letters import is_prompted, letters
 from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
-from dossier.views.brief.annexes import annexes
-from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_base import annexes, brief_base
 from dossier.views.brief.brief_facts import Annex, Brief
 from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.origins import brief_origins, letter_origins
@@ -122,7 +121,7 @@ def view(
 ) -> LettersSchedule:
     """Make the schedule of one writer."""
     asks, words = schedule.asks, titles(dossier)
-    facts = common(asks[0], stories, not schedule.is_open, dossier, _BUDGET)
+    facts = brief_base(asks[0], stories, not schedule.is_open, dossier, _BUDGET)
     points = [line(text, ask.source.path, words) for ask in asks for text in ask.ask.say]
     shared = replace(
         facts,
@@ -181,10 +180,10 @@ def of_letters(
 ) -> Message:
     """Take what the mail with a schedule may say; without a turn, what stands next."""
     today = judgement.today
-    made = message.view("letters", schedule.contact, None, dossier, judgement)
+    mail = message.view("letters", schedule.contact, None, dossier, judgement)
     days = (ask.ask.by for ask in schedule.asks if ask.ask.by and ask.ask.by >= today)
     return replace(
-        made,
+        mail,
         kind="recommendation",
         standing="open" if schedule.is_open else "agreed",
         letters=LettersFacts(

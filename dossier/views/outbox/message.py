@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
+from dossier.judging.asks import Standing, standing_of
 from dossier.judging.deadlines import is_over
-from dossier.judging.standing import Standing, standing
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
@@ -18,7 +18,7 @@ from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
 from dossier.records.texts import section_for
-from dossier.views.brief.ask_state import Answered, Did, answered, did
+from dossier.views.brief.ask_state import Answered, Did, deed, last_answer
 from dossier.views.brief.brief_facts import Role
 from dossier.views.brief.brief_targets import places
 from dossier.views.brief.brief_text import Titles, passages
@@ -109,9 +109,9 @@ class Message(View, frozen=True, kw_only=True):
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Draft the mail of every brief; who has not said yes is asked first, without the brief."""
     for ask, path in places(dossier, judgement):
-        is_open = standing(ask, judgement) == "open"
-        made = view("ask" if is_open else "brief", ask.contact, ask, dossier, judgement)
-        yield from drafts(made, path, ask.source.path, is_attached=not is_open)
+        is_open = standing_of(ask, judgement) == "open"
+        message = view("ask" if is_open else "brief", ask.contact, ask, dossier, judgement)
+        yield from drafts(message, path, ask.source.path, is_attached=not is_open)
 
 
 def drafts(
@@ -148,7 +148,7 @@ def view(
 
     Without an ask it is about the opportunity (an introducer is told of it, too), or about none.
     """
-    meant = ask.opportunity if ask else opportunity
+    role = ask.opportunity if ask else opportunity
     today, asked = judgement.today, ask.ask if ask else None
     return Message(
         about=about,
@@ -158,14 +158,14 @@ def view(
         sender=_sender(about, contact, dossier),
         kind=asked.kind if asked else None,
         linkedin=bool(asked and asked.linkedin),
-        standing=standing(ask, judgement),
-        did=did(contact, ask, meant, dossier, judgement),
+        standing=standing_of(ask, judgement),
+        did=deed(contact, ask, role, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(meant, ask, today, titles(dossier), contact.timezone),
-        stage=meant.told() if meant else None,
+        role=_role(role, ask, today, titles(dossier), contact.timezone),
+        stage=role.told() if role else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
-        answered=answered(contact, judgement),
+        answered=last_answer(contact, judgement),
         sought=_sought(dossier.owner.looking_for.roles, about, dossier),
         sought_places=_sought(dossier.owner.looking_for.places, about, dossier),
     )
@@ -174,7 +174,7 @@ def view(
 def _sought(wanted: tuple[str, ...], about: About, dossier: Dossier) -> tuple[str, ...]:
     """Write roles or places that the owner looks for, in a mail that the search begins."""
     path, words = dossier.owner.path, titles(dossier)
-    return tuple(line(one, path, words) for one in wanted) if about == "begin" else ()
+    return tuple(line(text, path, words) for text in wanted) if about == "begin" else ()
 
 
 def _reader(contact: Contact, dossier: Dossier) -> Reader:

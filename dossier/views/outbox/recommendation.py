@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
-from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
 from dossier.views.brief.link_titles import line, titles
@@ -72,7 +72,7 @@ def view(
     """Make the brief of one ask."""
     asked, path, words = ask.ask, ask.source.path, titles(dossier)
     return RecommendationBrief(
-        **asdict(common(ask, stories, is_agreed, dossier, _BUDGET)),
+        **asdict(brief_base(ask, stories, is_agreed, dossier, _BUDGET)),
         to=line(asked.to, path, words),
         length=line(asked.length, path, words),
         comparison=line(asked.comparison, path, words),

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
-from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief, Span
 from dossier.views.brief.brief_targets import briefs
 from dossier.views.brief.likely_questions import (
@@ -98,15 +98,15 @@ def view(
 ) -> ReferenceBrief:
     """Make the brief of one ask; where only dates may be confirmed, of facts alone."""
     facts_only = ask.contact.permission.policy == "dates-only"
-    told = () if facts_only else stories
-    fields = asdict(common(ask, told, is_agreed, dossier, _BUDGET))
+    told_stories = () if facts_only else stories
+    fields = asdict(brief_base(ask, told_stories, is_agreed, dossier, _BUDGET))
     if facts_only:
         fields["say"] = ()
-    chosen = Chosen() if facts_only else choose_questions(ask, told, dossier)
+    chosen = Chosen() if facts_only else choose_questions(ask, told_stories, dossier)
     return ReferenceBrief(
         **fields,
         spans=spans(ask.contact, titles(dossier)),
         questions=chosen.answered,
         only=chosen.only_theirs,
-        fit=None if facts_only else fit(ask, told, dossier),
+        fit=None if facts_only else fit(ask, told_stories, dossier),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.referees import referees
-from dossier.judging.skills import Wants
-from dossier.judging.story_choice import tellable
+from dossier.judging.asks import referees
+from dossier.judging.coverage import Wants
+from dossier.judging.story_choice import shareable_stories
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation
@@ -125,28 +125,28 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossie
     wanted, words = Wants(opportunity, dossier.settings), titles(dossier)
 
     def shown(ask: LinkedAsk) -> set[str]:
-        stories = [witness.story for witness in tellable(ask, dossier).values()]
+        stories = [witness.story for witness in shareable_stories(ask, dossier).values()]
         return {skill for story in stories for skill in wanted.in_story(story)}
 
     def rank(ask: LinkedAsk) -> tuple[bool, float, int, str]:
         stretches = ask.contact.worked_together
         is_manager = any(stretch.relation == "manager" for stretch in stretches)
-        count = len(tellable(ask, dossier))
+        count = len(shareable_stories(ask, dossier))
         return not is_manager, -wanted.weight(shown(ask)), -count, ask.contact.slug
 
     def speaks_to(ask: LinkedAsk) -> tuple[str, ...]:
         skills = shown(ask)
-        return tuple(one.skill for one in opportunity.wants if wanted.key(one.skill) in skills)
+        return tuple(want.skill for want in opportunity.wants if wanted.key(want.skill) in skills)
 
-    found = tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank))
+    listed_referees = tuple(referee(ask, words, speaks_to(ask)) for ask in sorted(asks, key=rank))
     return ReferenceList(
         language=opportunity.language or dossier.settings.language,
         own_language=dossier.settings.language,
         paper=dossier.settings.paper,
         owner=owner_facts(dossier.owner, dossier.texts, words),
         role=role_facts(opportunity, words),
-        referees=found,
-        covered=_covered(opportunity, found),
+        referees=listed_referees,
+        covered=_covered(opportunity, listed_referees),
         budget=_BUDGET,
     )
 
@@ -156,7 +156,10 @@ def _covered(opportunity: Opportunity, referees: tuple[Referee, ...]) -> tuple[C
     if len(referees) < 2:
         return ()
     rows = (
-        (want.skill, tuple(n for n, one in enumerate(referees, 1) if want.skill in one.speaks_to))
+        (
+            want.skill,
+            tuple(n for n, referee in enumerate(referees, 1) if want.skill in referee.speaks_to),
+        )
         for want in sorted(opportunity.wants, key=lambda want: -want.weight)
     )
     return tuple(Covered(skill=skill, referees=numbers) for skill, numbers in rows if numbers)
@@ -164,10 +167,10 @@ def _covered(opportunity: Opportunity, referees: tuple[Referee, ...]) -> tuple[C
 
 def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Referee:
     """Take what this contact lets the employer have."""
-    given = ask.contact.shared_details()
+    details = ask.contact.shared_details()
 
     def only(kind: str) -> str:
-        return next(iter(given.get(kind, ())), "")
+        return next(iter(details.get(kind, ())), "")
 
     return Referee(
         name=only("name"),
@@ -175,13 +178,13 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
         organization=only("organization"),
         phone=only("phone"),
         email=only("email"),
-        links=given.get("links", ()),
+        links=details.get("links", ()),
         history=tuple(
             SharedStretch(
                 span=stretch.span,
                 organization=stretch.organization,
                 relation=stretch.relation,
-                their_role=stretch.their_role if "role" in given else "",
+                their_role=stretch.their_role if "role" in details else "",
                 my_role=stretch.my_role,
             )
             for stretch in together(ask.contact, words)[:_STRETCHES]

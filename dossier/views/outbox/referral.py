@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
-from dossier.views.brief.brief_base import common
+from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
 from dossier.views.brief.link_titles import line, titles
@@ -59,4 +59,4 @@ def view(
 ) -> ReferralBrief:
     """Make the brief of one ask."""
     to = line(ask.ask.to, ask.source.path, titles(dossier))
-    return ReferralBrief(**asdict(common(ask, stories, is_agreed, dossier, _BUDGET)), to=to)
+    return ReferralBrief(**asdict(brief_base(ask, stories, is_agreed, dossier, _BUDGET)), to=to)

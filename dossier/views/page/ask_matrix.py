@@ -67,54 +67,54 @@ class AskMatrix(View, frozen=True, kw_only=True):
     has_kinds: bool
 
 
-def ask_rows(asks: Sequence[Progress], atlas: SiteIndex) -> tuple[AskRow, ...]:
+def ask_rows(asks: Sequence[Progress], index: SiteIndex) -> tuple[AskRow, ...]:
     """Show asks in their order."""
-    return tuple(_row(one, atlas) for one in asks)
+    return tuple(_row(progress, index) for progress in asks)
 
 
-def ask_matrix(asks: Sequence[Progress], atlas: SiteIndex) -> AskMatrix | None:
+def ask_matrix(asks: Sequence[Progress], index: SiteIndex) -> AskMatrix | None:
     """Lay out asks in their order; nothing where there are none."""
     if not asks:
         return None
-    middle = {_OF_KIND[one.ask.ask.kind] for one in asks}
+    middle = {_OF_KIND[progress.ask.ask.kind] for progress in asks}
     did = middle.pop() if len(middle) == 1 else _MIXED
     return AskMatrix(
         columns=("asked", "agreed", "briefed", did, "thanked", "told"),
-        rows=ask_rows(asks, atlas),
-        has_kinds=len({one.ask.ask.kind for one in asks}) > 1,
+        rows=ask_rows(asks, index),
+        has_kinds=len({progress.ask.ask.kind for progress in asks}) > 1,
     )
 
 
-def _row(progress: Progress, atlas: SiteIndex) -> AskRow:
+def _row(progress: Progress, index: SiteIndex) -> AskRow:
     ask = progress.ask
-    cells = _cells(progress, atlas)
+    cells = _cells(progress, index)
     return AskRow(
-        who=atlas.person(ask.contact.slug),
+        who=index.person(ask.contact.slug),
         about=opportunity_link(ask.opportunity) if ask.opportunity else None,
         kind=ask.ask.kind,
         state=progress.state,
         by=whole(ask.ask.by) if ask.ask.by else None,
-        route=field_text(ask.ask.route, ask.source.path, atlas),
+        route=field_text(ask.ask.route, ask.source.path, index),
         cells=cells,
-        stories=tuple(atlas.pages[story.path] for story in ask.stories),
+        stories=tuple(index.pages[story.path] for story in ask.stories),
         is_briefed=cells[2].mark == "done",
-        brief=atlas.brief(ask),
+        brief=index.brief(ask),
         source=source_link(ask.source),
     )
 
 
-def _cells(progress: Progress, atlas: SiteIndex) -> tuple[AskCell, ...]:
-    today = atlas.judgement.today
+def _cells(progress: Progress, index: SiteIndex) -> tuple[AskCell, ...]:
+    today = index.judgement.today
     when = {line.entry.kind: briefly(line.entry.date, today) for line in progress.entries}
     names = ("asked", "agreed", "briefed", _OF_KIND[progress.ask.ask.kind], "thanked", "told")
-    due = {_LEADS_TO[step.kind]: step for step in reversed(_steps(progress, atlas))}
+    due = {_LEADS_TO[step.kind]: step for step in reversed(_steps(progress, index))}
     is_declined = progress.state == "declined"
     cells = []
     for name in names:
         if is_declined and name == "agreed":
             cells.append(AskCell(name="declined", mark="no", day=when.get("declined")))
         elif name in due:
-            cells.append(_due(name, due[name], atlas))
+            cells.append(_due(name, due[name], index))
         else:
             # What no line of the log says is not said here either.
             is_done = name in when and not (is_declined and name != "asked")
@@ -123,22 +123,22 @@ def _cells(progress: Progress, atlas: SiteIndex) -> tuple[AskCell, ...]:
     return tuple(cells)
 
 
-def _due(name: str, step: Step, atlas: SiteIndex) -> AskCell:
-    day = PageDay(iso=step.due.isoformat(), text=dates.due(step.due, atlas.judgement.today))
+def _due(name: str, step: Step, index: SiteIndex) -> AskCell:
+    day = PageDay(iso=step.due.isoformat(), text=dates.due(step.due, index.judgement.today))
     return AskCell(name=name, mark="late" if step.late else "todo", day=day)
 
 
-def _steps(progress: Progress, atlas: SiteIndex) -> list[Step]:
+def _steps(progress: Progress, index: SiteIndex) -> list[Step]:
     """List the next steps that are about this ask, the most urgent first."""
     ask = progress.ask
-    every = atlas.steps_of[ask.contact.slug]
+    every = index.steps_of[ask.contact.slug]
     folder = "" if ask.folder == GENERAL else ask.folder
-    put = any(line.entry.kind == "asked" for line in progress.entries)
+    is_asked = any(line.entry.kind == "asked" for line in progress.entries)
     parts = [part for step in every for part in (step.parts or (step,))]
     return [
         step
         for step in parts
         if step.kind in _LEADS_TO
-        and (step.for_ == folder or (step.kind == "honest-conversation" and not put))
+        and (step.for_ == folder or (step.kind == "honest-conversation" and not is_asked))
         and step.ask in (None, ask.ask.kind)
     ]

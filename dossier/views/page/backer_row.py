@@ -33,7 +33,7 @@ class Rating(View, frozen=True, kw_only=True):
 
 
 def ratings(contact: Contact) -> tuple[Rating, ...]:
-    """Give a contact's three ratings, in the order every page shows them."""
+    """Return a contact's three ratings, in the order every page shows them."""
     backing = contact.private.backing
     return (
         Rating(label="Knows your work", value=backing.familiarity or 0),
@@ -56,19 +56,19 @@ class BackerRow(View, frozen=True, kw_only=True):
     talked: PageDay | None
 
 
-def backer_row(contact: Contact, atlas: SiteIndex) -> BackerRow:
+def backer_row(contact: Contact, index: SiteIndex) -> BackerRow:
     """Show a contact in a list."""
-    verdict = atlas.verdict(contact.slug)
+    verdict = index.verdict(contact.slug)
     last = verdict.evidence.last_talk
-    today = atlas.judgement.today
+    today = index.judgement.today
     return BackerRow(
-        name=atlas.dossier.labels[contact.slug],
+        name=index.dossier.labels[contact.slug],
         href=backer_page(contact.slug),
         known=known_as(contact),
         who=who(contact),
         ratings=ratings(contact),
         verdict=verdict_chip(verdict),
-        why=why(verdict.reasons[0], atlas) if verdict.reasons else None,
+        why=why(verdict.reasons[0], index) if verdict.reasons else None,
         stories=verdict.evidence.stories,
         talked=PageDay(iso=last.isoformat(), text=dates.ago(last, today)) if last else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from operator import itemgetter
 
 from dossier.english import capital, number, sentence, spelled
 from dossier.judging.progress import Progress
@@ -24,23 +25,23 @@ _CONTACTS: Mapping[Channel, str] = {
 _BY = {"phone": "by phone", "video": "by video", "form": "by form", "e-mail": "by e-mail"}
 
 
-def open_sentence(atlas: SiteIndex) -> str:
+def open_sentence(index: SiteIndex) -> str:
     """Count what is open, and name who calls referees next."""
-    count = len(atlas.open)
+    count = len(index.open)
     if not count:
         return ""
     verb = "is" if count == 1 else "are"
     text = f"{capital(spelled(count, 'opportunity', 'opportunities'))} {verb} open"
-    calls = [call for one in atlas.open if (call := call_sentence(one, atlas))]
+    calls = [call for opportunity in index.open if (call := call_sentence(opportunity, index))]
     return sentence("; ".join([text, *calls[:1]]))
 
 
-def call_sentence(opportunity: Opportunity, atlas: SiteIndex) -> str:
+def call_sentence(opportunity: Opportunity, index: SiteIndex) -> str:
     """Say when an employer contacts referees, while that is not over."""
     check = opportunity.reference_check
     if not check or not (check.from_ or check.to):
         return ""
-    if (check.to or check.from_ or atlas.judgement.today) < atlas.judgement.today:
+    if (check.to or check.from_ or index.judgement.today) < index.judgement.today:
         return ""
     return f"{opportunity.organization} {does(check)} {dates.window(check.from_, check.to)}"
 
@@ -80,41 +81,49 @@ def window(check: ReferenceCheck | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def coming(atlas: SiteIndex, ahead: int = _AHEAD) -> list[Opportunity]:
+def coming(index: SiteIndex, ahead: int = _AHEAD) -> list[Opportunity]:
     """List the open roles whose check is under way or begins within so many days, in their order.
 
     A check of which no last day is known is under way on its first day alone.
     """
-    today = atlas.judgement.today
+    today = index.judgement.today
     until = today + timedelta(days=ahead)
-    found = [(w, one) for one in atlas.open if (w := window(one.reference_check))]
-    near = [(w, one) for w, one in found if w[0] <= until and today <= w[1]]
-    return [one for _, one in sorted(near, key=lambda pair: (pair[0], pair[1].slug))]
+    near = []
+    for opportunity in index.open:
+        days = window(opportunity.reference_check)
+        if days and days[0] <= until and today <= days[1]:
+            near.append((days, opportunity.slug, opportunity))
+    return [opportunity for *_, opportunity in sorted(near, key=itemgetter(0, 1))]
 
 
-def referees(opportunity: Opportunity, atlas: SiteIndex) -> list[Progress]:
+def referees(opportunity: Opportunity, index: SiteIndex) -> list[Progress]:
     """List the progress of those who are named as referees, and have not declined."""
-    every = atlas.judgement.progress[opportunity.slug]
-    return [one for one in every if one.ask.ask.kind == "reference" and one.state != "declined"]
+    every = index.judgement.progress[opportunity.slug]
+    return [
+        progress
+        for progress in every
+        if progress.ask.ask.kind == "reference" and progress.state != "declined"
+    ]
 
 
-def check_headline(atlas: SiteIndex) -> str:
+def check_headline(index: SiteIndex) -> str:
     """Say what the next check calls for today; nothing where none is near."""
-    found = coming(atlas)
-    if not found:
+    opportunities = coming(index)
+    if not opportunities:
         return ""
-    every = [one for role in found for one in referees(role, atlas)]
-    return f"{_who_when(found, atlas.judgement.today)}. {_ready(every)}"
+    every = [referee for role in opportunities for referee in referees(role, index)]
+    return f"{_who_when(opportunities, index.judgement.today)}. {_ready(every)}"
 
 
-def _who_when(found: list[Opportunity], today: date) -> str:
-    check, both = found[0].reference_check, window(found[0].reference_check)
+def _who_when(opportunities: list[Opportunity], today: date) -> str:
+    check, both = opportunities[0].reference_check, window(opportunities[0].reference_check)
     if not check or not both:
         return ""
-    when, employers = _when(check, both, today), len({one.organization for one in found})
+    when = _when(check, both, today)
+    employers = len({opportunity.organization for opportunity in opportunities})
     if employers > 1:
         return f"{capital(number(employers))} employers contact referees, the first {when}"
-    return f"{check.by or found[0].organization} {does(check)} {when}"
+    return f"{check.by or opportunities[0].organization} {does(check)} {when}"
 
 
 def _when(check: ReferenceCheck, both: tuple[date, date], today: date) -> str:
@@ -131,7 +140,7 @@ def _when(check: ReferenceCheck, both: tuple[date, date], today: date) -> str:
 
 def _ready(asks: list[Progress]) -> str:
     """Count those whom the log says to be briefed."""
-    logged = [{line.entry.kind for line in one.entries} for one in asks]
+    logged = [{line.entry.kind for line in progress.entries} for progress in asks]
     briefed, every = sum("briefed" in kinds for kinds in logged), len(asks)
     if not any(logged):
         return "Nobody is asked yet."

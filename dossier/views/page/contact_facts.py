@@ -7,11 +7,15 @@ from urllib.parse import quote
 
 from dossier.english import listed
 from dossier.judging.employers import employer_key
+from dossier.linking import LinkedEntry, Witness
 from dossier.records import Contact
+from dossier.records.contact import WorkedTogether
+from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page import dates
-from dossier.views.page.field_text import in_words
+from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.field_text import FieldText, field_text, in_words
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import opportunity_link, web
+from dossier.views.page.urls import opportunity_link, story_link, web
 from dossier.views.view import Link, View
 
 
@@ -22,10 +26,10 @@ class Fact(View, frozen=True, kw_only=True):
     items: tuple[Link, ...]
 
 
-def facts(contact: Contact, atlas: SiteIndex) -> tuple[Fact, ...]:
+def facts(contact: Contact, index: SiteIndex) -> tuple[Fact, ...]:
     """List what is known, in the order in which it is looked for."""
-    found = (*_reach(contact), *_ways(contact, atlas), *_agreed(contact))
-    return tuple(fact for fact in found if fact.items)
+    facts = (*_reach(contact), *_ways(contact, index), *_agreed(contact))
+    return tuple(fact for fact in facts if fact.items)
 
 
 def _reach(contact: Contact) -> Iterator[Fact]:
@@ -33,37 +37,41 @@ def _reach(contact: Contact) -> Iterator[Fact]:
     yield Fact(
         label="E-mail",
         items=tuple(
-            Link(text=one, href=f"mailto:{quote(one, safe='@+')}") for one in private.email
+            Link(text=address, href=f"mailto:{quote(address, safe='@+')}")
+            for address in private.email
         ),
     )
     yield Fact(
         label="Phone",
-        items=tuple(Link(text=one, href=f"tel:{_dialled(one)}") for one in private.phone),
+        items=tuple(Link(text=number, href=f"tel:{_dialled(number)}") for number in private.phone),
     )
-    yield Fact(label="Links", items=tuple(web(one) for one in private.links))
+    yield Fact(label="Links", items=tuple(web(link) for link in private.links))
     yield _plain("Time zone", contact.timezone)
     yield _plain("Brief in", contact.language)
 
 
-def _ways(contact: Contact, atlas: SiteIndex) -> Iterator[Fact]:
-    dossier, slug = atlas.dossier, contact.slug
+def _ways(contact: Contact, index: SiteIndex) -> Iterator[Fact]:
+    dossier, slug = index.dossier, contact.slug
     through = dossier.met_through.get(slug)
-    met = [atlas.person(through)] if through else []
+    met = [index.person(through)] if through else []
     yield Fact(label="Met through", items=tuple(met))
-    people = (atlas.person(one) for one in atlas.introduced[slug])
-    doors = (opportunity_link(dossier.opportunities[one]) for one in atlas.opened[slug])
+    people = (index.person(introduced) for introduced in index.introduced[slug])
+    doors = (opportunity_link(dossier.opportunities[opened]) for opened in index.opened[slug])
     yield Fact(label="Introduced you to", items=(*people, *doors))
-    can = (_employer(name, atlas) for name in contact.private.can_introduce)
+    can = (_employer(name, index) for name in contact.private.can_introduce)
     yield Fact(label="Can introduce you to", items=tuple(can))
-    names = [contact.private.organization, *(one.organization for one in contact.worked_together)]
-    links = {link.href: link for name in names if (link := _employer(name, atlas)).href}
+    names = [
+        contact.private.organization,
+        *(stretch.organization for stretch in contact.worked_together),
+    ]
+    links = {link.href: link for name in names if (link := _employer(name, index)).href}
     yield Fact(label="Employers", items=tuple(links.values()))
-    yield _plain("Needs", in_words(contact.private.needs, contact.path, atlas))
+    yield _plain("Needs", in_words(contact.private.needs, contact.path, index))
 
 
-def _employer(name: str, atlas: SiteIndex) -> Link:
+def _employer(name: str, index: SiteIndex) -> Link:
     """Link to an employer's page; where it has none, its name stands as text."""
-    return atlas.employers.get(employer_key(name), Link(text=name, href=""))
+    return index.employers.get(employer_key(name), Link(text=name, href=""))
 
 
 def _agreed(contact: Contact) -> Iterator[Fact]:
@@ -83,5 +91,79 @@ def _plain(label: str, text: str) -> Fact:
 
 
 def _dialled(phone: str) -> str:
-    kept = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
-    return f"+{kept[2:]}" if kept.startswith("00") else kept
+    digits = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+    return f"+{digits[2:]}" if digits.startswith("00") else digits
+
+
+class ShownLogLine(View, frozen=True, kw_only=True):
+    """One line of the log: its day, kind and subject, and the owner's words."""
+
+    day: PageDay
+    kind: str
+    lane: Lane
+    about: Link | None
+    text: FieldText
+
+
+def shown_log_line(line: LinkedEntry, index: SiteIndex) -> ShownLogLine:
+    """Show one line."""
+    entry = line.entry
+    return ShownLogLine(
+        day=partly(entry.date),
+        kind=entry.kind.replace("-", " "),
+        lane=lane(entry.kind),
+        about=_about(line, index),
+        text=field_text(entry.text, line.contact.path, index),
+    )
+
+
+def _about(line: LinkedEntry, index: SiteIndex) -> Link | None:
+    if line.opportunity:
+        return opportunity_link(line.opportunity)
+    return index.person(line.other.slug) if line.other else None
+
+
+class Seen(View, frozen=True, kw_only=True):
+    """A story, what this witness saw of it, and what it shows."""
+
+    story: Link
+    when: str
+    saw: FieldText
+    figure: FieldText
+    skills: tuple[Link, ...]
+    is_confidential: bool
+
+
+def witnessed_story(witness: Witness, index: SiteIndex) -> Seen:
+    """Show what one contact saw."""
+    story = witness.story
+    figure = f"{story.result.figure} {story.result.of}".strip() if story.result else ""
+    return Seen(
+        story=story_link(story),
+        when=dates.span(story.from_, story.to, goes_on=False),
+        saw=field_text(witness.saw, story.path, index),
+        figure=field_text(figure, story.path, index),
+        skills=tuple(index.skills.link(name) for name in story.skills),
+        is_confidential=story.confidential,
+    )
+
+
+class SharedTime(View, frozen=True, kw_only=True):
+    """One stretch of shared work: its time, its place and the roles."""
+
+    span: str
+    organization: str
+    relation: str
+    their_role: str
+    my_role: str
+
+
+def shared_time(stretch: WorkedTogether) -> SharedTime:
+    """Show one stretch."""
+    return SharedTime(
+        span=dates.span(stretch.from_, stretch.to),
+        organization=stretch.organization,
+        relation="" if stretch.relation == "other" else stretch.relation,
+        their_role=stretch.their_role,
+        my_role=stretch.my_role,
+    )

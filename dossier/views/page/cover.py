@@ -32,29 +32,29 @@ class Cover(View, frozen=True, kw_only=True):
     loses: str
 
 
-def cover(opportunity: Opportunity, panel: Panel, atlas: SiteIndex) -> Cover:
+def cover(opportunity: Opportunity, panel: Panel, index: SiteIndex) -> Cover:
     """Show a panel of the judgement."""
     second = panel.runner_up
     return Cover(
-        panel=tuple(atlas.person(slug) for slug in panel.panel),
+        panel=tuple(index.person(slug) for slug in panel.panel),
         size=number(len(panel.panel)),
-        spare=atlas.person(panel.spare) if panel.spare else None,
-        pieces=tuple(_piece(want, panel, atlas) for want in opportunity.wants),
+        spare=index.person(panel.spare) if panel.spare else None,
+        pieces=tuple(_piece(want, panel, index) for want in opportunity.wants),
         seen=_seen(panel),
-        runner_up=tuple(atlas.person(slug) for slug in second.panel) if second else (),
+        runner_up=tuple(index.person(slug) for slug in second.panel) if second else (),
         loses=listed(second.loses) if second else "",
     )
 
 
-def _piece(want: Want, panel: Panel, atlas: SiteIndex) -> Piece:
-    skill = atlas.skills.find(want.skill)
+def _piece(want: Want, panel: Panel, index: SiteIndex) -> Piece:
+    skill = index.skills.find(want.skill)
     counts = tuple(skill.stories.get(slug, 0) if skill else 0 for slug in panel.panel)
     return Piece(
-        skill=atlas.skills.link(want.skill),
+        skill=index.skills.link(want.skill),
         weight=want.weight,
         counts=counts,
         by=sum(map(bool, counts)),
-        is_unseen=want.skill in panel.unseen and atlas.skills.is_gap(want.skill),
+        is_unseen=want.skill in panel.unseen and index.skills.is_gap(want.skill),
     )
 
 

@@ -51,65 +51,65 @@ class DayPortion(View, frozen=True, kw_only=True):
     command: str
 
 
-def day_portion(atlas: SiteIndex) -> DayPortion:
+def day_portion(index: SiteIndex) -> DayPortion:
     """Divide the steps of the judgement, in their order."""
-    steps, today = atlas.judgement.steps, atlas.judgement.today
+    steps, today = index.judgement.steps, index.judgement.today
     first = portion(steps, today)
     rest = [step for step in steps if step not in first]
     hellos = [step for step in rest if band(step) == "keep" and step.due <= today]
     later = [step for step in rest if step not in hellos]
-    folds = (_fold(_hello(hellos, atlas), hellos, atlas), _fold(_later(later), later, atlas))
-    bands = tuple(_bands(first, atlas))
+    folds = (_fold(_hello(hellos, index), hellos, index), _fold(_later(later), later, index))
+    bands = tuple(_bands(first, index))
     return DayPortion(
         bands=bands,
         folds=tuple(fold for fold in folds if fold.steps),
-        command=next((one.command for found in bands for one in found.steps if one.command), ""),
+        command=next((step.command for band in bands for step in band.steps if step.command), ""),
     )
 
 
-def _bands(steps: Sequence[Step], atlas: SiteIndex) -> list[StepBand]:
-    found: list[StepBand] = []
+def _bands(steps: Sequence[Step], index: SiteIndex) -> list[StepBand]:
+    shown_bands: list[StepBand] = []
     for name in BANDS:
         of_band = [step for step in steps if band(step) == name]
         if of_band:
-            made = tuple(next_step(step, atlas) for step in of_band)
-            found.append(
+            rows = tuple(next_step(step, index) for step in of_band)
+            shown_bands.append(
                 StepBand(
                     id=name,
-                    title=_title(name, of_band, atlas),
-                    first=1 + sum(len((*one.steps, *one.folded)) for one in found),
-                    steps=made[:_SHOWN],
-                    folded=made[_SHOWN:],
+                    title=_title(name, of_band, index),
+                    first=1 + sum(len((*band.steps, *band.folded)) for band in shown_bands),
+                    steps=rows[:_SHOWN],
+                    folded=rows[_SHOWN:],
                 )
             )
-    return found
+    return shown_bands
 
 
-def _title(name: Band, steps: Sequence[Step], atlas: SiteIndex) -> str:
+def _title(name: Band, steps: Sequence[Step], index: SiteIndex) -> str:
     """Name who waits, where it is one check and nothing else; the first steps are a beginning."""
-    if name == "prepare" and not atlas.backers:
+    if name == "prepare" and not index.backers:
         return "Begin here"
-    checks = coming(atlas)
+    checks = coming(index)
     if name != "check" or not checks or {step.for_ for step in steps} - {checks[0].slug}:
         return _TITLES[name]
     check, both = checks[0].reference_check, window(checks[0].reference_check)
     if not check or not both:
         return _TITLES[name]
-    before = "Before" if atlas.judgement.today < both[0] else "While"
+    before = "Before" if index.judgement.today < both[0] else "While"
     return f"{before} {check.by or checks[0].organization} {does(check)}"
 
 
-def _fold(says: str, steps: Sequence[Step], atlas: SiteIndex) -> Fold:
-    shown = tuple(next_step(step, atlas) for step in steps[:_FOLDED])
+def _fold(says: str, steps: Sequence[Step], index: SiteIndex) -> Fold:
+    shown = tuple(next_step(step, index) for step in steps[:_FOLDED])
     return Fold(says=says, steps=shown, more=len(steps) - len(shown))
 
 
-def _hello(steps: Sequence[Step], atlas: SiteIndex) -> str:
+def _hello(steps: Sequence[Step], index: SiteIndex) -> str:
     """Count the people, and name the one who has waited longest."""
     if not steps:
         return ""
     people = spelled(len({step.who for step in steps}), "person", "people")
-    first = next((atlas.dossier.labels[step.who] for step in steps if step.who), "")
+    first = next((index.dossier.labels[step.who] for step in steps if step.who), "")
     return f"Keep in touch: {people}, {first} first"
 
 

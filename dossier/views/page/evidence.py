@@ -29,10 +29,10 @@ class Measure(View, frozen=True, kw_only=True):
 
 
 def measures(
-    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, atlas: SiteIndex
+    contact: Contact, seen: tuple[Witness, ...], evidence: Evidence, index: SiteIndex
 ) -> tuple[Measure, ...]:
-    """Give the three ratings, each with what stands beside it."""
-    today = atlas.judgement.today
+    """Return the three ratings, each with what stands beside it."""
+    today = index.judgement.today
     shown = (
         _familiarity(contact, seen, today),
         _satisfaction(contact),
@@ -41,7 +41,7 @@ def measures(
     return tuple(
         Measure(
             rating=rating,
-            shown=field_text(capital(sentence("; ".join(parts))), contact.path, atlas),
+            shown=field_text(capital(sentence("; ".join(parts))), contact.path, index),
         )
         for rating, parts in zip(ratings(contact), shown, strict=True)
     )

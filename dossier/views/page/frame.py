@@ -32,7 +32,7 @@ class Pager(View, frozen=True, kw_only=True):
 def paged(
     items: Sequence[Item], size: int, stem: str
 ) -> Iterator[tuple[str, Sequence[Item], Pager]]:
-    """Give each page's address, its items, and its pager; an empty list has one page."""
+    """Yield each page's address, its items, and its pager; an empty list has one page."""
     count = max(1, -(-len(items) // size))
     names = [f"{stem}.html" if page == 0 else f"{stem}-{page + 1}.html" for page in range(count)]
     for page, name in enumerate(names):

@@ -44,32 +44,32 @@ class Grid(View, frozen=True, kw_only=True):
     more_columns: int = 0
 
 
-def grid(atlas: SiteIndex, skills: Sequence[SkillCoverage], rows: int, columns: int) -> Grid:
+def grid(index: SiteIndex, skills: Sequence[SkillCoverage], rows: int, columns: int) -> Grid:
     """Lay out the first skills, and the backers who saw most of them."""
     shown = skills[:rows]
-    slugs, more = _columns(atlas, shown, columns)
+    slugs, more = _columns(index, shown, columns)
     return Grid(
-        columns=tuple(_column(slug, atlas, slugs) for slug in slugs),
-        rows=tuple(_row(skill, slugs, atlas) for skill in shown),
+        columns=tuple(_column(slug, index, slugs) for slug in slugs),
+        rows=tuple(_row(skill, slugs, index) for skill in shown),
         more_rows=len(skills) - len(shown),
         more_columns=more,
     )
 
 
 def _columns(
-    atlas: SiteIndex, skills: Sequence[SkillCoverage], most: int
+    index: SiteIndex, skills: Sequence[SkillCoverage], most: int
 ) -> tuple[tuple[str, ...], int]:
     seen: Counter[str] = Counter()
     for skill in skills:
         seen.update(skill.stories)
-    fit = [slug for slug in seen if atlas.verdict(slug).word not in NO_BACKER]
+    fit = [slug for slug in seen if index.verdict(slug).word not in NO_BACKER]
     chosen = set(sorted(fit, key=lambda slug: (-seen[slug], slug))[:most])
-    rank = atlas.rank
+    rank = index.rank
     return tuple(sorted(chosen, key=lambda slug: rank[slug])), len(fit) - len(chosen)
 
 
-def _column(slug: str, atlas: SiteIndex, slugs: tuple[str, ...]) -> Column:
-    labels, short = atlas.dossier.labels, atlas.dossier.contacts[slug].called
+def _column(slug: str, index: SiteIndex, slugs: tuple[str, ...]) -> Column:
+    labels, short = index.dossier.labels, index.dossier.contacts[slug].called
     label, others = labels[slug], [labels[other] for other in slugs if other != slug]
     if any(other.startswith(f"{short} ") for other in others):
         short = label[: len(short) + 2]
@@ -79,8 +79,8 @@ def _column(slug: str, atlas: SiteIndex, slugs: tuple[str, ...]) -> Column:
     return Column(short=short, rest=label[len(short) :], href=backer_page(slug))
 
 
-def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: SiteIndex) -> GridRow:
-    kind, note = _warning(skill, atlas)
+def _row(skill: SkillCoverage, slugs: tuple[str, ...], index: SiteIndex) -> GridRow:
+    kind, note = _warning(skill, index)
     return GridRow(
         id=skill_id(skill.name),
         name=skill.name,
@@ -91,11 +91,11 @@ def _row(skill: SkillCoverage, slugs: tuple[str, ...], atlas: SiteIndex) -> Grid
     )
 
 
-def _warning(skill: SkillCoverage, atlas: SiteIndex) -> tuple[Kind, str]:
+def _warning(skill: SkillCoverage, index: SiteIndex) -> tuple[Kind, str]:
     if skill.is_gap:
         return "gap", "nobody"
     if skill.is_single:
-        return "single", f"only {atlas.dossier.contacts[next(iter(skill.stories))].called}"
+        return "single", f"only {index.dossier.contacts[next(iter(skill.stories))].called}"
     return "plain", ""
 
 

@@ -16,27 +16,35 @@ WILLING: tuple[VerdictWord, ...] = (
 )
 
 
-def headline(atlas: SiteIndex) -> str:
+def headline(index: SiteIndex) -> str:
     """Count who said that they would speak, who can today, and who is not asked yet."""
-    every = {slug: one for slug, one in atlas.judgement.verdicts.items() if one.word != "inactive"}
-    said = [one for one in every.values() if one.said_yes and one.word not in UNBRIEFABLE]
-    ready = sum(one.word == "ready" for one in said)
+    every = {
+        slug: verdict
+        for slug, verdict in index.judgement.verdicts.items()
+        if verdict.word != "inactive"
+    }
+    said = [
+        verdict
+        for verdict in every.values()
+        if verdict.said_yes and verdict.word not in UNBRIEFABLE
+    ]
+    ready = sum(verdict.word == "ready" for verdict in said)
     unasked = sum(
-        one.word in WILLING and not one.said_yes and not _was_asked(slug, atlas)
-        for slug, one in every.items()
+        verdict.word in WILLING and not verdict.said_yes and not _was_asked(slug, index)
+        for slug, verdict in every.items()
     )
     return _sentences(len(said), ready, unasked, len(every))
 
 
-def _was_asked(slug: str, atlas: SiteIndex) -> bool:
+def _was_asked(slug: str, index: SiteIndex) -> bool:
     """Tell whether the honest conversation was held, or anything asked, whatever the answer."""
-    asks = (one.state != "planned" for one in atlas.progress_of[slug])
-    return bool(atlas.dossier.contacts[slug].permission.asked) or any(asks)
+    asks = (progress.state != "planned" for progress in index.progress_of[slug])
+    return bool(index.dossier.contacts[slug].permission.asked) or any(asks)
 
 
-def readiness(atlas: SiteIndex) -> str:
+def readiness(index: SiteIndex) -> str:
     """Count those who are ready, and those whom one step parts from it."""
-    words = [atlas.verdict(contact.slug).word for contact in atlas.backers]
+    words = [index.verdict(contact.slug).word for contact in index.backers]
     ready = words.count("ready")
     near = sum(word in WILLING for word in words) - ready
     if not words:

@@ -8,13 +8,13 @@ from dossier.english import sentence, spelled
 from dossier.judging.steps.step import Step, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
+from dossier.views.calendar import STEP_WORDS
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip
 from dossier.views.page.dates import PageDay
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, backer_page, source_link
-from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import View
 
 
@@ -25,10 +25,10 @@ class ReasonLink(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def why(reason: Reason, atlas: SiteIndex) -> ReasonLink:
+def why(reason: Reason, index: SiteIndex) -> ReasonLink:
     """Show a reason of the judgement."""
     return ReasonLink(
-        text=field_text(sentence(reason.text), reason.source.path, atlas),
+        text=field_text(sentence(reason.text), reason.source.path, index),
         source=source_link(reason.source),
     )
 
@@ -61,10 +61,10 @@ class NextStep(View, frozen=True, kw_only=True):
     write: str
 
 
-def next_step(step: Step, atlas: SiteIndex) -> NextStep:
+def next_step(step: Step, index: SiteIndex) -> NextStep:
     """Show a step of the judgement."""
     before, after, word = STEP_WORDS[step.kind]
-    ask = atlas.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
+    ask = index.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
     if step.parts:
         after = _OF_LETTERS[step.kind].format(spelled(len(step.parts), "letter"))
     elif step.kind == "ask" and step.ask:
@@ -72,22 +72,22 @@ def next_step(step: Step, atlas: SiteIndex) -> NextStep:
     elif step.which:
         after = f"{after} ({step.which})".strip()
     return NextStep(
-        day=_day(step.due, atlas.judgement.today),
+        day=_day(step.due, index.judgement.today),
         late=step.late > 0,
         before=before,
-        name=atlas.dossier.labels[step.who] if step.who else "",
+        name=index.dossier.labels[step.who] if step.who else "",
         after=after,
         href=backer_page(step.who) if step.who else "",
-        why=why(step.why, atlas),
-        chip=_chip(step, word, ask, atlas),
+        why=why(step.why, index),
+        chip=_chip(step, word, ask, index),
         command="" if step.write or step.run else step.command,
         write=step.run or step.write,
     )
 
 
-def _chip(step: Step, word: str, ask: LinkedAsk | None, atlas: SiteIndex) -> Chip:
-    made = atlas.schedule(step.who) if step.parts else atlas.brief(ask) if ask else ""
-    brief = made if step.kind == "brief" else ""
+def _chip(step: Step, word: str, ask: LinkedAsk | None, index: SiteIndex) -> Chip:
+    document = index.schedule(step.who) if step.parts else index.brief(ask) if ask else ""
+    brief = document if step.kind == "brief" else ""
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
 
 

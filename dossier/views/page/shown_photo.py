@@ -38,7 +38,7 @@ def _size(photo: Photo) -> tuple[int, int]:
     from PIL import Image
 
     try:
-        # A damaged file is no news here: drawing it will tell.
+        # A damaged file is reported when it is drawn, not here.
         with (
             catch_warnings(action="ignore"),
             Image.open(BytesIO(photo.data), formats=_FORMATS) as image,

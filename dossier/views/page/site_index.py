@@ -26,8 +26,7 @@ from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
 from dossier.views.page.frame import Frame, Part
-from dossier.views.page.grouped import grouped
-from dossier.views.page.list_order import latest, urgency
+from dossier.views.page.list_order import grouped, latest, urgency
 from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
 from dossier.views.page.skill_index import SkillIndex
 from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
@@ -47,10 +46,10 @@ class SiteIndex:
     judgement: Judgement
     documents: tuple[Target | LazyTarget, ...]
     spots: SoftSpots
-    # The paths of those of `documents` that are not there to be opened.
+    # Paths of the `documents` that were not made, and so cannot be opened.
     held_back: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads)
-    name = "atlas"
+    name = "index"
 
     def __post_init__(self) -> None:
         """Let what pages read of the index be digested."""
@@ -91,7 +90,7 @@ class SiteIndex:
 
     @indexed
     def rank(self) -> dict[str, int]:
-        """Give each contact's place in that list."""
+        """Return each contact's place in that list."""
         return {contact.slug: place for place, contact in enumerate(self.contacts)}
 
     def _readiness(self, contact: Contact) -> tuple[int, int, int, str]:
@@ -108,8 +107,8 @@ class SiteIndex:
     @indexed
     def closed(self) -> tuple[Opportunity, ...]:
         """List the opportunities that are closed, the latest first."""
-        found = [o for o in self.dossier.opportunities.values() if o.private.status in CLOSED]
-        return tuple(sorted(found, key=lambda o: str(o.private.closed or ""), reverse=True))
+        closed = [o for o in self.dossier.opportunities.values() if o.private.status in CLOSED]
+        return tuple(sorted(closed, key=lambda o: str(o.private.closed or ""), reverse=True))
 
     @indexed
     def stories(self) -> tuple[Story, ...]:
@@ -123,11 +122,11 @@ class SiteIndex:
     @indexed
     def employers(self) -> Mapping[str, Link]:
         """Find the page of an employer by its key, of those that have one."""
-        pages = (one for one in self.judgement.employers if urls.has_page(one))
-        return {one.key: urls.link(one) for one in pages}
+        known = (employer for employer in self.judgement.employers if urls.has_page(employer))
+        return {employer.key: urls.link(employer) for employer in known}
 
     def verdict(self, slug: str) -> Verdict:
-        """Give the verdict of a contact."""
+        """Return the verdict of a contact."""
         return self.judgement.verdicts[slug]
 
     @indexed
@@ -143,8 +142,8 @@ class SiteIndex:
     @indexed
     def progress_of(self) -> Mapping[str, list[Progress]]:
         """Group the progress of asks by contact."""
-        every = (one for group in self.judgement.progress.values() for one in group)
-        return grouped((one.ask.contact.slug, one) for one in every)
+        every = (progress for group in self.judgement.progress.values() for progress in group)
+        return grouped((progress.ask.contact.slug, progress) for progress in every)
 
     @indexed
     def uses(self) -> Mapping[str, list[LinkedAsk]]:
@@ -187,7 +186,7 @@ class SiteIndex:
 
     @indexed
     def _published(self) -> Mapping[str, bool]:
-        return dict.fromkeys({one.path for one in self.documents} - self.held_back, True)
+        return dict.fromkeys({document.path for document in self.documents} - self.held_back, True)
 
     @indexed
     def soft_spots(self) -> Mapping[str, tuple[SoftSpot, ...]]:
@@ -215,14 +214,14 @@ class SiteIndex:
 
     @indexed
     def _mentions(self) -> dict[str, tuple[Mention, ...]]:
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        mentions_in: defaultdict[str, list[Mention]] = defaultdict(list)
         photos = {photo.path: photo.name for photo in self.dossier.photos.values()}
-        for (path, written), meant in self.dossier.mentions.items():
-            if meant in photos:
-                found[path].append(photo_mention(written, self.pictures[photos[meant]]))
-            elif link := self.pages.get(meant):
-                found[path].append(Mention(written=written, title=link.text, href=link.href))
-        return {path: tuple(mentions) for path, mentions in found.items()}
+        for (path, written), file in self.dossier.mentions.items():
+            if file in photos:
+                mentions_in[path].append(photo_mention(written, self.pictures[photos[file]]))
+            elif link := self.pages.get(file):
+                mentions_in[path].append(Mention(written=written, title=link.text, href=link.href))
+        return {path: tuple(mentions) for path, mentions in mentions_in.items()}
 
     @indexed
     def pictures(self) -> dict[str, ShownPhoto]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.judging import Judgement
-from dossier.judging.coverage import SkillCoverage
-from dossier.judging.skills import Key, skill_key
+from dossier.judging.coverage import Key, SkillCoverage, skill_key
 from dossier.linking import Dossier
 from dossier.noted_reads import Reads, indexed
-from dossier.views.page.grouped import grouped
+from dossier.views.page.list_order import grouped
 from dossier.views.page.urls import skill_link
 from dossier.views.view import Link
 
@@ -25,7 +24,7 @@ class SkillIndex:
     dossier: Dossier
     judgement: Judgement
     reads: Reads
-    name = "atlas.skills"
+    name = "index.skills"
 
     def find(self, name: str) -> SkillCoverage | None:
         """Find a skill's coverage; what only closed opportunities want has none."""
@@ -49,8 +48,8 @@ class SkillIndex:
 
     def wanted_by(self, names: Iterable[str]) -> set[str]:
         """List the opportunities that want one of the skills."""
-        found = [skill for name in names if (skill := self.find(name))]
-        return {slug for skill in found for slug in skill.wanted_by}
+        skills = [skill for name in names if (skill := self.find(name))]
+        return {slug for skill in skills for slug in skill.wanted_by}
 
     @indexed
     def _skills(self) -> dict[str, SkillCoverage]:
@@ -59,7 +58,7 @@ class SkillIndex:
     @indexed
     def _named(self) -> Mapping[str, list[str]]:
         synonyms = self.dossier.settings.synonyms.items()
-        every = (one for name, others in synonyms for one in (name, *others))
+        every = (synonym for name, others in synonyms for synonym in (name, *others))
         return grouped((self._key(name), name) for name in every)
 
     def _key(self, name: str) -> str:

@@ -17,7 +17,7 @@ _WORKSPACE = "../../"
 ME, CV = "me.html", "me.html#cv"
 
 
-# The same few names are asked for over and over.
+# Cached: each page asks for the same few names again.
 quote = cache(encode)
 
 
@@ -101,8 +101,8 @@ def has_page(employer: Employer) -> bool:
 
 def introducers(employer: Employer, dossier: Dossier) -> tuple[str, ...]:
     """List who opened the door to a role there."""
-    found = (dossier.introduced_by.get(slug) for slug in employer.opportunities)
-    return tuple(dict.fromkeys(slug for slug in found if slug))
+    introducers = (dossier.introduced_by.get(slug) for slug in employer.opportunities)
+    return tuple(dict.fromkeys(slug for slug in introducers if slug))
 
 
 def file_name(employer: Employer) -> str:

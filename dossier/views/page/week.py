@@ -9,12 +9,12 @@ from typing import Literal
 from dossier.judging.progress import Progress, State
 from dossier.judging.steps.step import Step, StepKind
 from dossier.records import Opportunity
+from dossier.views.calendar import STEP_WORDS
 from dossier.views.page import dates
 from dossier.views.page.calls import check_sentence, coming, referees, window
 from dossier.views.page.dates import PageDay
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link
-from dossier.views.step_words import STEP_WORDS
 from dossier.views.view import Link, View
 
 # How far somebody is, each with a shape of its own.
@@ -72,17 +72,17 @@ class Week(View, frozen=True, kw_only=True):
     more: int
 
 
-def weeks(atlas: SiteIndex) -> tuple[Week, ...]:
+def weeks(index: SiteIndex) -> tuple[Week, ...]:
     """Lay out the roles whose check begins or goes on within the week, the first three."""
-    return tuple(_week(one, atlas) for one in coming(atlas, _DAYS - 1)[:_MOST])
+    return tuple(_week(opportunity, index) for opportunity in coming(index, _DAYS - 1)[:_MOST])
 
 
-def _week(opportunity: Opportunity, atlas: SiteIndex) -> Week:
-    today = atlas.judgement.today
+def _week(opportunity: Opportunity, index: SiteIndex) -> Week:
+    today = index.judgement.today
     shown = [today + timedelta(days=number) for number in range(_DAYS)]
     both = window(opportunity.reference_check)
     calls = tuple(both is not None and both[0] <= day <= both[1] for day in shown)
-    rows = list(_rows(opportunity, calls, atlas))
+    rows = list(_rows(opportunity, calls, index))
     return Week(
         about=opportunity_link(opportunity),
         says=check_sentence(opportunity),
@@ -94,18 +94,18 @@ def _week(opportunity: Opportunity, atlas: SiteIndex) -> Week:
 
 
 def _rows(
-    opportunity: Opportunity, calls: tuple[bool, ...], atlas: SiteIndex
+    opportunity: Opportunity, calls: tuple[bool, ...], index: SiteIndex
 ) -> Iterator[PersonRow]:
-    named = referees(opportunity, atlas)
-    for one in named:
-        yield _row(one.ask.contact.slug, one, opportunity, calls, atlas)
-    asked = {ask.contact.slug for ask in atlas.dossier.asks[opportunity.slug]}
-    replaces = [step.who for step in atlas.steps_for[opportunity.slug] if step.kind == "replace"]
-    panel = atlas.judgement.panels.get(opportunity.slug)
+    named = referees(opportunity, index)
+    for progress in named:
+        yield _row(progress.ask.contact.slug, progress, opportunity, calls, index)
+    asked = {ask.contact.slug for ask in index.dossier.asks[opportunity.slug]}
+    replaces = [step.who for step in index.steps_for[opportunity.slug] if step.kind == "replace"]
+    panel = index.judgement.panels.get(opportunity.slug)
     spare = [panel.spare] if panel and panel.spare and not replaces else []
     for slug in dict.fromkeys((*replaces, *spare)):
         if slug not in asked:
-            yield _row(slug, None, opportunity, calls, atlas)
+            yield _row(slug, None, opportunity, calls, index)
 
 
 def _row(
@@ -113,14 +113,14 @@ def _row(
     progress: Progress | None,
     opportunity: Opportunity,
     calls: tuple[bool, ...],
-    atlas: SiteIndex,
+    index: SiteIndex,
 ) -> PersonRow:
-    today = atlas.judgement.today
+    today = index.judgement.today
     standing, said = _STANDING[progress.state] if progress else ("planned", "in reserve")
     since = progress.since if progress else None
-    steps = [step for step in atlas.steps_of[slug] if _belongs(step, opportunity)]
+    steps = [step for step in index.steps_of[slug] if _belongs(step, opportunity)]
     return PersonRow(
-        who=atlas.person(slug),
+        who=index.person(slug),
         standing=standing,
         said=said,
         since=PageDay(iso=since.isoformat(), text=dates.short(since, today)) if since else None,
@@ -128,7 +128,7 @@ def _row(
         days=tuple(
             DayCell(
                 due=tuple(_due(step) for step in steps if _column(step, today) == number),
-                # Nobody turns to who is not named yet.
+                # An employer cannot contact somebody who is not named to them yet.
                 is_call=is_call and progress is not None,
             )
             for number, is_call in enumerate(calls)

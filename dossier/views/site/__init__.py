@@ -72,6 +72,6 @@ def lazy_targets(
 
     `leaving` is what is made for others, or was held back; `spots` are what is in it.
     """
-    atlas = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
+    index = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
     for page in PAGES:
-        yield from page(atlas)
+        yield from page(index)

@@ -29,7 +29,7 @@ class Asset(View, frozen=True, kw_only=True):
     name: str
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Take each over from the theme as it is."""
     for name in ASSETS:
         yield Target(path=f"site/static/{name}", template=f"static/{name}", view=Asset(name=name))

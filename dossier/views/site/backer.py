@@ -11,15 +11,22 @@ from dossier.records import Contact
 from dossier.views.charts.contact_timeline import Timeline, timeline
 from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.chip import Chip, verdict_chip
-from dossier.views.page.contact_facts import Fact, facts
+from dossier.views.page.contact_facts import (
+    Fact,
+    Seen,
+    SharedTime,
+    ShownLogLine,
+    facts,
+    shared_time,
+    shown_log_line,
+    witnessed_story,
+)
 from dossier.views.page.evidence import Measure, measures
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
-from dossier.views.page.shown_log_line import ShownLogLine, log_line
 from dossier.views.page.shown_photo import ShownPhoto
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
-from dossier.views.page.witnessed_story import Seen, SharedTime, seen, shared
 from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40
@@ -68,68 +75,68 @@ class Backer(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each contact."""
-    for contact in atlas.dossier.contacts.values():
+    for contact in index.dossier.contacts.values():
         yield LazyTarget(
             path=f"site/backers/{contact.slug}.html",
             template="site/backer.html",
             make=_backer,
             given=(contact,),
-            index=atlas,
+            index=index,
             origin=contact.path,
         )
 
 
-def _backer(contact: Contact, atlas: SiteIndex) -> Backer:
-    slug, today = contact.slug, atlas.judgement.today
-    verdict, favours = atlas.verdict(slug), atlas.judgement.favours[slug]
-    witnessed, ledger = atlas.dossier.seen[slug], atlas.dossier.ledger[slug]
-    lines = _latest_first(ledger, atlas)
+def _backer(contact: Contact, index: SiteIndex) -> Backer:
+    slug, today = contact.slug, index.judgement.today
+    verdict, favours = index.verdict(slug), index.judgement.favours[slug]
+    witnessed, ledger = index.dossier.seen[slug], index.dossier.ledger[slug]
+    lines = _latest_first(ledger, index)
     return Backer(
-        frame=atlas.frame("backers", atlas.dossier.labels[slug], "../"),
+        frame=index.frame("backers", index.dossier.labels[slug], "../"),
         slug=slug,
-        name=atlas.dossier.labels[slug],
+        name=index.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict),
         sentence=_sentence(verdict),
-        reasons=tuple(why(reason, atlas) for reason in verdict.reasons),
-        soft_spots=_soft_spots(contact, atlas),
-        photo=atlas.pictures.get(contact.private.photo),
-        measures=measures(contact, witnessed, verdict.evidence, atlas),
-        facts=facts(contact, atlas),
-        steps=tuple(next_step(step, atlas) for step in atlas.steps_of[slug]),
-        shared=tuple(shared(stretch) for stretch in contact.worked_together),
-        seen=tuple(seen(witness, atlas) for witness in witnessed),
-        asks=ask_matrix(atlas.progress_of[slug], atlas),
-        load=_load(len(atlas.judgement.load[slug]), atlas),
+        reasons=tuple(why(reason, index) for reason in verdict.reasons),
+        soft_spots=_soft_spots(contact, index),
+        photo=index.pictures.get(contact.private.photo),
+        measures=measures(contact, witnessed, verdict.evidence, index),
+        facts=facts(contact, index),
+        steps=tuple(next_step(step, index) for step in index.steps_of[slug]),
+        shared=tuple(shared_time(stretch) for stretch in contact.worked_together),
+        seen=tuple(witnessed_story(witness, index) for witness in witnessed),
+        asks=ask_matrix(index.progress_of[slug], index),
+        load=_load(len(index.judgement.load[slug]), index),
         balance=_balance(favours.owed),
-        given=_latest_first(favours.given, atlas),
-        received=_latest_first(favours.received, atlas),
+        given=_latest_first(favours.given, index),
+        received=_latest_first(favours.received, index),
         timeline=timeline(contact, ledger, verdict.evidence.last_talk, today),
         recent=lines[:_RECENT],
         older=lines[_RECENT:],
-        notes=atlas.body(contact),
+        notes=index.body(contact),
         source=source_link(contact.source(), line=False),
     )
 
 
-def _soft_spots(contact: Contact, atlas: SiteIndex) -> tuple[ReasonLink, ...]:
+def _soft_spots(contact: Contact, index: SiteIndex) -> tuple[ReasonLink, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
-    spots = atlas.soft_spots.get(contact.slug, ())
-    return tuple(why(Reason(text, source), atlas) for source, text in spots)
+    spots = index.soft_spots.get(contact.slug, ())
+    return tuple(why(Reason(text, source), index) for source, text in spots)
 
 
 def _sentence(verdict: Verdict) -> str:
     return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
-def _latest_first(lines: tuple[LinkedEntry, ...], atlas: SiteIndex) -> tuple[ShownLogLine, ...]:
-    return tuple(log_line(line, atlas) for line in reversed(lines))
+def _latest_first(lines: tuple[LinkedEntry, ...], index: SiteIndex) -> tuple[ShownLogLine, ...]:
+    return tuple(shown_log_line(line, index) for line in reversed(lines))
 
 
-def _load(asks: int, atlas: SiteIndex) -> str:
-    most = atlas.dossier.settings.load.asks_per_quarter
+def _load(asks: int, index: SiteIndex) -> str:
+    most = index.dossier.settings.load.asks_per_quarter
     if not asks:
         return ""
     text = capital(spelled(asks, "ask"))

@@ -60,32 +60,32 @@ class Backers(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
-    known = {contact.slug for contact in atlas.backers}
-    others = [contact for contact in atlas.contacts if contact.slug not in known]
+    known = {contact.slug for contact in index.backers}
+    others = [contact for contact in index.contacts if contact.slug not in known]
     others.sort(key=lambda contact: contact.name.casefold())
-    headline = readiness(atlas)
-    for name, contacts, pager in paged(_in_order(atlas), _PAGE, "backers"):
+    headline = readiness(index)
+    for name, contacts, pager in paged(_in_order(index), _PAGE, "backers"):
         is_last = not pager.pages or not pager.pages[-1].href
         view = Backers(
-            frame=atlas.frame("backers", "Backers"),
+            frame=index.frame("backers", "Backers"),
             headline=headline,
-            groups=tuple(_groups(contacts, atlas)),
-            others=tuple(atlas.person(contact.slug) for contact in others) if is_last else (),
+            groups=tuple(_groups(contacts, index)),
+            others=tuple(index.person(contact.slug) for contact in others) if is_last else (),
             pager=pager,
         )
         yield Target(path=f"site/{name}", template="site/backers.html", view=view)
 
 
-def _in_order(atlas: SiteIndex) -> list[Contact]:
+def _in_order(index: SiteIndex) -> list[Contact]:
     place = {word: number for number, (_, _, words) in enumerate(_GROUPS) for word in words}
-    return sorted(atlas.backers, key=lambda contact: place[atlas.verdict(contact.slug).word])
+    return sorted(index.backers, key=lambda contact: place[index.verdict(contact.slug).word])
 
 
-def _groups(contacts: Sequence[Contact], atlas: SiteIndex) -> Iterator[Group]:
+def _groups(contacts: Sequence[Contact], index: SiteIndex) -> Iterator[Group]:
     for title, note, words in _GROUPS:
-        found = [contact for contact in contacts if atlas.verdict(contact.slug).word in words]
-        if found:
-            rows = tuple(backer_row(contact, atlas) for contact in found)
+        in_group = [contact for contact in contacts if index.verdict(contact.slug).word in words]
+        if in_group:
+            rows = tuple(backer_row(contact, index) for contact in in_group)
             yield Group(title=title, note=note, rows=rows, size=len(rows))

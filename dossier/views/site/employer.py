@@ -44,33 +44,33 @@ class EmployerPage(View, frozen=True, kw_only=True):
     asks: tuple[AskRow, ...]
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each employer that several people or a role have to do with."""
-    for employer in atlas.judgement.employers:
+    for employer in index.judgement.employers:
         if has_page(employer):
             yield LazyTarget(
                 path=f"site/employers/{file_name(employer)}.html",
                 template="site/employer.html",
                 make=_page,
                 given=(employer,),
-                index=atlas,
+                index=index,
             )
 
 
-def _page(employer: Employer, atlas: SiteIndex) -> EmployerPage:
-    introduced = introducers(employer, atlas.dossier)
-    roles = [atlas.dossier.opportunities[slug] for slug in employer.opportunities]
-    asks = [one for role in roles for one in atlas.judgement.progress[role.slug]]
+def _page(employer: Employer, index: SiteIndex) -> EmployerPage:
+    introduced = introducers(employer, index.dossier)
+    roles = [index.dossier.opportunities[slug] for slug in employer.opportunities]
+    asks = [progress for role in roles for progress in index.judgement.progress[role.slug]]
     return EmployerPage(
-        frame=atlas.frame("opportunities", employer.name, "../"),
+        frame=index.frame("opportunities", employer.name, "../"),
         name=employer.name,
         headline=_headline(employer, introduced),
-        now=_people(employer.now, atlas),
-        then=_people(employer.then, atlas),
-        can_introduce=_people(employer.can_introduce, atlas),
-        introduced=_people(introduced, atlas),
+        now=_people(employer.now, index),
+        then=_people(employer.then, index),
+        can_introduce=_people(employer.can_introduce, index),
+        introduced=_people(introduced, index),
         roles=tuple(_role(role) for role in roles),
-        asks=ask_rows([one for one in asks if one.state != "planned"], atlas),
+        asks=ask_rows([ask for ask in asks if ask.state != "planned"], index),
     )
 
 
@@ -78,12 +78,12 @@ def _role(opportunity: Opportunity) -> RoleThere:
     return RoleThere(link=opportunity_link(opportunity), status=status_chip(opportunity))
 
 
-def _people(slugs: Iterable[str], atlas: SiteIndex) -> tuple[PersonThere, ...]:
+def _people(slugs: Iterable[str], index: SiteIndex) -> tuple[PersonThere, ...]:
     return tuple(
         PersonThere(
-            link=atlas.person(slug),
-            verdict=verdict_chip(atlas.verdict(slug)),
-            role=atlas.dossier.contacts[slug].private.role,
+            link=index.person(slug),
+            verdict=verdict_chip(index.verdict(slug)),
+            role=index.dossier.contacts[slug].private.role,
         )
         for slug in slugs
     )
@@ -99,8 +99,8 @@ def _headline(employer: Employer, introduced: tuple[str, ...]) -> str:
         (introduced, "introduced you", "introduced you"),
     )
     parts = [
-        f"{spelled(len(slugs), 'person', 'people')} {one if len(slugs) == 1 else many}"
-        for slugs, one, many in counts
+        f"{spelled(len(slugs), 'person', 'people')} {singular if len(slugs) == 1 else plural}"
+        for slugs, singular, plural in counts
         if slugs
     ]
     return capital(sentence(listed(parts)))

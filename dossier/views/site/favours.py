@@ -49,43 +49,43 @@ class FavoursPage(View, frozen=True, kw_only=True):
     introductions: Introductions | None
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the page."""
-    rows = sorted(_rows(atlas), key=_first_what_is_open)
+    rows = sorted(_rows(index), key=_first_what_is_open)
     view = FavoursPage(
-        frame=atlas.frame("favours", "Favours"),
-        headline=_headline(rows, atlas),
+        frame=index.frame("favours", "Favours"),
+        headline=_headline(rows, index),
         says=_says(rows),
         rows=tuple(rows[:_MOST]),
         more=max(0, len(rows) - _MOST),
-        introductions=introductions(atlas),
+        introductions=introductions(index),
     )
     yield Target(path="site/favours.html", template="site/favours.html", view=view)
 
 
-def _rows(atlas: SiteIndex) -> Iterator[FavourRow]:
+def _rows(index: SiteIndex) -> Iterator[FavourRow]:
     """List who did a favour or had one, is waited for or needs something, the readiest first."""
-    for contact in atlas.contacts:
-        favours, loops = atlas.judgement.favours[contact.slug], tuple(_open(contact.slug, atlas))
+    for contact in index.contacts:
+        favours, loops = index.judgement.favours[contact.slug], tuple(_open(contact.slug, index))
         if (favours.received or favours.given or loops) and not contact.is_inactive:
             yield FavourRow(
-                who=atlas.person(contact.slug),
+                who=index.person(contact.slug),
                 received=len(favours.received),
                 given=len(favours.given),
                 open=loops,
             )
 
 
-def _open(slug: str, atlas: SiteIndex) -> Iterator[OpenLoop]:
-    for step in atlas.steps_of[slug]:
+def _open(slug: str, index: SiteIndex) -> Iterator[OpenLoop]:
+    for step in index.steps_of[slug]:
         if step.kind in _WAITS:
             yield _loop(_WAITS[step.kind], step)
-    contact = atlas.dossier.contacts[slug]
+    contact = index.dossier.contacts[slug]
     if contact.private.needs:
-        text = f"needs {in_words(contact.private.needs, contact.path, atlas)}"
+        text = f"needs {in_words(contact.private.needs, contact.path, index)}"
         yield OpenLoop(text=text, is_late=False, source=source_link(contact.source("needs")))
     else:
-        back = (step for step in atlas.steps_of[slug] if step.kind == "give-back")
+        back = (step for step in index.steps_of[slug] if step.kind == "give-back")
         yield from (_loop("do something for them", step) for step in back)
 
 
@@ -94,12 +94,12 @@ def _loop(text: str, step: Step) -> OpenLoop:
 
 
 def _first_what_is_open(row: FavourRow) -> tuple[int, int, int, int]:
-    late = sum(one.is_late for one in row.open)
+    late = sum(line.is_late for line in row.open)
     return -late, -len(row.open), row.given - row.received, -(row.given + row.received)
 
 
-def _headline(rows: Sequence[FavourRow], atlas: SiteIndex) -> str:
-    waiting = len({step.who for step in atlas.judgement.steps if step.kind in _WAITS})
+def _headline(rows: Sequence[FavourRow], index: SiteIndex) -> str:
+    waiting = len({step.who for step in index.judgement.steps if step.kind in _WAITS})
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
         who = capital(spelled(waiting, "person", "people", most=20))

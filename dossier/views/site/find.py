@@ -37,55 +37,59 @@ class Index(View, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the file."""
-    entries = (*_people(atlas), *_opportunities(atlas), *_skills(atlas), *_stories(atlas))
+    entries = (*_people(index), *_opportunities(index), *_skills(index), *_stories(index))
     yield Target(path="site/static/find.js", template="", view=Index(entries=entries))
 
 
-def _people(atlas: SiteIndex) -> Iterator[Entry]:
-    for one in atlas.contacts:
-        verdict = verdict_chip(atlas.verdict(one.slug)).text
-        note = _joined(known_as(one), *_now(one), verdict, *one.private.tags, _written(one))
+def _people(index: SiteIndex) -> Iterator[Entry]:
+    for contact in index.contacts:
+        verdict = verdict_chip(index.verdict(contact.slug)).text
+        note = _joined(
+            known_as(contact), *_now(contact), verdict, *contact.private.tags, _written(contact)
+        )
         yield Entry(
             kind="person",
-            title=atlas.dossier.labels[one.slug],
+            title=index.dossier.labels[contact.slug],
             note=note,
-            href=backer_page(one.slug),
+            href=backer_page(contact.slug),
         )
 
 
 def _now(contact: Contact) -> tuple[str, ...]:
-    """Give today's title and employer where the list names earlier ones."""
+    """Return today's title and employer where the list names earlier ones."""
     private = contact.private
     return (private.role, private.organization) if contact.worked_together else ()
 
 
 def _written(contact: Contact) -> str:
-    """Give the slug of a name in another script: it can be typed on any keyboard."""
+    """Return the slug of a name in another script: it can be typed on any keyboard."""
     return "" if _LATIN.search(contact.name) else contact.slug
 
 
-def _opportunities(atlas: SiteIndex) -> Iterator[Entry]:
-    for one in (*atlas.open, *atlas.closed):
-        title, note = opportunity_title(one), one.private.status
-        yield Entry(kind="opportunity", title=title, note=note, href=opportunity_page(one.slug))
+def _opportunities(index: SiteIndex) -> Iterator[Entry]:
+    for opportunity in (*index.open, *index.closed):
+        title, note = opportunity_title(opportunity), opportunity.private.status
+        yield Entry(
+            kind="opportunity", title=title, note=note, href=opportunity_page(opportunity.slug)
+        )
 
 
-def _skills(atlas: SiteIndex) -> Iterator[Entry]:
-    for one in atlas.judgement.coverage.skills:
-        href = atlas.skills.link(one.name).href or "skills.html"
-        yield Entry(kind="skill", title=one.name, note=_seen(one, atlas), href=href)
+def _skills(index: SiteIndex) -> Iterator[Entry]:
+    for skill in index.judgement.coverage.skills:
+        href = index.skills.link(skill.name).href or "skills.html"
+        yield Entry(kind="skill", title=skill.name, note=_seen(skill, index), href=href)
 
 
-def _seen(skill: SkillCoverage, atlas: SiteIndex) -> str:
+def _seen(skill: SkillCoverage, index: SiteIndex) -> str:
     seen = f"seen by {spelled(len(skill.stories), 'person', 'people')}"
-    return _joined("nobody saw it" if skill.is_gap else seen, *atlas.skills.others(skill.name))
+    return _joined("nobody saw it" if skill.is_gap else seen, *index.skills.others(skill.name))
 
 
-def _stories(atlas: SiteIndex) -> Iterator[Entry]:
-    for one in atlas.stories:
-        yield Entry(kind="story", title=one.title, note=_told(one), href=story_page(one.slug))
+def _stories(index: SiteIndex) -> Iterator[Entry]:
+    for story in index.stories:
+        yield Entry(kind="story", title=story.title, note=_told(story), href=story_page(story.slug))
 
 
 def _told(story: Story) -> str:

@@ -31,29 +31,29 @@ class Me(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the page."""
-    owner, progress = atlas.dossier.owner, atlas.judgement.progress[GENERAL]
+    owner, progress = index.dossier.owner, index.judgement.progress[GENERAL]
     view = Me(
-        frame=atlas.frame("me", "You"),
+        frame=index.frame("me", "You"),
         headline=owner.listed_name
-        if atlas.knows_owner
+        if index.knows_owner
         else "Say who you are, and what you look for.",
-        line=field_text(owner.headline, owner.path, atlas),
-        why=field_text(owner.looking_for.why, owner.path, atlas),
+        line=field_text(owner.headline, owner.path, index),
+        why=field_text(owner.looking_for.why, owner.path, index),
         told=_facts(_told(owner)),
-        kept=_facts(_kept(owner, atlas)),
-        asks=ask_matrix(progress, atlas),
+        kept=_facts(_kept(owner, index)),
+        asks=ask_matrix(progress, index),
         has_update=any(section.is_written for section in owner.update),
-        body=atlas.body(owner),
-        cv=atlas.prose(CV) if atlas.dossier.cv_is_written else None,
+        body=index.body(owner),
+        cv=index.prose(CV) if index.dossier.cv_is_written else None,
         source=source_link(owner.source(), line=False),
     )
     yield Target(path=f"site/{ME}", template="site/me.html", view=view)
 
 
-def _facts(found: Iterator[tuple[str, tuple[Link, ...]]]) -> tuple[Fact, ...]:
-    return tuple(Fact(label=label, items=items) for label, items in found if items)
+def _facts(pairs: Iterator[tuple[str, tuple[Link, ...]]]) -> tuple[Fact, ...]:
+    return tuple(Fact(label=label, items=items) for label, items in pairs if items)
 
 
 def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -66,10 +66,10 @@ def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
     yield "Phone", _plain((owner.phone,))
 
 
-def _kept(owner: Owner, atlas: SiteIndex) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _kept(owner: Owner, index: SiteIndex) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """List what nobody else reads."""
     yield "Not", _plain(owner.looking_for.private.not_)
-    yield "Skills", tuple(atlas.skills.link(name) for name in owner.private.skills)
+    yield "Skills", tuple(index.skills.link(name) for name in owner.private.skills)
 
 
 def _plain(texts: tuple[str, ...]) -> tuple[Link, ...]:

@@ -45,15 +45,15 @@ class Opportunities(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the list, in pages where it is long."""
-    every = (*atlas.open, *atlas.closed)
-    are_open = {one.slug for one in atlas.open}
+    every = (*index.open, *index.closed)
+    are_open = {opportunity.slug for opportunity in index.open}
     for name, shown, pager in paged(every, _PAGE, "opportunities"):
-        rows = [(one.slug in are_open, _row(one, atlas)) for one in shown]
+        rows = [(opportunity.slug in are_open, _row(opportunity, index)) for opportunity in shown]
         view = Opportunities(
-            frame=atlas.frame("opportunities", "Opportunities"),
-            headline=_headline(atlas),
+            frame=index.frame("opportunities", "Opportunities"),
+            headline=_headline(index),
             open=tuple(row for is_open, row in rows if is_open),
             closed=tuple(row for is_open, row in rows if not is_open),
             pager=pager,
@@ -61,16 +61,16 @@ def targets(atlas: SiteIndex) -> Iterator[Target]:
         yield Target(path=f"site/{name}", template="site/opportunities.html", view=view)
 
 
-def _headline(atlas: SiteIndex) -> str:
-    if not atlas.dossier.opportunities:
+def _headline(index: SiteIndex) -> str:
+    if not index.dossier.opportunities:
         return "Write down one role that you would like."
-    return open_sentence(atlas) or "Nothing is open."
+    return open_sentence(index) or "Nothing is open."
 
 
-def _row(opportunity: Opportunity, atlas: SiteIndex) -> OpportunityRow:
+def _row(opportunity: Opportunity, index: SiteIndex) -> OpportunityRow:
     private, slug = opportunity.private, opportunity.slug
-    panel = atlas.judgement.panels.get(slug)
-    by = atlas.dossier.introduced_by.get(slug)
+    panel = index.judgement.panels.get(slug)
+    by = index.dossier.introduced_by.get(slug)
     return OpportunityRow(
         role=opportunity.role,
         organization=opportunity.organization,
@@ -81,13 +81,13 @@ def _row(opportunity: Opportunity, atlas: SiteIndex) -> OpportunityRow:
         closes=partly(opportunity.closes) if opportunity.closes else None,
         closed=partly(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
-        panel=tuple(atlas.person(one) for one in panel.panel) if panel else (),
-        missing=_skills(panel.missing if panel else (), atlas, unseen=False),
-        unseen=_skills(panel.missing if panel else (), atlas, unseen=True),
-        asked=tuple(atlas.person(ask.contact.slug) for ask in atlas.dossier.asks[slug]),
-        introduced_by=atlas.person(by) if by else None,
+        panel=tuple(index.person(slug) for slug in panel.panel) if panel else (),
+        missing=_skills(panel.missing if panel else (), index, unseen=False),
+        unseen=_skills(panel.missing if panel else (), index, unseen=True),
+        asked=tuple(index.person(ask.contact.slug) for ask in index.dossier.asks[slug]),
+        introduced_by=index.person(by) if by else None,
     )
 
 
-def _skills(names: Iterable[str], atlas: SiteIndex, *, unseen: bool) -> tuple[Link, ...]:
-    return tuple(atlas.skills.link(name) for name in names if atlas.skills.is_gap(name) == unseen)
+def _skills(names: Iterable[str], index: SiteIndex, *, unseen: bool) -> tuple[Link, ...]:
+    return tuple(index.skills.link(name) for name in names if index.skills.is_gap(name) == unseen)

@@ -54,27 +54,27 @@ class OpportunityPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each opportunity."""
-    for opportunity in atlas.dossier.opportunities.values():
+    for opportunity in index.dossier.opportunities.values():
         yield LazyTarget(
             path=f"site/opportunities/{opportunity.slug}.html",
             template="site/opportunity.html",
             make=_opportunity,
             given=(opportunity,),
-            index=atlas,
+            index=index,
             origin=opportunity.path,
         )
 
 
-def _opportunity(opportunity: Record, atlas: SiteIndex) -> OpportunityPage:
+def _opportunity(opportunity: Record, index: SiteIndex) -> OpportunityPage:
     private, slug = opportunity.private, opportunity.slug
-    panel = atlas.judgement.panels.get(slug)
-    by = atlas.dossier.introduced_by.get(slug)
+    panel = index.judgement.panels.get(slug)
+    by = index.dossier.introduced_by.get(slug)
     return OpportunityPage(
-        frame=atlas.frame("opportunities", opportunity.organization, "../"),
+        frame=index.frame("opportunities", opportunity.organization, "../"),
         role=opportunity.role,
-        employer=_employer(opportunity, atlas),
+        employer=_employer(opportunity, index),
         status=status_chip(opportunity),
         stages=stages(opportunity),
         url=web(opportunity.url) if opportunity.url else None,
@@ -83,31 +83,31 @@ def _opportunity(opportunity: Record, atlas: SiteIndex) -> OpportunityPage:
         closes=partly(opportunity.closes) if opportunity.closes else None,
         closed=partly(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
-        introduced_by=atlas.person(by) if by else None,
-        steps=tuple(next_step(step, atlas) for step in atlas.steps_for[slug]),
-        cover=cover(opportunity, panel, atlas) if panel else None,
-        wants=tuple(_wanted(want, slug, atlas) for want in opportunity.wants),
-        asks=ask_matrix(atlas.judgement.progress[slug], atlas),
-        body=atlas.body(opportunity),
+        introduced_by=index.person(by) if by else None,
+        steps=tuple(next_step(step, index) for step in index.steps_for[slug]),
+        cover=cover(opportunity, panel, index) if panel else None,
+        wants=tuple(_wanted(want, slug, index) for want in opportunity.wants),
+        asks=ask_matrix(index.judgement.progress[slug], index),
+        body=index.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )
 
 
-def _employer(opportunity: Record, atlas: SiteIndex) -> Link:
+def _employer(opportunity: Record, index: SiteIndex) -> Link:
     """Link to the employer's page; a name of nothing but marks has none."""
     name = opportunity.organization
-    return atlas.employers.get(employer_key(name), Link(text=name, href=""))
+    return index.employers.get(employer_key(name), Link(text=name, href=""))
 
 
-def _wanted(want: Want, slug: str, atlas: SiteIndex) -> WantedSkill:
-    panel, skill = atlas.judgement.panels.get(slug), atlas.skills.find(want.skill)
+def _wanted(want: Want, slug: str, index: SiteIndex) -> WantedSkill:
+    panel, skill = index.judgement.panels.get(slug), index.skills.find(want.skill)
     by = panel.covers.get(want.skill, ()) if panel else ()
     seen = skill.stories if skill else {}
-    others = sorted(set(seen) - set(by), key=atlas.rank.__getitem__)
+    others = sorted(set(seen) - set(by), key=index.rank.__getitem__)
     return WantedSkill(
-        skill=atlas.skills.link(want.skill),
+        skill=index.skills.link(want.skill),
         weight=want.weight,
-        by=tuple(atlas.person(one) for one in by),
-        others=tuple(atlas.person(one) for one in others[:_WITNESSES]),
+        by=tuple(index.person(slug) for slug in by),
+        others=tuple(index.person(other) for other in others[:_WITNESSES]),
         more=max(0, len(others) - _WITNESSES),
     )

@@ -74,64 +74,64 @@ class Outbox(View, frozen=True, kw_only=True):
     mails: tuple[Mail, ...]
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make the page."""
     yield LazyTarget(
-        path="site/outbox.html", template="site/outbox.html", make=_outbox, given=(), index=atlas
+        path="site/outbox.html", template="site/outbox.html", make=_outbox, given=(), index=index
     )
 
 
-def _outbox(atlas: SiteIndex) -> Outbox:
-    leaving = sorted(_documents(atlas), key=lambda target: target.path)
+def _outbox(index: SiteIndex) -> Outbox:
+    leaving = sorted(_documents(index), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
-    sent, readable = _sent(atlas), Readable(atlas.dossier)
-    listed_files = (_folder(name, tuple(files), sent, readable, atlas) for name, files in folders)
+    sent, readable = _sent(index), Readable(index.dossier)
+    listed_files = (_folder(name, tuple(files), sent, readable, index) for name, files in folders)
     return Outbox(
-        frame=atlas.frame("outbox", "What leaves"),
-        headline=_headline([one for one in leaving if one.path not in atlas.held_back]),
+        frame=index.frame("outbox", "What leaves"),
+        headline=_headline([target for target in leaving if target.path not in index.held_back]),
         folders=tuple(listed_files),
-        mails=tuple(_mails(atlas)),
+        mails=tuple(_mails(index)),
     )
 
 
-def _documents(atlas: SiteIndex) -> Iterator[Target]:
+def _documents(index: SiteIndex) -> Iterator[Target]:
     """List what leaves but the mails: each belongs to a brief."""
-    every = (document.made() for document in atlas.leaving.values())
+    every = (document.made() for document in index.leaving.values())
     yield from (target for target in every if not isinstance(target.view, Message))
 
 
-def _sent(atlas: SiteIndex) -> dict[str, PageDay]:
+def _sent(index: SiteIndex) -> dict[str, PageDay]:
     """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
     schedules = {
-        atlas.schedule(slug): whole(receipt.day)
-        for slug, receipts in atlas.dossier.receipts.items()
+        index.schedule(slug): whole(receipt.day)
+        for slug, receipts in index.dossier.receipts.items()
         for receipt in receipts
         if receipt.about == LETTERS and receipt.state == "sent"
     }
     return schedules | {
-        atlas.brief(one.ask): partly(line.entry.date)
-        for group in atlas.judgement.progress.values()
-        for one in group
-        for line in one.entries
+        index.brief(progress.ask): partly(line.entry.date)
+        for group in index.judgement.progress.values()
+        for progress in group
+        for line in progress.entries
         if line.entry.kind == "briefed"
     }
 
 
-def _mails(atlas: SiteIndex) -> Iterator[Mail]:
+def _mails(index: SiteIndex) -> Iterator[Mail]:
     """List what may have reached somebody, the latest first."""
-    every = chain.from_iterable(atlas.dossier.receipts.values())
-    for receipt in sorted(every, key=lambda one: (one.at, one.message), reverse=True):
+    every = chain.from_iterable(index.dossier.receipts.values())
+    for receipt in sorted(every, key=lambda receipt: (receipt.at, receipt.message), reverse=True):
         if receipt.state not in MAY_HAVE_GONE:
             continue
-        contact = atlas.dossier.contacts.get(receipt.contact)
-        kept = {"mail": receipt.message, "PDF": receipt.brief}
+        contact = index.dossier.contacts.get(receipt.contact)
+        copies = {"mail": receipt.message, "PDF": receipt.brief}
         yield Mail(
             day=whole(receipt.day),
-            reader=atlas.person(contact.slug) if contact else Link(text=receipt.contact, href=""),
+            reader=index.person(contact.slug) if contact else Link(text=receipt.contact, href=""),
             address=receipt.to,
             subject=receipt.subject,
             became="sent" if receipt.state == "sent" else "may have gone out",
-            kept=tuple(_kept(text, path) for text, path in kept.items() if path),
+            kept=tuple(_kept(text, path) for text, path in copies.items() if path),
         )
 
 
@@ -150,19 +150,19 @@ def _folder(
     files: tuple[Target, ...],
     sent: dict[str, PageDay],
     readable: Readable,
-    atlas: SiteIndex,
+    index: SiteIndex,
 ) -> Folder:
-    opportunity = atlas.dossier.opportunities.get(name)
+    opportunity = index.dossier.opportunities.get(name)
     return Folder(
         title=opportunity.organization if opportunity else "Tied to no opportunity",
         about=opportunity_link(opportunity) if opportunity else None,
-        may_hold=tuple(_may_hold(files, readable, atlas)),
-        files=tuple(_leaving(target, sent, atlas) for target in files),
+        may_hold=tuple(_may_hold(files, readable, index)),
+        files=tuple(_leaving(target, sent, index) for target in files),
     )
 
 
-def _leaving(target: Target, sent: dict[str, PageDay], atlas: SiteIndex) -> LeavingDocument:
-    href = "" if target.path in atlas.held_back else f"../{quote(target.path)}"
+def _leaving(target: Target, sent: dict[str, PageDay], index: SiteIndex) -> LeavingDocument:
+    href = "" if target.path in index.held_back else f"../{quote(target.path)}"
     return LeavingDocument(
         file=target.path.rsplit("/", 1)[1],
         href=href,
@@ -196,15 +196,17 @@ def _holds(view: View) -> Iterator[str]:
             yield "your note to them"
 
 
-def _may_hold(files: tuple[Target, ...], readable: Readable, atlas: SiteIndex) -> Iterator[MayHold]:
+def _may_hold(files: tuple[Target, ...], readable: Readable, index: SiteIndex) -> Iterator[MayHold]:
     """List what disclosure lets the readers of a folder have, in a document or in its mail."""
     rows: dict[Link, dict[str, None]] = {}
     for target in files:
         is_brief = isinstance(target.view, Brief)
-        for found in readable.of(target.path.replace(".pdf", ".eml") if is_brief else target.path):
-            whose = _whose(found.record, is_brief=is_brief)
-            row = rows.setdefault(whose or atlas.pages[found.record.path], {})
-            row.update(dict.fromkeys(found.names))
+        for soft_spot in readable.of(
+            target.path.replace(".pdf", ".eml") if is_brief else target.path
+        ):
+            whose = _whose(soft_spot.record, is_brief=is_brief)
+            row = rows.setdefault(whose or index.pages[soft_spot.record.path], {})
+            row.update(dict.fromkeys(soft_spot.names))
     for whose, names in rows.items():
         yield MayHold(of=whose, names=", ".join(names))
 
@@ -226,5 +228,5 @@ def _shared(referee: Referee) -> str:
         "e-mail": referee.email,
         "links": referee.links,
     }
-    given = [name for name, value in details.items() if value]
-    return f"{referee.name} ({listed(given)})" if given else referee.name
+    shared = [name for name, value in details.items() if value]
+    return f"{referee.name} ({listed(shared)})" if shared else referee.name

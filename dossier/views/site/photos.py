@@ -16,14 +16,14 @@ class Picture(View, frozen=True, kw_only=True):
     largest: int
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Draw each photo that is used, once."""
-    used = {contact.private.photo for contact in atlas.dossier.contacts.values()}
-    paths = set(atlas.dossier.mentions.values())
-    for name, photo in atlas.dossier.photos.items():
+    used = {contact.private.photo for contact in index.dossier.contacts.values()}
+    paths = set(index.dossier.mentions.values())
+    for name, photo in index.dossier.photos.items():
         if name in used or photo.path in paths:
             yield Target(
-                path=f"site/{unquote(atlas.pictures[name].src)}",
+                path=f"site/{unquote(index.pictures[name].src)}",
                 template="",
                 view=Picture(data=photo.data, largest=LARGEST_PHOTO),
                 origin=photo.path,

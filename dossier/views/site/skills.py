@@ -10,7 +10,7 @@ from dossier.records import Story
 from dossier.views.charts.grid_picture import GridPicture, grid_picture
 from dossier.views.page.frame import Frame
 from dossier.views.page.grid import Grid, grid
-from dossier.views.page.grouped import grouped
+from dossier.views.page.list_order import grouped
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.skill_index import SHOWN
 from dossier.views.page.urls import opportunity_link, skill_id, story_link
@@ -40,22 +40,22 @@ class Skills(View, frozen=True, kw_only=True):
     more: int
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the page."""
-    skills = atlas.judgement.coverage.skills
+    skills = index.judgement.coverage.skills
     stories = grouped(
         (skill.name, story)
-        for story in atlas.dossier.stories.values()
+        for story in index.dossier.stories.values()
         for name in story.skills
-        if (skill := atlas.skills.find(name))
+        if (skill := index.skills.find(name))
     )
-    held = grid(atlas, skills, SHOWN, _COLUMNS)
+    skill_grid = grid(index, skills, SHOWN, _COLUMNS)
     view = Skills(
-        frame=atlas.frame("skills", "Who knows what"),
+        frame=index.frame("skills", "Who knows what"),
         headline=_headline(skills),
-        grid=held,
-        picture=grid_picture(held),
-        skills=tuple(_shown(one, stories[one.name], atlas) for one in skills[:SHOWN]),
+        grid=skill_grid,
+        picture=grid_picture(skill_grid),
+        skills=tuple(_shown(skill, stories[skill.name], index) for skill in skills[:SHOWN]),
         more=max(0, len(skills) - SHOWN),
     )
     yield Target(path="site/skills.html", template="site/skills.html", view=view)
@@ -75,12 +75,12 @@ def _headline(skills: Sequence[SkillCoverage]) -> str:
     return f"{text} {alone}" if single else text
 
 
-def _shown(skill: SkillCoverage, stories: Sequence[Story], atlas: SiteIndex) -> Shown:
-    wanting = (atlas.dossier.opportunities[slug] for slug in skill.wanted_by)
+def _shown(skill: SkillCoverage, stories: Sequence[Story], index: SiteIndex) -> Shown:
+    wanting = (index.dossier.opportunities[slug] for slug in skill.wanted_by)
     return Shown(
         id=skill_id(skill.name),
         name=skill.name,
         stories=tuple(story_link(story) for story in stories[:_STORIES]),
         more=max(0, len(stories) - _STORIES),
-        wanted_by=tuple(opportunity_link(one) for one in wanting),
+        wanted_by=tuple(opportunity_link(opportunity) for opportunity in wanting),
     )

@@ -39,49 +39,49 @@ class Stories(View, frozen=True, kw_only=True):
     pager: Pager
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make the list, in pages where it is long."""
-    headline = _headline(atlas)
-    for name, stories, pager in paged(atlas.stories, _PAGE, "stories"):
+    headline = _headline(index)
+    for name, stories, pager in paged(index.stories, _PAGE, "stories"):
         yield LazyTarget(
             path=f"site/{name}",
             template="site/stories.html",
             make=_page,
             given=(headline, stories, pager),
-            index=atlas,
+            index=index,
         )
 
 
-def _page(headline: str, stories: Sequence[Story], pager: Pager, atlas: SiteIndex) -> Stories:
+def _page(headline: str, stories: Sequence[Story], pager: Pager, index: SiteIndex) -> Stories:
     return Stories(
-        frame=atlas.frame("stories", "Stories"),
+        frame=index.frame("stories", "Stories"),
         headline=headline,
-        rows=tuple(_row(story, atlas) for story in stories),
+        rows=tuple(_row(story, index) for story in stories),
         pager=pager,
     )
 
 
-def _headline(atlas: SiteIndex) -> str:
-    count = len(atlas.dossier.stories)
+def _headline(index: SiteIndex) -> str:
+    count = len(index.dossier.stories)
     if not count:
         return "Write down one piece of work that somebody saw."
-    unseen = sum(not seen for seen in atlas.dossier.witnesses.values())
+    unseen = sum(not seen for seen in index.dossier.witnesses.values())
     text = capital(spelled(count, "story", "stories"))
     if not unseen:
         return f"{text}, each with a witness."
     return f"{text}. {capital(number(unseen))} nobody can speak to."
 
 
-def _row(story: Story, atlas: SiteIndex) -> StoryRow:
-    witnesses = atlas.dossier.witnesses[story.slug]
+def _row(story: Story, index: SiteIndex) -> StoryRow:
+    witnesses = index.dossier.witnesses[story.slug]
     return StoryRow(
         title=story.title,
         href=story_page(story.slug),
         when=dates.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
-        figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),
-        skills=tuple(atlas.skills.link(name) for name in story.skills),
-        witnesses=tuple(atlas.person(witness.contact.slug) for witness in witnesses),
+        figure_of=field_text(story.result.of, story.path, index) if story.result else (),
+        skills=tuple(index.skills.link(name) for name in story.skills),
+        witnesses=tuple(index.person(witness.contact.slug) for witness in witnesses),
         is_confidential=story.confidential,
     )

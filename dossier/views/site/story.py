@@ -58,49 +58,51 @@ class StoryPage(View, frozen=True, kw_only=True):
     source: SourceLink
 
 
-def targets(atlas: SiteIndex) -> Iterator[LazyTarget]:
+def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each story."""
-    for story in atlas.dossier.stories.values():
+    for story in index.dossier.stories.values():
         yield LazyTarget(
             path=f"site/stories/{story.slug}.html",
             template="site/story.html",
             make=_story,
             given=(story,),
-            index=atlas,
+            index=index,
             origin=story.path,
         )
 
 
-def _story(story: Record, atlas: SiteIndex) -> StoryPage:
-    wanting = atlas.wanting(story.skills)
+def _story(story: Record, index: SiteIndex) -> StoryPage:
+    wanting = index.wanting(story.skills)
     return StoryPage(
-        frame=atlas.frame("stories", story.title, "../"),
+        frame=index.frame("stories", story.title, "../"),
         title=story.title,
         when=dates.span(story.from_, story.to, goes_on=False),
         organization=story.organization,
         figure=story.result.figure if story.result else "",
-        figure_of=field_text(story.result.of, story.path, atlas) if story.result else (),
-        claim=field_text(story.claim, story.path, atlas),
+        figure_of=field_text(story.result.of, story.path, index) if story.result else (),
+        claim=field_text(story.claim, story.path, index),
         is_confidential=story.confidential,
-        skills=tuple(atlas.skills.link(name) for name in story.skills),
-        witnesses=tuple(_seen_by(one, atlas) for one in atlas.dossier.witnesses[story.slug]),
-        uses=tuple(_use(ask, atlas) for ask in atlas.uses[story.slug]),
-        wanted=tuple(opportunity_link(one) for one in wanting[:_ROLES]),
+        skills=tuple(index.skills.link(name) for name in story.skills),
+        witnesses=tuple(
+            _seen_by(witness, index) for witness in index.dossier.witnesses[story.slug]
+        ),
+        uses=tuple(_use(ask, index) for ask in index.uses[story.slug]),
+        wanted=tuple(opportunity_link(opportunity) for opportunity in wanting[:_ROLES]),
         more_wanted=max(0, len(wanting) - _ROLES),
-        body=atlas.body(story),
+        body=index.body(story),
         source=source_link(story.source(), line=False),
     )
 
 
-def _seen_by(witness: Witness, atlas: SiteIndex) -> SeenBy:
+def _seen_by(witness: Witness, index: SiteIndex) -> SeenBy:
     return SeenBy(
-        who=atlas.person(witness.contact.slug),
-        saw=field_text(witness.saw, witness.story.path, atlas),
-        verdict=verdict_chip(atlas.verdict(witness.contact.slug)),
+        who=index.person(witness.contact.slug),
+        saw=field_text(witness.saw, witness.story.path, index),
+        verdict=verdict_chip(index.verdict(witness.contact.slug)),
         source=source_link(witness.source),
     )
 
 
-def _use(ask: LinkedAsk, atlas: SiteIndex) -> Use:
+def _use(ask: LinkedAsk, index: SiteIndex) -> Use:
     about = opportunity_link(ask.opportunity) if ask.opportunity else None
-    return Use(who=atlas.person(ask.contact.slug), kind=ask.ask.kind, about=about)
+    return Use(who=index.person(ask.contact.slug), kind=ask.ask.kind, about=about)

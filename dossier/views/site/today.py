@@ -73,94 +73,94 @@ class Today(View, frozen=True, kw_only=True):
     has_opportunities: bool
 
 
-def targets(atlas: SiteIndex) -> Iterator[Target]:
+def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the first page."""
-    owner = atlas.dossier.owner
-    contacts = [one for one in atlas.backers if atlas.verdict(one.slug).word != "inactive"]
-    held = grid(atlas, _skills(atlas), _SKILLS, _COLUMNS)
+    owner = index.dossier.owner
+    contacts = [backer for backer in index.backers if index.verdict(backer.slug).word != "inactive"]
+    skill_grid = grid(index, _skills(index), _SKILLS, _COLUMNS)
     view = Today(
-        frame=atlas.frame("today", "Today"),
-        day=dates.weekday(atlas.judgement.today),
-        check=check_headline(atlas),
-        headline=headline(atlas),
-        why=field_text(owner.looking_for.why, owner.path, atlas),
-        looking_for=_looking_for(atlas),
-        open=open_sentence(atlas),
-        weeks=weeks(atlas),
-        portion=day_portion(atlas),
-        role=_role(atlas),
-        wanted=tuple(_wanted(atlas)),
-        backers=tuple(backer_row(contact, atlas) for contact in contacts[:_BACKERS]),
+        frame=index.frame("today", "Today"),
+        day=dates.weekday(index.judgement.today),
+        check=check_headline(index),
+        headline=headline(index),
+        why=field_text(owner.looking_for.why, owner.path, index),
+        looking_for=_looking_for(index),
+        open=open_sentence(index),
+        weeks=weeks(index),
+        portion=day_portion(index),
+        role=_role(index),
+        wanted=tuple(_wanted(index)),
+        backers=tuple(backer_row(contact, index) for contact in contacts[:_BACKERS]),
         more_backers=max(0, len(contacts) - _BACKERS),
-        grid=held,
-        picture=grid_picture(held),
-        people=spelled(len(atlas.contacts), "person", "people") if atlas.contacts else "",
-        has_stories=bool(atlas.dossier.stories),
-        has_opportunities=bool(atlas.dossier.opportunities),
+        grid=skill_grid,
+        picture=grid_picture(skill_grid),
+        people=spelled(len(index.contacts), "person", "people") if index.contacts else "",
+        has_stories=bool(index.dossier.stories),
+        has_opportunities=bool(index.dossier.opportunities),
     )
     yield Target(path="site/index.html", template="site/today.html", view=view)
 
 
-def _looking_for(atlas: SiteIndex) -> str:
-    wanted = atlas.dossier.owner.looking_for
+def _looking_for(index: SiteIndex) -> str:
+    wanted = index.dossier.owner.looking_for
     if not wanted.roles:
         return ""
     places = f" ({listed(wanted.places, 'or')})" if wanted.places else ""
     return sentence(f"You are looking for {listed(wanted.roles, 'or')}{places}")
 
 
-def _role(atlas: SiteIndex) -> RolePanel | None:
-    for opportunity in atlas.open:
-        panel = atlas.judgement.panels.get(opportunity.slug)
+def _role(index: SiteIndex) -> RolePanel | None:
+    for opportunity in index.open:
+        panel = index.judgement.panels.get(opportunity.slug)
         if panel:
             return RolePanel(
                 link=opportunity_link(opportunity),
-                cover=cover(opportunity, panel, atlas),
-                call=sentence(call_sentence(opportunity, atlas)),
-                asked=_asked(panel, atlas),
+                cover=cover(opportunity, panel, index),
+                call=sentence(call_sentence(opportunity, index)),
+                asked=_asked(panel, index),
             )
     return None
 
 
-def _wanted(atlas: SiteIndex) -> Iterator[WantedEmployer]:
+def _wanted(index: SiteIndex) -> Iterator[WantedEmployer]:
     """Set who is known there beside each employer that the owner looks for."""
-    for employer in atlas.judgement.employers:
+    for employer in index.judgement.employers:
         if employer.wanted:
-            known = tuple(_known(employer, atlas))
+            known = tuple(_known(employer, index))
             yield WantedEmployer(
-                link=atlas.employers[employer.key],
+                link=index.employers[employer.key],
                 known=known[:_PEOPLE],
                 more=max(0, len(known) - _PEOPLE),
             )
 
 
-def _known(employer: Employer, atlas: SiteIndex) -> Iterator[Known]:
+def _known(employer: Employer, index: SiteIndex) -> Iterator[Known]:
     """List the people once each, who can do most first."""
     said: dict[str, str] = {}
     for slugs, how in (
         (employer.now, "works there"),
         (employer.can_introduce, "can introduce you"),
-        (introducers(employer, atlas.dossier), "introduced you"),
+        (introducers(employer, index.dossier), "introduced you"),
         (employer.then, "worked there with you"),
     ):
         for slug in slugs:
             said.setdefault(slug, how)
     for slug, how in said.items():
-        yield Known(who=atlas.person(slug), how=how)
+        yield Known(who=index.person(slug), how=how)
 
 
-def _asked(panel: Panel, atlas: SiteIndex) -> str:
+def _asked(panel: Panel, index: SiteIndex) -> str:
     """Say whom of the panel the owner has asked for a reference."""
     asked = {
-        one.ask.contact.slug
-        for one in atlas.judgement.progress[panel.opportunity]
-        if one.ask.ask.kind == "reference" and one.state != "planned"
+        progress.ask.contact.slug
+        for progress in index.judgement.progress[panel.opportunity]
+        if progress.ask.ask.kind == "reference" and progress.state != "planned"
     }
-    names = [atlas.dossier.contacts[slug].listed_name for slug in panel.panel if slug in asked]
+    names = [index.dossier.contacts[slug].listed_name for slug in panel.panel if slug in asked]
     verb = "is" if len(names) == 1 else "are"
     return f"{listed(names)} {verb} asked already." if names else ""
 
 
-def _skills(atlas: SiteIndex) -> list[SkillCoverage]:
+def _skills(index: SiteIndex) -> list[SkillCoverage]:
     """Put what an open role wants before the rest; gaps stay first in each."""
-    return sorted(atlas.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)
+    return sorted(index.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)

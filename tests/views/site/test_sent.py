@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from dossier.building.build import build
+from dossier.building.build import BuildOptions, build
 from dossier.mailing import archive
 from dossier.records.receipt import Receipt
 from tests.workspaces import lay
@@ -37,7 +37,7 @@ def page(root: Path, *receipts: Receipt) -> str:
         file = (root / "sent" / receipt.message).with_suffix(".json")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(archive.format_receipt(receipt))
-    assert build(root, today=None, clock=DAY).published
+    assert build(root, BuildOptions(today=None, clock=DAY)).published
     return (root / "output/site/outbox.html").read_text()
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import Size, corpus
-from dossier.building.build import build
-from dossier.building.workers import render_all
+from dossier.building.build import BuildOptions, build
+from dossier.building.render_pool import render_all
 from dossier.problems import UserError
 from dossier.rendering import Rendered, find_theme
 from dossier.views.view import Target, View
@@ -34,7 +34,7 @@ def test_one_process_and_three_make_the_same(tmp_path: Path) -> None:
     made = []
     for jobs in (1, 3):
         root = lay(tmp_path / str(jobs), files)
-        report = build(root, today=None, clock=DAY, jobs=jobs)
+        report = build(root, BuildOptions(today=None, clock=DAY, jobs=jobs))
         assert report.published
         assert report.rendered > 300
         made.append(found(root / "output"))
