@@ -8,11 +8,11 @@ from dossier.building.load import Loaded
 from dossier.judging import Judgement
 from dossier.judging.steps.step import Step
 from dossier.rendering import find_theme, render
-from dossier.rendering.theme import DEFAULT
+from dossier.shipped import DEFAULT_THEME
 from dossier.views.calendar import calendar as target
 
 
 def calendar(loaded: Loaded, judgement: Judgement, steps: Iterable[Step]) -> bytes:
     """Write the steps as iCalendar."""
     wanted = target(loaded.dossier, judgement, steps)
-    return render(wanted, find_theme(loaded.root, DEFAULT)).data
+    return render(wanted, find_theme(loaded.root, DEFAULT_THEME)).data

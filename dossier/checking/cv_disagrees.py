@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.checking.cv_dates import Stay, stays
+from dossier.checking.phrases import PhraseIndex
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
 from dossier.records.partial_date import PartialDate
+from dossier.source.month_names import month_number
 
 
 class Told(Struct, frozen=True):
@@ -57,3 +59,78 @@ def _contradiction(told: Told, stay: Stay) -> str:
     if stay.end and told.begin and told.goes_on:
         return f"this goes on {where}"
     return ""
+
+
+_DECEMBER = 12
+_POINT = (
+    r"(?:(?P<word{0}>[^\W\d_]{{3,}})\.?\s+(?:de\s+)?|(?P<before{0}>\d\d)/)?"
+    r"(?P<year{0}>(?:19|20)\d\d)(?:-(?P<after{0}>\d\d))?"
+)
+_NOW = r"today|now|present|current|heute|aujourd['’]hui|présent|hoy|actualidad|presente"
+_RANGE = re.compile(
+    rf"(?<![\w/-]){_POINT.format(1)}\s*(?:[-–—]|to|until|bis|à|au|a|hasta)\s*"
+    rf"(?:{_POINT.format(2)}|(?P<now>{_NOW}))(?![\w/-])",
+    re.IGNORECASE,
+)
+_NAME_GOES_ON = re.compile(r"\s*(?:[&+]|(?-i:[^\W\d_a-z]\w))")
+
+
+class Stay(Struct, frozen=True):
+    """The first and the last time the CV gives; no end: it goes on."""
+
+    begin: PartialDate
+    end: PartialDate | None
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.begin} to {self.end or 'today'}"
+
+
+def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
+    """Find the organisations that stand on a line with one range of dates, and with no other."""
+    names = PhraseIndex({name: name for name in organizations if name})
+    found: dict[str, Stay] = {}
+    for number, line in enumerate(cv.split("\n"), 1):
+        ranges = tuple(_ranges(line, number))
+        named = _named(line, names)
+        if len(ranges) == len(named) == 1:
+            name = named.pop()
+            found[name] = _joined(found[name], ranges[0]) if name in found else ranges[0]
+    return found
+
+
+def _named(line: str, names: PhraseIndex[str]) -> set[str]:
+    """Give the names that stand alone: in "North Sea Ltd, Hull", "Sea" is part of another."""
+    return {
+        name
+        for at, words, name in names.find(line)
+        if not _NAME_GOES_ON.match(line, at + len(words)) and not _is_inner(line[:at])
+    }
+
+
+def _is_inner(before: str) -> bool:
+    """Tell whether the word before is a name's, too: it has a capital and no mark parts it."""
+    word = re.search(r"(\S+)\s$", before)
+    return bool(word and word[1][0].isupper() and word[1][-1].isalnum())
+
+
+def _ranges(line: str, number: int) -> Iterator[Stay]:
+    for found in _RANGE.finditer(line):
+        begin, end = _date(found, 1), None if found["now"] else _date(found, 2)
+        if begin and (end or found["now"]):
+            yield Stay(begin, end, number)
+
+
+def _date(found: re.Match[str], place: int) -> PartialDate | None:
+    """Read a month and a year, or a year where the word before it is no month."""
+    digits = found[f"before{place}"] or found[f"after{place}"]
+    word = found[f"word{place}"]
+    month = int(digits) if digits else month_number(word) if word else 0
+    return PartialDate(int(found[f"year{place}"]), month) if month <= _DECEMBER else None
+
+
+def _joined(stay: Stay, other: Stay) -> Stay:
+    """Give the time from the earlier to the later; the line is the first one's."""
+    begin = min(stay.begin, other.begin, key=lambda date: date.first)
+    end = max(stay.end, other.end, key=lambda date: date.last) if stay.end and other.end else None
+    return Stay(begin, end, stay.line)

@@ -63,7 +63,9 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
                     yield _problem(place, given, called, is_reader=is_reader)
                 return
 
-    called = {given: [one.slug for one in names.contacts[given]] for given in names.contacts}
+    called = {
+        given: [contact.slug for contact in names.contacts[given]] for given in names.contacts
+    }
     looked_for = frozenset(map(longest_word, names.contacts))
     return TextChecker(looked_for, check, (called, sorted(words.small_names)))
 

@@ -56,7 +56,10 @@ def problems_in_texts(
 
 def _names(dossier: Dossier) -> list[str]:
     """List every name that a link may mean, with its file."""
-    names = [f"{one.path}\0{one.name}\0{one.listed_name}" for one in dossier.contacts.values()]
+    names = [
+        f"{contact.path}\0{contact.name}\0{contact.listed_name}"
+        for contact in dossier.contacts.values()
+    ]
     files = [*dossier.stories.values(), *dossier.opportunities.values()]
     photos = [photo.path for photo in dossier.photos.values()]
     return [*names, *(record.path for record in files), *photos, str(bool(dossier.cv))]

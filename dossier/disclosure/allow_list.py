@@ -108,7 +108,9 @@ def _link_titles(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
     """Find for each file what its links show to a reader; a confidential story has no title."""
     told = (story for story in dossier.stories.values() if not story.confidential)
     titles = {story.path: story.title for story in told}
-    titles |= {one.path: one.organization for one in dossier.opportunities.values()}
+    titles |= {
+        opportunity.path: opportunity.organization for opportunity in dossier.opportunities.values()
+    }
     found: dict[str, list[tuple[str, str]]] = {}
     for (path, written), meant in dossier.mentions.items():
         if meant in titles:

@@ -47,5 +47,7 @@ def named_file(written: str, dossier: Dossier) -> str:
             return records[name].path
     wanted = fold(name)
     slugs = ((fold(slug), one) for records in families for slug, one in records.items())
-    names = ((fold(name), one) for one in dossier.contacts.values() for name in one.names)
+    names = (
+        (fold(name), contact) for contact in dossier.contacts.values() for name in contact.names
+    )
     return next((one.path for known, one in chain(slugs, names) if known == wanted), "")

@@ -29,7 +29,7 @@ class _Outline(Texts):
 
     def sections(self, record: Record, sections: Sections) -> tuple[SectionText, ...]:
         """Return each section, without its words."""
-        return tuple(SectionText((), Source(record.path), one.language) for one in sections)
+        return tuple(SectionText((), Source(record.path), section.language) for section in sections)
 
 
 class Readable:
@@ -51,10 +51,10 @@ class Readable:
     def _records(self, readers: set[Audience]) -> Iterator[Record]:
         dossier = self._dossier
         yield dossier.owner
-        roles = {one.folder for one in readers if one.readers == "all"}
+        roles = {reader.folder for reader in readers if reader.readers == "all"}
         yield from _named(dossier.opportunities, roles)
-        yield from _named(dossier.contacts, {one.contact for one in readers})
-        yield from _named(dossier.stories, {one.story for one in readers})
+        yield from _named(dossier.contacts, {reader.contact for reader in readers})
+        yield from _named(dossier.stories, {reader.story for reader in readers})
 
 
 def _named(records: Mapping[str, Record], slugs: set[str]) -> Iterator[Record]:

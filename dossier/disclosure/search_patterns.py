@@ -58,7 +58,7 @@ class Pattern(Struct, frozen=True):
         if self.secret.kind in ("address", "number"):
             return None
         orders = _orders(self.secret.text)
-        found = next((one for one in orders if "".join(one) == self.letters), orders[0])
+        found = next((order for order in orders if "".join(order) == self.letters), orders[0])
         return frozenset(accumulate(map(len, found)))
 
 

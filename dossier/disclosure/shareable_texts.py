@@ -117,10 +117,10 @@ class ShareableTexts:
         dossier = self._dossier
         read = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
-            read += [one.contact.slug.encode() for one in dossier.witnesses[record.slug]]
+            read += [witness.contact.slug.encode() for witness in dossier.witnesses[record.slug]]
         if isinstance(record, Opportunity | Owner):
             folder = record.slug if isinstance(record, Opportunity) else GENERAL
-            read += [one.contact.slug.encode() for one in dossier.asks[folder]]
+            read += [ask.contact.slug.encode() for ask in dossier.asks[folder]]
         if isinstance(record, Owner):
             cv = dossier.texts.digest(CV) if _attaches_cv(dossier) else b""
             read += cv, msgpack.encode(dossier.questions)
@@ -149,7 +149,9 @@ def _of_record(record: Record, dossier: WrittenDossier) -> Iterator[ShareableTex
 def _owner(dossier: WrittenDossier) -> Iterator[ShareableText]:
     yield from _addressed(shareable(dossier.owner, dossier.texts), Audience(readers="all"))
     yield from _asks(dossier.owner, GENERAL, dossier)
-    questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
+    questions = (
+        RecordText(question.text, question.source, "question") for question in dossier.questions
+    )
     yield from _addressed(questions, Audience(readers="briefed"))
     if _attaches_cv(dossier):
         text = joined_blocks(

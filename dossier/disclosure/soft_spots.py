@@ -77,7 +77,9 @@ class SoftSpots:
         yield self._dossier.owner
         yield contact
         opportunities = (ask.opportunity for ask in self._dossier.asked[contact.slug])
-        yield from {one.path: one for one in opportunities if one}.values()
+        yield from {
+            opportunity.path: opportunity for opportunity in opportunities if opportunity
+        }.values()
         yield from (witness.story for witness in self._dossier.seen[contact.slug])
 
     def _audiences(self, contact: Contact) -> Iterator[Audience]:

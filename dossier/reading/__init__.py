@@ -226,8 +226,8 @@ def _photos(files: _Files, *, with_data: bool) -> tuple[Photo, ...]:
             data = read_bounded(file, MAX_PHOTO) if with_data else b""
         except TooLarge:
             files.problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
-        except OSError as wrong:
-            sentence = f"this cannot be read: {wrong.strerror}"
+        except OSError as failure:
+            sentence = f"this cannot be read: {failure.strerror}"
             files.problems.append(error(Source(path), "unreadable", sentence, "mend its mode"))
         else:
             photos.append(Photo(name=composed(file.name), path=path, data=data))

@@ -30,10 +30,10 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     text = read_text(file, diagnostics)
     try:
         values = tomllib.loads(text or "")
-    except tomllib.TOMLDecodeError as wrong:
-        found = _AT.search(str(wrong))
+    except tomllib.TOMLDecodeError as error:
+        found = _AT.search(str(error))
         place = (int(found[1]), int(found[2])) if found else (1, 1)
-        sentence = _KEYS.sub(_as_table, _AT.sub("", str(wrong)))
+        sentence = _KEYS.sub(_as_table, _AT.sub("", str(error)))
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
     places = _places(text or "")

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 
 from dossier.records.text import Content
 from dossier.rendering.rendered import Rendered
-from dossier.rendering.template_errors import mistakes_told
-from dossier.rendering.theme import Theme, find_theme
+from dossier.rendering.theme import Theme, as_user_errors, find_theme
 from dossier.time_limit import cpu_limit
 from dossier.views.view import Target
 
@@ -36,7 +35,7 @@ def render(
     medium = MEDIA.get(PurePosixPath(target.path).suffix, ANY_OTHER)
     renderer: Renderer = getattr(import_module(f"dossier.rendering.{medium}"), f"render_{medium}")
     what = f"{target.origin}: output/{target.path}"
-    with cpu_limit(what, _remedy(target)), mistakes_told(theme):
+    with cpu_limit(what, _remedy(target)), as_user_errors(theme):
         if target.bodies:
             assert words, f"{target.path} shows words"
         more = [one for one in (attached, words if target.bodies else None) if one]

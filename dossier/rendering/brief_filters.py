@@ -9,7 +9,7 @@ from typing import Any
 from dossier.languages.fill import ended
 from dossier.rendering.annex import annex
 from dossier.rendering.passages import direction, flow, slant
-from dossier.rendering.spoken import speak_to
+from dossier.rendering.phrase_choice import phrases_for_reader
 from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
 from dossier.views.brief.work_together import held_titles
@@ -80,7 +80,7 @@ def last_words(text: str) -> tuple[str, str]:
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
     """Make the filters; phrases are the theme's."""
     return {
-        "phrases": partial(speak_to, theme),
+        "phrases": partial(phrases_for_reader, theme),
         "direction": direction,
         "slant": slant,
         "capitalised": capitalised,

@@ -47,8 +47,8 @@ def _list(passages: list[Passage], level: int, slanted: bool) -> str:
     return f'<ul class="flow">{"".join(items)}</ul>'
 
 
-def _is_alike(one: Passage, other: Passage) -> bool:
-    return bool(one.number) == bool(other.number)
+def _is_alike(passage: Passage, other: Passage) -> bool:
+    return bool(passage.number) == bool(other.number)
 
 
 def _set(tag: str, passage: Passage, inner: str, slanted: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,17 @@ from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
 from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
-from dossier.rendering.last_words import keep_last_words
 from dossier.rendering.pdf_layout import lay_out, write
+from dossier.rendering.phrase_choice import fallback_notes, phrases_for_reader
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.sheet_search import Layout
-from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
 
 if TYPE_CHECKING:
     from weasyprint import Attachment, Document
+
 
 _ANNEX = "brief/annex.html"
 
@@ -35,7 +36,7 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     if missing := missing_in(document):
         # `check` has told of them, each at its own line.
         return render_pdf(structs.replace(target, view=leave_out(target.view, missing)), theme)
-    language = not_spoken(speak_to(theme, view), getattr(view, "language", ""))
+    language = fallback_notes(phrases_for_reader(theme, view), getattr(view, "language", ""))
     proof = proofread_page(view, fill(target.template, view, theme), theme)
     about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
     return Rendered(data, (*notes(target.view, view), *about_all))
@@ -66,3 +67,22 @@ def fill(template: str, view: View, theme: Theme) -> str:
     sandbox = environment(theme)
     sandbox.filters |= brief_filters(theme)
     return sandbox.get_template(template).render(view=view)
+
+
+_PARAGRAPH = re.compile(r"(<p\b[^>]*>)(.*?)(?=</p>)", re.DOTALL)
+# The blank before a short last word, with what may be between it and the paragraph's end.
+_LAST_BLANK = re.compile(r"(?<=[^\s>]) (?=[^\s<>&]{1,9}(?:</span>)?$)")
+# Facts in cells of a table, which grow as wide as what is kept together.
+_CELLS = re.compile(r'class="(?:label|value|more|kind|contact|ways|small-print)\b')
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def keep_last_words(html: str) -> str:
+    """Keep a short last word on the line of the word before it; no paragraph gets longer by it."""
+
+    def kept(paragraph: re.Match[str]) -> str:
+        if _CELLS.search(paragraph[1]):
+            return paragraph[0]
+        return paragraph[1] + _LAST_BLANK.sub(_NO_BREAK_SPACE, paragraph[2])
+
+    return _PARAGRAPH.sub(kept, html)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import gc
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossier.problems import UserError
-from dossier.rendering.first_pages import lay_out_pages
-from dossier.rendering.hyphenation import hyphenate_ordinary_words
-from dossier.rendering.line_breaks import keep_line_breaks
-from dossier.rendering.pdf_postprocess import finish
+from dossier.rendering.fonts import font_bytes
 from dossier.rendering.theme import Theme
-from dossier.rendering.weasyprint_patches import (
-    font_configuration,
-    load_weasyprint,
-    patch_weasyprint,
-)
+from dossier.rendering.weasyprint_patches import patch_weasyprint
+from dossier.rendering.weasyprint_patches.font_files import font_configuration
+from dossier.rendering.weasyprint_patches.page_limit import lay_out_pages
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Attachment, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
+
 
 STYLESHEET = "brief.css"
 _VARIANT = "pdf/ua-1"
@@ -32,13 +27,10 @@ _THRESHOLDS = (50_000, 20, 20)
 
 def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
-    load_weasyprint()
+    patch_weasyprint()
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    patch_weasyprint()
-    hyphenate_ordinary_words()
-    keep_line_breaks()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []
@@ -86,7 +78,7 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
             try:
                 if not url.startswith(_SCHEME):
                     raise FileNotFoundError(url)
-                data = font(name) if kind == "font" else theme.read(f"static/{name}")
+                data = font_bytes(name) if kind == "font" else theme.read(f"static/{name}")
             except OSError:
                 refused.append(url)
                 raise FatalURLFetchingError(url) from None
@@ -95,15 +87,6 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
     fetcher = Closed()
     fetcher.refused = refused
     return fetcher
-
-
-def font(name: str) -> bytes:
-    """Read one of the fonts that every machine has; raise FileNotFoundError for any other."""
-    for package in ("font_source_sans_pro", "font_source_serif_pro"):
-        for file in resources.files(package).joinpath("files").iterdir():
-            if file.name == name and name.endswith(".ttf"):
-                return file.read_bytes()
-    raise FileNotFoundError(name)
 
 
 @cache
@@ -134,3 +117,27 @@ def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
         style = None
     _refuse(refused)
     return style, fonts
+
+
+# From a glyph to its text. Where two characters share a glyph, the first one used stands for both,
+# so the plain one is put for either. A glyph without a text, which PDF/UA-1 forbids, is part of a
+# letter that ActualText gives whole: it gets a text that shows nothing.
+_TEXTS = {b"<00a0>": b"<0020>", b"<2010>": b"<002d>", b"<00ad>": b"<002d>", b"<>": b"<200b>"}
+
+
+def finish(_: object, pdf: Any) -> None:
+    """Take the maker's version out, and let text be copied as it was written."""
+    from weasyprint import VERSION
+
+    pdf.info.pop("Producer")
+    for stream in (made.stream for made in pdf.objects if hasattr(made, "stream")):
+        if stream and stream[0].startswith(b"/CIDInit"):
+            stream[:] = map(_mapping, stream)
+        elif stream and stream[0].startswith(b"<?xpacket"):
+            version = f"WeasyPrint {VERSION}".encode()
+            stream[:] = [part.replace(version, b"WeasyPrint") for part in stream]
+
+
+def _mapping(line: bytes) -> bytes:
+    glyph, space, text = line.partition(b" ")
+    return glyph + space + _TEXTS.get(text, text)

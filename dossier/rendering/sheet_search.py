@@ -116,7 +116,7 @@ class SheetSearch:
     def _fits(self, state: _State) -> bool:
         view = self._made(state)
         if view not in self._laid:
-            self._laid[view] = not is_hopeless(view, self._sheet) and self._is_within(view)
+            self._laid[view] = not cannot_fit(view, self._sheet) and self._is_within(view)
         return self._laid[view]
 
     def _is_within(self, view: View) -> bool:
@@ -197,7 +197,7 @@ def _dropped(view: Any, part: str, count: int) -> Any:
     return structs.replace(view, **{name: new})
 
 
-def is_hopeless(view: View, sheet: PageLimit) -> bool:
+def cannot_fit(view: View, sheet: PageLimit) -> bool:
     """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
     room = _A_PAGE + _MOST_HIDDEN
     for one in sheet.texts:

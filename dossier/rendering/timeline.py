@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from dossier.languages.fill import ended
 from dossier.reading_length import truncate_words
-from dossier.rendering.label_width import label_width
+from dossier.rendering.fonts import label_width
 from dossier.rendering.phrases import Phrases
 from dossier.views.brief.brief_facts import Brief, Day, StoryFacts, Together
 
@@ -50,7 +50,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     stretches = [one for one in reversed(view.together) if one.first]
     if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
         return Markup()
-    labels = [_label(one, say, with_place=True) for one in stretches]
+    labels = [_label(stretch, say, with_place=True) for stretch in stretches]
     if say.direction == "rtl" or not all(map(_is_drawable, labels)):
         return Markup()
     scale = _Scale(view, stretches)
@@ -80,8 +80,8 @@ class _Scale:
     """The years of the picture, and where a day stands on it."""
 
     def __init__(self, view: Brief, stretches: list[Together]) -> None:
-        ends = [(one.first, one.last) for one in stretches]
-        ends += [(one.first, one.last) for one in view.stories]
+        ends = [(stretch.first, stretch.last) for stretch in stretches]
+        ends += [(story.first, story.last) for story in view.stories]
         days = [day for pair in ends for day in pair if day]
         check = view.role.check if view.role else None
         until = [one for one in (check.first if check else None, view.by) if one]
@@ -125,7 +125,7 @@ def _end(day: Day) -> float:
 def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_Bar]:
     # The latest label stands lowest, so that no leader of an earlier one crosses it.
     begins: dict[int, float] = {}
-    places = ["", *(one.organization for one in stretches)]
+    places = ["", *(stretch.organization for stretch in stretches)]
     for number in reversed(range(len(stretches))):
         stretch = stretches[number]
         assert stretch.first
@@ -231,14 +231,14 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
 
 def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
     """Say in sentences what the picture shows."""
-    for one in stretches:
+    for stretch in stretches:
         roles = (
-            say("together.you", role=one.their_role) if one.their_role else "",
-            say("together.me", role=one.my_role) if one.my_role else "",
+            say("together.you", role=stretch.their_role) if stretch.their_role else "",
+            say("together.me", role=stretch.my_role) if stretch.my_role else "",
         )
-        facts = (one.organization, say(f"relation.{one.tie}"), *roles)
+        facts = (stretch.organization, say(f"relation.{stretch.tie}"), *roles)
         told = " ".join(ended(fact) for fact in facts if fact)
-        yield f"{say.period(one.first, one.last)}: {told}" if told else ""
+        yield f"{say.period(stretch.first, stretch.last)}: {told}" if told else ""
     for number, story in enumerate(view.stories, start=1):
         if when := say.period(story.first, story.last):
             yield ended(f"{say('story.ref', number=number)}: {when}")

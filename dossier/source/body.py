@@ -127,7 +127,7 @@ def _sections(
             text="\n".join(visible[first - first_line : end - first_line]),
             typed="\n".join(typed[first - first_line : end - first_line]),
             first_line=first,
-            comments=tuple(one for one in comments if first <= one[0] < end),
+            comments=tuple(comment for comment in comments if first <= comment[0] < end),
             is_last=end > first_line + len(visible) - 1,
         )
 

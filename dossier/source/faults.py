@@ -75,7 +75,7 @@ def lone_marks(text: str, hidden: Hidden) -> list[int]:
 
 def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
     """Give each match that stands neither in code nor in a comment."""
-    spans = sorted([*hidden.comments, *((one.start, one.end) for one in hidden.fences)])
+    spans = sorted([*hidden.comments, *((fence.start, fence.end) for fence in hidden.fences)])
     at = 0
     for found in pattern.finditer(text):
         place = found.start(1)

@@ -91,7 +91,7 @@ class _Inline(InlineTreeprocessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         begins = {id(md.inlinePatterns[name]): frozenset(text) for name, text in _BEGINS.items()}
-        self._patterns = [(one, begins.get(id(one))) for one in md.inlinePatterns]
+        self._patterns = [(pattern, begins.get(id(pattern))) for pattern in md.inlinePatterns]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):

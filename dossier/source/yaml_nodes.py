@@ -70,8 +70,8 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
         return _document(events, diagnostics)
     except RefusedYaml as refused:
         diagnostics.problems.append(refused.problem)
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
+    except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         place = (diagnostics.first_line + line, column)
         if any("\t" in row[: column + 1] for row in text.split("\n")[line : line + 1]):
@@ -79,12 +79,14 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
             diagnostics.error(place, "yaml", sentence, "indent with spaces")
             return None
         row = "".join(text.split("\n")[line : line + 1])
-        hint, *fixes = _hint(wrong.problem, row[column - 1 : column])
-        diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", hint, *fixes)
-    except yaml.reader.ReaderError as wrong:
+        hint, *fixes = _hint(failure.problem, row[column - 1 : column])
+        diagnostics.error(place, "yaml", f"this is not YAML: {failure.problem}", hint, *fixes)
+    except yaml.reader.ReaderError as failure:
         # libyaml counts bytes, and gives the character as a number.
-        line = diagnostics.first_line + text.encode().count(b"\n", 0, wrong.position)
-        character = wrong.character if isinstance(wrong.character, int) else ord(wrong.character)
+        line = diagnostics.first_line + text.encode().count(b"\n", 0, failure.position)
+        character = (
+            failure.character if isinstance(failure.character, int) else ord(failure.character)
+        )
         sentence = f"the character U+{character:04X} may not stand here"
         diagnostics.error((line, 1), "yaml", sentence, "delete it")
     return None

@@ -9,7 +9,7 @@ import pytest
 
 from dossier.languages import Languages
 from dossier.rendering.pdf import fill
-from dossier.rendering.spoken import speak
+from dossier.rendering.phrase_choice import phrases_for
 from dossier.rendering.theme import find_theme
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.view import Target
@@ -70,7 +70,7 @@ def test_each_language_and_form_tells_the_states_apart(kind: str, tmp_path: Path
     first, then = ("h1", "h1-agreed") if kind == "referral" else ("h1-open", "h1")
     for language in LANGUAGES:
         for formal in (False, True):
-            say = speak(THEME, language, formal=formal)
+            say = phrases_for(THEME, language, formal=formal)
             heads = [one_line(say(f"{kind}.{key}", name="Priya")) for key in (first, then)]
             keys = "recommendation.thanks-open", f"{kind}.thanks"
             ends = [one_line(say(key)) for key in keys]

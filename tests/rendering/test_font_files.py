@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dossier.rendering import find_theme, weasyprint_patches
+from dossier.rendering import find_theme
 from dossier.rendering.pdf_layout import _style, lay_out, write
+from dossier.rendering.weasyprint_patches import font_files
 
 PAGE = '<!doctype html><html lang="en"><title>Fonts</title><body><h1>Plain and <i>slanted</i></h1>'
 
@@ -46,6 +47,6 @@ def test_elsewhere_they_lie_in_a_folder_and_the_pages_are_the_same(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = fonts(tmp_path)
-    monkeypatch.setattr(weasyprint_patches, "_OPEN_FILES", tmp_path / "absent")
+    monkeypatch.setattr(font_files, "_OPEN_FILES", tmp_path / "absent")
     assert fonts(tmp_path) == expected
     assert [path.name.startswith("weasyprint-") for path in temporary.iterdir()] == [True]

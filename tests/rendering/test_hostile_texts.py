@@ -86,7 +86,7 @@ def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -
     assert "Priya, if you would speak for me" in text
     assert "You chaired the go call." in text
     assert "Staff Platform Engineer" in text
-    cut = {origin.name for one in made.notes if (origin := target.origin_of(one.part))}
+    cut = {origin.name for note in made.notes if (origin := target.origin_of(note.part))}
     assert cut <= {'"## In brief"', '"## To them"', "title of the story", "the story"}
 
 
@@ -94,7 +94,7 @@ def test_questions_that_have_no_room_are_told_of_the_document(tmp_path: Path) ->
     root = lay(tmp_path, workspace("all at once", "reference", "fr"))
     report = build(root, today=TODAY, clock=TODAY, jobs=1)
     told = "content/opportunities/job.md:1:1: warning[fitting]: outbox/job/priya.pdf leaves out "
-    assert [str(one) for one in report.problems if "questions" in one.sentence] == [
+    assert [str(problem) for problem in report.problems if "questions" in problem.sentence] == [
         f"{told}1 of 3 questions that only they can answer to fit 2 pages.",
         f"{told}2 of 6 questions to fit 2 pages.",
     ]

@@ -10,17 +10,19 @@ from pathlib import Path
 
 from weasyprint.text import fonts, line_break
 
-from dossier.rendering.line_breaks import PROPERTIES
+from dossier.rendering.weasyprint_patches.line_break_cache import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
 _READ = re.compile(r"style\['(\w+)'\]")
 PAGES = """
 import hashlib, sys
 from dossier.rendering import find_theme
-from dossier.rendering import pdf_layout
+from dossier.rendering import pdf_layout, weasyprint_patches
 from pathlib import Path
 if sys.argv[1] == "without":
-    pdf_layout.keep_line_breaks = lambda: None
+    weasyprint_patches.PATCHES = [
+        patch for patch in weasyprint_patches.PATCHES if "line_break" not in patch.__name__
+    ]
 texts = {
     "en": "Hardly anybody noticed the incomprehensibilities of re\\u00adorgani\\u00adsation. " * 2,
     "de": "Donaudampfschifffahrtsgesellschaft und mehr " * 4,

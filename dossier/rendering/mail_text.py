@@ -12,8 +12,8 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
 from dossier.rendering.glyphs import texts
+from dossier.rendering.phrase_choice import fallback_notes, mail_phrases_for
 from dossier.rendering.phrases import Phrases
-from dossier.rendering.spoken import not_spoken, speak_mail
 from dossier.rendering.theme import Theme
 from dossier.views.outbox.message import Message
 
@@ -46,10 +46,10 @@ class Wording(Struct, frozen=True, kw_only=True):
         return "\n\n".join("\n".join(lines) for lines in self.paragraphs)
 
 
-def word(view: Message, theme: Theme) -> Wording:
+def fill_mail(view: Message, theme: Theme) -> Wording:
     """Fill the template of what a message is about; raise UserError for a text of two lines."""
     require_one_line(view)
-    say = speak_mail(theme, view.language, view.own_language, formal=view.reader.formal)
+    say = mail_phrases_for(theme, view.language, view.own_language, formal=view.reader.formal)
     sandbox = environment(theme)
     attachment = file_name(_filled(sandbox, _FILE, view, say, ""))
     template = f"message/{view.about}.txt"
@@ -64,7 +64,7 @@ def word(view: Message, theme: Theme) -> Wording:
         subject=_ISOLATES.sub("", _line(head.removeprefix(_SUBJECT))),
         paragraphs=tuple(_paragraphs(body)),
         attachment=attachment,
-        notes=not_spoken(say, view.language),
+        notes=fallback_notes(say, view.language),
     )
 
 
