@@ -69,7 +69,7 @@ class BuildCache:
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
-        self.records.settle(self._began - MTIME_GRANULARITY_NS)
+        self.records.drop_recent(self._began - MTIME_GRANULARITY_NS)
         now = _entries(self.records)
         for name, entries in now.items():
             if name not in self._before or entries != self._before[name]:

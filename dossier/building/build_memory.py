@@ -35,9 +35,9 @@ class BuildMemory(reading.RecordCache, kw_only=True):
     tables: Tables = field(default_factory=Tables)
     last: Outcome | None = None
 
-    def settle(self, moment: int) -> None:
+    def drop_recent(self, moment: int) -> None:
         """Forget files that changed at or after a moment, and what was known of those gone."""
-        super().settle(moment)
+        super().drop_recent(moment)
         self.fresh = self.shells.fresh = 0
         paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
         for cache in self._of_texts():

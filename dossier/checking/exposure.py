@@ -143,16 +143,16 @@ def _git_folder(tree: Path) -> Path:
 
 
 def _index_paths(index: bytes, is_packed: bool) -> Iterator[bytes]:
-    """Give the path of each entry; a packed one takes the beginning of the one before."""
+    """Yield the path of each entry; a packed one takes the beginning of the one before."""
     at, name = _HEAD, b""
     for _ in range(int.from_bytes(index[8:_HEAD], "big")):
         flags = int.from_bytes(index[at + _FLAGS : at + _ENTRY], "big")
-        begin, kept = at + _ENTRY + (2 if flags & _EXTENDED else 0), 0
+        begin, shared = at + _ENTRY + (2 if flags & _EXTENDED else 0), 0
         if is_packed:
             dropped, begin = _varint(index, begin)
-            kept = len(name) - dropped
+            shared = len(name) - dropped
         end = index.index(b"\0", begin)
-        name = name[:kept] + index[begin:end]
+        name = name[:shared] + index[begin:end]
         yield name
         # Else an entry is filled with one to eight zeros to a length that eight divides.
         at = end + 1 if is_packed else at + (end - at + 8) // 8 * 8

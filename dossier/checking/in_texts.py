@@ -37,21 +37,21 @@ def problems_in_texts(
     dossier: Dossier,
     sensitive: Mapping[str, tuple[str, ...]],
     texts: ShareableTexts,
-    kept: TextFindings,
+    findings: TextFindings,
 ) -> Iterator[Problem]:
     """Apply the rules on texts; `sensitive` are the words of each topic.
 
     A record's problems hang on its texts and their readers, on what the rules look for, and on
     what the links in it mean: that goes by the names of all records.
     """
-    words = RuleWords(frozenset(_small_names(dossier, texts, kept)), sensitive)
+    words = RuleWords(frozenset(_small_names(dossier, texts, findings)), sensitive)
     checkers = [rule.checker(dossier, words) for rule in rules]
     rules_read = digest((_names(dossier), [checker.reads for checker in checkers]))
     looked_for = frozenset[str]().union(*(checker.looked_for for checker in checkers))
     for record in dossier.records():
-        read = texts.digest(record) + rules_read
-        work_out = partial(_problems, texts, record, checkers, looked_for)
-        yield from kept.problems.get(record.path, read, work_out)
+        key = texts.digest(record) + rules_read
+        compute = partial(_problems, texts, record, checkers, looked_for)
+        yield from findings.problems.get(record.path, key, compute)
 
 
 def _names(dossier: Dossier) -> list[str]:
@@ -65,14 +65,14 @@ def _names(dossier: Dossier) -> list[str]:
     return [*names, *(record.path for record in files), *photos, str(bool(dossier.cv))]
 
 
-def _small_names(dossier: Dossier, texts: ShareableTexts, kept: TextFindings) -> Iterator[str]:
+def _small_names(dossier: Dossier, texts: ShareableTexts, findings: TextFindings) -> Iterator[str]:
     """List the given names that the owner writes small somewhere: they are words as well."""
     names = given_names.folded_names(dossier)
     looked_for = digest(sorted(names))
     for record in dossier.records():
-        read = texts.digest(record) + looked_for
-        work_out = partial(_written_small, texts, record, names)
-        yield from kept.small_names.get(record.path, read, work_out)
+        key = texts.digest(record) + looked_for
+        compute = partial(_written_small, texts, record, names)
+        yield from findings.small_names.get(record.path, key, compute)
 
 
 def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str]) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str])
 def _problems(
     texts: ShareableTexts, record: Record, checkers: list[TextChecker], looked_for: Set[str]
 ) -> tuple[Problem, ...]:
-    found = list[Problem]()
+    problems = list[Problem]()
     # A text stands there once for each of its readers.
     words_of = cache(folded_words)
     for text in texts.of(record):
@@ -90,5 +90,5 @@ def _problems(
         if not looked_for.isdisjoint(words) or "[" in text.text:
             leaving = LeavingText(text, words)
             for checker in checkers:
-                found += checker.check(leaving)
-    return tuple(found)
+                problems += checker.check(leaving)
+    return tuple(problems)

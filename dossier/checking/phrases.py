@@ -1,4 +1,4 @@
-"""Share what the rules need: many phrases looked for in one pass over a text."""
+"""Many phrases looked for in one pass over a text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-def with_lines(text: str, found: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
+def with_lines(text: str, offsets: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
     """Say how many lines stand above each place, in one pass; the places stand in their order."""
     line = at = 0
-    for place, what in found:
+    for place, what in offsets:
         line, at = line + text.count("\n", at, place), place
         yield line, what
 
@@ -78,10 +78,10 @@ class PhraseIndex(Generic[T]):
         if self._by_word.keys().isdisjoint(folded_words(text) if words is None else words):
             return []
         folded = text.casefold()
-        found = [
+        matches = [
             (word.start() - phrase.longest_at, phrase.text, phrase.meaning)
             for word in _LETTERS.finditer(folded)
             for phrase in self._by_word.get(word[0], ())
             if phrase.stands(folded, word.start() - phrase.longest_at)
         ]
-        return sorted(found, key=itemgetter(0))
+        return sorted(matches, key=itemgetter(0))

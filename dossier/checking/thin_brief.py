@@ -18,16 +18,16 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """
     for ask in asks_to_brief(judgement):
         name, contact = ask.contact.listed_name, ask.contact
-        together = contact.worked_together
+        jobs = contact.worked_together
         if not tellable(ask, dossier):
             sentence = f"{name} is asked, and no story that may leave names them"
             yield _thin(ask.source, sentence, "name them under people in a story they saw")
         if ask.ask.kind == "referral":
             continue
-        if not any(one.from_ for one in together):
+        if not any(job.from_ for job in jobs):
             sentence = f"{name} is asked, and when you worked together is not written down"
             yield _thin(contact.source("worked_together"), sentence, "add worked_together")
-        elif not any(one.their_role for one in together):
+        elif not any(job.their_role for job in jobs):
             sentence = f"{name} is asked, and their title then is not written down"
             yield _thin(contact.source("worked_together"), sentence, "add their_role")
 

@@ -19,7 +19,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 
 
 def _zones(dossier: Dossier) -> Iterator[tuple[Source, str]]:
-    """Give each that is written."""
+    """Yield each that is written."""
     for contact in dossier.contacts.values():
         if contact.timezone:
             yield contact.source("timezone"), contact.timezone

@@ -46,10 +46,11 @@ class LeakCheck:
         `attached` was looked through already; what was meant for another reader is looked at again.
         """
         if path.startswith(OUTBOX):
-            known = [one for name, one in (attached or {}).items() if _is_for_one(path, name)]
+            attachments = (attached or {}).items()
+            known = [attachment for name, attachment in attachments if _is_for_one(path, name)]
             allowed = self._allow_list.texts(path)
-            found = self._scan.leaks(path, data, allowed, known, partial(self._texts.form, path))
-            yield from (_problem(path, leak) for leak in islice(found, _MOST))
+            leaks = self._scan.leaks(path, data, allowed, known, partial(self._texts.form, path))
+            yield from (_problem(path, leak) for leak in islice(leaks, _MOST))
 
     @cached_property
     def _allow_list(self) -> AllowList:

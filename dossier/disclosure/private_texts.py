@@ -27,7 +27,7 @@ _MOST_WORDS, _WORDS = 12, 8
 def split_sentences(text: str) -> Iterator[tuple[int, str]]:
     """Return each sentence, or each eight words of a long one, with its first line, from 0."""
     start = line = 0
-    for begin, end in (*(found.span() for found in _BREAK.finditer(text)), (len(text),) * 2):
+    for begin, end in (*(match.span() for match in _BREAK.finditer(text)), (len(text),) * 2):
         piece = text[start:begin]
         yield from ((line, part) for part in _parts(piece))
         line += text.count("\n", start, end)
@@ -35,14 +35,14 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _parts(piece: str) -> Iterator[str]:
-    found = piece.split()
-    if len(found) <= _MOST_WORDS:
-        yield from [" ".join(found)] if found else ()
+    words = piece.split()
+    if len(words) <= _MOST_WORDS:
+        yield from [" ".join(words)] if words else ()
         return
-    for at in range(0, len(found) - _WORDS + 1, _WORDS):
-        yield " ".join(found[at : at + _WORDS])
-    if len(found) % _WORDS:
-        yield " ".join(found[-_WORDS:])
+    for at in range(0, len(words) - _WORDS + 1, _WORDS):
+        yield " ".join(words[at : at + _WORDS])
+    if len(words) % _WORDS:
+        yield " ".join(words[-_WORDS:])
 
 
 def private_texts(dossier: WrittenDossier) -> Iterator[Secret]:
@@ -73,7 +73,7 @@ def _hidden(record: Record, texts: Texts) -> Iterator[RecordText]:
     yield from private(record)
     yield from _body(record, texts.of(record.path))
     if isinstance(record, Contact):
-        yield from (RecordText(one.text, one.source, "Log") for one in record.private.log)
+        yield from (RecordText(entry.text, entry.source, "Log") for entry in record.private.log)
 
 
 def _body(record: Record, text: Text) -> Iterator[RecordText]:

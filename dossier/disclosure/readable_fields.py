@@ -41,7 +41,7 @@ class Readable:
         self._texts = ShareableTexts(WrittenDossier(**faces, texts=_Outline()))
 
     def of(self, path: str) -> Iterator[ReadableFields]:
-        """Give what the reader of `outbox/FOLDER/NAME` may have, the owner's own file first."""
+        """Yield what the reader of `outbox/FOLDER/NAME` may have, the owner's own file first."""
         readers = {*audiences(path, self._dossier)}
         for record in self._records(readers):
             texts = (text for text in self._texts.of(record) if text.audience in readers)

@@ -20,12 +20,12 @@ from dossier.disclosure.record_texts import (
     shareable,
     values,
 )
-from dossier.linking import GENERAL, Dossier, LinkedAsk, WrittenDossier
+from dossier.linking import GENERAL, Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
-from dossier.records.record import Record, Reference, face_digest
+from dossier.records.record import Record, face_digest
 from dossier.records.schema import FieldType, fields, unwrap
 from dossier.records.text import text_lines
 
@@ -115,16 +115,16 @@ class ShareableTexts:
     def digest(self, record: Record) -> bytes:
         """Digest all that a record's texts and their readers are taken from."""
         dossier = self._dossier
-        read = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
+        parts = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
-            read += [witness.contact.slug.encode() for witness in dossier.witnesses[record.slug]]
+            parts += [witness.contact.slug.encode() for witness in dossier.witnesses[record.slug]]
         if isinstance(record, Opportunity | Owner):
             folder = record.slug if isinstance(record, Opportunity) else GENERAL
-            read += [ask.contact.slug.encode() for ask in dossier.asks[folder]]
+            parts += [ask.contact.slug.encode() for ask in dossier.asks[folder]]
         if isinstance(record, Owner):
             cv = dossier.texts.digest(CV) if _attaches_cv(dossier) else b""
-            read += cv, msgpack.encode(dossier.questions)
-        return blake2b(msgpack.encode(read), digest_size=12).digest()
+            parts += cv, msgpack.encode(dossier.questions)
+        return blake2b(msgpack.encode(parts), digest_size=12).digest()
 
 
 def shareable_texts(dossier: WrittenDossier) -> Iterator[ShareableText]:
@@ -198,17 +198,16 @@ def _story(story: Story, dossier: WrittenDossier) -> Iterator[ShareableText]:
     saw = Audience(readers="witnesses", story=story.slug)
     yield from _addressed(shareable(story, dossier.texts, without=("people",)), saw)
     for witness in dossier.witnesses[story.slug]:
-        person = next(one for one in story.people if one.who.source == witness.source)
+        person = next(person for person in story.people if person.who.source == witness.source)
         own = Audience(readers="contact", contact=witness.contact.slug)
         yield from _addressed(pair_texts(person, "people", story), own)
 
 
 def _asks(record: Opportunity | Owner, folder: str, dossier: Dossier) -> Iterator[ShareableText]:
     kind = FieldType(Ask)
-    linked: dict[Reference, LinkedAsk] = {one.ask.who: one for one in dossier.asks[folder]}
+    readers = {linked.ask.who: linked.contact.slug for linked in dossier.asks[folder]}
     for number, ask in enumerate(record.private.asks):
-        if ask.who in linked:
-            reader = linked[ask.who].contact.slug
+        if reader := readers.get(ask.who):
             own = Audience(readers="contact", contact=reader, folder=folder)
             yield from _addressed(values(ask, kind, f"asks.{number}", record), own)
 

@@ -185,7 +185,7 @@ class Session:
         memory = self._memory = self._memory or load_records(self.root)
         with gc_paused():
             loaded = load(self.root, self._today, self._clock(), memory, unsaved)
-            memory.settle(began - MTIME_GRANULARITY_NS)
+            memory.drop_recent(began - MTIME_GRANULARITY_NS)
             return JudgedState(generation, overlay, loaded, self._judged(loaded))
 
     def take(self, state: JudgedState) -> bool:

@@ -36,9 +36,9 @@ _CONFLICTS = tuple(
 def original_of(stem: str, stems: frozenset[str]) -> str:
     """Return the stem that a sync program's conflict copy was made of, or nothing."""
     for pattern in _CONFLICTS:
-        found = pattern.fullmatch(stem)
-        if found and found[1] in stems:
-            return found[1]
+        match = pattern.fullmatch(stem)
+        if match and match[1] in stems:
+            return match[1]
     return ""
 
 
@@ -71,9 +71,9 @@ def list_files(
     unsaved = {file for file, text in laid.items() if text is not None}
     plain = frozenset[str]() if is_linked else _plain_files(place)
     # By name: to compare whole paths takes most of the time of listing a thousand of one folder.
-    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
-    stems = frozenset(file.stem for file in found)
-    for file in found:
+    entries = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
+    stems = frozenset(file.stem for file in entries)
+    for file in entries:
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
             continue
         source = Source(f"{folder}/{file.name}")
@@ -130,12 +130,14 @@ def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
 
 def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
     is_plain = _PLAIN_SLUG.fullmatch(slug)
-    wrong = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
+    forbidden = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
     is_taken = slug.casefold() in _DEVICES or slug.casefold() in _RESERVED.get(folder, ())
-    if wrong is None and not is_taken and len(slug.encode()) <= 200:
+    if forbidden is None and not is_taken and len(slug.encode()) <= 200:
         return None
-    shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
-    sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"
+    sentence = "this name may not be used"
+    if forbidden:
+        shown = f'"{forbidden}"' if forbidden.isprintable() else f"U+{ord(forbidden):04X}"
+        sentence = f"{shown} may not stand in a file's name"
     return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
 
 

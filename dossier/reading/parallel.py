@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from msgspec import msgpack
 
-from dossier.reading.record_cache import CachedRecord, read_to_keep
+from dossier.reading.record_cache import CachedRecord, read_for_cache
 from dossier.records.record import Record
 from dossier.source.sections import SectionNames
 
@@ -48,12 +48,12 @@ def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Cach
 
     # Before the fork, so that it is done once.
     make_parser_ready()
-    found, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
+    records, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
     results = map_in_processes(partial(_read, kinds), spans, count)
     for span, data in zip(spans, results, strict=True):
         kept_type: Any = CachedRecord[kinds[span.of].struct]  # type: ignore[misc]  # known when it runs
-        found |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
-    return found
+        records |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
+    return records
 
 
 def _spans(kinds: Sequence[RecordFiles]) -> Iterator[_Span]:
@@ -65,4 +65,4 @@ def _spans(kinds: Sequence[RecordFiles]) -> Iterator[_Span]:
 
 def _read(kinds: Sequence[RecordFiles], span: _Span) -> bytes:
     struct, names, files = kinds[span.of]
-    return msgpack.encode([read_to_keep(files[path], path, struct, names) for path in span.paths])
+    return msgpack.encode([read_for_cache(files[path], path, struct, names) for path in span.paths])

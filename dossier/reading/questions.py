@@ -42,7 +42,7 @@ def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Proble
     A question is an item of any list that Markdown shows, a nested one too; its further lines and
     paragraphs are part of it.
     """
-    diagnostics, found = Diagnostics(PATH), dict[str, OwnQuestion]()
+    diagnostics, by_text = Diagnostics(PATH), dict[str, OwnQuestion]()
     text = read_text(file, diagnostics) or ""
     body = parse_body(text, 1, SectionNames(()), diagnostics)
     lines = text.split("\n")
@@ -50,12 +50,12 @@ def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Proble
         question = _question(item, lines, diagnostics)
         if question is None:
             continue
-        if first := found.get(question.text.casefold()):
+        if first := by_text.get(question.text.casefold()):
             sentence = f"this question stands twice, first on line {first.source.line}"
             diagnostics.error((item.line, 1), "duplicate-key", sentence, "keep one of them")
         else:
-            found[question.text.casefold()] = question
-    return tuple(found.values()), diagnostics.problems
+            by_text[question.text.casefold()] = question
+    return tuple(by_text.values()), diagnostics.problems
 
 
 def _items(content: Content) -> Iterator[_QuestionItem]:
@@ -75,7 +75,7 @@ def _items(content: Content) -> Iterator[_QuestionItem]:
 
 
 def _of_list(listing: Element, about: str) -> Iterator[_QuestionItem]:
-    """Give each item, and after it those of the lists within it."""
+    """Yield each item, and after it those of the lists within it."""
     for item in listing.children:
         if isinstance(item, Element):
             inner = [one for one in item.children if isinstance(one, Element)]
@@ -129,7 +129,7 @@ def _place(words: str, line: int, lines: Sequence[str]) -> tuple[int, int]:
 def _relations(
     words: str, line: int, lines: Sequence[str], diagnostics: Diagnostics
 ) -> Iterator[Relation]:
-    """Give the relations in the brackets; the place of a wrong one is its own."""
+    """Yield the relations in the brackets; the place of a wrong one is its own."""
     for word in filter(None, map(str.strip, words.split(","))):
         known = next((one for one in _RELATIONS if one == word.casefold()), None)
         if known:

@@ -20,14 +20,14 @@ _PICTURES = (".heic", ".heif", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg",
 
 
 def unread_files(content: Path) -> Iterator[Problem]:
-    """Give a warning for each file below content/ that looks meant and is not read."""
+    """Yield a warning for each file below content/ that looks meant and is not read."""
     for parts in sorted(_parts_below(str(content))):
         if not (len(parts) == 2 and parts[0] in _RECORDS and parts[1].endswith(".md")):
             yield from _warnings(PurePosixPath(*parts))
 
 
 def _parts_below(folder: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Give the path of each file and folder below a folder, in parts, without hidden ones.
+    """Yield the path of each file and folder below a folder, in parts, without hidden ones.
 
     Strings are handled here: of a thousand files, Path objects take ten times the time.
     """

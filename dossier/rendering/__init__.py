@@ -38,9 +38,9 @@ def render(
     with cpu_limit(what, _remedy(target)), as_user_errors(theme):
         if target.bodies:
             assert words, f"{target.path} shows words"
-        more = [one for one in (attached, words if target.bodies else None) if one]
-        made = renderer(target, theme, *more)
-    return made if isinstance(made, Rendered) else Rendered(made)
+        sources = (attached, words if target.bodies else None)
+        rendered = renderer(target, theme, *filter(None, sources))
+    return rendered if isinstance(rendered, Rendered) else Rendered(rendered)
 
 
 def _remedy(target: Target) -> str:

@@ -59,42 +59,44 @@ _SIZES = ((13, 6.0), (9, 7.0), (6, 8.4), (1, 10.2))
 
 def mark_breaks(content: Content) -> Content:
     """Mark the cells of every table; the marks are no part of what is read."""
-    return tuple(_marked(one, 0) for one in content)
+    return tuple(_mark(node, 0) for node in content)
 
 
 def as_tags(html: str) -> str:
     """Write the marks as what they stand for."""
-    return _PRIVATE.sub(lambda mark: _TAGS[mark[0]], html)
+    return _PRIVATE.sub(lambda match: _TAGS[match[0]], html)
 
 
-def _marked(one: str | Element, room: int) -> str | Element:
+def _mark(node: str | Element, letters: int) -> str | Element:
     """Mark the text of a cell that has room for so many letters a line; 0: it is in no table."""
-    if isinstance(one, str):
-        plain = _PRIVATE.sub("", one)
-        return _WORD.sub(lambda word: _word(word[0], room), plain) if room else plain
-    inner = _room(one) if one.tag == "table" else room
-    return replace(one, children=tuple(_marked(child, inner) for child in one.children))
+    if isinstance(node, str):
+        plain = _PRIVATE.sub("", node)
+        return _WORD.sub(lambda word: _mark_word(word[0], letters), plain) if letters else plain
+    inner = _letters_a_line(node) if node.tag == "table" else letters
+    return replace(node, children=tuple(_mark(child, inner) for child in node.children))
 
 
-def _word(word: str, room: int) -> str:
+def _mark_word(word: str, letters: int) -> str:
     """Keep a word that fits on one line; one that does not may be parted into equal parts."""
-    if len(word) <= room:
+    if len(word) <= letters:
         # A date would be parted at its hyphens.
         return f"{_OPEN}{word}{_CLOSE}" if "-" in word else word
-    part = -(-len(word) // -(-len(word) // room))
+    part = -(-len(word) // -(-len(word) // letters))
     return _BREAK.join(word[at : at + part] for at in range(0, len(word), part))
 
 
-def _room(table: Element) -> int:
+def _letters_a_line(table: Element) -> int:
     columns = max((len(row) for row in _rows(table)), default=1)
     size = next(size for least, size in _SIZES if columns >= least)
     return max(3, int((_WIDTH / columns - _GAP) / (size * _LETTER)))
 
 
 def _rows(element: Element) -> Iterator[list[Element]]:
-    cells = [one for one in element.children if isinstance(one, Element) and one.tag in _CELLS]
+    cells = [
+        child for child in element.children if isinstance(child, Element) and child.tag in _CELLS
+    ]
     if cells:
         yield cells
-    for one in element.children:
-        if isinstance(one, Element) and one.tag not in _CELLS:
-            yield from _rows(one)
+    for child in element.children:
+        if isinstance(child, Element) and child.tag not in _CELLS:
+            yield from _rows(child)

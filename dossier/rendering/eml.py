@@ -83,9 +83,9 @@ def _file(data: bytes, name: str) -> bytes:
 
 def _multipart(kind: str, parts: list[bytes]) -> bytes:
     """Put parts between lines that stand in none of them: neither encoding writes `=_`."""
-    mark = "=_" + blake2b(b"\0".join(parts), digest_size=12).hexdigest()
-    head = f'Content-Type: multipart/{kind};{FOLD}boundary="{mark}"\r\n\r\n'
-    line = f"--{mark}".encode()
+    boundary = "=_" + blake2b(b"\0".join(parts), digest_size=12).hexdigest()
+    head = f'Content-Type: multipart/{kind};{FOLD}boundary="{boundary}"\r\n\r\n'
+    line = f"--{boundary}".encode()
     inside = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
     return head.encode() + inside + line + b"--\r\n"
 
@@ -95,16 +95,16 @@ Piece = tuple[str, object]
 
 def verify_eml(data: bytes, view: Message, wording: Wording, html: str, files: list[bytes]) -> None:
     """Compare every header and every part; raise UserError for the first that differs."""
-    meant = [*_meant(view, wording), *_parts_meant(wording, html, files)]
-    found = list(_found(message_from_bytes(data)))
-    if found != meant:
-        pairs = zip(found, meant, strict=False)
-        where = next((one[0] for one, other in pairs if one != other), "a part")
+    expected = [*_expected_headers(view, wording), *_expected_parts(wording, html, files)]
+    parsed = list(_parsed(message_from_bytes(data)))
+    if parsed != expected:
+        pairs = zip(parsed, expected, strict=False)
+        where = next((actual[0] for actual, wanted in pairs if actual != wanted), "a part")
         sentence = f"the mail would not read back as it was written: {where} differs"
         raise UserError(sentence, "write names and addresses in plain letters", code=1)
 
 
-def _meant(view: Message, wording: Wording) -> Iterator[Piece]:
+def _expected_headers(view: Message, wording: Wording) -> Iterator[Piece]:
     yield "x-unsent", "1"
     for name, who in (("from", view.sender), ("to", view.reader)):
         if who.address:
@@ -114,7 +114,7 @@ def _meant(view: Message, wording: Wording) -> Iterator[Piece]:
     yield "mime-version", "1.0"
 
 
-def _parts_meant(wording: Wording, html: str, files: list[bytes]) -> Iterator[Piece]:
+def _expected_parts(wording: Wording, html: str, files: list[bytes]) -> Iterator[Piece]:
     if files:
         yield "multipart/mixed", []
     yield "multipart/alternative", []
@@ -128,7 +128,7 @@ def _lines(text: str) -> bytes:
     return (text.rstrip("\n").replace("\n", "\r\n") + "\r\n").encode()
 
 
-def _found(message: Parsed) -> Iterator[Piece]:
+def _parsed(message: Parsed) -> Iterator[Piece]:
     for name, value in message.raw_items():
         if not name.lower().startswith("content-t"):
             yield name.lower(), _decoded(name.lower(), str(value))

@@ -42,10 +42,10 @@ def refill(page: bytes, holes: Iterable[Hole], words: Words) -> Rendered:
 
 
 def _places(shell: str, bodies: Mapping[str, BodyProse]) -> Iterable[tuple[int, int, Hole]]:
-    for found in _PLACES.finditer(shell):
-        if body := bodies.get(found["path"]):
-            hole = Hole(0, 0, body, found["root"], int(found["shift"]))
-            yield found.start(), found.end(), hole
+    for match in _PLACES.finditer(shell):
+        if body := bodies.get(match["path"]):
+            hole = Hole(0, 0, body, match["root"], int(match["shift"]))
+            yield match.start(), match.end(), hole
 
 
 def _filled(shell: str, places: Iterable[tuple[int, int, Hole]], words: Words) -> Rendered:

@@ -46,14 +46,14 @@ def fit(view: View, lay_out: Layout, name: str) -> tuple[View, Document]:
         if document is None or not fits(document, number, budget):
             is_too_long = document is not None
             search = SheetSearch(view, number, lay_out, needed, is_too_long=is_too_long)
-            found = search.fullest()
-            if found is None:
+            fullest = search.fullest()
+            if fullest is None:
                 remedy = f"shorten {longest(view) or 'its names and titles'}"
                 raise UserError(
                     f"{name} does not fit {_pages(budget)} even at its shortest", remedy, code=1
                 )
-            view, document = found, search.laid_out(found) or lay_out(found, most_pages)
-            needed |= {switch.part for switch in sheet.switches if getattr(found, switch.part)}
+            view, document = fullest, search.laid_out(fullest) or lay_out(fullest, most_pages)
+            needed |= {switch.part for switch in sheet.switches if getattr(fullest, switch.part)}
     return view, document or lay_out(view, most_pages)
 
 
@@ -65,10 +65,10 @@ def longest(view: View) -> str:
     """Name the part of a view that takes most room; nothing where none takes any."""
     budget: Budget = getattr(view, "budget", Budget())
     parts = dict.fromkeys(text.part for sheet in budget.sheets for text in sheet.texts)
-    found = [(length(text), name) for part in parts for name, text in texts_of(view, part)]
+    sizes = [(length(text), name) for part in parts for name, text in texts_of(view, part)]
     attached = texts(view, only="annexes") if hasattr(view, "annexes") else ()
-    found.append((sum(length(text) for _, text in attached), "annexes"))
-    size, part = max(found)
+    sizes.append((sum(length(text) for _, text in attached), "annexes"))
+    size, part = max(sizes)
     return part if size else ""
 
 
@@ -82,11 +82,13 @@ def notes(before: View, after: View) -> Iterator[Note]:
             what = f"{len(had) - len(has)} of {len(had)} {_CALLED.get(part, part)}"
             yield Note(f"leaves out {what} to fit {pages}", f"{part}[{len(has) + 1}]")
     for part in dict.fromkeys(text.part for sheet in budget.sheets for text in sheet.texts):
-        kept = dict(texts_of(after, part))
+        shown = dict(texts_of(after, part))
         for name, text in texts_of(before, part):
-            if name in kept and kept[name] != text:
-                shown = f"shows {words(kept[name])} of the {words(text)} words of {{name}}"
-                yield Note(f"{shown if kept[name] else 'leaves out {name}'} to fit {pages}", name)
+            if name in shown and shown[name] != text:
+                sentence = f"shows {words(shown[name])} of the {words(text)} words of {{name}}"
+                yield Note(
+                    f"{sentence if shown[name] else 'leaves out {name}'} to fit {pages}", name
+                )
 
 
 def _pages(budget: Budget) -> str:
@@ -109,13 +111,13 @@ def preset_switches(view: View) -> View:
 
 
 def uncertain_switches(view: View) -> Iterator[str]:
-    """Give the switches that were set for a guess, and might not have been needed, last first."""
-    found = [step.part for step, times in _length_ratios(view) if 1 < times < _UNCERTAIN]
-    yield from reversed(found)
+    """Yield the switches that were set for a guess, and might not have been needed, last first."""
+    parts = [step.part for step, times in _length_ratios(view) if 1 < times < _UNCERTAIN]
+    yield from reversed(parts)
 
 
 def _length_ratios(view: View) -> Iterator[tuple[Switch, float]]:
-    """Give each switch, and how many times the length is reached that it is set for."""
+    """Yield each switch, and how many times the length is reached that it is set for."""
     budget: Budget = getattr(view, "budget", Budget())
     for step in (step for sheet in budget.sheets for step in sheet.switches if step.over):
         yield step, _length(view, step.parts) / step.over

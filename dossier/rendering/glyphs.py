@@ -94,31 +94,31 @@ def font_for(letter: str) -> str:
     return f"{font} (Debian: {package})"
 
 
-def leave_out(view: _AnyView, letters: frozenset[str]) -> _AnyView:
+def without_characters(view: _AnyView, letters: frozenset[str]) -> _AnyView:
     """Return a view without some characters, and without the blanks that they leave."""
     alone = re.compile(f"[{re.escape(''.join(sorted(letters)))}][{_JOINED}]*")
-    without: _AnyView = _left_out(view, alone)
+    without: _AnyView = _without(view, alone)
     return without
 
 
-def _left_out(value: Any, alone: re.Pattern[str]) -> Any:
+def _without(value: Any, alone: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return _closed_up(value, alone) if alone.search(value) else value
+        return _close_up(value, alone) if alone.search(value) else value
     if isinstance(value, tuple):
-        return tuple(_left_out(item, alone) for item in value)
+        return tuple(_without(item, alone) for item in value)
     if isinstance(value, View | Element):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
-        return structs.replace(value, **{n: _left_out(one, alone) for n, one in fields.items()})
+        return structs.replace(value, **{n: _without(item, alone) for n, item in fields.items()})
     return value
 
 
-def _closed_up(text: str, alone: re.Pattern[str]) -> str:
+def _close_up(text: str, alone: re.Pattern[str]) -> str:
     text = re.sub(rf"[ \xa0]*(?:{alone.pattern})+(?=[ \xa0]*(?:[.,;:!?)]|$))", "", text)
     return re.sub(rf"(?:{alone.pattern})+ ?", "", text)
 
 
 def texts(view: View, name: str = "", only: str = "") -> Iterator[tuple[str, str]]:
-    """Give each string of a view, or of one of its fields, with the name of its field."""
+    """Yield each string of a view, or of one of its fields, with the name of its field."""
     for field in (only,) if only else view.__struct_fields__:
         yield from _texts(getattr(view, field), f"{name}.{field}".lstrip("."))
 

@@ -42,7 +42,7 @@ class Wording(Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """Give the whole text, an empty line between its paragraphs."""
+        """Return the whole text, an empty line between its paragraphs."""
         return "\n\n".join("\n".join(lines) for lines in self.paragraphs)
 
 
@@ -69,7 +69,7 @@ def fill_mail(view: Message, theme: Theme) -> Wording:
 
 
 def page(wording: Wording, theme: Theme) -> str:
-    """Give the same words as a page of HTML."""
+    """Return the same words as a page of HTML."""
     return environment(theme).get_template(_PAGE).render(wording=wording)
 
 
@@ -99,12 +99,12 @@ def _filled(sandbox: Environment, name: str, view: Message, say: Phrases, file: 
 
 def _paragraphs(body: str) -> list[tuple[str, ...]]:
     """Join the lines of each paragraph; `<br>` in the template ends one."""
-    found = []
+    paragraphs = []
     for block in re.split(r"\n[ \t]*\n", body):
         lines = (_line(line) for line in block.split(_BREAK))
-        if kept := tuple(line for line in lines if line):
-            found.append(kept)
-    return found
+        if filled := tuple(line for line in lines if line):
+            paragraphs.append(filled)
+    return paragraphs
 
 
 def _line(text: str) -> str:

@@ -12,7 +12,7 @@ from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
-from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
+from dossier.rendering.glyphs import missing_in, require_glyphs, without_characters
 from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.phrase_choice import fallback_notes, phrases_for_reader
 from dossier.rendering.proof import proofread_page
@@ -35,7 +35,9 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     require_glyphs(document, view)
     if missing := missing_in(document):
         # `check` has told of them, each at its own line.
-        return render_pdf(structs.replace(target, view=leave_out(target.view, missing)), theme)
+        return render_pdf(
+            structs.replace(target, view=without_characters(target.view, missing)), theme
+        )
     language = fallback_notes(phrases_for_reader(theme, view), getattr(view, "language", ""))
     proof = proofread_page(view, fill(target.template, view, theme), theme)
     about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
@@ -57,7 +59,7 @@ def _annexes(view: View, theme: Theme) -> Iterator[Attachment]:
         data = write(document)
         require_glyphs(document, annex)
         if missing := missing_in(document):
-            document = lay_out(fill(_ANNEX, leave_out(annex, missing), theme), theme)
+            document = lay_out(fill(_ANNEX, without_characters(annex, missing), theme), theme)
             data = write(document)
         yield attachment(f"{annex.kind}.pdf", document.metadata.title, data)
 

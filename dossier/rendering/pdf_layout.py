@@ -130,7 +130,7 @@ def finish(_: object, pdf: Any) -> None:
     from weasyprint import VERSION
 
     pdf.info.pop("Producer")
-    for stream in (made.stream for made in pdf.objects if hasattr(made, "stream")):
+    for stream in (entry.stream for entry in pdf.objects if hasattr(entry, "stream")):
         if stream and stream[0].startswith(b"/CIDInit"):
             stream[:] = map(_mapping, stream)
         elif stream and stream[0].startswith(b"<?xpacket"):

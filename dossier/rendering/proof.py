@@ -41,6 +41,6 @@ def _notes(phrases: Phrases, blocks: Iterable[Block], readers: tuple[str, ...]) 
         formal=formal,
         reader=tuple(name for name in readers if name),
     )
-    found = [f"has {fault}" for fault in proofread(document)]
-    more = [f"has {len(found) - _MOST} more like it"] if len(found) > _MOST else []
-    return (*found[:_MOST], *more)
+    faults = [f"has {fault}" for fault in proofread(document)]
+    more = [f"has {len(faults) - _MOST} more like it"] if len(faults) > _MOST else []
+    return (*faults[:_MOST], *more)

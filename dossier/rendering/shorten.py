@@ -45,7 +45,7 @@ def _is_text(value: object) -> bool:
 
 
 def texts_of(value: Any, part: str, name: str = "") -> Iterator[tuple[str, Any]]:
-    """Give each text of a field with its own name, as `stories[2].saw`."""
+    """Yield each text of a field with its own name, as `stories[2].saw`."""
     if isinstance(value, tuple) and (part or not _is_text(value)):
         for number, item in enumerate(value, start=1):
             yield from texts_of(item, part, f"{name}[{number}]")
@@ -76,17 +76,19 @@ def shorten(text: Any, most: int, language: str) -> Any:
     """Cut a text to at most so many words; a passage is never left without any."""
     if isinstance(text, str):
         return _sentence_or_words(text, most, language)
-    kept = list[Passage]()
+    shortened = list[Passage]()
     for passage in text:
         size = max(_EACH, length(passage.text))
         if size > most:
-            if not kept or (passage.kind == "text" and most > _EACH):
-                cut = _sentence_or_words(passage.text, max(most, 1), language, is_first=not kept)
-                kept += [structs.replace(passage, text=cut)] if cut else []
+            if not shortened or (passage.kind == "text" and most > _EACH):
+                cut = _sentence_or_words(
+                    passage.text, max(most, 1), language, is_first=not shortened
+                )
+                shortened += [structs.replace(passage, text=cut)] if cut else []
             break
-        kept.append(passage)
+        shortened.append(passage)
         most -= size
-    return tuple(kept)
+    return tuple(shortened)
 
 
 def _sentence_or_words(text: str, most: int, language: str, *, is_first: bool = True) -> str:
@@ -94,13 +96,13 @@ def _sentence_or_words(text: str, most: int, language: str, *, is_first: bool = 
     text = text[:_MOST_LETTERS]
     if length(text) <= most:
         return text
-    kept, room = list[str](), most
+    sentences, left = list[str](), most
     for sentence in split_sentences(text, language):
-        room -= length(sentence)
-        if room < 0:
+        left -= length(sentence)
+        if left < 0:
             break
-        kept.append(sentence)
-    if kept:
-        return join_sentences(kept)
+        sentences.append(sentence)
+    if sentences:
+        return join_sentences(sentences)
     longer = length(text) / max(1, reading_length(text))
     return truncate_words(text, max(1, int(most / longer))) if is_first else ""

@@ -53,7 +53,7 @@ class Theme:
         yield from sorted(self.files(part))
 
     def files(self, part: str) -> dict[str, Path]:
-        """Give the path of each file of `templates` or `static`, the owner's before the shipped."""
+        """Return the path of each file of a part; the owner's own stands for the shipped one."""
         return {
             path.relative_to(folder).as_posix(): path
             for folder in reversed(self.folders)

@@ -47,7 +47,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     Nor is it drawn where a label is too long to stand there whole, nor where its letters do not
     stand alone.
     """
-    stretches = [one for one in reversed(view.together) if one.first]
+    stretches = [stretch for stretch in reversed(view.together) if stretch.first]
     if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
         return Markup()
     labels = [_label(stretch, say, with_place=True) for stretch in stretches]
@@ -67,7 +67,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
         *_since(view, bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
     ]
-    height, alt = line + _FOOT, " ".join(filter(None, _told(view, stretches, say)))
+    height, alt = line + _FOOT, " ".join(filter(None, _alt_text(view, stretches, say)))
     return Markup(  # noqa: S704  each text is escaped
         f'<svg class="timeline" role="img" viewBox="0 0 {_WIDTH} {height:.1f}" '
         f'width="{_WIDTH}mm" height="{height:.1f}mm" '
@@ -84,9 +84,9 @@ class _Scale:
         ends += [(story.first, story.last) for story in view.stories]
         days = [day for pair in ends for day in pair if day]
         check = view.role.check if view.role else None
-        until = [one for one in (check.first if check else None, view.by) if one]
+        until = [day for day in (check.first if check else None, view.by) if day]
         self.first = min(day.year for day in days)
-        latest = [_end(day) for day in days] + [one.year + one.month / 12 for one in until]
+        latest = [_end(day) for day in days] + [day.year + day.month / 12 for day in until]
         self.last: float = max(*latest, self.first + 1) + 0.15
         self.years = int(self.last) + 1 - self.first
 
@@ -132,30 +132,30 @@ def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_B
         start = scale.at(_begin(stretch.first))
         end = scale.at(_end(stretch.last)) if stretch.last else _WIDTH
         label = _label(stretch, say, with_place=stretch.organization != places[number])
-        room = _width(label)
-        at = max(0.0, min(start, _WIDTH - room))
+        width = _width(label)
+        at = max(0.0, min(start, _WIDTH - width))
         lanes = range(len(stretches) + 1)
-        lane = next(lane for lane in lanes if at + room + _GAP < begins.get(lane, _WIDTH + 9))
+        lane = next(lane for lane in lanes if at + width + _GAP < begins.get(lane, _WIDTH + 9))
         begins[lane] = at
         yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.tie}")))
 
 
 def _label(stretch: Together, say: Phrases, *, with_place: bool) -> str:
     place = stretch.organization if with_place else ""
-    told = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
-    return " · ".join(filter(None, told))
+    facts = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
+    return " · ".join(filter(None, facts))
 
 
 def _marks(stories: tuple[StoryFacts, ...], scale: _Scale) -> Iterator[tuple[float, int]]:
-    """Give the place of each story, moved apart where two would touch."""
-    found = []
+    """Yield the place of each story, moved apart where two would touch."""
+    marks = []
     for number, story in enumerate(stories, start=1):
         ends = [_begin(story.first)] if story.first else []
         ends += [_end(story.last)] if story.last else []
         if ends:
-            found.append((scale.at(sum(ends) / len(ends)), number))
+            marks.append((scale.at(sum(ends) / len(ends)), number))
     last = -9.0
-    for at, number in sorted(found):
+    for at, number in sorted(marks):
         last = max(at, last + 5.6)
         yield min(last, _WIDTH - 2.6), number
 
@@ -229,7 +229,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
     )
 
 
-def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
+def _alt_text(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
     """Say in sentences what the picture shows."""
     for stretch in stretches:
         roles = (
@@ -237,8 +237,8 @@ def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]
             say("together.me", role=stretch.my_role) if stretch.my_role else "",
         )
         facts = (stretch.organization, say(f"relation.{stretch.tie}"), *roles)
-        told = " ".join(ended(fact) for fact in facts if fact)
-        yield f"{say.period(stretch.first, stretch.last)}: {told}" if told else ""
+        sentence = " ".join(ended(fact) for fact in facts if fact)
+        yield f"{say.period(stretch.first, stretch.last)}: {sentence}" if sentence else ""
     for number, story in enumerate(view.stories, start=1):
         if when := say.period(story.first, story.last):
             yield ended(f"{say('story.ref', number=number)}: {when}")

@@ -120,8 +120,8 @@ class _Table(TableProcessor):
         split: Callable[[str], list[str]] = super()._split  # type: ignore[misc]  # not in its stub
         if "[[" not in row:
             return split(row)
-        kept = self._LINK.sub(lambda link: re.sub(r"\\?\|", "\ufdd4", link[0]), row)
-        return [cell.replace("\ufdd4", "|") for cell in split(kept)]
+        masked = self._LINK.sub(lambda link: re.sub(r"\\?\|", "\ufdd4", link[0]), row)
+        return [cell.replace("\ufdd4", "|") for cell in split(masked)]
 
 
 class _Heading(BlockProcessor):

@@ -43,18 +43,18 @@ def _unclosed(body: str) -> Found:
     if body.count("[") <= MOST_OPEN:
         return
     brackets = rounds = 0
-    for found in _OPEN.finditer(body):
-        if found[0] == "[":
+    for match in _OPEN.finditer(body):
+        if match[0] == "[":
             brackets += 1
-        elif found[0] == ")":
+        elif match[0] == ")":
             rounds = max(0, rounds - 1)
-        elif found[0][0] == "]":
-            brackets, rounds = max(0, brackets - 1), rounds + len(found[0]) - 1
+        elif match[0][0] == "]":
+            brackets, rounds = max(0, brackets - 1), rounds + len(match[0]) - 1
         else:
             brackets = rounds = 0
         if max(brackets, rounds) > MOST_OPEN:
             sentence = f"over {MOST_OPEN} brackets are open here"
-            yield found.start(), "nesting", sentence, "close them, or write \\[ for each"
+            yield match.start(), "nesting", sentence, "close them, or write \\[ for each"
             return
 
 
@@ -71,9 +71,9 @@ def _long(body: str) -> Found:
 
 
 def _deep(body: str) -> Found:
-    items = (found for found in _ITEMS.finditer(body) if not _RULE.fullmatch(found[0]))
-    if found := _DEEP.search(body) or next(items, None):
-        yield found.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
+    items = (match for match in _ITEMS.finditer(body) if not _RULE.fullmatch(match[0]))
+    if match := _DEEP.search(body) or next(items, None):
+        yield match.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
 
 
 def _terms(body: str) -> Found:
@@ -87,34 +87,34 @@ def _tags(body: str) -> Found:
     """Find tags that never end, and too many of them: what sanitises them cannot be interrupted."""
     if body.count("<") <= MOST_UNCLOSED:
         return
-    if found := _after(MOST_UNCLOSED, _UNCLOSED.finditer(body)):
+    if match := _after(MOST_UNCLOSED, _UNCLOSED.finditer(body)):
         sentence = f"over {MOST_UNCLOSED} angle brackets open and do not close"
-        yield found.start(), "nesting", sentence, "close them, or write &lt; for each"
-    elif found := _after(MOST_TAGS, _TAG.finditer(body)):
+        yield match.start(), "nesting", sentence, "close them, or write &lt; for each"
+    elif match := _after(MOST_TAGS, _TAG.finditer(body)):
         sentence = f"over {MOST_TAGS} tags of HTML stand above here"
-        yield found.start(), "too-long", sentence, "write Markdown, or put some into another file"
+        yield match.start(), "too-long", sentence, "write Markdown, or put some into another file"
 
 
 def _headings(body: str) -> Found:
-    if found := _after(MOST_HEADINGS, _HEADING.finditer(body)):
+    if match := _after(MOST_HEADINGS, _HEADING.finditer(body)):
         sentence = f"over {MOST_HEADINGS} headings, rules or references stand above here"
-        yield found.start(), "too-long", sentence, "write some of it into another file"
+        yield match.start(), "too-long", sentence, "write some of it into another file"
 
 
 def _tables(body: str) -> Found:
     cells = 0
-    for found in _TABLE.finditer(body):
-        if not {"|", "-"} <= set(found[0]):
+    for match in _TABLE.finditer(body):
+        if not {"|", "-"} <= set(match[0]):
             continue
-        end = body.find("\n\n", found.end())
-        rows = body.count("\n", found.end(), end if end >= 0 else len(body))
-        cells += (found[0].count("|") + 1) * (rows + 1)
+        end = body.find("\n\n", match.end())
+        rows = body.count("\n", match.end(), end if end >= 0 else len(body))
+        cells += (match[0].count("|") + 1) * (rows + 1)
         if cells > MOST_CELLS:
             sentence = f"the tables to here have over {MOST_CELLS} cells"
-            yield found.start(), "too-long", sentence, "shorten them"
+            yield match.start(), "too-long", sentence, "shorten them"
             return
 
 
-def _after(count: int, found: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    """Give what is found after so many others."""
-    return next(islice(found, count, None), None)
+def _after(count: int, matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """Return what is found after so many others."""
+    return next(islice(matches, count, None), None)

@@ -96,11 +96,11 @@ class _Inline(InlineTreeprocessor):
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
-        held = set(_ANY_BEGIN.findall(data))
+        beginnings = set(_ANY_BEGIN.findall(data))
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for number in range(patternIndex, len(self._patterns)):
             pattern, begins = self._patterns[number]
-            if begins and begins.isdisjoint(held):
+            if begins and begins.isdisjoint(beginnings):
                 continue
             start, matched = 0, True
             while matched:
@@ -209,13 +209,13 @@ class _Tag(InlineProcessor):
 
 
 def _attributes(written: str) -> list[str]:
-    found = {
-        one[1].lower(): one[2] or one[3] or one[4] or ""
-        for one in _ATTRIBUTE.finditer(without_marks(written))
+    attributes = {
+        match[1].lower(): match[2] or match[3] or match[4] or ""
+        for match in _ATTRIBUTE.finditer(without_marks(written))
     }
     return [
         f' {name}="{html.escape(html.unescape(value))}"'
-        for name, value in found.items()
+        for name, value in attributes.items()
         if name in _KEPT_ATTRIBUTES
     ]
 

@@ -20,9 +20,9 @@ def month_number(word: str) -> int:
     """
     written = _plain(word)
     for names in map(_names, LANGUAGES) if len(written) >= _LEAST else ():
-        meant = {number for name, number in names.items() if name.startswith(written)}
-        if meant:
-            return meant.pop() if len(meant) == 1 else 0
+        months = {number for name, number in names.items() if name.startswith(written)}
+        if months:
+            return months.pop() if len(months) == 1 else 0
     return _ALSO.get(written, 0)
 
 

@@ -126,8 +126,8 @@ def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: in
 
     line, column = _place(event, diagnostics)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        sentence = f'"{mark}{event.anchor}" is an anchor or alias, and none is read'
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        sentence = f'"{sign}{event.anchor}" is an anchor or alias, and none is read'
         _refuse(event, diagnostics, "anchor", sentence, "write the value out in each place")
     if depth > MAX_DEPTH:
         _refuse(

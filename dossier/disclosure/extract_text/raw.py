@@ -14,7 +14,7 @@ _ASCII = re.compile(rb"[\x20-\x7e]{6,}")
 
 
 def extract(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give what is text in the bytes."""
+    """Yield what is text in the bytes."""
     yield "its bytes", text_in(data)
 
 
