@@ -49,14 +49,14 @@ from dossier.problems import Problem, Source, UserError, error
 
 
 class LanguageRule(Protocol):
-    """Find one kind of problem in what the theme says in each language."""
+    """A rule on what the theme says in each language."""
 
     def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
         """Yield every problem of this kind."""
 
 
 class Rule(Protocol):
-    """Find one kind of problem."""
+    """A rule on a judged dossier."""
 
     def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         """Yield every problem of this kind."""
@@ -124,7 +124,7 @@ def check_texts(
 
 @contextmanager
 def _report_unreadable_language(dossier: Dossier, problems: set[Problem]) -> Iterator[None]:
-    """Add a language of the theme that cannot be read to what was found."""
+    """Add a problem where a language of the theme cannot be read."""
     try:
         yield
     except UserError as unreadable:

@@ -89,7 +89,7 @@ class Stay(Struct, frozen=True):
 
 
 def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
-    """Find the organisations that stand on a line with one range of dates, and with no other."""
+    """Return the time at each organisation that shares a line with one range of dates alone."""
     names = PhraseIndex({name: name for name in organizations if name})
     stays_at: dict[str, Stay] = {}
     for number, line in enumerate(cv.split("\n"), 1):
@@ -102,7 +102,7 @@ def stays(cv: str, organizations: Iterable[str]) -> dict[str, Stay]:
 
 
 def _named(line: str, names: PhraseIndex[str]) -> set[str]:
-    """Return the names that stand alone: in "North Sea Ltd, Hull", "Sea" is part of another."""
+    """Return the names that are no part of a longer one, as "Sea" is in "North Sea Ltd, Hull"."""
     return {
         name
         for at, words, name in names.find(line)
@@ -111,7 +111,7 @@ def _named(line: str, names: PhraseIndex[str]) -> set[str]:
 
 
 def _is_inner(before: str) -> bool:
-    """Tell whether the word before is a name's, too: it has a capital and no mark parts it."""
+    """Tell whether the word before belongs to the name: a capital, and no punctuation between."""
     word = re.search(r"(\S+)\s$", before)
     return bool(word and word[1][0].isupper() and word[1][-1].isalnum())
 

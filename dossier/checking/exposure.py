@@ -31,7 +31,7 @@ _SYNCED = {
     "pcloud": "pCloud",
 }
 _OTHERS_READ, _OTHERS_ENTER = 0o004, 0o001
-# Bytes; an index has some hundred for each file that git keeps.
+# In bytes; an index has some hundred for each file that git tracks.
 _LARGEST_INDEX, _LARGEST = 200_000_000, 1_000_000
 _HEAD, _ENTRY, _FLAGS, _EXTENDED, _PACKED = 12, 62, 60, 0x4000, 4
 
@@ -108,7 +108,7 @@ def _repository(folder: Path) -> Path | None:
 
 
 def _keeps(tree: Path, path: str) -> bool:
-    """Tell whether git keeps any file whose path begins so; of a damaged index nothing is said."""
+    """Tell whether git tracks a file whose path begins so; False where the index is damaged."""
     begin = path.encode()
     try:
         index = read_bounded(_git_folder(tree) / "index", _LARGEST_INDEX)
@@ -143,7 +143,7 @@ def _git_folder(tree: Path) -> Path:
 
 
 def _index_paths(index: bytes, is_packed: bool) -> Iterator[bytes]:
-    """Yield the path of each entry; a packed one takes the beginning of the one before."""
+    """Yield the path of each entry; from version 4 on it shares a prefix with the one before."""
     at, name = _HEAD, b""
     for _ in range(int.from_bytes(index[8:_HEAD], "big")):
         flags = int.from_bytes(index[at + _FLAGS : at + _ENTRY], "big")
@@ -154,12 +154,12 @@ def _index_paths(index: bytes, is_packed: bool) -> Iterator[bytes]:
         end = index.index(b"\0", begin)
         name = name[:shared] + index[begin:end]
         yield name
-        # Else an entry is filled with one to eight zeros to a length that eight divides.
+        # Before version 4, 1 to 8 zero bytes fill an entry up to a multiple of 8 bytes.
         at = end + 1 if is_packed else at + (end - at + 8) // 8 * 8
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """Read a number of seven bits a byte, as the offsets in git's packs; give where it ends."""
+    """Return a number of 7 bits a byte (as the offsets in git's packs), and where it ends."""
     value = data[at] & 127
     while data[at] & 128:
         at += 1

@@ -41,7 +41,7 @@ def folded_names(dossier: Dossier) -> frozenset[str]:
 
 def written_small(texts: Iterable[ShareableText], names: frozenset[str]) -> tuple[str, ...]:
     """Return those of the names that stand in texts as words, beginning with a small letter."""
-    # A text stands there once for each of its readers.
+    # A text is listed once for each audience.
     different = {text.text for text in texts}
     words = (word for text in different for word in _LOWER.findall(text))
     return tuple(sorted(names.intersection(words)))
@@ -95,7 +95,7 @@ class _GivenNames:
                     yield at, name
 
     def _is_name(self, name: str, text: str, at: int) -> bool:
-        """Tell a name from a word that is written large because it begins a sentence."""
+        """Tell a name from a word with a capital because it begins a sentence."""
         return not _stands(_BEGINS, text, at) or name.casefold() not in self._ordinary_words
 
     @cached_property

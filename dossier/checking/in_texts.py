@@ -19,7 +19,7 @@ from dossier.records.record import Record
 
 
 class TextRule(Protocol):
-    """Find one kind of problem in texts that may leave."""
+    """A rule on texts that may leave."""
 
     def checker(self, dossier: Dossier, words: RuleWords) -> TextChecker:
         """Prepare the rule for a dossier; the result gives every problem of one text."""
@@ -83,7 +83,7 @@ def _problems(
     texts: ShareableTexts, record: Record, checkers: list[TextChecker], looked_for: Set[str]
 ) -> tuple[Problem, ...]:
     problems = list[Problem]()
-    # A text stands there once for each of its readers.
+    # A text is listed once for each audience; its words are found once.
     words_of = cache(folded_words)
     for text in texts.of(record):
         words = words_of(text.text)

@@ -22,10 +22,11 @@ _ONE_READER = ("contact", "addressee")
 
 
 class TextChecker(NamedTuple):
-    """A rule on texts: all that it looks for holds one of `looked_for`, words without their case.
+    """A rule on texts, made ready for one dossier.
 
-    A text that has none of these and no link is fine. `reads` is all that the answer hangs on
-    beside the text, its readers, and the names of records; msgpack encodes it.
+    It finds something only in a text that has a link or one of `looked_for`, words without their
+    case. `reads` is what its answer depends on beside the text, its readers and the names of
+    records, as msgpack encodes it.
     """
 
     looked_for: Set[str]

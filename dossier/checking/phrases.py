@@ -9,12 +9,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
-# A line below a word is no part of it here: `_Kofi Mensah_` may be two words in italics.
+# Without the underscore of `\w`: in `_Kofi Mensah_` it marks italics.
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def with_lines(text: str, offsets: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
-    """Say how many lines stand above each place, in one pass; the places stand in their order."""
+    """Yield the number of lines above each offset, with its item; the offsets ascend."""
     line = at = 0
     for place, what in offsets:
         line, at = line + text.count("\n", at, place), place
@@ -53,7 +53,7 @@ class _Phrase(NamedTuple, Generic[T]):
 
 
 class PhraseIndex(Generic[T]):
-    """Phrases by their longest word; a text is read once, however many there are."""
+    """Phrases by their longest word: a text is read once, however many phrases there are."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self._by_word: dict[str, list[_Phrase[T]]] = {}

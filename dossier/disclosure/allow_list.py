@@ -17,7 +17,7 @@ from dossier.records.ask import AskKind
 from dossier.source.links import replace_links
 
 LIST = "references"
-# All letters of one writer: `outbox/general/CONTACT-letters.pdf`.
+# One file has all letters of one writer: `outbox/general/CONTACT-letters.pdf`.
 SCHEDULE = "letters"
 _LETTERS = (".eml", ".txt")
 _EVERYBODY = Audience(readers="all")

@@ -13,15 +13,16 @@ from dossier.disclosure.normalize import NormalizedText, numbers, words
 from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
 
 Texts = Callable[[], Iterable[str]]
-# Gives the texts of a document of the same kind that holds nothing of anybody.
+# Returns the texts of a document of the same kind that is about nobody.
 Form = Callable[[], Iterable[Extracted]]
-# A pattern is kept by its first letters, by as many as tell it from most others. One of the last
-# two sizes stands as a whole word only, so it is looked for where words begin.
+# Patterns are indexed by their first 24, 8, 4 or 2 letters, and n-grams of a text are looked up.
+# Patterns under 8 letters match whole words only: of the last two sizes, only the n-grams that
+# begin a word are taken.
 _SIZES = (24, 8, 4, 2)
 _ANYWHERE = _SIZES[:2]
-# A line; in XML a tag, or what stands between two.
+# A line of text; in XML, a tag or the text between two.
 _SEGMENT = re.compile(r"<[^<>]*>|[^<>\r\n]+")
-# "From: Sam Okafor" in a mail that was pasted.
+# The label of a header in a pasted mail, as in "From: Sam Okafor".
 _LABEL = re.compile(r"\A\W*\w+\s*:")
 
 
@@ -47,7 +48,7 @@ class LeakScan:
                 self._add(pattern)
 
     def _add(self, pattern: Pattern) -> None:
-        """Keep a pattern by its first letters, as many as it has."""
+        """Index a pattern by its first letters."""
         size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
         if size:
             self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
@@ -96,7 +97,7 @@ class LeakScan:
         wanted, whole = pattern.canonical, pattern.whole_words
         return (
             allowed_text.holds(wanted, whole_words=whole)
-            # A slug turned round is the name "Müller, Jörg", which its reader may have.
+            # Another order of the same words, as "Müller, Jörg", which its reader may have.
             or (pattern.letters != wanted and _holds(allowed_text, pattern))
             or self._theme.holds(wanted, whole_words=whole)
             or (pattern.is_single_word and wanted in self._shared)
@@ -127,7 +128,7 @@ def _is_made_of(secret: Secret, allowed_text: NormalizedText) -> bool:
 
 
 def _holds(haystack: NormalizedText, pattern: Pattern) -> bool:
-    # Most patterns of one beginning are not there at all: that is told without their boundaries.
+    # A plain search first: most patterns with the same first letters are absent.
     return pattern.letters in haystack.letters and haystack.holds(
         pattern.letters, whole_words=pattern.whole_words, boundaries=pattern.boundaries()
     )
@@ -155,7 +156,7 @@ def _within(place: str) -> str:
 def _is_outside_form(
     pattern: Pattern, texts: list[str], form: dict[str, set[str]], place: str
 ) -> bool:
-    """Tell whether a pattern is found in other lines than those of the form."""
+    """Tell whether a pattern is found in lines that the form does not have."""
     known = form.get(_within(place))
     if not known:
         return True

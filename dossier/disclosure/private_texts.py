@@ -16,7 +16,7 @@ from dossier.records.schema import headings
 from dossier.records.text import plain_text, tag_lines, text_lines
 from dossier.records.texts import Text, Texts
 
-# A sentence ends, a block begins, a cell ends, a link stands: none of these survives rendering.
+# Where rendering may part a text: between sentences, blocks and cells, and around links.
 _BREAK = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])|\n\s*\n|\n[ \t]*(?:[-*+>#:|]+|\d+[.)])[ \t]"
     r"|\||\f|\[\[[^\[\]]*\]\]|\]\([^()]*\)|<[^<>]*>"
@@ -24,7 +24,7 @@ _BREAK = re.compile(
 _MOST_WORDS, _WORDS = 12, 8
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, str]]:
+def _fragments(text: str) -> Iterator[tuple[int, str]]:
     """Return each sentence, or each eight words of a long one, with its first line, from 0."""
     start = line = 0
     for begin, end in (*(match.span() for match in _BREAK.finditer(text)), (len(text),) * 2):
@@ -90,7 +90,7 @@ def _body(record: Record, text: Text) -> Iterator[RecordText]:
         name = plain_text(part.heading.children) if part.heading else ""
         if name and not part.field:
             yield RecordText(name, Source(record.path, part.line), name)
-        # An advert may be shared with a reader, without its tags.
+        # An advert leaves without its tags, so its text is compared without them.
         lines = text_lines(part.content, part.line, with_tags=not part.field)
         yield from _blocks(lines, record.path, name)
 
@@ -104,7 +104,7 @@ def _split(texts: Iterable[RecordText]) -> Iterator[Secret]:
         if text.kind in ("name", "address", "number"):
             yield Secret(text.text, text.source, text.kind)
             continue
-        for line, sentence in split_sentences(text.text):
+        for line, sentence in _fragments(text.text):
             place = text.source
             source = Source(place.path, place.line + line, place.column if not line else 1)
             yield Secret(sentence, source)

@@ -40,7 +40,7 @@ class Secret(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """Letters that are looked for.
+    """One spelling of a secret.
 
     `canonical`: the secret's own letters, which excuse every spelling where a reader may have them.
     `whole_words`: they are found as whole words only.

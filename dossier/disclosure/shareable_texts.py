@@ -23,7 +23,6 @@ from dossier.disclosure.record_texts import (
 from dossier.linking import GENERAL, Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
 from dossier.records.record import Record, face_digest
 from dossier.records.schema import FieldType, fields, unwrap
@@ -52,31 +51,10 @@ class Audience(Struct, frozen=True, kw_only=True):
     annex: AnnexKind | None = None
 
 
-class ShareableText(Struct, frozen=True, kw_only=True):
-    """One text that may leave, and who reads it."""
+class ShareableText(RecordText, frozen=True, kw_only=True):
+    """One text that may leave, and who reads it; a link in it is `[[name|words]]`."""
 
-    of_record: RecordText
     audience: Audience
-
-    @property
-    def text(self) -> str:
-        """The text itself; a link in it is `[[name|words]]`."""
-        return self.of_record.text
-
-    @property
-    def source(self) -> Source:
-        """The place of the text."""
-        return self.of_record.source
-
-    @property
-    def field(self) -> str:
-        """Its path in the front matter, or the heading of its section."""
-        return self.of_record.field
-
-    @property
-    def kind(self) -> SearchedAs:
-        """How it is looked for in what leaves."""
-        return self.of_record.kind
 
 
 class ShareableTexts:
@@ -183,7 +161,7 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     for name, texts in details.items():
         kind = known[name].kind
         item = kind if kind.type is str else unwrap(get_args(kind.type)[0])
-        # The list has a name as it is spoken; it is looked for as it was written.
+        # The list shows the spoken form of a name; the written one is searched for.
         for text in (contact.name, *texts) if name == "name" else texts:
             yield from values(text, item, name, contact)
     parts = ("organization", "my_role", *(("their_role",) if "role" in details else ()))
@@ -226,4 +204,4 @@ def _addressed(
     texts: Iterator[RecordText] | list[RecordText], audience: Audience
 ) -> Iterator[ShareableText]:
     for text in texts:
-        yield ShareableText(of_record=text, audience=audience)
+        yield ShareableText(text.text, text.place, text.field, text.kind, audience=audience)

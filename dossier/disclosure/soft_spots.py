@@ -48,7 +48,7 @@ class SoftSpots:
         self._dossier = dossier
         self._texts = texts or ShareableTexts(dossier)
         self._cache = cache or DigestCache()
-        # Of a text itself, whoever reads it.
+        # The spots of each text, by its id, whoever reads it.
         self._known: dict[int, tuple[SoftSpot, ...]] = {}
 
     def of(self, contact: Contact) -> tuple[SoftSpot, ...]:
@@ -67,7 +67,7 @@ class SoftSpots:
         return tuple(sorted(set(spots)))
 
     def _of_any_reader(self, text: ShareableText) -> tuple[SoftSpot, ...]:
-        """Return what is the matter with a text whoever reads it, looked for once."""
+        """Return the spots of a text that do not depend on its reader, each text looked at once."""
         if id(text) not in self._known:
             self._known[id(text)] = tuple(_of_text(text, self._dossier.settings.language))
         return self._known[id(text)]

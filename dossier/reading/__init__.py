@@ -88,7 +88,7 @@ def read(
 def _settings(root: Path, overlay: Overlay, problems: list[Problem]) -> Settings | None:
     file = find_file(root, SETTINGS, overlay)
     if SETTINGS not in overlay and (root / SETTINGS).exists():
-        # What is no file is told by who reads it.
+        # A folder or a device here is reported when it is read.
         file = root / SETTINGS
     if not file:
         return None

@@ -47,7 +47,7 @@ def read_struct(
         parsed = reader(field.kind)(value, where, diagnostics)
         if parsed is not MISSING:
             (private if field.private else public)[field.name] = parsed
-    # A field that is there and was refused is not missing; one that is there and empty is.
+    # A field whose value was refused has its problem already; an empty one is missing.
     refused = diagnostics.places.keys() if len(diagnostics.problems) > before else ()
     absent = [name for name in known if (f"{path}.{name}" if path else name) not in refused]
     _note_missing(node, {name: known[name] for name in absent}, public | private, path, diagnostics)
@@ -114,7 +114,7 @@ def _note_order(values: dict[str, Any], path: str, diagnostics: Diagnostics) -> 
 
 @cache
 def reader(kind: FieldType) -> Reader:
-    """Choose how values of a type are read."""
+    """Return the function that reads values of a type."""
     if get_origin(kind.type) is tuple:
         is_prose = any((meta.extra or {}).get("sentences") for meta in kind.metas)
         return _list_reader(unwrap(get_args(kind.type)[0]), is_prose=is_prose)

@@ -44,12 +44,12 @@ def original_of(stem: str, stems: frozenset[str]) -> str:
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
-# What dossier itself writes beside the files it names after a slug.
+# Slugs whose files would collide with others that dossier writes beside them.
 _RESERVED = {
     "content/contacts": {"index", "references"},
     "content/opportunities": {"general", "index"},
 }
-# What most slugs are made of, told without a look at each letter.
+# Most slugs match this, and need no look at each letter.
 _PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]*")
 _DEVICES = {
     "con",
@@ -70,7 +70,7 @@ def list_files(
     laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
     unsaved = {file for file, text in laid.items() if text is not None}
     plain = frozenset[str]() if is_linked else _plain_files(place)
-    # By name: to compare whole paths takes most of the time of listing a thousand of one folder.
+    # By name: comparing whole paths took most of the time of listing a thousand files.
     entries = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
     stems = frozenset(file.stem for file in entries)
     for file in entries:

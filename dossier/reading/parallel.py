@@ -14,8 +14,8 @@ from dossier.reading.record_cache import CachedRecord, read_for_cache
 from dossier.records.record import Record
 from dossier.source.sections import SectionNames
 
-# Files that a process reads while another is started and its answers are decoded, twice over: some
-# 0.1 s (measured; below that a second process takes as much from the first as it saves).
+# Files for each process. To start one and to decode its answers takes some 0.1 s (measured), in
+# which it would read half as many: with fewer, a second process saves nothing.
 _PAYS = 100
 _SPAN = 40
 
@@ -46,7 +46,7 @@ def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Cach
     from dossier.processes import map_in_processes
     from dossier.source.markdown import make_parser_ready
 
-    # Before the fork, so that it is done once.
+    # Before the fork, so that every worker has the parser already.
     make_parser_ready()
     records, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
     results = map_in_processes(partial(_read, kinds), spans, count)

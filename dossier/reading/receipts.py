@@ -19,7 +19,7 @@ _LARGEST = 64_000
 
 
 def read_receipts(root: Path) -> tuple[tuple[Receipt, ...], list[Problem]]:
-    """Read every receipt, oldest first; a broken one is told, and nothing is done to it."""
+    """Read every receipt, oldest first; a broken one is a problem, and stays as it is."""
     receipts, problems = list[Receipt](), list[Problem]()
     for file in sorted((root / SENT).glob("*/*.json")):
         if file.name.startswith("."):

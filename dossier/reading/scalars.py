@@ -20,7 +20,7 @@ _SHOWN = 40
 
 
 def describe_value(node: Node) -> str:
-    """Say what was written instead."""
+    """Describe a value for a sentence that refuses it."""
     if isinstance(node, Sequence):
         return "a list"
     if isinstance(node, Mapping):
@@ -87,7 +87,7 @@ def read_reference(node: Node, path: str, diagnostics: Diagnostics) -> Any:
 
 
 def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], Any]:
-    """Read one of a few words, ignoring case."""
+    """Return a reader of one of a few words, ignoring case."""
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         text = clean(node, path, diagnostics).casefold() if isinstance(node, Scalar) else None
@@ -105,7 +105,7 @@ def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], An
 
 
 def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
-    """Read a text, a date, a number or a truth, within the limits of its `Meta`."""
+    """Return a reader of a text, date, number or truth, within the limits of its `Meta`."""
     parse, wanted, remedy = PARSERS.get(kind.type, (str, "text", "write it on one line"))
     wanted = _bounded(kind, kind.limit("title") or wanted)
     pattern, within = re.compile(kind.limit("pattern") or ""), _limits(kind)

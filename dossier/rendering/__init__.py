@@ -16,7 +16,7 @@ __all__ = ["MEDIA", "Rendered", "Theme", "find_theme", "render"]
 
 Renderer = Callable[..., Rendered | bytes]
 
-# Named, not imported: a build that makes no PDF never loads what makes them.
+# Imported by name when needed: a build that makes no PDF never loads WeasyPrint.
 MEDIA = {".html": "html", ".pdf": "pdf", ".ics": "ics", ".eml": "eml", ".txt": "txt"}
 ANY_OTHER = "asset"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from weasyprint import Attachment
 
 
-# Without a day of its own, an attachment takes the clock's: other bytes on each run.
+# Without dates of its own an attachment gets the clock's, and each run other bytes.
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  no zone: it is written as it is
 _NOT_ON_PAPER = {"img"}
 
@@ -46,14 +46,14 @@ def annex(text: Prose) -> Markup:
 
 # Private characters that stand for markup until the text is sanitised; no font shows one.
 _BREAK, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
-# A break is a character, for each <wbr> would be two boxes: a long table took four times as long.
+# A zero-width space, for each <wbr> makes two boxes: a long table took four times as long.
 _TAGS = {_BREAK: "\u200b", _OPEN: '<span class="kept">', _CLOSE: "</span>"}
 _PRIVATE = re.compile(f"[{''.join(_TAGS)}]")
 _WORD = re.compile(r"\S+")
-# The width of the text on A4, the space beside a cell, and half an em for a letter, in points.
+# In points: the width of the text on A4, and the padding of a cell. In em: the width of a letter.
 _WIDTH, _GAP, _LETTER = 476, 6, 0.5
 _CELLS = ("td", "th")
-# From so many columns on, the type that brief.css sets them in.
+# (columns, points): the size of type that brief.css sets from so many columns on.
 _SIZES = ((13, 6.0), (9, 7.0), (6, 8.4), (1, 10.2))
 
 
@@ -79,7 +79,7 @@ def _mark(node: str | Element, letters: int) -> str | Element:
 def _mark_word(word: str, letters: int) -> str:
     """Keep a word that fits on one line; one that does not may be parted into equal parts."""
     if len(word) <= letters:
-        # A date would be parted at its hyphens.
+        # Pango may break at a hyphen, which would part a date.
         return f"{_OPEN}{word}{_CLOSE}" if "-" in word else word
     part = -(-len(word) // -(-len(word) // letters))
     return _BREAK.join(word[at : at + part] for at in range(0, len(word), part))

@@ -20,14 +20,14 @@ from dossier.rendering.theme import Theme
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
 
-# Asks a mail program to open it for writing; a mail that is sent goes without.
+# A mail program opens a draft with this header for writing; a sent mail goes without.
 UNSENT = "X-Unsent: 1"
 
 
 def render_eml(
     target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None
 ) -> Rendered:
-    """Write a draft; UserError where it would not read back as it was written."""
+    """Write a draft; raise UserError where it would not read back as it was written."""
     assert isinstance(target.view, Message)
     wording = fill_mail(target.view, theme)
     files = [(attached or {})[path] for path in target.attaches]

@@ -96,11 +96,11 @@ def _pages(budget: Budget) -> str:
     return f"{count} page{'' if count == 1 else 's'}"
 
 
-# What ends a line early, and the space around a text, in characters.
+# For each text, the characters that its short last line and the space around it take.
 _CHARACTERS_A_TEXT = 25
 
 
-# How far a guess may be off.
+# From this ratio on, a guess is taken for sure.
 _UNCERTAIN = 1.2
 
 

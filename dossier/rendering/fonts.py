@@ -38,5 +38,5 @@ def label_width(text: str, size: float) -> float:
 def _font() -> FreeTypeFont:
     from PIL import ImageFont
 
-    # Raqm would measure as Pango does, but not every Pillow has it.
+    # Raqm would shape as Pango does, but not every Pillow is built with it.
     return ImageFont.truetype(BytesIO(font_bytes(_FONT)), _EM, layout_engine=ImageFont.Layout.BASIC)

@@ -31,9 +31,9 @@ _FONTS = {
     "GREEK": ("Noto Sans", "fonts-noto-core"),
 }
 _EMOJI = range(0x1F000, 0x20000)
-# What joins emoji and tints them: without one, nothing of it is to be seen.
+# Joiners and modifiers of emoji: without the emoji they show nothing.
 _JOINED = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-# The fonts that come with dossier have these, so that most texts need no look.
+# The fonts that come with dossier have all of these, so most texts are not laid out to see.
 _SURELY = re.compile("[\\s\u0020-\u007e\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u2026€]+")
 _AnyView = TypeVar("_AnyView", bound=View)
 
@@ -57,10 +57,10 @@ def missing_in(document: Document) -> frozenset[str]:
 
 @cache
 def without_glyphs(letters: frozenset[str], theme: Theme) -> frozenset[str]:
-    """Return those of some characters that no font here has."""
+    """Return those of some characters that no font on this machine has."""
     from dossier.rendering.pdf_layout import lay_out, write
 
-    # Each in a paragraph of its own: next to others, one may be drawn as a part of them.
+    # One paragraph each: beside others a character may be shaped into one glyph with them.
     body = "".join(f"<p>{escape(letter)}</p>" for letter in sorted(letters))
     document = lay_out(f"<html lang='en'><title>-</title><body>{body}</body></html>", theme)
     write(document)

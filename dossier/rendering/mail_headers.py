@@ -15,7 +15,7 @@ from urllib.parse import quote
 from dossier.problems import UserError
 
 FOLD = "\r\n "
-# Of UTF-8, so that with its wrapping and "Subject: " no line is over 76 octets.
+# Octets of UTF-8 a word: encoded, behind "Subject: ", the line stays within 76 (RFC 2047, 2).
 _OCTETS, _LINE, _PARAMETER = 39, 64, 60
 _PLAIN = re.compile(r"[!-~]+( [!-~]+)*")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")

@@ -19,7 +19,7 @@ from dossier.views.outbox.message import Message
 
 _PAGE, _FILE = "message/page.html", "message/attachment.txt"
 _SUBJECT = "Subject:"
-# Not read through escaped text: a break is the template's, never the owner's.
+# Split before unescaping: only a break of the template counts, never one of the owner's.
 _BREAK = "<br>"
 _LONGEST_NAME = 120
 _SPACE = re.compile(r"[ \t\n]+")

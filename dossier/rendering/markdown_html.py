@@ -97,7 +97,7 @@ class _Writer:
         return "".join(written)
 
     def _unique_id(self, name: str) -> str:
-        """Return a footnote a name of its own, so that two texts share a page."""
+        """Return a footnote's id with a digest of its text, so that two texts can share a page."""
         if not self._mark:
             encoded = msgpack.encode(self._content)
             self._mark = blake2b(encoded, digest_size=4).hexdigest()
@@ -125,7 +125,7 @@ _CLASSES = {
 
 
 def sanitise(html: str) -> str:
-    """Keep what can only be read: a small list of tags, no script, nothing from elsewhere."""
+    """Return the HTML with a small list of tags, no script, and nothing loaded from elsewhere."""
     import nh3
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
@@ -137,7 +137,7 @@ def sanitise(html: str) -> str:
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        # Asked of every attribute, and pictures alone have one that it may take away.
+        # nh3 calls it for every attribute, and it can only refuse one of <img>.
         attribute_filter=keep if "<img" in html else None,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,

@@ -34,7 +34,7 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
     if missing := missing_in(document):
-        # `check` has told of them, each at its own line.
+        # `check` reported them, each at its line.
         return render_pdf(
             structs.replace(target, view=without_characters(target.view, missing)), theme
         )
@@ -45,7 +45,7 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
 
 
 def layout_of(template: str, theme: Theme) -> Layout:
-    """Return what lays out a view in a template."""
+    """Return a function that lays out a view in a template."""
 
     def lay(view: View, most_pages: int | None) -> Document:
         return lay_out(keep_last_words(fill(template, view, theme)), theme, most_pages)
@@ -74,7 +74,7 @@ def fill(template: str, view: View, theme: Theme) -> str:
 _PARAGRAPH = re.compile(r"(<p\b[^>]*>)(.*?)(?=</p>)", re.DOTALL)
 # The blank before a short last word, with what may be between it and the paragraph's end.
 _LAST_BLANK = re.compile(r"(?<=[^\s>]) (?=[^\s<>&]{1,9}(?:</span>)?$)")
-# Facts in cells of a table, which grow as wide as what is kept together.
+# Cells of a table, whose columns widen by what is kept together.
 _CELLS = re.compile(r'class="(?:label|value|more|kind|contact|ways|small-print)\b')
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

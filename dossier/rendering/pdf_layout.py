@@ -69,7 +69,7 @@ def _refuse(addresses: list[str]) -> None:
 
 
 def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
-    """Answer from the theme and the fonts. Inside SVG an error is swallowed, so each is noted."""
+    """Answer from theme and fonts; note each refusal, for within SVG WeasyPrint ignores it."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Closed(URLFetcher):  # type: ignore[misc]
@@ -91,9 +91,9 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
 
 @cache
 def _collect_seldom() -> None:
-    """Look for garbage less often: a page makes many small things, and a quarter goes into looking.
+    """Run the garbage collector less often: at Python's thresholds it takes a quarter of a layout.
 
-    What is there by now, dossier's own and WeasyPrint's, stays to the end of the process.
+    gc.freeze() takes out of its sight the modules loaded so far, which stay until the process ends.
     """
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
@@ -126,7 +126,7 @@ _TEXTS = {b"<00a0>": b"<0020>", b"<2010>": b"<002d>", b"<00ad>": b"<002d>", b"<>
 
 
 def finish(_: object, pdf: Any) -> None:
-    """Take the maker's version out, and let text be copied as it was written."""
+    """Leave WeasyPrint's version out, and map glyphs to the text that was written."""
     from weasyprint import VERSION
 
     pdf.info.pop("Producer")

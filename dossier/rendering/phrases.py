@@ -86,7 +86,7 @@ class Phrases:
 
     @property
     def comma(self) -> str:
-        """Return what parts two facts on one line: a comma as this language writes it."""
+        """The comma of this language and a blank, for between two facts on one line."""
         return f"{self._words.comma} "
 
     def _say(self, file: str, key: str, values: Mapping[str, object]) -> str:
@@ -154,7 +154,7 @@ class Phrases:
                 return ends[0]
             is_same_year = first.month and last.month and first.year == last.year
             begin = self._month_alone(first) if is_same_year else ends[0]
-            # The dash ends a line and never begins one.
+            # A no-break space: the dash may end a line, and never begins one.
             return f"{begin}\N{NO-BREAK SPACE}– {ends[1]}"
         if first:
             return self("period.since", month=self.month(first))
@@ -226,5 +226,5 @@ def _first_date(value: date | Day) -> date:
 
 
 def _on_one_line(text: object) -> str:
-    """Keep a date, or a number and its unit, on one line."""
+    """Return a date, or a number and its unit, with no-break spaces."""
     return str(text).replace(" ", "\N{NO-BREAK SPACE}")

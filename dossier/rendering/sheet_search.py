@@ -16,17 +16,17 @@ from dossier.views.view import View
 if TYPE_CHECKING:
     from weasyprint import Document
 
-# Lays out the first pages of a view, at most so many; None: all.
+# Lays out at most so many pages of a view; None: all.
 Layout = Callable[[View, int | None], "Document"]
 
-# How far all texts of a page are cut, in parts of their fair shares: above 1 nothing is lost but
-# length, below it a reader misses something.
+# Factors of the words that each text of a page may have by its budget, tried in this order; below
+# 1 a reader misses something.
 _LONGER = (6.0, 3.5, 2.2, 1.5, 1.2, 1.0)
 _SHORTER = (0.8, 0.62, 0.48, 0.36, 0.26, 0.18, 0.1, 0.0)
-_REFINED = 2  # Layouts spent on the length between one that fits and the next that does not.
-_A_PAGE = 700  # No page has room for more words, so no layout is spent on them.
-_MOST_SHARES = 12  # Nor may one text take so many times its share.
-_MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a switch.
+_REFINED = 2  # Steps of bisection between a factor that fits and the next that does not.
+_A_PAGE = 700  # Words that no page has room for: a longer view is not laid out.
+_MOST_SHARES = 12  # Nor is one with a text of so many times its budget.
+_MOST_HIDDEN = 100  # Words that a template may leave out, as where a switch is set.
 
 
 class _State(NamedTuple):
@@ -73,9 +73,9 @@ class SheetSearch:
         return self._view_of(state)
 
     def _first_fitting(self, states: list[_State]) -> int:
-        """Return the place of the first state after 0 that fits; their number where none does.
+        """Return the index of the first state after 0 that fits; their number where none does.
 
-        Looked at first is whether cutting alone is enough, a little of it or all, as it mostly is.
+        A bisection that first tries two states in which most views fit: texts cut, none dropped.
         """
         low, high, every = 1, len(states), len(self._sheet.switches)
         likely = [states.index(_State(every, 0, scale)) for scale in (_LONGER[-1], _LONGER[1])]
@@ -95,7 +95,7 @@ class SheetSearch:
         yield from (_State(every, drops, scale) for scale in _SHORTER)
 
     def _widen(self, state: _State, before: _State) -> _State:
-        """Return what a drop made room for: other lists, the layout, then the length."""
+        """Return a state with more, where a drop made room: lists, then switches, then length."""
         if state.scale is None:
             return state
         *earlier, _ = dict.fromkeys(self._drops[: state.dropped]) or ("",)
@@ -142,7 +142,7 @@ class SheetSearch:
         switches = self._sheet.switches
         set_ = {switch.part: True for switch in switches[: state.switches]}
         if state.scale is not None:
-            # What was set for a guess of the uncut length is no longer needed once texts are cut.
+            # Switches preset for the uncut length are not needed once texts are cut.
             looser = (switch.part for switch in switches[state.switches :])
             set_ |= {part: False for part in looser if part not in self._needed}
         view: Any = structs.replace(self._view, **set_)

@@ -12,11 +12,11 @@ from dossier.sentences import join_sentences, split_sentences
 from dossier.views.brief.brief_text import Passage
 from dossier.views.view import View
 
-# Words that the end of its line takes from a passage.
+# Words that a passage counts at least, for the rest of its last line stays empty.
 _EACH = 6
-# A word may be longer than others, but not every one: an address of a hundred letters takes room.
+# Letters a word: an address of a hundred letters takes the room of nine words.
 _LETTERS = 11
-# More of a text is not looked at: no page has room for it.
+# No page has room for more letters, so the rest is not looked at.
 _MOST_LETTERS = 12_000
 
 Cut = Callable[[Any], Any]
@@ -32,7 +32,7 @@ def change(value: Any, part: str, apply: Cut) -> Any:
     if not hasattr(value, name):
         return value
     old = getattr(value, name)
-    # A list is given whole to what drops its items; its texts, one by one, to what cuts them.
+    # Passages are one text: `apply` gets them whole, other items of a tuple one by one.
     new = change(old, rest, apply)
     return value if new is old or new == old else structs.replace(value, **{name: new})
 

@@ -23,7 +23,7 @@ _TEMPLATES = "templates/"
 class Theme:
     """The folders a file of the theme is looked for in, the owner's first.
 
-    `digest` is of all that they hold, so that what is kept of one theme is never taken for another.
+    `digest` is of all that they hold, so that a cache by theme notices each change.
     """
 
     name: str
@@ -95,7 +95,7 @@ def find_theme(workspace: Path, name: str) -> Theme:
 
 @cache
 def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
-    """Digest all of a theme; `stamp` is how its files look, so that a server reads them once."""
+    """Digest all files of a theme; cached by `stamp`, the sizes and times of its files."""
     digest = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):

@@ -184,7 +184,7 @@ def _leader(bar: _Bar, line: float) -> str:
 def _drawn_bar(bar: _Bar, line: float) -> str:
     fill, weight = (_ACCENT, 600) if bar.is_main else (_PALE, 400)
     foot, width = _foot(bar, line), max(0.9, bar.end - bar.start - 0.4)
-    # A leader goes behind the label that it passes.
+    # A white box behind the label covers a leader that passes there.
     behind = f'x="{bar.at:.1f}" y="{foot - 2.6:.1f}" width="{_width(bar.label):.1f}" height="3.5"'
     return (
         f'<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '

@@ -14,7 +14,7 @@ from dossier.rendering.theme import Theme, as_user_errors
 from dossier.views.locked import Locked
 
 TEMPLATE, SCRIPT, STYLE = "locked.html", "static/locked.js", "static/locked.css"
-# Pages inside inherit it: they load what the script made of them, and nothing from anywhere.
+# Pages inside inherit this policy: they load the blobs that the script made, and nothing else.
 _POLICY = (
     "default-src 'none'; script-src '{script}' blob:; style-src '{style}' blob:; "
     "img-src blob: data:; font-src blob:; base-uri 'none'; form-action 'none'"

@@ -20,7 +20,7 @@ from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import LinkTarget
 from dossier.time_limit import cpu_limit
 
-# Nobody underlines a heading with less; two are the mark of a mail's signature.
+# Dashes under a heading that is meant; `--` begins the signature of a mail (RFC 3676, 4.3).
 _UNDERLINE = 3
 _SHOWN = 40
 

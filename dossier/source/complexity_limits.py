@@ -15,8 +15,8 @@ from dossier.source.diagnostics import Diagnostics
 
 MOST_OPEN, MOST_DEEP, MOST_TERMS = 100, 50, 1_000
 MOST_TAGS, MOST_UNCLOSED, MOST_HEADINGS, MOST_CELLS = 10_000, 1_000, 1_000, 20_000
-# A page of prose that is pasted without a line break has 5,000; no line of this length that was
-# measured took half a second.
+# Letters. A page of prose pasted without a line break has 5,000; of all lines of this length that
+# were measured, none took half a second.
 LONGEST_LINE = 50_000
 _OPEN = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
 _DEEP = re.compile(rf"^(?:[ \t]*+>){{{MOST_DEEP}}}|^[ \t]{{{4 * MOST_DEEP}}}", re.MULTILINE)
@@ -116,5 +116,5 @@ def _tables(body: str) -> Found:
 
 
 def _after(count: int, matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    """Return what is found after so many others."""
+    """Return the match after so many others; None where there are no more."""
     return next(islice(matches, count, None), None)

@@ -69,7 +69,7 @@ def _fence(body: str, opener: re.Match[str], end: int, unclosed: dict[str, int])
     """Return the code block that an opening fence begins; CommonMark 0.31, section 4.5."""
     mark, prefix = opener[2], opener[1]
     if any(mark.startswith(other) for other in unclosed):
-        # What did not close a shorter fence above does not close this one: no second search.
+        # The search for the end of a shorter fence of this kind found nothing that ends this one.
         return None
     at, code = end + 1, list[str]()
     while at <= len(body):

@@ -82,7 +82,7 @@ _ANY_BEGIN = re.compile("|".join(sorted(map(re.escape, {*chain(*_BEGINS.values()
 
 
 class _Inline(InlineTreeprocessor):
-    """The library's, which does not try a pattern on a text that holds no beginning of it.
+    """The library's processor, without the patterns whose beginnings a text does not hold.
 
     A text is searched for all beginnings in one pass. No processor adds one: what it finds is
     replaced by a placeholder, and the words in it are handled by themselves.

@@ -38,7 +38,7 @@ def with_marks(text: str, offset: int) -> str:
     if "[[" in text or "](" in text:
         places += [(match.end(), False) for match in _TARGET.finditer(text)]
     if "<" in text:
-        # A heading ends a tag that is still open.
+        # A heading ends a tag that is still open, so its own mark stays.
         places = [place for place in places if place[1] or not _is_inside_tag(text, place[0])]
         places += [(match.end(), False) for match in _RAW_HEADING.finditer(text)]
     if not places:

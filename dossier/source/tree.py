@@ -126,7 +126,7 @@ def with_raw_tags(root: etree.Element, raw: list[str]) -> etree.Element:
 
 
 class _Builder(HTMLParser):
-    """Builds a tree from HTML that nh3 wrote: every tag that opens is closed."""
+    """The builder of a tree from HTML that nh3 wrote, in which every tag is closed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -179,7 +179,7 @@ class Tree:
         if text and nodes and isinstance(nodes[-1], str):
             nodes[-1] += str(text)
         elif text:
-            # The parser's own kind of string stays here.
+            # str(): Python-Markdown's AtomicString does not leave this module.
             nodes.append(str(text))
 
     def _element(self, element: etree.Element) -> Element:
@@ -193,7 +193,7 @@ class Tree:
             line = 0
         children = self.content(element)
         if tag == "code":
-            # The parser escapes what it takes for code, and nothing else.
+            # Python-Markdown escapes code, and no other text.
             children = tuple(unescape(node) if isinstance(node, str) else node for node in children)
         if tag[0] == "h" and tag != "hr":
             children = _stripped(children)
@@ -206,7 +206,7 @@ class Tree:
         if target:
             at = get("data-at") or ""
             number = int(at) if at.isdecimal() else first_mark(get(name, ""))
-            # The place of its brackets: `[[` or `](` stands before the target.
+            # Two characters before the target its brackets begin: `[[` or `](`.
             line, column = self._place(number - 2) if number >= 0 else (self._line, 1)
             self.links.append(LinkTarget(target, line, column))
             yield "to", target

@@ -31,7 +31,7 @@ class Scalar(Struct, frozen=True):
 
 
 class Sequence(Struct, frozen=True):
-    """A list."""
+    """A YAML sequence."""
 
     items: tuple[Node, ...]
     line: int
@@ -53,7 +53,7 @@ MAX_DEPTH = 20
 
 
 class RefusedYaml(Exception):
-    """Stop composing; the problem is the first argument."""
+    """The end of composing, with the problem that caused it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -82,7 +82,7 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
         hint, *fixes = _hint(failure.problem, row[column - 1 : column])
         diagnostics.error(place, "yaml", f"this is not YAML: {failure.problem}", hint, *fixes)
     except yaml.reader.ReaderError as failure:
-        # libyaml counts bytes, and gives the character as a number.
+        # libyaml's position is in bytes, and its character a number.
         line = diagnostics.first_line + text.encode().count(b"\n", 0, failure.position)
         character = (
             failure.character if isinstance(failure.character, int) else ord(failure.character)

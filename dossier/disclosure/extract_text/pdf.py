@@ -16,7 +16,7 @@ _BEGIN, _END = re.compile(rb">>\s*stream\r?\n"), b"endstream"
 _OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 _LITERAL = rb"\((?P<literal>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
 _STRING = re.compile(_LITERAL + rb"|<(?P<hex>[0-9A-Fa-f\s]{4,})>", re.DOTALL)
-# On a page, digits in <> are the numbers of glyphs, but for a text that says its encoding.
+# In a page, digits in <> number glyphs, but for a string that begins with FEFF (UTF-16).
 _STRING_ON_PAGE = re.compile(_LITERAL + rb"|<(?P<hex>[Ff][Ee][Ff][Ff][0-9A-Fa-f\s]+)>", re.DOTALL)
 _KEY = re.compile(rb"/([A-Za-z]+)\s*$")
 _LONGEST_KEY = 16
@@ -89,13 +89,13 @@ def _objects(data: bytes, streams: list[tuple[bytes, bytes]]) -> Iterator[tuple[
 
 def _unpacked(head: bytes, body: bytes) -> bytes:
     if b"/FlateDecode" not in head or b"/XRef" in head:
-        # A picture's own compression stays; what stands beside its pixels is in its bytes.
+        # An image stays compressed: its metadata is legible in its raw bytes.
         return body
     return zlib.decompressobj().decompress(body)
 
 
 def _streams_by_table(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Read a file that was not written as WeasyPrint writes."""
+    """Yield the streams of a file that WeasyPrint did not write, by its cross-references."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:

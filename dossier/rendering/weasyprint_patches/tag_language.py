@@ -12,7 +12,7 @@ from typing import Any
 
 
 def patch() -> None:
-    """Yield each tag the `lang` of the HTML element that it stands for."""
+    """Give each tag the `lang` of the HTML element that it stands for."""
     import pydyf
     from weasyprint.pdf import tags
 
