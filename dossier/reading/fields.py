@@ -189,10 +189,7 @@ def _pair_reader(pair: type[Pair]) -> Reader:
     names = pair.__struct_fields__
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
-        if isinstance(node, Scalar):
-            value = first(node, path, diagnostics)
-            return value if value is MISSING else pair(**{names[0]: value})
-        if scalars.is_bare_link(node):
+        if isinstance(node, Scalar) or scalars.is_bare_link(node):
             value = first(node, path, diagnostics)
             return value if value is MISSING else pair(**{names[0]: value})
         if not isinstance(node, Mapping) or len(node.pairs) != 1:

@@ -134,10 +134,11 @@ def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
     is_taken = slug.casefold() in _DEVICES or slug.casefold() in _RESERVED.get(folder, ())
     if forbidden is None and not is_taken and len(slug.encode()) <= 200:
         return None
-    sentence = "this name may not be used"
     if forbidden:
         shown = f'"{forbidden}"' if forbidden.isprintable() else f"U+{ord(forbidden):04X}"
         sentence = f"{shown} may not stand in a file's name"
+    else:
+        sentence = "this name may not be used"
     return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
 
 

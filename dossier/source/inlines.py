@@ -199,10 +199,10 @@ class _Tag(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
         name = m[2].lower()
-        if name in _OTHER_TAGS:
+        if name in _OTHER_TAGS or name == "span":
             return "", m.start(0), m.end(0)
-        if name not in TAGS or name == "span":
-            return ("", m.start(0), m.end(0)) if name == "span" else (None, None, None)
+        if name not in TAGS:
+            return None, None, None
         attributes = "" if m[1] else "".join(_attributes(self.unescape(m[3])))
         stored = self.md.htmlStash.store(f"<{m[1]}{name}{attributes}>")
         return stored, m.start(0), m.end(0)

@@ -59,8 +59,8 @@ def _cut(content: Content) -> list[tuple[Element | None, Content]]:
 
 def _holds_heading(element: Element) -> bool:
     return any(
-        isinstance(one, Element) and (one.tag in RANKS or _holds_heading(one))
-        for one in element.children
+        isinstance(child, Element) and (child.tag in RANKS or _holds_heading(child))
+        for child in element.children
     )
 
 

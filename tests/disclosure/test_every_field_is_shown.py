@@ -72,7 +72,7 @@ def asked(plant: Plant) -> WrittenDossier:
             ),
         ),
     )
-    files = ("content/me.md", "content/cv.md", *(f"content/{one}/x.md" for one in FOLDERS))
+    files = ("content/me.md", "content/cv.md", *(f"content/{folder}/x.md" for folder in FOLDERS))
     texts = {path: words(TEXT) for path in files}
     linked, _ = link(structs.replace(plant(records, TEXT), texts=texts))
     return linked
@@ -125,5 +125,5 @@ def behind_properties(view: type[View], read: set[str]) -> set[str]:
         for name, value in vars(view).items()
         if isinstance(value, property) and name in read
     )
-    sources = (inspect.getsource(made) for made in properties if made)
+    sources = (inspect.getsource(getter) for getter in properties if getter)
     return {name for source in sources for name in re.findall(r"\bself\.([a-z_]+)", source)}

@@ -21,8 +21,8 @@ def fonts(folder: Path) -> set[str]:
     _style.cache_clear()
     theme = find_theme(folder, "plain")
     with pikepdf.open(io.BytesIO(write(lay_out(PAGE, theme)))) as pdf:
-        found = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
-        named = {str(one["/FontName"])[1:] for one in found if "/FontName" in one}
+        dictionaries = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
+        named = {str(font["/FontName"])[1:] for font in dictionaries if "/FontName" in font}
     _style.cache_clear()
     return {name.partition("+")[2] for name in named}
 

@@ -56,11 +56,11 @@ def strings() -> tuple[str, ...]:
 def groups() -> list[tuple[str, ...]]:
     """Put a page's worth together; a third of the pages, or all where DOSSIER_ALL is set."""
     every = 1 if os.environ.get("DOSSIER_ALL") else 3
-    found = []
+    chunks = []
     for texts in (names(), strings()):
         starts = range(0, len(texts), _ON_A_PAGE * every)
-        found += [texts[start : start + _ON_A_PAGE] for start in starts]
-    return found
+        chunks += [texts[start : start + _ON_A_PAGE] for start in starts]
+    return chunks
 
 
 def workspace(texts: tuple[str, ...]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def loaded(texts: tuple[str, ...], root: Path) -> Loaded:
 def shown(view: ReferenceBrief) -> str:
     """Give all that the page should show of the texts."""
     stretch = view.together[0]
-    told = [(one.title, one.claim, one.counted, one.saw) for one in view.stories]
+    told = [(story.title, story.claim, story.counted, story.saw) for story in view.stories]
     own = (view.name, stretch.organization, stretch.their_role, stretch.my_role, *view.say)
     return "".join((*own, *(text for texts in told for text in texts)))
 

@@ -159,7 +159,7 @@ def test_seven_equals_signs_underline_a_heading() -> None:
 def test_a_section_may_stand_once_for_a_language() -> None:
     contact, problems = read("## To them\n\nYou.\n\n## To them (de)\n\nDu.\n")
     assert problems == []
-    assert [(one.language, plain_text(one.content)) for one in to_them(contact)] == [
+    assert [(section.language, plain_text(section.content)) for section in to_them(contact)] == [
         ("", "You."),
         ("de", "Du."),
     ]
