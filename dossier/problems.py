@@ -109,12 +109,27 @@ def as_objects(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def nearest_word(word: str, candidates: Iterable[str]) -> str:
-    """Return the candidate that a person most likely meant; empty where none is similar."""
+    """Return the candidate that a person most likely meant; empty where none is similar.
+
+    "pryia" is similar to one part of "priya-raman" alone: that counts where only one candidate has
+    such a part.
+    """
     from difflib import get_close_matches
 
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else ""
+    if close := get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6):
+        return by_fold[close[0]]
+    # A slug and the name that it was made from are one.
+    by_slug = dict[str, str]()
+    for folded, candidate in by_fold.items():
+        by_slug.setdefault("-".join(folded.split()), candidate)
+    by_part = dict[str, set[str]]()
+    for slug in by_slug:
+        for part in slug.split("-"):
+            by_part.setdefault(part, set()).add(slug)
+    close = get_close_matches(word.casefold(), by_part, n=2, cutoff=0.75)
+    slugs = set[str]().union(*(by_part[part] for part in close))
+    return by_slug[slugs.pop()] if len(slugs) == 1 else ""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

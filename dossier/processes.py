@@ -16,8 +16,8 @@ from dossier.signals import become_worker, signals_held
 
 T = TypeVar("T")
 R = TypeVar("R")
-# How often a worker's collector of garbage looks: it makes many objects and few circles (at Python's
-# own 700 it took a twentieth of all its work).
+# How often a worker's collector of garbage looks: many objects are made and few circles (at
+# Python's own 700 it took a twentieth of all work).
 _COLLECT = (50_000, 20, 20)
 # Items that a worker has at hand, so that it need not wait for the next.
 _AT_HAND = 2

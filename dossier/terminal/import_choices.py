@@ -148,5 +148,5 @@ def _refuse(noun: str, words: Iterable[str], names: Iterable[str]) -> None:
     keys = {fold(name) for name in known} | {organization_key(name) for name in known}
     for word in words:
         if fold(word) not in keys and organization_key(word) not in keys:
-            otherwise = "nobody in these files is; see --dry-run --json for all their names"
+            otherwise = "--dry-run --json lists the names in these files"
             raise not_found(noun, word, known, otherwise)

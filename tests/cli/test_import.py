@@ -153,8 +153,8 @@ def test_a_contact_that_cannot_be_trusted_is_left_alone(tmp_path: Path) -> None:
         (
             ("Connections.csv", "--at", "Nowhere"),
             (
-                'Error: no employer in these files is called "Nowhere". nobody in these files is; '
-                "see --dry-run --json for all their names\n"
+                'Error: no employer in these files is called "Nowhere". '
+                "--dry-run --json lists the names in these files\n"
             ),
         ),
         (
