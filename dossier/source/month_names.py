@@ -32,12 +32,9 @@ def _names(language: str) -> dict[str, int]:
     from babel import Locale
 
     months = Locale.parse(language).months
-    return {
-        _plain(name): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in months[context][width].items()
-    }
+    contexts, widths = ("format", "stand-alone"), ("wide", "abbreviated")
+    tables = (months[context][width] for context in contexts for width in widths)
+    return {_plain(name): number for names in tables for number, name in names.items()}
 
 
 def _plain(text: str) -> str:
