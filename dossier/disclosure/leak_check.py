@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_scan import Leak, LeakScan, Texts
+from dossier.disclosure.leak_scan import Leak, LeakScan, TextSource
 from dossier.disclosure.private_texts import private_texts
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
@@ -28,7 +28,7 @@ class FormatTexts(Struct, frozen=True):
     one at a path that is for nobody, with its places.
     """
 
-    theme: Texts
+    theme: TextSource
     form: Callable[[str], Iterable[Extracted]]
 
 

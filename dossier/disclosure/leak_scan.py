@@ -12,9 +12,9 @@ from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.normalize import NormalizedText, numbers, words
 from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
 
-Texts = Callable[[], Iterable[str]]
+TextSource = Callable[[], Iterable[str]]
 # Returns the texts of a document of the same kind that is about nobody.
-Form = Callable[[], Iterable[Extracted]]
+FormSource = Callable[[], Iterable[Extracted]]
 # Patterns are indexed by their first 24, 8, 4 or 2 letters, and n-grams of a text are looked up.
 # Patterns under 8 letters match whole words only: of the last two sizes, only the n-grams that
 # begin a word are taken.
@@ -40,7 +40,7 @@ class LeakScan:
     They are asked for only when something is found.
     """
 
-    def __init__(self, secrets: Iterable[Secret], theme: Texts, shared: Texts) -> None:
+    def __init__(self, secrets: Iterable[Secret], theme: TextSource, shared: TextSource) -> None:
         self._theme_texts, self._shared_texts = theme, shared
         self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
         for secret in secrets:
@@ -59,7 +59,7 @@ class LeakScan:
         data: bytes,
         allowed: Iterable[str],
         known: Collection[bytes] = (),
-        form: Form = tuple,
+        form: FormSource = tuple,
     ) -> Iterator[Leak]:
         """Find what a file gives away beyond the texts its reader may have, each secret once.
 

@@ -1,4 +1,4 @@
-"""Which fields and sections of whose file the reader of a document may have: the owner is told."""
+"""Which fields and sections of which files the reader of a document may have, for the owner."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Outline(Texts):
         return tuple(SectionText((), Source(record.path), section.language) for section in sections)
 
 
-class Readable:
+class ReaderAccess:
     """What the reader of each document may have, worked out without a word of any body."""
 
     def __init__(self, dossier: Dossier) -> None:

@@ -21,7 +21,7 @@ from dossier.disclosure.normalize import UNPARTED, words
 from dossier.problems import Source
 from dossier.records.person_name import parse_name
 
-Kind = Literal["text", "name", "address", "number"]
+SecretKind = Literal["text", "name", "address", "number"]
 
 _SHORT = 12
 _FEWEST = {"name": 4, "address": 6}
@@ -36,7 +36,7 @@ class Secret(Struct, frozen=True):
 
     text: str
     source: Source
-    kind: Kind = "text"
+    kind: SecretKind = "text"
 
 
 class Pattern(Struct, frozen=True):

@@ -28,7 +28,7 @@ _UNCLOSED = re.compile(r"<!--(?:(?!-->)[^<])*+(?=<|\Z)|<(?=[A-Za-z/!?])[^<>]*+(?
 _HEADING = re.compile(r"^[ \t>]*+(?:#|(?:=++|-++)[ \t]*+$|\[[^\[\]\n]*+\]:[ \t]*+$)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t>]*+[|:\- \t]++$", re.MULTILINE)
 
-Found = Iterator[tuple[int, str, str, str]]
+Findings = Iterator[tuple[int, str, str, str]]
 
 
 def check_complexity(body: str, first_line: int, diagnostics: Diagnostics) -> None:
@@ -39,7 +39,7 @@ def check_complexity(body: str, first_line: int, diagnostics: Diagnostics) -> No
             diagnostics.error(place, name, sentence, remedy)
 
 
-def _unclosed(body: str) -> Found:
+def _unclosed(body: str) -> Findings:
     if body.count("[") <= MOST_OPEN:
         return
     brackets = rounds = 0
@@ -58,7 +58,7 @@ def _unclosed(body: str) -> Found:
             return
 
 
-def _long(body: str) -> Found:
+def _long(body: str) -> Findings:
     if len(body) <= LONGEST_LINE:
         return
     at = 0
@@ -70,20 +70,20 @@ def _long(body: str) -> Found:
         at += len(line) + 1
 
 
-def _deep(body: str) -> Found:
+def _deep(body: str) -> Findings:
     items = (match for match in _ITEMS.finditer(body) if not _RULE.fullmatch(match[0]))
     if match := _DEEP.search(body) or next(items, None):
         yield match.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
 
 
-def _terms(body: str) -> Found:
+def _terms(body: str) -> Findings:
     """Find a list of terms that is too long: its cost grows with the square of its length."""
     if body.count("\n:") > MOST_TERMS:
         sentence = f"over {MOST_TERMS} lines begin with a colon"
         yield body.index("\n:") + 1, "too-long", sentence, "write a table instead"
 
 
-def _tags(body: str) -> Found:
+def _tags(body: str) -> Findings:
     """Find tags that never end, and too many of them: what sanitises them cannot be interrupted."""
     if body.count("<") <= MOST_UNCLOSED:
         return
@@ -95,13 +95,13 @@ def _tags(body: str) -> Found:
         yield match.start(), "too-long", sentence, "write Markdown, or put some into another file"
 
 
-def _headings(body: str) -> Found:
+def _headings(body: str) -> Findings:
     if match := _after(MOST_HEADINGS, _HEADING.finditer(body)):
         sentence = f"over {MOST_HEADINGS} headings, rules or references stand above here"
         yield match.start(), "too-long", sentence, "write some of it into another file"
 
 
-def _tables(body: str) -> Found:
+def _tables(body: str) -> Findings:
     cells = 0
     for match in _TABLE.finditer(body):
         if not {"|", "-"} <= set(match[0]):
