@@ -1,9 +1,7 @@
-"""What the types say may leave is shown: a view takes it, and a template or a renderer reads it."""
+"""What the types say may leave is shown: a view takes it (tests/rendering says that it is read)."""
 
 from __future__ import annotations
 
-import inspect
-import re
 from pathlib import Path
 from typing import get_args
 
@@ -17,8 +15,6 @@ from dossier.records.ask import Ask, AskKind
 from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.story import Person
 from dossier.views import outbox
-from dossier.views.view import View
-from tests.architecture.test_privacy import every_view
 from tests.disclosure.test_every_field import DAY, PLANTS, PRIYA, Plant, words
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +39,6 @@ NOT_HERE = {
         for detail in ("role", "organization", "phone", "email", "links")
     },
 }
-
-# Where the views of what leaves are defined.
-LEAVING = ("dossier.views.outbox", "dossier.views.brief")
 
 
 def asked(plant: Plant) -> WrittenDossier:
@@ -88,42 +81,3 @@ def test_what_may_leave_stands_in_a_document(where: str) -> None:
 
 def test_what_is_named_as_not_shown_is_a_field() -> None:
     assert NOT_HERE.keys() <= PLANTS.keys()
-
-
-@pytest.fixture(scope="module")
-def read() -> set[str]:
-    """Find what templates and renderers read: `.name`, `getattr(view, "name")`."""
-    folders = (
-        "themes/plain/templates/brief",
-        "themes/plain/templates/message",
-        "dossier/rendering",
-    )
-    files = (file for folder in folders for file in (ROOT / folder).rglob("*.*"))
-    names = re.compile(r"(?:\.|getattr\(view, \")([a-z_]+)\b")
-    return {
-        name
-        for file in files
-        if file.suffix in (".html", ".txt", ".py")
-        for name in names.findall(file.read_text("utf-8"))
-    }
-
-
-@pytest.mark.parametrize(
-    "view",
-    [view for view in every_view() if view.__module__.startswith(LEAVING)],
-    ids=lambda view: view.__name__,
-)
-def test_what_a_view_takes_is_read(view: type[View], read: set[str]) -> None:
-    fields = {field.name for field in structs.fields(view)}
-    assert fields - read - behind_properties(view, read) == set(), "no template shows it"
-
-
-def behind_properties(view: type[View], read: set[str]) -> set[str]:
-    """Find what the properties of a view that are read take of it."""
-    properties = (
-        value.fget
-        for name, value in vars(view).items()
-        if isinstance(value, property) and name in read
-    )
-    sources = (inspect.getsource(getter) for getter in properties if getter)
-    return {name for source in sources for name in re.findall(r"\bself\.([a-z_]+)", source)}
