@@ -16,7 +16,7 @@ from dossier.judging.steps.step import Step
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.theme import DEFAULT
+from dossier.shipped import DEFAULT_THEME
 from dossier.views import outbox
 from dossier.views.brief.schedules import offered
 from dossier.views.calendar import calendar as target
@@ -89,4 +89,4 @@ def _fresh(loaded: Loaded, target: Target, theme: Theme) -> bytes:
 def calendar(loaded: Loaded, judgement: Judgement, steps: Iterable[Step]) -> bytes:
     """Write the steps as iCalendar."""
     wanted = target(loaded.dossier, judgement, steps)
-    return render(wanted, find_theme(loaded.root, DEFAULT)).data
+    return render(wanted, find_theme(loaded.root, DEFAULT_THEME)).data

@@ -17,9 +17,8 @@ from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.leak_check import FormatTexts
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.pdf_layout import STYLESHEET
-from dossier.rendering.spoken import speak
-from dossier.rendering.theme import DEFAULT
-from dossier.shipped import shipped
+from dossier.rendering.phrase_choice import phrases_for
+from dossier.shipped import DEFAULT_THEME, shipped
 from dossier.source.markdown import parse
 from dossier.views.brief.brief_facts import Day
 from dossier.views.view import LazyTarget, Target, View
@@ -94,7 +93,7 @@ def _words(theme: Theme, languages: set[str]) -> Iterator[str]:
 
 def _calendar_words(theme: Theme, language: str) -> Iterator[str]:
     """Write each month, a length of time and a list as documents in this language do."""
-    written = speak(theme, language)
+    written = phrases_for(theme, language)
     for month in _MONTHS:
         day = date(2001, month, 1)
         yield from (written.day(day), written.days(day, day))
@@ -118,7 +117,7 @@ def _form(
             attaches=(f"{start}.pdf",) if target.attaches else (),
         )
         attached = dict.fromkeys(blank.attaches, _ANNEX)
-        data = render(blank, find_theme(shipped("themes"), DEFAULT), attached).data
+        data = render(blank, find_theme(shipped("themes"), DEFAULT_THEME), attached).data
         forms[key] = tuple(extract_text(blank.path, data, attached.values()))
     return forms[key]
 

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from dossier.encrypting.encryption import ROUNDS, Packed, bundle, seal
 from dossier.encrypting.passphrase import Passphrase
 from dossier.rendering import Theme
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.unlock_page import render_locked
-from dossier.rendering.wording import word
 from dossier.views.locked import Locked
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
@@ -35,7 +35,7 @@ def locked_copy(
 def human_names(targets: Iterable[Target], theme: Theme) -> dict[str, str]:
     """Name each brief as the mail that it goes with does."""
     return {
-        path: word(target.view, theme).attachment
+        path: fill_mail(target.view, theme).attachment
         for target in targets
         if isinstance(target.view, Message)
         for path in target.attaches

@@ -49,17 +49,17 @@ from dossier.problems import Problem, Source, UserError, error
 
 
 class LanguageRule(Protocol):
-    """Find one kind of problem in what the theme says in each language."""
+    """A rule on what the theme says in each language."""
 
     def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
-        """Give every problem of this kind."""
+        """Yield every problem of this kind."""
 
 
 class Rule(Protocol):
-    """Find one kind of problem."""
+    """A rule on a judged dossier."""
 
     def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-        """Give every problem of this kind."""
+        """Yield every problem of this kind."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -103,28 +103,30 @@ def check_faces(
     dossier: Dossier, judgement: Judgement, languages: Languages
 ) -> tuple[Problem, ...]:
     """Apply the rules that read no word of a body."""
-    found = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
-    with _unreadable_told(dossier, found):
-        found.update(chain.from_iterable(rule.check(dossier, languages) for rule in LANGUAGE_RULES))
-    return tuple(sorted(found))
+    problems = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
+    with _report_unreadable_language(dossier, problems):
+        problems.update(
+            chain.from_iterable(rule.check(dossier, languages) for rule in LANGUAGE_RULES)
+        )
+    return tuple(sorted(problems))
 
 
 def check_texts(
-    dossier: Dossier, languages: Languages, texts: ShareableTexts, kept: TextFindings
+    dossier: Dossier, languages: Languages, texts: ShareableTexts, findings: TextFindings
 ) -> tuple[Problem, ...]:
-    """Apply the rules on texts that may leave; `kept` is what was found in them before."""
-    found = set[Problem]()
-    with _unreadable_told(dossier, found):
+    """Apply the rules on texts that may leave; `findings` is what was found in them before."""
+    problems = set[Problem]()
+    with _report_unreadable_language(dossier, problems):
         sensitive = languages.sensitive_words()
-        found.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, kept))
-    return tuple(sorted(found))
+        problems.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, findings))
+    return tuple(sorted(problems))
 
 
 @contextmanager
-def _unreadable_told(dossier: Dossier, found: set[Problem]) -> Iterator[None]:
-    """Add a language of the theme that cannot be read to what was found."""
+def _report_unreadable_language(dossier: Dossier, problems: set[Problem]) -> Iterator[None]:
+    """Add a problem where a language of the theme cannot be read."""
     try:
         yield
     except UserError as unreadable:
         place = Source(f"themes/{dossier.settings.theme}")
-        found.add(error(place, "language", unreadable.sentence, unreadable.remedy))
+        problems.add(error(place, "language", unreadable.sentence, unreadable.remedy))

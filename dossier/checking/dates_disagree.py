@@ -15,11 +15,11 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     for seen in dossier.seen.values():
         for witness in seen:
             shared = [
-                one
-                for one in witness.contact.worked_together
-                if one.organization == witness.story.organization and one.from_
+                together
+                for together in witness.contact.worked_together
+                if together.organization == witness.story.organization and together.from_
             ]
-            if shared and not any(_overlap(witness, one) for one in shared):
+            if shared and not any(_overlap(witness, together) for together in shared):
                 begin, end = shared[0].from_, shared[0].to or "today"
                 sentence = (
                     f"{witness.contact.listed_name} is a witness, and your time together at "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks, tellable
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
+from dossier.judging.story_choice import shareable_stories
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
@@ -19,7 +20,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 
     docs/brief.md, "Where this comes from".
     """
-    asks = tuple(open_asks(dossier, judgement))
+    asks = tuple(asks_to_brief(judgement))
     for ask in asks:
         if ask.ask.kind != "reference" or not _is_silent(ask.contact):
             continue
@@ -40,11 +41,8 @@ def _is_silent(contact: Contact) -> bool:
 
 def _who_saw_the_same(ask: LinkedAsk, dossier: Dossier, judgement: Judgement) -> list[Contact]:
     """List who may be briefed on a story that this contact saw, the most stories first."""
-    saw = [
-        witness.contact
-        for story in tellable(dossier, ask)
-        for witness in dossier.witnesses[story.slug]
-    ]
+    stories = shareable_stories(ask, dossier)
+    saw = [witness.contact for slug in stories for witness in dossier.witnesses[slug]]
     others = {
         contact.slug: contact
         for contact in saw

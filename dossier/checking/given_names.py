@@ -35,16 +35,16 @@ _END = re.compile(r"[ \t]*(?:[,.;:!?…]|\Z)")
 
 
 def folded_names(dossier: Dossier) -> frozenset[str]:
-    """Give the names that are looked for, without their case."""
+    """Return the names that are looked for, without their case."""
     return frozenset(map(str.casefold, _GivenNames(dossier, frozenset()).contacts))
 
 
 def written_small(texts: Iterable[ShareableText], names: frozenset[str]) -> tuple[str, ...]:
-    """Give those of the names that stand in texts as words, beginning with a small letter."""
-    # A text stands there once for each of its readers.
+    """Return those of the names that stand in texts as words, beginning with a small letter."""
+    # A text is listed once for each audience.
     different = {text.text for text in texts}
-    found = (word for text in different for word in _LOWER.findall(text))
-    return tuple(sorted(names.intersection(found)))
+    words = (word for text in different for word in _LOWER.findall(text))
+    return tuple(sorted(names.intersection(words)))
 
 
 def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
@@ -55,15 +55,15 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
         if text.what.kind != "text" or names.first_words.isdisjoint(text.cased_words):
             return
         reader = _only_reader(text, dossier)
-        for at, given in names.find(text.text):
-            called = names.contacts[given]
+        for at, name in names.find(text.text):
+            called = names.contacts[name]
             is_reader = any(contact.slug == reader for contact in called)
-            if not (is_reader and _is_spoken_to(text.text, at, at + len(given))):
-                for place, _ in text.places([(at, given)]):
-                    yield _problem(place, given, called, is_reader=is_reader)
+            if not (is_reader and _is_spoken_to(text.text, at, at + len(name))):
+                for place, _ in text.places([(at, name)]):
+                    yield _problem(place, name, called, is_reader=is_reader)
                 return
 
-    called = {given: [one.slug for one in names.contacts[given]] for given in names.contacts}
+    called = {name: [contact.slug for contact in names.contacts[name]] for name in names.contacts}
     looked_for = frozenset(map(longest_word, names.contacts))
     return TextChecker(looked_for, check, (called, sorted(words.small_names)))
 
@@ -76,27 +76,27 @@ class _GivenNames:
         self.contacts: dict[str, list[Contact]] = {}
         owner = dossier.owner.called
         for contact in filter(partial(_is_known, dossier), dossier.contacts.values()):
-            given = contact.known_as or parse_name(contact.name, contact.language).given
-            if given not in (owner, contact.name) and given[:1].isupper():
-                self.contacts.setdefault(given, []).append(contact)
+            name = contact.known_as or parse_name(contact.name, contact.language).given
+            if name not in (owner, contact.name) and name[:1].isupper():
+                self.contacts.setdefault(name, []).append(contact)
         self._by_first_word: dict[str, list[str]] = {}
-        for given in self.contacts:
-            self._by_first_word.setdefault(_WORD.findall(given)[0], []).append(given)
+        for name in self.contacts:
+            self._by_first_word.setdefault(_WORD.findall(name)[0], []).append(name)
         self.first_words = self._by_first_word.keys()
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Find each given name that stands alone, and is no ordinary word there."""
         for word in _WORD.finditer(text):
             at = word.start()
-            for given in self._by_first_word.get(word[0], ()):
-                end = at + len(given)
-                is_alone = text.startswith(given, at) and not text[end : end + 1].isalnum()
-                if is_alone and not _SURNAME.match(text, end) and self._is_name(given, text, at):
-                    yield at, given
+            for name in self._by_first_word.get(word[0], ()):
+                end = at + len(name)
+                is_alone = text.startswith(name, at) and not text[end : end + 1].isalnum()
+                if is_alone and not _SURNAME.match(text, end) and self._is_name(name, text, at):
+                    yield at, name
 
-    def _is_name(self, given: str, text: str, at: int) -> bool:
-        """Tell a name from a word that is written large because it begins a sentence."""
-        return not _stands(_BEGINS, text, at) or given.casefold() not in self._ordinary_words
+    def _is_name(self, name: str, text: str, at: int) -> bool:
+        """Tell a name from a word with a capital because it begins a sentence."""
+        return not _stands(_BEGINS, text, at) or name.casefold() not in self._ordinary_words
 
     @cached_property
     def _ordinary_words(self) -> frozenset[str]:
@@ -129,10 +129,10 @@ def _stands(before: re.Pattern[str], text: str, at: int) -> bool:
     return bool(before.search(text, max(0, at - _MOST_BEFORE), at))
 
 
-def _problem(place: Source, given: str, called: list[Contact], *, is_reader: bool) -> Problem:
+def _problem(place: Source, name: str, called: list[Contact], *, is_reader: bool) -> Problem:
     if is_reader:
-        sentence = f'this is read by {given}, and speaks of "{given}" in the third person'
+        sentence = f'this is read by {name}, and speaks of "{name}" in the third person'
         return warning(place, "given-name", sentence, "say you")
     people = called[0].listed_name if len(called) == 1 else f"one of {len(called)} contacts"
-    sentence = f'this may leave, and "{given}" may be taken for {people}'
+    sentence = f'this may leave, and "{name}" may be taken for {people}'
     return warning(place, "given-name", sentence, "say it without the name")

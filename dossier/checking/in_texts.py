@@ -19,7 +19,7 @@ from dossier.records.record import Record
 
 
 class TextRule(Protocol):
-    """Find one kind of problem in texts that may leave."""
+    """A rule on texts that may leave."""
 
     def checker(self, dossier: Dossier, words: RuleWords) -> TextChecker:
         """Prepare the rule for a dossier; the result gives every problem of one text."""
@@ -37,39 +37,42 @@ def problems_in_texts(
     dossier: Dossier,
     sensitive: Mapping[str, tuple[str, ...]],
     texts: ShareableTexts,
-    kept: TextFindings,
+    findings: TextFindings,
 ) -> Iterator[Problem]:
     """Apply the rules on texts; `sensitive` are the words of each topic.
 
     A record's problems hang on its texts and their readers, on what the rules look for, and on
     what the links in it mean: that goes by the names of all records.
     """
-    words = RuleWords(frozenset(_small_names(dossier, texts, kept)), sensitive)
+    words = RuleWords(frozenset(_small_names(dossier, texts, findings)), sensitive)
     checkers = [rule.checker(dossier, words) for rule in rules]
     rules_read = digest((_names(dossier), [checker.reads for checker in checkers]))
     looked_for = frozenset[str]().union(*(checker.looked_for for checker in checkers))
     for record in dossier.records():
-        read = texts.digest(record) + rules_read
-        work_out = partial(_problems, texts, record, checkers, looked_for)
-        yield from kept.problems.get(record.path, read, work_out)
+        key = texts.digest(record) + rules_read
+        compute = partial(_problems, texts, record, checkers, looked_for)
+        yield from findings.problems.get(record.path, key, compute)
 
 
 def _names(dossier: Dossier) -> list[str]:
     """List every name that a link may mean, with its file."""
-    names = [f"{one.path}\0{one.name}\0{one.listed_name}" for one in dossier.contacts.values()]
+    names = [
+        f"{contact.path}\0{contact.name}\0{contact.listed_name}"
+        for contact in dossier.contacts.values()
+    ]
     files = [*dossier.stories.values(), *dossier.opportunities.values()]
     photos = [photo.path for photo in dossier.photos.values()]
     return [*names, *(record.path for record in files), *photos, str(bool(dossier.cv))]
 
 
-def _small_names(dossier: Dossier, texts: ShareableTexts, kept: TextFindings) -> Iterator[str]:
+def _small_names(dossier: Dossier, texts: ShareableTexts, findings: TextFindings) -> Iterator[str]:
     """List the given names that the owner writes small somewhere: they are words as well."""
     names = given_names.folded_names(dossier)
     looked_for = digest(sorted(names))
     for record in dossier.records():
-        read = texts.digest(record) + looked_for
-        work_out = partial(_written_small, texts, record, names)
-        yield from kept.small_names.get(record.path, read, work_out)
+        key = texts.digest(record) + looked_for
+        compute = partial(_written_small, texts, record, names)
+        yield from findings.small_names.get(record.path, key, compute)
 
 
 def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str]) -> tuple[str, ...]:
@@ -79,13 +82,13 @@ def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str])
 def _problems(
     texts: ShareableTexts, record: Record, checkers: list[TextChecker], looked_for: Set[str]
 ) -> tuple[Problem, ...]:
-    found = list[Problem]()
-    # A text stands there once for each of its readers.
+    problems = list[Problem]()
+    # A text is listed once for each audience; its words are found once.
     words_of = cache(folded_words)
     for text in texts.of(record):
         words = words_of(text.text)
         if not looked_for.isdisjoint(words) or "[" in text.text:
             leaving = LeavingText(text, words)
             for checker in checkers:
-                found += checker.check(leaving)
-    return tuple(found)
+                problems += checker.check(leaving)
+    return tuple(problems)

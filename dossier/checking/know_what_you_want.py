@@ -13,8 +13,8 @@ from dossier.records.opportunity import CLOSED
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for role, place, why and what is not wanted: a backer can only repeat what is said."""
-    status = (one.private.status for one in dossier.opportunities.values())
-    searching = any(dossier.asks.values()) or any(one not in CLOSED for one in status)
+    statuses = (opportunity.private.status for opportunity in dossier.opportunities.values())
+    searching = any(dossier.asks.values()) or any(status not in CLOSED for status in statuses)
     lacking = _lacking(dossier)
     if searching and lacking:
         owner = dossier.owner

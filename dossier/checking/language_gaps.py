@@ -14,7 +14,7 @@ _SHOWN = 3
 
 
 def check(dossier: Dossier, languages: Languages) -> Iterator[Problem]:
-    """Give a warning for each language wanted that has no folder, or lacks phrases."""
+    """Yield a warning for each language wanted that has no folder, or lacks phrases."""
     own = dossier.settings.language
     for language, source in _wanted(dossier).items():
         folder = next((name for name in folder_names(language) if name in languages.names), "")
@@ -37,17 +37,17 @@ def _gap(gap: Gap, theme: str, instead: str) -> Problem:
 
 
 def _wanted(dossier: Dossier) -> dict[str, Source]:
-    """Give the languages that somebody is to read, each with the first place that names it."""
-    found: dict[str, Source] = {}
+    """Return the languages that somebody is to read, each with the first place that names it."""
+    sources: dict[str, Source] = {}
     if own := dossier.settings.language:
-        found[own] = Source("dossier.toml")
+        sources[own] = Source("dossier.toml")
     for contact in dossier.contacts.values():
         if contact.language:
-            found.setdefault(contact.language, contact.source("language"))
+            sources.setdefault(contact.language, contact.source("language"))
     for opportunity in dossier.opportunities.values():
         if opportunity.language:
-            found.setdefault(opportunity.language, opportunity.source("language"))
-    return found
+            sources.setdefault(opportunity.language, opportunity.source("language"))
+    return sources
 
 
 def _instead(own: str, languages: Languages) -> str:

@@ -1,4 +1,4 @@
-"""Share what the rules on texts need: a text that may leave, its words found once for all rules."""
+"""A text that may leave, as the rules on texts read it: its words are found once for all."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _ONE_READER = ("contact", "addressee")
 
 
 class TextChecker(NamedTuple):
-    """A rule on texts: all that it looks for holds one of `looked_for`, words without their case.
+    """A rule on texts, made ready for one dossier.
 
-    A text that has none of these and no link is fine. `reads` is all that the answer hangs on
-    beside the text, its readers, and the names of records; msgpack encodes it.
+    It finds something only in a text that has a link or one of `looked_for`, words without their
+    case. `reads` is what its answer depends on beside the text, its readers and the names of
+    records, as msgpack encodes it.
     """
 
     looked_for: Set[str]
@@ -68,25 +69,25 @@ class LeavingText:
         return audience.contact if audience.readers in _ONE_READER else ""
 
     def links(self, dossier: Dossier) -> Iterator[TextLink]:
-        """Give each link to a record."""
+        """Yield each link to a record."""
         path = self.what.source.path
-        for found in _LINK.finditer(self.text) if "[" in self.text else ():
-            written = (found["wiki"] or found["file"]).strip()
+        for match in _LINK.finditer(self.text) if "[" in self.text else ():
+            written = (match["wiki"] or match["file"]).strip()
             file = dossier.mentions.get((path, written)) or named_file(written, dossier)
-            has_words = found["words"] is not None or found["more"] is not None
-            yield TextLink(found.start(), dossier.record_at(file), has_words)
+            has_words = match["words"] is not None or match["more"] is not None
+            yield TextLink(match.start(), dossier.record_at(file), has_words)
 
-    def folded_places(self, found: list[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
+    def folded_places(self, offsets: list[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
         """Turn offsets in the text without its case, which may be longer, into places."""
-        return _places(self.what.source, self.text.casefold(), found) if found else iter(())
+        return _places(self.what.source, self.text.casefold(), offsets) if offsets else iter(())
 
-    def places(self, found: Iterable[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
+    def places(self, offsets: Iterable[tuple[int, T]]) -> Iterator[tuple[Source, T]]:
         """Turn offsets in the text into places."""
-        return _places(self.what.source, self.text, found)
+        return _places(self.what.source, self.text, offsets)
 
 
 def _places(
-    source: Source, text: str, found: Iterable[tuple[int, T]]
+    source: Source, text: str, offsets: Iterable[tuple[int, T]]
 ) -> Iterator[tuple[Source, T]]:
-    for line, what in with_lines(text, found):
+    for line, what in with_lines(text, offsets):
         yield (Source(source.path, source.line + line) if line else source), what

@@ -13,7 +13,7 @@ from dossier.records.log_entry import PROGRESS
 RULE = "ledger-order"
 MEND = "mend the dates, or add the missing line"
 _AFTER_ASKING = ("replied", "agreed", "declined", "briefed")
-# Thanks and news are for who introduced the owner, too: they were never asked.
+# Who introduced the owner is thanked and told, and was never asked.
 _OF_AN_ASK = tuple(kind for kind in PROGRESS if kind not in ("thanked", "told"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dossier.checking.open_asks import open_asks
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
@@ -17,7 +17,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     docs/judgement.md, "Next steps".
     """
     steps = dossier.settings.steps
-    for ask in open_asks(dossier, judgement):
+    for ask in asks_to_brief(judgement):
         letter = ask.ask.kind == "recommendation"
         days = steps.ask_before_letter if letter else steps.ask_before_check
         day = _day(ask)

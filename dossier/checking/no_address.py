@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
@@ -13,7 +13,7 @@ from dossier.records import Contact
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for an address that every mail server takes (RFC 5322; domains by IDNA)."""
-    for ask in open_asks(dossier, judgement):
+    for ask in asks_to_brief(judgement):
         if not ask.contact.address():
             yield _without(ask.contact)
 

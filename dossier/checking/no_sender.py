@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
@@ -14,7 +14,7 @@ from dossier.records.addresses import mailable
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for the owner's address once somebody is asked."""
     owner = dossier.owner
-    if mailable(owner.email) or not any(open_asks(dossier, judgement)):
+    if mailable(owner.email) or not any(asks_to_brief(judgement)):
         return
     if owner.email:
         sentence = f'many mail servers refuse "{owner.email}"; the drafts name no sender'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
@@ -12,7 +12,7 @@ from dossier.problems import Problem, warning
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for content/cv.md and for the section ## Advert."""
-    for ask in open_asks(dossier, judgement):
+    for ask in asks_to_brief(judgement):
         if "cv" in ask.ask.attach and not dossier.cv:
             yield _nothing(ask, "the CV", "write content/cv.md")
         advert = ask.opportunity.advert_for(ask.ask) if ask.opportunity else None

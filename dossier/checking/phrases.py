@@ -1,4 +1,4 @@
-"""Share what the rules need: many phrases looked for in one pass over a text."""
+"""Many phrases looked for in one pass over a text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
-# A line below a word is no part of it here: `_Kofi Mensah_` may be two words in italics.
+# Without the underscore of `\w`: in `_Kofi Mensah_` it marks italics.
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-def with_lines(text: str, found: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
-    """Say how many lines stand above each place, in one pass; the places stand in their order."""
+def with_lines(text: str, offsets: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
+    """Yield the number of lines above each offset, with its item; the offsets ascend."""
     line = at = 0
-    for place, what in found:
+    for place, what in offsets:
         line, at = line + text.count("\n", at, place), place
         yield line, what
 
@@ -53,7 +53,7 @@ class _Phrase(NamedTuple, Generic[T]):
 
 
 class PhraseIndex(Generic[T]):
-    """Phrases by their longest word; a text is read once, however many there are."""
+    """Phrases by their longest word: a text is read once, however many phrases there are."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self._by_word: dict[str, list[_Phrase[T]]] = {}
@@ -78,10 +78,10 @@ class PhraseIndex(Generic[T]):
         if self._by_word.keys().isdisjoint(folded_words(text) if words is None else words):
             return []
         folded = text.casefold()
-        found = [
+        matches = [
             (word.start() - phrase.longest_at, phrase.text, phrase.meaning)
             for word in _LETTERS.finditer(folded)
             for phrase in self._by_word.get(word[0], ())
             if phrase.stands(folded, word.start() - phrase.longest_at)
         ]
-        return sorted(found, key=itemgetter(0))
+        return sorted(matches, key=itemgetter(0))

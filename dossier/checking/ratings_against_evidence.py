@@ -24,8 +24,8 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
         if contact.is_inactive:
             continue
         evidence = judgement.verdicts[slug].evidence
-        found = (*_familiarity(contact, evidence), *_satisfaction(contact))
-        for rating, but in (*found, *_communication(contact, evidence)):
+        contradictions = (*_familiarity(contact, evidence), *_satisfaction(contact))
+        for rating, but in (*contradictions, *_communication(contact, evidence)):
             value = getattr(contact.private.backing, rating)
             sentence = f"{rating} is {value}, but {but}"
             remedy = "mend the rating, or write down what is missing"

@@ -20,8 +20,8 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
 
     def check(text: LeavingText) -> Iterator[Problem]:
         places = sensitive.find(text.text, text.words)
-        found = [(at, (phrase, topic)) for at, phrase, topic in places]
-        for place, (phrase, topic) in text.folded_places(found):
+        offsets = [(at, (phrase, topic)) for at, phrase, topic in places]
+        for place, (phrase, topic) in text.folded_places(offsets):
             sentence = f'this may leave, and "{phrase}" touches on {topic}'
             remedy = "leave it out of what a referee or an employer reads"
             yield warning(place, "sensitive-words", sentence, remedy)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks, tellable
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
-from dossier.linking import Dossier
+from dossier.judging.story_choice import shareable_stories
+from dossier.linking import Dossier, Witness
 from dossier.problems import Fix, Problem, warning
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
     """Look for a result or an account in brief (docs/brief.md, "For a reference")."""
-    asks = open_asks(dossier, judgement)
-    told = {story.slug: story for ask in asks for story in tellable(dossier, ask)}
-    for story in told.values():
+    witnesses: dict[str, Witness] = {}
+    for ask in asks_to_brief(judgement):
+        witnesses |= shareable_stories(ask, dossier)
+    for witness in witnesses.values():
+        story = witness.story
         if not (story.result or story.outcome or story.in_brief):
             sentence = f'"{story.title}" does not say how it ended'
             remedy = "add a section ## Result, or result: {figure, of}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checking.open_asks import open_asks, tellable
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
+from dossier.judging.story_choice import shareable_stories
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
 
@@ -15,18 +16,18 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 
     docs/brief.md, "For a reference".
     """
-    for ask in open_asks(dossier, judgement):
+    for ask in asks_to_brief(judgement):
         name, contact = ask.contact.listed_name, ask.contact
-        together = contact.worked_together
-        if not tellable(dossier, ask):
+        jobs = contact.worked_together
+        if not shareable_stories(ask, dossier):
             sentence = f"{name} is asked, and no story that may leave names them"
             yield _thin(ask.source, sentence, "name them under people in a story they saw")
         if ask.ask.kind == "referral":
             continue
-        if not any(one.from_ for one in together):
+        if not any(job.from_ for job in jobs):
             sentence = f"{name} is asked, and when you worked together is not written down"
             yield _thin(contact.source("worked_together"), sentence, "add worked_together")
-        elif not any(one.their_role for one in together):
+        elif not any(job.their_role for job in jobs):
             sentence = f"{name} is asked, and their title then is not written down"
             yield _thin(contact.source("worked_together"), sentence, "add their_role")
 

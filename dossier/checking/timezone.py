@@ -19,7 +19,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 
 
 def _zones(dossier: Dossier) -> Iterator[tuple[Source, str]]:
-    """Give each that is written."""
+    """Yield each time zone that is written, with its place."""
     for contact in dossier.contacts.values():
         if contact.timezone:
             yield contact.source("timezone"), contact.timezone

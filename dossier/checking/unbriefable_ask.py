@@ -35,7 +35,7 @@ def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
 def _not_allowed(ask: LinkedAsk) -> Iterator[Problem]:
     contact, kind = ask.contact, ask.ask.kind
     if not contact.permission.allows(kind):
-        agreed = " and ".join(f"a {one}" for one in contact.permission.for_)
+        agreed = " and ".join(f"a {allowed}" for allowed in contact.permission.for_)
         source = contact.source("permission.for")
         sentence = f"no brief is built: {contact.listed_name} agreed to {agreed}, not to a {kind}"
         place = f"{source.path}:{source.line}"

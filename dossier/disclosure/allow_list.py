@@ -17,7 +17,7 @@ from dossier.records.ask import AskKind
 from dossier.source.links import replace_links
 
 LIST = "references"
-# All letters of one writer: `outbox/general/CONTACT-letters.pdf`.
+# One file has all letters of one writer: `outbox/general/CONTACT-letters.pdf`.
 SCHEDULE = "letters"
 _LETTERS = (".eml", ".txt")
 _EVERYBODY = Audience(readers="all")
@@ -106,14 +106,16 @@ def _pieces(text: str) -> list[str]:
 
 def _link_titles(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
     """Find for each file what its links show to a reader; a confidential story has no title."""
-    told = (story for story in dossier.stories.values() if not story.confidential)
-    titles = {story.path: story.title for story in told}
-    titles |= {one.path: one.organization for one in dossier.opportunities.values()}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for (path, written), meant in dossier.mentions.items():
-        if meant in titles:
-            found.setdefault(path, []).append((written, titles[meant]))
-    return found
+    tellable = (story for story in dossier.stories.values() if not story.confidential)
+    titles = {story.path: story.title for story in tellable}
+    titles |= {
+        opportunity.path: opportunity.organization for opportunity in dossier.opportunities.values()
+    }
+    by_file: dict[str, list[tuple[str, str]]] = {}
+    for (path, written), target in dossier.mentions.items():
+        if target in titles:
+            by_file.setdefault(path, []).append((written, titles[target]))
+    return by_file
 
 
 def _contact(stem: str, dossier: Dossier) -> Contact | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_scan import Leak, LeakScan, Texts
+from dossier.disclosure.leak_scan import Leak, LeakScan, TextSource
 from dossier.disclosure.private_texts import private_texts
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
@@ -28,7 +28,7 @@ class FormatTexts(Struct, frozen=True):
     one at a path that is for nobody, with its places.
     """
 
-    theme: Texts
+    theme: TextSource
     form: Callable[[str], Iterable[Extracted]]
 
 
@@ -46,10 +46,11 @@ class LeakCheck:
         `attached` was looked through already; what was meant for another reader is looked at again.
         """
         if path.startswith(OUTBOX):
-            known = [one for name, one in (attached or {}).items() if _is_for_one(path, name)]
+            attachments = (attached or {}).items()
+            known = [attachment for name, attachment in attachments if _is_for_one(path, name)]
             allowed = self._allow_list.texts(path)
-            found = self._scan.leaks(path, data, allowed, known, partial(self._texts.form, path))
-            yield from (_problem(path, leak) for leak in islice(found, _MOST))
+            leaks = self._scan.leaks(path, data, allowed, known, partial(self._texts.form, path))
+            yield from (_problem(path, leak) for leak in islice(leaks, _MOST))
 
     @cached_property
     def _allow_list(self) -> AllowList:

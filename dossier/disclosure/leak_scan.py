@@ -12,16 +12,17 @@ from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.normalize import NormalizedText, numbers, words
 from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
 
-Texts = Callable[[], Iterable[str]]
-# Gives the texts of a document of the same kind that holds nothing of anybody.
-Form = Callable[[], Iterable[Extracted]]
-# A pattern is kept by its first letters, by as many as tell it from most others. One of the last
-# two sizes stands as a whole word only, so it is looked for where words begin.
+TextSource = Callable[[], Iterable[str]]
+# Returns the texts of a document of the same kind that is about nobody.
+FormSource = Callable[[], Iterable[Extracted]]
+# Patterns are indexed by their first 24, 8, 4 or 2 letters, and n-grams of a text are looked up.
+# Patterns under 8 letters match whole words only: of the last two sizes, only the n-grams that
+# begin a word are taken.
 _SIZES = (24, 8, 4, 2)
 _ANYWHERE = _SIZES[:2]
-# A line; in XML a tag, or what stands between two.
+# A line of text; in XML, a tag or the text between two.
 _SEGMENT = re.compile(r"<[^<>]*>|[^<>\r\n]+")
-# "From: Sam Okafor" in a mail that was pasted.
+# The label of a header in a pasted mail, as in "From: Sam Okafor".
 _LABEL = re.compile(r"\A\W*\w+\s*:")
 
 
@@ -39,7 +40,7 @@ class LeakScan:
     They are asked for only when something is found.
     """
 
-    def __init__(self, secrets: Iterable[Secret], theme: Texts, shared: Texts) -> None:
+    def __init__(self, secrets: Iterable[Secret], theme: TextSource, shared: TextSource) -> None:
         self._theme_texts, self._shared_texts = theme, shared
         self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
         for secret in secrets:
@@ -47,7 +48,7 @@ class LeakScan:
                 self._add(pattern)
 
     def _add(self, pattern: Pattern) -> None:
-        """Keep a pattern by its first letters, as many as it has."""
+        """Index a pattern by its first letters."""
         size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
         if size:
             self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
@@ -58,7 +59,7 @@ class LeakScan:
         data: bytes,
         allowed: Iterable[str],
         known: Collection[bytes] = (),
-        form: Form = tuple,
+        form: FormSource = tuple,
     ) -> Iterator[Leak]:
         """Find what a file gives away beyond the texts its reader may have, each secret once.
 
@@ -68,37 +69,39 @@ class LeakScan:
         places: dict[str, list[str]] = {}
         for place, text in extract_text(path, data, known):
             places.setdefault(place, []).append(text)
-        may, told = NormalizedText(allowed), set[Secret]()
+        allowed_text, reported = NormalizedText(allowed), set[Secret]()
         suspects = [
             (place, pattern)
             for place, texts in places.items()
-            for pattern in self._found(texts)
-            if not self._is_innocent(pattern, may)
+            for pattern in self._matches(texts)
+            if not self._is_allowed(pattern, allowed_text)
         ]
         lines = _lines(form()) if suspects else {}
         for place, pattern in suspects:
-            if pattern.secret not in told and _stands(pattern, places[place], lines, place):
-                told.add(pattern.secret)
+            if pattern.secret not in reported and _is_outside_form(
+                pattern, places[place], lines, place
+            ):
+                reported.add(pattern.secret)
                 yield Leak(pattern.secret, place)
 
-    def _found(self, texts: list[str]) -> Iterator[Pattern]:
+    def _matches(self, texts: list[str]) -> Iterator[Pattern]:
         digits = numbers(texts)
-        for hay in (NormalizedText(texts), *([NormalizedText(digits)] if digits else [])):
+        for haystack in (NormalizedText(texts), *([NormalizedText(digits)] if digits else [])):
             for size, starts in self._starts.items():
                 if not starts:
                     continue
-                for gram in _grams(hay, size) & starts.keys():
-                    yield from (pattern for pattern in starts[gram] if _holds(hay, pattern))
+                for gram in _grams(haystack, size) & starts.keys():
+                    yield from (pattern for pattern in starts[gram] if _holds(haystack, pattern))
 
-    def _is_innocent(self, pattern: Pattern, may: NormalizedText) -> bool:
+    def _is_allowed(self, pattern: Pattern, allowed_text: NormalizedText) -> bool:
         wanted, whole = pattern.canonical, pattern.whole_words
         return (
-            may.holds(wanted, whole_words=whole)
-            # A slug turned round is the name "Müller, Jörg", which its reader may have.
-            or (pattern.letters != wanted and _holds(may, pattern))
+            allowed_text.holds(wanted, whole_words=whole)
+            # Another order of the same words, as "Müller, Jörg", which its reader may have.
+            or (pattern.letters != wanted and _holds(allowed_text, pattern))
             or self._theme.holds(wanted, whole_words=whole)
             or (pattern.is_single_word and wanted in self._shared)
-            or _is_made_of(pattern.secret, may)
+            or _is_made_of(pattern.secret, allowed_text)
         )
 
     @cached_property
@@ -110,7 +113,7 @@ class LeakScan:
         return frozenset(word for text in self._shared_texts() for word in words(text))
 
 
-def _is_made_of(secret: Secret, may: NormalizedText) -> bool:
+def _is_made_of(secret: Secret, allowed_text: NormalizedText) -> bool:
     """Tell a line of nothing but whole texts that its reader may have, behind a label perhaps.
 
     A note "directeur, Bouwgroep" is the role and the employer that stand beside each other in the
@@ -119,22 +122,22 @@ def _is_made_of(secret: Secret, may: NormalizedText) -> bool:
     if secret.kind != "text":
         return False
     rest = f" {' '.join(words(_LABEL.sub('', secret.text, count=1)))} "
-    for text in may.whole_texts:
+    for text in allowed_text.whole_texts:
         rest = rest.replace(text, " ")
     return not rest.strip()
 
 
-def _holds(hay: NormalizedText, pattern: Pattern) -> bool:
-    # Most patterns of one beginning are not there at all: that is told without their boundaries.
-    return pattern.letters in hay.letters and hay.holds(
+def _holds(haystack: NormalizedText, pattern: Pattern) -> bool:
+    # A plain search first: most patterns with the same first letters are absent.
+    return pattern.letters in haystack.letters and haystack.holds(
         pattern.letters, whole_words=pattern.whole_words, boundaries=pattern.boundaries()
     )
 
 
-def _grams(hay: NormalizedText, size: int) -> set[str]:
+def _grams(haystack: NormalizedText, size: int) -> set[str]:
     """Return every run of letters a pattern may begin with; a short one begins a word."""
-    letters = hay.letters
-    places = range(len(letters) - size + 1) if size in _ANYWHERE else hay.word_boundaries
+    letters = haystack.letters
+    places = range(len(letters) - size + 1) if size in _ANYWHERE else haystack.word_boundaries
     return {letters[at : at + size] for at in places}
 
 
@@ -150,8 +153,10 @@ def _within(place: str) -> str:
     return place.rpartition(", ")[2]
 
 
-def _stands(pattern: Pattern, texts: list[str], form: dict[str, set[str]], place: str) -> bool:
-    """Tell whether a pattern is found in other lines than those of the form."""
+def _is_outside_form(
+    pattern: Pattern, texts: list[str], form: dict[str, set[str]], place: str
+) -> bool:
+    """Tell whether a pattern is found in lines that the form does not have."""
     known = form.get(_within(place))
     if not known:
         return True
@@ -159,5 +164,5 @@ def _stands(pattern: Pattern, texts: list[str], form: dict[str, set[str]], place
         "\n".join(line for line in _SEGMENT.findall(text) if line not in known) for text in texts
     ]
     digits = numbers(rest)
-    hays = (NormalizedText(rest), NormalizedText(digits))
-    return any(_holds(hay, pattern) for hay in hays)
+    haystacks = (NormalizedText(rest), NormalizedText(digits))
+    return any(_holds(haystack, pattern) for haystack in haystacks)

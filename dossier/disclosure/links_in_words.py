@@ -46,6 +46,8 @@ def named_file(written: str, dossier: Dossier) -> str:
         if name in records:
             return records[name].path
     wanted = fold(name)
-    slugs = ((fold(slug), one) for records in families for slug, one in records.items())
-    names = ((fold(name), one) for one in dossier.contacts.values() for name in one.names)
-    return next((one.path for known, one in chain(slugs, names) if known == wanted), "")
+    for slug, record in chain.from_iterable(records.items() for records in families):
+        if fold(slug) == wanted:
+            return record.path
+    contacts = dossier.contacts.values()
+    return next((contact.path for contact in contacts if wanted in map(fold, contact.names)), "")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-# Scripts that do not part words: there each letter may begin and end one.
+# Scripts without blanks between words: each letter may begin or end one.
 UNPARTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af"
 )
@@ -18,8 +18,8 @@ _PLAIN_WORD = re.compile("[a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _NUMBER = re.compile(r"\d(?:[^\w]{0,3}\d){5,}")
 _BETWEEN = "|"
-# Between two halves of one word: a hyphen, at a line's end too (pdfium writes U+FFFE or U+0002
-# for it), and what shows nothing.
+# Within one word: a hyphen, also at a line's end (pdfium writes U+FFFE or U+0002 for it), and
+# characters of no width.
 _HYPHEN = re.compile("[-\u2010\u2011\u00ad\ufffe\x02\u200b-\u200d\u2060]+[\r\n]*")
 _LINE_END = re.compile("[\r\n]+")
 
@@ -68,7 +68,7 @@ class NormalizedText:
         if len(inner) == end - begin - 1:
             return True  # Letters set apart, as in a spaced-out heading.
         edges = self.word_boundaries
-        # A long word is broken without a hyphen where no other place is found in a line.
+        # A word longer than its line is broken without a hyphen.
         is_broken = begin in edges and end in edges
         return all(
             places[number] - begin in boundaries

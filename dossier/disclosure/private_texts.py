@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from dossier.disclosure.fragments import split_sentences
 from dossier.disclosure.record_texts import RecordText, private, shareable
 from dossier.disclosure.search_patterns import Secret
 from dossier.disclosure.shareable_texts import CV
@@ -15,6 +15,34 @@ from dossier.records.record import Record
 from dossier.records.schema import headings
 from dossier.records.text import plain_text, tag_lines, text_lines
 from dossier.records.texts import Text, Texts
+
+# Where rendering may part a text: between sentences, blocks and cells, and around links.
+_BREAK = re.compile(
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])|\n\s*\n|\n[ \t]*(?:[-*+>#:|]+|\d+[.)])[ \t]"
+    r"|\||\f|\[\[[^\[\]]*\]\]|\]\([^()]*\)|<[^<>]*>"
+)
+_MOST_WORDS, _WORDS = 12, 8
+
+
+def _fragments(text: str) -> Iterator[tuple[int, str]]:
+    """Return each sentence, or each eight words of a long one, with its first line, from 0."""
+    start = line = 0
+    for begin, end in (*(match.span() for match in _BREAK.finditer(text)), (len(text),) * 2):
+        piece = text[start:begin]
+        yield from ((line, part) for part in _parts(piece))
+        line += text.count("\n", start, end)
+        start = end
+
+
+def _parts(piece: str) -> Iterator[str]:
+    words = piece.split()
+    if len(words) <= _MOST_WORDS:
+        yield from [" ".join(words)] if words else ()
+        return
+    for at in range(0, len(words) - _WORDS + 1, _WORDS):
+        yield " ".join(words[at : at + _WORDS])
+    if len(words) % _WORDS:
+        yield " ".join(words[-_WORDS:])
 
 
 def private_texts(dossier: WrittenDossier) -> Iterator[Secret]:
@@ -45,7 +73,7 @@ def _hidden(record: Record, texts: Texts) -> Iterator[RecordText]:
     yield from private(record)
     yield from _body(record, texts.of(record.path))
     if isinstance(record, Contact):
-        yield from (RecordText(one.text, one.source, "Log") for one in record.private.log)
+        yield from (RecordText(entry.text, entry.source, "Log") for entry in record.private.log)
 
 
 def _body(record: Record, text: Text) -> Iterator[RecordText]:
@@ -62,7 +90,7 @@ def _body(record: Record, text: Text) -> Iterator[RecordText]:
         name = plain_text(part.heading.children) if part.heading else ""
         if name and not part.field:
             yield RecordText(name, Source(record.path, part.line), name)
-        # An advert may be shared with a reader, without its tags.
+        # An advert leaves without its tags, so its text is compared without them.
         lines = text_lines(part.content, part.line, with_tags=not part.field)
         yield from _blocks(lines, record.path, name)
 
@@ -76,7 +104,7 @@ def _split(texts: Iterable[RecordText]) -> Iterator[Secret]:
         if text.kind in ("name", "address", "number"):
             yield Secret(text.text, text.source, text.kind)
             continue
-        for line, sentence in split_sentences(text.text):
+        for line, sentence in _fragments(text.text):
             place = text.source
             source = Source(place.path, place.line + line, place.column if not line else 1)
             yield Secret(sentence, source)

@@ -1,4 +1,4 @@
-"""Which fields and sections of whose file the reader of a document may have: the owner is told."""
+"""Which fields and sections of which files the reader of a document may have, for the owner."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class _Outline(Texts):
 
     def sections(self, record: Record, sections: Sections) -> tuple[SectionText, ...]:
         """Return each section, without its words."""
-        return tuple(SectionText((), Source(record.path), one.language) for one in sections)
+        return tuple(SectionText((), Source(record.path), section.language) for section in sections)
 
 
-class Readable:
+class ReaderAccess:
     """What the reader of each document may have, worked out without a word of any body."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -41,7 +41,7 @@ class Readable:
         self._texts = ShareableTexts(WrittenDossier(**faces, texts=_Outline()))
 
     def of(self, path: str) -> Iterator[ReadableFields]:
-        """Give what the reader of `outbox/FOLDER/NAME` may have, the owner's own file first."""
+        """Yield what the reader of `outbox/FOLDER/NAME` may have, the owner's own file first."""
         readers = {*audiences(path, self._dossier)}
         for record in self._records(readers):
             texts = (text for text in self._texts.of(record) if text.audience in readers)
@@ -51,10 +51,10 @@ class Readable:
     def _records(self, readers: set[Audience]) -> Iterator[Record]:
         dossier = self._dossier
         yield dossier.owner
-        roles = {one.folder for one in readers if one.readers == "all"}
+        roles = {reader.folder for reader in readers if reader.readers == "all"}
         yield from _named(dossier.opportunities, roles)
-        yield from _named(dossier.contacts, {one.contact for one in readers})
-        yield from _named(dossier.stories, {one.story for one in readers})
+        yield from _named(dossier.contacts, {reader.contact for reader in readers})
+        yield from _named(dossier.stories, {reader.story for reader in readers})
 
 
 def _named(records: Mapping[str, Record], slugs: set[str]) -> Iterator[Record]:

@@ -15,14 +15,14 @@ from dossier.records.schema import FieldType, fields, headings, unwrap
 from dossier.records.texts import SectionText, Texts
 
 _ANY = FieldType(str)
-# A form feed, which nobody types and which parts words.
+# A form feed: nobody types one, and to every pattern it is a blank.
 BLOCK = "\f"
 
 
 class RecordText(Struct, frozen=True):
     """One string of a record; `field` is its path in the front matter, or its section's heading.
 
-    `place` is its place, or the record to ask for it: few of many thousand texts are told.
+    `place` is its place, or the record that works it out: of thousands, few are asked for theirs.
     """
 
     text: str

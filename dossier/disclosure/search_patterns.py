@@ -21,7 +21,7 @@ from dossier.disclosure.normalize import UNPARTED, words
 from dossier.problems import Source
 from dossier.records.person_name import parse_name
 
-Kind = Literal["text", "name", "address", "number"]
+SecretKind = Literal["text", "name", "address", "number"]
 
 _SHORT = 12
 _FEWEST = {"name": 4, "address": 6}
@@ -36,11 +36,11 @@ class Secret(Struct, frozen=True):
 
     text: str
     source: Source
-    kind: Kind = "text"
+    kind: SecretKind = "text"
 
 
 class Pattern(Struct, frozen=True):
-    """Letters that are looked for.
+    """One spelling of a secret.
 
     `canonical`: the secret's own letters, which excuse every spelling where a reader may have them.
     `whole_words`: they are found as whole words only.
@@ -58,8 +58,8 @@ class Pattern(Struct, frozen=True):
         if self.secret.kind in ("address", "number"):
             return None
         orders = _orders(self.secret.text)
-        found = next((one for one in orders if "".join(one) == self.letters), orders[0])
-        return frozenset(accumulate(map(len, found)))
+        order = next((order for order in orders if "".join(order) == self.letters), orders[0])
+        return frozenset(accumulate(map(len, order)))
 
 
 def search_patterns(secret: Secret) -> Iterator[Pattern]:
@@ -76,10 +76,10 @@ def search_patterns(secret: Secret) -> Iterator[Pattern]:
 
 def _orders(name: str) -> tuple[tuple[str, ...], ...]:
     """List the orders in which the words of a name may stand: as written first."""
-    found = words(name)
-    turned = [(found[-1], *found[:-1])] if len(found) in _WORDS_TURNED else []
+    name_words = words(name)
+    turned = [(name_words[-1], *name_words[:-1])] if len(name_words) in _WORDS_TURNED else []
     spoken = [words(parse_name(name).whole)] if "," in name else []
-    return (found, *(one for one in (*turned, *spoken) if one != found))
+    return (name_words, *(order for order in (*turned, *spoken) if order != name_words))
 
 
 def _number(secret: Secret) -> Iterator[Pattern]:
@@ -93,9 +93,9 @@ def _number(secret: Secret) -> Iterator[Pattern]:
 
 
 def _name(secret: Secret) -> Iterator[Pattern]:
-    found = words(secret.text)
+    name_words = words(secret.text)
     fewest = _FEWEST_UNPARTED_NAME if _HAS_UNPARTED.search(secret.text) else _FEWEST["name"]
-    if not any(word.isalpha() for word in found):
+    if not any(word.isalpha() for word in name_words):
         return
     for pattern in _canonical(secret, secret.text, fewest):
         yield pattern
@@ -111,11 +111,11 @@ def _canonical(secret: Secret, text: str, fewest: int) -> Iterator[Pattern]:
 
 
 def _text(secret: Secret) -> Iterator[Pattern]:
-    found = words(secret.text)
-    letters = "".join(found)
-    if len(found) == 1 and len(letters) >= _LONG_WORD:
+    text_words = words(secret.text)
+    letters = "".join(text_words)
+    if len(text_words) == 1 and len(letters) >= _LONG_WORD:
         yield Pattern(letters, secret, letters, whole_words=True, is_single_word=True)
-    elif len(found) > 1 and _is_telling(secret.text, letters):
+    elif len(text_words) > 1 and _is_telling(secret.text, letters):
         yield Pattern(letters, secret, letters, whole_words=len(letters) < _SHORT)
 
 

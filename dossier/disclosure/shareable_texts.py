@@ -20,12 +20,11 @@ from dossier.disclosure.record_texts import (
     shareable,
     values,
 )
-from dossier.linking import GENERAL, Dossier, LinkedAsk, WrittenDossier
+from dossier.linking import GENERAL, Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.addresses import SearchedAs
 from dossier.records.ask import AnnexKind, Ask
-from dossier.records.record import Record, Reference, face_digest
+from dossier.records.record import Record, face_digest
 from dossier.records.schema import FieldType, fields, unwrap
 from dossier.records.text import text_lines
 
@@ -52,31 +51,10 @@ class Audience(Struct, frozen=True, kw_only=True):
     annex: AnnexKind | None = None
 
 
-class ShareableText(Struct, frozen=True, kw_only=True):
-    """One text that may leave, and who reads it."""
+class ShareableText(RecordText, frozen=True, kw_only=True):
+    """One text that may leave, and who reads it; a link in it is `[[name|words]]`."""
 
-    of_record: RecordText
     audience: Audience
-
-    @property
-    def text(self) -> str:
-        """The text itself; a link in it is `[[name|words]]`."""
-        return self.of_record.text
-
-    @property
-    def source(self) -> Source:
-        """The place of the text."""
-        return self.of_record.source
-
-    @property
-    def field(self) -> str:
-        """Its path in the front matter, or the heading of its section."""
-        return self.of_record.field
-
-    @property
-    def kind(self) -> SearchedAs:
-        """How it is looked for in what leaves."""
-        return self.of_record.kind
 
 
 class ShareableTexts:
@@ -115,16 +93,16 @@ class ShareableTexts:
     def digest(self, record: Record) -> bytes:
         """Digest all that a record's texts and their readers are taken from."""
         dossier = self._dossier
-        read = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
+        parts = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
-            read += [one.contact.slug.encode() for one in dossier.witnesses[record.slug]]
+            parts += [witness.contact.slug.encode() for witness in dossier.witnesses[record.slug]]
         if isinstance(record, Opportunity | Owner):
             folder = record.slug if isinstance(record, Opportunity) else GENERAL
-            read += [one.contact.slug.encode() for one in dossier.asks[folder]]
+            parts += [ask.contact.slug.encode() for ask in dossier.asks[folder]]
         if isinstance(record, Owner):
             cv = dossier.texts.digest(CV) if _attaches_cv(dossier) else b""
-            read += cv, msgpack.encode(dossier.questions)
-        return blake2b(msgpack.encode(read), digest_size=12).digest()
+            parts += cv, msgpack.encode(dossier.questions)
+        return blake2b(msgpack.encode(parts), digest_size=12).digest()
 
 
 def shareable_texts(dossier: WrittenDossier) -> Iterator[ShareableText]:
@@ -149,7 +127,9 @@ def _of_record(record: Record, dossier: WrittenDossier) -> Iterator[ShareableTex
 def _owner(dossier: WrittenDossier) -> Iterator[ShareableText]:
     yield from _addressed(shareable(dossier.owner, dossier.texts), Audience(readers="all"))
     yield from _asks(dossier.owner, GENERAL, dossier)
-    questions = (RecordText(one.text, one.source, "question") for one in dossier.questions)
+    questions = (
+        RecordText(question.text, question.source, "question") for question in dossier.questions
+    )
     yield from _addressed(questions, Audience(readers="briefed"))
     if _attaches_cv(dossier):
         text = joined_blocks(
@@ -181,7 +161,7 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     for name, texts in details.items():
         kind = known[name].kind
         item = kind if kind.type is str else unwrap(get_args(kind.type)[0])
-        # The list has a name as it is spoken; it is looked for as it was written.
+        # The list shows the spoken form of a name; the written one is searched for.
         for text in (contact.name, *texts) if name == "name" else texts:
             yield from values(text, item, name, contact)
     parts = ("organization", "my_role", *(("their_role",) if "role" in details else ()))
@@ -196,17 +176,16 @@ def _story(story: Story, dossier: WrittenDossier) -> Iterator[ShareableText]:
     saw = Audience(readers="witnesses", story=story.slug)
     yield from _addressed(shareable(story, dossier.texts, without=("people",)), saw)
     for witness in dossier.witnesses[story.slug]:
-        person = next(one for one in story.people if one.who.source == witness.source)
+        person = next(person for person in story.people if person.who.source == witness.source)
         own = Audience(readers="contact", contact=witness.contact.slug)
         yield from _addressed(pair_texts(person, "people", story), own)
 
 
 def _asks(record: Opportunity | Owner, folder: str, dossier: Dossier) -> Iterator[ShareableText]:
     kind = FieldType(Ask)
-    linked: dict[Reference, LinkedAsk] = {one.ask.who: one for one in dossier.asks[folder]}
+    readers = {linked.ask.who: linked.contact.slug for linked in dossier.asks[folder]}
     for number, ask in enumerate(record.private.asks):
-        if ask.who in linked:
-            reader = linked[ask.who].contact.slug
+        if reader := readers.get(ask.who):
             own = Audience(readers="contact", contact=reader, folder=folder)
             yield from _addressed(values(ask, kind, f"asks.{number}", record), own)
 
@@ -225,4 +204,4 @@ def _addressed(
     texts: Iterator[RecordText] | list[RecordText], audience: Audience
 ) -> Iterator[ShareableText]:
     for text in texts:
-        yield ShareableText(of_record=text, audience=audience)
+        yield ShareableText(text.text, text.place, text.field, text.kind, audience=audience)

@@ -37,37 +37,37 @@ class SoftSpot(NamedTuple):
 
 
 class SoftSpots:
-    """The soft spots of what is sent, by its reader; `kept` is what was found for whom."""
+    """The soft spots of what is sent, by its reader; `cache` has those found before, by contact."""
 
     def __init__(
         self,
         dossier: WrittenDossier,
         texts: ShareableTexts | None = None,
-        kept: DigestCache[tuple[SoftSpot, ...]] | None = None,
+        cache: DigestCache[tuple[SoftSpot, ...]] | None = None,
     ) -> None:
         self._dossier = dossier
         self._texts = texts or ShareableTexts(dossier)
-        self._kept = kept or DigestCache()
-        # Of a text itself, whoever reads it.
+        self._cache = cache or DigestCache()
+        # The spots of each text, by its id, whoever reads it.
         self._known: dict[int, tuple[SoftSpot, ...]] = {}
 
     def of(self, contact: Contact) -> tuple[SoftSpot, ...]:
         """List those of all that a contact may be sent, by their places."""
         records = tuple(self._read_by(contact))
-        read = [self._texts.digest(record) for record in records]
-        known_by = digest((read, contact.called, self._dossier.settings.language))
-        return self._kept.get(contact.path, known_by, lambda: self._look(contact, records))
+        parts = [self._texts.digest(record) for record in records]
+        known_by = digest((parts, contact.called, self._dossier.settings.language))
+        return self._cache.get(contact.path, known_by, lambda: self._look(contact, records))
 
     def _look(self, contact: Contact, records: tuple[Record, ...]) -> tuple[SoftSpot, ...]:
-        found, audiences = [*_of_stories(contact, self._dossier)], {*self._audiences(contact)}
+        spots, audiences = [*_of_stories(contact, self._dossier)], {*self._audiences(contact)}
         for text in chain.from_iterable(map(self._texts.of, records)):
             if text.audience in audiences:
-                found += self._of_any_reader(text)
-                found += _of_reader(text, contact)
-        return tuple(sorted(set(found)))
+                spots += self._of_any_reader(text)
+                spots += _of_reader(text, contact)
+        return tuple(sorted(set(spots)))
 
     def _of_any_reader(self, text: ShareableText) -> tuple[SoftSpot, ...]:
-        """Return what is the matter with a text whoever reads it, looked for once."""
+        """Return the spots of a text that do not depend on its reader, each text looked at once."""
         if id(text) not in self._known:
             self._known[id(text)] = tuple(_of_text(text, self._dossier.settings.language))
         return self._known[id(text)]
@@ -77,7 +77,9 @@ class SoftSpots:
         yield self._dossier.owner
         yield contact
         opportunities = (ask.opportunity for ask in self._dossier.asked[contact.slug])
-        yield from {one.path: one for one in opportunities if one}.values()
+        yield from {
+            opportunity.path: opportunity for opportunity in opportunities if opportunity
+        }.values()
         yield from (witness.story for witness in self._dossier.seen[contact.slug])
 
     def _audiences(self, contact: Contact) -> Iterator[Audience]:
@@ -114,9 +116,9 @@ def _of_text(text: ShareableText, language: str) -> Iterator[SoftSpot]:
             yield _at(text, address.start(), f'the address tells who opened it: "{tracked[1]}="')
     if text.kind in _CODE:
         return
-    for at, shouted in _shouted(_ADDRESS.sub(lambda found: " " * len(found[0]), text.text)):
+    for at, shouted in _shouted(_ADDRESS.sub(lambda match: " " * len(match[0]), text.text)):
         yield _at(text, at, f'"{shouted}" is in capitals')
-    yield from (_at(text, *found) for found in _long_sentences(text.text, language))
+    yield from (_at(text, *long) for long in _long_sentences(text.text, language))
 
 
 def _shouted(text: str) -> Iterator[tuple[int, str]]:
@@ -129,11 +131,11 @@ def _shouted(text: str) -> Iterator[tuple[int, str]]:
     for run in _RUN.finditer(text):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         for is_upper, group in groupby(words, key=lambda word: word[0].isupper()):
-            found = list(group)
-            lengths = sorted(len(word[0]) for word in found)
+            shouted = list(group)
+            lengths = sorted(len(word[0]) for word in shouted)
             is_long = lengths[-1] >= _LONG_CAPITALS or lengths[-2:-1] >= [_CAPITALS]
             if is_upper and is_long:
-                yield found[0].start(), text[found[0].start() : found[-1].end()]
+                yield shouted[0].start(), text[shouted[0].start() : shouted[-1].end()]
 
 
 def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:

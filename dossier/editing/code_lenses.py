@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.checking.open_asks import open_asks
+from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.disclosure.shareable_texts import Audience, shareable_texts
 from dossier.editing.edited_file import EditedFile
 from dossier.editing.session import Judged
@@ -19,7 +19,7 @@ def code_lenses(file: EditedFile) -> Iterator[tuple[int, str]]:
     judged = file.session.judged
     if not judged:
         return
-    asks = tuple(open_asks(judged.dossier, judged.judgement))
+    asks = tuple(asks_to_brief(judged.judgement))
     fields, sections = dict[str, set[str]](), dict[str, set[str]]()
     for text in shareable_texts(judged.dossier):
         if text.source.path == file.path:

@@ -24,7 +24,7 @@ from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.ask import AskKind
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.wording import word
+from dossier.rendering.mail_text import fill_mail
 from dossier.views.brief.brief_targets import places
 from dossier.views.outbox.letters_schedule import of_letters
 from dossier.views.outbox.message import Message, drafts, view
@@ -96,7 +96,7 @@ def compose(loaded: Loaded, judgement: Judgement, task: MailTask) -> ComposedMai
     data = render(target, theme, {brief.target.path: brief.data} if brief else None).data
     _refuse_leaks(dossier, theme, [target, *([brief.target] if brief else [])], data)
     message = _message(target)
-    wording, asks = word(message, theme), other_asks(task, dossier)
+    wording, asks = fill_mail(message, theme), other_asks(task, dossier)
     is_hello = task.about == "hello"
     return ComposedMail(
         task=task,

@@ -11,7 +11,7 @@ from dossier.letters.pdf_words import read_pdf
 from dossier.linking import GENERAL
 from dossier.problems import UserError
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.wording import word
+from dossier.rendering.mail_text import fill_mail
 from dossier.views import outbox
 from dossier.views.brief.schedules import offered
 from dossier.views.outbox.message import Message
@@ -45,7 +45,7 @@ def previews(
 def _preview(targets: dict[str, Target], path: str, theme: Theme) -> Preview:
     target, mail = targets[path], targets[f"{path.removesuffix('.pdf')}.txt"].view
     assert isinstance(mail, Message)
-    rendered, wording = render(target, theme), word(mail, theme)
+    rendered, wording = render(target, theme), fill_mail(mail, theme)
     return Preview(
         path=path,
         pages=read_pdf(rendered.data).pages,

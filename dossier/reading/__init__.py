@@ -13,7 +13,7 @@ from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.parallel import RecordFiles, read_ahead
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record_cache import CachedRecord, RecordCache, read_to_keep
+from dossier.reading.record_cache import CachedRecord, RecordCache, read_for_cache
 from dossier.reading.record_file import read_record, section_names
 from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files
@@ -64,8 +64,8 @@ def read(
     translations = headings((settings or Settings()).theme) if headings else {}
     files = _Files(root, memory or RecordCache(), translations, overlay, problems)
     problems += unread_files(root / CONTENT)
-    receipts, found = read_receipts(root)
-    problems += found
+    receipts, receipt_problems = read_receipts(root)
+    problems += receipt_problems
     files.read_ahead(jobs)
     cv, cv_mentions = _cv(files)
     records = Records(
@@ -88,12 +88,12 @@ def read(
 def _settings(root: Path, overlay: Overlay, problems: list[Problem]) -> Settings | None:
     file = find_file(root, SETTINGS, overlay)
     if SETTINGS not in overlay and (root / SETTINGS).exists():
-        # What is no file is told by who reads it.
+        # A folder or a device here is reported when it is read.
         file = root / SETTINGS
     if not file:
         return None
-    settings, found = read_settings(file)
-    problems += found
+    settings, settings_problems = read_settings(file)
+    problems += settings_problems
     return settings
 
 
@@ -106,9 +106,9 @@ def _owner(files: _Files) -> Owner:
         remedy = "write one, with your name"
         files.problems.append(error(Source(path), "no-owner", sentence, remedy))
         return Owner(slug="me", path=path, name="me")
-    owner, text, found = read_record(file, path, Owner, _names(Owner, files.translations))
+    owner, text, owner_problems = read_record(file, path, Owner, _names(Owner, files.translations))
     files.texts[path] = pack(text)
-    files.problems += found
+    files.problems += owner_problems
     return owner
 
 
@@ -134,8 +134,8 @@ def _questions(files: _Files) -> tuple[OwnQuestion, ...]:
     file = files.find(questions.PATH)
     if not file:
         return ()
-    own, found = questions.read_questions(file)
-    files.problems += found
+    own, question_problems = questions.read_questions(file)
+    files.problems += question_problems
     return own
 
 
@@ -155,7 +155,7 @@ class _Files:
         self.texts: dict[str, PackedText] = {}
         self._listed: dict[str, dict[str, Path]] = {}
         self._ahead: dict[str, CachedRecord[Any]] = {}
-        memory.expect(translations)
+        memory.expect_section_names(translations)
 
     def find(self, path: str) -> Readable | None:
         """Return one file of the workspace, where there is one; tell of a link out of it."""
@@ -181,8 +181,8 @@ class _Files:
 
     def _list(self, folder: str) -> dict[str, Path]:
         if folder not in self._listed:
-            files, found = list_files(self.root, folder, (".md",), self.overlay)
-            self.problems += found
+            files, listing_problems = list_files(self.root, folder, (".md",), self.overlay)
+            self.problems += listing_problems
             self._listed[folder] = {f"{folder}/{file.name}": file for file in files}
         return self._listed[folder]
 
@@ -208,17 +208,17 @@ class _Files:
             return record
 
         def read() -> CachedRecord[R]:
-            return self._ahead.pop(path, None) or read_to_keep(file, path, struct, names)
+            return self._ahead.pop(path, None) or read_for_cache(file, path, struct, names)
 
-        kept = self.memory.get_or_read(known, file, path, read)
-        self.texts[path] = kept.text
-        self.problems += kept.problems
-        return kept.record
+        cached = self.memory.get_or_read(known, file, path, read)
+        self.texts[path] = cached.text
+        self.problems += cached.problems
+        return cached.record
 
 
 def _photos(files: _Files, *, with_data: bool) -> tuple[Photo, ...]:
-    listed, found = list_files(files.root, "content/photos", PHOTOS)
-    files.problems += found
+    listed, listing_problems = list_files(files.root, "content/photos", PHOTOS)
+    files.problems += listing_problems
     photos = []
     for file in listed:
         path = f"content/photos/{file.name}"
@@ -226,8 +226,8 @@ def _photos(files: _Files, *, with_data: bool) -> tuple[Photo, ...]:
             data = read_bounded(file, MAX_PHOTO) if with_data else b""
         except TooLarge:
             files.problems.append(error(Source(path), "too-large", "over 20 MB", "make it smaller"))
-        except OSError as wrong:
-            sentence = f"this cannot be read: {wrong.strerror}"
+        except OSError as failure:
+            sentence = f"this cannot be read: {failure.strerror}"
             files.problems.append(error(Source(path), "unreadable", sentence, "mend its mode"))
         else:
             photos.append(Photo(name=composed(file.name), path=path, data=data))

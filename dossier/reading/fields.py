@@ -31,8 +31,8 @@ def read_struct(
 ) -> dict[str, Any]:
     """Read a mapping into the keyword arguments of a struct; what is wrong is left out."""
     if not isinstance(node, Mapping):
-        article = scalars.describe(node)
-        sentence = f"{scalars.say(path) or 'the front matter'} is {article}, not fields with values"
+        subject = scalars.field_label(path) or "the front matter"
+        sentence = f"{subject} is {scalars.describe_value(node)}, not fields with values"
         diagnostics.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
         return {}
     known, before = fields(struct), len(diagnostics.problems)
@@ -44,10 +44,10 @@ def read_struct(
         diagnostics.places[where] = (key.line, key.column)
         if isinstance(value, Scalar) and value.is_absent:
             continue
-        read = reader(field.kind)(value, where, diagnostics)
-        if read is not MISSING:
-            (private if field.private else public)[field.name] = read
-    # A field that is there and was refused is not missing; one that is there and empty is.
+        parsed = reader(field.kind)(value, where, diagnostics)
+        if parsed is not MISSING:
+            (private if field.private else public)[field.name] = parsed
+    # A field whose value was refused has its problem already; an empty one is missing.
     refused = diagnostics.places.keys() if len(diagnostics.problems) > before else ()
     absent = [name for name in known if (f"{path}.{name}" if path else name) not in refused]
     _note_missing(node, {name: known[name] for name in absent}, public | private, path, diagnostics)
@@ -60,7 +60,7 @@ def read_struct(
 def _pairs(
     struct: type[Struct], node: Mapping, path: str, diagnostics: Diagnostics
 ) -> list[tuple[Scalar, Node]]:
-    known, seen, kept, before = fields(struct), dict[str, Scalar](), [], ""
+    known, seen, pairs, before = fields(struct), dict[str, Scalar](), [], ""
     for key, value in node.pairs:
         place = (key.line, key.column)
         if key.text in seen:
@@ -68,9 +68,8 @@ def _pairs(
             sentence = f'"{key.text}" stands twice, first on line {first}'
             diagnostics.error(place, "duplicate-key", sentence, "keep one of them")
         elif key.text not in known:
-            sentence = (
-                f'"{key.text}" is not a field of {scalars.say(path) or _NAMES[struct.__name__]}'
-            )
+            owner = scalars.field_label(path) or _NAMES[struct.__name__]
+            sentence = f'"{key.text}" is not a field of {owner}'
             others = f"the fields are {', '.join(known)}"
             if before and isinstance(value, Scalar) and value.is_absent:
                 others = (
@@ -79,30 +78,30 @@ def _pairs(
             hint, fixes = suggest(key.text, known, others)
             diagnostics.error(place, "unknown-field", sentence, hint, *fixes)
         else:
-            kept.append((key, value))
+            pairs.append((key, value))
         seen.setdefault(key.text, key)
         before = key.text
-    return kept
+    return pairs
 
 
 def _note_missing(
     node: Mapping,
     known: dict[str, Field],
-    read: dict[str, Any],
+    values: dict[str, Any],
     path: str,
     diagnostics: Diagnostics,
 ) -> None:
     for name, field in known.items():
-        if field.default is NODEFAULT and field.name not in read:
-            sentence = f"{scalars.say(path) or 'the file'} has no {name}"
+        if field.default is NODEFAULT and field.name not in values:
+            sentence = f"{scalars.field_label(path) or 'the file'} has no {name}"
             remedy = f"add `{name}:`, {field.kind.limit('description')}"
             fixes = () if path else (Fix("field", new=name),)
             place = (node.line, node.column)
             diagnostics.error(place, "missing-field", sentence, remedy, *fixes)
 
 
-def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> None:
-    begin, end = read.get("from_"), read.get("to")
+def _note_order(values: dict[str, Any], path: str, diagnostics: Diagnostics) -> None:
+    begin, end = values.get("from_"), values.get("to")
     if not begin or not end:
         return
     if getattr(end, "last", end) < getattr(begin, "first", begin):
@@ -115,7 +114,7 @@ def _note_order(read: dict[str, Any], path: str, diagnostics: Diagnostics) -> No
 
 @cache
 def reader(kind: FieldType) -> Reader:
-    """Choose how values of a type are read."""
+    """Return the function that reads values of a type."""
     if get_origin(kind.type) is tuple:
         is_prose = any((meta.extra or {}).get("sentences") for meta in kind.metas)
         return _list_reader(unwrap(get_args(kind.type)[0]), is_prose=is_prose)
@@ -146,15 +145,15 @@ def _struct_reader(struct: type[Struct]) -> Reader:
 
 def _list_reader(kind: FieldType, *, is_prose: bool) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
-        item = reader(kind)
+        read_item = reader(kind)
         items = node.items if isinstance(node, Sequence) else _single(node, kind)
         if isinstance(node, Scalar) and not is_prose:
-            items = tuple(scalars.parted(node))
+            items = tuple(scalars.split_items(node))
         values = []
-        for index, one in enumerate(items):
+        for index, item_node in enumerate(items):
             where = f"{path}.{index}"
-            diagnostics.places[where] = (one.line, one.column)
-            values.append(item(one, where, diagnostics))
+            diagnostics.places[where] = (item_node.line, item_node.column)
+            values.append(read_item(item_node, where, diagnostics))
         return tuple(value for value in values if value is not MISSING)
 
     return read
@@ -173,14 +172,14 @@ def _single(node: Node, kind: FieldType) -> tuple[Node, ...]:
 def _table_reader(kind: FieldType) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Mapping):
-            return scalars.refuse(
+            return scalars.report_wrong_type(
                 node, path, diagnostics, "a table", "write `name = [...]` under it"
             )
         item = reader(kind)
-        read = {
+        table = {
             key.text: item(value, f"{path}.{key.text}", diagnostics) for key, value in node.pairs
         }
-        return {key: value for key, value in read.items() if value is not MISSING}
+        return {key: value for key, value in table.items() if value is not MISSING}
 
     return read
 
@@ -190,15 +189,12 @@ def _pair_reader(pair: type[Pair]) -> Reader:
     names = pair.__struct_fields__
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
-        if isinstance(node, Scalar):
-            value = first(node, path, diagnostics)
-            return value if value is MISSING else pair(**{names[0]: value})
-        if scalars.is_bare_link(node):
+        if isinstance(node, Scalar) or scalars.is_bare_link(node):
             value = first(node, path, diagnostics)
             return value if value is MISSING else pair(**{names[0]: value})
         if not isinstance(node, Mapping) or len(node.pairs) != 1:
             remedy = f"write `{names[0]}`, or `{names[0]}: {names[1]}`"
-            return scalars.refuse(
+            return scalars.report_wrong_type(
                 node, path, diagnostics, "one name with at most one value", remedy
             )
         ((key, value_node),) = node.pairs

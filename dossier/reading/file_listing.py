@@ -36,20 +36,20 @@ _CONFLICTS = tuple(
 def original_of(stem: str, stems: frozenset[str]) -> str:
     """Return the stem that a sync program's conflict copy was made of, or nothing."""
     for pattern in _CONFLICTS:
-        found = pattern.fullmatch(stem)
-        if found and found[1] in stems:
-            return found[1]
+        match = pattern.fullmatch(stem)
+        if match and match[1] in stems:
+            return match[1]
     return ""
 
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
-# What dossier itself writes beside the files it names after a slug.
+# Slugs whose files would collide with others that dossier writes beside them.
 _RESERVED = {
     "content/contacts": {"index", "references"},
     "content/opportunities": {"general", "index"},
 }
-# What most slugs are made of, told without a look at each letter.
+# Most slugs match this, and need no look at each letter.
 _PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]*")
 _DEVICES = {
     "con",
@@ -70,10 +70,10 @@ def list_files(
     laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
     unsaved = {file for file, text in laid.items() if text is not None}
     plain = frozenset[str]() if is_linked else _plain_files(place)
-    # By name: to compare whole paths takes most of the time of listing a thousand of one folder.
-    found = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
-    stems = frozenset(file.stem for file in found)
-    for file in found:
+    # By name: comparing whole paths took most of the time of listing a thousand files.
+    entries = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
+    stems = frozenset(file.stem for file in entries)
+    for file in entries:
         if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
             continue
         source = Source(f"{folder}/{file.name}")
@@ -130,12 +130,15 @@ def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
 
 def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
     is_plain = _PLAIN_SLUG.fullmatch(slug)
-    wrong = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
+    forbidden = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
     is_taken = slug.casefold() in _DEVICES or slug.casefold() in _RESERVED.get(folder, ())
-    if wrong is None and not is_taken and len(slug.encode()) <= 200:
+    if forbidden is None and not is_taken and len(slug.encode()) <= 200:
         return None
-    shown = f'"{wrong}"' if wrong and wrong.isprintable() else f"U+{ord(wrong or ' '):04X}"
-    sentence = f"{shown} may not stand in a file's name" if wrong else "this name may not be used"
+    if forbidden:
+        shown = f'"{forbidden}"' if forbidden.isprintable() else f"U+{ord(forbidden):04X}"
+        sentence = f"{shown} may not stand in a file's name"
+    else:
+        sentence = "this name may not be used"
     return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
 
 

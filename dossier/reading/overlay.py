@@ -61,10 +61,10 @@ def read_text(file: Readable, diagnostics: Diagnostics) -> str | None:
         return None
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = data.count(b"\n", 0, wrong.start) + 1
-        column = wrong.start - data.rfind(b"\n", 0, wrong.start)
-        sentence = f"the byte 0x{data[wrong.start]:02x} is not UTF-8"
+    except UnicodeDecodeError as failure:
+        line = data.count(b"\n", 0, failure.start) + 1
+        column = failure.start - data.rfind(b"\n", 0, failure.start)
+        sentence = f"the byte 0x{data[failure.start]:02x} is not UTF-8"
         diagnostics.error((line, column), "not-utf-8", sentence, "save the file as UTF-8")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")

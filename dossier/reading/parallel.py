@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from msgspec import msgpack
 
-from dossier.reading.record_cache import CachedRecord, read_to_keep
+from dossier.reading.record_cache import CachedRecord, read_for_cache
 from dossier.records.record import Record
 from dossier.source.sections import SectionNames
 
-# Files that a process reads while another is started and its answers are decoded, twice over: some
-# 0.1 s (measured; below that a second process takes as much from the first as it saves).
+# Files for each process. To start one and to decode its answers takes some 0.1 s (measured), in
+# which it would read half as many: with fewer, a second process saves nothing.
 _PAYS = 100
 _SPAN = 40
 
@@ -46,14 +46,14 @@ def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Cach
     from dossier.processes import map_in_processes
     from dossier.source.markdown import make_parser_ready
 
-    # Before the fork, so that it is done once.
+    # Before the fork, so that every worker has the parser already.
     make_parser_ready()
-    found, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
+    records, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
     results = map_in_processes(partial(_read, kinds), spans, count)
     for span, data in zip(spans, results, strict=True):
         kept_type: Any = CachedRecord[kinds[span.of].struct]  # type: ignore[misc]  # known when it runs
-        found |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
-    return found
+        records |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
+    return records
 
 
 def _spans(kinds: Sequence[RecordFiles]) -> Iterator[_Span]:
@@ -65,4 +65,4 @@ def _spans(kinds: Sequence[RecordFiles]) -> Iterator[_Span]:
 
 def _read(kinds: Sequence[RecordFiles], span: _Span) -> bytes:
     struct, names, files = kinds[span.of]
-    return msgpack.encode([read_to_keep(files[path], path, struct, names) for path in span.paths])
+    return msgpack.encode([read_for_cache(files[path], path, struct, names) for path in span.paths])

@@ -28,7 +28,7 @@ _SHOWN = 40
 
 
 class _QuestionItem(Struct, frozen=True):
-    """One item of a list, or what is none: its text, its line, and the heading above it."""
+    """A list's item, or a block outside of lists: its text, line, and the heading above it."""
 
     text: str
     line: int
@@ -37,12 +37,12 @@ class _QuestionItem(Struct, frozen=True):
 
 
 def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Problem]]:
-    """Read the owner's questions; what is no question, and what stands twice, is told.
+    """Read the owner's questions; what is no question, or stands twice, is a problem.
 
     A question is an item of any list that Markdown shows, a nested one too; its further lines and
     paragraphs are part of it.
     """
-    diagnostics, found = Diagnostics(PATH), dict[str, OwnQuestion]()
+    diagnostics, by_text = Diagnostics(PATH), dict[str, OwnQuestion]()
     text = read_text(file, diagnostics) or ""
     body = parse_body(text, 1, SectionNames(()), diagnostics)
     lines = text.split("\n")
@@ -50,42 +50,42 @@ def read_questions(file: Readable) -> tuple[tuple[OwnQuestion, ...], list[Proble
         question = _question(item, lines, diagnostics)
         if question is None:
             continue
-        if first := found.get(question.text.casefold()):
+        if first := by_text.get(question.text.casefold()):
             sentence = f"this question stands twice, first on line {first.source.line}"
             diagnostics.error((item.line, 1), "duplicate-key", sentence, "keep one of them")
         else:
-            found[question.text.casefold()] = question
-    return tuple(found.values()), diagnostics.problems
+            by_text[question.text.casefold()] = question
+    return tuple(by_text.values()), diagnostics.problems
 
 
 def _items(content: Content) -> Iterator[_QuestionItem]:
     about = ""
-    for one in content:
-        if isinstance(one, str):
-            if one.strip():
-                yield _QuestionItem(one, 1, about, is_item=False)
-        elif one.tag == "h1":
+    for node in content:
+        if isinstance(node, str):
+            if node.strip():
+                yield _QuestionItem(node, 1, about, is_item=False)
+        elif node.tag == "h1":
             about = ""
-        elif one.tag in _HEADINGS:
-            about = " ".join(plain_text(one.children).split())
-        elif one.tag in _LISTS:
-            yield from _of_list(one, about)
-        elif one.tag != "hr":
-            yield _QuestionItem(plain_text((one,)), one.line, about, is_item=False)
+        elif node.tag in _HEADINGS:
+            about = " ".join(plain_text(node.children).split())
+        elif node.tag in _LISTS:
+            yield from _of_list(node, about)
+        elif node.tag != "hr":
+            yield _QuestionItem(plain_text((node,)), node.line, about, is_item=False)
 
 
 def _of_list(listing: Element, about: str) -> Iterator[_QuestionItem]:
-    """Give each item, and after it those of the lists within it."""
+    """Yield each item, and after it those of the lists within it."""
     for item in listing.children:
         if isinstance(item, Element):
-            inner = [one for one in item.children if isinstance(one, Element)]
-            nested = [one for one in inner if one.tag in _LISTS]
-            own = tuple(one for one in item.children if one not in nested)
-            said = text_lines(own, item.line, with_links=True, with_tags=False)
-            text = " ".join(" ".join(text for _, text in said).split())
+            inner = [child for child in item.children if isinstance(child, Element)]
+            nested = [child for child in inner if child.tag in _LISTS]
+            own = tuple(child for child in item.children if child not in nested)
+            lines = text_lines(own, item.line, with_links=True, with_tags=False)
+            text = " ".join(" ".join(text for _, text in lines).split())
             yield _QuestionItem(text, item.line, about)
-            for one in nested:
-                yield from _of_list(one, about)
+            for listing_within in nested:
+                yield from _of_list(listing_within, about)
 
 
 def _question(
@@ -129,9 +129,9 @@ def _place(words: str, line: int, lines: Sequence[str]) -> tuple[int, int]:
 def _relations(
     words: str, line: int, lines: Sequence[str], diagnostics: Diagnostics
 ) -> Iterator[Relation]:
-    """Give the relations in the brackets; the place of a wrong one is its own."""
+    """Yield the relations in the brackets; the place of a wrong one is its own."""
     for word in filter(None, map(str.strip, words.split(","))):
-        known = next((one for one in _RELATIONS if one == word.casefold()), None)
+        known = next((relation for relation in _RELATIONS if relation == word.casefold()), None)
         if known:
             yield known
         else:

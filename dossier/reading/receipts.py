@@ -19,7 +19,7 @@ _LARGEST = 64_000
 
 
 def read_receipts(root: Path) -> tuple[tuple[Receipt, ...], list[Problem]]:
-    """Read every receipt, oldest first; a broken one is told, and nothing is done to it."""
+    """Read every receipt, oldest first; a broken one is a problem, and stays as it is."""
     receipts, problems = list[Receipt](), list[Problem]()
     for file in sorted((root / SENT).glob("*/*.json")):
         if file.name.startswith("."):
@@ -27,8 +27,8 @@ def read_receipts(root: Path) -> tuple[tuple[Receipt, ...], list[Problem]]:
         source = Source(file.relative_to(root).as_posix())
         try:
             receipt = _receipt(file)
-        except (OSError, ValueError) as wrong:
-            problems.append(_broken(source, wrong))
+        except (OSError, ValueError) as error:
+            problems.append(_broken(source, error))
         else:
             receipts.append(receipt)
             problems += _unsettled(source, receipt)
@@ -48,8 +48,8 @@ def _receipt(file: Path) -> Receipt:
     return replace(receipt, contact=file.parent.name, message=f"{start}.eml", brief=brief)
 
 
-def _broken(source: Source, wrong: Exception) -> Problem:
-    sentence = f"this is no receipt that can be read ({wrong}), so that nobody knows what was sent"
+def _broken(source: Source, error: Exception) -> Problem:
+    sentence = f"this is no receipt that can be read ({error}), so that nobody knows what was sent"
     return warning(source, BROKEN, sentence, "mend it; the message beside it shows what it was")
 
 

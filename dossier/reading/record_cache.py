@@ -1,4 +1,4 @@
-"""Keep what was read of each file, so that one that did not change is not read again."""
+"""A cache of the records that were read, so that a file that did not change is not read again."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ Stamp = tuple[int, int, int, int]
 
 
 class CachedRecord(Struct, Generic[R], frozen=True):
-    """A record, its words, its warnings, and what its file looked like before it was read.
+    """A record, its words and its warnings.
 
-    `face` is the digest of the record without its words.
+    `stamp` is of its file, taken before it was read: a change meanwhile makes it stale. `face` is
+    the digest of the record without its words.
     """
 
     stamp: Stamp
@@ -32,8 +33,8 @@ class CachedRecord(Struct, Generic[R], frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def read_to_keep(file: Path, path: str, struct: type[R], names: SectionNames) -> CachedRecord[R]:
-    """Read a file; where it has errors, what it says is not to be kept."""
+def read_for_cache(file: Path, path: str, struct: type[R], names: SectionNames) -> CachedRecord[R]:
+    """Read a file with its stamp; the caller keeps no record that has errors."""
     stamp = _stamp(file)
     record, text, problems = read_record(file, path, struct, names)
     return CachedRecord(stamp, record, pack(text), face_digest(record), tuple(problems))
@@ -45,7 +46,7 @@ def _stamp(file: Path) -> Stamp:
 
 
 class RecordCache(Struct, kw_only=True):
-    """The records of files without errors by their path; `fresh` counts the new ones."""
+    """The records of files without errors by their path; `fresh` counts those read this time."""
 
     contacts: dict[str, CachedRecord[Contact]] = {}
     stories: dict[str, CachedRecord[Story]] = {}
@@ -54,49 +55,52 @@ class RecordCache(Struct, kw_only=True):
     names: str = ""
 
     def of_type(self, struct: type[R]) -> dict[str, CachedRecord[R]]:
-        """Return what is kept of the records of one type."""
-        kept: dict[type[Record], dict[str, CachedRecord[Any]]] = {
+        """Return the entries of one type of record, by their paths."""
+        by_type: dict[type[Record], dict[str, CachedRecord[Any]]] = {
             Contact: self.contacts,
             Story: self.stories,
             Opportunity: self.opportunities,
         }
-        return kept[struct]
+        return by_type[struct]
 
-    def expect(self, translations: Translations) -> None:
-        """Forget everything where the sections of files have other names than before."""
+    def expect_section_names(self, translations: Translations) -> None:
+        """Empty the cache where the sections of files have other names than before."""
         names = repr(translations)
         if names != self.names:
-            for kept in (self.contacts, self.stories, self.opportunities):
-                kept.clear()
+            for entries in (self.contacts, self.stories, self.opportunities):
+                entries.clear()
         self.names = names
 
     def drop_recent(self, moment: int) -> None:
-        """Forget files that changed at or after a moment, in ns: they may have changed since."""
-        for kept in (self.contacts, self.stories, self.opportunities):
-            for path in [path for path, one in kept.items() if max(one.stamp[:2]) >= moment]:
-                del kept[path]
+        """Drop files that changed at or after a moment, in ns.
+
+        A second change within the clock's granularity would leave the stamp as it is.
+        """
+        for entries in (self.contacts, self.stories, self.opportunities):
+            for path in [path for path, entry in entries.items() if max(entry.stamp[:2]) >= moment]:
+                del entries[path]
 
     def get_or_read(
         self,
-        kept: dict[str, CachedRecord[R]],
+        entries: dict[str, CachedRecord[R]],
         file: Path,
         path: str,
         read: Callable[[], CachedRecord[R]],
     ) -> CachedRecord[R]:
-        """Give what is kept of a file that looks as it did, or read it and keep it."""
-        old = kept.get(path)
+        """Return the entry of a file that looks as it did, or read it and add it."""
+        old = entries.get(path)
         if old and old.stamp == _stamp(file):
             return old
         new = read()
         self.fresh += 1
-        kept.pop(path, None)
+        entries.pop(path, None)
         if not has_errors(new.problems):
-            kept[path] = new
+            entries[path] = new
         return new
 
     def face_of(self, record: Record) -> bytes:
-        """Digest a record without its words, or give the digest that is kept of it."""
-        for kept in (self.contacts, self.stories, self.opportunities):
-            if (known := kept.get(record.path)) and known.record is record:
+        """Return the digest of a record without its words, from its entry where it has one."""
+        for entries in (self.contacts, self.stories, self.opportunities):
+            if (known := entries.get(record.path)) and known.record is record:
                 return known.face
         return face_digest(record)

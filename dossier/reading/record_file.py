@@ -90,8 +90,8 @@ def _add_body(
         field = public.get(section.name) or private.get(section.name, "")
         if field:
             into = arguments if section.name in public else inner
-            told = Section(len(parts), section.language, bool(section.content))
-            into[field] = (*into.get(field, ()), told)
+            filled = Section(len(parts), section.language, bool(section.content))
+            into[field] = (*into.get(field, ()), filled)
         parts.append(
             BodyPart(section.heading, section.content, section.line, field, section.language)
         )
@@ -100,7 +100,7 @@ def _add_body(
     mentioned = (
         Reference(link.written, diagnostics.source(link.line, link.column)) for link in body.links
     )
-    inner["mentions"] = tuple(one for one in mentioned if one.source not in about)
+    inner["mentions"] = tuple(reference for reference in mentioned if reference.source not in about)
     inner["is_written"] = any(is_written(part.content) for part in parts)
     arguments["private"] = structs.replace(arguments.get("private", kind()), **inner)
     return Text(body.text_without(LOG), tuple(parts))

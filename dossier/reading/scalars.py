@@ -19,8 +19,8 @@ MISSING: Any = object()
 _SHOWN = 40
 
 
-def describe(node: Node) -> str:
-    """Say what was written instead."""
+def describe_value(node: Node) -> str:
+    """Describe a value for a sentence that refuses it."""
     if isinstance(node, Sequence):
         return "a list"
     if isinstance(node, Mapping):
@@ -28,31 +28,33 @@ def describe(node: Node) -> str:
     return f'"{node.text if len(node.text) <= _SHOWN else node.text[:_SHOWN] + "…"}"'
 
 
-def say(path: str) -> str:
+def field_label(path: str) -> str:
     """Name a field for a person: `asks.0` is an item of asks, and the place tells which."""
     parts = [part for part in path.split(".") if not part.isdecimal()]
     return f"an item of {'.'.join(parts)}" if path[-1:].isdecimal() else ".".join(parts)
 
 
-def refuse(node: Node, path: str, diagnostics: Diagnostics, wanted: str, remedy: str) -> Any:
-    """Note a value of the wrong type."""
+def report_wrong_type(
+    node: Node, path: str, diagnostics: Diagnostics, wanted: str, remedy: str
+) -> Any:
+    """Note a value of the wrong type; return `MISSING`."""
     rule = "date" if wanted.startswith(("a date", "a day")) else "wrong-type"
-    sentence = f"{say(path)} is {describe(node)}, not {wanted}"
+    sentence = f"{field_label(path)} is {describe_value(node)}, not {wanted}"
     diagnostics.error((node.line, node.column), rule, sentence, remedy)
     return MISSING
 
 
 def clean(node: Scalar, path: str, diagnostics: Diagnostics) -> str:
-    """Give the text in Unicode's composed form; note a control character."""
-    found = INVISIBLE.search(node.text)
-    if found:
-        sentence = f"{say(path)} holds the invisible character U+{ord(found[0]):04X}"
+    """Return the text in Unicode's composed form; note a control character."""
+    match = INVISIBLE.search(node.text)
+    if match:
+        sentence = f"{field_label(path)} holds the invisible character U+{ord(match[0]):04X}"
         diagnostics.error((node.line, node.column), "control-character", sentence, "delete it")
     return composed(node.text).strip()
 
 
-def parted(node: Scalar) -> Iterator[Scalar]:
-    """Give the items of `risk, hiring`, a list without its brackets; quoted, it is one item."""
+def split_items(node: Scalar) -> Iterator[Scalar]:
+    """Yield the items of `risk, hiring`, a list without its brackets; quoted, it is one item."""
     if node.quoted or "," not in node.text:
         yield node
         return
@@ -79,23 +81,22 @@ def read_reference(node: Node, path: str, diagnostics: Diagnostics) -> Any:
     if is_bare_link(node):
         node = node.items[0].items[0]  # type: ignore[union-attr]
     if not isinstance(node, Scalar):
-        return refuse(node, path, diagnostics, "a slug or a full name", "write one name")
+        return report_wrong_type(node, path, diagnostics, "a slug or a full name", "write one name")
     text = record_name(clean(node, path, diagnostics))
     return Reference(text, diagnostics.source(node.line, node.column))
 
 
 def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], Any]:
-    """Read one of a few words, ignoring case."""
+    """Return a reader of one of a few words, ignoring case."""
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         text = clean(node, path, diagnostics).casefold() if isinstance(node, Scalar) else None
-        found = next((word for word in words if word.casefold() == text), None)
-        if found is not None:
-            return found
+        if (chosen := next((word for word in words if word.casefold() == text), None)) is not None:
+            return chosen
         written = node.text if isinstance(node, Scalar) else ""
         otherwise = f"write {', '.join(words[:-1])} or {words[-1]}"
         remedy, fixes = suggest(written, words, otherwise) if text else (otherwise, ())
-        sentence = f"{say(path)} cannot be {describe(node)}"
+        sentence = f"{field_label(path)} cannot be {describe_value(node)}"
         place = (node.line, node.column)
         diagnostics.error(place, "wrong-type", sentence, remedy, *fixes)
         return MISSING
@@ -104,7 +105,7 @@ def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], An
 
 
 def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
-    """Read a text, a date, a number or a truth, within the limits of its `Meta`."""
+    """Return a reader of a text, date, number or truth, within the limits of its `Meta`."""
     parse, wanted, remedy = PARSERS.get(kind.type, (str, "text", "write it on one line"))
     wanted = _bounded(kind, kind.limit("title") or wanted)
     pattern, within = re.compile(kind.limit("pattern") or ""), _limits(kind)
@@ -112,16 +113,16 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Scalar):
-            return refuse(node, path, diagnostics, wanted, remedy)
+            return report_wrong_type(node, path, diagnostics, wanted, remedy)
         text = clean(node, path, diagnostics)
         try:
             value = parse(text)
         except (ValueError, OverflowError):
             exists = "2026" in remedy and looks_like_date(text)
-            found = f"{wanted} that exists" if exists else wanted
-            return refuse(node, path, diagnostics, found, remedy)
+            what = f"{wanted} that exists" if exists else wanted
+            return report_wrong_type(node, path, diagnostics, what, remedy)
         if not within(value) or not pattern.search(text):
-            return refuse(node, path, diagnostics, wanted, remedy)
+            return report_wrong_type(node, path, diagnostics, wanted, remedy)
         return value
 
     return read

@@ -30,10 +30,10 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     text = read_text(file, diagnostics)
     try:
         values = tomllib.loads(text or "")
-    except tomllib.TOMLDecodeError as wrong:
-        found = _AT.search(str(wrong))
-        place = (int(found[1]), int(found[2])) if found else (1, 1)
-        sentence = _KEYS.sub(_as_table, _AT.sub("", str(wrong)))
+    except tomllib.TOMLDecodeError as error:
+        match = _AT.search(str(error))
+        place = (int(match[1]), int(match[2])) if match else (1, 1)
+        sentence = _KEYS.sub(_as_table, _AT.sub("", str(error)))
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
     places = _places(text or "")
@@ -69,11 +69,11 @@ def _places(text: str) -> dict[str, Place]:
     """Find the place of each key, which the standard library does not tell."""
     table, places = "", dict[str, Place]()
     for number, line in enumerate(text.split("\n"), 1):
-        if found := _TABLE.match(line):
-            table = found[1].strip() + "."
+        if match := _TABLE.match(line):
+            table = match[1].strip() + "."
             places.setdefault(table[:-1], (number, 1))
-        elif found := _KEY.match(line):
-            places.setdefault(table + found[2].strip("\"'"), (number, len(found[1]) + 1))
+        elif match := _KEY.match(line):
+            places.setdefault(table + match[2].strip("\"'"), (number, len(match[1]) + 1))
     return places
 
 

@@ -13,23 +13,23 @@ _RECORDS = ("contacts", "stories", "opportunities")
 FOLDERS = (*_RECORDS, "photos")
 _HIDDEN = (".", "~", "#")
 _FILES = frozenset(("me.md", "cv.md", "questions.md"))
-# What `init` lays down to look at.
+# Examples that `init` writes.
 _EXAMPLES = frozenset(("example.txt", "questions.txt"))
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".docx", ".odt", ".org")
 _PICTURES = (".heic", ".heif", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg", ".jp2", ".raw")
 
 
 def unread_files(content: Path) -> Iterator[Problem]:
-    """Give a warning for each file below content/ that looks meant and is not read."""
+    """Yield a warning for each file below content/ that looks meant and is not read."""
     for parts in sorted(_parts_below(str(content))):
         if not (len(parts) == 2 and parts[0] in _RECORDS and parts[1].endswith(".md")):
             yield from _warnings(PurePosixPath(*parts))
 
 
 def _parts_below(folder: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Give the path of each file and folder below a folder, in parts, without hidden ones.
+    """Yield the path of each file and folder below a folder, in parts, without hidden ones.
 
-    Strings are handled here: of a thousand files, Path objects take ten times the time.
+    Strings, for `Path` objects of a thousand files take ten times as long.
     """
     try:
         entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(_HIDDEN)]

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 
 from dossier.records.text import Content
 from dossier.rendering.rendered import Rendered
-from dossier.rendering.template_errors import mistakes_told
-from dossier.rendering.theme import Theme, find_theme
+from dossier.rendering.theme import Theme, as_user_errors, find_theme
 from dossier.time_limit import cpu_limit
 from dossier.views.view import Target
 
@@ -17,7 +16,7 @@ __all__ = ["MEDIA", "Rendered", "Theme", "find_theme", "render"]
 
 Renderer = Callable[..., Rendered | bytes]
 
-# Named, not imported: a build that makes no PDF never loads what makes them.
+# Imported by name when needed: a build that makes no PDF never loads WeasyPrint.
 MEDIA = {".html": "html", ".pdf": "pdf", ".ics": "ics", ".eml": "eml", ".txt": "txt"}
 ANY_OTHER = "asset"
 
@@ -36,12 +35,12 @@ def render(
     medium = MEDIA.get(PurePosixPath(target.path).suffix, ANY_OTHER)
     renderer: Renderer = getattr(import_module(f"dossier.rendering.{medium}"), f"render_{medium}")
     what = f"{target.origin}: output/{target.path}"
-    with cpu_limit(what, _remedy(target)), mistakes_told(theme):
+    with cpu_limit(what, _remedy(target)), as_user_errors(theme):
         if target.bodies:
             assert words, f"{target.path} shows words"
-        more = [one for one in (attached, words if target.bodies else None) if one]
-        made = renderer(target, theme, *more)
-    return made if isinstance(made, Rendered) else Rendered(made)
+        sources = (attached, words if target.bodies else None)
+        rendered = renderer(target, theme, *filter(None, sources))
+    return rendered if isinstance(rendered, Rendered) else Rendered(rendered)
 
 
 def _remedy(target: Target) -> str:

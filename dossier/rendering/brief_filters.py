@@ -8,8 +8,8 @@ from typing import Any
 
 from dossier.languages.fill import ended
 from dossier.rendering.annex import annex
-from dossier.rendering.passages import direction, flow, slant
-from dossier.rendering.spoken import speak_to
+from dossier.rendering.passages import direction, flow, italic_class
+from dossier.rendering.phrase_choice import phrases_for_reader
 from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
 from dossier.views.brief.work_together import held_titles
@@ -31,12 +31,12 @@ def unended(text: str) -> str:
     return text.rstrip(".") if not text.endswith("..") else text
 
 
-def size(text: str) -> str:
+def figure_class(text: str) -> str:
     """Name the size a figure is set in, so that it stays on its lines."""
     return "large" if len(text) <= 7 else "medium" if len(text) <= 12 else "small"
 
 
-def wrapping(text: str) -> str:
+def wrap_class(text: str) -> str:
     """Name how a fact wraps: not at all, between its words, or within a very long one.
 
     Where a break may fall anywhere, a table gives its cell no more room than a letter needs.
@@ -46,7 +46,7 @@ def wrapping(text: str) -> str:
     return "whole" if max(map(len, text.split())) <= _LONGEST_WHOLE else ""
 
 
-def on_one_line(address: str) -> str:
+def address_class(address: str) -> str:
     """Name how an address wraps: one that has room on a line is not parted."""
     return "kept" if len(address) <= _LONGEST_ADDRESS else ""
 
@@ -63,7 +63,7 @@ def telephone(number: str) -> str:
     return f"tel:{'+' * number.lstrip().startswith('+')}{digits}"
 
 
-def in_footer(name: str) -> str:
+def footer_name(name: str) -> str:
     """Cut a name that would make the foot of the page higher than the page has room for."""
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
@@ -80,20 +80,20 @@ def last_words(text: str) -> tuple[str, str]:
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:
     """Make the filters; phrases are the theme's."""
     return {
-        "phrases": partial(speak_to, theme),
+        "phrases": partial(phrases_for_reader, theme),
         "direction": direction,
-        "slant": slant,
+        "slant": italic_class,
         "capitalised": capitalised,
         "ended": ended,
         "unended": unended,
-        "size": size,
+        "size": figure_class,
         "annex": annex,
         "flow": flow,
         "telephone": telephone,
-        "wrapping": wrapping,
+        "wrapping": wrap_class,
         "last_words": last_words,
-        "in_footer": in_footer,
-        "on_one_line": on_one_line,
+        "in_footer": footer_name,
+        "on_one_line": address_class,
         "timeline": timeline,
         "held_titles": held_titles,
     }

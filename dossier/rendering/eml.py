@@ -5,31 +5,35 @@ from __future__ import annotations
 from base64 import encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterator, Mapping
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message as Parsed
+from email.utils import parseaddr
 from hashlib import blake2b
 
-from dossier.rendering.headers import FOLD, address_header, file_parameter, text_header
+from dossier.problems import UserError
+from dossier.rendering.mail_headers import FOLD, address_header, file_parameter, text_header
+from dossier.rendering.mail_text import Wording, fill_mail, page
 from dossier.rendering.proof import proofread_mail
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.theme import Theme
-from dossier.rendering.verify_eml import reread
-from dossier.rendering.wording import Wording, page, word
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
 
-# Asks a mail program to open it for writing; a mail that is sent goes without.
+# A mail program opens a draft with this header for writing; a sent mail goes without.
 UNSENT = "X-Unsent: 1"
 
 
 def render_eml(
     target: Target, theme: Theme, attached: Mapping[str, bytes] | None = None
 ) -> Rendered:
-    """Write a draft; UserError where it would not read back as it was written."""
+    """Write a draft; raise UserError where it would not read back as it was written."""
     assert isinstance(target.view, Message)
-    wording = word(target.view, theme)
+    wording = fill_mail(target.view, theme)
     files = [(attached or {})[path] for path in target.attaches]
     html = page(wording, theme)
     data = write(target.view, wording, html, files)
-    reread(data, target.view, wording, html, files)
+    verify_eml(data, target.view, wording, html, files)
     proof = proofread_mail(target.view, wording, theme)
     notes = (*notes_of("language", wording.notes), *notes_of("proofreading", proof))
     return Rendered(data, notes)
@@ -79,8 +83,69 @@ def _file(data: bytes, name: str) -> bytes:
 
 def _multipart(kind: str, parts: list[bytes]) -> bytes:
     """Put parts between lines that stand in none of them: neither encoding writes `=_`."""
-    mark = "=_" + blake2b(b"\0".join(parts), digest_size=12).hexdigest()
-    head = f'Content-Type: multipart/{kind};{FOLD}boundary="{mark}"\r\n\r\n'
-    line = f"--{mark}".encode()
+    boundary = "=_" + blake2b(b"\0".join(parts), digest_size=12).hexdigest()
+    head = f'Content-Type: multipart/{kind};{FOLD}boundary="{boundary}"\r\n\r\n'
+    line = f"--{boundary}".encode()
     inside = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
     return head.encode() + inside + line + b"--\r\n"
+
+
+Piece = tuple[str, object]
+
+
+def verify_eml(data: bytes, view: Message, wording: Wording, html: str, files: list[bytes]) -> None:
+    """Compare every header and every part; raise UserError for the first that differs."""
+    expected = [*_expected_headers(view, wording), *_expected_parts(wording, html, files)]
+    parsed = list(_parsed(message_from_bytes(data)))
+    if parsed != expected:
+        pairs = zip(parsed, expected, strict=False)
+        where = next((actual[0] for actual, wanted in pairs if actual != wanted), "a part")
+        sentence = f"the mail would not read back as it was written: {where} differs"
+        raise UserError(sentence, "write names and addresses in plain letters", code=1)
+
+
+def _expected_headers(view: Message, wording: Wording) -> Iterator[Piece]:
+    yield "x-unsent", "1"
+    for name, who in (("from", view.sender), ("to", view.reader)):
+        if who.address:
+            yield name, (who.name, who.address)
+    yield "subject", wording.subject
+    yield "content-language", wording.language
+    yield "mime-version", "1.0"
+
+
+def _expected_parts(wording: Wording, html: str, files: list[bytes]) -> Iterator[Piece]:
+    if files:
+        yield "multipart/mixed", []
+    yield "multipart/alternative", []
+    yield "text/plain", _lines(wording.text)
+    yield "text/html", _lines(html)
+    for data in files:
+        yield "application/pdf", (wording.attachment, data)
+
+
+def _lines(text: str) -> bytes:
+    return (text.rstrip("\n").replace("\n", "\r\n") + "\r\n").encode()
+
+
+def _parsed(message: Parsed) -> Iterator[Piece]:
+    for name, value in message.raw_items():
+        if not name.lower().startswith("content-t"):
+            yield name.lower(), _decoded(name.lower(), str(value))
+    for part in message.walk():
+        kind = part.get_content_type()
+        data = part.get_payload(decode=True)
+        if part.is_multipart() or part.defects:
+            yield kind, part.defects
+        elif file := part.get_filename():
+            yield kind, (file, data)
+        else:
+            yield kind, data
+
+
+def _decoded(name: str, value: str) -> object:
+    flat = value.replace("\r\n", "")
+    if name in ("from", "to"):
+        who, address = parseaddr(flat)
+        return str(make_header(decode_header(who))), address
+    return str(make_header(decode_header(flat)))

@@ -10,9 +10,9 @@ from dossier.rendering.markdown_html import to_html
 from dossier.rendering.rendered import Hole, Rendered
 from dossier.views.view import BodyProse, Prose
 
-# Gives what is shown of a file's body, by its path.
+# Returns what is shown of a file's body, by its path.
 Words = Callable[[str], Content]
-# No letters of a text: noncharacters of Unicode.
+# Noncharacters of Unicode: no file may hold them, so no text can pass for a place.
 _PLACE = "\ufdd0{}\ufdd1{}\ufdd1{}\ufdd2"
 _PLACES = re.compile(
     "\ufdd0(?P<path>[^\ufdd0-\ufdd2]*)\ufdd1(?P<root>[^\ufdd0-\ufdd2]*)\ufdd1(?P<shift>\\d+)\ufdd2"
@@ -42,10 +42,10 @@ def refill(page: bytes, holes: Iterable[Hole], words: Words) -> Rendered:
 
 
 def _places(shell: str, bodies: Mapping[str, BodyProse]) -> Iterable[tuple[int, int, Hole]]:
-    for found in _PLACES.finditer(shell):
-        if body := bodies.get(found["path"]):
-            hole = Hole(0, 0, body, found["root"], int(found["shift"]))
-            yield found.start(), found.end(), hole
+    for match in _PLACES.finditer(shell):
+        if body := bodies.get(match["path"]):
+            hole = Hole(0, 0, body, match["root"], int(match["shift"]))
+            yield match.start(), match.end(), hole
 
 
 def _filled(shell: str, places: Iterable[tuple[int, int, Hole]], words: Words) -> Rendered:

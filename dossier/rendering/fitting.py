@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from msgspec import structs
 
 from dossier.problems import UserError
 from dossier.rendering.glyphs import texts
 from dossier.rendering.rendered import Note
-from dossier.rendering.sheet_search import Layout, SheetSearch, fits, is_hopeless, items_of
+from dossier.rendering.sheet_search import Layout, SheetSearch, cannot_fit, fits, items_of
 from dossier.rendering.shorten import length, texts_of, words
-from dossier.rendering.size_estimate import doubtful, likely
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.page_budget import Budget
+from dossier.views.brief.page_budget import Budget, Switch
 from dossier.views.view import View
 
 if TYPE_CHECKING:
     from weasyprint import Document
+
 
 _CALLED = {
     "together": "times we worked together",
@@ -32,10 +33,10 @@ def fit(view: View, lay_out: Layout, name: str) -> tuple[View, Document]:
     """Return the fullest view that keeps within its budget, laid out; raise where none does."""
     budget: Budget = getattr(view, "budget", Budget())
     most_pages = len(budget.sheets) or None
-    full, view = view, likely(view)
-    is_too_long = any(is_hopeless(view, sheet) for sheet in budget.sheets)
+    full, view = view, preset_switches(view)
+    is_too_long = any(cannot_fit(view, sheet) for sheet in budget.sheets)
     document = None if is_too_long else lay_out(view, most_pages)
-    for part in doubtful(full) if document and _fits_all(document, budget) else ():
+    for part in uncertain_switches(full) if document and _fits_all(document, budget) else ():
         wider = structs.replace(view, **{part: False})
         tried = lay_out(wider, most_pages)
         if _fits_all(tried, budget):
@@ -45,14 +46,14 @@ def fit(view: View, lay_out: Layout, name: str) -> tuple[View, Document]:
         if document is None or not fits(document, number, budget):
             is_too_long = document is not None
             search = SheetSearch(view, number, lay_out, needed, is_too_long=is_too_long)
-            found = search.fullest()
-            if found is None:
+            fullest = search.fullest()
+            if fullest is None:
                 remedy = f"shorten {longest(view) or 'its names and titles'}"
                 raise UserError(
                     f"{name} does not fit {_pages(budget)} even at its shortest", remedy, code=1
                 )
-            view, document = found, search.laid_out(found) or lay_out(found, most_pages)
-            needed |= {switch.part for switch in sheet.switches if getattr(found, switch.part)}
+            view, document = fullest, search.laid_out(fullest) or lay_out(fullest, most_pages)
+            needed |= {switch.part for switch in sheet.switches if getattr(fullest, switch.part)}
     return view, document or lay_out(view, most_pages)
 
 
@@ -64,10 +65,10 @@ def longest(view: View) -> str:
     """Name the part of a view that takes most room; nothing where none takes any."""
     budget: Budget = getattr(view, "budget", Budget())
     parts = dict.fromkeys(text.part for sheet in budget.sheets for text in sheet.texts)
-    found = [(length(text), name) for part in parts for name, text in texts_of(view, part)]
+    sizes = [(length(text), name) for part in parts for name, text in texts_of(view, part)]
     attached = texts(view, only="annexes") if hasattr(view, "annexes") else ()
-    found.append((sum(length(text) for _, text in attached), "annexes"))
-    size, part = max(found)
+    sizes.append((sum(length(text) for _, text in attached), "annexes"))
+    size, part = max(sizes)
     return part if size else ""
 
 
@@ -81,13 +82,52 @@ def notes(before: View, after: View) -> Iterator[Note]:
             what = f"{len(had) - len(has)} of {len(had)} {_CALLED.get(part, part)}"
             yield Note(f"leaves out {what} to fit {pages}", f"{part}[{len(has) + 1}]")
     for part in dict.fromkeys(text.part for sheet in budget.sheets for text in sheet.texts):
-        kept = dict(texts_of(after, part))
+        shown = dict(texts_of(after, part))
         for name, text in texts_of(before, part):
-            if name in kept and kept[name] != text:
-                shown = f"shows {words(kept[name])} of the {words(text)} words of {{name}}"
-                yield Note(f"{shown if kept[name] else 'leaves out {name}'} to fit {pages}", name)
+            if name in shown and shown[name] != text:
+                sentence = f"shows {words(shown[name])} of the {words(text)} words of {{name}}"
+                yield Note(
+                    f"{sentence if shown[name] else 'leaves out {name}'} to fit {pages}", name
+                )
 
 
 def _pages(budget: Budget) -> str:
     count = len(budget.sheets)
     return f"{count} page{'' if count == 1 else 's'}"
+
+
+# For each text, the characters that its short last line and the space around it take.
+_CHARACTERS_A_TEXT = 25
+
+
+# From this ratio on, a guess is taken for sure.
+_UNCERTAIN = 1.2
+
+
+def preset_switches(view: View) -> View:
+    """Set the switches that a view of this length needs; nothing is left out for a guess."""
+    needed = {step.part: True for step, times in _length_ratios(view) if times > 1}
+    return structs.replace(view, **needed) if needed else view
+
+
+def uncertain_switches(view: View) -> Iterator[str]:
+    """Yield the switches that were set for a guess, and might not have been needed, last first."""
+    parts = [step.part for step, times in _length_ratios(view) if 1 < times < _UNCERTAIN]
+    yield from reversed(parts)
+
+
+def _length_ratios(view: View) -> Iterator[tuple[Switch, float]]:
+    """Yield each switch, and how many times the length is reached that it is set for."""
+    budget: Budget = getattr(view, "budget", Budget())
+    for step in (step for sheet in budget.sheets for step in sheet.switches if step.over):
+        yield step, _length(view, step.parts) / step.over
+
+
+def _length(view: View, parts: tuple[str, ...]) -> int:
+    """Count the characters of some fields; the wide ones of East Asia count twice."""
+    return sum(
+        _CHARACTERS_A_TEXT + sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+        for part in parts
+        for _, text in texts(view, only=part)
+        if text
+    )

@@ -31,9 +31,9 @@ _FONTS = {
     "GREEK": ("Noto Sans", "fonts-noto-core"),
 }
 _EMOJI = range(0x1F000, 0x20000)
-# What joins emoji and tints them: without one, nothing of it is to be seen.
+# Joiners and modifiers of emoji: without the emoji they show nothing.
 _JOINED = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-# The fonts that come with dossier have these, so that most texts need no look.
+# The fonts that come with dossier have all of these, so most texts are not laid out to see.
 _SURELY = re.compile("[\\s\u0020-\u007e\u00a0-\u017f\u0391-\u03c9\u0410-\u044f\u2010-\u2026€]+")
 _AnyView = TypeVar("_AnyView", bound=View)
 
@@ -57,10 +57,10 @@ def missing_in(document: Document) -> frozenset[str]:
 
 @cache
 def without_glyphs(letters: frozenset[str], theme: Theme) -> frozenset[str]:
-    """Return those of some characters that no font here has."""
+    """Return those of some characters that no font on this machine has."""
     from dossier.rendering.pdf_layout import lay_out, write
 
-    # Each in a paragraph of its own: next to others, one may be drawn as a part of them.
+    # One paragraph each: beside others a character may be shaped into one glyph with them.
     body = "".join(f"<p>{escape(letter)}</p>" for letter in sorted(letters))
     document = lay_out(f"<html lang='en'><title>-</title><body>{body}</body></html>", theme)
     write(document)
@@ -94,31 +94,31 @@ def font_for(letter: str) -> str:
     return f"{font} (Debian: {package})"
 
 
-def leave_out(view: _AnyView, letters: frozenset[str]) -> _AnyView:
+def without_characters(view: _AnyView, letters: frozenset[str]) -> _AnyView:
     """Return a view without some characters, and without the blanks that they leave."""
     alone = re.compile(f"[{re.escape(''.join(sorted(letters)))}][{_JOINED}]*")
-    without: _AnyView = _left_out(view, alone)
+    without: _AnyView = _without(view, alone)
     return without
 
 
-def _left_out(value: Any, alone: re.Pattern[str]) -> Any:
+def _without(value: Any, alone: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return _closed_up(value, alone) if alone.search(value) else value
+        return _close_up(value, alone) if alone.search(value) else value
     if isinstance(value, tuple):
-        return tuple(_left_out(item, alone) for item in value)
+        return tuple(_without(item, alone) for item in value)
     if isinstance(value, View | Element):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
-        return structs.replace(value, **{n: _left_out(one, alone) for n, one in fields.items()})
+        return structs.replace(value, **{n: _without(item, alone) for n, item in fields.items()})
     return value
 
 
-def _closed_up(text: str, alone: re.Pattern[str]) -> str:
+def _close_up(text: str, alone: re.Pattern[str]) -> str:
     text = re.sub(rf"[ \xa0]*(?:{alone.pattern})+(?=[ \xa0]*(?:[.,;:!?)]|$))", "", text)
     return re.sub(rf"(?:{alone.pattern})+ ?", "", text)
 
 
 def texts(view: View, name: str = "", only: str = "") -> Iterator[tuple[str, str]]:
-    """Give each string of a view, or of one of its fields, with the name of its field."""
+    """Yield each string of a view, or of one of its fields, with the name of its field."""
     for field in (only,) if only else view.__struct_fields__:
         yield from _texts(getattr(view, field), f"{name}.{field}".lstrip("."))
 

@@ -51,10 +51,10 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Fold between characters, never within one (section 3.1)."""
-    folded, room = b"", _LONGEST
+    folded, left = b"", _LONGEST
     for char in line:
         octets = char.encode()
-        if len(octets) > room:
-            folded, room = folded + b"\r\n ", _LONGEST - 1
-        folded, room = folded + octets, room - len(octets)
+        if len(octets) > left:
+            folded, left = folded + b"\r\n ", _LONGEST - 1
+        folded, left = folded + octets, left - len(octets)
     return folded + b"\r\n"

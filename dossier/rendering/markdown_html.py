@@ -34,27 +34,27 @@ class _Writer:
         self._mark = ""
 
     def html(self) -> str:
-        return "".join(self._written(self._content))
+        return "".join(self._serialise(self._content))
 
-    def _written(self, content: Content) -> Iterator[str]:
-        for one in content:
-            if isinstance(one, str):
-                yield escape(one, quote=False)
-            elif one.tag in _HEADINGS:
-                level = int(one.tag[1]) + self._shift
+    def _serialise(self, content: Content) -> Iterator[str]:
+        for node in content:
+            if isinstance(node, str):
+                yield escape(node, quote=False)
+            elif node.tag in _HEADINGS:
+                level = int(node.tag[1]) + self._shift
                 self._deepest = min(level, self._deepest + 1, 6)
-                yield from self._element(f"h{self._deepest}", "", one.children)
-            elif one.get("to"):
-                yield from self._link(one, self._mentions.get(one.get("to")))
-            elif one.tag == "img":
+                yield from self._element(f"h{self._deepest}", "", node.children)
+            elif node.get("to"):
+                yield from self._link(node, self._mentions.get(node.get("to")))
+            elif node.tag == "img":
                 # A picture is shown from the workspace's own photos, and from nowhere else.
-                yield f'<img alt="{escape(one.get("alt"))}">'
-            elif one.tag == "table":
+                yield f'<img alt="{escape(node.get("alt"))}">'
+            elif node.tag == "table":
                 yield _TABLE
-                yield from self._element("table", "", one.children)
+                yield from self._element("table", "", node.children)
                 yield "</div>"
-            elif one.tag in TAGS:
-                yield from self._element(one.tag, self._attributes(one), one.children, one)
+            elif node.tag in TAGS:
+                yield from self._element(node.tag, self._attributes(node), node.children, node)
 
     def _element(
         self, tag: str, attributes: str, children: Content, element: Element | None = None
@@ -64,7 +64,7 @@ class _Writer:
             return
         if element and tag == "li":
             yield _BOXES.get(element.get("class"), "")
-        yield from self._written(children)
+        yield from self._serialise(children)
         yield f"</{tag}>"
 
     def _link(self, element: Element, mention: Mention | None) -> Iterator[str]:
@@ -83,21 +83,21 @@ class _Writer:
             href = f' href="{escape(self._root + mention.href)}"'
             yield from self._element("a", href, words)
         else:
-            yield from self._written(words)
+            yield from self._serialise(words)
 
     def _attributes(self, element: Element) -> str:
         if not element.attributes:
             return ""
-        found = list[str]()
+        written = list[str]()
         for name, value in element.attributes:
             is_note = name in ("id", "href") and value.lstrip("#").startswith(_NOTE_IDS)
             is_task = name == "class" and element.tag == "li"
-            shown = self._own(value) if is_note else "task" if is_task else value
-            found.append(f' {name}="{escape(shown)}"')
-        return "".join(found)
+            shown = self._unique_id(value) if is_note else "task" if is_task else value
+            written.append(f' {name}="{escape(shown)}"')
+        return "".join(written)
 
-    def _own(self, name: str) -> str:
-        """Give a footnote a name of its own, so that two texts share a page."""
+    def _unique_id(self, name: str) -> str:
+        """Return a footnote's id with a digest of its text, so that two texts can share a page."""
         if not self._mark:
             encoded = msgpack.encode(self._content)
             self._mark = blake2b(encoded, digest_size=4).hexdigest()
@@ -125,7 +125,7 @@ _CLASSES = {
 
 
 def sanitise(html: str) -> str:
-    """Keep what can only be read: a small list of tags, no script, nothing from elsewhere."""
+    """Return the HTML with a small list of tags, no script, and nothing loaded from elsewhere."""
     import nh3
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
@@ -137,7 +137,7 @@ def sanitise(html: str) -> str:
         tags=set(TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        # Asked of every attribute, and pictures alone have one that it may take away.
+        # nh3 calls it for every attribute, and it can only refuse one of <img>.
         attribute_filter=keep if "<img" in html else None,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,

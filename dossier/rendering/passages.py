@@ -11,12 +11,14 @@ from dossier.views.brief.brief_text import Passage
 
 
 def direction(text: str) -> str:
-    """Return "rtl" or "ltr": the way of the first letter that has one."""
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return "rtl" if next((way for way in ways if way in ("L", "R", "AL")), "L") != "L" else "ltr"
+    """Return "rtl" or "ltr", by the first strong letter (UAX #9, rules P2 and P3)."""
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
 
 
-def slant(text: str) -> str:
+def italic_class(text: str) -> str:
     """Return the class of a text set in italics: only these scripts have them."""
     scripts = {unicodedata.name(letter, " ").split(" ")[0] for letter in text if letter.isalpha()}
     return "slanted" if scripts <= {"LATIN", "GREEK", "CYRILLIC"} else "upright"
@@ -39,7 +41,7 @@ def _flow(passages: list[Passage], level: int, slanted: bool) -> Iterator[str]:
 
 def _list(passages: list[Passage], level: int, slanted: bool) -> str:
     first, items = passages[0], list[str]()
-    while passages and passages[0].level >= level and _is_alike(passages[0], first):
+    while passages and passages[0].level >= level and _is_same_list(passages[0], first):
         item = passages.pop(0)
         items.append(_set("li", item, "".join(_flow(passages, level, slanted)), slanted))
     if first.number:
@@ -47,12 +49,12 @@ def _list(passages: list[Passage], level: int, slanted: bool) -> str:
     return f'<ul class="flow">{"".join(items)}</ul>'
 
 
-def _is_alike(one: Passage, other: Passage) -> bool:
-    return bool(one.number) == bool(other.number)
+def _is_same_list(passage: Passage, other: Passage) -> bool:
+    return bool(passage.number) == bool(other.number)
 
 
 def _set(tag: str, passage: Passage, inner: str, slanted: bool) -> str:
     text = passage.text
-    name = f' class="{slant(text)}"' if slanted else ""
+    name = f' class="{italic_class(text)}"' if slanted else ""
     language = f' lang="{escape(passage.language)}"' if passage.language else ""
     return f'<{tag}{name}{language} dir="{direction(text)}">{escape(text)}{inner}</{tag}>'

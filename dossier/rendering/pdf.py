@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,18 @@ from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
-from dossier.rendering.glyphs import leave_out, missing_in, require_glyphs
-from dossier.rendering.last_words import keep_last_words
+from dossier.rendering.glyphs import missing_in, require_glyphs, without_characters
 from dossier.rendering.pdf_layout import lay_out, write
+from dossier.rendering.phrase_choice import fallback_notes, phrases_for_reader
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.rendered import Rendered, notes_of
 from dossier.rendering.sheet_search import Layout
-from dossier.rendering.spoken import not_spoken, speak_to
 from dossier.rendering.theme import Theme
 from dossier.views.view import Target, View
 
 if TYPE_CHECKING:
     from weasyprint import Attachment, Document
+
 
 _ANNEX = "brief/annex.html"
 
@@ -33,16 +34,18 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
     if missing := missing_in(document):
-        # `check` has told of them, each at its own line.
-        return render_pdf(structs.replace(target, view=leave_out(target.view, missing)), theme)
-    language = not_spoken(speak_to(theme, view), getattr(view, "language", ""))
+        # `check` reported them, each at its line.
+        return render_pdf(
+            structs.replace(target, view=without_characters(target.view, missing)), theme
+        )
+    language = fallback_notes(phrases_for_reader(theme, view), getattr(view, "language", ""))
     proof = proofread_page(view, fill(target.template, view, theme), theme)
     about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
     return Rendered(data, (*notes(target.view, view), *about_all))
 
 
 def layout_of(template: str, theme: Theme) -> Layout:
-    """Return what lays out a view in a template."""
+    """Return a function that lays out a view in a template."""
 
     def lay(view: View, most_pages: int | None) -> Document:
         return lay_out(keep_last_words(fill(template, view, theme)), theme, most_pages)
@@ -56,7 +59,7 @@ def _annexes(view: View, theme: Theme) -> Iterator[Attachment]:
         data = write(document)
         require_glyphs(document, annex)
         if missing := missing_in(document):
-            document = lay_out(fill(_ANNEX, leave_out(annex, missing), theme), theme)
+            document = lay_out(fill(_ANNEX, without_characters(annex, missing), theme), theme)
             data = write(document)
         yield attachment(f"{annex.kind}.pdf", document.metadata.title, data)
 
@@ -66,3 +69,22 @@ def fill(template: str, view: View, theme: Theme) -> str:
     sandbox = environment(theme)
     sandbox.filters |= brief_filters(theme)
     return sandbox.get_template(template).render(view=view)
+
+
+_PARAGRAPH = re.compile(r"(<p\b[^>]*>)(.*?)(?=</p>)", re.DOTALL)
+# The blank before a short last word, with what may be between it and the paragraph's end.
+_LAST_BLANK = re.compile(r"(?<=[^\s>]) (?=[^\s<>&]{1,9}(?:</span>)?$)")
+# Cells of a table, whose columns widen by what is kept together.
+_CELLS = re.compile(r'class="(?:label|value|more|kind|contact|ways|small-print)\b')
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def keep_last_words(html: str) -> str:
+    """Keep a short last word on the line of the word before it; no paragraph gets longer by it."""
+
+    def kept(paragraph: re.Match[str]) -> str:
+        if _CELLS.search(paragraph[1]):
+            return paragraph[0]
+        return paragraph[1] + _LAST_BLANK.sub(_NO_BREAK_SPACE, paragraph[2])
+
+    return _PARAGRAPH.sub(kept, html)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import gc
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossier.problems import UserError
-from dossier.rendering.first_pages import lay_out_pages
-from dossier.rendering.hyphenation import hyphenate_ordinary_words
-from dossier.rendering.line_breaks import keep_line_breaks
-from dossier.rendering.pdf_postprocess import finish
+from dossier.rendering.fonts import font_bytes
 from dossier.rendering.theme import Theme
-from dossier.rendering.weasyprint_patches import (
-    font_configuration,
-    load_weasyprint,
-    patch_weasyprint,
-)
+from dossier.rendering.weasyprint_patches import patch_weasyprint
+from dossier.rendering.weasyprint_patches.font_files import font_configuration
+from dossier.rendering.weasyprint_patches.page_limit import lay_out_pages
 
 if TYPE_CHECKING:
     from weasyprint import CSS, Attachment, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
+
 
 STYLESHEET = "brief.css"
 _VARIANT = "pdf/ua-1"
@@ -32,13 +27,10 @@ _THRESHOLDS = (50_000, 20, 20)
 
 def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
     """Lay the pages out; raise UserError when they ask for what the theme does not hold."""
-    load_weasyprint()
+    patch_weasyprint()
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    patch_weasyprint()
-    hyphenate_ordinary_words()
-    keep_line_breaks()
     _collect_seldom()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []
@@ -77,7 +69,7 @@ def _refuse(addresses: list[str]) -> None:
 
 
 def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
-    """Answer from the theme and the fonts. Inside SVG an error is swallowed, so each is noted."""
+    """Answer from theme and fonts; note each refusal, for within SVG WeasyPrint ignores it."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Closed(URLFetcher):  # type: ignore[misc]
@@ -86,7 +78,7 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
             try:
                 if not url.startswith(_SCHEME):
                     raise FileNotFoundError(url)
-                data = font(name) if kind == "font" else theme.read(f"static/{name}")
+                data = font_bytes(name) if kind == "font" else theme.read(f"static/{name}")
             except OSError:
                 refused.append(url)
                 raise FatalURLFetchingError(url) from None
@@ -97,20 +89,11 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
     return fetcher
 
 
-def font(name: str) -> bytes:
-    """Read one of the fonts that every machine has; raise FileNotFoundError for any other."""
-    for package in ("font_source_sans_pro", "font_source_serif_pro"):
-        for file in resources.files(package).joinpath("files").iterdir():
-            if file.name == name and name.endswith(".ttf"):
-                return file.read_bytes()
-    raise FileNotFoundError(name)
-
-
 @cache
 def _collect_seldom() -> None:
-    """Look for garbage less often: a page makes many small things, and a quarter goes into looking.
+    """Run the garbage collector less often: at Python's thresholds it takes a quarter of a layout.
 
-    What is there by now, dossier's own and WeasyPrint's, stays to the end of the process.
+    gc.freeze() takes out of its sight the modules loaded so far, which stay until the process ends.
     """
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
@@ -134,3 +117,27 @@ def _style(theme: Theme, css: bytes) -> tuple[CSS, FontConfiguration]:
         style = None
     _refuse(refused)
     return style, fonts
+
+
+# From a glyph to its text. Where two characters share a glyph, the first one used stands for both,
+# so the plain one is put for either. A glyph without a text, which PDF/UA-1 forbids, is part of a
+# letter that ActualText gives whole: it gets a text that shows nothing.
+_TEXTS = {b"<00a0>": b"<0020>", b"<2010>": b"<002d>", b"<00ad>": b"<002d>", b"<>": b"<200b>"}
+
+
+def finish(_: object, pdf: Any) -> None:
+    """Leave WeasyPrint's version out, and map glyphs to the text that was written."""
+    from weasyprint import VERSION
+
+    pdf.info.pop("Producer")
+    for stream in (entry.stream for entry in pdf.objects if hasattr(entry, "stream")):
+        if stream and stream[0].startswith(b"/CIDInit"):
+            stream[:] = map(_mapping, stream)
+        elif stream and stream[0].startswith(b"<?xpacket"):
+            version = f"WeasyPrint {VERSION}".encode()
+            stream[:] = [part.replace(version, b"WeasyPrint") for part in stream]
+
+
+def _mapping(line: bytes) -> bytes:
+    glyph, space, text = line.partition(b" ")
+    return glyph + space + _TEXTS.get(text, text)

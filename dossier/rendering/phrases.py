@@ -86,7 +86,7 @@ class Phrases:
 
     @property
     def comma(self) -> str:
-        """Return what parts two facts on one line: a comma as this language writes it."""
+        """The comma of this language and a blank, for between two facts on one line."""
         return f"{self._words.comma} "
 
     def _say(self, file: str, key: str, values: Mapping[str, object]) -> str:
@@ -120,7 +120,7 @@ class Phrases:
 
         if isinstance(value, Day) and not value.day:
             return self.month(value)
-        return self._date(format_date(_first(value), "long", locale=self._locale))
+        return self._date(format_date(_first_date(value), "long", locale=self._locale))
 
     def days(self, first: date | None, last: date | None) -> str:
         """Write the days between two, without their year, as `24–28 November`."""
@@ -128,7 +128,7 @@ class Phrases:
             ends = self._short(first), self._short(last)
             if (first.year, first.month) != (last.year, last.month):
                 return self("days.between", first=ends[0], last=ends[1])
-            return self("days.same-month", days=self._merged(first, last, ends[1]))
+            return self("days.same-month", days=self._day_range(first, last, ends[1]))
         if first and last:
             return self._short(first)
         key, only = ("days.from", first) if first else ("days.until", last)
@@ -154,7 +154,7 @@ class Phrases:
                 return ends[0]
             is_same_year = first.month and last.month and first.year == last.year
             begin = self._month_alone(first) if is_same_year else ends[0]
-            # The dash ends a line and never begins one.
+            # A no-break space: the dash may end a line, and never begins one.
             return f"{begin}\N{NO-BREAK SPACE}– {ends[1]}"
         if first:
             return self("period.since", month=self.month(first))
@@ -172,7 +172,7 @@ class Phrases:
         from babel.dates import format_skeleton
 
         skeleton = "yMMMM" if value.month else "y"
-        return _kept(format_skeleton(skeleton, _first(value), locale=self._locale))
+        return _on_one_line(format_skeleton(skeleton, _first_date(value), locale=self._locale))
 
     def duration(self, first: Day | None, last: Day | None) -> str:
         """Write how long that was in years and months; nothing where it is not known."""
@@ -189,19 +189,19 @@ class Phrases:
 
         lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
         forms = (str(format_unit(count, unit, length, locale=self._locale)) for length in lengths)
-        return next((_kept(form) for form in forms if unit not in form), str(count))
+        return next((_on_one_line(form) for form in forms if unit not in form), str(count))
 
     def _month_alone(self, day: Day) -> str:
         from babel.dates import format_date
 
-        return _kept(format_date(_first(day), "LLLL", locale=self._locale))
+        return _on_one_line(format_date(_first_date(day), "LLLL", locale=self._locale))
 
     def _short(self, day: date) -> str:
         from babel.dates import format_skeleton
 
         return self._date(format_skeleton("MMMMd", day, locale=self._locale))
 
-    def _merged(self, first: date, last: date, last_written: str) -> str:
+    def _day_range(self, first: date, last: date, last_written: str) -> str:
         """Put the first day of a range before the last, in the last one's own writing.
 
         Where the range may break, the language says with a plain blank.
@@ -213,7 +213,7 @@ class Phrases:
 
     def _date(self, text: str) -> str:
         """Keep a date on one line, and write its first day as the language does."""
-        return _kept(self._first_day(text))
+        return _on_one_line(self._first_day(text))
 
     def _first_day(self, text: str) -> str:
         """Write the first day of a month as the language does: `1er mai`."""
@@ -221,10 +221,10 @@ class Phrases:
         return _FIRST_DAY.sub(first_day, text) if first_day else text
 
 
-def _first(value: date | Day) -> date:
+def _first_date(value: date | Day) -> date:
     return value if isinstance(value, date) else date(value.year, value.month or 1, value.day or 1)
 
 
-def _kept(text: object) -> str:
-    """Keep a date, or a number and its unit, on one line."""
+def _on_one_line(text: object) -> str:
+    """Return a date, or a number and its unit, with no-break spaces."""
     return str(text).replace(" ", "\N{NO-BREAK SPACE}")

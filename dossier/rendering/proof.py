@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from dossier.proofreading import Document, html_blocks, mail_blocks, proofread
 from dossier.proofreading.document import Block
+from dossier.rendering.mail_text import Wording
+from dossier.rendering.phrase_choice import mail_phrases_for, phrases_for_reader
 from dossier.rendering.phrases import Phrases
-from dossier.rendering.spoken import speak_mail, speak_to
 from dossier.rendering.theme import Theme
-from dossier.rendering.wording import Wording
 from dossier.views.outbox.message import Message
 from dossier.views.view import View
 
@@ -18,7 +18,7 @@ _MOST = 3
 
 def proofread_page(view: View, html: str, theme: Theme) -> tuple[str, ...]:
     """Return what looks wrong in the filled template of a PDF."""
-    phrases = speak_to(theme, view)
+    phrases = phrases_for_reader(theme, view)
     readers = (getattr(view, "given", ""), getattr(view, "name", ""))
     return _notes(phrases, html_blocks(html, phrases.language), readers)
 
@@ -26,7 +26,7 @@ def proofread_page(view: View, html: str, theme: Theme) -> tuple[str, ...]:
 def proofread_mail(view: Message, wording: Wording, theme: Theme) -> tuple[str, ...]:
     """Return what looks wrong in a mail."""
     reader = view.reader
-    phrases = speak_mail(theme, view.language, view.own_language, formal=reader.formal)
+    phrases = mail_phrases_for(theme, view.language, view.own_language, formal=reader.formal)
     lines = [line for paragraph in wording.paragraphs for line in paragraph]
     return _notes(phrases, mail_blocks(wording.subject, lines), (reader.given, reader.name))
 
@@ -41,6 +41,6 @@ def _notes(phrases: Phrases, blocks: Iterable[Block], readers: tuple[str, ...]) 
         formal=formal,
         reader=tuple(name for name in readers if name),
     )
-    found = [f"has {fault}" for fault in proofread(document)]
-    more = [f"has {len(found) - _MOST} more like it"] if len(found) > _MOST else []
-    return (*found[:_MOST], *more)
+    faults = [f"has {fault}" for fault in proofread(document)]
+    more = [f"has {len(faults) - _MOST} more like it"] if len(faults) > _MOST else []
+    return (*faults[:_MOST], *more)

@@ -26,7 +26,7 @@ def notes_of(rule: NoteRule, sentences: Iterable[str]) -> Iterator[Note]:
 
 
 class Hole(Struct, frozen=True, array_like=True):
-    """Where words stand in a page, in bytes, and how they were put in there."""
+    """Where words stand in a page, as offsets in bytes, with the arguments of `to_html`."""
 
     start: int
     end: int

@@ -16,17 +16,17 @@ from dossier.views.view import View
 if TYPE_CHECKING:
     from weasyprint import Document
 
-# Lays out the first pages of a view, at most so many; None: all.
+# Lays out at most so many pages of a view; None: all.
 Layout = Callable[[View, int | None], "Document"]
 
-# How far all texts of a page are cut, in parts of their fair shares: above 1 nothing is lost but
-# length, below it a reader misses something.
+# Factors of the words that each text of a page may have by its budget, tried in this order; below
+# 1 a reader misses something.
 _LONGER = (6.0, 3.5, 2.2, 1.5, 1.2, 1.0)
 _SHORTER = (0.8, 0.62, 0.48, 0.36, 0.26, 0.18, 0.1, 0.0)
-_REFINED = 2  # Layouts spent on the length between one that fits and the next that does not.
-_A_PAGE = 700  # No page has room for more words, so no layout is spent on them.
-_MOST_SHARES = 12  # Nor may one text take so many times its share.
-_MOST_HIDDEN = 100  # Words that a page may not show after all, as those of a switch.
+_REFINED = 2  # Steps of bisection between a factor that fits and the next that does not.
+_A_PAGE = 700  # Words that no page has room for: a longer view is not laid out.
+_MOST_SHARES = 12  # Nor is one with a text of so many times its budget.
+_MOST_HIDDEN = 100  # Words that a template may leave out, as where a switch is set.
 
 
 class _State(NamedTuple):
@@ -55,47 +55,47 @@ class SheetSearch:
         budget: Budget = getattr(view, "budget", Budget())
         self._view, self._sheet, self._number = view, budget.sheets[number], number
         self._lay_out, self._budget = lay_out, budget
-        self._laid = dict[View, bool]()
-        self._last: tuple[View, Document] | None = None
+        self._fits_by_view = dict[View, bool]()
+        self._last_fit: tuple[View, Document] | None = None
         self._needed = needed
         self._drops = list(_drops(view, self._sheet))
         self._shorten = cache(shorten)
         if is_too_long:
-            self._laid[view] = False
+            self._fits_by_view[view] = False
 
     def fullest(self) -> View | None:
         """Return the first view that fits, made as full as it may be; None where none does."""
-        rungs = list(self._rungs())
-        first = 0 if self._fits(rungs[0]) else self._first_fitting(rungs)
-        if first == len(rungs):
+        states = list(self._states())
+        first = 0 if self._fits(states[0]) else self._first_fitting(states)
+        if first == len(states):
             return None
-        state = self._loosened(rungs[first], rungs[first - 1]) if first else rungs[first]
-        return self._made(state)
+        state = self._widen(states[first], states[first - 1]) if first else states[first]
+        return self._view_of(state)
 
-    def _first_fitting(self, rungs: list[_State]) -> int:
-        """Return the place of the first state after 0 that fits; their number where none does.
+    def _first_fitting(self, states: list[_State]) -> int:
+        """Return the index of the first state after 0 that fits; their number where none does.
 
-        Looked at first is whether cutting alone is enough, a little of it or all, as it mostly is.
+        A bisection that first tries two states in which most views fit: texts cut, none dropped.
         """
-        low, high, every = 1, len(rungs), len(self._sheet.switches)
-        likely = [rungs.index(_State(every, 0, scale)) for scale in (_LONGER[-1], _LONGER[1])]
+        low, high, every = 1, len(states), len(self._sheet.switches)
+        likely = [states.index(_State(every, 0, scale)) for scale in (_LONGER[-1], _LONGER[1])]
         while low < high:
             place = likely.pop() if likely else high
             if not low <= place < high:
                 place = (low + high) // 2
-            low, high = (low, place) if self._fits(rungs[place]) else (place + 1, high)
+            low, high = (low, place) if self._fits(states[place]) else (place + 1, high)
         return low
 
-    def _rungs(self) -> Iterator[_State]:
-        """Give the states from the fullest to the smallest."""
+    def _states(self) -> Iterator[_State]:
+        """Yield the states from the fullest to the smallest."""
         every, drops = len(self._sheet.switches), len(self._drops)
         yield from (_State(switches=count) for count in range(every + 1))
         yield from (_State(every, 0, scale) for scale in _LONGER)
         yield from (_State(every, count, 1.0) for count in range(1, drops + 1))
         yield from (_State(every, drops, scale) for scale in _SHORTER)
 
-    def _loosened(self, state: _State, before: _State) -> _State:
-        """Give back what a drop made room for: other lists, the layout, then the length."""
+    def _widen(self, state: _State, before: _State) -> _State:
+        """Return a state with more, where a drop made room: lists, then switches, then length."""
         if state.scale is None:
             return state
         *earlier, _ = dict.fromkeys(self._drops[: state.dropped]) or ("",)
@@ -108,51 +108,51 @@ class SheetSearch:
         for _ in range(_REFINED):
             middle = (low * high) ** 0.5 if low else high / 2
             wider = state._replace(scale=middle)
-            if self._made(wider) == self._made(state):
+            if self._view_of(wider) == self._view_of(state):
                 break
             low, high = (middle, high) if self._fits(wider) else (low, middle)
         return state._replace(scale=low)
 
     def _fits(self, state: _State) -> bool:
-        view = self._made(state)
-        if view not in self._laid:
-            self._laid[view] = not is_hopeless(view, self._sheet) and self._is_within(view)
-        return self._laid[view]
+        view = self._view_of(state)
+        if view not in self._fits_by_view:
+            self._fits_by_view[view] = not cannot_fit(view, self._sheet) and self._is_within(view)
+        return self._fits_by_view[view]
 
     def _is_within(self, view: View) -> bool:
         document = self._lay_out(self._without_later(view), self._number + 1)
         if is_within := fits(document, self._number, self._budget):
-            self._last = view, document
+            self._last_fit = view, document
         return is_within
 
     def laid_out(self, view: View) -> Document | None:
         """Return the whole document of the view that was found, where all of it was laid out."""
-        if self._last is None or self._sheet.later or self._last[0] != view:
+        if self._last_fit is None or self._sheet.later or self._last_fit[0] != view:
             return None
-        return None if self._last[1].is_cut else self._last[1]
+        return None if self._last_fit[1].is_cut else self._last_fit[1]
 
     def _without_later(self, view: View) -> View:
         later = tuple(part for part in self._sheet.later if items_of(view, part))
         for part in later:
-            view = _dropped(view, part, len(items_of(view, part)))
+            view = _drop(view, part, len(items_of(view, part)))
         return view
 
-    def _made(self, state: _State) -> View:
+    def _view_of(self, state: _State) -> View:
         """Return the view as a state has it."""
         switches = self._sheet.switches
         set_ = {switch.part: True for switch in switches[: state.switches]}
         if state.scale is not None:
-            # What was set for a guess of the uncut length is no longer needed once texts are cut.
+            # Switches preset for the uncut length are not needed once texts are cut.
             looser = (switch.part for switch in switches[state.switches :])
             set_ |= {part: False for part in looser if part not in self._needed}
         view: Any = structs.replace(self._view, **set_)
-        for part, count in _counted(self._drops[: state.dropped]):
-            view = view if part in state.back else _dropped(view, part, count)
+        for part, count in _count_drops(self._drops[: state.dropped]):
+            view = view if part in state.back else _drop(view, part, count)
         if state.scale is not None:
             for text in self._sheet.texts:
                 view = change(view, text.part, self._cutter(text, state.scale, view))
-        made: View = view
-        return made
+        shortened: View = view
+        return shortened
 
     def _cutter(self, text: CutText, scale: float, view: View) -> Callable[[Any], Any]:
         most, language = max(1, round(text.words * scale)), getattr(view, "own_language", "")
@@ -166,7 +166,7 @@ class SheetSearch:
 
 
 def _drops(view: View, sheet: PageLimit) -> Iterator[str]:
-    """Give the name of a list for each item that it may lose, in their order."""
+    """Yield the name of a list for each item that it may lose, in their order."""
     left: dict[str, int] = {}
     for drop in sheet.drops:
         items = items_of(view, drop.part)
@@ -178,7 +178,7 @@ def _drops(view: View, sheet: PageLimit) -> Iterator[str]:
         yield from [drop.part] * (count - left[drop.part])
 
 
-def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
+def _count_drops(parts: list[str]) -> Iterator[tuple[str, int]]:
     yield from ((part, parts.count(part)) for part in dict.fromkeys(parts))
 
 
@@ -189,22 +189,22 @@ def items_of(view: Any, part: str) -> tuple[Any, ...]:
     return view or ()
 
 
-def _dropped(view: Any, part: str, count: int) -> Any:
+def _drop(view: Any, part: str, count: int) -> Any:
     name, _, rest = part.partition(".")
     old = getattr(view, name)
     is_text = isinstance(old, tuple) and old and isinstance(old[0], Passage)
-    new = _dropped(old, rest, count) if rest else () if is_text else old[:-count]
+    new = _drop(old, rest, count) if rest else () if is_text else old[:-count]
     return structs.replace(view, **{name: new})
 
 
-def is_hopeless(view: View, sheet: PageLimit) -> bool:
+def cannot_fit(view: View, sheet: PageLimit) -> bool:
     """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
-    room = _A_PAGE + _MOST_HIDDEN
-    for one in sheet.texts:
-        for _, text in texts_of(view, one.part):
+    left = _A_PAGE + _MOST_HIDDEN
+    for budget_text in sheet.texts:
+        for _, text in texts_of(view, budget_text.part):
             size = length(text)
-            room -= size
-            if room < 0 or size > one.words * _MOST_SHARES:
+            left -= size
+            if left < 0 or size > budget_text.words * _MOST_SHARES:
                 return True
     return False
 

@@ -12,11 +12,11 @@ from dossier.sentences import join_sentences, split_sentences
 from dossier.views.brief.brief_text import Passage
 from dossier.views.view import View
 
-# Words that the end of its line takes from a passage.
+# Words that a passage counts at least, for the rest of its last line stays empty.
 _EACH = 6
-# A word may be longer than others, but not every one: an address of a hundred letters takes room.
+# Letters a word: an address of a hundred letters takes the room of nine words.
 _LETTERS = 11
-# More of a text is not looked at: no page has room for it.
+# No page has room for more letters, so the rest is not looked at.
 _MOST_LETTERS = 12_000
 
 Cut = Callable[[Any], Any]
@@ -32,7 +32,7 @@ def change(value: Any, part: str, apply: Cut) -> Any:
     if not hasattr(value, name):
         return value
     old = getattr(value, name)
-    # A list is given whole to what drops its items; its texts, one by one, to what cuts them.
+    # Passages are one text: `apply` gets them whole, other items of a tuple one by one.
     new = change(old, rest, apply)
     return value if new is old or new == old else structs.replace(value, **{name: new})
 
@@ -45,7 +45,7 @@ def _is_text(value: object) -> bool:
 
 
 def texts_of(value: Any, part: str, name: str = "") -> Iterator[tuple[str, Any]]:
-    """Give each text of a field with its own name, as `stories[2].saw`."""
+    """Yield each text of a field with its own name, as `stories[2].saw`."""
     if isinstance(value, tuple) and (part or not _is_text(value)):
         for number, item in enumerate(value, start=1):
             yield from texts_of(item, part, f"{name}[{number}]")
@@ -76,17 +76,19 @@ def shorten(text: Any, most: int, language: str) -> Any:
     """Cut a text to at most so many words; a passage is never left without any."""
     if isinstance(text, str):
         return _sentence_or_words(text, most, language)
-    kept = list[Passage]()
+    shortened = list[Passage]()
     for passage in text:
         size = max(_EACH, length(passage.text))
         if size > most:
-            if not kept or (passage.kind == "text" and most > _EACH):
-                cut = _sentence_or_words(passage.text, max(most, 1), language, is_first=not kept)
-                kept += [structs.replace(passage, text=cut)] if cut else []
+            if not shortened or (passage.kind == "text" and most > _EACH):
+                cut = _sentence_or_words(
+                    passage.text, max(most, 1), language, is_first=not shortened
+                )
+                shortened += [structs.replace(passage, text=cut)] if cut else []
             break
-        kept.append(passage)
+        shortened.append(passage)
         most -= size
-    return tuple(kept)
+    return tuple(shortened)
 
 
 def _sentence_or_words(text: str, most: int, language: str, *, is_first: bool = True) -> str:
@@ -94,13 +96,13 @@ def _sentence_or_words(text: str, most: int, language: str, *, is_first: bool = 
     text = text[:_MOST_LETTERS]
     if length(text) <= most:
         return text
-    kept, room = list[str](), most
+    sentences, left = list[str](), most
     for sentence in split_sentences(text, language):
-        room -= length(sentence)
-        if room < 0:
+        left -= length(sentence)
+        if left < 0:
             break
-        kept.append(sentence)
-    if kept:
-        return join_sentences(kept)
+        sentences.append(sentence)
+    if sentences:
+        return join_sentences(sentences)
     longer = length(text) / max(1, reading_length(text))
     return truncate_words(text, max(1, int(most / longer))) if is_first else ""

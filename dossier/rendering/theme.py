@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from traceback import extract_tb
 
 from dossier.input_file import TooLarge, read_bounded
 from dossier.no_op_check import look_at
 from dossier.problems import UserError, nearest
 from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
-DEFAULT = "plain"
 MAX_FILE = 20_000_000
+_TEMPLATES = "templates/"
 
 
 @dataclass(frozen=True)
 class Theme:
     """The folders a file of the theme is looked for in, the owner's first.
 
-    `digest` is of all that they hold, so that what is kept of one theme is never taken for another.
+    `digest` is of all that they hold, so that a cache by theme notices each change.
     """
 
     name: str
@@ -37,7 +39,7 @@ class Theme:
 
     def is_own(self, name: str) -> bool:
         """Tell whether a file is the owner's, and not the shipped one."""
-        first = next((one for one in self.folders if _is_inside(one / name, one)), None)
+        first = next((folder for folder in self.folders if _is_inside(folder / name, folder)), None)
         return first is not None and not first.is_relative_to(shipped("themes"))
 
     @property
@@ -51,7 +53,7 @@ class Theme:
         yield from sorted(self.files(part))
 
     def files(self, part: str) -> dict[str, Path]:
-        """Give the path of each file of `templates` or `static`, the owner's before the shipped."""
+        """Return the path of each file of a part; the owner's own stands for the shipped one."""
         return {
             path.relative_to(folder).as_posix(): path
             for folder in reversed(self.folders)
@@ -93,9 +95,35 @@ def find_theme(workspace: Path, name: str) -> Theme:
 
 @cache
 def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
-    """Digest all of a theme; `stamp` is how its files look, so that a server reads them once."""
+    """Digest all files of a theme; cached by `stamp`, the sizes and times of its files."""
     digest = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):
             digest.update(name.encode() + b"\0" + _read(file) + b"\0")
     return digest.hexdigest()
+
+
+@contextmanager
+def as_user_errors(theme: Theme) -> Iterator[None]:
+    """Raise UserError for what a template of the owner's own does wrong; ours would be a bug."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        place = _template_line(error)
+        if not place or not theme.is_own(place[0]):
+            raise
+        name, line = place
+        sentence = f"themes/{theme.name}/{name}:{line} cannot be filled: {error}"
+        raise UserError(sentence, "mend that line", code=1) from error
+
+
+def _template_line(error: Exception) -> tuple[str, int] | None:
+    """Find the innermost line of a template: of its text, or of where its code went wrong."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if isinstance(name, str) and isinstance(line, int):
+        return f"{_TEMPLATES}{name}", line
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.lineno]
+    ours = [frame for frame in frames if frame.filename.startswith(_TEMPLATES)]
+    return (ours[-1].filename, ours[-1].lineno or 1) if ours else None

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from dossier.languages.fill import ended
 from dossier.reading_length import truncate_words
-from dossier.rendering.label_width import label_width
+from dossier.rendering.fonts import label_width
 from dossier.rendering.phrases import Phrases
 from dossier.views.brief.brief_facts import Brief, Day, StoryFacts, Together
 
@@ -47,10 +47,10 @@ def timeline(view: Brief, say: Phrases) -> Markup:
     Nor is it drawn where a label is too long to stand there whole, nor where its letters do not
     stand alone.
     """
-    stretches = [one for one in reversed(view.together) if one.first]
+    stretches = [stretch for stretch in reversed(view.together) if stretch.first]
     if len(stretches) != len(view.together) or not 1 <= len(stretches) <= _MOST_BARS:
         return Markup()
-    labels = [_label(one, say, with_place=True) for one in stretches]
+    labels = [_label(stretch, say, with_place=True) for stretch in stretches]
     if say.direction == "rtl" or not all(map(_is_drawable, labels)):
         return Markup()
     scale = _Scale(view, stretches)
@@ -69,7 +69,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
         *_since(view, bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
     ]
-    height, alt = line + _FOOT, " ".join(filter(None, _told(view, stretches, say)))
+    height, alt = line + _FOOT, " ".join(filter(None, _alt_text(view, stretches, say)))
     return Markup(  # noqa: S704  each text is escaped
         f'<svg class="timeline" role="img" viewBox="0 0 {_WIDTH} {height:.1f}" '
         f'width="{_WIDTH}mm" height="{height:.1f}mm" '
@@ -82,15 +82,15 @@ class _Scale:
     """The years of the picture, and where a day stands on it."""
 
     def __init__(self, view: Brief, stretches: list[Together]) -> None:
-        ends = [(one.first, one.last) for one in stretches]
-        ends += [(one.first, one.last) for one in view.stories]
+        ends = [(stretch.first, stretch.last) for stretch in stretches]
+        ends += [(story.first, story.last) for story in view.stories]
         days = [day for pair in ends for day in pair if day]
         check = view.role.check if view.role else None
-        until = [one for one in (check.first if check else None, view.by) if one]
+        until = [day for day in (check.first if check else None, view.by) if day]
         # A view holds no today: the bar of work that goes on would end with the last year told.
-        self.is_known = bool(until) or not any(one.span.goes_on for one in stretches)
+        self.is_known = bool(until) or not any(stretch.span.goes_on for stretch in stretches)
         self.first = min(day.year for day in days)
-        latest = [_end(day) for day in days] + [one.year + one.month / 12 for one in until]
+        latest = [_end(day) for day in days] + [day.year + day.month / 12 for day in until]
         self.last: float = max(*latest, self.first + 1) + 0.15
         self.years = int(self.last) + 1 - self.first
 
@@ -129,37 +129,37 @@ def _end(day: Day) -> float:
 def _bars(stretches: list[Together], scale: _Scale, say: Phrases) -> Iterator[_Bar]:
     # The latest label stands lowest, so that no leader of an earlier one crosses it.
     begins: dict[int, float] = {}
-    places = ["", *(one.organization for one in stretches)]
+    places = ["", *(stretch.organization for stretch in stretches)]
     for number in reversed(range(len(stretches))):
         stretch = stretches[number]
         assert stretch.first
         start = scale.at(_begin(stretch.first))
         end = scale.at(_end(stretch.last)) if stretch.last else _WIDTH
         label = _label(stretch, say, with_place=stretch.organization != places[number])
-        room = _width(label)
-        at = max(0.0, min(start, _WIDTH - room))
+        width = _width(label)
+        at = max(0.0, min(start, _WIDTH - width))
         lanes = range(len(stretches) + 1)
-        lane = next(lane for lane in lanes if at + room + _GAP < begins.get(lane, _WIDTH + 9))
+        lane = next(lane for lane in lanes if at + width + _GAP < begins.get(lane, _WIDTH + 9))
         begins[lane] = at
         yield _Bar(start, end, label, at, lane, bool(say(f"relation.{stretch.tie}")))
 
 
 def _label(stretch: Together, say: Phrases, *, with_place: bool) -> str:
     place = stretch.organization if with_place else ""
-    told = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
-    return " · ".join(filter(None, told))
+    facts = (place, stretch.my_role, say(f"relation.{stretch.tie}"))
+    return " · ".join(filter(None, facts))
 
 
 def _marks(stories: tuple[StoryFacts, ...], scale: _Scale) -> Iterator[tuple[float, int]]:
-    """Give the place of each story, moved apart where two would touch."""
-    found = []
+    """Yield the place of each story, moved apart where two would touch."""
+    marks = []
     for number, story in enumerate(stories, start=1):
         ends = [_begin(story.first)] if story.first else []
         ends += [_end(story.last)] if story.last else []
         if ends:
-            found.append((scale.at(sum(ends) / len(ends)), number))
+            marks.append((scale.at(sum(ends) / len(ends)), number))
     last = -9.0
-    for at, number in sorted(found):
+    for at, number in sorted(marks):
         last = max(at, last + 5.6)
         yield min(last, _WIDTH - 2.6), number
 
@@ -188,7 +188,7 @@ def _leader(bar: _Bar, line: float) -> str:
 def _drawn_bar(bar: _Bar, line: float) -> str:
     fill, weight = (_ACCENT, 600) if bar.is_main else (_PALE, 400)
     foot, width = _foot(bar, line), max(0.9, bar.end - bar.start - 0.4)
-    # A leader goes behind the label that it passes.
+    # A white box behind the label covers a leader that passes there.
     behind = f'x="{bar.at:.1f}" y="{foot - 2.6:.1f}" width="{_width(bar.label):.1f}" height="3.5"'
     return (
         f'<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '
@@ -233,16 +233,16 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
     )
 
 
-def _told(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
+def _alt_text(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
     """Say in sentences what the picture shows."""
-    for one in stretches:
+    for stretch in stretches:
         roles = (
-            say("together.you", role=one.their_role) if one.their_role else "",
-            say("together.me", role=one.my_role) if one.my_role else "",
+            say("together.you", role=stretch.their_role) if stretch.their_role else "",
+            say("together.me", role=stretch.my_role) if stretch.my_role else "",
         )
-        facts = (one.organization, say(f"relation.{one.tie}"), *roles)
-        told = " ".join(ended(fact) for fact in facts if fact)
-        yield f"{say.period(one.first, one.last)}: {told}" if told else ""
+        facts = (stretch.organization, say(f"relation.{stretch.tie}"), *roles)
+        sentence = " ".join(ended(fact) for fact in facts if fact)
+        yield f"{say.period(stretch.first, stretch.last)}: {sentence}" if sentence else ""
     for number, story in enumerate(view.stories, start=1):
         if when := say.period(story.first, story.last):
             yield ended(f"{say('story.ref', number=number)}: {when}")

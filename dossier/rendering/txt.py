@@ -6,10 +6,10 @@ import html
 from urllib.parse import quote
 
 from dossier.rendering.environment import environment
-from dossier.rendering.headers import quoted_name
+from dossier.rendering.mail_headers import quoted_name
+from dossier.rendering.mail_text import Wording, fill_mail
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme
-from dossier.rendering.wording import Wording, word
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target
 
@@ -22,7 +22,7 @@ _PASTED = "message/pasted.txt"
 def render_txt(target: Target, theme: Theme) -> Rendered:
     """Write to whom, what about, what to attach, the text, and the link."""
     assert isinstance(target.view, Message)
-    view, wording = target.view, word(target.view, theme)
+    view, wording = target.view, fill_mail(target.view, theme)
     template = environment(theme).get_template(_PASTED)
     text = template.render(view=view, wording=wording, link=mailto(view, wording), to=to(view))
     return Rendered(f"{html.unescape(text).strip()}\n".encode())

@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
-from dossier.rendering.template_errors import mistakes_told
-from dossier.rendering.theme import Theme
+from dossier.rendering.theme import Theme, as_user_errors
 from dossier.views.locked import Locked
 
 TEMPLATE, SCRIPT, STYLE = "locked.html", "static/locked.js", "static/locked.css"
-# Pages inside inherit it: they load what the script made of them, and nothing from anywhere.
+# Pages inside inherit this policy: they load the blobs that the script made, and nothing else.
 _POLICY = (
     "default-src 'none'; script-src '{script}' blob:; style-src '{style}' blob:; "
     "img-src blob: data:; font-src blob:; base-uri 'none'; form-action 'none'"
@@ -27,7 +26,7 @@ def render_locked(view: Locked, theme: Theme) -> bytes:
     """Fill the theme's template with its script and style inline, and with their digests."""
     script, style = _inline(SCRIPT, theme), _inline(STYLE, theme)
     policy = _POLICY.format(script=_digest(script), style=_digest(style))
-    with mistakes_told(theme):
+    with as_user_errors(theme):
         template = environment(theme).get_template(TEMPLATE)
         return template.render(view=view, script=script, style=style, policy=policy).encode()
 

@@ -53,7 +53,7 @@ def register_blocks(parser: BlockParser, fences: list[Fence]) -> list[str]:
 
 
 class _Interrupts(BlockProcessor):
-    """Parts a block before each line that begins another."""
+    """The processor that parts a block before each line that begins another."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return "\n" in block and not block.startswith(("\n", "    "))
@@ -75,7 +75,7 @@ class _Interrupts(BlockProcessor):
         if QUOTE.match(first):
             return self._end_of_quote(lines)
         if ITEM.match(first):
-            # A list takes its own lines, and gives the others back.
+            # ListProcessor takes the lines of its list, and puts the others back.
             return len(lines)
         rows = 2 if begins_table(lines, 0) else 1
         for at in range(rows, len(lines)):
@@ -95,7 +95,7 @@ class _Interrupts(BlockProcessor):
 
 
 class _Code(BlockProcessor):
-    """Puts the code of a fence in the place that was kept for it."""
+    """The processor that puts the code of a fence where its placeholder stands."""
 
     def __init__(self, parser: BlockParser, fences: list[Fence]) -> None:
         super().__init__(parser)
@@ -120,8 +120,8 @@ class _Table(TableProcessor):
         split: Callable[[str], list[str]] = super()._split  # type: ignore[misc]  # not in its stub
         if "[[" not in row:
             return split(row)
-        kept = self._LINK.sub(lambda link: re.sub(r"\\?\|", "\ufdd4", link[0]), row)
-        return [cell.replace("\ufdd4", "|") for cell in split(kept)]
+        masked = self._LINK.sub(lambda link: re.sub(r"\\?\|", "\ufdd4", link[0]), row)
+        return [cell.replace("\ufdd4", "|") for cell in split(masked)]
 
 
 class _Heading(BlockProcessor):

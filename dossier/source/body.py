@@ -20,7 +20,7 @@ from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import LinkTarget
 from dossier.time_limit import cpu_limit
 
-# Nobody underlines a heading with less; two are the mark of a mail's signature.
+# Dashes under a heading that is meant; `--` begins the signature of a mail (RFC 3676, 4.3).
 _UNDERLINE = 3
 _SHOWN = 40
 
@@ -57,19 +57,19 @@ class Body(Struct, frozen=True):
     def content(self) -> Content:
         """What is shown of the whole, headings and all."""
         return tuple(
-            one
+            node
             for section in self.sections
-            for one in (*((section.heading,) if section.heading else ()), *section.content)
+            for node in (*((section.heading,) if section.heading else ()), *section.content)
         )
 
     def text_without(self, name: str) -> str:
         """Return what was typed, but for the sections of one name."""
-        lines, kept, at = self.text.split("\n"), list[str](), 0
+        lines, others, at = self.text.split("\n"), list[str](), 0
         for section, end in zip(self.sections, self.ends(), strict=True):
             if section.name == name:
-                kept += lines[at : section.line - self.first_line]
+                others += lines[at : section.line - self.first_line]
                 at = end - self.first_line
-        return "\n".join([*kept, *lines[at:]])
+        return "\n".join([*others, *lines[at:]])
 
     def ends(self) -> list[int]:
         """Return the line of the file after each section."""
@@ -93,8 +93,8 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
     for at, rule, sentence, remedy, *fixes in faults(text, parsed.hidden):
         diagnostics.error(lines.place(at), rule, sentence, remedy, *fixes)
     sections = tuple(_sections(text, first_line, parsed, names))
-    _tell_names(sections, names, diagnostics)
-    _tell_underlined(sections, text.split("\n"), first_line, diagnostics)
+    _report_unknown_sections(sections, names, diagnostics)
+    _report_underlined(sections, text.split("\n"), first_line, diagnostics)
     for at in lone_marks(text, parsed.hidden):
         sentence = "this line is no heading: a heading has a blank behind its #"
         remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
@@ -127,7 +127,7 @@ def _sections(
             text="\n".join(visible[first - first_line : end - first_line]),
             typed="\n".join(typed[first - first_line : end - first_line]),
             first_line=first,
-            comments=tuple(one for one in comments if first <= one[0] < end),
+            comments=tuple(comment for comment in comments if first <= comment[0] < end),
             is_last=end > first_line + len(visible) - 1,
         )
 
@@ -138,7 +138,7 @@ def _is_underlined(lines: list[str], at: int) -> bool:
     return is_line and not own[0].lstrip(" >").startswith("#")
 
 
-def _tell_underlined(
+def _report_underlined(
     sections: tuple[BodySection, ...], lines: list[str], first_line: int, diagnostics: Diagnostics
 ) -> None:
     """Tell of a paragraph, or a mail's last line, that the line below it makes a heading."""
@@ -158,7 +158,7 @@ def _tell_underlined(
             diagnostics.warning((section.line, 1), "underlined", sentence, remedy)
 
 
-def _tell_names(
+def _report_unknown_sections(
     sections: tuple[BodySection, ...], names: SectionNames, diagnostics: Diagnostics
 ) -> None:
     """Tell what stands twice, and what is nearly the name of a section."""
@@ -173,10 +173,10 @@ def _tell_names(
                 sentence = f'"{section.title}" is taken for "{section.name}", so that it may leave'
                 remedy = "nothing, if it may; else give it another name"
                 diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
-        elif section.title and (meant := names.like(section.title)):
-            sentence = f'"{section.title}" is not "{meant}", so that it is private'
+        elif section.title and (nearest := names.like(section.title)):
+            sentence = f'"{section.title}" is not "{nearest}", so that it is private'
             remedy, fix = (
-                f"write `## {meant}` if it may leave",
-                Fix("replace", section.title, meant),
+                f"write `## {nearest}` if it may leave",
+                Fix("replace", section.title, nearest),
             )
             diagnostics.warning((section.line, 1), "section-name", sentence, remedy, fix)

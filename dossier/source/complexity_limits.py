@@ -15,8 +15,8 @@ from dossier.source.diagnostics import Diagnostics
 
 MOST_OPEN, MOST_DEEP, MOST_TERMS = 100, 50, 1_000
 MOST_TAGS, MOST_UNCLOSED, MOST_HEADINGS, MOST_CELLS = 10_000, 1_000, 1_000, 20_000
-# A page of prose that is pasted without a line break has 5,000; no line of this length that was
-# measured took half a second.
+# Letters. A page of prose pasted without a line break has 5,000; of all lines of this length that
+# were measured, none took half a second.
 LONGEST_LINE = 50_000
 _OPEN = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
 _DEEP = re.compile(rf"^(?:[ \t]*+>){{{MOST_DEEP}}}|^[ \t]{{{4 * MOST_DEEP}}}", re.MULTILINE)
@@ -28,7 +28,7 @@ _UNCLOSED = re.compile(r"<!--(?:(?!-->)[^<])*+(?=<|\Z)|<(?=[A-Za-z/!?])[^<>]*+(?
 _HEADING = re.compile(r"^[ \t>]*+(?:#|(?:=++|-++)[ \t]*+$|\[[^\[\]\n]*+\]:[ \t]*+$)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t>]*+[|:\- \t]++$", re.MULTILINE)
 
-Found = Iterator[tuple[int, str, str, str]]
+Findings = Iterator[tuple[int, str, str, str]]
 
 
 def check_complexity(body: str, first_line: int, diagnostics: Diagnostics) -> None:
@@ -39,26 +39,26 @@ def check_complexity(body: str, first_line: int, diagnostics: Diagnostics) -> No
             diagnostics.error(place, name, sentence, remedy)
 
 
-def _unclosed(body: str) -> Found:
+def _unclosed(body: str) -> Findings:
     if body.count("[") <= MOST_OPEN:
         return
     brackets = rounds = 0
-    for found in _OPEN.finditer(body):
-        if found[0] == "[":
+    for match in _OPEN.finditer(body):
+        if match[0] == "[":
             brackets += 1
-        elif found[0] == ")":
+        elif match[0] == ")":
             rounds = max(0, rounds - 1)
-        elif found[0][0] == "]":
-            brackets, rounds = max(0, brackets - 1), rounds + len(found[0]) - 1
+        elif match[0][0] == "]":
+            brackets, rounds = max(0, brackets - 1), rounds + len(match[0]) - 1
         else:
             brackets = rounds = 0
         if max(brackets, rounds) > MOST_OPEN:
             sentence = f"over {MOST_OPEN} brackets are open here"
-            yield found.start(), "nesting", sentence, "close them, or write \\[ for each"
+            yield match.start(), "nesting", sentence, "close them, or write \\[ for each"
             return
 
 
-def _long(body: str) -> Found:
+def _long(body: str) -> Findings:
     if len(body) <= LONGEST_LINE:
         return
     at = 0
@@ -70,51 +70,51 @@ def _long(body: str) -> Found:
         at += len(line) + 1
 
 
-def _deep(body: str) -> Found:
-    items = (found for found in _ITEMS.finditer(body) if not _RULE.fullmatch(found[0]))
-    if found := _DEEP.search(body) or next(items, None):
-        yield found.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
+def _deep(body: str) -> Findings:
+    items = (match for match in _ITEMS.finditer(body) if not _RULE.fullmatch(match[0]))
+    if match := _DEEP.search(body) or next(items, None):
+        yield match.start(), "nesting", f"this is nested over {MOST_DEEP} deep", "flatten it"
 
 
-def _terms(body: str) -> Found:
+def _terms(body: str) -> Findings:
     """Find a list of terms that is too long: its cost grows with the square of its length."""
     if body.count("\n:") > MOST_TERMS:
         sentence = f"over {MOST_TERMS} lines begin with a colon"
         yield body.index("\n:") + 1, "too-long", sentence, "write a table instead"
 
 
-def _tags(body: str) -> Found:
+def _tags(body: str) -> Findings:
     """Find tags that never end, and too many of them: what sanitises them cannot be interrupted."""
     if body.count("<") <= MOST_UNCLOSED:
         return
-    if found := _after(MOST_UNCLOSED, _UNCLOSED.finditer(body)):
+    if match := _after(MOST_UNCLOSED, _UNCLOSED.finditer(body)):
         sentence = f"over {MOST_UNCLOSED} angle brackets open and do not close"
-        yield found.start(), "nesting", sentence, "close them, or write &lt; for each"
-    elif found := _after(MOST_TAGS, _TAG.finditer(body)):
+        yield match.start(), "nesting", sentence, "close them, or write &lt; for each"
+    elif match := _after(MOST_TAGS, _TAG.finditer(body)):
         sentence = f"over {MOST_TAGS} tags of HTML stand above here"
-        yield found.start(), "too-long", sentence, "write Markdown, or put some into another file"
+        yield match.start(), "too-long", sentence, "write Markdown, or put some into another file"
 
 
-def _headings(body: str) -> Found:
-    if found := _after(MOST_HEADINGS, _HEADING.finditer(body)):
+def _headings(body: str) -> Findings:
+    if match := _after(MOST_HEADINGS, _HEADING.finditer(body)):
         sentence = f"over {MOST_HEADINGS} headings, rules or references stand above here"
-        yield found.start(), "too-long", sentence, "write some of it into another file"
+        yield match.start(), "too-long", sentence, "write some of it into another file"
 
 
-def _tables(body: str) -> Found:
+def _tables(body: str) -> Findings:
     cells = 0
-    for found in _TABLE.finditer(body):
-        if not {"|", "-"} <= set(found[0]):
+    for match in _TABLE.finditer(body):
+        if not {"|", "-"} <= set(match[0]):
             continue
-        end = body.find("\n\n", found.end())
-        rows = body.count("\n", found.end(), end if end >= 0 else len(body))
-        cells += (found[0].count("|") + 1) * (rows + 1)
+        end = body.find("\n\n", match.end())
+        rows = body.count("\n", match.end(), end if end >= 0 else len(body))
+        cells += (match[0].count("|") + 1) * (rows + 1)
         if cells > MOST_CELLS:
             sentence = f"the tables to here have over {MOST_CELLS} cells"
-            yield found.start(), "too-long", sentence, "shorten them"
+            yield match.start(), "too-long", sentence, "shorten them"
             return
 
 
-def _after(count: int, found: Iterator[re.Match[str]]) -> re.Match[str] | None:
-    """Give what is found after so many others."""
-    return next(islice(found, count, None), None)
+def _after(count: int, matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """Return the match after so many others; None where there are no more."""
+    return next(islice(matches, count, None), None)

@@ -10,7 +10,7 @@ from dossier.records.record import Place
 
 @dataclass
 class Diagnostics:
-    """What reading one file brings to light: its problems, and the places of its fields."""
+    """The problems of one file and the places of its fields, collected while it is read."""
 
     path: str
     first_line: int = 1
@@ -22,9 +22,9 @@ class Diagnostics:
         return Source(self.path, line, column)
 
     def error(self, place: Place, rule: str, sentence: str, remedy: str, *fixes: Fix) -> None:
-        """Note what stops a build."""
+        """Note a problem that stops a build."""
         self.problems.append(error(self.source(*place), rule, sentence, remedy, *fixes))
 
     def warning(self, place: Place, rule: str, sentence: str, remedy: str, *fixes: Fix) -> None:
-        """Note what a build survives."""
+        """Note a problem that does not stop a build."""
         self.problems.append(warning(self.source(*place), rule, sentence, remedy, *fixes))

@@ -26,60 +26,60 @@ _HEADING = re.compile(
 
 
 def faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tuple[Fix, ...]]]:
-    """Give what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
+    """Yield what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
     for at, mark in hidden.unclosed:
         opened = text[at : at + len(mark)] if mark[0] in "`~%" else text[at : at + 4]
         sentence = f"{opened} is never closed, so that what follows is no section of its own"
         remedy = f"close it with {mark}, or write \\ before it"
         yield at, "unclosed", sentence, remedy, Fix("close", new=mark)
     for start, end in hidden.comments:
-        if found := _HEADING.search(text, start + 2, end):
+        if match := _HEADING.search(text, start + 2, end):
             sentence = "this comment holds a heading, so that what follows is in the section above"
-            at = found.end() - 1
+            at = match.end() - 1
             yield (
-                min(at, found.start() + 1),
+                min(at, match.start() + 1),
                 "hidden-heading",
                 sentence,
                 "end the comment before it, or leave the # out",
             )
-    for found in _outside(_NEARLY, text, hidden):
-        sentence = f"{found[1]} without a blank behind it is no heading, and the text goes on"
+    for match in _outside(_NEARLY, text, hidden):
+        sentence = f"{match[1]} without a blank behind it is no heading, and the text goes on"
         yield (
-            found.start(1),
+            match.start(1),
             "nearly-heading",
             sentence,
-            f"write `{found[1]} ` for a heading, or \\{found[1]} for text",
-            *_blank_behind(text, found),
+            f"write `{match[1]} ` for a heading, or \\{match[1]} for text",
+            *_blank_behind(text, match),
         )
-    for found in _outside(_CONFLICT, text, hidden):
+    for match in _outside(_CONFLICT, text, hidden):
         sentence = "this is the mark of a merge that was never finished"
         yield (
-            found.start(),
+            match.start(),
             "merge-marker",
             sentence,
             "keep one of the two texts, and delete the marks",
         )
 
 
-def _blank_behind(text: str, found: re.Match[str]) -> tuple[Fix, ...]:
+def _blank_behind(text: str, match: re.Match[str]) -> tuple[Fix, ...]:
     """Return the fix that puts a blank behind the # of a heading, in place of what stands there."""
-    behind = text[found.end(1) : found.end(1) + 1]
+    behind = text[match.end(1) : match.end(1) + 1]
     odd = "" if behind.isprintable() and not behind.isspace() else behind
-    return (Fix("replace", found[1] + odd, f"{found[1]} "),)
+    return (Fix("replace", match[1] + odd, f"{match[1]} "),)
 
 
 def lone_marks(text: str, hidden: Hidden) -> list[int]:
     """List the offset of each # at the head of a line that is no heading."""
-    return [found.start(1) for found in _outside(_ONE_MARK, text, hidden)]
+    return [match.start(1) for match in _outside(_ONE_MARK, text, hidden)]
 
 
 def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
-    """Give each match that stands neither in code nor in a comment."""
-    spans = sorted([*hidden.comments, *((one.start, one.end) for one in hidden.fences)])
+    """Yield each match that stands neither in code nor in a comment."""
+    spans = sorted([*hidden.comments, *((fence.start, fence.end) for fence in hidden.fences)])
     at = 0
-    for found in pattern.finditer(text):
-        place = found.start(1)
+    for match in pattern.finditer(text):
+        place = match.start(1)
         while at < len(spans) and spans[at][1] <= place:
             at += 1
         if at == len(spans) or place < spans[at][0]:
-            yield found
+            yield match

@@ -58,7 +58,6 @@ def _front(written: str, diagnostics: Diagnostics) -> Node | None:
 
 
 _ENDS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-FRONT = "---"
 
 
 def split_lines(text: str) -> list[str]:
@@ -79,7 +78,7 @@ def line_end(lines: list[str]) -> str:
 
 def body_start(lines: list[str]) -> int:
     """Count the lines of the front matter, its fences included; 0 where there is none."""
-    if not lines or bare(lines[0]).removeprefix("\ufeff").rstrip() != FRONT:
+    if not lines or bare(lines[0]).removeprefix("\ufeff").rstrip() != FENCE:
         return 0
-    ends = (number for number, line in enumerate(lines[1:], 2) if bare(line).rstrip() == FRONT)
+    ends = (number for number, line in enumerate(lines[1:], 2) if bare(line).rstrip() == FENCE)
     return next(ends, 0)

@@ -46,13 +46,13 @@ def find_hidden(body: str) -> Hidden:
     while at < len(body):
         end = _line_end(body, at)
         fence = _FENCE.match(body, at, end) if _has_fence(body, at, end) else None
-        if fence and (found := _fence(body, fence, end, unclosed)):
-            fences.append(found)
-            at = found.end + 1
+        if fence and (fence_end := _fence(body, fence, end, unclosed)):
+            fences.append(fence_end)
+            at = fence_end.end + 1
         else:
             at = _comments_of_line(body, at, end, comments, unclosed) + 1
     return Hidden(
-        tuple(fences), tuple(comments), tuple((at, mark) for mark, at in unclosed.items())
+        tuple(fences), tuple(comments), tuple((at, opener) for opener, at in unclosed.items())
     )
 
 
@@ -69,7 +69,7 @@ def _fence(body: str, opener: re.Match[str], end: int, unclosed: dict[str, int])
     """Return the code block that an opening fence begins; CommonMark 0.31, section 4.5."""
     mark, prefix = opener[2], opener[1]
     if any(mark.startswith(other) for other in unclosed):
-        # What did not close a shorter fence above does not close this one: no second search.
+        # The search for the end of a shorter fence of this kind found nothing that ends this one.
         return None
     at, code = end + 1, list[str]()
     while at <= len(body):
@@ -87,7 +87,7 @@ def _fence(body: str, opener: re.Match[str], end: int, unclosed: dict[str, int])
 def _content(line: str, width: int, *, quoted: bool) -> str:
     """Return a line of code without the marks that its block is nested in."""
     if quoted:
-        line = re.sub(r"^[ \t]*(?:>[ \t]?)+", lambda found: " " * len(found[0]), line)
+        line = re.sub(r"^[ \t]*(?:>[ \t]?)+", lambda match: " " * len(match[0]), line)
     indent = len(line) - len(line.lstrip(" "))
     return line[min(indent, width) :]
 
@@ -126,7 +126,7 @@ def _code_spans(body: str, at: int, end: int) -> list[tuple[int, int]]:
     """List the code spans of a line: a run of backticks matches the next of the same length."""
     if body.find("`", at, end) < 0:
         return []
-    runs = [found.span() for found in _TICKS.finditer(body, at, end)]
+    runs = [match.span() for match in _TICKS.finditer(body, at, end)]
     following = dict[int, int]()
     matches = [-1] * len(runs)
     for number in range(len(runs) - 1, -1, -1):

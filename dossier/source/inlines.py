@@ -82,7 +82,7 @@ _ANY_BEGIN = re.compile("|".join(sorted(map(re.escape, {*chain(*_BEGINS.values()
 
 
 class _Inline(InlineTreeprocessor):
-    """The library's, which does not try a pattern on a text that holds no beginning of it.
+    """The library's processor, without the patterns whose beginnings a text does not hold.
 
     A text is searched for all beginnings in one pass. No processor adds one: what it finds is
     replaced by a placeholder, and the words in it are handled by themselves.
@@ -91,16 +91,16 @@ class _Inline(InlineTreeprocessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         begins = {id(md.inlinePatterns[name]): frozenset(text) for name, text in _BEGINS.items()}
-        self._patterns = [(one, begins.get(id(one))) for one in md.inlinePatterns]
+        self._patterns = [(pattern, begins.get(id(pattern))) for pattern in md.inlinePatterns]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
-        held = set(_ANY_BEGIN.findall(data))
+        beginnings = set(_ANY_BEGIN.findall(data))
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for number in range(patternIndex, len(self._patterns)):
             pattern, begins = self._patterns[number]
-            if begins and begins.isdisjoint(held):
+            if begins and begins.isdisjoint(beginnings):
                 continue
             start, matched = 0, True
             while matched:
@@ -199,23 +199,23 @@ class _Tag(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
         name = m[2].lower()
-        if name in _OTHER_TAGS:
+        if name in _OTHER_TAGS or name == "span":
             return "", m.start(0), m.end(0)
-        if name not in TAGS or name == "span":
-            return ("", m.start(0), m.end(0)) if name == "span" else (None, None, None)
+        if name not in TAGS:
+            return None, None, None
         attributes = "" if m[1] else "".join(_attributes(self.unescape(m[3])))
         stored = self.md.htmlStash.store(f"<{m[1]}{name}{attributes}>")
         return stored, m.start(0), m.end(0)
 
 
 def _attributes(written: str) -> list[str]:
-    found = {
-        one[1].lower(): one[2] or one[3] or one[4] or ""
-        for one in _ATTRIBUTE.finditer(without_marks(written))
+    attributes = {
+        match[1].lower(): match[2] or match[3] or match[4] or ""
+        for match in _ATTRIBUTE.finditer(without_marks(written))
     }
     return [
         f' {name}="{html.escape(html.unescape(value))}"'
-        for name, value in found.items()
+        for name, value in attributes.items()
         if name in _KEPT_ATTRIBUTES
     ]
 

@@ -46,12 +46,12 @@ def find_name(row: str, column: int, written: str) -> tuple[int, int] | None:
     name = record_name(written)
     forms = dict.fromkeys((name, unicodedata.normalize("NFD", name), quote(name)))
     for form in forms:
-        for found in re.finditer(re.escape(form), row[column - 1 :]):
-            before = row[: column - 1 + found.start()][-1:]
-            behind = row[column - 1 + found.end() :]
+        for match in re.finditer(re.escape(form), row[column - 1 :]):
+            before = row[: column - 1 + match.start()][-1:]
+            behind = row[column - 1 + match.end() :]
             is_whole = not (before.isalnum() or before in ("-", "_")) or not form[:1].isalnum()
             if is_whole and not _GOES_ON.match(behind):
-                return column + found.start(), column + found.end()
+                return column + match.start(), column + match.end()
     return None
 
 
@@ -61,13 +61,13 @@ def replace_links(text: str, replace: Callable[[str, str, str], str | None]) -> 
     A link that it returns None for stays.
     """
 
-    def wiki(found: re.Match[str]) -> str:
-        new = replace(found[1].strip(), found[2] or "", found[0])
-        return found[0] if new is None else new
+    def wiki(match: re.Match[str]) -> str:
+        new = replace(match[1].strip(), match[2] or "", match[0])
+        return match[0] if new is None else new
 
-    def inline(found: re.Match[str]) -> str:
-        new = replace(found[2], found[1], found[0]) if file_path(found[2]) else None
-        return found[0] if new is None else new
+    def inline(match: re.Match[str]) -> str:
+        new = replace(match[2], match[1], match[0]) if file_path(match[2]) else None
+        return match[0] if new is None else new
 
     return _FILE_LINK.sub(inline, _LINK.sub(wiki, text))
 
@@ -77,9 +77,9 @@ def split_links(text: str) -> Iterator[tuple[str, str, str]]:
 
     What is no link names nothing. The parts, joined, are the text.
     """
-    inline = (found for found in _FILE_LINK.finditer(text) if file_path(found[2]))
-    links = [(found.span(), found[1].strip(), found[2] or "") for found in _LINK.finditer(text)]
-    links += [(found.span(), found[2], found[1]) for found in inline]
+    inline = (match for match in _FILE_LINK.finditer(text) if file_path(match[2]))
+    links = [(match.span(), match[1].strip(), match[2] or "") for match in _LINK.finditer(text)]
+    links += [(match.span(), match[2], match[1]) for match in inline]
     end = 0
     for (first, last), written, words in sorted(links):
         if first > end:
@@ -92,4 +92,4 @@ def split_links(text: str) -> Iterator[tuple[str, str, str]]:
 
 def linked_names(text: str) -> list[str]:
     """Return what each link in double brackets names, in the order of the text."""
-    return [record_name(found[1]) for found in _LINK.finditer(text)]
+    return [record_name(match[1]) for match in _LINK.finditer(text)]

@@ -16,14 +16,14 @@ _LEAST_INDENT = 2
 class _Item:
     """One item of a list while its lines are collected."""
 
-    def __init__(self, found: re.Match[str], line: str) -> None:
-        self.kind = found[2][-1]
-        self.number = found[2][:-1]
-        self.indent = len(found[1])
+    def __init__(self, match: re.Match[str], line: str) -> None:
+        self.kind = match[2][-1]
+        self.number = match[2][:-1]
+        self.indent = len(match[1])
         # A list nests by two blanks, and by as many as its own mark takes.
-        width = len(found[3]) if len(found[3]) <= 4 else 1
-        self.offset = len(found[1]) + len(found[2]) + max(width, 1)
-        self.lines = [line[self.offset :]] if line.strip() != found[2] else [""]
+        width = len(match[3]) if len(match[3]) <= 4 else 1
+        self.offset = len(match[1]) + len(match[2]) + max(width, 1)
+        self.lines = [line[self.offset :]] if line.strip() != match[2] else [""]
 
     def takes(self, line: str) -> bool:
         """Tell whether a line stands far enough to the right to belong to this item."""

@@ -36,7 +36,7 @@ class LogItem(Struct, frozen=True):
 
 
 def log_items(text: str, first_line: int) -> Iterator[LogItem]:
-    """Give each item of a log; an indented line goes on with the item above it."""
+    """Yield each item of a log; an indented line goes on with the item above it."""
     item, began = "", 0
     for number, line in enumerate([*text.split("\n"), ""], first_line):
         if item and line[:1] in (" ", "\t") and line.strip():
@@ -55,9 +55,9 @@ def parse_log(text: str, first_line: int, diagnostics: Diagnostics) -> Iterator[
 
 def item_date(item: LogItem) -> PartialDate | None:
     """Return the date that an item begins with, if it has one."""
-    found = _LINE.fullmatch(item.text)
+    match = _LINE.fullmatch(item.text)
     try:
-        return PartialDate.parse(found[1]) if found else None
+        return PartialDate.parse(match[1]) if match else None
     except ValueError:
         return None
 
@@ -70,8 +70,8 @@ def format_log_line(
     Raises UserError for a text that would not come back as it is.
     """
     folded = refuse_invisible(text)
-    if found := _HIDES.search(folded):
-        raise UserError(f"the text holds {found[0]}, which hides lines of the log", "reword it")
+    if match := _HIDES.search(folded):
+        raise UserError(f"the text holds {match[0]}, which hides lines of the log", "reword it")
     if kind == LATER and not put_off_until(folded):
         raise UserError("later needs the day until which it is put off", LATER_FORM)
     link = f" [[{about}]]" if about else ""
@@ -80,20 +80,20 @@ def format_log_line(
 
 
 def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]:
-    found = _LINE.fullmatch(item)
-    if not found or not found[2]:
+    match = _LINE.fullmatch(item)
+    if not match or not match[2]:
         diagnostics.error((line, 1), "log-line", f'"{item[:40]}" is not a line of a log', FORM)
         return
-    date, kind = _date(found, line, diagnostics), found[2].casefold()
+    date, kind = _date(match, line, diagnostics), match[2].casefold()
     if kind not in LOG_KINDS:
-        column = found.start(2) + 1
-        hint, fixes = suggest(found[2], LOG_KINDS, f"the kinds are {', '.join(LOG_KINDS)}")
-        sentence = f'"{found[2]}" is not a kind of log line'
+        column = match.start(2) + 1
+        hint, fixes = suggest(match[2], LOG_KINDS, f"the kinds are {', '.join(LOG_KINDS)}")
+        sentence = f'"{match[2]}" is not a kind of log line'
         diagnostics.error((line, column), "log-kind", sentence, hint, *fixes)
     elif date:
-        about, ask, text = None, _ask(found, line, diagnostics), found[5] or ""
-        if found[3] is not None:
-            about = Reference(record_name(found[3]), diagnostics.source(line, found.start(3) - 1))
+        about, ask, text = None, _ask(match, line, diagnostics), match[5] or ""
+        if match[3] is not None:
+            about = Reference(record_name(match[3]), diagnostics.source(line, match.start(3) - 1))
         if kind == LATER and not put_off_until(text):
             sentence = "later is not followed by the day until which it is put off"
             diagnostics.error((line, 1), "log-later", sentence, LATER_FORM)
@@ -102,25 +102,25 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
         yield LogEntry(date=date, kind=kind, about=about, ask=ask, text=text, source=source)
 
 
-def _ask(found: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
+def _ask(match: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
     """Read the kind of ask in brackets; nothing where it is no kind, with a problem."""
-    written = (found[4] or "").strip().casefold()
+    written = (match[4] or "").strip().casefold()
     kind = next((kind for kind in ASK_KINDS if kind == written), None)
-    if found[4] is not None and not kind:
+    if match[4] is not None and not kind:
         hint, fixes = suggest(written, ASK_KINDS, f"the kinds are {', '.join(ASK_KINDS)}")
-        sentence = f'"{found[4]}" is not a kind of ask'
-        diagnostics.error((line, found.start(4) + 1), "log-ask", sentence, hint, *fixes)
+        sentence = f'"{match[4]}" is not a kind of ask'
+        diagnostics.error((line, match.start(4) + 1), "log-ask", sentence, hint, *fixes)
     return kind or ""
 
 
-def _date(found: re.Match[str], line: int, diagnostics: Diagnostics) -> PartialDate | None:
-    text = found[1]
+def _date(match: re.Match[str], line: int, diagnostics: Diagnostics) -> PartialDate | None:
+    text = match[1]
     try:
         return PartialDate.parse(text)
     except ValueError:
         wanted = "a date that exists" if looks_like_date(text) else "a date"
         remedy = PARSERS[PartialDate][2]
         diagnostics.error(
-            (line, found.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy
+            (line, match.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy
         )
         return None

@@ -34,13 +34,13 @@ def mark(at: int) -> str:
 
 def with_marks(text: str, offset: int) -> str:
     """Return a part of a body, which begins at `offset`, with its places marked."""
-    places = [(found.end(), found["heading"] is not None) for found in _LINE.finditer(text)]
+    places = [(match.end(), match["heading"] is not None) for match in _LINE.finditer(text)]
     if "[[" in text or "](" in text:
-        places += [(found.end(), False) for found in _TARGET.finditer(text)]
+        places += [(match.end(), False) for match in _TARGET.finditer(text)]
     if "<" in text:
-        # A heading ends a tag that is still open.
+        # A heading ends a tag that is still open, so its own mark stays.
         places = [place for place in places if place[1] or not _is_inside_tag(text, place[0])]
-        places += [(found.end(), False) for found in _RAW_HEADING.finditer(text)]
+        places += [(match.end(), False) for match in _RAW_HEADING.finditer(text)]
     if not places:
         return text
     pieces, at = list[str](), 0
@@ -65,5 +65,5 @@ def without_marks(text: str) -> str:
 
 def first_mark(text: str) -> int:
     """Return the offset that the first mark of a text names, or -1."""
-    found = MARK.search(text) if OPEN in text else None
-    return int(found[1]) if found else -1
+    match = MARK.search(text) if OPEN in text else None
+    return int(match[1]) if match else -1

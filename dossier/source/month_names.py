@@ -20,9 +20,9 @@ def month_number(word: str) -> int:
     """
     written = _plain(word)
     for names in map(_names, LANGUAGES) if len(written) >= _LEAST else ():
-        meant = {number for name, number in names.items() if name.startswith(written)}
-        if meant:
-            return meant.pop() if len(meant) == 1 else 0
+        months = {number for name, number in names.items() if name.startswith(written)}
+        if months:
+            return months.pop() if len(months) == 1 else 0
     return _ALSO.get(written, 0)
 
 
@@ -32,12 +32,9 @@ def _names(language: str) -> dict[str, int]:
     from babel import Locale
 
     months = Locale.parse(language).months
-    return {
-        _plain(name): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in months[context][width].items()
-    }
+    contexts, widths = ("format", "stand-alone"), ("wide", "abbreviated")
+    tables = (months[context][width] for context in contexts for width in widths)
+    return {_plain(name): number for names in tables for number, name in names.items()}
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,7 @@ class MarkdownSection(Struct, frozen=True):
 
 
 def cut(content: Content) -> Iterator[MarkdownSection]:
-    """Give the sections of a text in their order; the first has no heading."""
+    """Yield the sections of a text in their order; the first has no heading."""
     for heading, inner in _cut(content):
         title = " ".join(plain_text(heading.children).split()) if heading else ""
         yield MarkdownSection(composed(title), heading.line if heading else 0, heading, inner)
@@ -37,30 +37,30 @@ def cut(content: Content) -> Iterator[MarkdownSection]:
 
 def _cut(content: Content) -> list[tuple[Element | None, Content]]:
     """Cut at headings; an element that holds one within is cut in two, each with its part."""
-    found: list[tuple[Element | None, list[str | Element]]] = [(None, [])]
-    for one in content:
-        if isinstance(one, str):
-            found[-1][1].append(one)
-        elif one.tag in RANKS:
+    parts: list[tuple[Element | None, list[str | Element]]] = [(None, [])]
+    for node in content:
+        if isinstance(node, str):
+            parts[-1][1].append(node)
+        elif node.tag in RANKS:
             # A heading that was typed as HTML and never closed may hold another.
-            first, *others = _cut(one.children)
-            found.append((replace(one, children=tuple(first[1])), []))
-            found += [(heading, list(inner)) for heading, inner in others]
-        elif _holds_heading(one):
-            first, *others = _cut(one.children)
+            first, *others = _cut(node.children)
+            parts.append((replace(node, children=tuple(first[1])), []))
+            parts += [(heading, list(inner)) for heading, inner in others]
+        elif _holds_heading(node):
+            first, *others = _cut(node.children)
             if first[1]:
-                found[-1][1].append(replace(one, children=first[1]))
+                parts[-1][1].append(replace(node, children=first[1]))
             for heading, inner in others:
-                found.append((heading, [replace(one, children=inner)] if inner else []))
+                parts.append((heading, [replace(node, children=inner)] if inner else []))
         else:
-            found[-1][1].append(one)
-    return [(heading, tuple(inner)) for heading, inner in found]
+            parts[-1][1].append(node)
+    return [(heading, tuple(inner)) for heading, inner in parts]
 
 
 def _holds_heading(element: Element) -> bool:
     return any(
-        isinstance(one, Element) and (one.tag in RANKS or _holds_heading(one))
-        for one in element.children
+        isinstance(child, Element) and (child.tag in RANKS or _holds_heading(child))
+        for child in element.children
     )
 
 
@@ -90,9 +90,9 @@ class SectionNames:
         """Return the fixed name that a title means, and its language; or two empty texts."""
         if title in self._known:
             return self._known[title], ""
-        found = _LANGUAGE.fullmatch(title)
-        if found and found[1] in self._known:
-            return self._known[found[1]], found[2]
+        match = _LANGUAGE.fullmatch(title)
+        if match and match[1] in self._known:
+            return self._known[match[1]], match[2]
         return "", ""
 
     def is_translated(self, title: str) -> bool:
@@ -113,11 +113,11 @@ class SectionNames:
     @cached_property
     def _by_bare_name(self) -> dict[str, str]:
         """The names by their words alone, without case; of two with the same words the first."""
-        found = dict[str, str]()
+        by_name = dict[str, str]()
         for name in self._known:
             if bare := _bare(name):
-                found.setdefault(bare, name)
-        return found
+                by_name.setdefault(bare, name)
+        return by_name
 
 
 def _bare(title: str) -> str:

@@ -71,9 +71,9 @@ def _unmark_callouts(quote: etree.Element) -> None:
 def _take_box_off(item: etree.Element) -> None:
     """Make `[ ]` and `[x]` at the start of a list item its class."""
     holder = item if (item.text or "").strip() else next(iter(item), item)
-    if found := _BOX.match(holder.text or ""):
-        holder.text = (found[1] or "") + (holder.text or "")[found.end() :]
-        item.set("class", "open" if found[2] == " " else "done")
+    if match := _BOX.match(holder.text or ""):
+        holder.text = (match[1] or "") + (holder.text or "")[match.end() :]
+        item.set("class", "open" if match[2] == " " else "done")
 
 
 def _part_tags(element: etree.Element) -> None:
@@ -103,7 +103,7 @@ def with_raw_tags(root: etree.Element, raw: list[str]) -> etree.Element:
     import nh3
 
     text = etree.tostring(root, encoding="unicode", method="html")
-    text = HTML_PLACEHOLDER_RE.sub(lambda found: raw[int(found[1])], text)
+    text = HTML_PLACEHOLDER_RE.sub(lambda match: raw[int(match[1])], text)
     clean = nh3.clean(
         text,
         tags=set(TAGS),
@@ -126,7 +126,7 @@ def with_raw_tags(root: etree.Element, raw: list[str]) -> etree.Element:
 
 
 class _Builder(HTMLParser):
-    """Builds a tree from HTML that nh3 wrote: every tag that opens is closed."""
+    """The builder of a tree from HTML that nh3 wrote, in which every tag is closed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -159,28 +159,28 @@ class Tree:
 
     def content(self, element: etree.Element) -> Content:
         """Return what an element holds: its text, its children and what stands between them."""
-        found = list[str | Element]()
+        nodes = list[str | Element]()
         if element.text:
-            self._add_text(element.text, found)
+            self._add_text(element.text, nodes)
         for child in element:
             if child.tag in TAGS and child.tag not in _PRIVATE_TAGS:
-                found.append(self._element(child))
+                nodes.append(self._element(child))
             else:
-                found.extend(self.content(child))
+                nodes.extend(self.content(child))
             if child.tail:
-                self._add_text(child.tail, found)
-        return tuple(found)
+                self._add_text(child.tail, nodes)
+        return tuple(nodes)
 
-    def _add_text(self, text: str, found: list[str | Element]) -> None:
+    def _add_text(self, text: str, nodes: list[str | Element]) -> None:
         if OPEN in text:
             at = first_mark(text)
             self._line = self._place(at)[0] if at >= 0 else self._line
             text = without_marks(text)
-        if text and found and isinstance(found[-1], str):
-            found[-1] += str(text)
+        if text and nodes and isinstance(nodes[-1], str):
+            nodes[-1] += str(text)
         elif text:
-            # The parser's own kind of string stays here.
-            found.append(str(text))
+            # str(): Python-Markdown's AtomicString does not leave this module.
+            nodes.append(str(text))
 
     def _element(self, element: etree.Element) -> Element:
         tag = str(element.tag)
@@ -193,8 +193,8 @@ class Tree:
             line = 0
         children = self.content(element)
         if tag == "code":
-            # The parser escapes what it takes for code, and nothing else.
-            children = tuple(unescape(one) if isinstance(one, str) else one for one in children)
+            # Python-Markdown escapes code, and no other text.
+            children = tuple(unescape(node) if isinstance(node, str) else node for node in children)
         if tag[0] == "h" and tag != "hr":
             children = _stripped(children)
         return Element(tag, children, line, attributes)
@@ -206,7 +206,7 @@ class Tree:
         if target:
             at = get("data-at") or ""
             number = int(at) if at.isdecimal() else first_mark(get(name, ""))
-            # The place of its brackets: `[[` or `](` stands before the target.
+            # Two characters before the target its brackets begin: `[[` or `](`.
             line, column = self._place(number - 2) if number >= 0 else (self._line, 1)
             self.links.append(LinkTarget(target, line, column))
             yield "to", target
@@ -231,17 +231,17 @@ def _address(written: str) -> str:
 
 def _first_text(element: etree.Element) -> str:
     """Return the text that stands first in an element."""
-    for one in element.iter():
-        if one.text and one.text.strip():
-            return one.text
+    for inner in element.iter():
+        if inner.text and inner.text.strip():
+            return inner.text
     return ""
 
 
 def _stripped(children: Content) -> Content:
     """Return a heading's content without blanks at its ends."""
-    found = list(children)
-    if found and isinstance(found[0], str):
-        found[0] = found[0].lstrip()
-    if found and isinstance(found[-1], str):
-        found[-1] = found[-1].rstrip()
-    return tuple(one for one in found if one != "")
+    nodes = list(children)
+    if nodes and isinstance(nodes[0], str):
+        nodes[0] = nodes[0].lstrip()
+    if nodes and isinstance(nodes[-1], str):
+        nodes[-1] = nodes[-1].rstrip()
+    return tuple(node for node in nodes if node != "")

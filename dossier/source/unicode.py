@@ -38,8 +38,8 @@ def without_invisible(text: str) -> str:
 def refuse_invisible(text: str) -> str:
     """Return the text on one line; raise UserError for a character that nobody sees."""
     folded = one_line(text)
-    if found := INVISIBLE.search(folded):
+    if match := INVISIBLE.search(folded):
         raise UserError(
-            f"the text holds the invisible character U+{ord(found[0]):04X}", "delete it"
+            f"the text holds the invisible character U+{ord(match[0]):04X}", "delete it"
         )
     return folded

@@ -1,4 +1,4 @@
-"""Give the text of a value the meaning of its field's type: `role: No` is the text "No"."""
+"""Parse the text of a value by its field's type: `role: No` is the text "No"."""
 
 from __future__ import annotations
 

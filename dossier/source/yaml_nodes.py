@@ -31,7 +31,7 @@ class Scalar(Struct, frozen=True):
 
 
 class Sequence(Struct, frozen=True):
-    """A list."""
+    """A YAML sequence."""
 
     items: tuple[Node, ...]
     line: int
@@ -53,7 +53,7 @@ MAX_DEPTH = 20
 
 
 class RefusedYaml(Exception):
-    """Stop composing; the problem is the first argument."""
+    """The end of composing, with the problem that caused it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -70,8 +70,8 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
         return _document(events, diagnostics)
     except RefusedYaml as refused:
         diagnostics.problems.append(refused.problem)
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
+    except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         place = (diagnostics.first_line + line, column)
         if any("\t" in row[: column + 1] for row in text.split("\n")[line : line + 1]):
@@ -79,12 +79,14 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
             diagnostics.error(place, "yaml", sentence, "indent with spaces")
             return None
         row = "".join(text.split("\n")[line : line + 1])
-        hint, *fixes = _hint(wrong.problem, row[column - 1 : column])
-        diagnostics.error(place, "yaml", f"this is not YAML: {wrong.problem}", hint, *fixes)
-    except yaml.reader.ReaderError as wrong:
-        # libyaml counts bytes, and gives the character as a number.
-        line = diagnostics.first_line + text.encode().count(b"\n", 0, wrong.position)
-        character = wrong.character if isinstance(wrong.character, int) else ord(wrong.character)
+        hint, *fixes = _hint(failure.problem, row[column - 1 : column])
+        diagnostics.error(place, "yaml", f"this is not YAML: {failure.problem}", hint, *fixes)
+    except yaml.reader.ReaderError as failure:
+        # libyaml's position is in bytes, and its character a number.
+        line = diagnostics.first_line + text.encode().count(b"\n", 0, failure.position)
+        character = (
+            failure.character if isinstance(failure.character, int) else ord(failure.character)
+        )
         sentence = f"the character U+{character:04X} may not stand here"
         diagnostics.error((line, 1), "yaml", sentence, "delete it")
     return None
@@ -124,8 +126,8 @@ def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: in
 
     line, column = _place(event, diagnostics)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        sentence = f'"{mark}{event.anchor}" is an anchor or alias, and none is read'
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        sentence = f'"{sign}{event.anchor}" is an anchor or alias, and none is read'
         _refuse(event, diagnostics, "anchor", sentence, "write the value out in each place")
     if depth > MAX_DEPTH:
         _refuse(

@@ -39,13 +39,19 @@ FAMILIES = (
         "checking",
         "checking",
         ("RULES", "TEXT_RULES", "LANGUAGE_RULES"),
-        frozenset({"cv_dates", "exposure", "in_texts", "leaving_text", "open_asks", "phrases"}),
+        frozenset({"exposure", "in_texts", "leaving_text", "asks_to_brief", "phrases"}),
     ),
     Family("cli", "cli", ("COMMANDS",)),
     Family("cli/export", "cli.export", ("FORMATS",)),
     Family("importing/formats", "importing.formats", ("FORMATS",)),
     Family("judging/steps", "judging.steps", ("RULES",), frozenset({"step"})),
     Family("proofreading", "proofreading", ("RULES",), frozenset({"document"})),
+    Family(
+        "rendering/weasyprint_patches",
+        "rendering.weasyprint_patches",
+        ("PATCHES",),
+        frozenset({"font_files"}),
+    ),
     Family("views/site", "views.site", ("PAGES",)),
     Family("views/outbox", "views.outbox", ("DOCUMENTS",)),
 )
@@ -54,8 +60,8 @@ OTHER_WRITERS = {
     # The lock is on the file itself, which must stay the same file.
     "writing/lock.py": {"os.open"},
     # Jinja keeps compiled templates beside the shipped ones, and fontconfig reads fonts from disk.
-    "rendering/bytecode_cache.py": {"mkdir"},
-    "rendering/weasyprint_patches.py": {"mkdtemp"},
+    "rendering/environment.py": {"mkdir"},
+    "rendering/weasyprint_patches/font_files.py": {"mkdtemp"},
     # Files that did not change are in the old output and the new one.
     "publishing/output_tree.py": {"link"},
     # What cannot be printed any more goes to /dev/null.

@@ -36,7 +36,7 @@ def told(
     )
     found = load(lay(root, files), DAY, DAY)
     assert found.judgement, found.problems
-    return [one.sentence for one in found.problems if one.rule == "given-name"]
+    return [problem.sentence for problem in found.problems if problem.rule == "given-name"]
 
 
 @pytest.mark.parametrize(

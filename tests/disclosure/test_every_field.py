@@ -262,7 +262,7 @@ def test_the_fields_that_are_known_today_are_among_them() -> None:
 
 @pytest.mark.parametrize("where", PLANTS)
 def test_a_text_in_it_is_one_that_may_leave(where: str) -> None:
-    texts = [one.text for one in shareable_texts(dossier(PLANTS[where], "a plain text"))]
+    texts = [text.text for text in shareable_texts(dossier(PLANTS[where], "a plain text"))]
     assert "a plain text" in [text.strip() for text in texts]
 
 

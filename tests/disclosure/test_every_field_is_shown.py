@@ -65,7 +65,7 @@ def asked(plant: Plant) -> WrittenDossier:
             ),
         ),
     )
-    files = ("content/me.md", "content/cv.md", *(f"content/{one}/x.md" for one in FOLDERS))
+    files = ("content/me.md", "content/cv.md", *(f"content/{folder}/x.md" for folder in FOLDERS))
     texts = {path: words(TEXT) for path in files}
     linked, _ = link(structs.replace(plant(records, TEXT), texts=texts))
     return linked

@@ -113,10 +113,10 @@ def planted(plant: Plant, text: str) -> WrittenDossier:
         private = structs.replace(new, status="references", asks=kinds)
         changed = structs.replace(after.opportunities[0], private=private)
         after = structs.replace(after, opportunities=(changed,))
-    files = [one.path for one in (after.owner, *after.contacts, *after.stories)]
+    files = [record.path for record in (after.owner, *after.contacts, *after.stories)]
     bodies = dict.fromkeys((*files, after.opportunities[0].path), words(text))
     dossier, problems = link(structs.replace(after, texts={**after.texts, **bodies}))
-    assert not [one for one in problems if one.level == "error"], problems
+    assert not [problem for problem in problems if problem.level == "error"], problems
     return dossier
 
 
@@ -128,7 +128,9 @@ def shown(dossier: WrittenDossier) -> Iterator[tuple[str, str]]:
             if not field.endswith("].written") and ".content" not in field:
                 yield f"{target.path} {field}", text
         if isinstance(target.view, Brief):
-            yield from ((f"{target.path} annex", annex(one.text)) for one in target.view.annexes)
+            yield from (
+                (f"{target.path} annex", annex(attached.text)) for attached in target.view.annexes
+            )
 
 
 @pytest.mark.parametrize(
@@ -161,5 +163,5 @@ def test_files_whose_names_are_decomposed_are_known_by_their_links(tmp_path: Pat
     brief = leaving(tmp_path, mac)["job/priya.pdf"].view
     assert isinstance(brief, Brief)
     assert [passage.text for passage in brief.stories[0].text] == ["… …"]
-    rules = [(one.rule, one.source.line) for one in loaded(tmp_path, mac).problems]
+    rules = [(problem.rule, problem.source.line) for problem in loaded(tmp_path, mac).problems]
     assert {("names-somebody", 8), ("unsaid-link", 8)} <= set(rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.building.load import load
-from dossier.disclosure.readable_fields import Readable
+from dossier.disclosure.readable_fields import ReaderAccess
 from dossier.shipped import shipped
 from tests.disclosure.test_every_field import DAY
 
@@ -12,7 +12,7 @@ def test_a_reader_may_have_the_shareable_parts_of_their_own_files_alone() -> Non
     loaded = load(shipped("content").parent, DAY, DAY)
     found = {
         one.record.path: one.names
-        for one in Readable(loaded.dossier).of("outbox/calder-rail-lead/helen-ashworth.eml")
+        for one in ReaderAccess(loaded.dossier).of("outbox/calder-rail-lead/helen-ashworth.eml")
     }
     assert found["content/me.md"] == (
         *("name", "email", "phone", "headline", "looking_for", "Update", "question"),

@@ -84,7 +84,7 @@ def test_capitals_are_those_of_scripts_that_have_them(
     text: str, shouted: list[str], tmp_path: Path
 ) -> None:
     told = [spot.rpartition(": ")[2] for spot in found(tmp_path, note=text)]
-    assert told == [f'"{one}" is in capitals' for one in shouted]
+    assert told == [f'"{word}" is in capitals' for word in shouted]
 
 
 def test_her_own_name_in_what_is_written_to_her_is_no_form_of_address(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.wording import Wording, word
+from dossier.rendering.mail_text import Wording, fill_mail
 from dossier.views.brief.brief_facts import Role
 from dossier.views.outbox.message import Message, Reader, Sender
 from dossier.views.view import Target
@@ -88,4 +88,4 @@ def pasted(message: Message, theme: Path = ROOT) -> str:
 
 def worded(message: Message, theme: Path = ROOT) -> Wording:
     """Give the words of a mail."""
-    return word(message, theme_of(theme))
+    return fill_mail(message, theme_of(theme))

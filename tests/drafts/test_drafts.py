@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
-from dossier.rendering.verify_eml import reread
-from dossier.rendering.wording import page
+from dossier.rendering.eml import verify_eml
+from dossier.rendering.mail_text import page
 from dossier.views.brief.brief_facts import Check
 from tests.drafts.letters import (
     MESSAGE,
@@ -244,10 +244,10 @@ def test_an_address_that_no_server_takes_never_gets_into_a_header(address: str) 
 def test_a_mail_that_reads_back_as_another_is_refused(first: bytes, then: bytes) -> None:
     wording, theme = worded(MESSAGE), theme_of(ROOT)
     data = draft(MESSAGE)
-    reread(data, MESSAGE, wording, page(wording, theme), [PDF])
+    verify_eml(data, MESSAGE, wording, page(wording, theme), [PDF])
     assert data.count(first) >= 1
     with pytest.raises(UserError, match="would not read back as it was written"):
-        reread(data.replace(first, then), MESSAGE, wording, page(wording, theme), [PDF])
+        verify_eml(data.replace(first, then), MESSAGE, wording, page(wording, theme), [PDF])
 
 
 def test_the_owner_s_theme_may_word_one_mail_and_add_a_language(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from dossier.problems import UserError
-from dossier.rendering.wording import file_name
+from dossier.rendering.mail_text import file_name
 from dossier.views.outbox.message import Message
 from tests.drafts.letters import PDF, about, draft, worded
 from tests.drafts.parsing import Mail, by_python, digest, parse

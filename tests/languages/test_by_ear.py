@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from dossier.languages import Languages
 from dossier.languages.language import PHRASE_FILES
+from dossier.rendering.phrase_choice import phrases_for
 from dossier.rendering.phrases import Phrases
-from dossier.rendering.spoken import speak
 from dossier.rendering.theme import find_theme
 from dossier.views.brief.brief_facts import Day, Together
 
@@ -22,7 +22,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def say(language: str, *, formal: bool = False) -> Phrases:
-    return speak(find_theme(ROOT, "plain"), language, formal=formal)
+    return phrases_for(find_theme(ROOT, "plain"), language, formal=formal)
 
 
 @pytest.mark.parametrize(

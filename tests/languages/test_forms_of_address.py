@@ -11,7 +11,7 @@ from dossier.languages import Languages
 from dossier.languages.language import BRIEF, PHRASE_FILES
 from dossier.proofreading import address
 from dossier.proofreading.document import Block, Document
-from dossier.rendering.spoken import speak
+from dossier.rendering.phrase_choice import phrases_for
 from dossier.rendering.theme import find_theme
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ FOR_OTHERS = ("list.", "referral.blurb-", "worksheet.")
 @pytest.mark.parametrize("formal", [False, True], ids=["informal", "formal"])
 @pytest.mark.parametrize("language", LANGUAGES.names)
 def test_no_phrase_has_a_word_of_the_other_form(language: str, formal: bool) -> None:
-    informal_words, formal_words = speak(
+    informal_words, formal_words = phrases_for(
         find_theme(ROOT, "plain"), language, formal=formal
     ).address_words()
     mixed = list[str]()

@@ -38,8 +38,8 @@ def test_a_telephone_number_keeps_its_zeros_and_its_plus(tmp_path: Path, number:
 
 @pytest.mark.parametrize("written", ["yes", "Yes", '"yes"'])
 def test_recommend_yes_means_yes(tmp_path: Path, written: str) -> None:
-    read = contact(tmp_path, f"permission: {{recommend: {written}}}")
-    assert read.permission.private.recommend == "yes"
+    record = contact(tmp_path, f"permission: {{recommend: {written}}}")
+    assert record.permission.private.recommend == "yes"
 
 
 def test_a_field_without_a_value_is_a_field_that_is_not_there(tmp_path: Path) -> None:
@@ -60,9 +60,9 @@ def test_an_empty_field_that_must_be_there_is_missing_whatever_else_is_wrong(
 
 
 def test_one_value_is_a_list_of_one(tmp_path: Path) -> None:
-    read = contact(tmp_path, "email: priya@northwind.example\ntags: [a, b]")
-    assert read.private.email == ("priya@northwind.example",)
-    assert read.private.tags == ("a", "b")
+    record = contact(tmp_path, "email: priya@northwind.example\ntags: [a, b]")
+    assert record.private.email == ("priya@northwind.example",)
+    assert record.private.tags == ("a", "b")
 
 
 def test_names_are_composed_and_every_script_stays_as_it_is(tmp_path: Path) -> None:
@@ -73,17 +73,17 @@ def test_names_are_composed_and_every_script_stays_as_it_is(tmp_path: Path) -> N
 
 
 def test_the_place_of_every_field_is_kept(tmp_path: Path) -> None:
-    read = contact(tmp_path, "backing:\n  familiarity: 5\n  satisfaction: 4")
-    assert str(read.source("backing.satisfaction")).endswith("priya-raman.md:5:3")
-    assert read.source("backing.communication").line == 3
+    record = contact(tmp_path, "backing:\n  familiarity: 5\n  satisfaction: 4")
+    assert str(record.source("backing.satisfaction")).endswith("priya-raman.md:5:3")
+    assert record.source("backing.communication").line == 3
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     text = "---\r\nname: Priya\r\n---\r\n## Log\r\n- 2026-11 met: lunch\r\n"
     file.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    read, _, problems = read_record(file, "a.md", Contact)
-    assert (problems, read.private.log[0].text) == ([], "lunch")
+    record, _, problems = read_record(file, "a.md", Contact)
+    assert (problems, record.private.log[0].text) == ([], "lunch")
 
 
 def test_wants_and_witnesses_are_names_with_at_most_one_value(tmp_path: Path) -> None:
@@ -119,19 +119,19 @@ def test_sections_are_read_by_their_headings_and_code_is_no_heading(tmp_path: Pa
 
 
 def test_the_log_is_not_part_of_the_body_and_its_lines_may_go_on(tmp_path: Path) -> None:
-    read, text = contact_and_text(
+    record, text = contact_and_text(
         tmp_path,
         "",
         "Kind.\n\n## Log\n<!-- newest first\n- 2020 met -->\n"
         "- 2026-11-02 agreed [[meridian]]: yes,\n  gladly\n- 2026 note\n\n## Notes\nMore.\n",
     )
-    assert [(str(one.date), one.kind, one.text) for one in read.private.log] == [
+    assert [(str(entry.date), entry.kind, entry.text) for entry in record.private.log] == [
         ("2026-11-02", "agreed", "yes, gladly"),
         ("2026", "note", ""),
     ]
     assert "agreed" not in text.typed
     assert "More." in text.typed
-    assert read.private.mentions == ()
+    assert record.private.mentions == ()
 
 
 @pytest.mark.parametrize("text", ["2026-11-22", "2026-11", "2026"])
@@ -165,13 +165,13 @@ def test_what_an_employer_asks_for_is_a_number_and_a_mix(tmp_path: Path) -> None
     file = tmp_path / "acme.md"
     front = "role: A\norganization: B\nreferees: {count: 4, of: {manager: 2, report: 1}}"
     file.write_text(f"---\n{front}\nlanguage: de\nsince: 2026-11-17\n---\n")
-    read, _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
+    record, _, problems = read_record(file, "content/opportunities/acme.md", Opportunity)
     assert problems == []
-    assert read.private.referees
-    assert read.private.referees.count == 4
-    mix = [(part.relation, part.count) for part in read.private.referees.of]
+    assert record.private.referees
+    assert record.private.referees.count == 4
+    mix = [(part.relation, part.count) for part in record.private.referees.of]
     assert mix == [("manager", 2), ("report", 1)]
-    assert (read.language, read.private.since) == ("de", PartialDate(2026, 11, 17))
+    assert (record.language, record.private.since) == ("de", PartialDate(2026, 11, 17))
 
 
 @pytest.mark.parametrize(
@@ -190,16 +190,16 @@ def test_a_mix_that_is_none_is_told(tmp_path: Path, written: str, told: str) -> 
 
 
 def test_how_a_contact_is_addressed_leaves_and_the_rest_is_private(tmp_path: Path) -> None:
-    read = contact(
+    record = contact(
         tmp_path,
         "known_as: Pri\nformal: yes\ngreeting: Dear Dr Raman\nneeds: an editor\n"
         "can_introduce: [Acme, Beta]\nbacking: {rated: 2026-09}\n"
         "worked_together: [{ended_because: I moved.}]",
     )
-    assert (read.known_as, read.formal, read.greeting) == ("Pri", True, "Dear Dr Raman")
-    assert read.worked_together[0].ended_because == "I moved."
-    assert (read.private.needs, read.private.can_introduce) == ("an editor", ("Acme", "Beta"))
-    assert read.private.backing.rated == PartialDate(2026, 9)
+    assert (record.known_as, record.formal, record.greeting) == ("Pri", True, "Dear Dr Raman")
+    assert record.worked_together[0].ended_because == "I moved."
+    assert (record.private.needs, record.private.can_introduce) == ("an editor", ("Acme", "Beta"))
+    assert record.private.backing.rated == PartialDate(2026, 9)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,10 @@ def read(root: Path, text: str) -> tuple[tuple[OwnQuestion, ...], list[str]]:
 def test_a_heading_says_what_it_is_about_and_brackets_who_is_asked(tmp_path: Path) -> None:
     questions, problems = read(tmp_path, GOOD)
     assert problems == []
-    assert [(one.text, one.about, one.relations, one.source.line) for one in questions] == [
+    assert [
+        (question.text, question.about, question.relations, question.source.line)
+        for question in questions
+    ] == [
         ("What would Sam do with a free week?", "", (), 3),
         ("Did Sam read the contract?", "Vendor management", ("client", "supplier"), 9),
         ("How does Sam take a no, when it comes late?", "Vendor management", ("manager",), 10),
@@ -68,7 +71,10 @@ LISTS = """\
 def test_every_list_that_markdown_shows_holds_questions(tmp_path: Path) -> None:
     questions, problems = read(tmp_path, LISTS)
     assert problems == []
-    assert [(one.text, one.about, one.relations, one.source.line) for one in questions] == [
+    assert [
+        (question.text, question.about, question.relations, question.source.line)
+        for question in questions
+    ] == [
         ("What came first?", "", (), 1),
         ("And then?", "", ("peer",), 2),
         ("Who was asked by [[priya-raman]]?", "", (), 4),
@@ -83,7 +89,7 @@ def test_what_is_no_question_is_told_with_its_place(tmp_path: Path) -> None:
     form = "write `- Question? (manager, peer)`, or put a note in <!-- -->"
     relations = "manager, report, peer, client, mentor, supplier, other"
     questions, problems = read(tmp_path, BAD)
-    assert [one.text for one in questions] == ["Who?"]
+    assert [question.text for question in questions] == ["Who?"]
     assert problems == [
         f'1:1: error[question]: "Some words." is not a question. {form}',
         f'2:1: error[question]: "- (peer)" is not a question. {form}',

@@ -66,10 +66,10 @@ ASKS = ALL if os.environ.get("DOSSIER_ALL") else ALL[:_SHOWN]
 
 def text(words: list[str], length: int, seed: random.Random) -> str:
     """Write words up to about a number of characters; the wide ones count twice."""
-    found = [seed.choice(words)]
-    while sum(1 + (east_asian_width(letter) == "W") for word in found for letter in word) < length:
-        found.append(seed.choice(words))
-    return " ".join(found)
+    chosen = [seed.choice(words)]
+    while sum(1 + (east_asian_width(letter) == "W") for word in chosen for letter in word) < length:
+        chosen.append(seed.choice(words))
+    return " ".join(chosen)
 
 
 def quoted(value: str) -> str:

@@ -15,7 +15,7 @@ _PREPARED = re.compile(r'<p class="prepared">(.*?)</p>', re.DOTALL)
 
 def pages(data: bytes) -> tuple[str, ...]:
     """Give the text of each page, as pdfium extracts it."""
-    return tuple(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(data))
+    return tuple(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
 
 def squeezed(text: str) -> str:
@@ -37,12 +37,12 @@ def _plain(html: str) -> str:
     return squeezed(unescape(re.sub(r"<[^>]*>", "", _FURNITURE.sub("", html))))
 
 
-def read(found: tuple[str, ...], html: str) -> str:
+def read(texts: tuple[str, ...], html: str) -> str:
     """Give the text of pages, but for what stands at the foot of each."""
     first = _PREPARED.search(html)
     assert first
     start = squeezed(unescape(first[1]))[:20]
-    text = squeezed("".join(_above(one, start) for one in found))
+    text = squeezed("".join(_above(page, start) for page in texts))
     # pdfium gives the letters of a picture after those of its page; its alternative text is whole.
     for picture in _PICTURE.findall(html):
         before, letters, after = text.partition(_plain(picture))

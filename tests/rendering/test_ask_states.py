@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from dossier.languages import Languages
 from dossier.records.opportunity import Status
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.pdf import fill
-from dossier.rendering.spoken import speak
+from dossier.rendering.phrase_choice import phrases_for
 from dossier.rendering.theme import find_theme
-from dossier.rendering.wording import word
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.view import Target
 from tests.drafts.letters import MESSAGE
@@ -74,7 +74,7 @@ def test_each_language_and_form_tells_the_states_apart(kind: str, tmp_path: Path
     first, then = ("h1", "h1-agreed") if kind == "referral" else ("h1-open", "h1")
     for language in LANGUAGES:
         for formal in (False, True):
-            say = speak(THEME, language, formal=formal)
+            say = phrases_for(THEME, language, formal=formal)
             heads = [one_line(say(f"{kind}.{key}", name="Priya")) for key in (first, then)]
             keys = "recommendation.thanks-open", f"{kind}.thanks"
             ends = [one_line(say(key)) for key in keys]
@@ -112,7 +112,7 @@ def test_news_are_since_then_only_where_the_work_has_ended(tmp_path: Path) -> No
 )
 def test_only_what_is_over_is_said_to_have_ended(stage: Status, subject: str) -> None:
     message = replace(MESSAGE, about="outcome", stage=stage, brief="")
-    assert word(message, THEME).subject == f"{subject}: Meridian Health"
+    assert fill_mail(message, THEME).subject == f"{subject}: Meridian Health"
 
 
 def test_a_story_that_answers_twice_is_told_once(tmp_path: Path) -> None:

@@ -19,9 +19,9 @@ from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "pt-BR"])
 def test_no_comma_or_bracket_is_left_where_no_time_is_known(language: str, tmp_path: Path) -> None:
     targets = leaving(tmp_path, shape(0, "referral")).values()
-    target = next(one for one in targets if isinstance(one.view, ReferralBrief))
+    target = next(target for target in targets if isinstance(target.view, ReferralBrief))
     assert isinstance(target.view, ReferralBrief)
-    stretches = [replace(one, first=None, last=None) for one in target.view.together]
+    stretches = [replace(stretch, first=None, last=None) for stretch in target.view.together]
     view = replace(target.view, language=language, together=tuple(stretches))
     page = fill(target.template, view, find_theme(ROOT, "plain"))
     forwarded = page.partition("<blockquote>")[2].partition("</blockquote>")[0]
@@ -53,8 +53,8 @@ def test_it_opens_with_how_they_know_each_other(
     view = replace(
         target.view,
         language=language,
-        together=tuple(replace(one, organization=worked) for one in target.view.together),
-        stories=tuple(replace(one, organization=saw_at) for one in target.view.stories),
+        together=tuple(replace(stretch, organization=worked) for stretch in target.view.together),
+        stories=tuple(replace(story, organization=saw_at) for story in target.view.stories),
     )
     theme = find_theme(ROOT, "plain")
     page = fill(target.template, view, theme)
@@ -77,9 +77,11 @@ def test_it_opens_with_how_they_know_each_other(
 )
 def test_who_works_with_the_owner_says_so(language: str, now: str, tmp_path: Path) -> None:
     targets = leaving(tmp_path, shape(0, "referral")).values()
-    target = next(one for one in targets if isinstance(one.view, ReferralBrief))
+    target = next(target for target in targets if isinstance(target.view, ReferralBrief))
     assert isinstance(target.view, ReferralBrief)
-    stretches = [replace(one, first=Day(year=2023), last=None) for one in target.view.together]
+    stretches = [
+        replace(stretch, first=Day(year=2023), last=None) for stretch in target.view.together
+    ]
     view = replace(target.view, language=language, together=tuple(stretches))
     page = fill(target.template, view, find_theme(ROOT, "plain"))
     assert f"{now} " in page.partition("<blockquote>")[2]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dossier.rendering import bytecode_cache, render
+from dossier.rendering import render
 from dossier.rendering.environment import environment
 from dossier.rendering.theme import find_theme
 from dossier.views.view import Target, View
 
 
 class Words(View, frozen=True, kw_only=True):
-    """Hold what the template of these tests shows."""
+    """What the template of these tests shows."""
 
     text: str
 
@@ -24,7 +24,8 @@ TARGET = Target(path="site/words.html", template="site/words.html", view=Words(t
 @pytest.fixture
 def themes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand for the folder of dossier's own themes."""
-    monkeypatch.setattr(bytecode_cache, "shipped", lambda name: tmp_path / "shipped" / name)
+    shipped = "dossier.rendering.environment.shipped"
+    monkeypatch.setattr(shipped, lambda name: tmp_path / "shipped" / name)
     (tmp_path / "shipped/themes").mkdir(parents=True)
     return tmp_path / "shipped/themes"
 

@@ -14,10 +14,10 @@ from dossier.languages.fill import Join
 from dossier.languages.fill import fields as words_of
 from dossier.languages.fill import fill as fill_words
 from dossier.rendering import phrases
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.pdf import fill
 from dossier.rendering.proof import proofread_mail, proofread_page
 from dossier.rendering.theme import find_theme
-from dossier.rendering.wording import word
 from dossier.views.outbox.message import Message
 from dossier.views.view import View
 from tests.rendering.shapes import COUNT, KINDS, shape
@@ -65,7 +65,7 @@ def spoken(view: View, language: str, *, formal: bool) -> View:
 
 def faults(template: str, view: View) -> tuple[str, ...]:
     if isinstance(view, Message):
-        return proofread_mail(view, word(view, THEME), THEME)
+        return proofread_mail(view, fill_mail(view, THEME), THEME)
     return proofread_page(view, fill(template, view, THEME), THEME)
 
 

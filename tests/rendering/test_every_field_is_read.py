@@ -11,9 +11,9 @@ import pytest
 from msgspec import structs
 
 from dossier.building.load import load
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.pdf import fill
 from dossier.rendering.theme import find_theme
-from dossier.rendering.wording import word
 from dossier.views import outbox
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.letters_schedule import LettersSchedule
@@ -72,7 +72,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Fields:
         patch.setattr(View, "__getattribute__", noted, raising=False)
         for target in targets:
             if isinstance(target.view, Message):
-                word(target.view, theme)
+                fill_mail(target.view, theme)
             elif isinstance(target.view, Brief):
                 fill(target.template, target.view, theme)
                 for annex in target.view.annexes:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dossier.rendering import find_theme, weasyprint_patches
+from dossier.rendering import find_theme
 from dossier.rendering.pdf_layout import _style, lay_out, write
+from dossier.rendering.weasyprint_patches import font_files
 
 PAGE = '<!doctype html><html lang="en"><title>Fonts</title><body><h1>Plain and <i>slanted</i></h1>'
 
@@ -20,8 +21,8 @@ def fonts(folder: Path) -> set[str]:
     _style.cache_clear()
     theme = find_theme(folder, "plain")
     with pikepdf.open(io.BytesIO(write(lay_out(PAGE, theme)))) as pdf:
-        found = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
-        named = {str(one["/FontName"])[1:] for one in found if "/FontName" in one}
+        dictionaries = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary)]
+        named = {str(font["/FontName"])[1:] for font in dictionaries if "/FontName" in font}
     _style.cache_clear()
     return {name.partition("+")[2] for name in named}
 
@@ -46,6 +47,6 @@ def test_elsewhere_they_lie_in_a_folder_and_the_pages_are_the_same(
     tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = fonts(tmp_path)
-    monkeypatch.setattr(weasyprint_patches, "_OPEN_FILES", tmp_path / "absent")
+    monkeypatch.setattr(font_files, "_OPEN_FILES", tmp_path / "absent")
     assert fonts(tmp_path) == expected
     assert [path.name.startswith("weasyprint-") for path in temporary.iterdir()] == [True]

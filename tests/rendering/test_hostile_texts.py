@@ -59,14 +59,14 @@ def test_it_fits_is_tagged_and_says_what_was_cut_and_where(
     name: str, kind: str, language: str, tmp_path: Path, layouts: list[int]
 ) -> None:
     target = leaving(tmp_path, workspace(name, kind, language))["job/priya.pdf"]
-    made = render(target, find_theme(ROOT, "plain"))
-    document = pypdfium2.PdfDocument(made.data)
+    rendered = render(target, find_theme(ROOT, "plain"))
+    document = pypdfium2.PdfDocument(rendered.data)
     assert len(document) <= KINDS[kind]
-    report = page.validate_pdf_bytes(made.data, profile="ua1")
+    report = page.validate_pdf_bytes(rendered.data, profile="ua1")
     assert [failure.message for failure in report.failures] == []
     assert layouts[0] <= MOST_LAYOUTS
     assert all(map(is_within, document))
-    for note in made.notes:
+    for note in rendered.notes:
         origin = target.origin_of(note.part)
         if not origin:  # A question of the bank stands in no file of the owner's.
             assert BANK.fullmatch(note.sentence), note
@@ -78,15 +78,15 @@ def test_it_fits_is_tagged_and_says_what_was_cut_and_where(
 @pytest.mark.parametrize("name", ["700 words without a full stop", "a long note", "a long title"])
 def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -> None:
     target = leaving(tmp_path, workspace(name, "reference", "en"))["job/priya.pdf"]
-    made = render(target, find_theme(ROOT, "plain"))
+    rendered = render(target, find_theme(ROOT, "plain"))
     text = " ".join(
-        " ".join(one.get_textpage().get_text_range().split())
-        for one in pypdfium2.PdfDocument(made.data)
+        " ".join(page.get_textpage().get_text_range().split())
+        for page in pypdfium2.PdfDocument(rendered.data)
     )
     assert "Priya, if you would speak for me" in text
     assert "You chaired the go call." in text
     assert "Staff Platform Engineer" in text
-    cut = {origin.name for one in made.notes if (origin := target.origin_of(one.part))}
+    cut = {origin.name for note in rendered.notes if (origin := target.origin_of(note.part))}
     assert cut <= {'"## In brief"', '"## To them"', "title of the story", "the story"}
 
 
@@ -94,7 +94,7 @@ def test_questions_that_have_no_room_are_told_of_the_document(tmp_path: Path) ->
     root = lay(tmp_path, workspace("all at once", "reference", "fr"))
     report = build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     told = "content/opportunities/job.md:1:1: warning[fitting]: outbox/job/priya.pdf leaves out "
-    assert [str(one) for one in report.problems if "questions" in one.sentence] == [
+    assert [str(problem) for problem in report.problems if "questions" in problem.sentence] == [
         f"{told}1 of 3 questions that only they can answer to fit 2 pages.",
         f"{told}2 of 6 questions to fit 2 pages.",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.rendering.last_words import keep_last_words
+from dossier.rendering.pdf import keep_last_words
 
 
 @pytest.mark.parametrize(

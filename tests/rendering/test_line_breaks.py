@@ -10,17 +10,19 @@ from pathlib import Path
 
 from weasyprint.text import fonts, line_break
 
-from dossier.rendering.line_breaks import PROPERTIES
+from dossier.rendering.weasyprint_patches.line_break_cache import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
 _READ = re.compile(r"style\['(\w+)'\]")
 PAGES = """
 import hashlib, sys
 from dossier.rendering import find_theme
-from dossier.rendering import pdf_layout
+from dossier.rendering import pdf_layout, weasyprint_patches
 from pathlib import Path
 if sys.argv[1] == "without":
-    pdf_layout.keep_line_breaks = lambda: None
+    weasyprint_patches.PATCHES = [
+        patch for patch in weasyprint_patches.PATCHES if "line_break" not in patch.__name__
+    ]
 texts = {
     "en": "Hardly anybody noticed the incomprehensibilities of re\\u00adorgani\\u00adsation. " * 2,
     "de": "Donaudampfschifffahrtsgesellschaft und mehr " * 4,
@@ -47,9 +49,9 @@ for _ in range(2):
 """
 
 
-def made(how: str) -> str:
+def digests(mode: str) -> str:
     return subprocess.run(
-        [sys.executable, "-c", PAGES, how],
+        [sys.executable, "-c", PAGES, mode],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -59,9 +61,9 @@ def made(how: str) -> str:
 
 
 def test_the_bytes_are_the_same_with_what_is_kept_and_without() -> None:
-    kept = made("with")
-    assert kept == made("without")
-    first, again = kept.splitlines()[:5], kept.splitlines()[5:]
+    cached = digests("with")
+    assert cached == digests("without")
+    first, again = cached.splitlines()[:5], cached.splitlines()[5:]
     assert first == again
     assert len({*first}) == 5
 
@@ -75,8 +77,8 @@ def test_all_that_the_library_reads_of_a_style_tells_one_line_from_another() -> 
         line_break.line_size,
         fonts.get_font_description,
     )
-    read = {name for one in asked for name in _READ.findall(inspect.getsource(one))}
-    assert sorted(read) == sorted(PROPERTIES)
+    properties = {name for function in asked for name in _READ.findall(inspect.getsource(function))}
+    assert sorted(properties) == sorted(PROPERTIES)
 
 
 def test_what_is_kept_of_a_line_is_put_aside_and_holds_nothing_of_pango() -> None:

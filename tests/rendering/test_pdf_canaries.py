@@ -127,12 +127,12 @@ ZZhow
 
 def strings(data: bytes) -> Iterator[str]:
     """Give all that a PDF holds: its text, each object, each stream, each name."""
-    yield "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(data))
+    yield "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
     with pikepdf.open(BytesIO(data)) as pdf:
-        for found in pdf.objects:
-            yield repr(found)
-            if isinstance(found, pikepdf.Stream):
-                raw = found.read_bytes()
+        for obj in pdf.objects:
+            yield repr(obj)
+            if isinstance(obj, pikepdf.Stream):
+                raw = obj.read_bytes()
                 yield raw.decode("latin-1")
                 yield raw.decode("utf-16-be", "ignore")
 

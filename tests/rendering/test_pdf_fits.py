@@ -41,16 +41,16 @@ def make(ask: Ask, root: Path) -> Made:
 
 @pytest.mark.parametrize("ask", ASKS, ids=lambda ask: f"{ask.number}-{ask.kind}-{ask.script}")
 def test_it_keeps_within_its_pages_and_reads_as_it_was_written(ask: Ask, tmp_path: Path) -> None:
-    made = make(ask, tmp_path)
-    found = pages(made.data)
-    assert len(found) <= KINDS[ask.kind]
-    assert round(pypdfium2.PdfDocument(made.data)[0].get_width()) == SIZES[ask.paper]
-    report = page.validate_pdf_bytes(made.data, profile="ua1")
+    rendered = make(ask, tmp_path)
+    read_back = pages(rendered.data)
+    assert len(read_back) <= KINDS[ask.kind]
+    assert round(pypdfium2.PdfDocument(rendered.data)[0].get_width()) == SIZES[ask.paper]
+    report = page.validate_pdf_bytes(rendered.data, profile="ua1")
     assert [failure.message for failure in report.failures] == []
     if ask.script in GUESSED or ask.language == "ar":
         # A bracket in such a line is read back as its mirror.
-        texts = (written(made.html), squeezed("".join(found)))
+        texts = (written(rendered.html), squeezed("".join(read_back)))
         wanted, shown = (Counter(text.translate(MIRRORED)) for text in texts)
         assert not wanted - shown
     else:
-        assert read(found, made.html) == written(made.html)
+        assert read(read_back, rendered.html) == written(rendered.html)

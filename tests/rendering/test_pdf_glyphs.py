@@ -8,7 +8,7 @@ import pytest
 
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.problems import Source, UserError
-from dossier.rendering.glyphs import font_for, is_letter, leave_out
+from dossier.rendering.glyphs import font_for, is_letter, without_characters
 from dossier.rendering.pdf import render_pdf
 from dossier.rendering.theme import find_theme
 from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
@@ -55,7 +55,7 @@ def test_an_emoji_without_a_font_is_left_out_with_what_it_is_joined_to(tmp_path:
     }
     target = leaving(tmp_path, files)["job/priya.pdf"]
     lost = frozenset("👩🏽🚀🫨")
-    text = leave_out(target.view, lost).note[0].text  # type: ignore[attr-defined]
+    text = without_characters(target.view, lost).note[0].text  # type: ignore[attr-defined]
     assert text == "Well done! And thank you, Priya."
 
 

@@ -41,9 +41,9 @@ _MISSING = re.compile(r'no font has the character "(.)" \(U\+[0-9A-F]+\) of [a-z
 @cache
 def names() -> tuple[str, ...]:
     """Give what peoples call their languages and countries, each in its own script."""
-    locales = [Locale.parse(one) for one in sorted(locale_identifiers())]
-    own = [one.languages.get(one.language, "") for one in locales]
-    places = [one.territories.get(one.territory or "", "") for one in locales]
+    locales = [Locale.parse(identifier) for identifier in sorted(locale_identifiers())]
+    own = [locale.languages.get(locale.language, "") for locale in locales]
+    places = [locale.territories.get(locale.territory or "", "") for locale in locales]
     return tuple(dict.fromkeys(name for name in (*own, *places) if name))
 
 
@@ -56,11 +56,11 @@ def strings() -> tuple[str, ...]:
 def groups() -> list[tuple[str, ...]]:
     """Put a page's worth together; a third of the pages, or all where DOSSIER_ALL is set."""
     every = 1 if os.environ.get("DOSSIER_ALL") else 3
-    found = []
+    chunks = []
     for texts in (names(), strings()):
         starts = range(0, len(texts), _ON_A_PAGE * every)
-        found += [texts[start : start + _ON_A_PAGE] for start in starts]
-    return found
+        chunks += [texts[start : start + _ON_A_PAGE] for start in starts]
+    return chunks
 
 
 def workspace(texts: tuple[str, ...]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def loaded(texts: tuple[str, ...], root: Path) -> Loaded:
 def shown(view: ReferenceBrief) -> str:
     """Give all that the page should show of the texts."""
     stretch = view.together[0]
-    told = [(one.title, one.claim, one.counted, one.saw) for one in view.stories]
+    told = [(story.title, story.claim, story.counted, story.saw) for story in view.stories]
     own = (view.name, stretch.organization, stretch.their_role, stretch.my_role, *view.say)
     return "".join((*own, *(text for texts in told for text in texts)))
 
@@ -98,7 +98,7 @@ def outcome(texts: tuple[str, ...], root: Path) -> str:
     """Make a brief, and give what it shows less than was written, or what its owner is told."""
     found = loaded(texts, root)
     if found.judgement is None:
-        return "\n".join(str(one) for one in found.problems if one.level == "error")
+        return "\n".join(str(problem) for problem in found.problems if problem.level == "error")
     target, theme = by_path(found)["job/priya.pdf"], find_theme(ROOT, "plain")
     template = target.template
     try:

@@ -83,36 +83,38 @@ def test_every_brief_holds_its_reader_s_name_and_no_other_contact_s(
     everything: Mapping[str, Made], dossier: Dossier
 ) -> None:
     names = {contact.name for contact in dossier.contacts.values()}
-    briefs = {path: made for path, made in everything.items() if isinstance(made.view, Brief)}
+    briefs = {
+        path: rendered for path, rendered in everything.items() if isinstance(rendered.view, Brief)
+    }
     assert len(briefs) >= 11
-    for path, made in briefs.items():
-        assert isinstance(made.view, Brief)
-        text = squeezed("".join(made.pages))
+    for path, rendered in briefs.items():
+        assert isinstance(rendered.view, Brief)
+        text = squeezed("".join(rendered.pages))
         found = {name for name in names if squeezed(name) in text}
-        assert found == {made.view.name}, path
+        assert found == {rendered.view.name}, path
 
 
 def test_every_document_keeps_within_its_pages(everything: Mapping[str, Made]) -> None:
-    for path, made in everything.items():
-        budget = getattr(made.view, "budget", None)
+    for path, rendered in everything.items():
+        budget = getattr(rendered.view, "budget", None)
         if budget:
-            assert len(made.pages) <= len(budget.sheets), path
+            assert len(rendered.pages) <= len(budget.sheets), path
 
 
 def test_no_document_fails_pdf_ua(everything: Mapping[str, Made]) -> None:
-    for path, made in everything.items():
-        report = page.validate_pdf_bytes(made.data, profile="ua1")
+    for path, rendered in everything.items():
+        report = page.validate_pdf_bytes(rendered.data, profile="ua1")
         assert report.is_compliant, (path, [failure.message for failure in report.failures])
 
 
 def test_the_text_is_that_of_the_page_in_reading_order(everything: Mapping[str, Made]) -> None:
-    for path, made in everything.items():
-        assert read(made.pages, made.html) == written(made.html), path
+    for path, rendered in everything.items():
+        assert read(rendered.pages, rendered.html) == written(rendered.html), path
 
 
 def test_metadata_is_title_language_and_author(everything: Mapping[str, Made]) -> None:
-    for path, made in everything.items():
-        with pikepdf.open(BytesIO(made.data)) as pdf:
+    for path, rendered in everything.items():
+        with pikepdf.open(BytesIO(rendered.data)) as pdf:
             assert set(pdf.docinfo) == {"/Title", "/Author"}, path
             assert str(pdf.docinfo["/Author"]) == "Sam Okafor"
             assert str(pdf.Root.Lang)
@@ -126,8 +128,8 @@ def test_metadata_is_title_language_and_author(everything: Mapping[str, Made]) -
 
 
 def test_bookmarks_are_the_headings(everything: Mapping[str, Made]) -> None:
-    made = everything["meridian-staff-platform/priya-raman.pdf"]
-    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(made.data).get_toc()]
+    rendered = everything["meridian-staff-platform/priya-raman.pdf"]
+    titles = [bookmark.get_title() for bookmark in pypdfium2.PdfDocument(rendered.data).get_toc()]
     assert titles[:2] == ["Priya, thank you for speaking for me", "If you only have a minute"]
     assert any(title.startswith("1 · The routing cutover") for title in titles)
 
@@ -151,10 +153,10 @@ def test_page_one_stands_alone(everything: Mapping[str, Made]) -> None:
 def test_the_same_view_gives_the_same_bytes_in_any_folder(
     everything: Mapping[str, Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = everything["calder-rail-lead/elodie-marchand.pdf"]
+    rendered = everything["calder-rail-lead/elodie-marchand.pdf"]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    assert render_pdf(made.target, find_theme(tmp_path, "plain")).data == made.data
+    assert render_pdf(rendered.target, find_theme(tmp_path, "plain")).data == rendered.data
 
 
 def golden(name: str, number: int) -> Path:
@@ -172,7 +174,9 @@ def test_a_page_looks_as_approved(
     with Image.open(file) as approved:
         assert picture.size == approved.size
         # Blurred by averaging: what matters is where things stand, not each pixel's edge.
-        small = [one.resize((one.width // 6, one.height // 6)) for one in (picture, approved)]
+        small = [
+            image.resize((image.width // 6, image.height // 6)) for image in (picture, approved)
+        ]
         difference = ImageChops.difference(*small)
         assert ImageStat.Stat(difference).mean[0] < 1.5
         assert max(difference.tobytes()) < 90
@@ -191,8 +195,8 @@ def test_a_cv_and_an_advert_are_attached_where_the_ask_wants_them_and_nowhere_el
     everything: Mapping[str, Made],
 ) -> None:
     theme, attached = find_theme(ROOT, "plain"), {}
-    for path, made in everything.items():
-        with pikepdf.open(BytesIO(render_pdf(made.target, theme).data)) as pdf:
+    for path, rendered in everything.items():
+        with pikepdf.open(BytesIO(render_pdf(rendered.target, theme).data)) as pdf:
             attached[path] = {
                 name: one.get_file().read_bytes() for name, one in pdf.attachments.items()
             }

@@ -11,8 +11,8 @@ from babel import Locale
 from dossier.languages import Languages
 from dossier.languages.fill import fields
 from dossier.languages.language import PHRASE_FILES, QUESTIONS
+from dossier.rendering.phrase_choice import fallback_notes, phrases_for
 from dossier.rendering.phrases import Phrases
-from dossier.rendering.spoken import not_spoken, speak
 from dossier.rendering.theme import find_theme
 from dossier.views.brief.brief_facts import Day, Span
 from tests.workspaces import lay
@@ -24,7 +24,7 @@ MARCO_2019 = "março de 2019 – junho de 2022"
 
 
 def say(language: str) -> Phrases:
-    return speak(find_theme(ROOT, "plain"), language)
+    return phrases_for(find_theme(ROOT, "plain"), language)
 
 
 def test_these_languages_are_spoken() -> None:
@@ -123,7 +123,7 @@ def test_any_other_language_falls_back_and_a_region_is_understood(language: str)
 
 def test_the_owner_s_theme_may_change_a_phrase(tmp_path: Path) -> None:
     own = {"themes/plain/languages/ar/brief.toml": '[how]\nphone = "هاتف"\n'}
-    words = speak(find_theme(lay(tmp_path, own), "plain"), "ar")
+    words = phrases_for(find_theme(lay(tmp_path, own), "plain"), "ar")
     assert (words("how.phone"), words.direction) == ("هاتف", "rtl")
     assert words("how.form") == "استمارة إلكترونية"
 
@@ -133,7 +133,7 @@ def test_a_region_says_only_what_it_says_otherwise(tmp_path: Path) -> None:
     assert say("en-US")("kind.organization") == "organization"
     assert say("en-US")("kind.phone") == say("en")("kind.phone")
     own = {"themes/plain/languages/pt-pt/brief.toml": '[how]\nphone = "Telemóvel"\n'}
-    words = speak(find_theme(lay(tmp_path, own), "plain"), "pt-PT")
+    words = phrases_for(find_theme(lay(tmp_path, own), "plain"), "pt-PT")
     assert (words.language, words("how.phone")) == ("pt-PT", "Telemóvel")
     assert words("how.video") == say("pt")("how.video")
     assert tuple(Languages.of_theme(tmp_path, "plain").gaps("pt-pt")) == ()
@@ -142,9 +142,9 @@ def test_a_region_says_only_what_it_says_otherwise(tmp_path: Path) -> None:
 def test_a_language_of_which_a_phrase_is_missing_is_not_spoken(tmp_path: Path) -> None:
     own = {"themes/plain/languages/ca/brief.toml": '[how]\nphone = "Telèfon"\n'}
     theme = find_theme(lay(tmp_path, own), "plain")
-    assert speak(theme, "ca", "es").language == "es"
-    assert speak(theme, "ca", "xx").language == "en"
-    assert not_spoken(speak(theme, "ca", "es"), "ca") == (
+    assert phrases_for(theme, "ca", "es").language == "es"
+    assert phrases_for(theme, "ca", "xx").language == "en"
+    assert fallback_notes(phrases_for(theme, "ca", "es"), "ca") == (
         'it speaks Spanish, for the theme has not all phrases in "ca"',
     )
 

@@ -8,15 +8,15 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from dossier.problems import UserError
-from dossier.rendering.picture import redraw
+from dossier.rendering.asset import reencode
 
 MARK = "GPS 51.5 -0.12"
 
 
 def file(image: Image.Image, form: str, **options: object) -> bytes:
-    made = BytesIO()
-    image.save(made, form, **options)
-    return made.getvalue()
+    encoded = BytesIO()
+    image.save(encoded, form, **options)
+    return encoded.getvalue()
 
 
 def test_what_a_camera_wrote_into_the_file_is_gone() -> None:
@@ -32,25 +32,25 @@ def test_what_a_camera_wrote_into_the_file_is_gone() -> None:
     )
     for original in originals:
         assert MARK.encode() in original
-        drawn = redraw(original, 1200)
+        drawn = reencode(original, 1200)
         assert MARK.encode() not in drawn
-        with Image.open(BytesIO(drawn)) as made:
-            assert made.size == (40, 20)
-            assert not made.getexif()
+        with Image.open(BytesIO(drawn)) as image:
+            assert image.size == (40, 20)
+            assert not image.getexif()
 
 
 def test_a_photo_stands_upright_and_is_no_larger_than_wanted() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    drawn = redraw(file(Image.new("RGB", (400, 200)), "JPEG", exif=exif), 100)
-    with Image.open(BytesIO(drawn)) as made:
-        assert made.size == (50, 100)
+    drawn = reencode(file(Image.new("RGB", (400, 200)), "JPEG", exif=exif), 100)
+    with Image.open(BytesIO(drawn)) as image:
+        assert image.size == (50, 100)
 
 
 def test_what_is_clear_becomes_white() -> None:
-    drawn = redraw(file(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), "PNG"), 100)
-    with Image.open(BytesIO(drawn)) as made:
-        assert made.getpixel((4, 4)) == (255, 255, 255)
+    drawn = reencode(file(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), "PNG"), 100)
+    with Image.open(BytesIO(drawn)) as image:
+        assert image.getpixel((4, 4)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_what_is_clear_becomes_white() -> None:
 )
 def test_what_is_no_picture_is_a_problem(data: bytes) -> None:
     with pytest.raises(UserError, match="this photo cannot be read"):
-        redraw(data, 100)
+        reencode(data, 100)
 
 
 def test_a_photo_of_too_many_pixels_is_never_decoded() -> None:
     huge = file(Image.new("1", (9000, 9000)), "PNG")
     with pytest.raises(UserError, match="over 40 million pixels"):
-        redraw(huge, 100)
+        reencode(huge, 100)

@@ -45,8 +45,8 @@ def brief(root: Path, kind: str, language: str) -> bytes:
 def tagged(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the language and the text of each structure element that holds text."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        texts = [_marked(one) for one in pdf.pages]
-        pages: dict[Any, int] = {one.objgen: number for number, one in enumerate(pdf.pages)}
+        texts = [_marked(page) for page in pdf.pages]
+        pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
 
         def walk(element: Any, language: str) -> Iterator[tuple[str, str]]:
             language = str(element.get("/Lang", language))
@@ -62,11 +62,11 @@ def tagged(data: bytes) -> Iterator[tuple[str, str]]:
         yield from walk(root, str(pdf.Root.Lang))
 
 
-def _marked(one: pikepdf.Page) -> dict[int, str]:
+def _marked(page: pikepdf.Page) -> dict[int, str]:
     """Give the text of each marked content of a page by its number, as its font maps it."""
-    found: dict[int, str] = {}
-    maps, fonts, number = _fonts(one), "", -1
-    for instruction in pikepdf.parse_content_stream(one):
+    texts: dict[int, str] = {}
+    maps, fonts, number = _fonts(page), "", -1
+    for instruction in pikepdf.parse_content_stream(page):
         name, operands = str(instruction.operator), list(instruction.operands)
         if name == "BDC":
             number = int(operands[1].get("/MCID", -1))
@@ -76,13 +76,13 @@ def _marked(one: pikepdf.Page) -> dict[int, str]:
             parts = operands[0] if name == "TJ" else [operands[0]]
             for part in parts:
                 if isinstance(part, pikepdf.String):
-                    found[number] = found.get(number, "") + _text(bytes(part), maps[fonts])
-    return found
+                    texts[number] = texts.get(number, "") + _text(bytes(part), maps[fonts])
+    return texts
 
 
-def _fonts(one: pikepdf.Page) -> dict[str, dict[int, str]]:
+def _fonts(page: pikepdf.Page) -> dict[str, dict[int, str]]:
     maps = {}
-    for name, font in one.resources.Font.items():
+    for name, font in page.resources.Font.items():
         lines = font.ToUnicode.read_bytes().decode("latin-1").splitlines()
         pairs = re.findall(r"^<(\w+)> <(\w+)>$", "\n".join(lines), re.MULTILINE)
         maps[name] = {

@@ -25,7 +25,7 @@ _BLOCK = r"(</?(?:p|li|ul|ol|blockquote|h|pre|hr|br|table)\b[^>]*>)"
 def examples() -> list[tuple[str, str]]:
     folder = npm.installed(HERE, "commonmark") / "node_modules" / "commonmark-spec"
     text = (folder / "spec.txt").read_text(encoding="utf-8").replace("→", "\t")
-    return [(found[1], found[2]) for found in _EXAMPLE.finditer(text)]
+    return [(match[1], match[2]) for match in _EXAMPLE.finditer(text)]
 
 
 class Skeleton(HTMLParser):

@@ -118,7 +118,7 @@ def test_what_was_meant_to_be_apart_is_an_error(body: str, rule: str, line: int)
 def test_nearly_a_name_is_private_and_told(title: str) -> None:
     contact, problems = read(f"## {title}\n\nWords.\n")
     assert contact.record.to_them == ()
-    assert [(one.level, one.rule) for one in problems] == [("warning", "section-name")]
+    assert [(problem.level, problem.rule) for problem in problems] == [("warning", "section-name")]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_nearly_a_name_is_private_and_told(title: str) -> None:
 )
 def test_a_paragraph_that_is_a_heading_is_told(typed: str, title: str) -> None:
     problems = read(f"## To them\n\nHello.\n\n{typed}\n")[1]
-    assert [(one.level, one.rule, one.source.line) for one in problems] == [
+    assert [(problem.level, problem.rule, problem.source.line) for problem in problems] == [
         ("warning", "underlined", 8)
     ]
     assert problems[0].sentence.startswith(f'"{title}" is a heading')
@@ -159,7 +159,7 @@ def test_seven_equals_signs_underline_a_heading() -> None:
 def test_a_section_may_stand_once_for_a_language() -> None:
     contact, problems = read("## To them\n\nYou.\n\n## To them (de)\n\nDu.\n")
     assert problems == []
-    assert [(one.language, plain_text(one.content)) for one in to_them(contact)] == [
+    assert [(section.language, plain_text(section.content)) for section in to_them(contact)] == [
         ("", "You."),
         ("de", "Du."),
     ]

@@ -12,8 +12,8 @@ import pytest
 
 from dossier.building.document_form import format_texts
 from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_scan import Form, LeakScan
-from dossier.disclosure.search_patterns import Kind, Secret
+from dossier.disclosure.leak_scan import FormSource, LeakScan
+from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.views.view import Target
 from tests.drafts.letters import BRIEF, MESSAGE, ROOT, draft, theme_of
@@ -26,13 +26,13 @@ DRAWING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9
 def found(
     text: str | bytes,
     secret: str,
-    kind: Kind = "text",
+    kind: SecretKind = "text",
     *,
     name: str = "priya-raman.txt",
     allowed: str | tuple[str, ...] = "",
     theme: str = "",
     shared: str = "",
-    form: Form = tuple,
+    form: FormSource = tuple,
 ) -> list[str]:
     """Give the places a secret is found in."""
     scan = LeakScan([Secret(secret, HOME, kind)], lambda: [theme], lambda: [shared])
@@ -168,7 +168,7 @@ def test_an_e_mail_is_read_decoded_with_what_is_attached() -> None:
     )
     data = mail.as_bytes()
 
-    def places(secret: str, kind: Kind = "text") -> list[str]:
+    def places(secret: str, kind: SecretKind = "text") -> list[str]:
         return found(data, secret, kind, name="priya-raman.eml")
 
     assert places(SENTENCE) == ["its body"]
@@ -326,7 +326,7 @@ def test_a_short_name_is_not_excused_by_a_longer_word() -> None:
     ],
 )
 def test_no_name_is_put_together_from_parts_of_other_words(
-    secret: str, kind: Kind, written: str
+    secret: str, kind: SecretKind, written: str
 ) -> None:
     assert found(written, secret, kind) == []
 
@@ -346,7 +346,7 @@ def test_no_name_is_put_together_from_parts_of_other_words(
     ],
 )
 def test_words_that_are_broken_or_run_together_are_found(
-    secret: str, kind: Kind, written: str
+    secret: str, kind: SecretKind, written: str
 ) -> None:
     assert found(written, secret, kind) == ["its bytes"]
 

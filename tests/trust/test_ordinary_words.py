@@ -23,7 +23,7 @@ from dossier.building.load import Loaded, load
 from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.leak_check import FormatTexts
 from dossier.disclosure.leak_scan import LeakScan
-from dossier.disclosure.search_patterns import Kind, Secret
+from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.rendering import find_theme, render
 from dossier.views import outbox
@@ -198,7 +198,7 @@ def test_every_document_is_there(documents: Mapping[str, bytes]) -> None:
 
 @pytest.mark.parametrize("kind", ["name", "text"])
 def test_no_ordinary_word_is_found_in_a_finished_document(
-    kind: Kind, documents: Mapping[str, bytes], texts: FormatTexts, loaded: Loaded
+    kind: SecretKind, documents: Mapping[str, bytes], texts: FormatTexts, loaded: Loaded
 ) -> None:
     place = Source("content/contacts/zoe.md")
     allow_list = AllowList(loaded.dossier)

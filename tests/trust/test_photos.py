@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
 from dossier.records import Photo
-from dossier.rendering.picture import redraw
+from dossier.rendering.asset import reencode
 from dossier.views.page.shown_photo import shown_photo
 from tests.workspaces import lay
 
@@ -83,7 +83,7 @@ def test_a_photo_that_nothing_names_is_not_in_the_output(tmp_path: Path) -> None
 def test_no_format_but_three_is_ever_opened(form: str) -> None:
     data = saved(Image.new("RGB", (16, 16)), form)
     with pytest.raises(UserError, match="save it anew as JPEG, PNG or WebP"):
-        redraw(data, 100)
+        reencode(data, 100)
 
 
 def test_a_damaged_photo_is_drawn_or_told_and_never_a_bug() -> None:
@@ -97,4 +97,4 @@ def test_a_damaged_photo_is_drawn_or_told_and_never_a_bug() -> None:
         damaged = bytes(data[: random.choice((len(data), random.randrange(12, len(data))))])
         assert shown_photo(Photo(name="x.jpg", path="x", data=damaged), 100).width >= 1
         with suppress(UserError):
-            redraw(damaged, 100)
+            reencode(damaged, 100)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 Extracted = tuple[str, str]
 Extract = Callable[..., Iterator[Extracted]]
 
-# Named, not imported: what reads PDFs is not loaded where none leaves.
+# Imported by name when needed: pypdfium2 is not loaded where no PDF leaves.
 FORMATS = {".pdf": "pdf", ".eml": "mail", ".txt": "text"}
 ANY_OTHER, HOLDS_OTHERS = "raw", "mail"
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w+;")
@@ -21,7 +21,7 @@ _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w+;")
 def extract_text(path: str, data: bytes, known: Collection[bytes] = ()) -> Iterator[Extracted]:
     """Return each place of a file with the text that stands there, its own name first.
 
-    What is attached to a mail and `known` was read by itself, and is not read again.
+    A mail's attachments that are `known` were read by themselves, and are skipped.
     """
     for place, text in _extracted(PurePosixPath(path), data, known):
         yield place, text

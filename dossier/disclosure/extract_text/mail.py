@@ -18,7 +18,7 @@ _IN_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 
 
 def extract(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
-    """Give each header, each part decoded but those that are known, and the bytes around them.
+    """Yield each header, each part decoded but those that are known, and the bytes around them.
 
     Of what was decoded the bytes are left out: by chance their letters spell anybody's name.
     """
@@ -34,7 +34,7 @@ def extract(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, s
 
 
 def _decodable(part: Message) -> Iterator[str]:
-    """Give what of a part is read decoded, every letter of it: junk in base64 would be dropped."""
+    """Yield what of a part is read decoded, every letter of it: junk in base64 would be dropped."""
     yield from (f"{name}: {value}" for name, value in part.raw_items())
     letters = part.get_payload()
     is_base64 = part.get("content-transfer-encoding", "").strip().lower() == "base64"

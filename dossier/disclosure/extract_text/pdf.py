@@ -16,7 +16,7 @@ _BEGIN, _END = re.compile(rb">>\s*stream\r?\n"), b"endstream"
 _OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
 _LITERAL = rb"\((?P<literal>(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)"
 _STRING = re.compile(_LITERAL + rb"|<(?P<hex>[0-9A-Fa-f\s]{4,})>", re.DOTALL)
-# On a page, digits in <> are the numbers of glyphs, but for a text that says its encoding.
+# In a page, digits in <> number glyphs, but for a string that begins with FEFF (UTF-16).
 _STRING_ON_PAGE = re.compile(_LITERAL + rb"|<(?P<hex>[Ff][Ee][Ff][Ff][0-9A-Fa-f\s]+)>", re.DOTALL)
 _KEY = re.compile(rb"/([A-Za-z]+)\s*$")
 _LONGEST_KEY = 16
@@ -42,7 +42,7 @@ _PLACES = {
 
 
 def extract(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give what stands on the pages, what stands in objects, and what else is in the file."""
+    """Yield what stands on the pages, what stands in objects, and what else is in the file."""
     outside, streams = _parted(data)
     yield from _pages(data)
     yield from _objects(data, streams)
@@ -89,22 +89,22 @@ def _objects(data: bytes, streams: list[tuple[bytes, bytes]]) -> Iterator[tuple[
 
 def _unpacked(head: bytes, body: bytes) -> bytes:
     if b"/FlateDecode" not in head or b"/XRef" in head:
-        # A picture's own compression stays; what stands beside its pixels is in its bytes.
+        # An image stays compressed: its metadata is legible in its raw bytes.
         return body
     return zlib.decompressobj().decompress(body)
 
 
 def _streams_by_table(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Read a file that was not written as WeasyPrint writes."""
+    """Yield the streams of a file that WeasyPrint did not write, by its cross-references."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
-        for one in pdf.objects:
-            if isinstance(one, pikepdf.Stream):
+        for stream in pdf.objects:
+            if isinstance(stream, pikepdf.Stream):
                 try:
-                    yield one.stream_dict.unparse(), one.read_bytes()
+                    yield stream.stream_dict.unparse(), stream.read_bytes()
                 except pikepdf.PdfError:
-                    yield one.stream_dict.unparse(), one.read_raw_bytes()
+                    yield stream.stream_dict.unparse(), stream.read_raw_bytes()
 
 
 def _stream(head: bytes, data: bytes) -> Iterator[tuple[str, str]]:
@@ -130,11 +130,11 @@ def _is_drawing(data: bytes) -> bool:
 
 
 def _syntax(data: bytes, string: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
-    """Give the strings and names of what is written in the language of PDF."""
-    for found in string.finditer(data):
-        key = _KEY.search(data, max(0, found.start() - _LONGEST_KEY), found.start())
+    """Yield the strings and names of what is written in the language of PDF."""
+    for match in string.finditer(data):
+        key = _KEY.search(data, max(0, match.start() - _LONGEST_KEY), match.start())
         place = _PLACES.get(key[1], "an object") if key else "an object"
-        yield place, _text(found["literal"], found["hex"])
+        yield place, _text(match["literal"], match["hex"])
     yield "a name", "\n".join(name.decode("latin-1") for name in sorted(set(_NAME.findall(data))))
 
 
@@ -154,7 +154,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    if found["octal"]:
-        return bytes([int(found["octal"], 8) & 255])
-    return _LETTERS.get(found["other"], found["other"].strip(b"\r\n"))
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    if match["octal"]:
+        return bytes([int(match["octal"], 8) & 255])
+    return _LETTERS.get(match["other"], match["other"].strip(b"\r\n"))

@@ -14,7 +14,7 @@ _ASCII = re.compile(rb"[\x20-\x7e]{6,}")
 
 
 def extract(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give what is text in the bytes."""
+    """Yield what is text in the bytes."""
     yield "its bytes", text_in(data)
 
 
@@ -24,7 +24,7 @@ def text_in(data: bytes) -> str:
         return data[2:].decode(MARKS[data[:2]], "ignore")
     if b"\0" not in data:
         return "\n".join(run.decode() for run in _RUN.findall(data))
-    # Letters of UTF-16 stand apart by a zero byte.
+    # In UTF-16 a zero byte stands beside each Latin letter: without those it is Latin-1.
     closed_up = data.replace(b"\0", b"").decode("latin-1")
     return "\n".join([*(run.decode() for run in _RUN.findall(data)), closed_up])
 

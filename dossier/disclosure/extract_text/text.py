@@ -12,7 +12,7 @@ _LINK = re.compile(r"^mailto:[!-~]+$", re.MULTILINE)
 
 
 def extract(data: bytes) -> Iterator[tuple[str, str]]:
-    """Give the text, and what each link says: as it is written, %20 in it is no number."""
+    """Yield the text, and what each link says: as it is written, %20 in it is no number."""
     text = text_in(data)
     yield "its bytes", _LINK.sub("", text)
     yield from (("its link", unquote(link)) for link in _LINK.findall(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
 
-from dossier.disclosure.readable_fields import Readable
+from dossier.disclosure.readable_fields import ReaderAccess
 from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
@@ -84,7 +84,7 @@ def targets(index: SiteIndex) -> Iterator[LazyTarget]:
 def _outbox(index: SiteIndex) -> Outbox:
     leaving = sorted(_documents(index), key=lambda target: target.path)
     folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
-    sent, readable = _sent(index), Readable(index.dossier)
+    sent, readable = _sent(index), ReaderAccess(index.dossier)
     listed_files = (_folder(name, tuple(files), sent, readable, index) for name, files in folders)
     return Outbox(
         frame=index.frame("outbox", "What leaves"),
@@ -149,7 +149,7 @@ def _folder(
     name: str,
     files: tuple[Target, ...],
     sent: dict[str, PageDay],
-    readable: Readable,
+    readable: ReaderAccess,
     index: SiteIndex,
 ) -> Folder:
     opportunity = index.dossier.opportunities.get(name)
@@ -196,7 +196,9 @@ def _holds(view: View) -> Iterator[str]:
             yield "your note to them"
 
 
-def _may_hold(files: tuple[Target, ...], readable: Readable, index: SiteIndex) -> Iterator[MayHold]:
+def _may_hold(
+    files: tuple[Target, ...], readable: ReaderAccess, index: SiteIndex
+) -> Iterator[MayHold]:
     """List what disclosure lets the readers of a folder have, in a document or in its mail."""
     rows: dict[Link, dict[str, None]] = {}
     for target in files:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.rendering import find_theme
-from dossier.rendering.wording import word
+from dossier.rendering.mail_text import fill_mail
 from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference import ReferenceBrief
 from dossier.views.outbox.reference_list import ReferenceList
@@ -43,11 +43,11 @@ def test_a_mail_begins_as_its_reader_is_addressed(
     called = "Dr Raman" if formal else "Priya"
     reader = replace(MESSAGE.reader, given=called, formal=formal, greeting=greeting)
     view = replace(MESSAGE, language=language, reader=reader)
-    assert word(view, find_theme(ROOT, "plain")).paragraphs[0] == (first,)
+    assert fill_mail(view, find_theme(ROOT, "plain")).paragraphs[0] == (first,)
 
 
 def test_a_subject_holds_no_mark_of_direction() -> None:
-    wording = word(replace(MESSAGE, language="ar"), find_theme(ROOT, "plain"))
+    wording = fill_mail(replace(MESSAGE, language="ar"), find_theme(ROOT, "plain"))
     assert wording.subject == "تزكية: Staff Platform Engineer، Meridian Health"
     assert "\u2068Meridian Health\u2069" in wording.text
 

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from dossier.disclosure.allow_list import AllowList
 from dossier.languages import Languages
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.proof import proofread_page
 from dossier.rendering.theme import find_theme
-from dossier.rendering.wording import word
 from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
 from dossier.views.outbox.message import Message
@@ -138,11 +138,11 @@ def test_its_file_is_named_as_a_schedule_and_no_briefing(tmp_path: Path) -> None
     assert isinstance(mail, Message)
     theme = find_theme(ROOT, "plain")
     names = {
-        language: word(replace(mail, language=language), theme).attachment
+        language: fill_mail(replace(mail, language=language), theme).attachment
         for language in Languages.of_theme(ROOT, "plain").names
     }
     briefs = [
-        word(replace(mail, about="brief", language=language, letters=None), theme).attachment
+        fill_mail(replace(mail, about="brief", language=language, letters=None), theme).attachment
         for language in names
     ]
     assert names["en"] == "Schedule of letters for Sun Lee.pdf"

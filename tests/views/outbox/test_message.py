@@ -16,8 +16,8 @@ from dossier.records.addresses import mailable
 from dossier.records.opportunity import Status
 from dossier.records.receipt import ABOUTS, About
 from dossier.rendering import find_theme
+from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.proof import proofread_mail
-from dossier.rendering.wording import word
 from dossier.views.outbox import message
 from dossier.views.outbox.message import LettersFacts, Message, Turn
 from tests.drafts.letters import MESSAGE, ROLE
@@ -150,7 +150,7 @@ def test_an_introducer_is_told_of_what_they_were_not_asked_for(tmp_path: Path) -
     job, priya = found.dossier.opportunities["job"], found.dossier.contacts["priya"]
     made = message.view("report", priya, None, found.dossier, found.judgement, opportunity=job)
     assert (made.did, made.stage, made.kind) == ("introduced", "references", None)
-    text = word(made, find_theme(ROOT, "plain")).text
+    text = fill_mail(made, find_theme(ROOT, "plain")).text
     assert "It is about the role of Staff Platform Engineer at Meridian Health." in text
     assert "They are now asking for references." in text
 
@@ -257,7 +257,7 @@ def test_every_mail_can_be_worded_however_matters_stand(language: str, about: Ab
     theme, texts = find_theme(ROOT, "plain"), set[str]()
     opened, closed = QUOTES[language]
     for view in every_state(about, language):
-        wording = word(view, theme)
+        wording = fill_mail(view, theme)
         texts.add(wording.text)
         assert (wording.language, wording.notes) == (language, ())
         assert wording.subject
@@ -288,5 +288,7 @@ def test_what_comes_of_it_is_promised_where_something_is_to_come(
     language: str, promise: str
 ) -> None:
     thanks = replace(MESSAGE, about="thanks", language=language, did="wrote")
-    texts = [word(replace(thanks, stage=stage), find_theme(ROOT, "plain")).text for stage in STAGES]
+    texts = [
+        fill_mail(replace(thanks, stage=stage), find_theme(ROOT, "plain")).text for stage in STAGES
+    ]
     assert [promise in text for text in texts] == [True, False, False, False, False]

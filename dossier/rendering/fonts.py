@@ -1,13 +1,12 @@
-"""Measure a line of text in the sans-serif that labels are set in."""
+"""The fonts that come with dossier: their bytes, and the width of a line set in one."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
-
-from dossier.rendering.pdf_layout import font
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -16,8 +15,17 @@ _FONT = "SourceSansPro-Semibold.ttf"  # The wider of the two weights.
 _EM = 1000  # The font's own unit: at any other size, a width is rounded to the pixel.
 
 
+def font_bytes(name: str) -> bytes:
+    """Read the file of a font that comes with dossier; raise FileNotFoundError for any other."""
+    for package in ("font_source_sans_pro", "font_source_serif_pro"):
+        for file in resources.files(package).joinpath("files").iterdir():
+            if file.name == name and name.endswith(".ttf"):
+                return file.read_bytes()
+    raise FileNotFoundError(name)
+
+
 def label_width(text: str, size: float) -> float:
-    """Return the width of a line, in the unit of the size of its letters.
+    """Return the width of a line of a label, in the unit of the size of its letters.
 
     A wide character of East Asia comes from another font, where it fills a square (UAX #11).
     """
@@ -30,5 +38,5 @@ def label_width(text: str, size: float) -> float:
 def _font() -> FreeTypeFont:
     from PIL import ImageFont
 
-    # Raqm would measure as Pango does, but not every Pillow has it.
-    return ImageFont.truetype(BytesIO(font(_FONT)), _EM, layout_engine=ImageFont.Layout.BASIC)
+    # Raqm would shape as Pango does, but not every Pillow is built with it.
+    return ImageFont.truetype(BytesIO(font_bytes(_FONT)), _EM, layout_engine=ImageFont.Layout.BASIC)

@@ -12,14 +12,14 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
 from dossier.rendering.glyphs import texts
+from dossier.rendering.phrase_choice import fallback_notes, mail_phrases_for
 from dossier.rendering.phrases import Phrases
-from dossier.rendering.spoken import not_spoken, speak_mail
 from dossier.rendering.theme import Theme
 from dossier.views.outbox.message import Message
 
 _PAGE, _FILE = "message/page.html", "message/attachment.txt"
 _SUBJECT = "Subject:"
-# Not read through escaped text: a break is the template's, never the owner's.
+# Split before unescaping: only a break of the template counts, never one of the owner's.
 _BREAK = "<br>"
 _LONGEST_NAME = 120
 _SPACE = re.compile(r"[ \t\n]+")
@@ -42,14 +42,14 @@ class Wording(Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """Give the whole text, an empty line between its paragraphs."""
+        """Return the whole text, an empty line between its paragraphs."""
         return "\n\n".join("\n".join(lines) for lines in self.paragraphs)
 
 
-def word(view: Message, theme: Theme) -> Wording:
+def fill_mail(view: Message, theme: Theme) -> Wording:
     """Fill the template of what a message is about; raise UserError for a text of two lines."""
     require_one_line(view)
-    say = speak_mail(theme, view.language, view.own_language, formal=view.reader.formal)
+    say = mail_phrases_for(theme, view.language, view.own_language, formal=view.reader.formal)
     sandbox = environment(theme)
     attachment = file_name(_filled(sandbox, _FILE, view, say, ""))
     template = f"message/{view.about}.txt"
@@ -64,12 +64,12 @@ def word(view: Message, theme: Theme) -> Wording:
         subject=_ISOLATES.sub("", _line(head.removeprefix(_SUBJECT))),
         paragraphs=tuple(_paragraphs(body)),
         attachment=attachment,
-        notes=not_spoken(say, view.language),
+        notes=fallback_notes(say, view.language),
     )
 
 
 def page(wording: Wording, theme: Theme) -> str:
-    """Give the same words as a page of HTML."""
+    """Return the same words as a page of HTML."""
     return environment(theme).get_template(_PAGE).render(wording=wording)
 
 
@@ -99,12 +99,12 @@ def _filled(sandbox: Environment, name: str, view: Message, say: Phrases, file: 
 
 def _paragraphs(body: str) -> list[tuple[str, ...]]:
     """Join the lines of each paragraph; `<br>` in the template ends one."""
-    found = []
+    paragraphs = []
     for block in re.split(r"\n[ \t]*\n", body):
         lines = (_line(line) for line in block.split(_BREAK))
-        if kept := tuple(line for line in lines if line):
-            found.append(kept)
-    return found
+        if filled := tuple(line for line in lines if line):
+            paragraphs.append(filled)
+    return paragraphs
 
 
 def _line(text: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from dossier.problems import UserError
 
 FOLD = "\r\n "
-# Of UTF-8, so that with its wrapping and "Subject: " no line is over 76 octets.
+# Octets of UTF-8 a word: encoded, behind "Subject: ", the line stays within 76 (RFC 2047, 2).
 _OCTETS, _LINE, _PARAMETER = 39, 64, 60
 _PLAIN = re.compile(r"[!-~]+( [!-~]+)*")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")
@@ -27,14 +27,14 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-
 
 def refuse_controls(text: str, what: str) -> None:
     """Raise UserError for what ends a line, and for what could when it is decoded once more."""
-    if found := _UNSEEN.search(text):
-        _refuse(what, f"the invisible character U+{ord(found[0]):04X}")
+    if match := _UNSEEN.search(text):
+        _refuse(what, f"the invisible character U+{ord(match[0]):04X}")
     if _ENCODED_WORD.search(text):
         _refuse(what, "=?…?=, which mail programs decode")
 
 
-def _refuse(what: str, held: str) -> None:
-    raise UserError(f"{what} of the mail holds {held}", "write it in plain letters", code=1)
+def _refuse(what: str, found: str) -> None:
+    raise UserError(f"{what} of the mail holds {found}", "write it in plain letters", code=1)
 
 
 def text_header(name: str, text: str) -> str:
@@ -83,13 +83,13 @@ def _words(text: str, plain: re.Pattern[str]) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Part a text between characters: each piece must be readable by itself."""
-    piece, room = "", _OCTETS
+    piece, left = "", _OCTETS
     for char in text:
         size = len(char.encode())
-        if size > room:
+        if size > left:
             yield piece
-            piece, room = "", _OCTETS
-        piece, room = piece + char, room - size
+            piece, left = "", _OCTETS
+        piece, left = piece + char, left - size
     yield piece
 
 

@@ -1,13 +1,13 @@
-"""Lay out no more pages than are looked at.
+"""Lay out no more pages than are looked at. No option or issue of WeasyPrint's is for this.
 
-A document that is too long is laid out again and again, shorter each time. What follows the pages
-that it may have tells nothing of whether it fits, and costs as much as they do.
+A document that is too long is laid out again and again, shorter each time. The pages past its
+limit do not say whether it fits, and cost as much as those before
+(https://github.com/Kozea/WeasyPrint/issues/671 is on what a page takes).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 
 def lay_out_pages(page: HTML, most: int | None, **options: Any) -> Document:
-    """Lay out at most so many pages (None: all).
+    """Lay out at most so many pages (None: all) with the options of `HTML.render`.
 
     Of the document, `is_cut` tells whether there are more, and `names` are the ids of all elements,
     on the pages that were left out as well.
     """
-    _stop_when_enough()
     page.most_pages, page.is_cut = most, False
     document = page.render(**options)
     document.is_cut = page.is_cut
@@ -29,29 +28,28 @@ def lay_out_pages(page: HTML, most: int | None, **options: Any) -> Document:
     return document
 
 
-@cache
-def _stop_when_enough() -> None:
-    """Make WeasyPrint ask for no further page; once a process."""
+def patch() -> None:
+    """Stop asking for pages after `most_pages` of the HTML."""
     from weasyprint import layout
 
-    make_all = layout.make_all_pages
+    make_all_pages = layout.make_all_pages
 
     def make_first(context: Any, root_box: Any, html: HTML, pages: list[Any]) -> Iterator[Any]:
-        made = make_all(context, root_box, html, pages)
+        rest = make_all_pages(context, root_box, html, pages)
         count = 0
-        # A document that was laid out otherwise has no limit.
-        for page in islice(made, getattr(html, "most_pages", None)):
+        # An HTML that `lay_out_pages` did not see has no limit.
+        for page in islice(rest, getattr(html, "most_pages", None)):
             count += 1
             yield page
-        # Of each page and of the next one, the page maker knows where its text begins first of all.
+        # The page maker begins each page's entry, and the next one's, with where its text begins.
         after = context.page_maker[count:]
         html.is_cut = bool(after and after[0][0] is not None)
         if html.is_cut:
-            # It asks for another round where a page is still to be made.
+            # With `content_changed`, WeasyPrint would lay the whole document out once more.
             after[0][-1]["content_changed"] = False
             del context.page_maker[count + 1 :]
             context.broken_out_of_flow.clear()
         else:
-            yield from made
+            yield from rest
 
     layout.make_all_pages = make_first

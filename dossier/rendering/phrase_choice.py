@@ -1,4 +1,4 @@
-"""Choose the language that a document speaks: its reader's, or else the workspace's."""
+"""Choose the language of a document: its reader's, or else the workspace's."""
 
 from __future__ import annotations
 
@@ -17,25 +17,29 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-def speak(theme: Theme, language: str, instead: str = "", *, formal: bool = False) -> Phrases:
-    """Speak a language that the theme has all phrases of a brief for, or the one instead of it."""
-    return _speak(theme, (BRIEF,), (language, instead), formal)
+def phrases_for(theme: Theme, language: str, instead: str = "", *, formal: bool = False) -> Phrases:
+    """Return the phrases of a brief in a language; where one is missing, all in `instead`."""
+    return _phrases_in(theme, (BRIEF,), (language, instead), formal)
 
 
-def speak_mail(theme: Theme, language: str, instead: str = "", *, formal: bool = False) -> Phrases:
-    """Speak a language that the theme has all phrases of mails for, or the one instead of it."""
-    return _speak(theme, (BRIEF, MAILS), (language, instead), formal)
+def mail_phrases_for(
+    theme: Theme, language: str, instead: str = "", *, formal: bool = False
+) -> Phrases:
+    """Return the phrases of a mail in a language; where one is missing, all in `instead`."""
+    return _phrases_in(theme, (BRIEF, MAILS), (language, instead), formal)
 
 
-def speak_to(theme: Theme, view: View) -> Phrases:
-    """Speak to the reader of a view, in their language and form of address."""
+def phrases_for_reader(theme: Theme, view: View) -> Phrases:
+    """Return the phrases for the reader of a view, in their language and form of address."""
     language = getattr(view, "language", "")
     formal = bool(getattr(view, "formal", False))
-    return speak(theme, language, getattr(view, "own_language", ""), formal=formal)
+    return phrases_for(theme, language, getattr(view, "own_language", ""), formal=formal)
 
 
 @cache
-def _speak(theme: Theme, files: tuple[str, ...], wanted: tuple[str, ...], formal: bool) -> Phrases:
+def _phrases_in(
+    theme: Theme, files: tuple[str, ...], wanted: tuple[str, ...], formal: bool
+) -> Phrases:
     languages = languages_of(theme)
     for tag in (*wanted, ENGLISH):
         locale = _locale(tag)
@@ -51,7 +55,7 @@ def _speak(theme: Theme, files: tuple[str, ...], wanted: tuple[str, ...], formal
 
 @cache
 def languages_of(theme: Theme) -> Languages:
-    """Give the languages of a theme; its digest says when they are others."""
+    """Return the languages of a theme; the cache goes by the theme's digest, among others."""
     return Languages(theme.folders)
 
 
@@ -66,8 +70,8 @@ def _locale(tag: str) -> Locale | None:
         return None
 
 
-def not_spoken(phrases: Phrases, wanted: str) -> tuple[str, ...]:
-    """Say so where a document speaks another language than it was to."""
+def fallback_notes(phrases: Phrases, wanted: str) -> tuple[str, ...]:
+    """Return a note where a document is in another language than its reader's."""
     from babel import Locale
 
     if not wanted or phrases.language == wanted.replace("_", "-"):
