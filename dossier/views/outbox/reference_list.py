@@ -40,7 +40,9 @@ _TEXTS = (
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
 # More of them say nothing that an employer would ask about.
 _STRETCHES = 4
-_BUDGET = Budget(sheets=(PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS),))
+_LAST_PAGE = PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS)
+# So many stand on a page, with two times together each; a list of more may take more pages.
+_ON_A_PAGE = 5
 
 
 class SharedStretch(View, frozen=True, kw_only=True):
@@ -147,8 +149,14 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossie
         role=role_facts(opportunity, words),
         referees=listed_referees,
         covered=_covered(opportunity, listed_referees),
-        budget=_BUDGET,
+        budget=_budget(len(asks)),
     )
+
+
+def _budget(count: int) -> Budget:
+    """Let a list of many take several pages: nobody who agreed falls out for want of room."""
+    before_last = (count - 1) // _ON_A_PAGE
+    return Budget(sheets=(*(PageLimit() for _ in range(before_last)), _LAST_PAGE))
 
 
 def _covered(opportunity: Opportunity, referees: tuple[Referee, ...]) -> tuple[Covered, ...]:
