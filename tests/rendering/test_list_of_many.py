@@ -15,7 +15,8 @@ from tests.views.outbox.drawer import ROOT, leaving, opportunity, story
 def workspace(count: int) -> dict[str, str]:
     slugs = [f"person-{number}" for number in range(1, count + 1)]
     contact = (
-        "---\nname: Person Number{number}\nrole: Director of Engineering\nphone: '+44 20 7946 0112'\n"
+        "---\nname: Person Number{number}\nrole: Director of Engineering\n"
+        "phone: '+44 20 7946 0112'\n"
         "worked_together:\n"
         "  - {{from: 2019-03, to: 2022-06, organization: Northwind Logistics, relation: peer,"
         " their_role: Head of Platform, my_role: Tech Lead}}\n"
