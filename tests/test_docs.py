@@ -19,7 +19,6 @@ from dossier.judging.steps.step import KINDS
 from dossier.records import Settings
 from dossier.records.settings import MailSettings
 from tests.architecture.test_imports import SHARED, TABLE
-from tests.mailing.mailbox import Mailbox
 from tools.reference_pages import DOCS, PAGES
 from tools.rule_sources import raised_rules
 
@@ -118,16 +117,6 @@ def test_the_settings_of_the_sample_show_every_setting_with_its_default() -> Non
     }
 
 
-def test_the_first_hour_ends_with_a_brief_in_a_mailbox(
-    tmp_path: Path,
-) -> None:
-    with Mailbox() as mailbox:
-        folder = live(page("first-hour.md"), tmp_path, mailbox)
-    assert [one.rcpt_tos for one in mailbox.taken] == [["priya@northwind.example"]]
-    log = (folder / "content/contacts/priya-raman.md").read_text(encoding="utf-8")
-    assert "briefed [[meridian]]" in log
-
-
 def test_what_is_typed_on_the_page_of_themes_is_typed(tmp_path: Path) -> None:
     folder = typed(["dossier", "init", "work"], tmp_path, tmp_path) / "work"
     for kind, _, block in BLOCK.findall(page("themes.md")):
@@ -145,7 +134,7 @@ def test_what_is_typed_on_the_page_of_themes_is_typed(tmp_path: Path) -> None:
 TYPED_BY = {
     "README.md": "tests/test_readme.py",
     "CONTRIBUTING.md": "tests/test_lanes.py",
-    "first-hour.md": "tests/test_docs.py",
+    "first-hour.md": "tests/test_first_hour.py",
     "themes.md": "tests/test_docs.py",
     "editors.md": "tests/editing/test_vscode.py",
 }
@@ -222,25 +211,6 @@ def test_a_document_that_the_code_cites_is_there_with_its_section() -> None:
                 missing.append(f"{file.relative_to(ROOT)}: {name} {section}")
     assert found > 30
     assert missing == []
-
-
-def live(text: str, home: Path, mailbox: Mailbox) -> Path:
-    """Do what a page says, block by block, and return the folder that it ends in."""
-    folder = home
-    for kind, about, block in BLOCK.findall(text):
-        if kind == "sh":
-            for line in block.splitlines():
-                folder = typed(shlex.split(line, comments=True), folder, home)
-        elif kind == "yaml":
-            write(folder, about, block)
-        elif kind == "toml":
-            assert block.startswith("[mail]\nserver = ")
-            here = (
-                f'[mail]\nserver = "localhost"\nport = {mailbox.settings.port}\nsecurity = "none"\n'
-            )
-            file = folder / "dossier.toml"
-            file.write_text(file.read_text(encoding="utf-8").replace("[mail]\n", here))
-    return folder
 
 
 def typed(words: list[str], folder: Path, home: Path) -> Path:

@@ -111,7 +111,7 @@ def test_nothing_that_leaves_holds_a_phone_number_but_of_those_who_share_it(
 
 def test_the_employers_list_names_those_alone_who_share_their_name(texts: dict[str, str]) -> None:
     text = texts["meridian/references.pdf"]
-    places = ("given", "family", "shared place")
+    places = ("given", "family", "shared place", "my role")
     listed = [number for number in range(0, COUNT, 6) if canary("family", number) in text]
     assert listed
     assert set(CANARY.findall(text)) == {canary(p, n) for p in places for n in listed}

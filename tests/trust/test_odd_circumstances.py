@@ -18,7 +18,7 @@ import pytest
 
 from dossier import reading
 from dossier.building.build import BuildOptions, build
-from dossier.reading import RecordCache
+from dossier.reading import RecordCache, record_cache
 from dossier.reading.record_file import read_record
 from dossier.records.texts import Texts
 from tests.cli.small_workspace import workspace
@@ -71,7 +71,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(reading, "read_record", read_and_change)
+        patched.setattr(record_cache, "read_record", read_and_change)
         reading.read(root, memory)
     records, _ = reading.read(root, memory)
     assert "odd box" in Texts(records.texts).of(STORY).typed
