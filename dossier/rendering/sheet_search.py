@@ -24,6 +24,8 @@ Layout = Callable[[View, int | None], "Document"]
 _LONGER = (6.0, 3.5, 2.2, 1.5, 1.2, 1.0)
 _SHORTER = (0.8, 0.62, 0.48, 0.36, 0.26, 0.18, 0.1, 0.0)
 _REFINED = 2  # Steps of bisection between a factor that fits and the next that does not.
+# Layouts of one sheet after which nothing more is given back: a document stays under two seconds.
+_ENOUGH = 6
 _A_PAGE = 700  # Words that no page has room for: a longer view is not laid out.
 _MOST_SHARES = 12  # Nor is one with a text of so many times its budget.
 _MOST_HIDDEN = 100  # Words that a template may leave out, as where a switch is set.
@@ -55,6 +57,7 @@ class SheetSearch:
         budget: Budget = getattr(view, "budget", Budget())
         self._view, self._sheet, self._number = view, budget.sheets[number], number
         self._lay_out, self._budget = lay_out, budget
+        self._layouts = 0
         self._fits_by_view = dict[View, bool]()
         self._last_fit: tuple[View, Document] | None = None
         self._needed = needed
@@ -99,9 +102,9 @@ class SheetSearch:
         if state.scale is None:
             return state
         *earlier, _ = dict.fromkeys(self._drops[: state.dropped]) or ("",)
-        if earlier and self._fits(state._replace(back=tuple(earlier))):
+        if earlier and self._is_wider(state._replace(back=tuple(earlier))):
             state = state._replace(back=tuple(earlier))
-        while state.switches and self._fits(state._replace(switches=state.switches - 1)):
+        while state.switches and self._is_wider(state._replace(switches=state.switches - 1)):
             state = state._replace(switches=state.switches - 1)
         too_long = before.scale if before.dropped == state.dropped else None
         low, high = state.scale, too_long or _LONGER[0]
@@ -110,7 +113,7 @@ class SheetSearch:
             wider = state._replace(scale=middle)
             if self._view_of(wider) == self._view_of(state):
                 break
-            low, high = (middle, high) if self._fits(wider) else (low, middle)
+            low, high = (middle, high) if self._is_wider(wider) else (low, middle)
         return state._replace(scale=low)
 
     def _fits(self, state: _State) -> bool:
@@ -119,7 +122,13 @@ class SheetSearch:
             self._fits_by_view[view] = not cannot_fit(view, self._sheet) and self._is_within(view)
         return self._fits_by_view[view]
 
+    def _is_wider(self, state: _State) -> bool:
+        """Tell whether a wider state fits too, as long as layouts may be spent on that."""
+        is_known = self._view_of(state) in self._fits_by_view
+        return (is_known or self._layouts < _ENOUGH) and self._fits(state)
+
     def _is_within(self, view: View) -> bool:
+        self._layouts += 1
         document = self._lay_out(self._without_later(view), self._number + 1)
         if is_within := fits(document, self._number, self._budget):
             self._last_fit = view, document
