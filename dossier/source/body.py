@@ -171,7 +171,7 @@ def _report_unknown_sections(
                 diagnostics.error((section.line, 1), "section-twice", sentence, "join the two")
             elif names.is_translated(section.title) and section.name != "Log":
                 sentence = f'"{section.title}" is taken for "{section.name}", so that it may leave'
-                remedy = "nothing, if it may; else give it another name"
+                remedy = "leave it so, if it may leave; else give it another name"
                 diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
         elif section.title and (nearest := names.like(section.title)):
             sentence = f'"{section.title}" is not "{nearest}", so that it is private'
