@@ -114,7 +114,7 @@ class BuildCache:
         for name, entries in now.items():
             if name not in self._before or entries != self._before[name]:
                 part = msgpack.encode(getattr(self.records, name))
-                self._parts[name] = zlib.compress(part, 1)
+                self._parts[name] = zlib.compress(part, 3)
                 self._stale = True
         self._before = now
         if self._stale:
@@ -173,9 +173,11 @@ def load_records(root: Path) -> BuildMemory:
 @contextmanager
 def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
     """Yield what is kept, and keep what is new in the end; `full` begins with nothing."""
-    store = BuildCache(root, full=full)
+    with gc_paused():
+        store = BuildCache(root, full=full)
     yield store
-    store.save()
+    with gc_paused():
+        store.save()
 
 
 @contextmanager
