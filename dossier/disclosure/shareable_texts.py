@@ -68,6 +68,8 @@ class ShareableTexts:
     ) -> None:
         self._dossier, self._face_of = dossier, face_of
         self._texts: dict[str, tuple[ShareableText, ...]] = {}
+        self._digests: dict[str, bytes] = {}
+        self._is_noted = False
 
     def __iter__(self) -> Iterator[ShareableText]:
         """List every text, each once for each audience."""
@@ -81,7 +83,7 @@ class ShareableTexts:
         its texts are taken from.
         """
         same = ShareableTexts(dossier, self._face_of)
-        same._texts = self._texts
+        same._texts, same._is_noted = self._texts, True
         return same
 
     def of(self, record: Record) -> tuple[ShareableText, ...]:
@@ -91,7 +93,16 @@ class ShareableTexts:
         return self._texts[record.path]
 
     def digest(self, record: Record) -> bytes:
-        """Digest all that a record's texts and their readers are taken from."""
+        """Digest all that a record's texts and their readers are taken from.
+
+        That is done once, but where it is noted what is read for it.
+        """
+        known = self._digests.get(record.path)
+        if known is None or self._is_noted:
+            known = self._digests[record.path] = self._digest(record)
+        return known
+
+    def _digest(self, record: Record) -> bytes:
         dossier = self._dossier
         parts = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
