@@ -36,9 +36,8 @@ class Reads:
         self._noted: list[set[str]] = []
         self._parts: dict[str, Any] = {}
         self._digests: dict[str, bytes] = {}
-        self._same: set[str] = set()
-        # What a TraceCache was asked for.
-        self.traces: dict[str, Trace[Any]] = {}
+        # What a TraceCache was asked for, and what was found to be as it was.
+        self.traces, self._same = dict[str, Trace[Any]](), set[str]()
         self._by_type: dict[type, StandIn] = {tuple: self._each, list: self._each}
         self._by_type |= {frozenset: sorted, **(stand_ins or {})}
 
@@ -73,10 +72,7 @@ class Reads:
         return known
 
     def are_same(self, names: tuple[str, ...], before: Mapping[str, bytes]) -> bool:
-        """Tell whether parts are as they were; each is digested once, in whatever set it is.
-
-        `before` are the digests of then: the same at every call.
-        """
+        """Tell whether parts have the digests of `before`, which are the same at every call."""
         for name in filterfalse(self._same.__contains__, names):
             if self.digest(name) != before.get(name):
                 return False
@@ -86,8 +82,7 @@ class Reads:
     def digest_of(self, value: object) -> bytes:
         """Digest a value in 12 bytes; what is shorter stands for itself."""
         data = msgpack.encode(self.plain(value))
-        is_short = len(data) < _SIZE
-        return data.ljust(_SIZE) if is_short else blake2b(data, digest_size=_SIZE).digest()
+        return data.ljust(_SIZE) if len(data) < _SIZE else blake2b(data, digest_size=_SIZE).digest()
 
     def plain(self, value: object) -> object:
         """Return what is digested of a value: for each thing in it, its stand-in."""
@@ -225,12 +220,10 @@ class Trace(Struct, Generic[T], frozen=True, array_like=True):
 
 
 class TraceCache(Struct, Generic[T], kw_only=True):
-    """Values by name, each with what was read for it; `fresh` counts those worked out anew.
-
-    `digests` are of all that was read for any of them, as it was then.
-    """
+    """Values by name, each with what was read for it; `fresh` counts those worked out anew."""
 
     known: dict[str, Trace[T]] = {}
+    # Of all that was read for any of them, as it was then.
     digests: dict[str, bytes] = {}
     fresh: int = 0
 
@@ -238,13 +231,9 @@ class TraceCache(Struct, Generic[T], kw_only=True):
         """Return what is kept, or work it out where what it read, or is `given`, is another now.
 
         What a computation reads next hangs on what it has read; so as long as all of that is as it
-        was, it reads nothing else. What is worked out is kept by `keep`: until then other values
-        are measured by what was read for them before.
+        was, it reads nothing else. `keep` keeps it; until then `digests` stay as they are.
         """
-        begin, trace = reads.digest_of(given), reads.traces.get(name)
-        if trace and trace.given == begin:
-            return cast(T, trace.value)
-        trace = self.known.get(name)
+        begin, trace = reads.digest_of(given), reads.traces.get(name) or self.known.get(name)
         if not (trace and trace.given == begin and reads.are_same(trace.reads, self.digests)):
             self.fresh += 1
             with reads.noting() as names:
