@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from dossier import __version__
-from dossier.terminal.context import common_options
-from dossier.terminal.exit_codes import exit_code
+from dossier.terminal.exit_codes import INTERRUPTED, exit_code
+from dossier.terminal.options import common_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -97,4 +97,13 @@ class Program(LazyGroup):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process."""
         extra["standalone_mode"] = False
-        sys.exit(exit_code(lambda: super(Program, self).main(*args, **extra)))
+        sys.exit(exit_code(lambda: self._run(*args, **extra)))
+
+    def _run(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            return INTERRUPTED

@@ -45,7 +45,7 @@ TABLE: dict[str, set[str]] = {
     "disk": {"problems", "signals"},
     "input_file": set(),
     "no_op_check": {"input_file"},
-    "start": {"cli"},
+    "start": {"cli", "terminal"},
     "time_limit": {"problems"},
     "shipped": set(),
     "signals": set(),
