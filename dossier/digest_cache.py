@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from msgspec import Struct, msgpack
+
+from dossier.blake2 import blake2b
 
 T = TypeVar("T")
 

@@ -237,8 +237,7 @@ def _digest(seen: list[str], numbers: list[str]) -> str:
     """Read files again that were young, and digest what is in them; OSError for one unfit."""
     if not numbers:
         return ""
-    from hashlib import blake2b
-
+    from dossier.blake2 import blake2b
     from dossier.input_file import read_bounded
 
     digest = blake2b(digest_size=16)

@@ -14,7 +14,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from msgspec import DecodeError, Raw, msgpack
 from msgspec.structs import asdict
 
 from dossier import reading
+from dossier.blake2 import blake2b
 from dossier.building.build_memory import LAZY, BuildMemory, PackedParts, entries_of
 from dossier.building.package_versions import package_version
 from dossier.disk import write_file

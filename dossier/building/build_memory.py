@@ -98,6 +98,13 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
         return self.packed.unpack("tables", Tables) or Tables()
 
     @cached_property
+    def themes(self) -> DigestCache[str]:
+        """The digest of the theme's files."""
+        from dossier.digest_cache import DigestCache
+
+        return self.packed.unpack("themes", DigestCache[str]) or DigestCache[str]()
+
+    @cached_property
     def last(self) -> Outcome | None:
         """What the last build came to, if no document was held back."""
         from dossier.building.outcome import Outcome
@@ -121,6 +128,8 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
         super().drop_recent(moment)
         self.fresh = 0
         parts = self.parts()
+        for name in parts.keys() & {"themes", "tables"}:
+            parts[name].fresh = 0
         if "shells" in parts:
             self.shells.fresh = 0
         paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from hashlib import blake2b
 
 from msgspec import msgpack
 
 from dossier import __version__
+from dossier.blake2 import blake2b
 from dossier.building.package_versions import package_version
 from dossier.records.texts import Texts
 from dossier.rendering import Theme

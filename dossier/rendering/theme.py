@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import blake2b
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 
+from dossier.blake2 import blake2b
+from dossier.digest_cache import DigestCache, digest
 from dossier.input_file import TooLarge, read_bounded
-from dossier.no_op_check import look_at
+from dossier.no_op_check import look_at, young_in
 from dossier.problems import UserError, nearest
 from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
@@ -80,8 +81,11 @@ def _real(folder: Path) -> Path:
     return folder.resolve()
 
 
-def find_theme(workspace: Path, name: str) -> Theme:
-    """Find a theme by name; raise UserError for one that neither owner nor dossier has."""
+def find_theme(workspace: Path, name: str, digests: DigestCache[str] | None = None) -> Theme:
+    """Find a theme by name; `digests` has those of themes that were found before.
+
+    Raises UserError for a name that neither owner nor dossier has.
+    """
     own, ours = workspace / "themes" / name, shipped("themes")
     folders = theme_folders(workspace, name)
     if name != DEFAULT_THEME and folders == (ours / DEFAULT_THEME,):
@@ -90,17 +94,20 @@ def find_theme(workspace: Path, name: str) -> Theme:
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     theme = Theme(name, folders)
     stamp = tuple(part for folder in folders for part in look_at(str(folder)))
-    return replace(theme, digest=_digest(theme, stamp))
+    compute = partial(_digest, theme, stamp)
+    # What is young may change once more and look the same: its bytes are digested as well.
+    looks = digest((stamp, young_in([*stamp])))
+    return replace(theme, digest=digests.get(name, looks, compute) if digests else compute())
 
 
 @cache
 def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
     """Digest all files of a theme; cached by `stamp`, the sizes and times of its files."""
-    digest = blake2b(digest_size=16)
+    content = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):
-            digest.update(name.encode() + b"\0" + _read(file) + b"\0")
-    return digest.hexdigest()
+            content.update(name.encode() + b"\0" + _read(file) + b"\0")
+    return content.hexdigest()
 
 
 @contextmanager

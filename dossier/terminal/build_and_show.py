@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from dossier.no_op_check import from_here
 from dossier.problems import has_errors
 from dossier.terminal import output
 from dossier.terminal.context import Context
-from dossier.terminal.exit_codes import exit_code
+from dossier.terminal.exit_codes import discard_output, exit_code
 from dossier.terminal.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -43,8 +42,8 @@ def _plain_build(folder: str, *, as_json: bool) -> int:
         print(file=sys.stderr)
         raise
     except BrokenPipeError:
-        # As Click does; Python flushes stdout once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # As Click does.
+        discard_output()
         return 1
     return int(has_errors(report.problems))
 

@@ -32,12 +32,16 @@ def exit_code(run: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes stdout once more at exit, which would fail again: let it go to /dev/null.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return _PIPE_CLOSED
     except Exception as error:
         return _explain(error)
     return result if isinstance(result, int) else 0
+
+
+def discard_output() -> None:
+    """Send what is printed to /dev/null: Python flushes stdout at exit, which would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _escape_unencodable() -> None:
