@@ -138,6 +138,7 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
         if "findings" in parts:
             self.findings.small_names.keep_only(paths)
             self.findings.problems.keep_only(paths)
+            self.findings.sensitive_words.fresh = 0
         if "panels" in parts:
             slugs = frozenset(kept.record.slug for kept in self.opportunities.values())
             self.panels.keep_only(slugs)

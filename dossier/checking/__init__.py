@@ -51,7 +51,8 @@ def check_texts(
     """Apply the rules on texts that may leave; `findings` is what was found in them before."""
     problems = set[Problem]()
     with _report_unreadable_language(dossier, problems):
-        sensitive = languages.sensitive_words()
+        by_topic = findings.sensitive_words
+        sensitive = by_topic.get("", languages.digest(), languages.sensitive_words)
         problems.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, findings))
     return tuple(sorted(problems))
 

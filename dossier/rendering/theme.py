@@ -10,9 +10,8 @@ from pathlib import Path
 from traceback import extract_tb
 
 from dossier.blake2 import blake2b
-from dossier.digest_cache import DigestCache, digest
+from dossier.digest_cache import DigestCache, digest_of_looks
 from dossier.input_file import TooLarge, read_bounded
-from dossier.no_op_check import look_at, young_in
 from dossier.problems import UserError, nearest
 from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
@@ -93,21 +92,19 @@ def find_theme(workspace: Path, name: str, digests: DigestCache[str] | None = No
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     theme = Theme(name, folders)
-    stamp = tuple(part for folder in folders for part in look_at(str(folder)))
-    compute = partial(_digest, theme, stamp)
-    # What is young may change once more and look the same: its bytes are digested as well.
-    looks = digest((stamp, young_in([*stamp])))
+    looks = digest_of_looks([str(folder) for folder in folders])
+    compute = partial(_digest, theme, looks)
     return replace(theme, digest=digests.get(name, looks, compute) if digests else compute())
 
 
 @cache
-def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
-    """Digest all files of a theme; cached by `stamp`, the sizes and times of its files."""
-    content = blake2b(digest_size=16)
+def _digest(theme: Theme, looks: bytes) -> str:
+    """Digest all files of a theme; cached by how they look."""
+    digest = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):
-            content.update(name.encode() + b"\0" + _read(file) + b"\0")
-    return content.hexdigest()
+            digest.update(name.encode() + b"\0" + _read(file) + b"\0")
+    return digest.hexdigest()
 
 
 @contextmanager

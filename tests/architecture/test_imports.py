@@ -42,7 +42,7 @@ TABLE: dict[str, set[str]] = {
     "english": set(),
     "problems": {"english"},
     "blake2": set(),
-    "digest_cache": {"blake2"},
+    "digest_cache": {"blake2", "no_op_check"},
     "noted_reads": {"blake2"},
     "disk": {"problems", "signals"},
     "input_file": set(),
