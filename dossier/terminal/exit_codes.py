@@ -9,9 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from dossier.problems import UserError
 from dossier.signals import ended_by_signals
-from dossier.terminal import output
 
 _BUG, INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
 # Not bugs: rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went
@@ -52,6 +50,9 @@ def _escape_unencodable() -> None:
 
 
 def _explain(error: Exception) -> int:
+    from dossier.problems import UserError
+    from dossier.terminal import output
+
     if isinstance(error, UserError):
         output.note(f"Error: {error}")
         return error.code
@@ -63,6 +64,8 @@ def _explain(error: Exception) -> int:
 
 
 def _report_bug(error: Exception) -> int:
+    from dossier.terminal import output
+
     if os.environ.get("DOSSIER_TRACEBACK"):
         from traceback import print_exception
 

@@ -12,6 +12,7 @@ from msgspec import msgpack
 
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, open_cache
+from dossier.digest_cache import digest_of_looks
 from dossier.reading import RecordCache, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
@@ -126,6 +127,17 @@ def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
     monkeypatch.setattr("dossier.building.build_cache._SHARE", 10**9)
     with pytest.raises(AssertionError):
         kept()
+
+
+def test_files_look_as_they_did_until_one_changes(tmp_path: Path) -> None:
+    file = tmp_path / "folder/file"
+    file.parent.mkdir()
+    file.write_text("a")
+    before, stat = digest_of_looks([str(tmp_path)]), file.stat()
+    assert digest_of_looks([str(tmp_path)]) == before
+    file.write_text("b")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert digest_of_looks([str(tmp_path)]) != before
 
 
 def size(place: Path) -> int:
