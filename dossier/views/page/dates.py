@@ -118,7 +118,7 @@ def of_week(day: date) -> PageDay:
 
 
 def month_number(day: date) -> int:
-    """Number a day's month, so that months can be counted."""
+    """Return the number of a day's month, counted from the year 0."""
     return day.year * 12 + day.month
 
 
