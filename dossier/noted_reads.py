@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import chain, filterfalse
 from operator import attrgetter
 from types import MethodType
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct, msgpack
+
+from dossier.blake2 import blake2b
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -220,10 +221,9 @@ class Trace(Struct, Generic[T], frozen=True, array_like=True):
 
 
 class TraceCache(Struct, Generic[T], kw_only=True):
-    """Values by name, each with what was read for it; `fresh` counts those worked out anew."""
+    """Values by name, the `digests` of what was read for them, and how many were made anew."""
 
     known: dict[str, Trace[T]] = {}
-    # Of all that was read for any of them, as it was then.
     digests: dict[str, bytes] = {}
     fresh: int = 0
 
