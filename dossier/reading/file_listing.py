@@ -89,11 +89,15 @@ def list_files(
         elif is_certain:
             files.append(file)
         elif kind := special_kind(file):
-            sentence = f"this is {kind}, and no file"
-            problems.append(error(source, "no-file", sentence, "put a file here, or take it away"))
+            problems.append(_no_file(source, kind))
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
+
+
+def _no_file(source: Source, kind: str) -> Problem:
+    sentence = f"this is {kind}, and no file"
+    return error(source, "no-file", sentence, "put a file here, or take it away")
 
 
 def _listed(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
