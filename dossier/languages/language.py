@@ -5,6 +5,7 @@ In `languages/LANG/` of each theme folder; the owner's go before the shipped one
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -51,8 +52,9 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     """
     paths = (folder / FOLDER / language / name for folder in files.folders)
     data, place = [path.read_bytes() for path in paths if _is_inside(path)], f"{language}/{name}"
+    fresh = files.tables.fresh
     tables = files.tables.get(place, digest(data), lambda: _parse_each(data, f"{FOLDER}/{place}"))
-    if not all(map(_holds_texts, tables)):
+    if files.tables.fresh != fresh and not all(map(_holds_texts, tables)):
         del files.tables.known[place]
     return tables
 
@@ -81,7 +83,12 @@ def _parse(data: bytes, place: str) -> dict[str, Any]:
 
 def _is_inside(path: Path) -> bool:
     """Tell whether a file is there and no symbolic link leads out of its theme's folder."""
-    return path.is_file() and path.resolve().is_relative_to(path.parents[2].resolve())
+    if not path.is_file():
+        return False
+    # To resolve takes a system call for each folder from the root on; most files have no link.
+    if not any(map(os.path.islink, (path, path.parent, path.parents[1]))):
+        return True
+    return path.resolve().is_relative_to(path.parents[2].resolve())
 
 
 class Forms(NamedTuple):
