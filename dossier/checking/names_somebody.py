@@ -39,7 +39,7 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
 
 
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:
-    """Tell whether a contact is neither the one whom the text is for, nor of the same name."""
+    """Return whether a contact is neither the one whom the text is for, nor of the same name."""
     own = dossier.contacts.get(text.what.audience.contact)
     return own is None or _in_order(contact) != _in_order(own)
 

@@ -129,5 +129,5 @@ def all_references(records: Records) -> Iterator[FieldReference]:
 
 
 def names_slug(reference: Reference, slug: str) -> bool:
-    """Tell whether a reference is written with this slug, and not with a full name."""
+    """Return whether a reference is written with this slug, and not with a full name."""
     return fold(record_name(reference.text)) == fold(slug)

@@ -19,7 +19,7 @@ def check(block: Block, document: Document) -> Iterator[str]:
 
 
 def _occurs(word: str, sentence: str, *, is_formal: bool) -> bool:
-    """Tell whether a word occurs; a formal one by its capital, which says nothing at the start.
+    """Return whether a word occurs; a formal one by its capital, which says nothing at the start.
 
     `-te` is looked for at the end of a word, as in Portuguese `agradeço-te`.
     """

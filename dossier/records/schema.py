@@ -98,7 +98,7 @@ def item_type(kind: FieldType) -> FieldType:
 
 
 def is_pair(kind: FieldType) -> bool:
-    """Tell whether a type is written as a name alone, or as one key and its value."""
+    """Return whether a type is written as a name alone, or as one key and its value."""
     return isinstance(kind.type, type) and issubclass(kind.type, Pair)
 
 

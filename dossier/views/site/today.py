@@ -150,7 +150,7 @@ def _known(employer: Employer, index: SiteIndex) -> Iterator[Known]:
 
 
 def _asked(panel: Panel, index: SiteIndex) -> str:
-    """Say whom of the panel the owner has asked for a reference."""
+    """Format whom of the panel the owner has asked for a reference."""
     asked = {
         progress.ask.contact.slug
         for progress in index.judgement.progress[panel.opportunity]
