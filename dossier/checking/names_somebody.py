@@ -25,9 +25,9 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
         linked = [
-            (link.at, link.meant.slug)
+            (link.at, link.target.slug)
             for link in text.links(dossier)
-            if isinstance(link.meant, Contact)
+            if isinstance(link.target, Contact)
         ]
         for place, slug in (*text.folded_places(named), *text.places(linked)):
             contact = dossier.contacts[slug]

@@ -57,8 +57,8 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     return tables
 
 
-def _parse_each(data: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
-    return tuple(_parse(one, place) for one in data)
+def _parse_each(files: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_parse(file, place) for file in files)
 
 
 def _holds_texts(value: object) -> bool:

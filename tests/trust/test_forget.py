@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import program
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 FILES = {
     "dossier.toml": "today = 2026-11-22\n",
@@ -113,11 +113,11 @@ def run(root: Path, *args: str, answer: str = "") -> Result:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Lay a dossier that was built, logged to, and sent from."""
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     assert run(root, "build").exit_code == 0
     assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
     assert run(root, "build").exit_code == 0
-    lay(root, SENT)
+    write_workspace(root, SENT)
     assert (root / "output/outbox/meridian/priya-raman.pdf").is_file()
     return root
 
@@ -161,7 +161,7 @@ def test_the_spare_of_the_output_is_cleared_before_anything_else(root: Path) -> 
 
 
 def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: Path) -> None:
-    lay(
+    write_workspace(
         tmp_path,
         {
             "dossier.toml": "today = 2026-11-22\n",

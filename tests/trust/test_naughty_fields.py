@@ -24,7 +24,7 @@ from dossier.views.targets import targets
 from dossier.views.view import Target
 from tests.trust.active import active
 from tests.trust.test_naughty import STRINGS
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 MARK = "zqtext"
@@ -197,7 +197,7 @@ def shown(target: Target, theme: Theme, texts: Texts) -> str:
 def test_no_text_in_any_field_is_a_bug_or_active(tmp_path: Path, theme: Theme) -> None:
     briefs = 0
     for number, text in enumerate(STRINGS):
-        root = lay(tmp_path / str(number), workspace(text))
+        root = write_workspace(tmp_path / str(number), workspace(text))
         loaded = load(root, TODAY, TODAY)
         if loaded.judgement is None:
             assert any(problem.level == "error" for problem in loaded.problems), text

@@ -70,8 +70,8 @@ def schedule_path(slug: str) -> str:
 def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
     """Yield the schedule of whoever has two letters or more to write."""
     for slug in dossier.contacts:
-        if found := schedule_of(slug, dossier, judgement):
-            yield found
+        if schedule := schedule_of(slug, dossier, judgement):
+            yield schedule
 
 
 def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule | None:

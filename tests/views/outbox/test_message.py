@@ -21,7 +21,7 @@ from dossier.rendering.proof import proofread_mail
 from dossier.views.outbox import message
 from dossier.views.outbox.message import LettersFacts, Message, Turn
 from tests.drafts.letters import MESSAGE, ROLE
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, loaded, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, loaded, opportunity, story
 
 CHECK = "reference_check: {by: Dana, how: phone, from: 2026-11-24, to: 2026-11-28}\n"
 ASK = "  - {who: priya, kind: reference}\n"
