@@ -16,6 +16,7 @@ FULL = {
     "tests/building/test_render_pool.py": "builds in several processes",
     "tests/cli/test_encrypt.py": "derives keys, which is meant to take long",
     "tests/cli/test_export_brief.py": "locks PDFs, which is meant to take long",
+    "tests/contracts/test_importer_time.py": "reads what is made to take long",
     "tests/drafts/test_headers.py": "reads each draft with many parsers",
     "tests/editing/test_completion.py": "starts the language server for each test",
     "tests/editing/test_doing.py": "starts the language server for each test",
