@@ -24,7 +24,7 @@ from dossier.importing.matching import (
 from dossier.records import Contact
 from dossier.records.log_entry import TALK
 from dossier.records.partial_date import PartialDate
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.records.texts import Texts
 from dossier.source.unicode import fold
 
@@ -150,7 +150,7 @@ def imported_facts(person: ImportedPerson) -> Facts:
 
 
 def _known_person(contact: Contact, body: str) -> KnownPerson:
-    private, known = contact.private, fields(Contact)
+    private, known = contact.private, front_matter_fields(Contact)
     talks = [entry.date for entry in private.log if entry.kind in TALK]
     return KnownPerson(
         name=contact.name,
