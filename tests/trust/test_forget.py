@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import program
+from tests.trust.fault_injection import copy
 from tests.workspaces import write_workspace
 
 FILES = {
@@ -110,16 +111,22 @@ def run(root: Path, *args: str, answer: str = "") -> Result:
     return CliRunner().invoke(program, ["-C", str(root), *args], input=answer)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay a dossier that was built, logged to, and sent from."""
-    root = write_workspace(tmp_path, FILES)
+    root = write_workspace(tmp_path_factory.mktemp("forget"), FILES)
     assert run(root, "build").exit_code == 0
     assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
     assert run(root, "build").exit_code == 0
     write_workspace(root, SENT)
     assert (root / "output/outbox/meridian/priya-raman.pdf").is_file()
     return root
+
+
+@pytest.fixture
+def root(built_once: Path, tmp_path: Path) -> Path:
+    """Copy it; what output and spare share stays one file."""
+    return copy(built_once, tmp_path / "life")
 
 
 def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -> None:
