@@ -5,6 +5,7 @@ In `languages/LANG/` of each theme folder; the owner's go before the shipped one
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -51,8 +52,9 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     """
     paths = (folder / FOLDER / language / name for folder in files.folders)
     data, place = [path.read_bytes() for path in paths if _is_inside(path)], f"{language}/{name}"
+    fresh = files.tables.fresh
     tables = files.tables.get(place, digest(data), lambda: _parse_each(data, f"{FOLDER}/{place}"))
-    if not all(map(_holds_texts, tables)):
+    if files.tables.fresh != fresh and not all(map(_holds_texts, tables)):
         del files.tables.known[place]
     return tables
 
@@ -81,7 +83,12 @@ def _parse(data: bytes, place: str) -> dict[str, Any]:
 
 def _is_inside(path: Path) -> bool:
     """Return whether a file is there and no symbolic link leads out of its theme's folder."""
-    return path.is_file() and path.resolve().is_relative_to(path.parents[2].resolve())
+    if not path.is_file():
+        return False
+    # To resolve takes a system call for each folder from the root on; most files have no link.
+    if not any(map(os.path.islink, (path, path.parent, path.parents[1]))):
+        return True
+    return path.resolve().is_relative_to(path.parents[2].resolve())
 
 
 class Forms(NamedTuple):
@@ -111,8 +118,8 @@ class Words(NamedTuple):
     joins: tuple[Join, ...] = ()
     # How the first day of a month is written; empty: 1.
     first_day: str = ""
-    # Between the items of a list.
-    comma: str = ","
+    # Between the items of a list; empty: a comma.
+    comma: str = ""
 
 
 NO_WORDS = Words()
@@ -166,7 +173,7 @@ def read_words(files: LanguageFiles, language: str) -> Words:
         formal=_joined(tables, "address", "formal", place),
         joins=tuple(join for table in tables for join in _joins(table, place)),
         first_day=next(_values(tables, "dates", "first-day", place), ""),
-        comma=next(_values(tables, "lists", "comma", place), NO_WORDS.comma),
+        comma=next(_values(tables, "lists", "comma", place), ""),
     )
 
 

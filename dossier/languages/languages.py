@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.languages.headings import CANONICAL, FILE, section_headings_of
+from dossier.digest_cache import digest_of_looks
+from dossier.languages.headings import CANONICAL, FILE, headings_in, section_headings_of
 from dossier.languages.language import (
+    FOLDER,
     NO_WORDS,
     PHRASE_FILES,
     LanguageFiles,
@@ -101,10 +103,14 @@ class Languages:
         for file in PHRASE_FILES:
             if lacks := self.lacking(language, file):
                 yield Gap(language, file, lacks)
-        headings = self.headings()
-        named = headings.get(_language_of(language), {}) | headings.get(language, {})
+        spoken = filter(None, (_language_of(language), language))
+        named = {heading for name in spoken for heading in headings_in(self._files, name)}
         if lacks := tuple(heading for heading in CANONICAL if heading not in named):
             yield Gap(language, FILE, lacks)
+
+    def digest(self) -> bytes:
+        """Digest how the files of all languages look."""
+        return digest_of_looks([str(folder / FOLDER) for folder in self._files.folders])
 
     def sensitive_words(self) -> dict[str, tuple[str, ...]]:
         """Return topic → the words of every language for it; raise UserError for a faulty file."""
