@@ -41,7 +41,7 @@ def language_names(files: LanguageFiles) -> tuple[str, ...]:
 
 
 def is_language_name(name: str) -> bool:
-    """Tell whether a folder can be a language's: lower-case letters, digits and hyphens."""
+    """Return whether a folder can be a language's: lower-case letters, digits and hyphens."""
     return name.replace("-", "").isalnum() and name == name.lower() and name.isascii()
 
 
@@ -59,12 +59,12 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     return tables
 
 
-def _parse_each(data: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
-    return tuple(_parse(one, place) for one in data)
+def _parse_each(files: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_parse(file, place) for file in files)
 
 
 def _holds_texts(value: object) -> bool:
-    """Tell whether a value is the same when it was kept: a date or a number may not be."""
+    """Return whether a value is the same when it was kept: a date or a number may not be."""
     if isinstance(value, dict):
         return all(map(_holds_texts, value.values()))
     return all(map(_holds_texts, value)) if isinstance(value, list) else isinstance(value, str)
@@ -82,7 +82,7 @@ def _parse(data: bytes, place: str) -> dict[str, Any]:
 
 
 def _is_inside(path: Path) -> bool:
-    """Tell whether a file is there and no symbolic link leads out of its theme's folder."""
+    """Return whether a file is there and no symbolic link leads out of its theme's folder."""
     if not path.is_file():
         return False
     # To resolve takes a system call for each folder from the root on; most files have no link.

@@ -90,7 +90,7 @@ class Languages:
         return ENGLISH
 
     def is_whole(self, language: str, file: str) -> bool:
-        """Tell whether a language has every phrase of a file."""
+        """Return whether a language has every phrase of a file."""
         return bool(self.texts(language, file)) and not self.lacking(language, file)
 
     def lacking(self, language: str, file: str) -> tuple[str, ...]:
