@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from dossier.no_op_check import say_again
+from dossier.start import run
 
 
 def only_the_site() -> None:
@@ -39,11 +40,11 @@ def only_the_site() -> None:
 
 
 def main() -> None:
-    """Build as the console script does: look first, and import the command line after."""
+    """Build as the console script does: look first, and import the rest after."""
     sys.argv = ["dossier", "-C", sys.argv[1], "build", "--json"]
     if not say_again(sys.argv[1:]):
         only_the_site()
-        import_module("dossier.cli").main()
+        run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -72,9 +72,8 @@ def python() -> str:
 def say_again(arguments: list[str]) -> bool:
     """Say what the last build said, if nothing changed; false for all that takes the long way."""
     began = time.perf_counter()
-    folder, as_json = _understood(arguments)
-    root = find_root(folder) if folder else ""
-    if not root or "_DOSSIER_COMPLETE" in os.environ or not _is_plain(sys.stdout):
+    root, as_json = plain_build_root(arguments)
+    if not root:
         return False
     try:
         last = LastBuild.read(root)
@@ -87,18 +86,26 @@ def say_again(arguments: list[str]) -> bool:
     return True
 
 
-def _understood(arguments: list[str]) -> tuple[str, bool]:
-    """Give the folder that `build [--json] [-C DIR]` names, and whether JSON is asked for."""
+def plain_build_root(arguments: list[str]) -> tuple[str, bool]:
+    """Give the workspace that `build [--json] [-C DIR]` means, and whether JSON is asked for.
+
+    There is none where anything else is asked for, or where Click would refuse the folder or mend
+    the streams.
+    """
     rest, folder = list(arguments), "."
     if rest.count("-C") == 1 and rest[-1] != "-C":
         at = rest.index("-C")
         folder = rest[at + 1]
         del rest[at : at + 2]
     as_json = rest == ["build", "--json"]
-    return (folder, as_json) if as_json or rest == ["build"] else ("", False)
+    is_plain = (as_json or rest == ["build"]) and "_DOSSIER_COMPLETE" not in os.environ
+    if not is_plain or not is_utf8(sys.stdout) or not os.access(folder, os.R_OK):
+        return "", False
+    return find_root(folder), as_json
 
 
-def _is_plain(stream: object) -> bool:
+def is_utf8(stream: object) -> bool:
+    """Tell whether a stream takes every character."""
     return getattr(stream, "encoding", "") == "utf-8"
 
 
@@ -230,8 +237,7 @@ def _digest(seen: list[str], numbers: list[str]) -> str:
     """Read files again that were young, and digest what is in them; OSError for one unfit."""
     if not numbers:
         return ""
-    from hashlib import blake2b
-
+    from dossier.blake2 import blake2b
     from dossier.input_file import read_bounded
 
     digest = blake2b(digest_size=16)

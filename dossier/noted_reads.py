@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from types import MethodType
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct, msgpack
+
+from dossier.blake2 import blake2b
 
 K = TypeVar("K")
 T = TypeVar("T")

@@ -2,12 +2,27 @@
 
 import sys
 
-from dossier.no_op_check import say_again
+from dossier.no_op_check import plain_build_root, say_again
 
 
 def main() -> None:
-    """Repeat the last build's report where nothing has changed; else run the command line."""
-    if not say_again(sys.argv[1:]):
-        from dossier.cli import main as run
+    """Repeat the last build's report where nothing has changed; else run the command."""
+    arguments = sys.argv[1:]
+    if not say_again(arguments):
+        run(arguments)
 
-        run()
+
+def run(arguments: list[str]) -> None:
+    """Run a command; a build without further options does without Click.
+
+    To import Click takes longer than to start Python.
+    """
+    root, as_json = plain_build_root(arguments)
+    if root:
+        from dossier.terminal.build_and_show import run_plain_build
+
+        run_plain_build(root, as_json=as_json)
+    else:
+        from dossier.cli import main as run_command_line
+
+        run_command_line()

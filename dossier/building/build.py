@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.building.build_report import BuildReport, last_report, look_at, remember
 from dossier.problems import has_errors
@@ -23,8 +22,7 @@ _ALL, _LOCKED = "everything was asked for", "a locked copy was asked for"
 
 
 # No msgspec: a build that finds nothing changed does without importing it.
-@dataclass(frozen=True, kw_only=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """How one build runs.
 
     It judges on `today`; where that is None, on the settings' day, or else on that of `clock`.

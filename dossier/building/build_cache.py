@@ -14,62 +14,27 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Raw, Struct, field, msgpack
+from msgspec import DecodeError, Raw, msgpack
+from msgspec.structs import asdict
 
 from dossier import reading
-from dossier.building.outcome import Outcome
-from dossier.checking.in_texts import TextFindings
-from dossier.digest_cache import DigestCache
-from dossier.disclosure.soft_spots import SoftSpot
+from dossier.blake2 import blake2b
+from dossier.building.build_memory import LAZY, BuildMemory, PackedParts, entries_of
+from dossier.building.package_versions import package_version
 from dossier.disk import write_file
-from dossier.judging import Panels
-from dossier.languages.language import Tables
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
-from dossier.noted_reads import TraceCache
-from dossier.problems import Problem, Source
-from dossier.records.schema import OWNER
 from dossier.workspace import CONTENT, PRIVATE
+
+if TYPE_CHECKING:
+    from dossier.problems import Problem
 
 FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # The file may take 1/10 of the size of the content and the output together.
 _SHARE = 10
-
-
-class BuildMemory(reading.RecordCache, kw_only=True):
-    """Records, and what was computed from them, for the next load.
-
-    `unusual` are the texts with letters that the shipped fonts lack, and `soft_spots` are by
-    contact; `shells` have the digest of each file's view, and whose words it names; `tables` are
-    those of the theme's language files. `last` is what the last build came to, if no document was
-    held back.
-    """
-
-    panels: Panels = field(default_factory=Panels)
-    findings: TextFindings = field(default_factory=TextFindings)
-    unusual: DigestCache[tuple[tuple[str, Source], ...]] = field(default_factory=DigestCache)
-    soft_spots: DigestCache[tuple[SoftSpot, ...]] = field(default_factory=DigestCache)
-    shells: TraceCache[tuple[str, tuple[str, ...]]] = field(default_factory=TraceCache)
-    tables: Tables = field(default_factory=Tables)
-    last: Outcome | None = None
-
-    def drop_recent(self, moment: int) -> None:
-        """Forget files that changed at or after a moment, and what was known of those gone."""
-        super().drop_recent(moment)
-        self.fresh = self.shells.fresh = 0
-        paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
-        for findings in self._of_texts():
-            findings.keep_only(paths)
-        slugs = frozenset(kept.record.slug for kept in self.opportunities.values())
-        self.panels.keep_only(slugs)
-
-    def _of_texts(self) -> tuple[DigestCache[Any], ...]:
-        findings = self.findings.small_names, self.findings.problems
-        return *findings, self.unusual, self.soft_spots
 
 
 class BuildCache:
@@ -97,9 +62,10 @@ class BuildCache:
         parts, begin = {}, 0
         for name, size in head["parts"].items():
             parts[name], begin = rest[begin : begin + size], begin + size
-        raw = {name: Raw(zlib.decompress(part)) for name, part in parts.items()}
-        self.records = msgpack.decode(msgpack.encode(raw), type=BuildMemory)
-        self._parts, self._before = parts, _entries(self.records)
+        raw = {name: Raw(zlib.decompress(part)) for name, part in parts.items() if name not in LAZY}
+        known = msgpack.decode(msgpack.encode(raw), type=reading.RecordCache)
+        self.records = BuildMemory(packed=PackedParts(parts), **asdict(known))
+        self._parts, self._before = parts, entries_of(known)
         self._room, self._stale = head["room"], False
 
     def tell(self, problems: Iterable[Problem]) -> None:
@@ -110,13 +76,12 @@ class BuildCache:
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
         self.records.drop_recent(self._began - MTIME_GRANULARITY_NS)
-        now = _entries(self.records)
-        for name, entries in now.items():
-            if name not in self._before or entries != self._before[name]:
-                part = msgpack.encode(getattr(self.records, name))
-                self._parts[name] = zlib.compress(part, 1)
+        before = self.records.packed.as_read | self._before
+        for name, part in self.records.parts().items():
+            if name not in before or entries_of(part) != before[name]:
+                self._parts[name] = zlib.compress(msgpack.encode(part), 1)
                 self._stale = True
-        self._before = now
+            self._before[name] = entries_of(part)
         if self._stale:
             parts = self._parts if self._fits() else {}
             head = {
@@ -140,29 +105,15 @@ class BuildCache:
         return size <= self._room
 
 
-def _entries(part: object) -> Any:
-    """Return the entries of each cache, as they are now: caches change, and entries do not.
-
-    Entries that are the same object are not looked into where two such are compared.
-    """
-    if isinstance(part, dict):
-        return dict(part)
-    if isinstance(part, Struct) and not part.__struct_config__.frozen:
-        return {name: _entries(getattr(part, name)) for name in part.__struct_fields__}
-    return part
-
-
 @cache
 def look_at_code() -> str:
     """Look at the code that makes what the store keeps: other code may make it otherwise.
 
     A process keeps the code that it began with.
     """
-    from importlib.metadata import version
-
     seen = join(look_at(str(_PACKAGE)))
     code = blake2b(seen.encode(errors="replace"), digest_size=16)
-    return " ".join((code.hexdigest(), version("markdown"), version("nh3")))
+    return " ".join((code.hexdigest(), package_version("markdown"), package_version("nh3")))
 
 
 def load_records(root: Path) -> BuildMemory:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 
+from dossier.blake2 import blake2b
 from dossier.building.fingerprint import difference, with_words
 from dossier.problems import Problem, Source, error
 from dossier.publishing import Manifest, digest

@@ -45,7 +45,7 @@ class BuildRun:
     ) -> None:
         self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
         self._output = loaded.root / OUTPUT
-        self._theme = find_theme(loaded.root, loaded.dossier.settings.theme)
+        self._theme = find_theme(loaded.root, loaded.dossier.settings.theme, loaded.memory.themes)
         texts = loaded.dossier.texts
         # What views read is noted, to know later whether they are stale. Not so the words of a
         # page: they are read when it is rendered.

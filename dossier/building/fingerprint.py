@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from hashlib import blake2b
-from importlib.metadata import version
 
 from msgspec import msgpack
 
 from dossier import __version__
+from dossier.blake2 import blake2b
+from dossier.building.package_versions import package_version
 from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import Target
@@ -61,6 +61,6 @@ def difference(old: str, new: str) -> str:
 @cache
 def toolchain(theme: Theme, ending: str) -> str:
     """Digest the theme and the versions of what renders files of an ending."""
-    versions = [f"{name} {version(name)}" for name in _RENDERERS.get(ending, ())]
+    versions = [f"{name} {package_version(name)}" for name in _RENDERERS.get(ending, ())]
     text = "\0".join([__version__, theme.digest, *versions])
     return blake2b(text.encode(), digest_size=_SIZE).hexdigest()

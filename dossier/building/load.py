@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier import checking, judging, linking, reading
-from dossier.building.build_cache import BuildMemory
+from dossier import checking, linking, reading
+from dossier.building.build_memory import BuildMemory
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.building.vanished_files import offer_renames
 from dossier.checking.exposure import exposure_warnings
 from dossier.disclosure.shareable_texts import ShareableTexts
-from dossier.disclosure.soft_spots import SoftSpots
-from dossier.judging import Judgement
 from dossier.languages import Languages, section_headings
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, Source, has_errors
@@ -26,6 +25,10 @@ from dossier.records import Records
 from dossier.records.record import Record
 from dossier.rendering import find_theme
 from dossier.rendering.glyphs import unusual
+
+if TYPE_CHECKING:
+    from dossier.disclosure.soft_spots import SoftSpots
+    from dossier.judging import Judgement
 
 __all__ = ["BuildMemory", "Loaded", "Unsaved", "load", "read"]
 
@@ -111,6 +114,8 @@ def judge_and_check(
     linked: Linked, today: date | None, clock: date, between: Callable[[], None] = lambda: None
 ) -> Loaded:
     """Judge and check what was linked, unless it has errors; `between` is called in between."""
+    from dossier import judging
+
     dossier, problems, memory = linked.dossier, linked.problems, linked.memory
     between()
     judgement, of_faces, of_texts = None, frozenset[Problem](), frozenset[Problem]()
@@ -188,5 +193,7 @@ def _unusual_texts(loaded: Loaded | Linked) -> Iterator[tuple[str, Source]]:
 
 def soft_spots(loaded: Loaded, dossier: WrittenDossier | None = None) -> SoftSpots:
     """Return what the readers of what is sent would stumble over; of a `dossier` in its place."""
+    from dossier.disclosure.soft_spots import SoftSpots
+
     texts = loaded.texts.noted_by(dossier) if dossier else loaded.texts
     return SoftSpots(dossier or loaded.dossier, texts, loaded.memory.soft_spots)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
+from dossier.blake2 import blake2b
 from dossier.building.build_plan import PAGE
 from dossier.building.fingerprint import toolchain
 from dossier.digest_cache import digest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from dossier.building.build_cache import BuildMemory
+from dossier.building.build_memory import BuildMemory
 from dossier.building.fingerprint import shell_digest
 from dossier.judging.ledger import Favours
 from dossier.judging.progress import Progress

@@ -53,14 +53,15 @@ def publish_words(linked: Linked, day: date, progress: Progress | None = None) -
         return "nothing is remembered of the last build"
     if not _is_as_published(output, last):
         return "output/ is not as the last build left it"
-    theme = find_theme(linked.root, linked.dossier.settings.theme)
+    memory = linked.memory
+    theme = find_theme(linked.root, linked.dossier.settings.theme, memory.themes)
     now = texts_of(linked)
     if why := _why_not(last, faces_of(linked, day, theme), now, sections_of(linked)):
         return why
     stale = [path for path, shell in last.shells.items() if _differs(shell, now, last.texts)]
     if not all(_has_places(last.shells[path], now, last.texts) for path in stale):
         return "it is not known where the words stand"
-    languages = Languages.of_theme(linked.root, theme.name, linked.memory.tables)
+    languages = Languages.of_theme(linked.root, theme.name, memory.tables)
     problems = {*linked.problems, *last.problems, *glyphs_missing_for(linked)}
     problems |= {*problems_in_texts(linked, languages)}
     if has_errors(problems):

@@ -8,86 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from dossier.checking import (
-    closed_without_day,
-    cv_disagrees,
-    dates_disagree,
-    dates_only,
-    future_log,
-    given_names,
-    know_what_you_want,
-    language_gaps,
-    ledger_order,
-    left_off_the_list,
-    load,
-    names_somebody,
-    near_without_permission,
-    no_address,
-    no_sender,
-    nothing_to_attach,
-    photo_missing,
-    ratings_against_evidence,
-    referee_details,
-    same_story,
-    sensitive_words,
-    starter_text,
-    story_without_result,
-    thin_brief,
-    timezone,
-    twins,
-    unbriefable_ask,
-    unsaid_link,
-)
+from dossier.checking import given_names, names_somebody, sensitive_words, unsaid_link
 from dossier.checking.in_texts import TextFindings, TextRule, problems_in_texts
 from dossier.disclosure.shareable_texts import ShareableTexts
-from dossier.judging import Judgement
 from dossier.languages import Languages
 from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Problem, Source, UserError, error
 
+if TYPE_CHECKING:
+    from dossier.judging import Judgement
 
-class LanguageRule(Protocol):
-    """A rule on what the theme says in each language."""
-
-    def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
-        """Yield every problem of this kind."""
-
-
-class Rule(Protocol):
-    """A rule on a judged dossier."""
-
-    def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-        """Yield every problem of this kind."""
-
-
-RULES: tuple[Rule, ...] = (
-    closed_without_day,
-    cv_disagrees,
-    dates_disagree,
-    dates_only,
-    future_log,
-    know_what_you_want,
-    ledger_order,
-    left_off_the_list,
-    load,
-    near_without_permission,
-    no_address,
-    no_sender,
-    nothing_to_attach,
-    photo_missing,
-    ratings_against_evidence,
-    referee_details,
-    same_story,
-    starter_text,
-    story_without_result,
-    thin_brief,
-    timezone,
-    twins,
-    unbriefable_ask,
-)
-LANGUAGE_RULES: tuple[LanguageRule, ...] = (language_gaps,)
 TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words, unsaid_link)
 
 
@@ -103,6 +35,8 @@ def check_faces(
     dossier: Dossier, judgement: Judgement, languages: Languages
 ) -> tuple[Problem, ...]:
     """Apply the rules that read no word of a body."""
+    from dossier.checking.face_rules import LANGUAGE_RULES, RULES
+
     problems = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
     with _report_unreadable_language(dossier, problems):
         problems.update(
@@ -117,7 +51,8 @@ def check_texts(
     """Apply the rules on texts that may leave; `findings` is what was found in them before."""
     problems = set[Problem]()
     with _report_unreadable_language(dossier, problems):
-        sensitive = languages.sensitive_words()
+        by_topic = findings.sensitive_words
+        sensitive = by_topic.get("", languages.digest(), languages.sensitive_words)
         problems.update(problems_in_texts(TEXT_RULES, dossier, sensitive, texts, findings))
     return tuple(sorted(problems))
 

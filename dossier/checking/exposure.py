@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from shlex import quote
 
 from dossier.input_file import read_bounded
 from dossier.problems import Problem, Source, warning
@@ -88,6 +86,8 @@ def _modes(root: Path) -> Iterator[Problem]:
     except OSError:
         return
     if readable:
+        from shlex import quote
+
         sentence = f"others on this machine can read {CONTENT}/"
         yield warning(
             Source(CONTENT), "open-to-others", sentence, f"chmod go-rwx {quote(str(root))}"
@@ -122,6 +122,8 @@ def _keeps(tree: Path, path: str) -> bool:
 
 def _remotes(tree: Path) -> Iterator[str]:
     """List the addresses that a repository is sent to."""
+    import configparser
+
     config = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
         data = read_bounded(_git_folder(tree) / "config", _LARGEST)

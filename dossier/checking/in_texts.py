@@ -26,10 +26,14 @@ class TextRule(Protocol):
 
 
 class TextFindings(Struct, kw_only=True):
-    """What was found in the texts of each record: given names written small, and the problems."""
+    """What was found in the texts of each record: given names written small, and the problems.
+
+    `sensitive_words` has those of each topic, in all languages of the theme.
+    """
 
     small_names: DigestCache[tuple[str, ...]] = field(default_factory=DigestCache)
     problems: DigestCache[tuple[Problem, ...]] = field(default_factory=DigestCache)
+    sensitive_words: DigestCache[dict[str, tuple[str, ...]]] = field(default_factory=DigestCache)
 
 
 def problems_in_texts(

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from dossier.no_op_check import from_here
 from dossier.problems import has_errors
-from dossier.terminal import output, passphrase_prompt
-from dossier.terminal.context import Context, as_json, with_context
-from dossier.terminal.progress_bar import ProgressBar
+from dossier.terminal import passphrase_prompt
+from dossier.terminal.build_and_show import build_and_show
+from dossier.terminal.context import Context
+from dossier.terminal.options import as_json, with_context
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.building.build_report import BuildReport
     from dossier.encrypting.passphrase import Passphrase
 
-_UNTOUCHED = "Nothing was published; output/ is as it was."
-HELD_BACK = "What could not be made was held back; all else was published."
 _VARIABLE = "DOSSIER_PASSPHRASE"
 _ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
 
@@ -58,8 +53,7 @@ def command(
     DOSSIER_PASSPHRASE, from the system's keyring, or asked for twice; it is never an argument, and
     is kept only where you say --remember. A build without --encrypt deletes the file.
     """
-    from dossier.building.build import BuildOptions, build
-    from dossier.building.build_report import as_object
+    from dossier.building.build import BuildOptions
 
     root = ctx.root()
     options = _PassphraseOptions(**passphrase_options)
@@ -67,14 +61,7 @@ def command(
     build_options = BuildOptions(
         today=ctx.today, clock=ctx.clock(), jobs=jobs, full=full, passphrase=phrase
     )
-    start = time.perf_counter()
-    with ProgressBar(shown=not as_json) as bar:
-        report = build(root, replace(build_options, progress=bar.update))
-    seconds = time.perf_counter() - start
-    if as_json:
-        output.json({**as_object(report), "seconds": round(seconds, 3)})
-    else:
-        _show(report, seconds, root, explain=explain)
+    report = build_and_show(root, build_options, as_json=as_json, explain=explain)
     if phrase and report.published:
         _hand_over(root, phrase, options)
     return int(has_errors(report.problems))
@@ -109,32 +96,3 @@ def _hand_over(root: Path, phrase: Passphrase, options: _PassphraseOptions) -> N
         passphrase_prompt.show_once(phrase, _ADVICE)
     if options.remember:
         passphrase_prompt.store_in_keyring(root, phrase)
-
-
-def _show(report: BuildReport, seconds: float, root: Path, *, explain: bool) -> None:
-    from dossier.workspace import OUTPUT
-
-    output.new_problems(report.problems, report.told, _outcome(report))
-    if explain:
-        if report.whole:
-            click.echo(f"Everything was looked at: {report.whole}.")
-        output.table(("file", "why it is made"), report.reasons)
-    if report.published:
-        click.echo(_summary(report, seconds, root / OUTPUT))
-
-
-def _outcome(report: BuildReport) -> str:
-    if not has_errors(report.problems):
-        return ""
-    return HELD_BACK if report.published else _UNTOUCHED
-
-
-def _summary(report: BuildReport, seconds: float, folder: Path) -> str:
-    from dossier.building.build_report import summary
-
-    text = summary(report, f"{seconds:.1f}", from_here(str(folder)))
-    locked = folder / "dossier.html"
-    if locked.is_file():
-        size = locked.stat().st_size // 1000
-        text += f"\nLocked, for elsewhere: {from_here(str(locked))} ({size} kB)"
-    return text

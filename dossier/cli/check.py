@@ -9,7 +9,8 @@ import click
 from dossier.english import counted
 from dossier.problems import has_errors
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

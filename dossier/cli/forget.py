@@ -8,7 +8,8 @@ import click
 
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 
 if TYPE_CHECKING:
     from dossier.building.forget import ForgetPlan

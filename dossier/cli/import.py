@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, with_context
+from dossier.terminal.context import Context
 from dossier.terminal.import_report import as_object, show_report
+from dossier.terminal.options import as_json, with_context
 from dossier.terminal.progress_bar import ProgressBar
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 
 # "{}" is the command.
 _SAMPLE = ("{} build", "open output/site/index.html", "{} next")

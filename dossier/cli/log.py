@@ -20,7 +20,8 @@ from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 from dossier.writing.add_log_line import LogLine
 from dossier.writing.change import change
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 
 
 @click.command()

@@ -10,7 +10,8 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, force, load_judged, with_context
+from dossier.terminal.context import Context, load_judged
+from dossier.terminal.options import as_json, force, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

@@ -12,7 +12,8 @@ from dossier.judging.off_list import off_list
 from dossier.problems import UserError
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
-from dossier.terminal.context import Context, as_json, load_judged, with_context
+from dossier.terminal.context import Context, load_judged
+from dossier.terminal.options import as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.build import HELD_BACK
 from dossier.terminal import output
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.build_and_show import HELD_BACK
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 
 if TYPE_CHECKING:
     from dossier.problems import Problem

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from dossier.terminal.argument_types import OneOf
-from dossier.terminal.context import Context, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import with_context
 
 _KINDS = ("new", "language")
 

@@ -13,7 +13,8 @@ from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import SKILL
-from dossier.terminal.context import Context, as_json, load_judged, with_context
+from dossier.terminal.context import Context, load_judged
+from dossier.terminal.options import as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

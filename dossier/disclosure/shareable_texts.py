@@ -7,11 +7,11 @@ reads a record stands here. A confidential story is read by nobody.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from typing import Literal, get_args
 
 from msgspec import Struct, msgpack
 
+from dossier.blake2 import blake2b
 from dossier.disclosure.record_texts import (
     RecordText,
     joined_blocks,

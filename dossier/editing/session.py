@@ -151,6 +151,7 @@ class Session:
         # A copy: the thread that judges writes into these mappings meanwhile.
         return memory and structs.replace(
             memory,
+            owner=dict(memory.owner),
             contacts=dict(memory.contacts),
             stories=dict(memory.stories),
             opportunities=dict(memory.opportunities),

@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from dossier.digest_cache import digest_of_looks
 from dossier.languages.headings import CANONICAL, FILE, section_headings_of
 from dossier.languages.language import (
+    FOLDER,
     NO_WORDS,
     PHRASE_FILES,
     LanguageFiles,
@@ -105,6 +107,10 @@ class Languages:
         named = headings.get(_language_of(language), {}) | headings.get(language, {})
         if lacks := tuple(heading for heading in CANONICAL if heading not in named):
             yield Gap(language, FILE, lacks)
+
+    def digest(self) -> bytes:
+        """Digest how the files of all languages look."""
+        return digest_of_looks([str(folder / FOLDER) for folder in self._files.folders])
 
     def sensitive_words(self) -> dict[str, tuple[str, ...]]:
         """Return topic → the words of every language for it; raise UserError for a faulty file."""

@@ -8,7 +8,6 @@ a spare that was cut short, copied or tampered with costs time alone.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +29,8 @@ def delete_spare(output: Path) -> None:
     if spare.is_symlink():
         spare.unlink()
     elif spare.is_dir():
+        import shutil
+
         shutil.rmtree(spare)
 
 
@@ -59,7 +60,7 @@ def begin_with_spare(new: Path, output: Path) -> None:
     for path in files_below(new):
         make_folder((spare / path).parent)
         (new / path).rename(spare / path)
-    shutil.rmtree(new)
+    remove_empty_folders(new)
     spare.rename(new)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
+from dossier.blake2 import blake2b
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
 from dossier.publishing.exchange import exchange, sync_disk
@@ -52,6 +51,8 @@ class Staging:
     def __exit__(self, *_: object) -> None:
         with signals_held():
             if self._folder.exists():
+                import shutil
+
                 shutil.rmtree(self._folder)
 
     def add(self, path: str, data: bytes, *, anew: bool = False) -> str:
@@ -169,6 +170,8 @@ def clear_wrecks(output: Path) -> None:
     for wreck in output.parent.glob(f"{begin}-old-*"):
         clear(wreck, output, _manifested(wreck))
     for wreck in output.parent.glob(f"{begin}-new-*"):
+        import shutil
+
         shutil.rmtree(wreck)
 
 

@@ -15,7 +15,6 @@ from dossier.reading.parallel import RecordFiles, read_ahead
 from dossier.reading.receipts import read_receipts
 from dossier.reading.record_cache import CachedRecord, RecordCache, read_for_cache
 from dossier.reading.record_file import read_record, section_names
-from dossier.reading.settings_file import read_settings
 from dossier.reading.unread import unread_files
 from dossier.records import (
     Contact,
@@ -60,9 +59,10 @@ def read(
     that are new are read in `jobs` processes (None: one a processor).
     """
     problems: list[Problem] = []
-    settings = _settings(root, overlay, problems)
+    memory = memory or RecordCache()
+    settings = _settings(root, memory, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
-    files = _Files(root, memory or RecordCache(), translations, overlay, problems)
+    files = _Files(root, memory, translations, overlay, problems)
     problems += unread_files(root / CONTENT)
     receipts, receipt_problems = read_receipts(root)
     problems += receipt_problems
@@ -85,15 +85,23 @@ def read(
     return records, tuple(problems)
 
 
-def _settings(root: Path, overlay: Overlay, problems: list[Problem]) -> Settings | None:
+def _settings(
+    root: Path, memory: RecordCache, overlay: Overlay, problems: list[Problem]
+) -> Settings | None:
     file = find_file(root, SETTINGS, overlay)
     if SETTINGS not in overlay and (root / SETTINGS).exists():
         # A folder or a device here is reported when it is read.
         file = root / SETTINGS
     if not file:
         return None
-    settings, settings_problems = read_settings(file)
-    problems += settings_problems
+
+    def read() -> tuple[Settings, list[Problem]]:
+        from dossier.reading.settings_file import read_settings
+
+        return read_settings(file)
+
+    settings, found = memory.get_or_read_settings(file, read) if isinstance(file, Path) else read()
+    problems += found
     return settings
 
 
@@ -105,11 +113,9 @@ def _owner(files: _Files) -> Owner:
         sentence = f"content/me.md is {kind}" if kind else "there is no content/me.md"
         remedy = "write one, with your name"
         files.problems.append(error(Source(path), "no-owner", sentence, remedy))
+        files.memory.owner.clear()
         return Owner(slug="me", path=path, name="me")
-    owner, text, owner_problems = read_record(file, path, Owner, _names(Owner, files.translations))
-    files.texts[path] = pack(text)
-    files.problems += owner_problems
-    return owner
+    return files.record(files.root / path, path, Owner)
 
 
 def _cv(files: _Files) -> tuple[Body, tuple[Reference, ...]]:
@@ -188,19 +194,13 @@ class _Files:
 
     def read(self, folder: str, struct: type[R]) -> tuple[R, ...]:
         files, kept = self._list(folder), self.memory.of_type(struct)
-        names = _names(struct, self.translations)
         for gone in kept.keys() - files.keys():
             del kept[gone]
-        return tuple(self._record(file, path, struct, names, kept) for path, file in files.items())
+        return tuple(self.record(file, path, struct) for path, file in files.items())
 
-    def _record(
-        self,
-        file: Path,
-        path: str,
-        struct: type[R],
-        names: SectionNames,
-        known: dict[str, CachedRecord[R]],
-    ) -> R:
+    def record(self, file: Path, path: str, struct: type[R]) -> R:
+        """Return the record of one file, unsaved, kept or read; tell what is wrong with it."""
+        names = _names(struct, self.translations)
         if (unsaved := self.overlay.get(path)) is not None:
             record, text, problems = read_record(UnsavedText(unsaved), path, struct, names)
             self.texts[path] = pack(text)
@@ -210,7 +210,7 @@ class _Files:
         def read() -> CachedRecord[R]:
             return self._ahead.pop(path, None) or read_for_cache(file, path, struct, names)
 
-        cached = self.memory.get_or_read(known, file, path, read)
+        cached = self.memory.get_or_read(self.memory.of_type(struct), file, path, read)
         self.texts[path] = cached.text
         self.problems += cached.problems
         return cached.record

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dossier.problems import Problem, has_errors
 from dossier.reading.record_file import read_record
-from dossier.records import Contact, Opportunity, Story
+from dossier.records import Contact, Opportunity, Owner, Settings, Story
 from dossier.records.record import Record, face_digest
 from dossier.records.texts import PackedText, pack
 from dossier.source.sections import SectionNames, Translations
@@ -45,9 +45,19 @@ def _stamp(file: Path) -> Stamp:
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
 
 
+class CachedSettings(Struct, frozen=True):
+    """The settings and their warnings, with the stamp of their file."""
+
+    stamp: Stamp
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+
 class RecordCache(Struct, kw_only=True):
     """The records of files without errors by their path; `fresh` counts those read this time."""
 
+    settings: CachedSettings | None = None
+    owner: dict[str, CachedRecord[Owner]] = {}
     contacts: dict[str, CachedRecord[Contact]] = {}
     stories: dict[str, CachedRecord[Story]] = {}
     opportunities: dict[str, CachedRecord[Opportunity]] = {}
@@ -57,6 +67,7 @@ class RecordCache(Struct, kw_only=True):
     def of_type(self, struct: type[R]) -> dict[str, CachedRecord[R]]:
         """Return the entries of one type of record, by their paths."""
         by_type: dict[type[Record], dict[str, CachedRecord[Any]]] = {
+            Owner: self.owner,
             Contact: self.contacts,
             Story: self.stories,
             Opportunity: self.opportunities,
@@ -67,7 +78,7 @@ class RecordCache(Struct, kw_only=True):
         """Empty the cache where the sections of files have other names than before."""
         names = repr(translations)
         if names != self.names:
-            for entries in (self.contacts, self.stories, self.opportunities):
+            for entries in self._by_path():
                 entries.clear()
         self.names = names
 
@@ -76,7 +87,9 @@ class RecordCache(Struct, kw_only=True):
 
         A second change within the clock's granularity would leave the stamp as it is.
         """
-        for entries in (self.contacts, self.stories, self.opportunities):
+        if self.settings and max(self.settings.stamp[:2]) >= moment:
+            self.settings = None
+        for entries in self._by_path():
             for path in [path for path, entry in entries.items() if max(entry.stamp[:2]) >= moment]:
                 del entries[path]
 
@@ -98,9 +111,25 @@ class RecordCache(Struct, kw_only=True):
             entries[path] = new
         return new
 
+    def get_or_read_settings(
+        self, file: Path, read: Callable[[], tuple[Settings, list[Problem]]]
+    ) -> tuple[Settings, tuple[Problem, ...]]:
+        """Return the settings of a file that looks as it did, or read it."""
+        stamp = _stamp(file)
+        if self.settings is None or self.settings.stamp != stamp:
+            settings, problems = read()
+            self.settings = None
+            if has_errors(problems):
+                return settings, tuple(problems)
+            self.settings = CachedSettings(stamp, settings, tuple(problems))
+        return self.settings.settings, self.settings.problems
+
+    def _by_path(self) -> tuple[dict[str, CachedRecord[Any]], ...]:
+        return self.owner, self.contacts, self.stories, self.opportunities
+
     def face_of(self, record: Record) -> bytes:
         """Return the digest of a record without its words, from its entry where it has one."""
-        for entries in (self.contacts, self.stories, self.opportunities):
+        for entries in self._by_path():
             if (known := entries.get(record.path)) and known.record is record:
                 return known.face
         return face_digest(record)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct, msgpack, structs
 from msgspec.structs import replace
 
+from dossier.blake2 import blake2b
 from dossier.problems import Source
 from dossier.records.text import Element
 

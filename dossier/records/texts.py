@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 
 from msgspec import Struct, msgpack
 
+from dossier.blake2 import blake2b
 from dossier.noted_reads import ITEM, Reads
 from dossier.problems import Source
 from dossier.records.record import Record, Sections

@@ -9,8 +9,8 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message as Parsed
 from email.utils import parseaddr
-from hashlib import blake2b
 
+from dossier.blake2 import blake2b
 from dossier.problems import UserError
 from dossier.rendering.mail_headers import FOLD, address_header, file_parameter, text_header
 from dossier.rendering.mail_text import Wording, fill_mail, page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from html import escape
 
 from msgspec import msgpack
 
+from dossier.blake2 import blake2b
 from dossier.records.text import TAGS, Content, Element
 from dossier.views.view import Mention, Prose
 

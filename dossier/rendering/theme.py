@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import blake2b
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 
+from dossier.blake2 import blake2b
+from dossier.digest_cache import DigestCache, digest_of_looks
 from dossier.input_file import TooLarge, read_bounded
-from dossier.no_op_check import look_at
 from dossier.problems import UserError, nearest
 from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
 
@@ -80,8 +80,11 @@ def _real(folder: Path) -> Path:
     return folder.resolve()
 
 
-def find_theme(workspace: Path, name: str) -> Theme:
-    """Find a theme by name; raise UserError for one that neither owner nor dossier has."""
+def find_theme(workspace: Path, name: str, digests: DigestCache[str] | None = None) -> Theme:
+    """Find a theme by name; `digests` has those of themes that were found before.
+
+    Raises UserError for a name that neither owner nor dossier has.
+    """
     own, ours = workspace / "themes" / name, shipped("themes")
     folders = theme_folders(workspace, name)
     if name != DEFAULT_THEME and folders == (ours / DEFAULT_THEME,):
@@ -89,13 +92,14 @@ def find_theme(workspace: Path, name: str) -> Theme:
         hint = nearest(name, known) or f"make {own.name}/ in themes/, or use {', '.join(known)}"
         raise UserError(f'there is no theme "{name}"', hint, code=1)
     theme = Theme(name, folders)
-    stamp = tuple(part for folder in folders for part in look_at(str(folder)))
-    return replace(theme, digest=_digest(theme, stamp))
+    looks = digest_of_looks([str(folder) for folder in folders])
+    compute = partial(_digest, theme, looks)
+    return replace(theme, digest=digests.get(name, looks, compute) if digests else compute())
 
 
 @cache
-def _digest(theme: Theme, stamp: tuple[str, ...]) -> str:
-    """Digest all files of a theme; cached by `stamp`, the sizes and times of its files."""
+def _digest(theme: Theme, looks: bytes) -> str:
+    """Digest all files of a theme; cached by how they look."""
     digest = blake2b(digest_size=16)
     for part in ("templates", "static", "languages"):
         for name, file in sorted(theme.files(part).items()):

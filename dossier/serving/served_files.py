@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from html import escape
 from pathlib import Path
+
+from dossier.blake2 import blake2b
 
 ASSETS = "site/static"
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from dossier.problems import Fix
 from dossier.records.text import Content, Element, plain_text
-from dossier.sentences import ends_sentence
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.faults import faults, lone_marks
@@ -150,12 +149,19 @@ def _report_underlined(
         underline = "".join(lines[at + height : at + height + 1]).strip(" >\t")
         if lines[at].lstrip(" >").startswith(("#", "<")) or not underline or underline.strip("-="):
             continue
-        if height > 1 or len(underline) < _UNDERLINE or ends_sentence(title):
+        if height > 1 or len(underline) < _UNDERLINE or _ends_sentence(title):
             shown = title if len(title) <= _SHOWN else f"{title[:_SHOWN]}…"
             sentence = f'"{shown}" is a heading, for the line of {underline[0]} below it'
             sentence += ", so that it and what follows are private"
             remedy = "put an empty line between them if it is none"
             diagnostics.warning((section.line, 1), "underlined", sentence, remedy)
+
+
+def _ends_sentence(title: str) -> bool:
+    # Imported here: to ready its patterns takes as long as to parse ten files.
+    from dossier.sentences import ends_sentence
+
+    return ends_sentence(title)
 
 
 def _report_unknown_sections(

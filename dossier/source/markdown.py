@@ -81,12 +81,16 @@ class _Parser:
 
     def __init__(self) -> None:
         from markdown import Markdown
+        from markdown.extensions.def_list import DefListExtension
+        from markdown.extensions.tables import TableExtension
 
         from dossier.source.blocks import register_blocks
         from dossier.source.inlines import register_inlines
 
         self._fences = list[Fence]()
-        self._markdown = Markdown(extensions=["def_list", "tables"], output_format="html")
+        # By its name an extension is looked for among the entry points of all installed packages.
+        extensions = [DefListExtension(), TableExtension()]
+        self._markdown = Markdown(extensions=extensions, output_format="html")
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.treeprocessors.deregister("prettify")
         self._notes = register_blocks(self._markdown.parser, self._fences)

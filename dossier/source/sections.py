@@ -78,13 +78,18 @@ class SectionNames:
         names: Iterable[str],
         translations: Translations | None = None,
     ) -> None:
-        self.fixed = tuple(names)
-        self._known = {name: name for name in self.fixed}
-        for language in (translations or {}).values():
+        self.fixed, self._translations = tuple(names), translations or {}
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """The fixed name of each that is known; most files that were read before need none."""
+        known = {name: name for name in self.fixed}
+        for language in self._translations.values():
             for name, others in language.items():
-                if name in self._known:
+                if name in known:
                     for other in others:
-                        self._known.setdefault(composed(other), name)
+                        known.setdefault(composed(other), name)
+        return known
 
     def find(self, title: str) -> tuple[str, str]:
         """Return the fixed name that a title means, and its language; or two empty texts."""

@@ -9,11 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import click
-
 from dossier.signals import ended_by_signals
 
-_BUG, _INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
+_BUG, INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
 # Not bugs: rights, room and faults of a disk; a path of over 4,095 bytes; a network drive that went
 # away or was interrupted (PEP 475 repeats most calls, but not opendir); too many open files.
 _OF_THE_SYSTEM = (
@@ -29,18 +27,19 @@ def exit_code(run: Callable[[], Any]) -> int:
         with ended_by_signals():
             result = run()
             sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes stdout once more at exit, which would fail again: let it go to /dev/null.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return _PIPE_CLOSED
     except Exception as error:
         return _explain(error)
     return result if isinstance(result, int) else 0
+
+
+def discard_output() -> None:
+    """Send what is printed to /dev/null: Python flushes stdout at exit, which would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _escape_unencodable() -> None:
@@ -52,23 +51,26 @@ def _escape_unencodable() -> None:
 
 def _explain(error: Exception) -> int:
     from dossier.problems import UserError
+    from dossier.terminal import output
 
     if isinstance(error, UserError):
-        click.echo(f"Error: {error}", err=True)
+        output.note(f"Error: {error}")
         return error.code
     if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
         place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"Error: {place}{error.strerror}.", err=True)
+        output.note(f"Error: {place}{error.strerror}.")
         return 1
     return _report_bug(error)
 
 
 def _report_bug(error: Exception) -> int:
+    from dossier.terminal import output
+
     if os.environ.get("DOSSIER_TRACEBACK"):
         from traceback import print_exception
 
         print_exception(error)
     remedy = "DOSSIER_TRACEBACK=1 before the command shows where; please report it with that"
     summary = " ".join(f"{type(error).__name__}: {error}".split())
-    click.echo(f"Bug: this should not happen ({summary}). {remedy}.", err=True)
+    output.note(f"Bug: this should not happen ({summary}). {remedy}.")
     return _BUG

@@ -6,15 +6,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import Any
+from typing import Any, TextIO
 
-import click
-
+from dossier.no_op_check import is_utf8
 from dossier.problems import Problem, counts_line
 from dossier.problems import as_objects as as_objects
 from dossier.problems import counts as counts
 
-_COLOURS = {"error": "red", "warning": "yellow"}
+# Select Graphic Rendition of ECMA-48, 8.3.117.
+_COLOURS = {"error": 31, "warning": 33}
+_BOLD = 1
 _MOST_OF_A_RULE = 3
 # Cells: as wide as `hard-to-reach`, and as a date; such a column keeps its width.
 _SHORT = 14
@@ -36,7 +37,7 @@ def is_terminal() -> bool:
 
 def json(value: Any) -> None:
     """Print a value as JSON."""
-    click.echo(json_text(value))
+    _print(json_text(value), sys.stdout, colour=None)
 
 
 def json_text(value: Any) -> str:
@@ -56,7 +57,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     rows = list(rows)
     if not is_terminal():
         for row in rows:
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+            _print("\t".join(" ".join(cell.split()) for cell in row), sys.stdout, colour=None)
         return
     from rich.cells import cell_len
     from rich.console import Console
@@ -95,7 +96,7 @@ def entries(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
     widths = _narrow(widths, columns)
     for text in _wrap(headings[:-1], widths):
-        line(click.style(text, bold=True))
+        line(_styled(text, _BOLD))
     for *cells, sentences in rows:
         for text in _wrap(cells, widths):
             line(text)
@@ -175,21 +176,46 @@ def _rule(problem: Problem) -> str:
 
 def _problem(problem: Problem) -> None:
     text, rule = _escape_controls(str(problem)), _rule(problem)
-    note(text.replace(rule, click.style(rule, fg=_COLOURS[problem.level]), 1))
+    note(text.replace(rule, _styled(rule, _COLOURS[problem.level]), 1))
 
 
 def note(text: str) -> None:
     """Print a line that is no result, to standard error."""
-    click.echo(text, err=True, color=_colour())
+    _print(text, sys.stderr, colour=_colour())
 
 
 def line(text: str) -> None:
     """Print a line of a result that may be in colour."""
-    click.echo(text, color=_colour())
+    _print(text, sys.stdout, colour=_colour())
 
 
 def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
+
+
+def _styled(text: str, code: int) -> str:
+    return f"\033[{code}m{text}\033[0m"
+
+
+def _print(text: str, stream: TextIO, *, colour: bool | None) -> None:
+    """Print a line at once; its colours only to a terminal, and not where `colour` is False."""
+    if is_utf8(stream):
+        has_colours = colour is not False and stream.isatty()
+        stream.write(f"{text if has_colours else _without_style(text)}\n")
+        stream.flush()
+    else:
+        # Click mends a stream of another encoding, or that is closed.
+        from click import echo
+
+        echo(text, err=stream is sys.stderr, color=colour)
+
+
+def _without_style(text: str) -> str:
+    if "\033" not in text:
+        return text
+    import re
+
+    return re.sub(r"\033\[[;?0-9]*[a-zA-Z]", "", text)
 
 
 def _escape_controls(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 
 from dossier import __version__
-from dossier.terminal.context import common_options
-from dossier.terminal.exit_codes import exit_code
+from dossier.terminal.exit_codes import INTERRUPTED, exit_code
+from dossier.terminal.options import common_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -30,6 +31,7 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong use, 3 a bug.
 """
 # So many names fit into one line of an error.
 _FEW = 8
+_MOST_WIDE = 80
 
 
 class LazyGroup(click.Group):
@@ -97,4 +99,28 @@ class Program(LazyGroup):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process."""
         extra["standalone_mode"] = False
-        sys.exit(exit_code(lambda: super(Program, self).main(*args, **extra)))
+        sys.exit(exit_code(lambda: self._run(*args, **extra)))
+
+    def _run(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, terminal_width=_help_width(), **extra)
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            return INTERRUPTED
+
+
+def _help_width() -> int:
+    """Return the width of a help text as Click's HelpFormatter has it: 50 to 78.
+
+    Click asks shutil.get_terminal_size(), whose module imports bz2 and lzma.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isascii() and columns.isdecimal() else 0
+    if not width:
+        try:
+            width = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            width = 0
+    return max(min(width or _MOST_WIDE, _MOST_WIDE) - 2, 50)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import blake2b
 
+from dossier.blake2 import blake2b
 from dossier.judging import Judgement
 from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import Dossier

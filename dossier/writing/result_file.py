@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
+from dossier.blake2 import blake2b
 from dossier.disk import change_file, create_file, write_file
 from dossier.problems import UserError
 from dossier.workspace import CONTENT, PRIVATE, SENT, SETTINGS, THEMES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
+from dossier.blake2 import blake2b
 from dossier.problems import UserError
 
 # Bytes in UTF-8; a file name may have 255, with the suffix and what a temporary copy adds.

@@ -12,6 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "dossier"
 SHARED = {
+    "blake2",
     "english",
     "problems",
     "digest_cache",
@@ -40,12 +41,13 @@ STAGES = {
 TABLE: dict[str, set[str]] = {
     "english": set(),
     "problems": {"english"},
-    "digest_cache": set(),
-    "noted_reads": set(),
+    "blake2": set(),
+    "digest_cache": {"blake2", "no_op_check"},
+    "noted_reads": {"blake2"},
     "disk": {"problems", "signals"},
     "input_file": set(),
-    "no_op_check": {"input_file"},
-    "start": {"cli"},
+    "no_op_check": {"blake2", "input_file"},
+    "start": {"cli", "terminal"},
     "time_limit": {"problems"},
     "shipped": set(),
     "signals": set(),

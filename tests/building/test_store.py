@@ -12,6 +12,7 @@ from msgspec import msgpack
 
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, open_cache
+from dossier.digest_cache import digest_of_looks
 from dossier.reading import RecordCache, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
@@ -36,7 +37,7 @@ def name(root: Path) -> tuple[str, int]:
 
 
 def test_the_second_time_nothing_is_read(root: Path) -> None:
-    assert name(root) == ("Priya", 1)
+    assert name(root) == ("Priya", 2)
     assert name(root) == ("Priya", 0)
     assert (root / FILE).stat().st_mode & 0o777 == 0o600
 
@@ -66,14 +67,14 @@ def test_a_change_that_keeps_size_and_time_is_read(root: Path) -> None:
 
 def test_a_file_with_a_problem_is_read_each_time(root: Path) -> None:
     (root / CONTACT).write_text("---\nname: Priya\nrole: [x]\n---\n")
-    assert [name(root)[1], name(root)[1]] == [1, 1]
+    assert [name(root)[1], name(root)[1]] == [2, 1]
 
 
 def test_a_file_that_changed_within_the_tick_is_not_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", 2 * 10**9)
-    assert [name(root)[1], name(root)[1]] == [1, 1]
+    assert [name(root)[1], name(root)[1]] == [2, 2]
 
 
 @pytest.mark.parametrize("damage", [b"", b"damaged", b"{}\n", b"x" * 500])
@@ -82,13 +83,13 @@ def test_a_damaged_file_is_left_aside(root: Path, damage: bytes, after: int) -> 
     name(root)
     data = (root / FILE).read_bytes()
     (root / FILE).write_bytes(data[:after] + damage)
-    assert name(root) == ("Priya", 1)
+    assert name(root) == ("Priya", 2)
 
 
 def test_what_other_code_kept_is_left_aside(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name(root)
     monkeypatch.setattr("dossier.building.build_cache.look_at_code", lambda: "of another version")
-    assert name(root) == ("Priya", 1)
+    assert name(root) == ("Priya", 2)
 
 
 def test_on_another_day_what_was_parsed_is_not_parsed_again(
@@ -126,6 +127,17 @@ def test_the_store_takes_a_tenth_of_the_room_that_content_and_output_take(
     monkeypatch.setattr("dossier.building.build_cache._SHARE", 10**9)
     with pytest.raises(AssertionError):
         kept()
+
+
+def test_files_look_as_they_did_until_one_changes(tmp_path: Path) -> None:
+    file = tmp_path / "folder/file"
+    file.parent.mkdir()
+    file.write_text("a")
+    before, stat = digest_of_looks([str(tmp_path)]), file.stat()
+    assert digest_of_looks([str(tmp_path)]) == before
+    file.write_text("b")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert digest_of_looks([str(tmp_path)]) != before
 
 
 def size(place: Path) -> int:

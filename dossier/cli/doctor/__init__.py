@@ -9,7 +9,8 @@ import click
 from dossier.cli.doctor.findings import Finding, all_findings
 from dossier.problems import UserError
 from dossier.terminal import output
-from dossier.terminal.context import Context, as_json, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import as_json, with_context
 
 
 @click.command()

@@ -18,7 +18,8 @@ from dossier.records.ask import ASK_KINDS
 from dossier.records.receipt import ABOUTS
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY, OneOf
-from dossier.terminal.context import Context, as_json, force, load_judged, with_context
+from dossier.terminal.context import Context, load_judged
+from dossier.terminal.options import as_json, force, with_context
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from dossier.terminal.context import Context, common_options, force, with_context
+from dossier.terminal.context import Context
+from dossier.terminal.options import common_options, force, with_context
 from dossier.terminal.program import LazyGroup
 
 # The name of each format, which is its file's, and what it is for.

@@ -8,7 +8,8 @@ import click
 
 from dossier.terminal import passphrase_prompt, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
-from dossier.terminal.context import Context, force, load_judged, with_context
+from dossier.terminal.context import Context, load_judged
+from dossier.terminal.options import force, with_context
 
 if TYPE_CHECKING:
     from dossier.encrypting.passphrase import Passphrase

@@ -41,10 +41,7 @@ def patch() -> None:
         declared = cascaded.get((element, pseudo_type), {})
         above = None if parent is None else computed[parent, None]
         # An id stays an object's own: a style that is kept has its parent and what is declared.
-        key = (
-            *(id(above), id(self.font_config), base_url, pseudo_type),
-            *((name, _identity(value), weight) for name, (value, weight) in declared.items()),
-        )
+        key = id(above), id(self.font_config), base_url, pseudo_type, *_identities(declared)
         if (style := known.get(key)) is None:
             compute(self, element, *options)
             if len(known) > _MOST:
@@ -57,6 +54,10 @@ def patch() -> None:
             target_collector.collect_anchor(style["anchor"])
 
     css.StyleFor.set_computed_styles = compute_once
+
+
+def _identities(declared: dict[str, Any]) -> Iterator[Any]:
+    yield from ((name, _identity(value), weight) for name, (value, weight) in declared.items())
 
 
 def _identity(value: Any) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from hashlib import blake2b
 from urllib.parse import quote as encode
 
+from dossier.blake2 import blake2b
 from dossier.judging.employers import Employer
 from dossier.linking import Dossier
 from dossier.problems import Source
