@@ -25,7 +25,7 @@ from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.ask import AnnexKind, Ask
 from dossier.records.record import Record, face_digest
-from dossier.records.schema import FieldType, fields, unwrap
+from dossier.records.schema import FieldType, front_matter_fields, unwrap
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
@@ -146,7 +146,9 @@ def _attaches_cv(dossier: Dossier) -> bool:
 def _contact(contact: Contact, dossier: WrittenDossier) -> Iterator[ShareableText]:
     own = Audience(readers="contact", contact=contact.slug)
     yield from _addressed(shareable(contact, dossier.texts), own)
-    email = values(contact.private.email, fields(Contact)["email"].kind, "email", contact)
+    email = values(
+        contact.private.email, front_matter_fields(Contact)["email"].kind, "email", contact
+    )
     yield from _addressed(email, Audience(readers="addressee", contact=contact.slug))
     listed = Audience(readers="employer", contact=contact.slug)
     yield from _addressed(_given(contact), listed)
@@ -157,7 +159,7 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     details = contact.shared_details()
     if "name" not in details:
         return
-    known = fields(Contact)
+    known = front_matter_fields(Contact)
     for name, texts in details.items():
         kind = known[name].kind
         item = kind if kind.type is str else unwrap(get_args(kind.type)[0])

@@ -41,7 +41,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def is_written(content: Content) -> bool:
-    """Tell whether there is anything but headings."""
+    """Return whether there is anything but headings."""
     return any(
         node.strip() if isinstance(node, str) else node.tag not in _HEADINGS for node in content
     )

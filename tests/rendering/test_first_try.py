@@ -12,7 +12,7 @@ from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import find_theme
 from dossier.views.brief.page_budget import Budget, PageLimit, Switch
 from dossier.views.view import View
-from tests.views.outbox.drawer import ROOT
+from tests.views.outbox.outbox_workspace import ROOT
 
 
 class Text(View, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import pytest
 from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import find_theme
 from dossier.rendering.weasyprint_patches import long_word_width, patch_weasyprint
-from tests.views.outbox.drawer import ROOT
+from tests.views.outbox.outbox_workspace import ROOT
 
 NAMES = ["Meridian" * 60, "https://meridian.example/" + "ab1-" * 90, "x" * 91, "a\u00e9" * 90]
 WRAPS = ("overflow-wrap: anywhere", "overflow-wrap: break-word", "word-break: break-all")
