@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -30,7 +31,9 @@ _ANNEX = "brief/annex.html"
 
 def render_pdf(target: Target, theme: Theme) -> Rendered:
     """Render a target; the notes say what was left out so that it fits."""
-    view, document = fit(target.view, layout_of(target.template, theme), target.path)
+    # The page that is proofread is one of those that were laid out.
+    filled = cache(partial(fill, target.template, theme=theme))
+    view, document = fit(target.view, _layout(filled, theme), target.path)
     data = write(document, tuple(_annexes(view, theme)))
     require_glyphs(document, view)
     if missing := missing_in(document):
@@ -39,16 +42,19 @@ def render_pdf(target: Target, theme: Theme) -> Rendered:
             structs.replace(target, view=without_characters(target.view, missing)), theme
         )
     language = fallback_notes(phrases_for_reader(theme, view), getattr(view, "language", ""))
-    proof = proofread_page(view, fill(target.template, view, theme), theme)
+    proof = proofread_page(view, filled(view), theme)
     about_all = (*notes_of("language", language), *notes_of("proofreading", proof))
     return Rendered(data, (*notes(target.view, view), *about_all))
 
 
 def layout_of(template: str, theme: Theme) -> Layout:
     """Return a function that lays out a view in a template."""
+    return _layout(partial(fill, template, theme=theme), theme)
 
+
+def _layout(filled: Callable[[View], str], theme: Theme) -> Layout:
     def lay(view: View, most_pages: int | None) -> Document:
-        return lay_out(keep_last_words(fill(template, view, theme)), theme, most_pages)
+        return lay_out(keep_last_words(filled(view)), theme, most_pages)
 
     return lay
 

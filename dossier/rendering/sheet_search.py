@@ -26,6 +26,7 @@ _SHORTER = (0.8, 0.62, 0.48, 0.36, 0.26, 0.18, 0.1, 0.0)
 _REFINED = 2  # Steps of bisection between a factor that fits and the next that does not.
 # Layouts of one sheet after which nothing more is given back: a document stays under two seconds.
 _ENOUGH = 6
+_FEW = 8
 _A_PAGE = 700  # Words that no page has room for: a longer view is not laid out.
 _MOST_SHARES = 12  # Nor is one with a text of so many times its budget.
 _MOST_HIDDEN = 100  # Words that a template may leave out, as where a switch is set.
@@ -80,14 +81,25 @@ class SheetSearch:
 
         A bisection that first tries two states in which most views fit: texts cut, none dropped.
         """
-        low, high, every = 1, len(states), len(self._sheet.switches)
-        likely = [states.index(_State(every, 0, scale)) for scale in (_LONGER[-1], _LONGER[1])]
+        every, places = len(self._sheet.switches), list(self._distinct(states))
+        # Above, places and states are numbered alike, but for the first state.
+        likely = [states.index(_State(every, 0, scale)) - 1 for scale in (_LONGER[-1], _LONGER[1])]
+        low, high = 0, len(places)
         while low < high:
-            place = likely.pop() if likely else high
-            if not low <= place < high:
-                place = (low + high) // 2
-            low, high = (low, place) if self._fits(states[place]) else (place + 1, high)
-        return low
+            middle = likely.pop() if likely else high
+            if not low <= middle < high:
+                # Where few states are left, little is too much.
+                middle = (low + high) // 2 if high - low > _FEW else (2 * low + high) // 3
+            is_fitting = self._fits(states[places[middle]])
+            low, high = (low, middle) if is_fitting else (middle + 1, high)
+        return places[low] if low < len(places) else len(states)
+
+    def _distinct(self, states: list[_State]) -> Iterator[int]:
+        """Yield the index of each state after 0 that is not as the one before, at the shortest."""
+        last = len(states) - len(_SHORTER)
+        for at in range(1, len(states)):
+            if at < last or self._view_of(states[at]) != self._view_of(states[at - 1]):
+                yield at
 
     def _states(self) -> Iterator[_State]:
         """Yield the states from the fullest to the smallest."""

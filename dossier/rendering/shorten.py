@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from msgspec import structs
@@ -61,9 +62,14 @@ def texts_of(value: Any, part: str, name: str = "") -> Iterator[tuple[str, Any]]
 def length(text: str | tuple[Passage, ...]) -> int:
     """Measure the room of a text, or of the passages of one, in words."""
     if isinstance(text, str):
-        text = text[:_MOST_LETTERS]
-        return max(reading_length(text), -(-len(text) // _LETTERS))
+        return _room(text[:_MOST_LETTERS])
     return sum(max(_EACH, length(passage.text)) for passage in text)
+
+
+# Each length that is tried asks for the same texts again.
+@lru_cache(maxsize=256)
+def _room(text: str) -> int:
+    return max(reading_length(text), -(-len(text) // _LETTERS))
 
 
 def words(text: str | tuple[Passage, ...]) -> int:

@@ -15,7 +15,9 @@ from dossier.rendering.weasyprint_patches import (
     actual_text,
     hyphenation_limit,
     line_break_cache,
+    long_word_width,
     page_limit,
+    style_sharing,
     tag_language,
 )
 
@@ -31,7 +33,9 @@ PATCHES: tuple[Patch, ...] = (
     actual_text,
     hyphenation_limit,
     line_break_cache,
+    long_word_width,
     page_limit,
+    style_sharing,
     tag_language,
 )
 

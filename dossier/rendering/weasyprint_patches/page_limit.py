@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 def lay_out_pages(page: HTML, most: int | None, **options: Any) -> Document:
     """Lay out at most so many pages (None: all) with the options of `HTML.render`.
 
-    Of the document, `is_cut` tells whether there are more, and `names` are the ids of all elements,
-    on the pages that were left out as well.
+    Of the document, `is_cut` tells whether there are more, `names` are the ids of all elements, on
+    the pages that were left out as well, and `last_begins` is the class of the section that the
+    last page begins with.
     """
     page.most_pages, page.is_cut = most, False
     document = page.render(**options)
     document.is_cut = page.is_cut
     document.names = frozenset(element.get("id") for element in page.etree_element.iter())
+    document.last_begins = _first_section(document.pages[-1])
     return document
+
+
+def _first_section(page: Any) -> str:
+    sections = (box for box in page._page_box.descendants() if box.element_tag == "section")
+    section = next(sections, None)
+    return "" if section is None else str(section.element.get("class") or "")
 
 
 def patch() -> None:

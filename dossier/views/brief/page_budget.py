@@ -52,9 +52,14 @@ class PageLimit(View, frozen=True, kw_only=True):
 
 
 class Budget(View, frozen=True, kw_only=True):
-    """The pages a document may take."""
+    """The pages a document may take.
+
+    `closing` is the class of the section that it ends with. Where that would stand alone on a page,
+    the last page's switches are tried, and set where one helps.
+    """
 
     sheets: tuple[PageLimit, ...] = ()
+    closing: str = ""
 
 
 # What stands on the first page of every brief, beside the parts of its kind.

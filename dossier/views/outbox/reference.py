@@ -67,7 +67,7 @@ _SECOND = PageLimit(
     ),
     drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )
-_BUDGET = Budget(sheets=(_FIRST, _SECOND))
+_BUDGET = Budget(sheets=(_FIRST, _SECOND), closing="closing")
 
 
 class ReferenceBrief(Brief, frozen=True, kw_only=True):
