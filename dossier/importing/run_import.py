@@ -38,7 +38,8 @@ T = TypeVar("T")
 class ImportPlan(Struct, frozen=True, kw_only=True):
     """What an import does, or did: steps, what is left out and why, and what is wrong.
 
-    `no_field` counts, by their kind, the values for which a contact has no field.
+    `no_field` counts, by their kind, the values for which a contact has no field; `talks` counts
+    the mails, messages and meetings that were read.
     """
 
     steps: tuple[MergeStep, ...]
@@ -46,6 +47,7 @@ class ImportPlan(Struct, frozen=True, kw_only=True):
     owner: OwnerStep
     left_out: tuple[LeftOut, ...]
     no_field: dict[str, int]
+    talks: int
     problems: tuple[Problem, ...]
     is_trial: bool = False
 
@@ -99,6 +101,7 @@ def plan_import(
         owner=plan_owner(dossier.owner, body, owners if wanted.is_all else []),
         left_out=tuple(_of(entries, LeftOut)),
         no_field=Counter(kind for person in wanted.people for kind in person.no_field),
+        talks=len(talks),
         problems=(*_of(entries, Problem), *([] if entries else [_empty()])),
     )
 

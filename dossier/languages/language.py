@@ -111,8 +111,8 @@ class Words(NamedTuple):
     joins: tuple[Join, ...] = ()
     # How the first day of a month is written; empty: 1.
     first_day: str = ""
-    # Between the items of a list.
-    comma: str = ","
+    # Between the items of a list; empty: a comma.
+    comma: str = ""
 
 
 NO_WORDS = Words()
@@ -166,7 +166,7 @@ def read_words(files: LanguageFiles, language: str) -> Words:
         formal=_joined(tables, "address", "formal", place),
         joins=tuple(join for table in tables for join in _joins(table, place)),
         first_day=next(_values(tables, "dates", "first-day", place), ""),
-        comma=next(_values(tables, "lists", "comma", place), NO_WORDS.comma),
+        comma=next(_values(tables, "lists", "comma", place), ""),
     )
 
 

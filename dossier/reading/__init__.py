@@ -58,8 +58,7 @@ def read(
     and is never held in `memory`. `with_photos=False` leaves the bytes of photos out. Many files
     that are new are read in `jobs` processes (None: one a processor).
     """
-    problems: list[Problem] = []
-    memory = memory or RecordCache()
+    problems, memory = list[Problem](), memory or RecordCache()
     settings = _settings(root, memory, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
     files = _Files(root, memory, translations, overlay, problems)

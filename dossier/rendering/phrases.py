@@ -87,7 +87,7 @@ class Phrases:
     @property
     def comma(self) -> str:
         """The comma of this language and a blank, for between two facts on one line."""
-        return f"{self._words.comma} "
+        return f"{self._words.comma or ','} "
 
     def _say(self, file: str, key: str, values: Mapping[str, object]) -> str:
         return self.fill(self._texts[file][key].of(formal=self.formal), **values)

@@ -66,7 +66,7 @@ def timeline(view: Brief, say: Phrases) -> Markup:
         *_axis(scale, line),
         *(_leader(bar, line) for bar in bars),
         *(_drawn_bar(bar, line) for bar in bars),
-        *_since(view, bars, scale, line, say),
+        *_since(bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
     ]
     height, alt = line + _FOOT, " ".join(filter(None, _alt_text(view, stretches, say)))
@@ -87,8 +87,12 @@ class _Scale:
         days = [day for pair in ends for day in pair if day]
         check = view.role.check if view.role else None
         until = [day for day in (check.first if check else None, view.by) if day]
+        goes_on = any(stretch.span.goes_on for stretch in stretches)
         # A view holds no today: the bar of work that goes on would end with the last year told.
-        self.is_known = bool(until) or not any(stretch.span.goes_on for stretch in stretches)
+        self.is_known = bool(until) or not goes_on
+        self.tells_since = view.kind == "reference" and bool(view.owner.update)
+        if not goes_on and not self.tells_since:
+            until = []
         self.first = min(day.year for day in days)
         latest = [_end(day) for day in days] + [day.year + day.month / 12 for day in until]
         self.last: float = max(*latest, self.first + 1) + 0.15
@@ -198,16 +202,13 @@ def _drawn_bar(bar: _Bar, line: float) -> str:
     )
 
 
-def _since(
-    view: Brief, bars: list[_Bar], scale: _Scale, line: float, say: Phrases
-) -> Iterator[str]:
+def _since(bars: list[_Bar], scale: _Scale, line: float, say: Phrases) -> Iterator[str]:
     """Draw what has been since, where there is an update that tells of it."""
     end = max(bar.end for bar in bars)
     label = say("reference.since")
     free = max((bar.at + _width(bar.label) for bar in bars if bar.lane == 0), default=0.0)
     start = max(end + 1.5, free + 2 * _GAP)
-    is_told = view.kind == "reference" and view.owner.update
-    if is_told and scale.at(scale.last) - end > _width(label) + 4:
+    if scale.tells_since and scale.at(scale.last) - end > _width(label) + 4:
         yield (
             f'<rect x="{end:.1f}" y="{line - 1:.1f}" width="{_WIDTH - end:.1f}" height="2" '
             f'fill="{_SINCE}"/>'
@@ -220,7 +221,7 @@ def _since(
 def _drawn_mark(at: float, number: int, foot: float) -> str:
     y = foot - 4.0
     return (
-        f'{_line(at, y + 2.5, at, foot - 0.4, _ACCENT)}<circle cx="{at:.1f}" cy="{y:.1f}" r="2.5" '
+        f'{_line(at, y + 2.3, at, foot - 0.4, _ACCENT)}<circle cx="{at:.1f}" cy="{y:.1f}" r="2.3" '
         f'fill="#fff" stroke="{_ACCENT}" stroke-width=".5"/><text x="{at:.1f}" y="{y + 1:.1f}" '
         f'fill="{_ACCENT}" font-weight="600" text-anchor="middle">{number}</text>'
     )

@@ -200,6 +200,11 @@ def _conclusion(plan: ImportPlan) -> Iterator[str]:
         kinds = ", ".join(f"{kind} ({count})" for kind, count in sorted(plan.no_field.items()))
         yield f"There is no field for: {kinds}."
     counts = Counter(step.what for step in plan.steps)
+    if plan.talks and not counts["talked"]:
+        yield (
+            f"Of {counted(plan.talks, 'mail or meeting', 'mails and meetings')} none is logged: "
+            "a mail is once both wrote, by an address in the contact's file, after the log's last."
+        )
     if counts["unknown"] or any(step.what == "unknown" for step in plan.roles):
         yield "--new makes a file for each without one, --only NAME for one."
     yield from _at_employers(plan)

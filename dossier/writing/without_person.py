@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, split_lines
 from dossier.source.links import record_name, replace_links
+from dossier.source.yaml_nodes import Mapping, compose
 
 Span = tuple[int, int]
 # Tells whether a written name is the person's.
@@ -29,12 +31,15 @@ def without_person(text: str, is_them: IsThem) -> str:
 
 
 def _spans(front: str, is_them: IsThem) -> Iterator[Span]:
+    """List what names them in front matter; nothing in one that a build could not read either."""
     import yaml
 
-    fence = front.index("\n") + 1 if "\n" in front else 0
-    end = front.rstrip().rfind("\n---")
-    root: Any = yaml.compose(front[fence : end + 1], Loader=yaml.SafeLoader) if end > 0 else None
-    for number, (key, value) in enumerate(root.value if root else ()):
+    fence = front.find("\n") + 1
+    fields = front[fence : front.rstrip().rfind("\n---") + 1]
+    if not isinstance(compose(fields, Diagnostics("")), Mapping):
+        return
+    root: Any = yaml.compose(fields, Loader=yaml.SafeLoader)
+    for number, (key, value) in enumerate(root.value):
         if key.value in _NAMING_FIELDS and is_them(str(value.value)):
             following = root.value[number + 1 :]
             last = following[0][0].start_mark.index if following else root.end_mark.index

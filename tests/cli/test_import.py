@@ -356,6 +356,19 @@ def test_mailbox_and_calendar_give_the_last_talk_of_who_is_known(
     assert run(life, "check").exit_code == 0
 
 
+def test_mails_that_went_one_way_are_counted_and_why_they_are_not_logged_is_told(
+    life: Path, tmp_path: Path
+) -> None:
+    mail = (
+        "From x Mon Nov  2 10:00:00 2026\nFrom: {}@x.example\nTo: sam@x.example\nDate: {}\n\nHi\n"
+    )
+    day = "Mon, 2 Nov 2026 10:00:00 +0000"
+    path = put(tmp_path, "one.mbox", "\n".join(mail.format(who, day) for who in ("wei", "news")))
+    result = run(life, "import", path)
+    assert "Nothing to add." in result.output
+    assert "Of 2 mails and meetings none is logged" in result.output
+
+
 def test_a_file_of_no_known_encoding_is_told_and_read_by_its_name(
     life: Path, tmp_path: Path
 ) -> None:

@@ -310,3 +310,12 @@ def test_a_length_takes_the_short_form_where_babel_has_no_long_one(
     phrases = Phrases(language, Locale.parse(language))
     length = phrases.duration(Day(year=2019, month=3), Day(year=2022, month=3))
     assert plain(length) == said
+
+
+def test_a_region_takes_what_its_words_lack_from_its_language(tmp_path: Path) -> None:
+    root = lay(tmp_path, {"themes/plain/languages/ar-eg/brief.toml": "[days]\non = '{day}'\n"})
+    languages = Languages.of_theme(root, "plain")
+    assert languages.words("ar-eg") == languages.words("ar")
+    assert languages.words("ar").comma == "،"
+    assert phrases_for(find_theme(root, "plain"), "ar-EG").comma == "، "
+    assert say("de").comma == ", "

@@ -176,6 +176,19 @@ def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: 
     assert "yours   content/contacts/wei.md:4: Ada D'Amico said no." in ran.output
 
 
+@pytest.mark.parametrize(
+    "front", ["name: [Priya Raman\n", "- priya-raman\n", "priya-raman\n", f"people: {'[' * 3000}\n"]
+)
+def test_what_cannot_be_read_as_fields_is_left_to_the_owner(tmp_path: Path, front: str) -> None:
+    lay(tmp_path, FILES | {"content/stories/odd.md": f"---\n{front}---\nOf Priya Raman.\n"})
+    ran = run(tmp_path, "forget", "priya-raman", "--yes")
+    assert ran.exit_code == 1  # it cannot be built anew before that is mended
+    assert not (tmp_path / "content/contacts/priya-raman.md").exists()
+    assert front in (tmp_path / "content/stories/odd.md").read_text()
+    assert "yours   content/stories/odd.md:4: Of Priya Raman." in ran.output
+    assert ("yours   content/stories/odd.md:2:" in ran.output) == ("riya" in front)
+
+
 def test_what_it_does_is_shown_first_and_done_only_when_agreed(root: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     ran = run(root, "forget", "priya-raman", answer="n\n")

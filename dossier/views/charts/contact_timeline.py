@@ -14,6 +14,7 @@ from dossier.views.view import View
 
 Lane = Literal["talk", "ask", "favour", "note"]
 _MOST, _YEARS = 240, 3
+_MOST_DAYS_OF_QUARTERS = 2 * 366
 
 
 class Dot(View, frozen=True, kw_only=True):
@@ -133,7 +134,9 @@ def _bands(
 
 def _ticks(scale: _TimeScale) -> list[Tick]:
     years = range(scale.first.year, scale.last.year + 1)
-    starts = [date(year, month, 1) for year in years for month in (1, 4, 7, 10)]
+    # On a telephone there is room for some eight names.
+    is_long = (scale.last - scale.first).days > _MOST_DAYS_OF_QUARTERS
+    starts = [date(year, month, 1) for year in years for month in range(1, 13, 6 if is_long else 3)]
     return [
         Tick(x=scale(day), text=str(day.year) if day.month == 1 else dates.month_name(day)[:3])
         for day in starts

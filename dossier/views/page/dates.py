@@ -117,13 +117,13 @@ def of_week(day: date) -> PageDay:
     return PageDay(iso=day.isoformat(), text=f"{WEEKDAYS[day.weekday()][:3]} {day.day}")
 
 
-def months_between(first: date, last: date) -> int:
-    """Count the months from one day to another, the last one begun."""
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+def month_number(day: date) -> int:
+    """Return the number of a day's month, counted from the year 0."""
+    return day.year * 12 + day.month
 
 
 def duration(months: int) -> str:
-    """Write `3 years 4 months`."""
+    """Write `three years four months`."""
     years, rest = divmod(months, 12)
     parts = [spelled(years, "year")] if years else []
     return " ".join([*parts, spelled(rest, "month")] if rest else parts) or "no time"

@@ -8,6 +8,7 @@ from dossier.english import capital, sentence, spelled
 from dossier.judging.verdict import Evidence
 from dossier.linking import Witness
 from dossier.records import Contact
+from dossier.records.partial_date import PartialDate
 from dossier.views.page import dates
 from dossier.views.page.backer_row import Rating, ratings
 from dossier.views.page.field_text import FieldText, field_text
@@ -56,13 +57,16 @@ def _familiarity(contact: Contact, seen: tuple[Witness, ...], today: date) -> li
 
 
 def months_together(contact: Contact, today: date) -> int:
-    """Count the months of shared work, each once."""
+    """Count the months of shared work, each once.
+
+    As in a brief, the month it ended in is not counted; a year without a month is, to its end.
+    """
     months: set[int] = set()
     for shared in contact.worked_together:
-        if shared.from_:
-            first, last = shared.from_.first, shared.to.last if shared.to else today
-            start = first.year * 12 + first.month
-            months.update(range(start, start + max(0, dates.months_between(first, last))))
+        end = shared.to or PartialDate.of(today)
+        if shared.from_ and shared.from_.first <= end.last:
+            first, last = dates.month_number(shared.from_.first), dates.month_number(end.last)
+            months.update(range(first, max(first + 1, last if end.month else last + 1)))
     return len(months)
 
 

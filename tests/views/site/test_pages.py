@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.views.site.conftest import Views
 
 MARCUS = """---
@@ -252,3 +254,22 @@ def test_an_employer_has_a_page_with_who_is_there_and_who_was_asked(views: Views
     ]
     role: Any = pages["opportunities/job.html"]
     assert role.employer.href == "employers/acme-beta.html"
+
+
+@pytest.mark.parametrize(
+    ("times", "long"),
+    [
+        ("{from: 2019-03, to: 2022-06}", "three years three months"),
+        ("{from: 2019-03, to: 2020-06}, {from: 2020-06, to: 2022-06}", "three years three months"),
+        ("{from: 2019-03, to: 2020-06}, {from: 2019-12, to: 2020-02}", "one year three months"),
+        ("{from: 2020-05, to: 2020-05}", "one month"),
+        ("{from: 2019, to: 2021}", "three years"),
+        ("{from: 2026-09}", "two months"),
+        ("{from: 2027-01}", ""),
+    ],
+)
+def test_the_time_together_is_as_long_as_in_a_brief(views: Views, times: str, long: str) -> None:
+    wei = f"---\nname: Wei\nworked_together: [{times}]\n---\n".replace("}", ", organization: N}")
+    page: Any = views({"content/contacts/wei.md": wei})["backers/wei.html"]
+    shown = "".join(piece.text for piece in page.measures[0].shown)
+    assert shown.partition("worked with you for ")[2].removesuffix(".") == long
