@@ -128,7 +128,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Tell whether a process of this machine is running; on Windows always True."""
+    """Return whether a process of this machine is running; on Windows always True."""
     if sys.platform == "win32":
         return True  # os.kill(pid, 0) terminates the process there
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, filterfalse
 from operator import attrgetter
 from types import MethodType
 from typing import Any, Generic, TypeVar, cast
@@ -37,6 +37,8 @@ class Reads:
         self._noted: list[set[str]] = []
         self._parts: dict[str, Any] = {}
         self._digests: dict[str, bytes] = {}
+        # What a TraceCache was asked for, and what was found to be as it was.
+        self.traces, self._same = dict[str, Trace[Any]](), set[str]()
         self._by_type: dict[type, StandIn] = {tuple: self._each, list: self._each}
         self._by_type |= {frozenset: sorted, **(stand_ins or {})}
 
@@ -70,11 +72,18 @@ class Reads:
             known = self._digests[name] = self.digest_of(self._read(name))
         return known
 
+    def are_same(self, names: tuple[str, ...], before: Mapping[str, bytes]) -> bool:
+        """Tell whether parts have the digests of `before`, which are the same at every call."""
+        for name in filterfalse(self._same.__contains__, names):
+            if self.digest(name) != before.get(name):
+                return False
+            self._same.add(name)
+        return True
+
     def digest_of(self, value: object) -> bytes:
         """Digest a value in 12 bytes; what is shorter stands for itself."""
         data = msgpack.encode(self.plain(value))
-        is_short = len(data) < _SIZE
-        return data.ljust(_SIZE) if is_short else blake2b(data, digest_size=_SIZE).digest()
+        return data.ljust(_SIZE) if len(data) < _SIZE else blake2b(data, digest_size=_SIZE).digest()
 
     def plain(self, value: object) -> object:
         """Return what is digested of a value: for each thing in it, its stand-in."""
@@ -204,45 +213,38 @@ class indexed(Generic[T]):  # noqa: N801 -- like functools.cached_property
 
 
 class Trace(Struct, Generic[T], frozen=True, array_like=True):
-    """A value, the names of what was read for it, and the digest of all of these."""
+    """A value, the names of what was read for it, and the digest of what was given for it."""
 
     reads: tuple[str, ...]
-    digest: bytes
+    given: bytes
     value: T
 
 
 class TraceCache(Struct, Generic[T], kw_only=True):
-    """Values by name, each with what was read for it; `fresh` counts those worked out anew."""
+    """Values by name, the `digests` of what was read for them, and how many were made anew."""
 
     known: dict[str, Trace[T]] = {}
+    digests: dict[str, bytes] = {}
     fresh: int = 0
 
     def get(self, name: str, given: object, reads: Reads, work_out: Callable[[], T]) -> T:
         """Return what is kept, or work it out where what it read, or is `given`, is another now.
 
         What a computation reads next hangs on what it has read; so as long as all of that is as it
-        was, it reads nothing else.
+        was, it reads nothing else. `keep` keeps it; until then `digests` stay as they are.
         """
-        known, begin = self.known.get(name), reads.digest_of(given)
-        if known and known.digest == _digest(begin, known.reads, reads):
-            return known.value
-        self.fresh += 1
-        with reads.noting() as names:
-            value = work_out()
-        noted = tuple(sorted(names))
-        self.known[name] = Trace(noted, _digest(begin, noted, reads), value)
-        return value
+        begin, trace = reads.digest_of(given), reads.traces.get(name) or self.known.get(name)
+        if not (trace and trace.given == begin and reads.are_same(trace.reads, self.digests)):
+            self.fresh += 1
+            with reads.noting() as names:
+                value = work_out()
+            trace = Trace(tuple(sorted(names)), begin, value)
+        reads.traces[name] = trace
+        return cast(T, trace.value)
 
-    def reads(self) -> Iterator[str]:
-        """List, for each value, what was read for it."""
-        yield from chain.from_iterable(trace.reads for trace in self.known.values())
-
-    def keep_only(self, names: frozenset[str]) -> None:
-        """Forget all other names."""
-        for name in self.known.keys() - names:
-            del self.known[name]
-
-
-def _digest(begin: bytes, names: tuple[str, ...], reads: Reads) -> bytes:
-    data = b"".join((begin, *map(reads.digest, names)))
-    return blake2b(data, digest_size=_SIZE).digest()
+    def keep(self, reads: Reads) -> None:
+        """Keep what was asked for with these reads, and forget all else."""
+        if self.fresh or self.known.keys() != reads.traces.keys():
+            self.known = reads.traces
+            names = dict.fromkeys(chain.from_iterable(t.reads for t in self.known.values()))
+            self.digests = {name: reads.digest(name) for name in names}

@@ -74,7 +74,7 @@ def warning(source: Source, rule: str, sentence: str, remedy: str = "", *fixes: 
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems stops the build."""
+    """Return whether any of the problems stops the build."""
     return any(problem.level == "error" for problem in problems)
 
 

@@ -110,7 +110,7 @@ class _Pool(Generic[T, R]):
             number += 1
 
     def _fill(self) -> bool:
-        """Give out work, evenly and not too far ahead; tell whether any is under way."""
+        """Send items to workers, evenly and not too far ahead; return whether any is under way."""
         for _ in range(_AT_HAND):
             for pipe, numbers in self._sent.items():
                 ahead = len(self._done) + sum(map(len, self._sent.values()))
@@ -128,7 +128,7 @@ class _Pool(Generic[T, R]):
         self._fill()
 
     def dismiss(self) -> None:
-        """Let each worker end by itself, and so clean up what its libraries made."""
+        """End each worker in order, so that it cleans up what its libraries made."""
         for worker in self._workers:
             worker.pipe.send(_End())
         for worker in self._workers:

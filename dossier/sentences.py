@@ -97,7 +97,7 @@ def join_sentences(sentences: Iterable[str]) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends with a sentence's mark, in quotation marks or without."""
+    """Return whether a text ends with a sentence's mark, in quotation marks or without."""
     return bool(_ENDED.search(text[-_NEAR:]))
 
 
@@ -107,7 +107,7 @@ def _needs_space(before: str, after: str) -> bool:
 
 
 def _is_wide(character: str) -> bool:
-    """Tell whether it is Chinese or Japanese: Korean has spaces, and emoji are wide as well."""
+    """Return whether it is Chinese or Japanese: Korean has spaces, and emoji are wide as well."""
     is_wide = bool(character) and unicodedata.east_asian_width(character) in "WF"
     return is_wide and unicodedata.category(character) != "So" and not _HANGUL.match(character)
 
@@ -130,12 +130,12 @@ def _is_end(text: str, start: int, match: regex.Match[str], words: Abbreviations
 
 
 def _is_small(letter: str) -> bool:
-    """Tell whether a letter has a capital and is small, so that it begins no sentence."""
+    """Return whether a letter has a capital and is small, so that it begins no sentence."""
     return letter.islower() and letter.title() != letter
 
 
 def _ends_without_space(text: str, match: regex.Match[str], after: str) -> bool:
-    """Tell whether a mark without a space after it ends a sentence: it does beside Chinese."""
+    """Return whether a mark without a space after it ends a sentence: it does beside Chinese."""
     before, mark = text[max(0, match.start() - 1) : match.start()], match[1][-1]
     if mark in _WITH_BLANK:
         is_ellipsis = mark == "…" or match[1].endswith("..")
@@ -144,7 +144,7 @@ def _ends_without_space(text: str, match: regex.Match[str], after: str) -> bool:
 
 
 def _is_inside(text: str, start: int, match: regex.Match[str], after: str) -> bool:
-    """Tell whether a bracket or a quotation that ends here stands within a sentence."""
+    """Return whether a bracket or a quotation that ends here stands within a sentence."""
     close, at = match[2], match.start()
     if ")" in close or "]" in close or "）" in close:
         opened = max(text.rfind(bracket, max(start, at - _NEAR), at) for bracket in "([（")
@@ -157,7 +157,7 @@ def _is_inside(text: str, start: int, match: regex.Match[str], after: str) -> bo
 
 
 def _is_abbreviated(text: str, start: int, at: int, after: str, words: Abbreviations) -> bool:
-    """Tell whether the full stop at `at` belongs to the word before it, and ends no sentence."""
+    """Return whether the full stop at `at` belongs to the word before it, and ends no sentence."""
     before = _BEFORE.match(text, start, at)
     word = before[0] if before else ""
     if after[0].isdecimal() and (word in words.before_number or word.endswith("str")):

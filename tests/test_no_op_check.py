@@ -16,7 +16,7 @@ import pytest
 from dossier import no_op_check
 from dossier.building.build import BuildOptions, build
 from dossier.no_op_check import FILE, say_again
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 PACKAGE = Path(no_op_check.__file__).parents[1]
 CONTACT = "content/contacts/priya.md"
@@ -33,7 +33,7 @@ def today() -> date:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = lay(tmp_path.resolve(), FILES)
+    root = write_workspace(tmp_path.resolve(), FILES)
     build(root, BuildOptions(today=None, clock=today()))
     monkeypatch.chdir(root)
     return root
@@ -176,8 +176,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a rename": lambda root: (root / CONTACT).rename(root / "content/contacts/prija.md"),
     "a copy in its place": lambda root: _replace(root / CONTACT),
     "settings": lambda root: (root / "dossier.toml").write_text('paper = "Letter"\n'),
-    "a theme": lambda root: lay(root, {"themes/mine/theme.toml": ""}),
-    "a receipt": lambda root: lay(root, {"sent/priya/2026-11-22-general-ask.json": "{}"}),
+    "a theme": lambda root: write_workspace(root, {"themes/mine/theme.toml": ""}),
+    "a receipt": lambda root: write_workspace(
+        root, {"sent/priya/2026-11-22-general-ask.json": "{}"}
+    ),
     "a page gone": lambda root: (root / "output/site/index.html").unlink(),
     "a page of mine": lambda root: (root / "output/site/index.html").write_text("mine"),
     "a stranger's file": lambda root: (root / "output/mine.txt").write_text("mine"),
@@ -185,7 +187,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a linked output": lambda root: _link(root, "output"),
     "a folder of the output linked": lambda root: _link(root, "output/site"),
     "what a killed build left": lambda root: (root / ".dossier-output-old-1").mkdir(),
-    "a change that was cut off": lambda root: lay(root, {".dossier/journal.json": "{}"}),
+    "a change that was cut off": lambda root: write_workspace(
+        root, {".dossier/journal.json": "{}"}
+    ),
     "others may read it": lambda root: (root / "content").chmod(0o705),
     "damage": lambda root: (root / FILE).write_text("damaged"),
     "emptiness": lambda root: (root / FILE).write_text(""),

@@ -59,6 +59,7 @@ def is_anew(ask: Ask, after: Shelf, before: Shelf = SHELF) -> bool:
         noted = reads.of("shelf", shelf)
         index = Index(noted, reads)
         value = kept.get("it", "given", reads, partial(ask, noted, index))
+        kept.keep(reads)
         assert value == ask(shelf, Index(shelf, Reads()))
         count.append(kept.fresh)
     assert count[0] == count[1] == 1

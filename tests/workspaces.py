@@ -14,7 +14,7 @@ def blocks(text: str) -> dict[str, str]:
     return {found[1]: found[2] for found in _BLOCK.finditer(text)}
 
 
-def lay(root: Path, files: dict[str, str]) -> Path:
+def write_workspace(root: Path, files: dict[str, str]) -> Path:
     """Write files below a folder; a workspace has settings and an owner unless they are given."""
     for path, text in {"dossier.toml": "", "content/me.md": OWNER, **files}.items():
         file = root / path

@@ -21,7 +21,7 @@ from dossier.records.record import Pair, Record
 from dossier.records.schema import (
     Field,
     FieldType,
-    fields,
+    front_matter_fields,
     headings,
     private_part,
     type_words,
@@ -125,7 +125,7 @@ def _words(kind: object) -> str:
 
 def _flat(struct: type[Struct], path: str = "", leaves: str = "shareable") -> Iterator[Flat]:
     """Give each field of a struct and of the structs in it, with whether it may leave."""
-    for name, field in fields(struct).items():
+    for name, field in front_matter_fields(struct).items():
         told = "private" if field.private else leaves
         if struct is Contact and name in get_args(Detail) and field.private:
             told = _SHARED_IF
@@ -147,7 +147,7 @@ def _is_struct(found: Any) -> bool:
     is_fields = (
         isinstance(found, type) and issubclass(found, Struct) and not issubclass(found, Pair)
     )
-    return is_fields and bool(fields(found))
+    return is_fields and bool(front_matter_fields(found))
 
 
 def _row(path: str, field: Field, leaves: str) -> list[str]:
@@ -155,7 +155,7 @@ def _row(path: str, field: Field, leaves: str) -> list[str]:
     return [
         f"`{path}`",
         _takes(field.kind),
-        f"{field.kind.limit('description') or ''}{must}",
+        f"{field.kind.constraint('description') or ''}{must}",
         leaves,
     ]
 

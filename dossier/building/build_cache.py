@@ -79,7 +79,7 @@ class BuildCache:
         before = self.records.packed.as_read | self._before
         for name, part in self.records.parts().items():
             if name not in before or entries_of(part) != before[name]:
-                self._parts[name] = zlib.compress(msgpack.encode(part), 1)
+                self._parts[name] = zlib.compress(msgpack.encode(part), 3)
                 self._stale = True
             self._before[name] = entries_of(part)
         if self._stale:
@@ -124,9 +124,11 @@ def load_records(root: Path) -> BuildMemory:
 @contextmanager
 def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
     """Yield what is kept, and keep what is new in the end; `full` begins with nothing."""
-    store = BuildCache(root, full=full)
+    with gc_paused():
+        store = BuildCache(root, full=full)
     yield store
-    store.save()
+    with gc_paused():
+        store.save()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from dossier.blake2 import blake2b
 from dossier.building.fingerprint import difference, with_words
 from dossier.problems import Problem, Source, error
 from dossier.publishing import Manifest, digest
+from dossier.publishing.output_tree import readable_below
 from dossier.records.texts import Texts
 from dossier.rendering import Theme
 from dossier.views.view import LazyTarget, Target
@@ -44,6 +44,7 @@ class BuildPlan:
     ) -> None:
         self._theme, self._old, self._output, self._full = theme, manifest.files, output, full
         self._texts, self._shell_of = texts, shells
+        self._present = readable_below(output)
         self.files: list[tuple[str, str]] = []
         self.fingerprints: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
@@ -92,7 +93,7 @@ class BuildPlan:
         old = self._old.get(path)
         if not old:
             return "it is new"
-        if not os.path.isfile(f"{self._output}/{path}"):  # noqa: PTH113 -- one for each page
+        if path not in self._present:
             return "it is missing from output/"
         anyway = "everything was asked for" if self._full else ""
         return difference(old.fingerprint, fingerprint) or anyway

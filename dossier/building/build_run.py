@@ -58,8 +58,8 @@ class BuildRun:
         self.plan = BuildPlan(
             wanted, shells.of, self._theme, manifest, self._output, texts, full=full
         )
-        loaded.memory.shells.keep_only(frozenset(self.plan.fingerprints))
-        self._noted.texts.note_reads(loaded.memory.shells.reads())
+        loaded.memory.shells.keep(shells.reads)
+        self._noted.texts.note_reads(loaded.memory.shells.digests)
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     def publish_pages(self, options: BuildOptions) -> BuildReport | None:

@@ -6,7 +6,6 @@ pages, and whatever prints other words.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from dossier.languages import Languages
 from dossier.problems import Problem, has_errors
 from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing import digest as digest_of_bytes
+from dossier.publishing.output_tree import readable_below
 from dossier.rendering import Theme, find_theme
 from dossier.rendering.filling import refill
 from dossier.time_limit import cpu_limit
@@ -72,8 +72,7 @@ def publish_words(linked: Linked, day: date, progress: Progress | None = None) -
 def _is_as_published(output: Path, last: Outcome) -> bool:
     if manifest_digest(output) != last.manifest:
         return False
-    manifest = open_output(output)
-    return all(os.path.isfile(f"{output}/{path}") for path in manifest.files)  # noqa: PTH113 -- many
+    return open_output(output).files.keys() <= readable_below(output)
 
 
 def _why_not(last: Outcome, faces: Digests, texts: Digests, sections: Digests) -> str:

@@ -11,7 +11,7 @@ from dossier.records.opportunity import CLOSED
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look for the day that everybody who helped is to be told after."""
+    """Look for the day after which everybody who helped is told."""
     for opportunity in dossier.opportunities.values():
         private = opportunity.private
         if private.status in CLOSED and not private.closed:

@@ -111,7 +111,7 @@ def _named(line: str, names: PhraseIndex[str]) -> set[str]:
 
 
 def _is_inner(before: str) -> bool:
-    """Tell whether the word before belongs to the name: a capital, and no punctuation between."""
+    """Return whether the word before belongs to the name: a capital, and no punctuation between."""
     word = re.search(r"(\S+)\s$", before)
     return bool(word and word[1][0].isupper() and word[1][-1].isalnum())
 

@@ -16,7 +16,7 @@ _NAMED = 2
 
 
 def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Look for a second voice: dates alone do not count.
+    """Warn where nobody but a confirmer of dates speaks for the owner.
 
     docs/brief.md, "Where this comes from".
     """

@@ -108,7 +108,7 @@ def _repository(folder: Path) -> Path | None:
 
 
 def _keeps(tree: Path, path: str) -> bool:
-    """Tell whether git tracks a file whose path begins so; False where the index is damaged."""
+    """Return whether git tracks a file whose path begins so; False where the index is damaged."""
     begin = path.encode()
     try:
         index = read_bounded(_git_folder(tree) / "index", _LARGEST_INDEX)

@@ -95,7 +95,7 @@ class _GivenNames:
                     yield at, name
 
     def _is_name(self, name: str, text: str, at: int) -> bool:
-        """Tell a name from a word with a capital because it begins a sentence."""
+        """Return whether it is a name, and no ordinary word that begins a sentence."""
         return not _stands(_BEGINS, text, at) or name.casefold() not in self._ordinary_words
 
     @cached_property
@@ -106,7 +106,7 @@ class _GivenNames:
 
 
 def _is_known(dossier: Dossier, contact: Contact) -> bool:
-    """Tell whether a contact is a witness, asked or rated; after an import most are not."""
+    """Return whether a contact is a witness, asked or rated; after an import most are not."""
     backing, slug = contact.private.backing, contact.slug
     is_rated = backing.familiarity or backing.satisfaction or backing.communication
     return bool(dossier.seen[slug] or dossier.asked[slug] or is_rated)
@@ -118,7 +118,7 @@ def _only_reader(text: LeavingText, dossier: Dossier) -> str:
 
 
 def _is_spoken_to(text: str, at: int, end: int) -> bool:
-    """Tell "Priya, you…", "Dear Priya," and "Thank you, Priya." from what is said of Priya."""
+    """Return whether Priya is addressed, as in "Dear Priya," and "Thank you, Priya.", not named."""
     if _stands(_AFTER_COMMA, text, at):
         return bool(_END.match(text, end))
     begins = _stands(_BEGINS, text, at) or _stands(_AFTER_GREETING, text, at)

@@ -49,7 +49,7 @@ class TextLink(NamedTuple):
     """A link in a text: its offset, what it names, and whether it has words of its own."""
 
     at: int
-    meant: Contact | Story | Opportunity | None
+    target: Contact | Story | Opportunity | None
     has_words: bool
 
 

@@ -25,9 +25,9 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
     def check(text: LeavingText) -> Iterator[Problem]:
         named = [(at, slug) for at, _, slug in names.find(text.text, text.words)]
         linked = [
-            (link.at, link.meant.slug)
+            (link.at, link.target.slug)
             for link in text.links(dossier)
-            if isinstance(link.meant, Contact)
+            if isinstance(link.target, Contact)
         ]
         for place, slug in (*text.folded_places(named), *text.places(linked)):
             contact = dossier.contacts[slug]
@@ -39,7 +39,7 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
 
 
 def _is_another(contact: Contact, text: LeavingText, dossier: Dossier) -> bool:
-    """Tell whether a contact is neither the one whom the text is for, nor of the same name."""
+    """Return whether a contact is neither the one whom the text is for, nor of the same name."""
     own = dossier.contacts.get(text.what.audience.contact)
     return own is None or _in_order(contact) != _in_order(own)
 

@@ -44,7 +44,7 @@ class _Phrase(NamedTuple, Generic[T]):
     meaning: T
 
     def stands(self, folded: str, at: int) -> bool:
-        """Tell whether the whole phrase stands at a place of a text without its case."""
+        """Return whether the whole phrase stands at a place of a text without its case."""
         if at < 0 or not folded.startswith(self.text, at) or _WORD.match(folded[at - 1 : at]):
             return False
         first, end = _WORD.match(folded, at), at + len(self.text)

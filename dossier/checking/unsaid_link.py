@@ -15,9 +15,9 @@ def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
 
     def check(text: LeavingText) -> Iterator[Problem]:
         gaps = [
-            (link.at, link.meant.slug)
+            (link.at, link.target.slug)
             for link in text.links(dossier)
-            if isinstance(link.meant, Story) and link.meant.confidential and not link.has_words
+            if isinstance(link.target, Story) and link.target.confidential and not link.has_words
         ]
         for place, slug in text.places(gaps):
             sentence = f"this may leave, and links to {slug}, which is confidential: … is read"

@@ -43,7 +43,7 @@ def _show_address(address: str) -> None:
 
 
 class _OutcomeReporter:
-    """Reports the outcome of each build, and no problem twice."""
+    """A reporter of each build's outcome, and of no problem twice."""
 
     def __init__(self) -> None:
         self._problems: tuple[Problem, ...] = ()

@@ -66,12 +66,12 @@ class LeakCheck:
 
 
 def _is_for_one(path: str, other: str) -> bool:
-    """Tell two files for one reader by their names, which differ in the ending alone."""
+    """Return whether two files are for one reader: their names differ in the ending alone."""
     return PurePosixPath(path).with_suffix("") == PurePosixPath(other).with_suffix("")
 
 
 def _problem(path: str, leak: Leak) -> Problem:
-    """Say where a secret would stand, by its first letters only: a log may be read by others."""
+    """Report a leak with the secret's first letters only: others may read a log."""
     begin = leak.secret.text[:_SHOWN]
     sentence = f'output/{path} would give this away, "{begin}…", in {leak.place}'
     remedy = "it was held back; say it where this reader may have it, or keep it out"

@@ -114,7 +114,7 @@ class LeakScan:
 
 
 def _is_made_of(secret: Secret, allowed_text: NormalizedText) -> bool:
-    """Tell a line of nothing but whole texts that its reader may have, behind a label perhaps.
+    """Return whether a line is made of whole texts that its reader may have, after any label.
 
     A note "directeur, Bouwgroep" is the role and the employer that stand beside each other in the
     employer's list.
@@ -156,7 +156,7 @@ def _within(place: str) -> str:
 def _is_outside_form(
     pattern: Pattern, texts: list[str], form: dict[str, set[str]], place: str
 ) -> bool:
-    """Tell whether a pattern is found in lines that the form does not have."""
+    """Return whether a pattern is found in lines that the form does not have."""
     known = form.get(_within(place))
     if not known:
         return True

@@ -46,7 +46,7 @@ class NormalizedText:
     def holds(
         self, letters: str, *, whole_words: bool, boundaries: Collection[int] | None = None
     ) -> bool:
-        """Tell whether these letters stand here, if wanted as whole words only.
+        """Return whether these letters stand here, if wanted as whole words only.
 
         `boundaries` are the offsets at which the wanted words end. Words may be run together
         here, but none may be put together from parts of others: "the VP" does not hold "EVP".

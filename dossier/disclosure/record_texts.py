@@ -11,7 +11,7 @@ from msgspec import Struct
 from dossier.problems import Source
 from dossier.records.addresses import SEARCHED_AS, SearchedAs
 from dossier.records.record import Pair, Record, Reference
-from dossier.records.schema import FieldType, fields, headings, unwrap
+from dossier.records.schema import FieldType, front_matter_fields, headings, unwrap
 from dossier.records.texts import SectionText, Texts
 
 _ANY = FieldType(str)
@@ -40,7 +40,7 @@ def shareable(
     record: Record, texts: Texts, *, without: tuple[str, ...] = ()
 ) -> Iterator[RecordText]:
     """List the strings of the fields and the sections that may be shared with somebody."""
-    for name, field in fields(type(record)).items():
+    for name, field in front_matter_fields(type(record)).items():
         if not field.private and name not in without:
             yield from values(getattr(record, field.name), field.kind, name, record)
     for heading, name in headings(type(record)).items():
@@ -69,7 +69,7 @@ def joined_blocks(blocks: Iterable[tuple[int, str]], line: int) -> str:
 
 def private(record: Record) -> Iterator[RecordText]:
     """List the strings of the fields that are the owner's alone, the body apart."""
-    for name, field in fields(type(record)).items():
+    for name, field in front_matter_fields(type(record)).items():
         if field.private:
             yield from values(getattr(record.private, field.name), field.kind, name, record)
         elif isinstance(part := getattr(record, field.name), Struct):
@@ -106,7 +106,7 @@ def _searched_as(kind: FieldType) -> SearchedAs:
 
 
 def _nested(value: Struct, path: str, record: Record, *, is_private: bool) -> Iterator[RecordText]:
-    for name, field in fields(type(value)).items():
+    for name, field in front_matter_fields(type(value)).items():
         if field.private == is_private:
             holder = value.private if is_private else value  # type: ignore[attr-defined]
             yield from values(getattr(holder, field.name), field.kind, f"{path}.{name}", record)

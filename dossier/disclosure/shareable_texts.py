@@ -25,7 +25,7 @@ from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.ask import AnnexKind, Ask
 from dossier.records.record import Record, face_digest
-from dossier.records.schema import FieldType, fields, unwrap
+from dossier.records.schema import FieldType, front_matter_fields, unwrap
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
@@ -68,6 +68,8 @@ class ShareableTexts:
     ) -> None:
         self._dossier, self._face_of = dossier, face_of
         self._texts: dict[str, tuple[ShareableText, ...]] = {}
+        self._digests: dict[str, bytes] = {}
+        self._is_noted = False
 
     def __iter__(self) -> Iterator[ShareableText]:
         """List every text, each once for each audience."""
@@ -81,7 +83,7 @@ class ShareableTexts:
         its texts are taken from.
         """
         same = ShareableTexts(dossier, self._face_of)
-        same._texts = self._texts
+        same._texts, same._is_noted = self._texts, True
         return same
 
     def of(self, record: Record) -> tuple[ShareableText, ...]:
@@ -91,7 +93,16 @@ class ShareableTexts:
         return self._texts[record.path]
 
     def digest(self, record: Record) -> bytes:
-        """Digest all that a record's texts and their readers are taken from."""
+        """Digest all that a record's texts and their readers are taken from.
+
+        That is done once, but where it is noted what is read for it.
+        """
+        known = self._digests.get(record.path)
+        if known is None or self._is_noted:
+            known = self._digests[record.path] = self._digest(record)
+        return known
+
+    def _digest(self, record: Record) -> bytes:
         dossier = self._dossier
         parts = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
@@ -146,7 +157,9 @@ def _attaches_cv(dossier: Dossier) -> bool:
 def _contact(contact: Contact, dossier: WrittenDossier) -> Iterator[ShareableText]:
     own = Audience(readers="contact", contact=contact.slug)
     yield from _addressed(shareable(contact, dossier.texts), own)
-    email = values(contact.private.email, fields(Contact)["email"].kind, "email", contact)
+    email = values(
+        contact.private.email, front_matter_fields(Contact)["email"].kind, "email", contact
+    )
     yield from _addressed(email, Audience(readers="addressee", contact=contact.slug))
     listed = Audience(readers="employer", contact=contact.slug)
     yield from _addressed(_given(contact), listed)
@@ -157,7 +170,7 @@ def _given(contact: Contact) -> Iterator[RecordText]:
     details = contact.shared_details()
     if "name" not in details:
         return
-    known = fields(Contact)
+    known = front_matter_fields(Contact)
     for name, texts in details.items():
         kind = known[name].kind
         item = kind if kind.type is str else unwrap(get_args(kind.type)[0])

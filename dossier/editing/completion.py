@@ -65,7 +65,7 @@ def _in_front_matter(file: EditedFile, context: FieldContext) -> Iterator[Sugges
                 label=name,
                 text=name if context.is_on_key else f"{name}{separator}",
                 kind=SuggestionKind.FIELD,
-                detail=field.kind.limit("description") or "",
+                detail=field.kind.constraint("description") or "",
                 documentation=describe(field),
             )
     yield from field_values(file.session, context)

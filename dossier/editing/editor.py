@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from dossier.building.file_transaction import is_pending, recover
+from dossier.building.load import Loaded
 from dossier.editing.protocol_text import split_text
 from dossier.editing.publish_diagnostics import by_file, own_problems, to_diagnostic
 from dossier.editing.session import JudgedState, OpenFile, Session, Stale
@@ -158,12 +159,15 @@ class Editor:
             self._take(session, state)
 
     def _take(self, session: Session, state: JudgedState) -> None:
+        before = session.loaded
         if not session.take(state):
             return
         problems = by_file(state.loaded.problems)
         published = {path for root, path in self._published if root == session.root}
         for path in sorted(problems.keys() | published):
-            self._show(session, path, problems.get(path, []))
+            found = problems.get(path, [])
+            if found != self.problems(session, path) or not _is_same(path, before, state.loaded):
+                self._show(session, path, found)
         self._refresh()
 
     def _show(self, session: Session, path: str, problems: list[Problem]) -> None:
@@ -193,6 +197,12 @@ class Editor:
             self._messages.add(message)
             kind = types.MessageType.Warning
             self.server.window_show_message(types.ShowMessageParams(kind, message))
+
+
+def _is_same(path: str, before: Loaded | None, now: Loaded) -> bool:
+    """Tell whether a file was not read again: its record is the same object then."""
+    record = now.dossier.record_at(path)
+    return before is not None and record is not None and record is before.dossier.record_at(path)
 
 
 def log_failure(what: str, error: BaseException) -> None:

@@ -32,7 +32,7 @@ def field_values(session: Session, context: FieldContext) -> Iterator[Suggestion
     kind, judged = context.kind, session.judged
     if not kind:
         return
-    low, high = kind.limit("ge"), kind.limit("le")
+    low, high = kind.constraint("ge"), kind.constraint("le")
     if kind.type is Reference and judged:
         yield from _references(judged, context)
     elif get_origin(kind.type) is Literal:

@@ -15,7 +15,7 @@ from dossier.linking import LinkedEntry, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Pair, Record, Reference
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.records.texts import Texts
 
 Object = dict[str, Any]
@@ -34,7 +34,7 @@ def to_json(value: Any) -> Any:
         return [to_json(item) for item in value]
     if isinstance(value, Pair):
         return {name: to_json(item) for name, item in structs.asdict(value).items()}
-    if isinstance(value, Struct) and fields(type(value)):
+    if isinstance(value, Struct) and front_matter_fields(type(value)):
         return front_matter(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
@@ -43,7 +43,7 @@ def front_matter(struct: Struct) -> Object:
     """Return every field of the front matter; one that is not written has its default."""
     return {
         name: to_json(getattr(struct.private if field.private else struct, field.name))  # type: ignore[attr-defined]
-        for name, field in fields(type(struct)).items()
+        for name, field in front_matter_fields(type(struct)).items()
     }
 
 

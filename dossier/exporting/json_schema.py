@@ -12,7 +12,7 @@ from dossier.records import Contact, Opportunity, Owner, Settings, Story
 from dossier.records.interval import Interval
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Pair, Reference
-from dossier.records.schema import FieldType, fields, pair_types, unwrap
+from dossier.records.schema import FieldType, front_matter_fields, pair_types, unwrap
 
 Schema = dict[str, Any]
 RECORDS: dict[str, tuple[type[Struct], str]] = {
@@ -52,7 +52,7 @@ def json_schema(record: str) -> Schema:
 
 
 def _object(struct: type[Struct]) -> Schema:
-    by_name = fields(struct)
+    by_name = front_matter_fields(struct)
     required = [name for name, field in by_name.items() if field.default is NODEFAULT]
     return {
         "type": "object",
@@ -63,7 +63,7 @@ def _object(struct: type[Struct]) -> Schema:
 
 
 def _described(kind: FieldType) -> Schema:
-    description = kind.limit("description")
+    description = kind.constraint("description")
     return ({"description": description} if description else {}) | _value(kind)
 
 
@@ -76,7 +76,7 @@ def _value(kind: FieldType) -> Schema:
     scalar = _SCALARS.get(kind.type)
     if scalar is None:
         return _object(kind.type)
-    limits = {name: kind.limit(meta) for meta, name in _LIMITS.items()}
+    limits = {name: kind.constraint(meta) for meta, name in _LIMITS.items()}
     limits = {name: limit for name, limit in limits.items() if limit is not None}
     return {**scalar, **({"type": "string"} if "pattern" in limits else {}), **limits}
 

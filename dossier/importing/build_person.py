@@ -98,7 +98,7 @@ def build_person(raw: RawPerson) -> Iterator[ImportedPerson | LeftOut | Problem]
 
 
 def _is_organization(name: NameParts, organization: str) -> bool:
-    """Tell whether a row names nobody, but shows the organisation's name."""
+    """Return whether a row names nobody, but shows the organisation's name."""
     if name.given or name.family or name.nickname or not organization:
         return False
     return bool(name.shown) and name_words(name.shown) == name_words(organization)

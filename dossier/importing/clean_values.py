@@ -9,7 +9,7 @@ from datetime import date
 from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
-from dossier.records.schema import fields, unwrap
+from dossier.records.schema import front_matter_fields, unwrap
 from dossier.source.month_names import month_number
 from dossier.source.unicode import without_invisible
 
@@ -67,7 +67,7 @@ def timezone(value: str) -> str:
 
 def language(value: str) -> str:
     """Return a language tag, as `pt` or `pt-BR`, or ""."""
-    pattern = fields(Contact)["language"].kind.limit("pattern")
+    pattern = front_matter_fields(Contact)["language"].kind.constraint("pattern")
     tag = value.strip().replace("_", "-")
     return tag if tag and re.search(pattern, tag) else ""
 
@@ -131,7 +131,9 @@ def _date(year: str, month: int, day: str | None) -> PartialDate | None:
 def _valid(
     field: str, fault: str, values: Iterable[str], source: Source
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    pattern = re.compile(unwrap(fields(Contact)[field].kind.type.__args__[0]).limit("pattern"))
+    pattern = re.compile(
+        unwrap(front_matter_fields(Contact)[field].kind.type.__args__[0]).constraint("pattern")
+    )
     unique = _unique(map(text, values))
     return tuple(value for value in unique if pattern.search(value)), [
         warning(source, "import-value", f'"{value}" is {fault}, and was left out')

@@ -73,7 +73,7 @@ def normal_column(column: str) -> str:
 
 
 def has_header(head: bytes, wanted: Columns) -> bool:
-    """Tell whether a line near the top has all columns of one of the sets."""
+    """Return whether a line near the top has all columns of one of the sets."""
     # The head may end within a letter, or within a pair of bytes.
     whole = head[: head.rfind(b"\n") + 1] or head
     text, _ = decode(whole + b"\0" * (whole[:2] == b"\xff\xfe" and len(whole) % 2))
@@ -101,7 +101,7 @@ def rows(file: ForeignFile, wanted: Columns) -> Iterator[CsvRow | Problem]:
 
 
 def has_address_table(head: bytes, tables: tuple[AddressTable, ...]) -> bool:
-    """Tell whether a line near the top is the header of one of the tables."""
+    """Return whether a line near the top is the header of one of the tables."""
     return has_header(head, [table.needs for table in tables])
 
 
@@ -176,5 +176,5 @@ def _labelled(row: CsvRow, columns: tuple[LabelledColumn, ...]) -> list[Labelled
 
 
 def _is_full(cell: str) -> bool:
-    """Tell whether a cell has a value; Outlook writes an empty date as 0/0/00."""
+    """Return whether a cell has a value; Outlook writes an empty date as 0/0/00."""
     return cell.strip("0/.- ") != ""

@@ -82,7 +82,7 @@ class ForeignFile:
 
 
 def begins_with(head: bytes, line: bytes) -> bool:
-    """Tell whether a file begins with this ASCII line in any case, in UTF-8 or UTF-16."""
+    """Return whether a file begins with this ASCII line in any case, in UTF-8 or UTF-16."""
     start = head[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lstrip()
     return start[: len(line)].lower() == line
 

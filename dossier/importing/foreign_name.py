@@ -100,6 +100,6 @@ def _clean(text: str) -> str:
 
 
 def _is_picture(char: str) -> bool:
-    """Tell an emoji, and what joins or varies emojis."""
+    """Return whether a character is an emoji, or joins or varies emojis."""
     is_joiner = char == "\u200d" or 0xFE00 <= ord(char) <= 0xFE0F
     return is_joiner or unicodedata.category(char) in ("So", "Sk", "Cs", "Co")

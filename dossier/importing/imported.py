@@ -132,7 +132,7 @@ class Importer(Protocol):
         """The format's name for a person."""
 
     def recognises(self, name: str, head: bytes) -> bool:
-        """Tell from a file's name and its first bytes whether this reads it."""
+        """Return whether this reads a file, by its name and its first bytes."""
 
     def read(self, file: ForeignFile) -> Iterator[Imported]:
         """Yield all that stands in it, and what is wrong; never raise, whatever the bytes are."""

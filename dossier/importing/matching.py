@@ -65,7 +65,7 @@ def name_key(name: str) -> tuple[str, str]:
 
 
 def same_name(name: str, other: str) -> bool:
-    """Tell whether two names may be one person's: "Ana Maria Lima" and "Ana M. Lima"."""
+    """Return whether two names may be one person's: "Ana Maria Lima" and "Ana M. Lima"."""
     if not name or not other or name_key(name) != name_key(other):
         return False
     between = zip(untitled_words(name)[1:-1], untitled_words(other)[1:-1], strict=False)
@@ -73,7 +73,7 @@ def same_name(name: str, other: str) -> bool:
 
 
 def shares_a_word(words: list[str], others: list[str]) -> bool:
-    """Tell whether the names of two who share an address may be one person's.
+    """Return whether the names of two who share an address may be one person's.
 
     A couple shares its family name, too: where both have a given name, those must not differ.
     """
@@ -84,7 +84,7 @@ def shares_a_word(words: list[str], others: list[str]) -> bool:
 
 
 def shares_a_number(numbers: Iterable[str], others: Iterable[str]) -> bool:
-    """Tell whether a number of each has the same last eight digits."""
+    """Return whether a number of each has the same last eight digits."""
     ends = set(map(_last_digits, numbers)) & set(map(_last_digits, others))
     return any(len(end) == _DIGITS for end in ends)
 
@@ -96,7 +96,7 @@ def organization_key(name: str) -> str:
 
 
 def works_there(email: str, organization: str) -> bool:
-    """Tell whether an address is in the domain that the organisation's name suggests."""
+    """Return whether an address is in the domain that the organisation's name suggests."""
     labels = email.rpartition("@")[2].casefold().split(".")[:-1]
     words = organization_key(organization).split()
     own = {"".join(words), *(word for word in words[:1] if len(word) > 3)}
@@ -122,7 +122,7 @@ def _last_digits(number: str) -> str:
 
 
 def _is_initial(word: str, other: str) -> bool:
-    """Tell whether one of the words begins with the other."""
+    """Return whether one of the words begins with the other."""
     return word.startswith(other) or other.startswith(word)
 
 

@@ -24,7 +24,7 @@ from dossier.importing.matching import (
 from dossier.records import Contact
 from dossier.records.log_entry import TALK
 from dossier.records.partial_date import PartialDate
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.records.texts import Texts
 from dossier.source.unicode import fold
 
@@ -150,7 +150,7 @@ def imported_facts(person: ImportedPerson) -> Facts:
 
 
 def _known_person(contact: Contact, body: str) -> KnownPerson:
-    private, known = contact.private, fields(Contact)
+    private, known = contact.private, front_matter_fields(Contact)
     talks = [entry.date for entry in private.log if entry.kind in TALK]
     return KnownPerson(
         name=contact.name,
@@ -176,14 +176,14 @@ def _values(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fits_address(person: KnownPerson, imported: ImportedPerson) -> bool:
-    """Tell whether a shared address is proof: couples, offices and assistants share one."""
+    """Return whether a shared address is proof: couples, offices and assistants share one."""
     words = name_words(imported.name) or local_words(imported.emails)
     known = [*name_words(person.name), *name_words(person.known_as)]
     return shares_a_word(words, known) and not _contradicts(person, imported)
 
 
 def _contradicts(person: KnownPerson, imported: ImportedPerson) -> bool:
-    """Tell whether both have a profile, and not the same one."""
+    """Return whether both have a profile, and not the same one."""
     own, other = (
         {handle for handle in handles_of(facts) if handle[0] == "profile"}
         for facts in (person.facts, imported_facts(imported))
@@ -196,7 +196,7 @@ def _same_number(person: KnownPerson, imported: ImportedPerson) -> bool:
 
 
 def _same_employer(person: KnownPerson, imported: ImportedPerson) -> bool:
-    """Tell whether both work at one organisation, by its name or by its domain in an address."""
+    """Return whether both work at one organisation, by its name or by its domain in an address."""
     names = [*person.facts["organization"], *_values(imported.organization)]
     if len(names) == 2:
         return organization_key(names[0]) == organization_key(names[1])

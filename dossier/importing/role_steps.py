@@ -109,7 +109,7 @@ def _fields(url: str, applied: PartialDate | None, closed: PartialDate | None) -
 
 
 def _is_same(known: _KnownRole, role: ImportedRole) -> bool:
-    """Tell whether they are one role: by the advert's address, else by employer and title.
+    """Return whether they are one role: by the advert's address, else by employer and title.
 
     Two adverts of one site are two roles; the employer's own and a board's may be of one.
     """

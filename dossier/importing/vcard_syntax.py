@@ -70,7 +70,7 @@ class Card:
         return True
 
     def _may_nest(self) -> bool:
-        """Tell whether a nested card may begin here: 2.1 writes an assistant's below AGENT."""
+        """Return whether a nested card may begin here: 2.1 writes an assistant's below AGENT."""
         last = self.lines[-1] if self.lines else None
         return bool(self.depth or (last and last.name == "AGENT" and not last.value.strip()))
 
@@ -98,7 +98,7 @@ def parse_cards(data: bytes, name: str, encoding: str = "") -> Iterator[Card | P
 
 
 def unescape(text: str) -> str:
-    r"""Give `\n` and `\,` their meaning."""
+    r"""Replace `\n` and `\,` by the characters that they stand for."""
     return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 
@@ -109,7 +109,7 @@ def _unclosed(card: Card) -> Iterator[Card | Problem]:
 
 
 def _decode(data: bytes) -> str:
-    """Keep bytes that are not UTF-8: the line's own character set may tell what they mean."""
+    """Decode a file; bytes that are not UTF-8 become surrogates, for a line's own CHARSET."""
     if (encoding := detect_encoding(data)) and encoding != "utf-8-sig":
         return data.decode(encoding, "replace")
     return data.decode("utf-8-sig", "surrogateescape")

@@ -36,7 +36,7 @@ _AGAIN = "download it again"
 
 
 def is_archive(head: bytes) -> bool:
-    """Tell a ZIP archive by its first bytes."""
+    """Return whether a file is a ZIP archive, by its first bytes."""
     return head.startswith((b"PK\x03\x04", _END))
 
 
@@ -109,6 +109,6 @@ def _too_many(name: str) -> Problem:
 
 
 def _leaves(path: str) -> bool:
-    """Tell whether a path leads out of the folder that it is unpacked in (zip slip)."""
+    """Return whether a path leads out of the folder that it is unpacked in (zip slip)."""
     parts = path.replace("\\", "/").split("/")
     return ".." in parts or path[:1] in ("/", "\\") or bool(PureWindowsPath(path).drive)

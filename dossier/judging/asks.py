@@ -18,7 +18,7 @@ def open_asks(dossier: Dossier, judgement: Judgement) -> Iterator[LinkedAsk]:
 
 
 def is_open(ask: LinkedAsk, judgement: Judgement) -> bool:
-    """Tell whether an ask's role is still pursued and its contact may be briefed."""
+    """Return whether an ask's role is still pursued and its contact may be briefed."""
     over = ask.opportunity is not None and ask.opportunity.private.status in CLOSED
     return not over and may_brief(ask, judgement.verdicts[ask.contact.slug])
 
@@ -51,7 +51,7 @@ _TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": 
 
 
 def standing_of(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
-    """Tell whether an ask was answered, or done already; asked once more it is open again."""
+    """Return whether an ask was answered, or done already; asked once more it is open again."""
     kinds = _kinds(ask, judgement) if ask else []
     if any(kind in _DONE for kind in kinds):
         return "done"
@@ -60,7 +60,7 @@ def standing_of(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
 
 
 def is_agreed(ask: LinkedAsk, judgement: Judgement) -> bool:
-    """Tell whether the contact has said yes to an ask, or done it already."""
+    """Return whether the contact has said yes to an ask, or done it already."""
     return standing_of(ask, judgement) in ("agreed", "done")
 
 

@@ -24,7 +24,7 @@ Members = tuple[Candidate, ...]
 
 
 class Weights(dict[int, int]):
-    """Give the weight of a set of wants, each set added up once."""
+    """The weights of sets of wants (bit masks), each added up once."""
 
     def __init__(self, each: Sequence[int]) -> None:
         super().__init__()

@@ -88,7 +88,7 @@ def _mix(opportunity: Opportunity) -> Mix:
 
 
 class Pool:
-    """Know what is the same for every panel: who saw which skill, and who declined what.
+    """What is the same for every panel: who saw which skill, and who declined what.
 
     A confidential story may not be told of, so nobody is chosen for it. Who saw nothing has no
     brief to be given, and sits only where the owner includes them.
@@ -149,7 +149,7 @@ class Pool:
 
 
 def may_refer(contact: Contact, verdict: Verdict) -> bool:
-    """Tell whether a contact may be asked for a reference at all."""
+    """Return whether a contact may be asked for a reference at all."""
     return verdict.word not in UNBRIEFABLE and contact.permission.allows("reference")
 
 

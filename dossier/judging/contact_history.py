@@ -50,13 +50,13 @@ def _waits(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def was_asked(contact: Contact, today: date) -> bool:
-    """Tell whether it was held; a day that is still to come is an appointment."""
+    """Return whether it was held; a day that is still to come is an appointment."""
     asked = contact.permission.asked
     return asked is not None and asked.first <= today
 
 
 def is_out_of_date(asked: PartialDate, months: int, today: date) -> bool:
-    """Tell whether it is over so many months old: on the very day it still holds."""
+    """Return whether it is over so many months old: on the very day it still holds."""
     return add_months(min(asked.last, today), months) < today
 
 

@@ -25,12 +25,12 @@ class SkillCoverage(Struct, frozen=True, kw_only=True):
 
     @property
     def is_gap(self) -> bool:
-        """Tell whether nobody saw it."""
+        """Return whether nobody saw it."""
         return not self.stories
 
     @property
     def is_single(self) -> bool:
-        """Tell whether only one person saw it."""
+        """Return whether only one person saw it."""
         return len(self.stories) == 1
 
 

@@ -17,11 +17,11 @@ def shift(day: date, days: int) -> date:
 
 
 def spoken(day: date | PartialDate) -> str:
-    """Say a date as far as it is known: `2 November 2026`, `November 2026`, `2026`."""
+    """Format a date as far as it is known: `2 November 2026`, `November 2026`, `2026`."""
     month = f"{MONTHS[day.month - 1]} {day.year}" if day.month else str(day.year)
     return f"{day.day} {month}" if day.day else month
 
 
 def when(day: date | PartialDate) -> str:
-    """Say when it was: `on 2 November 2026`, `in November 2026`."""
+    """Format a date with its preposition: `on 2 November 2026`, `in November 2026`."""
     return f"{'on' if day.day else 'in'} {spoken(day)}"

@@ -44,7 +44,7 @@ _CONTACTS: Mapping[Channel, str] = {
 
 
 def contacts_from(ask: LinkedAsk) -> str:
-    """Say how and from when an employer turns to a referee; nothing where that is not known."""
+    """Format how and from when an employer turns to a referee; empty where that is not known."""
     opens, opportunity = window(ask)[0], ask.opportunity
     if not opens or not opportunity or not opportunity.reference_check:
         return ""
@@ -53,6 +53,6 @@ def contacts_from(ask: LinkedAsk) -> str:
 
 
 def is_over(ask: LinkedAsk, today: date) -> bool:
-    """Tell whether the employer's calls are over: nobody can be prepared for them any more."""
+    """Return whether the employer's calls are over: nobody can be prepared for them any more."""
     end = window(ask)[1]
     return end is not None and end < today

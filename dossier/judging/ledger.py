@@ -41,7 +41,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> str:
-        """Say its date as it was written: `on 2 November 2026`, `in November 2026`."""
+        """Format its date as it was written: `on 2 November 2026`, `in November 2026`."""
         return when(self.entry.entry.date)
 
 
@@ -79,7 +79,7 @@ def _order(line: Line) -> tuple[date, int]:
 
 
 def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
-    """Keep the lines on the progress of what was asked for one opportunity, or for nothing."""
+    """Filter the lines on the progress of what was asked for one opportunity, or for nothing."""
     return tuple(
         line
         for line in lines
@@ -88,7 +88,7 @@ def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
 
 
 def of_ask(ask: LinkedAsk, asks: Sequence[LinkedAsk], lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Keep the lines on the progress of one ask; `asks` are all that its contact was asked.
+    """Filter the lines on the progress of one ask; `asks` are all that its contact was asked.
 
     A line may say which ask it means. One that does not say it and tells of talk means every ask
     for its opportunity; one that tells what was done means the ask that it fits best.
@@ -103,7 +103,7 @@ def of_ask(ask: LinkedAsk, asks: Sequence[LinkedAsk], lines: Iterable[Line]) -> 
 
 
 def _meant(did: str, kind: AskKind, kinds: Sequence[AskKind]) -> AskKind:
-    """Say which of several asks a line means that does not say it."""
+    """Infer the ask that a line without one means; `kind` where none of several fits better."""
     fit = next((kind for kind in _FITS.get(did, ()) if kind in kinds), None)
     return fit or kind
 

@@ -36,7 +36,7 @@ def joined(steps: Iterable[Step], context: StepContext) -> Iterator[Step]:
 
 
 def _is_of_letter(step: Step, context: StepContext) -> bool:
-    """Tell whether a step is about a letter; thanks name the place alone, so all asks there are."""
+    """Return whether a step is about a letter; thanks name the place alone, so all asks there."""
     if step.kind != "thank":
         return step.ask == "recommendation"
     asked = context.dossier.asked[step.who]

@@ -33,7 +33,7 @@ def letters(asks: Iterable[LinkedAsk]) -> list[LinkedAsk]:
 
 
 def is_letter(ask: LinkedAsk) -> bool:
-    """Tell a letter from a text for LinkedIn, which goes to no place by no day."""
+    """Return whether an ask is for a letter; a text for LinkedIn has neither a place nor a day."""
     return ask.ask.kind == "recommendation" and not ask.ask.linkedin
 
 
@@ -57,7 +57,7 @@ def row_digest(ask: LinkedAsk) -> str:
 
 
 def is_prompted(ask: LinkedAsk) -> bool:
-    """Tell whether the place itself writes to the writer, with a link for the letter.
+    """Return whether the place itself writes to the writer, with a link for the letter.
 
     A route is the owner's own words in any language, so this looks for those that such links,
     portals and services go by; a letter that is posted or mailed has none of them.

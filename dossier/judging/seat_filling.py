@@ -49,7 +49,7 @@ def _possible(
     goal: Goal,
     avoid: frozenset[str] | None,
 ) -> list[Candidate] | None:
-    """Keep who may be in a panel that reaches the goal; None where there is none."""
+    """Filter who may be in a panel that reaches the goal; None where there is none."""
     lacking = goal.ready - state.ready
     if lacking > seats:
         return None
@@ -78,7 +78,7 @@ def _of_each_kind(
     goal: Goal,
     avoid: frozenset[str] | None,
 ) -> list[Candidate]:
-    """Keep as many of those who are alike in what is still lacking as there are seats."""
+    """Filter candidates alike in what is still lacking to as many as there are seats."""
     useful = ~state.twice
     relations = -1 if goal.matched or goal.relations > state.relations.bit_count() else 0
     enough, like = seats + (avoid is not None), dict[tuple[int, int, bool, int], int]()
@@ -99,7 +99,7 @@ def _of_each_kind(
 def _hopeful(
     state: Seating, pool: list[Candidate], seats: int, goal: Goal
 ) -> list[Candidate] | None:
-    """Keep who may still be in a panel of which one saw enough, and two saw enough."""
+    """Filter who may be in a panel that reaches the goal's weight seen by one and by two."""
     weights, rest = state.weights, seats - 1
     first = goal.once - weights[state.once]
     both = first + goal.twice - weights[state.twice]
@@ -119,7 +119,7 @@ def _hopeful(
 
 
 def _filling(state: Seating, pool: Sequence[Candidate]) -> list[Candidate]:
-    """Keep who fills a further place of the mix."""
+    """Filter who fills a further place of the mix."""
     mix, now = state.mix, state.mix[state.kinds]
     return [candidate for candidate in pool if mix[mix.seated(state.kinds, candidate)] > now]
 

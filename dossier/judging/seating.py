@@ -46,7 +46,7 @@ class Seating(Struct, frozen=True):
         )
 
     def reaches(self, goal: Goal) -> bool:
-        """Tell whether nothing is lacking."""
+        """Return whether nothing is lacking."""
         return (
             self.mix[self.kinds] >= goal.matched
             and self.weights[self.once] >= goal.once

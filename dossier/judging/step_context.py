@@ -52,7 +52,7 @@ class StepContext(Struct, frozen=True, kw_only=True):
         return -stories, -rated, not contact.worked_together, contact.slug
 
     def may_brief(self, ask: LinkedAsk) -> bool:
-        """Tell whether a contact may be asked for this and briefed on it."""
+        """Return whether a contact may be asked for this and briefed on it."""
         return may_brief(ask, self.verdicts[ask.contact.slug])
 
     def open_asks(self) -> Iterator[tuple[LinkedAsk, tuple[Line, ...]]]:

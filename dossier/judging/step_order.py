@@ -27,7 +27,7 @@ _KEEP: tuple[StepKind, ...] = (*_TELL, "keep-in-touch", "give-back", "go-nearer"
 
 
 def waits(step: Step) -> bool:
-    """Tell whether an employer waits for it: what serves a check or a letter that has its day."""
+    """Return whether an employer waits for it: what serves a check or a letter that has its day."""
     is_check = step.kind == "replace" or (step.kind in _CHECK and step.needed is not None)
     return is_check or (step.dated and step.kind in _CHECK_IF_DATED)
 

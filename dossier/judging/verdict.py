@@ -67,5 +67,5 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 def may_brief(ask: LinkedAsk, verdict: Verdict) -> bool:
-    """Tell whether a contact may be asked for this and briefed on it."""
+    """Return whether a contact may be asked for this and briefed on it."""
     return verdict.word not in UNBRIEFABLE and ask.contact.permission.allows(ask.ask.kind)

@@ -42,7 +42,7 @@ class Case(Struct, frozen=True, kw_only=True):
         return self.contact.private.backing
 
     def reason(self, text: str, field: str = "") -> Reason:
-        """Say why, with the place of the field it was read from."""
+        """Make a reason, with the place of the field it was read from."""
         return Reason(text, self.contact.source(field))
 
 
@@ -90,7 +90,7 @@ def _ratings(backing: Backing) -> tuple[int | None, ...]:
 
 
 def _said_yes(case: Case) -> bool:
-    """Tell whether they said that they would: of an ask, the last answer counts."""
+    """Return whether they said that they would: of an ask, the last answer counts."""
     answers = [line.kind for line in case.lines if line.kind in ("agreed", "declined")]
     agreed = bool(answers) and answers[-1] == "agreed"
     return case.contact.permission.private.recommend == "yes" or agreed
@@ -211,7 +211,7 @@ def gone_quiet(case: Case) -> Iterator[Reason]:
 
 
 def ready(case: Case) -> Iterator[Reason]:
-    """Say of who is left why they can speak."""
+    """Yield why they can speak; for whom no earlier rule applied to."""
     contact, backing = case.contact, case.backing
     stories = counted(case.stories, "story names", "stories name")
     text = f"{contact.listed_name} knows your work: familiarity is {backing.familiarity} of 5"

@@ -74,7 +74,7 @@ def fill(
 
 
 def _runs_right_to_left(text: str) -> bool:
-    """Tell the direction by the first letter with a strong one (UAX 9, P2); numbers have none."""
+    """Return the direction of the first strongly directed letter (UAX 9, P2); numbers have none."""
     classes = (unicodedata.bidirectional(letter) for letter in text)
     return next((bidi for bidi in classes if bidi in ("L", "R", "AL")), "L") != "L"
 

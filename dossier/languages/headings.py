@@ -39,11 +39,12 @@ def section_headings(
 
 def section_headings_of(files: LanguageFiles) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the same for the folders of a theme; raise UserError as `section_headings` does."""
-    by_language = {name: _headings(files, name) for name in language_names(files)}
+    by_language = {name: headings_in(files, name) for name in language_names(files)}
     return {name: headings for name, headings in by_language.items() if headings}
 
 
-def _headings(files: LanguageFiles, language: str) -> dict[str, tuple[str, ...]]:
+def headings_in(files: LanguageFiles, language: str) -> dict[str, tuple[str, ...]]:
+    """Return canonical heading → its names in one language; empty for one without a folder."""
     headings: dict[str, dict[str, None]] = {}
     for table in read_tables(files, language, FILE):
         for heading, names in table.items():

@@ -5,6 +5,7 @@ In `languages/LANG/` of each theme folder; the owner's go before the shipped one
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -40,7 +41,7 @@ def language_names(files: LanguageFiles) -> tuple[str, ...]:
 
 
 def is_language_name(name: str) -> bool:
-    """Tell whether a folder can be a language's: lower-case letters, digits and hyphens."""
+    """Return whether a folder can be a language's: lower-case letters, digits and hyphens."""
     return name.replace("-", "").isalnum() and name == name.lower() and name.isascii()
 
 
@@ -51,18 +52,19 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     """
     paths = (folder / FOLDER / language / name for folder in files.folders)
     data, place = [path.read_bytes() for path in paths if _is_inside(path)], f"{language}/{name}"
+    fresh = files.tables.fresh
     tables = files.tables.get(place, digest(data), lambda: _parse_each(data, f"{FOLDER}/{place}"))
-    if not all(map(_holds_texts, tables)):
+    if files.tables.fresh != fresh and not all(map(_holds_texts, tables)):
         del files.tables.known[place]
     return tables
 
 
-def _parse_each(data: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
-    return tuple(_parse(one, place) for one in data)
+def _parse_each(files: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_parse(file, place) for file in files)
 
 
 def _holds_texts(value: object) -> bool:
-    """Tell whether a value is the same when it was kept: a date or a number may not be."""
+    """Return whether a value is the same when it was kept: a date or a number may not be."""
     if isinstance(value, dict):
         return all(map(_holds_texts, value.values()))
     return all(map(_holds_texts, value)) if isinstance(value, list) else isinstance(value, str)
@@ -80,8 +82,13 @@ def _parse(data: bytes, place: str) -> dict[str, Any]:
 
 
 def _is_inside(path: Path) -> bool:
-    """Tell whether a file is there and no symbolic link leads out of its theme's folder."""
-    return path.is_file() and path.resolve().is_relative_to(path.parents[2].resolve())
+    """Return whether a file is there and no symbolic link leads out of its theme's folder."""
+    if not path.is_file():
+        return False
+    # To resolve takes a system call for each folder from the root on; most files have no link.
+    if not any(map(os.path.islink, (path, path.parent, path.parents[1]))):
+        return True
+    return path.resolve().is_relative_to(path.parents[2].resolve())
 
 
 class Forms(NamedTuple):

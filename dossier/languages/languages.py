@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.digest_cache import digest_of_looks
-from dossier.languages.headings import CANONICAL, FILE, section_headings_of
+from dossier.languages.headings import CANONICAL, FILE, headings_in, section_headings_of
 from dossier.languages.language import (
     FOLDER,
     NO_WORDS,
@@ -90,7 +90,7 @@ class Languages:
         return ENGLISH
 
     def is_whole(self, language: str, file: str) -> bool:
-        """Tell whether a language has every phrase of a file."""
+        """Return whether a language has every phrase of a file."""
         return bool(self.texts(language, file)) and not self.lacking(language, file)
 
     def lacking(self, language: str, file: str) -> tuple[str, ...]:
@@ -103,8 +103,8 @@ class Languages:
         for file in PHRASE_FILES:
             if lacks := self.lacking(language, file):
                 yield Gap(language, file, lacks)
-        headings = self.headings()
-        named = headings.get(_language_of(language), {}) | headings.get(language, {})
+        spoken = filter(None, (_language_of(language), language))
+        named = {heading for name in spoken for heading in headings_in(self._files, name)}
         if lacks := tuple(heading for heading in CANONICAL if heading not in named):
             yield Gap(language, FILE, lacks)
 

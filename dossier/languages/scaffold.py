@@ -90,7 +90,7 @@ def _create(folder: Path, files: dict[str, bytes], shown: str) -> tuple[str, ...
 
 
 def _is_known(name: str) -> bool:
-    """Tell whether CLDR can write dates in a language."""
+    """Return whether CLDR can write dates in a language."""
     from babel import Locale, UnknownLocaleError
 
     try:

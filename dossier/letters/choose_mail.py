@@ -168,7 +168,7 @@ def _from_schedule(schedule: Schedule, turn: Turn, due: date | None) -> MailTask
 
 
 def _turn(step: Step, schedule: Schedule) -> Turn | None:
-    """Tell what the schedule is sent for, where the step is about letters that stand on it."""
+    """Return what the schedule is sent for; None where the step is about no letter on it."""
     folders = {part.for_ or GENERAL for part in step.parts or (step,)}
     if step.ask != "recommendation" or folders.isdisjoint(ask.folder for ask in schedule.asks):
         return None

@@ -141,7 +141,7 @@ def _refuse_undecided(task: MailTask) -> None:
 
 
 def _refuse_progress(task: MailTask, dossier: Dossier) -> None:
-    """Tell how far an opportunity has come only while it goes on, to who has a part in it."""
+    """Refuse a progress mail on what is over, or to whom has no part in it."""
     role, contact = task.opportunity, task.contact
     if not role:
         raise UserError("there is no progress of nothing in particular", "write --for SLUG")

@@ -96,7 +96,7 @@ def _in_one_sentence(first: Hunk, second: Hunk, old: Words, new: Words) -> bool:
 
 
 def _is_whole(hunk: Hunk, old: Words, new: Words) -> bool:
-    """Tell whether nothing but whole sentences came or went."""
+    """Return whether nothing but whole sentences came or went."""
     return _is_sentences(old, *hunk.old) and _is_sentences(new, *hunk.new)
 
 

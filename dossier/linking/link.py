@@ -60,7 +60,7 @@ def link(records: Records) -> tuple[WrittenDossier, tuple[Problem, ...]]:
 def _witnesses(story: Story, resolver: Resolver) -> Iterator[Witness]:
     seen: set[str] = set()
     for person in story.people:
-        contact = resolver.one(person.who, resolver.contacts)
+        contact = resolver.record(person.who, resolver.contacts)
         if contact and contact.slug in seen:
             resolver.problems.append(_twice(person.who, f"{contact.slug} stands here twice"))
         elif contact:
@@ -73,8 +73,8 @@ def _asks(record: Opportunity | Owner, resolver: Resolver) -> Iterator[LinkedAsk
     opportunity = record if isinstance(record, Opportunity) else None
     seen: set[tuple[str, str]] = set()
     for ask in record.private.asks:
-        contact = resolver.one(ask.who, resolver.contacts)
-        stories = [resolver.one(reference, resolver.stories) for reference in ask.stories]
+        contact = resolver.record(ask.who, resolver.contacts)
+        stories = [resolver.record(reference, resolver.stories) for reference in ask.stories]
         if not contact:
             continue
         if (contact.slug, ask.kind) in seen:
@@ -123,7 +123,7 @@ def _by_contact(
 def _introducers(references: Mapping[str, Reference | None], resolver: Resolver) -> dict[str, str]:
     introducers = dict[str, str]()
     for slug, reference in references.items():
-        if reference and (contact := resolver.one(reference, resolver.contacts)):
+        if reference and (contact := resolver.record(reference, resolver.contacts)):
             introducers[slug] = contact.slug
     return introducers
 

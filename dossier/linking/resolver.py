@@ -32,7 +32,7 @@ class Resolver:
         self.files = {composed(path): path for path in paths}
         self.problems: list[Problem] = []
 
-    def one(self, reference: Reference, names: NameIndex[R]) -> R | None:
+    def record(self, reference: Reference, names: NameIndex[R]) -> R | None:
         """Return the one record that a reference means, or note why there is none."""
         return self._only(reference, names.find(reference.text), names)
 
@@ -66,17 +66,17 @@ class Resolver:
         )
         return None
 
-    def resolve(self, found: FieldReference) -> None:
+    def resolve(self, use: FieldReference) -> None:
         """Note what is wrong with a reference in the field that it stands in, as `link` does."""
-        match found.field.rpartition(".")[2]:
+        match use.field.rpartition(".")[2]:
             case "mentions":
-                self.mention(found.reference)
+                self.mention(use.reference)
             case "about":
-                self.opportunity_or_contact(found.reference)
+                self.opportunity_or_contact(use.reference)
             case "stories":
-                self.one(found.reference, self.stories)
+                self.record(use.reference, self.stories)
             case _:
-                self.one(found.reference, self.contacts)
+                self.record(use.reference, self.contacts)
 
     def _opportunities_or_contacts(self, name: str) -> Sequence[Opportunity | Contact]:
         return self.opportunities.find(name) or self.contacts.find(name)
@@ -86,17 +86,17 @@ class Resolver:
         people, stories = self.contacts.find(name), self.stories.find(name)
         return [*people, *stories, *self.opportunities.find(name)]
 
-    def matches(self, found: FieldReference) -> Sequence[Record]:
+    def matches(self, use: FieldReference) -> Sequence[Record]:
         """Return the records that a reference in the field where it stands may mean."""
-        match found.field.rpartition(".")[2]:
+        match use.field.rpartition(".")[2]:
             case "mentions":
-                return self._mentioned(found.reference)
+                return self._mentioned(use.reference)
             case "about":
-                return self._opportunities_or_contacts(found.reference.text)
+                return self._opportunities_or_contacts(use.reference.text)
             case "stories":
-                return self.stories.find(found.reference.text)
+                return self.stories.find(use.reference.text)
             case _:
-                return self.contacts.find(found.reference.text)
+                return self.contacts.find(use.reference.text)
 
     def file(self, written: str, path: str) -> str | None:
         """Return a file by its path from the file it is written in, the root or content/."""
@@ -106,12 +106,12 @@ class Resolver:
         return self.files.get(f"content/photos/{written}")
 
 
-def target_of(resolver: Resolver, found: FieldReference) -> str | None:
+def target_of(resolver: Resolver, use: FieldReference) -> str | None:
     """Return the path of the one file that a reference means; note nothing."""
-    reference = found.reference
-    if found.field.endswith("mentions") and (written := file_path(reference.text)):
+    reference = use.reference
+    if use.field.endswith("mentions") and (written := file_path(reference.text)):
         return resolver.file(written, reference.source.path)
-    matches = resolver.matches(found)
+    matches = resolver.matches(use)
     return matches[0].path if len(matches) == 1 else None
 
 
@@ -129,5 +129,5 @@ def all_references(records: Records) -> Iterator[FieldReference]:
 
 
 def names_slug(reference: Reference, slug: str) -> bool:
-    """Tell whether a reference is written with this slug, and not with a full name."""
+    """Return whether a reference is written with this slug, and not with a full name."""
     return fold(record_name(reference.text)) == fold(slug)

@@ -67,7 +67,7 @@ def mark_logged(root: Path, receipt: Receipt) -> Receipt:
 
 
 def has_message(root: Path, receipt: Receipt) -> bool:
-    """Tell whether the message was written down; before that, nothing is handed over."""
+    """Return whether the message was written down; before that, nothing is handed over."""
     return (root / SENT / receipt.message).is_file()
 
 

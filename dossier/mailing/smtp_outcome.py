@@ -54,7 +54,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
     @property
     def sentence(self) -> str:
-        """Say what happened, and whether it may have gone out."""
+        """Describe what happened, and whether it may have gone out."""
         if self.receipt.state == "sent":
             return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
         return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
@@ -71,14 +71,14 @@ def printable(text: bytes | str, secrets: Iterable[str] = ()) -> str:
 
 
 def describe_refusal(host: str, step: str, code: int, text: bytes, secrets: Iterable[str]) -> str:
-    """Say which step a server refused, and in which words; code -1 is smtplib's for no SMTP."""
+    """Describe the step that a server refused, in its words; code -1 is smtplib's for no SMTP."""
     if code == -1:
         return f"{host} answered {step} with what is no SMTP"
     return f"{host} refused {step}: {code} {printable(text, secrets)}".rstrip()
 
 
 def describe_failure(host: str, step: str, error: Exception, *, connected: bool) -> str:
-    """Say how a connection failed."""
+    """Describe how a connection failed."""
     match error:
         case ssl.SSLCertVerificationError():
             return f"{host} could not prove that it is {host}: {printable(error.verify_message)}"
@@ -97,5 +97,5 @@ def describe_failure(host: str, step: str, error: Exception, *, connected: bool)
 
 
 def is_timeout(error: Exception) -> bool:
-    """Tell whether it is a time-out; smtplib raises some as SMTPServerDisconnected."""
+    """Return whether it is a time-out; smtplib raises some as SMTPServerDisconnected."""
     return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)

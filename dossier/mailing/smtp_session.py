@@ -89,7 +89,7 @@ class SmtpSession:
             self._quit()
 
     def interrupted(self) -> Outcome:
-        """Say how far it came when its user stopped it."""
+        """Return the outcome of a session that its user stopped."""
         return self._broken_off(f"it was stopped at {self._step}")
 
     def _broken_off(self, reason: str) -> Outcome:
@@ -196,7 +196,7 @@ class SmtpSession:
         return describe_failure(host, self._step, error, connected=self._connected)
 
     def _quit(self) -> None:
-        """Say goodbye without waiting: what became of the message is known, or never will be."""
+        """Send QUIT and do not wait: what became of the message is known, or never will be."""
         with suppress(*FAILURES):
             # Amid a message, QUIT would be one more line of it.
             if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dossier.proofreading.document import Block, Document, sentences
 
@@ -19,11 +20,17 @@ def check(block: Block, document: Document) -> Iterator[str]:
 
 
 def _occurs(word: str, sentence: str, *, is_formal: bool) -> bool:
-    """Tell whether a word occurs; a formal one by its capital, which says nothing at the start.
+    """Return whether a word occurs; a formal one by its capital, which says nothing at the start.
 
     `-te` is looked for at the end of a word, as in Portuguese `agradeço-te`.
     """
+    match = _pattern(word, is_formal=is_formal).search(sentence)
+    return match is not None and (is_formal or word.islower() or match.start() > 0)
+
+
+# A language has 70 such words, and re's own cache has room for 512 patterns of all kinds.
+@cache
+def _pattern(word: str, *, is_formal: bool) -> re.Pattern[str]:
     before = r"(?<=\w)" if word.startswith("-") else r"(?<![\w’'-])"
     pattern = rf"{before}{re.escape(word)}(?![\w-])"
-    match = re.search(pattern, sentence, re.IGNORECASE if is_formal else 0)
-    return match is not None and (is_formal or word.islower() or match.start() > 0)
+    return re.compile(pattern, re.IGNORECASE if is_formal else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -16,15 +16,28 @@ from dossier.publishing.manifest import NAME
 
 def files_below(folder: Path) -> dict[str, int]:
     """Find every file and link below a folder: its inode by its path in it."""
-    inodes, waiting = dict[str, int](), [""]
+    return {path: entry.inode() for path, entry in _below(folder)}
+
+
+def readable_below(folder: Path) -> frozenset[str]:
+    """Find every file below a folder, and every link to one; nothing where there is no folder.
+
+    To list folders is quicker than to ask of each file whether it is there.
+    """
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(path for path, entry in _below(folder) if entry.is_file())
+
+
+def _below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    waiting = [""]
     while waiting:
         inner = waiting.pop()
         for entry in list(os.scandir(f"{folder}/{inner}")):
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{inner}{entry.name}/")
             else:
-                inodes[f"{inner}{entry.name}"] = entry.inode()
-    return inodes
+                yield f"{inner}{entry.name}", entry
 
 
 def link_into(new: Path, old: Path, paths: Iterable[str]) -> None:

@@ -65,7 +65,7 @@ def begin_with_spare(new: Path, output: Path) -> None:
 
 
 def _is_usable(spare: Path, output: Path) -> bool:
-    """Tell whether there is a spare, on the output's own disk: on another, inodes say nothing."""
+    """Return whether there is a spare, on the output's own disk: on another, inodes say nothing."""
     try:
         seen = spare.lstat()
     except OSError:

@@ -11,7 +11,14 @@ from msgspec import NODEFAULT, Struct
 from dossier.problems import Fix, suggest
 from dossier.reading import scalars
 from dossier.records.record import Pair, Reference
-from dossier.records.schema import Field, FieldType, fields, pair_types, private_part, unwrap
+from dossier.records.schema import (
+    Field,
+    FieldType,
+    front_matter_fields,
+    pair_types,
+    private_part,
+    unwrap,
+)
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -35,7 +42,7 @@ def read_struct(
         sentence = f"{subject} is {scalars.describe_value(node)}, not fields with values"
         diagnostics.error((node.line, node.column), "wrong-type", sentence, "write `field: value`")
         return {}
-    known, before = fields(struct), len(diagnostics.problems)
+    known, before = front_matter_fields(struct), len(diagnostics.problems)
     public: dict[str, Any] = {}
     private: dict[str, Any] = {}
     for key, value in _pairs(struct, node, path, diagnostics):
@@ -60,7 +67,7 @@ def read_struct(
 def _pairs(
     struct: type[Struct], node: Mapping, path: str, diagnostics: Diagnostics
 ) -> list[tuple[Scalar, Node]]:
-    known, seen, pairs, before = fields(struct), dict[str, Scalar](), [], ""
+    known, seen, pairs, before = front_matter_fields(struct), dict[str, Scalar](), [], ""
     for key, value in node.pairs:
         place = (key.line, key.column)
         if key.text in seen:
@@ -94,7 +101,7 @@ def _note_missing(
     for name, field in known.items():
         if field.default is NODEFAULT and field.name not in values:
             sentence = f"{scalars.field_label(path) or 'the file'} has no {name}"
-            remedy = f"add `{name}:`, {field.kind.limit('description')}"
+            remedy = f"add `{name}:`, {field.kind.constraint('description')}"
             fixes = () if path else (Fix("field", new=name),)
             place = (node.line, node.column)
             diagnostics.error(place, "missing-field", sentence, remedy, *fixes)
@@ -126,7 +133,7 @@ def reader(kind: FieldType) -> Reader:
         return scalars.read_reference
     if issubclass(kind.type, Pair):
         return _pair_reader(kind.type)
-    if issubclass(kind.type, Struct) and fields(kind.type):
+    if issubclass(kind.type, Struct) and front_matter_fields(kind.type):
         return _struct_reader(kind.type)
     return scalars.text_reader(kind)
 
@@ -135,7 +142,11 @@ def _struct_reader(struct: type[Struct]) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         before = len(diagnostics.problems)
         arguments = read_struct(struct, node, path, diagnostics)
-        required = {field.name for field in fields(struct).values() if field.default is NODEFAULT}
+        required = {
+            field.name
+            for field in front_matter_fields(struct).values()
+            if field.default is NODEFAULT
+        }
         if len(diagnostics.problems) > before and required - arguments.keys():
             return MISSING
         return struct(**arguments)

@@ -6,9 +6,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from operator import attrgetter
 from pathlib import Path
-from posixpath import dirname
+from posixpath import basename, dirname, splitext
 
 from dossier.input_file import special_kind
 from dossier.problems import Problem, Source, error, warning
@@ -67,42 +66,55 @@ def list_files(
     files, problems = list[Path](), list[Problem]()
     place = root / folder
     is_linked = place.resolve() != root.resolve() / folder
-    laid = {root / path: text for path, text in overlay.items() if dirname(path) == folder}
-    unsaved = {file for file, text in laid.items() if text is not None}
-    plain = frozenset[str]() if is_linked else _plain_files(place)
-    # By name: comparing whole paths took most of the time of listing a thousand files.
-    entries = sorted(({*place.glob("*")} - laid.keys()) | unsaved, key=attrgetter("name"))
-    stems = frozenset(file.stem for file in entries)
-    for file in entries:
-        if file.name.startswith((".", "~")) or not file.name.lower().endswith(endings):
+    laid = {basename(path): text for path, text in overlay.items() if dirname(path) == folder}
+    unsaved = {name for name, text in laid.items() if text is not None}
+    listed, plain = _listed(place)
+    # Names, and a path only for what is read: a thousand paths took most of the time of listing.
+    names = sorted((listed - laid.keys()) | unsaved)
+    stems = frozenset(_stem_and_suffix(name)[0] for name in names)
+    for name in names:
+        if name.startswith((".", "~")) or not name.lower().endswith(endings):
             continue
-        source = Source(f"{folder}/{file.name}")
-        if original := original_of(file.stem, stems):
-            problems.append(_conflict_copy(source, f"{original}{file.suffix}"))
+        source, (stem, suffix) = Source(f"{folder}/{name}"), _stem_and_suffix(name)
+        if original := original_of(stem, stems):
+            problems.append(_conflict_copy(source, f"{original}{suffix}"))
             continue
-        is_certain = file in unsaved or file.name in plain
+        file = place / name
+        is_certain = name in unsaved or (name in plain and not is_linked)
         may_leave = not is_certain and (is_linked or file.is_symlink())
         leaves = _leaves(file, root, source) if may_leave else None
-        problem = leaves or _bad_slug(file.stem, folder, source)
+        problem = leaves or _bad_slug(stem, folder, source)
         if problem:
             problems.append(problem)
         elif is_certain:
             files.append(file)
         elif kind := special_kind(file):
-            sentence = f"this is {kind}, and no file"
-            problems.append(error(source, "no-file", sentence, "put a file here, or take it away"))
+            problems.append(_no_file(source, kind))
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
 
 
-def _plain_files(folder: Path) -> frozenset[str]:
-    """Name the files of a folder that are no links: listing it tells, without a stat of each."""
+def _no_file(source: Source, kind: str) -> Problem:
+    sentence = f"this is {kind}, and no file"
+    return error(source, "no-file", sentence, "put a file here, or take it away")
+
+
+def _listed(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Name what is in a folder, and the files that are no links: no stat of each is needed."""
     try:
-        with os.scandir(folder) as entries:
-            return frozenset(e.name for e in entries if e.is_file(follow_symlinks=False))
+        with os.scandir(folder) as scanned:
+            entries = list(scanned)
     except OSError:
-        return frozenset()
+        return frozenset(), frozenset()
+    plain = frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+    return frozenset(entry.name for entry in entries), plain
+
+
+def _stem_and_suffix(name: str) -> tuple[str, str]:
+    """Part a name as `Path` does: a full stop at its end begins no suffix."""
+    stem, suffix = splitext(name)
+    return (name, "") if suffix == "." else (stem, suffix)
 
 
 def _conflict_copy(source: Source, original: str) -> Problem:

@@ -10,8 +10,8 @@ from msgspec import NODEFAULT, structs
 from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
-from dossier.records.record import PrivateBody, Record, Reference, Section, written
-from dossier.records.schema import fields, headings, private_part
+from dossier.records.record import PrivateBody, Record, Reference, Section, pack_places
+from dossier.records.schema import front_matter_fields, headings, private_part
 from dossier.records.text import is_written
 from dossier.records.texts import BodyPart, Text
 from dossier.source.body import Body, parse_body
@@ -62,7 +62,7 @@ def parse_record(
         own = _add_body(struct, arguments, body, diagnostics)
     for name in required:
         arguments.setdefault(name, slug)
-    record = struct(**arguments, places=written(diagnostics.places))
+    record = struct(**arguments, places=pack_places(diagnostics.places))
     return ReadRecord(record, own, diagnostics.problems)
 
 
@@ -72,7 +72,9 @@ def section_names(struct: type[Record]) -> tuple[str, ...]:
 
 
 def _required(struct: type[Record]) -> list[str]:
-    return [field.name for field in fields(struct).values() if field.default is NODEFAULT]
+    return [
+        field.name for field in front_matter_fields(struct).values() if field.default is NODEFAULT
+    ]
 
 
 def _add_body(

@@ -107,8 +107,8 @@ def word_reader(words: tuple[str, ...]) -> Callable[[Node, str, Diagnostics], An
 def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
     """Return a reader of a text, date, number or truth, within the limits of its `Meta`."""
     parse, wanted, remedy = PARSERS.get(kind.type, (str, "text", "write it on one line"))
-    wanted = _bounded(kind, kind.limit("title") or wanted)
-    pattern, within = re.compile(kind.limit("pattern") or ""), _limits(kind)
+    wanted = _bounded(kind, kind.constraint("title") or wanted)
+    pattern, within = re.compile(kind.constraint("pattern") or ""), _limits(kind)
     remedy = f"write {wanted}" if pattern.pattern else remedy
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
@@ -129,14 +129,14 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
 
 
 def _bounded(kind: FieldType, wanted: str) -> str:
-    low, high = kind.limit("ge"), kind.limit("le")
+    low, high = kind.constraint("ge"), kind.constraint("le")
     if low is not None and high is not None:
         return f"{wanted} from {low} to {high}"
     return f"{wanted} of at least {low}" if low else wanted
 
 
 def _limits(kind: FieldType) -> Callable[[Any], bool]:
-    low, high, above = kind.limit("ge"), kind.limit("le"), kind.limit("gt")
+    low, high, above = kind.constraint("ge"), kind.constraint("le"), kind.constraint("gt")
     return lambda value: (
         (low is None or value >= low)
         and (high is None or value <= high)

@@ -11,7 +11,7 @@ from dossier.problems import Problem
 from dossier.reading.fields import read_struct
 from dossier.reading.overlay import Readable, read_text
 from dossier.records.record import Place
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -59,7 +59,7 @@ def _refuse_settings_among_synonyms(
     settings: Settings, places: dict[str, Place], diagnostics: Diagnostics
 ) -> None:
     """Tell of a setting below `[synonyms]`, where TOML makes it the name of a skill."""
-    for name in settings.synonyms.keys() & fields(Settings).keys():
+    for name in settings.synonyms.keys() & front_matter_fields(Settings).keys():
         place = places.get(f"synonyms.{name}") or places.get("synonyms") or (1, 1)
         sentence = f"{name} is a setting, and stands under [synonyms]"
         diagnostics.error(place, "misplaced-setting", sentence, "move it above the first [table]")

@@ -73,7 +73,7 @@ class Permission(Struct, frozen=True, kw_only=True):
     private: PermissionPrivate = PermissionPrivate()
 
     def allows(self, kind: AskKind) -> bool:
-        """Tell whether they may be asked for this; no `for` allows anything."""
+        """Return whether they may be asked for this; no `for` allows anything."""
         return not self.for_ or kind in self.for_
 
 
@@ -168,7 +168,7 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def is_inactive(self) -> bool:
-        """Tell whether this contact is never asked, mailed, counted or due again."""
+        """Return whether this contact is never asked, mailed, counted or due again."""
         return self.private.inactive.casefold() not in ("", "no", "false")
 
     def shared_details(self) -> dict[str, tuple[str, ...]]:

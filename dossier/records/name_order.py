@@ -123,7 +123,7 @@ def _hungarian(lower: list[str], language: str) -> Order:
 
 
 def is_east_asian(word: str) -> bool:
-    """Tell whether a word may be a given name in pinyin or in Korean, in Latin letters."""
+    """Return whether a word may be a given name in pinyin or in Korean, in Latin letters."""
     lower = word.casefold()
     syllables = lower.replace("-", "").replace("'", "")
     known = _PINYIN.fullmatch(syllables) or _KOREAN.fullmatch(syllables)

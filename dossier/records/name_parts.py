@@ -52,7 +52,7 @@ def without_credentials(pieces: list[str]) -> list[str]:
 
 
 def _has_capitals(word: str) -> bool:
-    """Tell whether a word is in capitals as `PMP` and `MdB` are, and no name and no initials."""
+    """Return whether a word is in capitals as `PMP` and `MdB` are, and no name and no initials."""
     capitals = sum(letter.isupper() for letter in word)
     is_name = word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van")) or "-" in word
     return capitals > 1 and not is_name and not is_initial(word)
@@ -64,7 +64,7 @@ def _is_credential(word: str) -> bool:
 
 
 def is_cut_short(word: str) -> bool:
-    """Tell whether a word is an unknown abbreviation (`tOll.`), and no initial or `St.`."""
+    """Return whether a word is an unknown abbreviation (`tOll.`), and no initial or `St.`."""
     return word.endswith(".") and len(word.replace(".", "")) > 2
 
 
@@ -97,12 +97,12 @@ def strip_credentials(tokens: list[str]) -> list[str]:
 
 
 def is_initial(word: str) -> bool:
-    """Tell whether a word is initials, or abbreviated with a dot (Wm., Md.)."""
+    """Return whether a word is initials, or abbreviated with a dot (Wm., Md.)."""
     return word.endswith(".") or bool(_INITIALS.fullmatch(word) and word[:1].isupper())
 
 
 def is_surname_alone(tokens: list[str]) -> bool:
-    """Tell whether a name is a surname with its particle: `van der Berg`, not `Van Morrison`."""
+    """Return whether a name is a surname with its particle: `van der Berg`, not `Van Morrison`."""
     return tokens[0][:1].islower() and key(tokens[0]) in words.PARTICLES
 
 

@@ -119,6 +119,6 @@ class Opportunity(Record, frozen=True, kw_only=True):
         """Return the advert for an ask that wants it attached; empty for any other."""
         return self.private.advert if "advert" in ask.attach else ()
 
-    def told(self) -> Status:
+    def shared_status(self) -> Status:
         """Return how far it has come, for a mail to somebody who had a part in it."""
         return self.private.status

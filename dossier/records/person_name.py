@@ -84,7 +84,7 @@ class PersonName(Struct, frozen=True, kw_only=True):
         return self.family[:1].upper() + self.family[1:] if is_capital else self.family
 
     def _is_dutch(self, titles: list[str], spoken: str) -> bool:
-        """Tell whether a salutation follows the Dutch rules: by the reader's language first."""
+        """Return whether a salutation follows the Dutch rules: by the reader's language first."""
         has_title = any(key(word) in words.DUTCH_TITLES for word in titles)
         language = self.language or ("nl" if has_title else spoken)
         return language.partition("-")[0] == "nl"
@@ -123,14 +123,14 @@ def _parse(text: str, language: str) -> PersonName:
 
 
 def _is_a_role(text: str) -> bool:
-    """Tell whether a role stands after the comma, and no given name: "Ana Lima, Head of Hiring"."""
+    """Return whether a role follows the comma, and no given name: "Ana Lima, Head of Hiring"."""
     rest = split_titles(text.split())[1] or text.split()
     small = [word for word in rest if word[:1].islower() or word[:1].isdigit()]
     return any(key(word) not in words.PARTICLES for word in small)
 
 
 def _is_family_first(family: str, given: str) -> bool:
-    """Tell whether a surname stands before the comma, and no whole name."""
+    """Return whether a surname stands before the comma, and no whole name."""
     core = [word for word in split_titles(family.split())[1] if key(word) not in words.PARTICLES]
     return len(core) <= 2 and len(given.split()) <= 5
 

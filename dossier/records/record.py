@@ -96,7 +96,7 @@ def face_digest(record: Record) -> bytes:
     return blake2b(msgpack.encode((face, tuple(links))), digest_size=12).digest()
 
 
-def written(places: Mapping[str, Place]) -> str:
+def pack_places(places: Mapping[str, Place]) -> str:
     """Pack the places of fields for `Record.places`."""
     return "".join(f"\n{field}\t{line}\t{column}\t" for field, (line, column) in places.items())
 

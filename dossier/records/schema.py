@@ -62,7 +62,7 @@ class FieldType(Struct, frozen=True):
     type: Any
     metas: tuple[Meta, ...] = ()
 
-    def limit(self, name: str) -> Any:
+    def constraint(self, name: str) -> Any:
         """Return the first value any `Meta` has for `ge`, `title` and so on, or None."""
         values = (getattr(meta, name) for meta in self.metas)
         return next((value for value in values if value is not None), None)
@@ -98,18 +98,18 @@ def item_type(kind: FieldType) -> FieldType:
 
 
 def is_pair(kind: FieldType) -> bool:
-    """Tell whether a type is written as a name alone, or as one key and its value."""
+    """Return whether a type is written as a name alone, or as one key and its value."""
     return isinstance(kind.type, type) and issubclass(kind.type, Pair)
 
 
 def inner_fields(kind: FieldType) -> dict[str, Field]:
     """Return the fields that stand below one of this type; none for a pair or a plain value."""
     is_struct = isinstance(kind.type, type) and issubclass(kind.type, Struct)
-    return fields(kind.type) if is_struct and not is_pair(kind) else {}
+    return front_matter_fields(kind.type) if is_struct and not is_pair(kind) else {}
 
 
 @cache
-def fields(struct: type[Struct]) -> dict[str, Field]:
+def front_matter_fields(struct: type[Struct]) -> dict[str, Field]:
     """Return the fields that stand in front matter, by the name written there.
 
     These are the fields with a `Meta`; those of a nested `private` stand beside the others.
@@ -122,7 +122,7 @@ def fields(struct: type[Struct]) -> dict[str, Field]:
         if info.name == "private" and issubclass(kind.type, Private):
             private = {
                 name: structs.replace(inner, private=True)
-                for name, inner in fields(kind.type).items()
+                for name, inner in front_matter_fields(kind.type).items()
             }
         elif kind.metas:
             default = info.default if info.default is not NODEFAULT else NODEFAULT
@@ -160,7 +160,7 @@ def headings(struct: type[Struct]) -> dict[str, str]:
 
 def describe(field: Field) -> str:
     """Return what a field means and takes, as Markdown."""
-    meaning = field.kind.limit("description") or ""
+    meaning = field.kind.constraint("description") or ""
     words = type_words(field.kind)
     return f"**{field.written}**: {meaning}\n\n{words[:1].upper()}{words[1:]}"
 
@@ -173,6 +173,6 @@ def type_words(kind: FieldType) -> str:
         return "a table"
     if get_origin(kind.type) is Literal:
         return f"one of {', '.join(map(str, get_args(kind.type)))}"
-    low, high = kind.limit("ge"), kind.limit("le")
-    words = kind.limit("title") or _WORDS.get(kind.type, "fields with values")
+    low, high = kind.constraint("ge"), kind.constraint("le")
+    words = kind.constraint("title") or _WORDS.get(kind.type, "fields with values")
     return f"{words} from {low} to {high}" if low is not None and high is not None else str(words)

@@ -41,7 +41,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def is_written(content: Content) -> bool:
-    """Tell whether there is anything but headings."""
+    """Return whether there is anything but headings."""
     return any(
         node.strip() if isinstance(node, str) else node.tag not in _HEADINGS for node in content
     )
@@ -76,23 +76,19 @@ def text_lines(
 
     A line feed within it is one in the file.
     """
-    inline = list[str | Element]()
-
-    def inline_text() -> Iterator[tuple[int, str]]:
-        text = plain_text(tuple(inline), with_links=with_links, with_tags=with_tags)
-        if text.strip():
-            blank = len(text) - len(text.lstrip())
-            yield line + text.count("\n", 0, blank), text.strip()
-
-    for node in content:
-        if isinstance(node, str) or not _is_block(node):
-            inline.append(node)
+    begin = 0
+    for end, node in enumerate((*content, None)):
+        if isinstance(node, str) or (node and not _is_block(node)):
             continue
-        yield from inline_text()
-        inline.clear()
-        line = node.line or line
-        yield from text_lines(node.children, line, with_links=with_links, with_tags=with_tags)
-    yield from inline_text()
+        if begin < end:
+            text = "".join(_plain(content[begin:end], with_links, with_tags))
+            if stripped := text.strip():
+                blank = len(text) - len(text.lstrip())
+                yield line + text.count("\n", 0, blank), stripped
+        begin = end + 1
+        if node:
+            line = node.line or line
+            yield from text_lines(node.children, line, with_links=with_links, with_tags=with_tags)
 
 
 def tag_lines(content: Content) -> Iterator[str]:

@@ -36,8 +36,13 @@ def network_drive(folder: Path, mounts: Path = MOUNTS) -> str:
 
 
 FOLDERS = (CONTENT, THEMES)
-# Milliseconds of silence that end a burst, and the longest a burst may be.
-_SILENCE, _LONGEST = 20, 400
+# Milliseconds of silence that end a burst, and the longest a burst may be. watchfiles looks once in
+# so many, so a change is told after one and a half of them; settings are saved seldom.
+_SILENCE, _LONGEST = 10, 400
+_SILENCE_OF_SETTINGS = 40
+# Seconds that a name which came or went has, until what replaces it is there: an editor that saves
+# by renaming takes its file away first.
+_REPLACING = 0.03
 _TEMPORARY = ("~", ".tmp", ".swp", ".swx", ".bak", ".part", "___jb_tmp___", "___jb_old___")
 
 # Milliseconds between two looks where the system does not tell of changes.
@@ -99,7 +104,7 @@ async def _top(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) 
         watch_filter=lambda _, path: path in ours,
         stop_event=stop,
         recursive=False,
-        step=_SILENCE,
+        step=_SILENCE_OF_SETTINGS,
         debounce=_LONGEST,
         force_polling=polls,
         poll_delay_ms=_POLLING,
@@ -130,6 +135,8 @@ async def _inside(root: Path, note: Note, stop: asyncio.Event, polls: bool | Non
         poll_delay_ms=_POLLING,
     )
     async for changes in changed:
+        if any(is_new(change) for change, _ in changes):
+            await asyncio.sleep(_REPLACING)
         note([Path(path) for _, path in changes])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from multiprocessing import get_context
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
+from dossier.building.warm_up import warm_up
 from dossier.problems import UserError
 from dossier.serving.event_stream import BuildOutcome
 from dossier.signals import become_worker, signals_held
@@ -23,6 +24,7 @@ Order = tuple[Path, date | None, date]
 _DIED = "the process that builds was ended from outside. Make memory free, and save again."
 # Seconds it has to clean up, before it is killed.
 _PATIENCE = 0.7
+_DONE = object()
 
 
 class Worker:
@@ -78,12 +80,18 @@ def _end(process: BaseProcess, pipe: Connection) -> None:
 def _work(orders: Connection) -> None:
     """Take orders until nobody is there to give one."""
     become_worker(lambda *_: sys.exit())
+    preparing: Iterator[None] | None = None
     while True:
         try:
             order = orders.recv()
         except EOFError:
             return
-        orders.send(_outcome(order, orders.send))
+        outcome = _outcome(order, orders.send)
+        orders.send(outcome)
+        # After the first outcome, which nobody waits for longer; an order goes before the rest.
+        preparing = preparing or warm_up(briefs=outcome.report.briefs > 0)
+        while not orders.poll() and next(preparing, _DONE) is not _DONE:
+            pass
 
 
 def _outcome(order: Order, tell: Callable[[BuildOutcome], None]) -> BuildOutcome:

@@ -18,7 +18,7 @@ DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|
 
 
 def begins_block(lines: list[str], at: int) -> bool:
-    """Tell whether a line begins a block where it would otherwise go on with a paragraph."""
+    """Return whether a line begins a block where it would otherwise go on with a paragraph."""
     line = lines[at]
     if not line or line.startswith("    "):
         return bool(line) and "\ufdd2" in line and bool(FENCE.search(line))
@@ -41,7 +41,7 @@ def _begins_list(line: str) -> bool:
 
 
 def begins_table(lines: list[str], at: int) -> bool:
-    """Tell whether a line is the head of a table: the line below it parts its columns."""
+    """Return whether a line is the head of a table: the line below it parts its columns."""
     if "|" not in lines[at] or at + 1 == len(lines) or "|" not in lines[at + 1]:
         return False
     return bool(DELIMITERS.match(lines[at + 1]))

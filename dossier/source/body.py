@@ -140,7 +140,7 @@ def _is_underlined(lines: list[str], at: int) -> bool:
 def _report_underlined(
     sections: tuple[BodySection, ...], lines: list[str], first_line: int, diagnostics: Diagnostics
 ) -> None:
-    """Tell of a paragraph, or a mail's last line, that the line below it makes a heading."""
+    """Report a paragraph, or a mail's last line, that the line below it makes a heading."""
     for above, section in pairwise(sections):
         if not above.name or section.name or not section.heading:
             continue
@@ -167,7 +167,7 @@ def _ends_sentence(title: str) -> bool:
 def _report_unknown_sections(
     sections: tuple[BodySection, ...], names: SectionNames, diagnostics: Diagnostics
 ) -> None:
-    """Tell what stands twice, and what is nearly the name of a section."""
+    """Report a section that stands twice, and a title that is nearly the name of one."""
     seen = dict[tuple[str, str], int]()
     for section in sections:
         if section.name:

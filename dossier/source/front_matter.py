@@ -71,7 +71,7 @@ def bare(line: str) -> str:
 
 
 def line_end(lines: list[str]) -> str:
-    """Tell the line end that a file uses."""
+    """Return the line end that a file uses."""
     first = lines[0] if lines else ""
     return first[len(bare(first)) :] or "\n"
 

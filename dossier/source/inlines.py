@@ -164,7 +164,7 @@ class _Address(InlineProcessor):
 
 
 def _has_open(text: str) -> bool:
-    """Tell whether a text ends in a bracket that it does not open."""
+    """Return whether a text ends in a bracket that it does not open."""
     opener = {")": "(", "]": "["}.get(text[-1])
     return bool(opener and text.count(text[-1]) > text.count(opener))
 

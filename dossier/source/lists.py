@@ -26,12 +26,12 @@ class _Item:
         self.lines = [line[self.offset :]] if line.strip() != match[2] else [""]
 
     def takes(self, line: str) -> bool:
-        """Tell whether a line stands far enough to the right to belong to this item."""
+        """Return whether a line stands far enough to the right to belong to this item."""
         indent = len(line) - len(line.lstrip(" "))
         return indent >= min(self.offset, self.indent + _LEAST_INDENT)
 
     def is_empty(self) -> bool:
-        """Tell whether its last line is blank: no paragraph goes on below it."""
+        """Return whether its last line is blank: no paragraph goes on below it."""
         return not self.lines[-1].strip()
 
     def add(self, line: str) -> None:
@@ -44,7 +44,7 @@ class ListProcessor(BlockProcessor):
     """Lists by the rules of CommonMark 0.31, sections 5.2 and 5.3."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        """Tell whether a block begins a list."""
+        """Return whether a block begins a list."""
         first = block.split("\n", 1)[0]
         return bool(ITEM.match(first)) and not RULE.match(first)
 

@@ -52,7 +52,7 @@ def with_marks(text: str, offset: int) -> str:
 
 
 def _is_inside_tag(text: str, at: int) -> bool:
-    """Tell whether a line begins within a tag that the line before opened."""
+    """Return whether a line begins within a tag that the line before opened."""
     opened = text.rfind("<", max(0, at - 1000), at)
     is_tag = opened >= 0 and (text[opened + 1 : opened + 2].isalpha() or text[opened + 1] == "/")
     return is_tag and opened > text.rfind(">", max(0, at - 1000), at) and "\n" in text[opened:at]

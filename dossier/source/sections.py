@@ -101,7 +101,7 @@ class SectionNames:
         return "", ""
 
     def is_translated(self, title: str) -> bool:
-        """Tell whether a title means a fixed name by one of its translations."""
+        """Return whether a title means a fixed name by one of its translations."""
         name, language = self.find(title)
         return bool(name) and title.removesuffix(f"({language})").strip() not in self.fixed
 

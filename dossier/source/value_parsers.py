@@ -48,7 +48,7 @@ PARSERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
 
 
 def looks_like_date(text: str) -> bool:
-    """Tell whether the text has a date's form, so that only its day can be impossible."""
+    """Return whether the text has a date's form, so that only its day can be impossible."""
     parts = text.split("-")
     return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2]) and all(
         part.isdecimal() for part in parts

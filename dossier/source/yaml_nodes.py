@@ -26,7 +26,7 @@ class Scalar(Struct, frozen=True):
 
     @property
     def is_absent(self) -> bool:
-        """Tell whether nothing was written: `key:` alone, `~` or `null`."""
+        """Return whether nothing was written: `key:` alone, `~` or `null`."""
         return not self.quoted and self.text in ("", "~", "null")
 
 

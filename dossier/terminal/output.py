@@ -26,12 +26,12 @@ Identity = tuple[str, str, str]
 
 
 def can_ask() -> bool:
-    """Tell whether a person can answer a question: standard input is a terminal."""
+    """Return whether a person can answer a question: standard input is a terminal."""
     return sys.stdin.isatty()
 
 
 def is_terminal() -> bool:
-    """Tell whether a person sees the output: standard output is a terminal."""
+    """Return whether a person sees the output: standard output is a terminal."""
     return sys.stdout.isatty()
 
 

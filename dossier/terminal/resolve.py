@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def not_found(noun: str, word: str, known: Iterable[str], otherwise: str = "") -> UserError:
-    """Say that no such thing is called so, with the nearest name, or `otherwise`, as a remedy."""
+    """Return the error for an unknown name; its remedy is the nearest name, or `otherwise`."""
     return UserError(f'no {noun} is called "{word}"', nearest(word, known) or otherwise)
 
 

@@ -11,7 +11,7 @@ from dossier.records.text import Content
 
 # gc=False: no view refers to itself, so the cycle collector need not visit thousands of them.
 class View(Struct, frozen=True, kw_only=True, gc=False):
-    """Mark a struct of strings, numbers, dates, tuples and other views; nothing else."""
+    """A struct of strings, numbers, dates, tuples and other views; nothing else."""
 
 
 class Link(View, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Link(View, frozen=True, kw_only=True):
 
 
 class Mention(View, frozen=True, kw_only=True):
-    """Say what a link in Markdown means: `[[written]]` or `[…](written)` becomes title and href.
+    """A link in Markdown with what it means: `[[written]]` or `[…](written)`, title and href.
 
     The link to a picture has its size in pixels, too.
     """

@@ -81,7 +81,7 @@ def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
 
 
 def _could_speak(contact: Contact, dossier: Dossier) -> bool:
-    """Tell whether the owner said anything of what they know: a rating, a story, shared work."""
+    """Return whether the owner said anything of what they know: a rating, a story, shared work."""
     backing = contact.private.backing
     is_rated = any((backing.familiarity, backing.communication, backing.satisfaction))
     return is_rated or bool(dossier.seen[contact.slug] or contact.worked_together)

@@ -33,7 +33,7 @@ _HELD: ContextVar[tuple[Path, ...]] = ContextVar("_HELD", default=())
 
 @contextmanager
 def locked(root: Path, patience: float = PATIENCE, name: str = "lock") -> Iterator[None]:
-    """Hold the lock of the workspace in the block; raise UserError where another holds it too long.
+    """Lock the workspace for the block; raise UserError where another process has it too long.
 
     A POSIX record lock (fcntl F_SETLK), which the kernel frees with its process: a forked worker
     that is left over does not inherit it, as it would one of flock(). The price: a process gets

@@ -50,7 +50,7 @@ def refuse_clash(folder: Path, slug: str, *, besides: str = "") -> None:
 
 
 def is_usable(slug: str) -> bool:
-    """Tell whether a slug may be a file's name as it stands."""
+    """Return whether a slug may be a file's name as it stands."""
     letters = all(char in "-_" or unicodedata.category(char)[0] in "LMN" for char in slug)
     return bool(slug) and letters and _same(slug) not in _RESERVED and len(slug.encode()) <= LONGEST
 

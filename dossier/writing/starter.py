@@ -13,7 +13,7 @@ from msgspec import Struct
 from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
-from dossier.records.schema import STARTER_TEXT, FieldType, fields
+from dossier.records.schema import STARTER_TEXT, FieldType, front_matter_fields
 from dossier.shipped import shipped
 from dossier.writing.new_record import KINDS
 from dossier.writing.template import template
@@ -82,12 +82,12 @@ def _settings() -> str:
 
 
 def _table(struct: type[Struct], defaults: Struct) -> Iterator[str]:
-    for name, field in fields(struct).items():
+    for name, field in front_matter_fields(struct).items():
         value = getattr(defaults, field.name)
         if isinstance(value, Struct):
             yield from ("", f"[{name}]", *_table(type(value), value))
         elif isinstance(value, dict):
-            yield from ("", f"[{name}]  # {field.kind.limit('description')}")
+            yield from ("", f"[{name}]  # {field.kind.constraint('description')}")
             yield '# "incident response" = ["on-call", "firefighting"]'
         else:
             yield f"{f'# {name} = {_toml(value)}':<{_COLUMN}}  # {_note(field.kind)}"
@@ -101,4 +101,4 @@ def _toml(value: Any) -> str:
 
 def _note(kind: FieldType) -> str:
     words = get_args(kind.type) if get_origin(kind.type) is Literal else ()
-    return f"{kind.limit('description')}{': ' if words else ''}{' or '.join(words)}"
+    return f"{kind.constraint('description')}{': ' if words else ''}{' or '.join(words)}"

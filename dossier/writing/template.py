@@ -14,7 +14,7 @@ from dossier.records.record import Record, Reference
 from dossier.records.schema import (
     Field,
     FieldType,
-    fields,
+    front_matter_fields,
     headings,
     inner_fields,
     item_type,
@@ -43,7 +43,7 @@ _SPECIAL = "!&*-?|>@`%{}[],#:\"'~"
 
 def template(struct: type[Record], values: Mapping[str, str]) -> str:
     """Return the front matter with all fields, and the sections; it is read without a problem."""
-    record, known = struct.__name__.lower(), fields(struct)
+    record, known = struct.__name__.lower(), front_matter_fields(struct)
     lines = [(f"{name}: {scalar(text)}", _note(known[name].kind)) for name, text in values.items()]
     lines += [("# Take the # away from what you know. The rest can stay, or go.", "")]
     # Plain fields first, then those that have fields of their own.
@@ -76,7 +76,7 @@ def examples(struct: type[Record]) -> Iterator[str]:
 
 def short_template(struct: type[Record], values: Mapping[str, str]) -> str:
     """Return the few fields that most records have; an editor or the schema knows the others."""
-    record, known = struct.__name__.lower(), fields(struct)
+    record, known = struct.__name__.lower(), front_matter_fields(struct)
     front = [f"{name}: {scalar(value)}" for name, value in values.items()]
     for name in _FIRST_FIELDS.get(record, ()):
         front += [f"# {text}" for text, _ in _field(known[name], f"{record}.{name}")]
@@ -110,7 +110,7 @@ def _field(field: Field, path: str) -> Iterator[tuple[str, str]]:
 
 def _note(kind: FieldType) -> str:
     words = " | ".join(_words(kind))
-    return f"{kind.limit('description') or ''}{f': {words}' if words else ''}"
+    return f"{kind.constraint('description') or ''}{f': {words}' if words else ''}"
 
 
 def _words(kind: FieldType) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import pages
-from tests.browser.looks import Looks, Spotless, look
+from tests.browser.page_audit import PageAudit, Spotless, audit
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, site: Path) -> Looks:
-    return look(browser, pages(site / "backers"))
+def seen(browser: Browser, site: Path) -> PageAudit:
+    return audit(browser, pages(site / "backers"))
 
 
 class TestTheBackers(Spotless):

@@ -13,7 +13,7 @@ from dossier.building.build import BuildOptions, build
 from dossier.writing.new_record import new_record
 from dossier.writing.starter import empty, start
 from tests.browser.conftest import pages
-from tests.browser.looks import look
+from tests.browser.page_audit import audit
 
 
 class Words(HTMLParser):
@@ -89,5 +89,5 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
 
 
 def test_every_page_of_a_fresh_workspace_is_spotless(browser: Browser, empty_site: Path) -> None:
-    seen = look(browser, pages(empty_site))
+    seen = audit(browser, pages(empty_site))
     assert (seen.axe, seen.wide, seen.said) == ([], [], [])

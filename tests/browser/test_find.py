@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from dossier.rendering import find_theme, render
 from dossier.views.site.find import Entry, Index
 from dossier.views.view import Target
-from tests.serving.served import wait_until
+from tests.serving.running_server import wait_until
 
 OPTION = "[role=option]"
 PEOPLE = {

@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from dossier.building.build import BuildOptions, build
 from dossier.encrypting.passphrase import Passphrase
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.looks import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
-from tests.serving.served import wait_until
+from tests.browser.page_audit import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
+from tests.serving.running_server import wait_until
 from tests.unlocking import PHRASE
 
 BRIEF = "outbox/meridian-staff-platform/priya-raman.pdf"

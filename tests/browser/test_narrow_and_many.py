@@ -14,8 +14,8 @@ from dossier.building.load import load
 from dossier.records.text import Content
 from dossier.rendering import find_theme, render
 from dossier.views.targets import targets
-from tests.browser.looks import look
-from tests.workspaces import lay
+from tests.browser.page_audit import audit
+from tests.workspaces import write_workspace
 
 # Of each element: in how many lines its text stands.
 LINES = """selector => [...document.querySelectorAll(selector)].map(one => {
@@ -63,7 +63,7 @@ SMALL = (*LARGE, "backers.html", "backers/ada.html", "stories/a.html", "skills.h
 
 def pages(root: Path, files: dict[str, str], names: Iterable[str]) -> list[Path]:
     """Render some pages of a site, and what they load."""
-    loaded = load(lay(root, files), None, date(2026, 11, 22))
+    loaded = load(write_workspace(root, files), None, date(2026, 11, 22))
     assert loaded.judgement, loaded.problems
     theme, made = find_theme(root, "plain"), list[Path]()
     texts = loaded.dossier.texts
@@ -91,7 +91,7 @@ def test_every_page_is_spotless(
 ) -> None:
     made = pages(tmp_path, files, names)
     assert len(made) == len(names)
-    seen = look(browser, made)
+    seen = audit(browser, made)
     assert (seen.axe, seen.wide, seen.said) == ([], [], [])
 
 

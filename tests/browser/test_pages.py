@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import pages
-from tests.browser.looks import AXE, SCHEMES, Looks, Spotless, look, violations
+from tests.browser.page_audit import AXE, SCHEMES, PageAudit, Spotless, audit, violations
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Browser, site: Path) -> Looks:
-    return look(browser, [*site.glob("*.html"), *pages(site / "opportunities")])
+def seen(browser: Browser, site: Path) -> PageAudit:
+    return audit(browser, [*site.glob("*.html"), *pages(site / "opportunities")])
 
 
 class TestThePages(Spotless):

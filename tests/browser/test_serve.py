@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cli.small_workspace import workspace
-from tests.serving.served import PATIENCE, Served, served, wait_until
+from tests.serving.running_server import PATIENCE, RunningServer, running_server, wait_until
 
 STORY = "stories/cutover.html"
 expect.set_options(timeout=1000 * PATIENCE)
@@ -22,13 +22,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Iterator[Served]:
-    with served(root) as running:
+def site(root: Path) -> Iterator[RunningServer]:
+    with running_server(root) as running:
         yield running
 
 
 @pytest.fixture
-def story(browser: Browser, site: Served) -> Iterator[Page]:
+def story(browser: Browser, site: RunningServer) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 900, "height": 300})
     page.goto(f"{site.address}site/{STORY}")
     yield page
@@ -54,7 +54,9 @@ def test_a_save_shows_by_itself_and_the_page_stays_where_it_was(story: Page, roo
     assert complaints == []
 
 
-def test_of_ten_quick_saves_the_last_one_shows(story: Page, root: Path, site: Served) -> None:
+def test_of_ten_quick_saves_the_last_one_shows(
+    story: Page, root: Path, site: RunningServer
+) -> None:
     before = site.builds
     for number in range(10):
         save(root, f"Save number {number} of ten.")

@@ -11,7 +11,7 @@ from dossier.disclosure.soft_spots import SoftSpots
 from dossier.records.text import Content
 from dossier.rendering import find_theme, render
 from dossier.views import outbox, site
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 LARGEST = 400_000
 LONG = "---\nname: Ada\n---\n## Log\n" + "- 2026-01-02 call: all about the port\n" * 1_500
@@ -19,7 +19,7 @@ LONG = "---\nname: Ada\n---\n## Log\n" + "- 2026-01-02 call: all about the port\
 
 def test_no_page_of_a_large_dossier_is_over_400_kilobytes(tmp_path: Path) -> None:
     files = dict(corpus(Size(400, 500, 200, 200))) | {"content/contacts/ada.md": LONG}
-    loaded = load(lay(tmp_path, files), None, date(2026, 11, 22))
+    loaded = load(write_workspace(tmp_path, files), None, date(2026, 11, 22))
     assert loaded.judgement
     texts = loaded.dossier.texts
 

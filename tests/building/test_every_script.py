@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import program
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 NAMES = {
     "layla": "ليلى حدّاد",
@@ -67,7 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files |= {f"content/contacts/{slug}.md": contact(slug) for slug in SLUGS}
     files |= {f"content/stories/story-{number}.md": story(number) for number in range(40)}
     files |= {f"content/opportunities/role-{number}.md": opportunity(number) for number in range(5)}
-    root = lay(tmp_path_factory.mktemp("scripts"), files)
+    root = write_workspace(tmp_path_factory.mktemp("scripts"), files)
     run = CliRunner().invoke(program, ["-C", str(root), "build"])
     assert run.exit_code == 0, run.output
     return root / "output"

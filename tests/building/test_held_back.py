@@ -17,8 +17,8 @@ from dossier.publishing import read_manifest
 from dossier.rendering import Rendered, Theme, html
 from dossier.rendering.filling import Words
 from dossier.views.view import Target
-from tests.views.outbox.drawer import PRIYA, opportunity, story
-from tests.workspaces import lay
+from tests.views.outbox.outbox_workspace import PRIYA, opportunity, story
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 # A character of nobody: no font has it.
@@ -43,7 +43,7 @@ SAID = (
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return lay(tmp_path / "one", FILES)
+    return write_workspace(tmp_path / "one", FILES)
 
 
 def made(root: Path, *, full: bool = False) -> BuildReport:
@@ -109,7 +109,9 @@ def test_what_is_built_after_edits_is_what_a_clean_build_gives(root: Path, tmp_p
     file = root / "content/stories/b.md"
     file.write_text(file.read_text("utf-8").replace("title: B", "title: C"), "utf-8")
     made(root)
-    clean = lay(tmp_path / "two", {**FILES, "content/stories/b.md": file.read_text("utf-8")})
+    clean = write_workspace(
+        tmp_path / "two", {**FILES, "content/stories/b.md": file.read_text("utf-8")}
+    )
     spoil(clean)
     made(clean)
     assert output(root) == output(clean)

@@ -15,7 +15,7 @@ from dossier.building import build_report
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.no_op_check import FILE
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 CONTACT = "content/contacts/priya.md"
@@ -31,7 +31,7 @@ def make(root: Path, day: date = DAY) -> BuildReport:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
+    write_workspace(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
     make(tmp_path)
     return tmp_path
 
@@ -51,7 +51,7 @@ def test_nothing_changed(root: Path) -> None:
         lambda root: (root / CONTACT).unlink(),
         lambda root: (root / CONTACT).rename(root / "content/contacts/prija.md"),
         lambda root: (root / "dossier.toml").write_text('paper = "Letter"\n'),
-        lambda root: lay(root, {"sent/priya/2026-11-22-general-ask.json": "{}"}),
+        lambda root: write_workspace(root, {"sent/priya/2026-11-22-general-ask.json": "{}"}),
         lambda root: (root / "output/site/index.html").unlink(),
         lambda root: (root / "output/site/index.html").write_text("mine"),
         lambda root: (root / ".dossier-output-old-1").mkdir(),

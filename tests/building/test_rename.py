@@ -9,8 +9,8 @@ import pytest
 from dossier import linking, reading
 from dossier.building.rename import plan_rename, rename
 from dossier.problems import UserError
-from tests.trust.points import Tree, tree
-from tests.workspaces import lay
+from tests.trust.fault_injection import Tree, tree
+from tests.workspaces import write_workspace
 
 PRIYA, WEI = "content/contacts/priya.md", "content/contacts/wei.md"
 CUTOVER, JOB = "content/stories/cutover.md", "content/opportunities/job.md"
@@ -71,7 +71,7 @@ def errors(root: Path) -> list[str]:
 
 
 def test_every_kind_of_reference_to_a_contact_follows(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     found = {path: data.decode() for path, data in renamed(root, "priya", "Priya Menon").items()}
     assert errors(root) == []
     assert found["content/me.md"] == FILES["content/me.md"].replace("priya", "priya-menon")
@@ -87,7 +87,7 @@ def test_every_kind_of_reference_to_a_contact_follows(tmp_path: Path) -> None:
 
 
 def test_what_bears_the_name_moves_and_a_kept_mail_is_never_rewritten(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     before = without_notes(root)
     found = renamed(root, "priya", "priya-menon")
     moved = {
@@ -106,7 +106,7 @@ def test_what_bears_the_name_moves_and_a_kept_mail_is_never_rewritten(tmp_path: 
 
 
 def test_the_receipts_of_an_opportunity_follow_it(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     found = renamed(root, "opportunities/job", "lead")
     assert errors(root) == []
     receipt = found["sent/priya/2026-11-02-job-ask.json"].decode()
@@ -121,14 +121,14 @@ def test_the_receipts_of_an_opportunity_follow_it(tmp_path: Path) -> None:
     [("priya", "PRIYA-2"), ("wei", "Wei"), ("cutover", "priya-2"), ("job", "lead")],
 )
 def test_a_rename_and_back_gives_the_same_bytes(tmp_path: Path, old: str, new: str) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     before = without_notes(root)
     assert renamed(root, old, new) != before
     assert renamed(root, new, old) == before
 
 
 def test_what_was_edited_between_the_two_is_kept(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     renamed(root, "priya", "pri")
     (root / CUTOVER).write_text(FILES[CUTOVER].replace('"priya"', '"pri"') + "More.\n")
     found = renamed(root, "pri", "priya")
@@ -137,7 +137,7 @@ def test_what_was_edited_between_the_two_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_file_renamed_by_hand_is_followed(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     (root / PRIYA).rename(root / "content/contacts/priya-menon.md")
     assert len(errors(root)) > 5
     found = renamed(root, "priya", "priya-menon")
@@ -163,7 +163,7 @@ REFUSED = [
 def test_what_cannot_be_done_is_refused_and_nothing_moves(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     before = tree(root)
     with pytest.raises(UserError) as refused:
         plan_rename(root, old, new)
@@ -172,19 +172,19 @@ def test_what_cannot_be_done_is_refused_and_nothing_moves(
 
 
 def test_a_file_whose_references_cannot_be_read_is_mended_first(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES | {WEI: "---\nname: [Wei\n---\n"})
+    root = write_workspace(tmp_path, FILES | {WEI: "---\nname: [Wei\n---\n"})
     with pytest.raises(UserError) as refused:
         plan_rename(root, "priya", "pri")
     assert str(refused.value).startswith("content/contacts/wei.md:3:1: this is not YAML")
 
 
 def test_mails_that_went_to_another_of_that_name_are_not_mixed_in(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES | {"sent/pri/old.eml": ""})
+    root = write_workspace(tmp_path, FILES | {"sent/pri/old.eml": ""})
     with pytest.raises(UserError) as refused:
         plan_rename(root, "priya", "pri")
     assert str(refused.value) == "sent/pri is there already. move it away; nothing was changed"
 
 
 def test_a_name_that_yaml_takes_for_nothing_is_none(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     assert plan_rename(root, "priya", "null").renamed.new.startswith("null-")

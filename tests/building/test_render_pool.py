@@ -16,7 +16,7 @@ from dossier.building.render_pool import render_all
 from dossier.problems import UserError
 from dossier.rendering import Rendered, find_theme
 from dossier.views.view import Target, View
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 
@@ -33,7 +33,7 @@ def test_one_process_and_three_make_the_same(tmp_path: Path) -> None:
     files = dict(corpus(Size(20, 400, 8, 8)))
     made = []
     for jobs in (1, 3):
-        root = lay(tmp_path / str(jobs), files)
+        root = write_workspace(tmp_path / str(jobs), files)
         report = build(root, BuildOptions(today=None, clock=DAY, jobs=jobs))
         assert report.published
         assert report.rendered > 300

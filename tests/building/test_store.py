@@ -16,7 +16,7 @@ from dossier.digest_cache import digest_of_looks
 from dossier.reading import RecordCache, read
 from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 CONTACT = "content/contacts/priya.md"
 
@@ -26,7 +26,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a workspace with room to keep, on a disk whose tick is over before the next line."""
     monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
     about = "---\nname: Sam\n---\n" + "A line of the owner's.\n" * 1000
-    return lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n", "content/me.md": about})
+    return write_workspace(tmp_path, {CONTACT: "---\nname: Priya\n---\n", "content/me.md": about})
 
 
 def name(root: Path) -> tuple[str, int]:

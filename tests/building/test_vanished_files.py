@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.building.build import BuildOptions, build
 from dossier.building.load import load
 from dossier.problems import Fix, Problem
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 FILES = {
@@ -29,7 +29,7 @@ def moved(root: Path, old: str, new: str) -> list[Problem]:
 
 
 def test_a_vanished_contact_and_a_new_one_are_brought_together(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     assert build(root, BuildOptions(today=DAY, clock=DAY)).published
     (problem,) = moved(root, "contacts/priya.md", "contacts/p-raman.md")
     assert problem.fixes[0] == Fix("rename", "priya", "p-raman")
@@ -42,24 +42,24 @@ def test_a_vanished_contact_and_a_new_one_are_brought_together(tmp_path: Path) -
 
 
 def test_so_are_two_stories(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     build(root, BuildOptions(today=DAY, clock=DAY))
     (problem,) = moved(root, "stories/cutover.md", "stories/the-cutover.md")
     assert problem.fixes[0] == Fix("rename", "cutover", "the-cutover")
 
 
 def test_of_several_new_files_the_nearest_is_offered(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     build(root, BuildOptions(today=DAY, clock=DAY))
-    lay(root, {"content/contacts/xavier.md": "---\nname: Xavier\n---\n"})
+    write_workspace(root, {"content/contacts/xavier.md": "---\nname: Xavier\n---\n"})
     (problem,) = moved(root, "contacts/priya.md", "contacts/priya-raman.md")
     assert problem.fixes[0] == Fix("rename", "priya", "priya-raman")
 
 
 def test_a_name_that_was_never_there_is_only_misspelt(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     build(root, BuildOptions(today=DAY, clock=DAY))
-    lay(root, {"content/contacts/ana.md": "---\nname: Ana\nmet_through: pria\n---\n"})
+    write_workspace(root, {"content/contacts/ana.md": "---\nname: Ana\nmet_through: pria\n---\n"})
     (problem,) = unresolved(root)
     assert problem.remedy == 'did you mean "priya"?'
     assert problem.fixes == (Fix("replace", "pria", "priya"), Fix("create", "pria", "contact"))

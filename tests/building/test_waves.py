@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.views.outbox import message
-from tests.views.outbox.drawer import PRIYA, opportunity, story
-from tests.workspaces import lay
+from tests.views.outbox.outbox_workspace import PRIYA, opportunity, story
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 JOB = "output/outbox/job"
@@ -35,7 +35,7 @@ FILES = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    lay(tmp_path, FILES)
+    write_workspace(tmp_path, FILES)
     assert made(tmp_path).published
     return tmp_path
 

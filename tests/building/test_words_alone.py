@@ -14,7 +14,7 @@ from dossier import judging
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.cli import program
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 STORY, QUIET, CONTACT = "content/stories/told.md", "content/stories/quiet.md", "content/contacts/"
@@ -43,7 +43,7 @@ FILES = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build a workspace once, on a disk whose tick is over at once."""
     monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
-    root = lay(tmp_path / "work", FILES)
+    root = write_workspace(tmp_path / "work", FILES)
     assert again(root).whole == "nothing is remembered of the last build"
     return root
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import program
-from tests.workspaces import blocks, lay, replace_block
+from tests.workspaces import blocks, replace_block, write_workspace
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "checking").glob("*.md"))
 
@@ -21,7 +21,9 @@ def test_check_says_what_where_and_what_to_do(case: Path, tmp_path: Path, update
     text = case.read_text(encoding="utf-8")
     files = blocks(text)
     expected = files.pop("terminal")
-    said = CliRunner().invoke(program, ["-C", str(lay(tmp_path, files)), "check"]).output
+    said = (
+        CliRunner().invoke(program, ["-C", str(write_workspace(tmp_path, files)), "check"]).output
+    )
     if update:
         case.write_text(replace_block(text, "terminal", said), encoding="utf-8")
     else:

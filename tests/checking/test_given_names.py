@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import load
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 RATED = "backing: {familiarity: 5, satisfaction: 5, communication: 5}\n"
@@ -34,7 +34,7 @@ def told(
     files["content/stories/a.md"] = (
         f"---\ntitle: The cutover\n{people}{more}---\n\n## In brief\n\n{brief}\n"
     )
-    found = load(lay(root, files), DAY, DAY)
+    found = load(write_workspace(root, files), DAY, DAY)
     assert found.judgement, found.problems
     return [problem.sentence for problem in found.problems if problem.rule == "given-name"]
 
@@ -106,7 +106,7 @@ def test_the_reader_may_be_spoken_to(tmp_path: Path, to_them: str) -> None:
 
 def test_two_of_one_name_are_told_as_such(tmp_path: Path) -> None:
     files = {"content/contacts/wei-li.md": f"---\nname: Wei Li\n{RATED}---\n"}
-    lay(tmp_path, files)
+    write_workspace(tmp_path, files)
     assert told(tmp_path, brief="I asked Wei.") == [
         'this may leave, and "Wei" may be taken for one of 2 contacts'
     ]

@@ -11,12 +11,12 @@ import pytest
 from tests.cli.mail_workspace import WORKSPACE, use_mail_server
 from tests.cli.small_workspace import run
 from tests.mailing.mailbox import Mailbox
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = lay(tmp_path_factory.mktemp("letters") / "home", WORKSPACE)
+    root = write_workspace(tmp_path_factory.mktemp("letters") / "home", WORKSPACE)
     assert run(root, "build").exit_code == 0
     return root
 

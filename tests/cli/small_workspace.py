@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from dossier.cli import program
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ROOT = Path(__file__).parents[2]
 FILES = {
@@ -115,7 +115,7 @@ def workspace(folder: Path, **changes: str) -> Path:
     files = {
         path: changes.get(Path(path).stem.replace("-", "_"), text) for path, text in FILES.items()
     }
-    return lay(folder, files)
+    return write_workspace(folder, files)
 
 
 def run(root: Path, *arguments: str) -> Result:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import program
-from tests.workspaces import blocks, lay, replace_block
+from tests.workspaces import blocks, replace_block, write_workspace
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "broken").glob("*.md"))
 
@@ -28,7 +28,7 @@ def test_the_terminal_says_what_where_and_what_to_do(
     text = case.read_text(encoding="utf-8")
     files = blocks(text)
     expected = files.pop("terminal")
-    root = lay(tmp_path, files)
+    root = write_workspace(tmp_path, files)
     if "Without content/me.md" in text:
         (root / "content/me.md").unlink()
     code, said = check(root)
@@ -48,7 +48,7 @@ CONTACT = "content/contacts/priya.md"
 
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
-    root = lay(tmp_path, {})
+    root = write_workspace(tmp_path, {})
     (root / "content/contacts").mkdir()
     (root / CONTACT).write_bytes("---\nname: Élodie\n---\n".encode("latin-1"))
     assert check(root) == (
@@ -61,7 +61,7 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
-    root = lay(tmp_path, {CONTACT: "---\nname: \0\n---\n"})
+    root = write_workspace(tmp_path, {CONTACT: "---\nname: \0\n---\n"})
     assert check(root) == (
         1,
         f"{CONTACT}:1:1: error[binary]: this is not text. save it as Markdown in UTF-8\n1 error.\n",
@@ -69,7 +69,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_front_matter_over_64_kb(tmp_path: Path) -> None:
-    root = lay(tmp_path, {CONTACT: f"---\nname: Priya\nrole: {'x' * 70_000}\n---\n"})
+    root = write_workspace(tmp_path, {CONTACT: f"---\nname: Priya\nrole: {'x' * 70_000}\n---\n"})
     assert check(root) == (
         1,
         (
@@ -81,7 +81,7 @@ def test_front_matter_over_64_kb(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("size", "line"), [(1_000_001, 4), (2_000_000, 1)])
 def test_a_body_over_1_mb(tmp_path: Path, size: int, line: int) -> None:
-    root = lay(tmp_path, {CONTACT: f"---\nname: Priya\n---\n{'x' * size}"})
+    root = write_workspace(tmp_path, {CONTACT: f"---\nname: Priya\n---\n{'x' * size}"})
     code, said = check(root)
     assert code == 1
     assert said.startswith(f"{CONTACT}:{line}:1: error[too-long]: ")
@@ -90,7 +90,7 @@ def test_a_body_over_1_mb(tmp_path: Path, size: int, line: int) -> None:
 
 def test_a_link_that_leaves_the_workspace(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_text("---\nname: Eve\n---\n")
-    root = lay(tmp_path / "workspace", {CONTACT: "---\nname: Priya\n---\n"})
+    root = write_workspace(tmp_path / "workspace", {CONTACT: "---\nname: Priya\n---\n"})
     (root / "content/contacts/eve.md").symlink_to(tmp_path / "elsewhere.md")
     assert check(root) == (
         1,
@@ -102,7 +102,7 @@ def test_a_link_that_leaves_the_workspace(tmp_path: Path) -> None:
 
 
 def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
-    root = lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
+    root = write_workspace(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
     (root / "content/contacts/eve.md").symlink_to("gone.md")
     assert check(root) == (
         1,
@@ -124,7 +124,7 @@ def test_no_workspace(tmp_path: Path) -> None:
 
 
 def test_an_output_that_is_a_file(tmp_path: Path) -> None:
-    root = lay(tmp_path, {"output": "mine"})
+    root = write_workspace(tmp_path, {"output": "mine"})
     assert check(root, "build") == (
         1,
         "Error: output/ is a file, not a folder. move it away, and build again\n",
@@ -133,7 +133,7 @@ def test_an_output_that_is_a_file(tmp_path: Path) -> None:
 
 
 def test_an_output_that_is_a_link(tmp_path: Path) -> None:
-    root = lay(tmp_path / "workspace", {})
+    root = write_workspace(tmp_path / "workspace", {})
     (tmp_path / "public").mkdir()
     (root / "output").symlink_to(tmp_path / "public")
     assert check(root, "build") == (
@@ -144,7 +144,7 @@ def test_an_output_that_is_a_link(tmp_path: Path) -> None:
 
 
 def test_an_output_that_holds_what_dossier_did_not_write(tmp_path: Path) -> None:
-    root = lay(tmp_path, {"output/thesis.txt": "years of work"})
+    root = write_workspace(tmp_path, {"output/thesis.txt": "years of work"})
     assert check(root, "build") == (
         1,
         (
@@ -156,7 +156,7 @@ def test_an_output_that_holds_what_dossier_did_not_write(tmp_path: Path) -> None
 
 
 def test_an_error_leaves_what_was_published_as_it_was(tmp_path: Path) -> None:
-    root = lay(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
+    root = write_workspace(tmp_path, {CONTACT: "---\nname: Priya\n---\n"})
     assert check(root, "build")[0] == 0
     before = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
     (root / CONTACT).write_text("---\nname: [Priya]\n---\n")

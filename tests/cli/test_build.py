@@ -25,7 +25,7 @@ def test_a_build_says_what_was_made_and_where_to_look(tmp_path: Path) -> None:
     first = start(root, "build")
     assert first.returncode == 0
     assert re.fullmatch(
-        r"\d+ pages and 1 brief in \d\.\d s: \d+ made anew, 0 as they were\.\n"
+        r"\d+ pages and 1 brief in \d+\.\d s: \d+ made anew, 0 as they were\.\n"
         r"Open output/site/index\.html\n",
         first.stdout,
     )

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.cli.small_workspace import ROOT, start, workspace
+from dossier.cli import program
+from tests.cli.small_workspace import ROOT, workspace
 
 
 def complete(root: Path, *words: str, shell: str = "bash") -> list[str]:
     """Ask for what the last word may become, as a shell does."""
     number = words[-1] if shell == "fish" else str(len(words))
     env = {"COMP_WORDS": " ".join(("dossier", *words)), "COMP_CWORD": number}
-    shown = start(root, env={"_DOSSIER_COMPLETE": f"{shell}_complete", **env})
-    assert (shown.returncode, shown.stderr) == (0, "")
+    with chdir(root):
+        asked = {"_DOSSIER_COMPLETE": f"{shell}_complete", **env}
+        shown = CliRunner().invoke(program, [], prog_name="dossier", env=asked)
+    assert (shown.exit_code, shown.stderr) == (0, "")
     lines = shown.stdout.strip("\n").splitlines()
     if shell == "zsh":
         return lines[1::3]

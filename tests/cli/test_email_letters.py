@@ -13,7 +13,7 @@ from tests.cli.mail_workspace import edit, log_lines, received, use_mail_server
 from tests.cli.small_workspace import run
 from tests.mailing.mailbox import PASSWORD, Mailbox
 from tests.rendering.reading_back import pages
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 LEE = "content/contacts/lee.md"
 SCHEDULE = "output/outbox/general/lee-letters.pdf"
@@ -56,7 +56,7 @@ PLACES = {
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DOSSIER_SMTP_PASSWORD", PASSWORD)
-    root = lay(tmp_path / "home", FILES | PLACES)
+    root = write_workspace(tmp_path / "home", FILES | PLACES)
     assert run(root, "build").exit_code == 0
     return root
 

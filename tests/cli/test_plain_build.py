@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.small_workspace import FILES, ROOT
 from tests.cli.terminal import on_terminal
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 PLAIN = "import sys; from dossier.start import run; run(sys.argv[1:])"
 WITH_CLICK = "from dossier.cli import main; main()"
@@ -68,7 +68,7 @@ CASES = (_as_it_is, _break, _put_foreign_output, _leave_journal, _remove_setting
 @pytest.fixture
 def roots(tmp_path: Path) -> tuple[Path, Path]:
     """Lay two workspaces that are the same, under paths of the same length."""
-    a, b = (lay(tmp_path / name / "workspace", FILES) for name in ("a", "b"))
+    a, b = (write_workspace(tmp_path / name / "workspace", FILES) for name in ("a", "b"))
     return a, b
 
 
@@ -145,7 +145,7 @@ def test_a_build_after_one_text_changed_imports_what_it_needs(tmp_path: Path) ->
     story = tmp_path / "content/stories/untold.md"
     files = {"content/contacts/priya.md": "---\nname: Priya Raman\n---\n"}
     files["content/stories/untold.md"] = "---\ntitle: Untold\nfrom: 2020\n---\nIt went well.\n"
-    lay(tmp_path, files)
+    write_workspace(tmp_path, files)
     # What is young is read once more: dossier.toml by tomllib, and each contact.
     time.sleep(2.1)
     run(tmp_path, PLAIN, "build")

@@ -9,12 +9,12 @@ from click.testing import CliRunner
 from dossier.cli import program
 from tests.building.test_rename import FILES
 from tests.cli.small_workspace import run
-from tests.trust.points import tree
-from tests.workspaces import lay
+from tests.trust.fault_injection import tree
+from tests.workspaces import write_workspace
 
 
 def test_it_is_shown_and_done_after_a_yes(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     shown = CliRunner().invoke(program, ["-C", str(root), "rename", "job", "lead"], input="y\n")
     assert shown.exit_code == 0
     assert shown.output == (
@@ -35,7 +35,7 @@ def test_it_is_shown_and_done_after_a_yes(tmp_path: Path) -> None:
 
 
 def test_nothing_moves_without_a_yes(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     before = tree(root)
     shown = CliRunner().invoke(program, ["-C", str(root), "rename", "job", "lead"], input="n\n")
     assert "Rename it so [y/N]: n" in shown.output
@@ -44,7 +44,7 @@ def test_nothing_moves_without_a_yes(tmp_path: Path) -> None:
 
 def test_a_word_that_means_two_is_asked_about(tmp_path: Path) -> None:
     files = {"content/stories/wei.md": "---\ntitle: Wei\n---\n"}
-    shown = run(lay(tmp_path, FILES | files), "rename", "wei", "chen", "--yes")
+    shown = run(write_workspace(tmp_path, FILES | files), "rename", "wei", "chen", "--yes")
     assert (shown.exit_code, shown.output) == (
         2,
         'Error: "wei" may mean more than one. write contacts/wei or stories/wei\n',
@@ -59,7 +59,7 @@ def test_what_a_rename_remembers_is_forgotten_with_the_person(tmp_path: Path) ->
     files["content/contacts/priya.md"] = "---\nname: Priya Raman\n---\n"
     files["content/contacts/priya-shah.md"] = "---\nname: Ana Shah\n---\n"
     files["content/contacts/wei.md"] = "---\nname: Wei Chen\nmet_through: priya\n---\n"
-    root = lay(tmp_path, {"dossier.toml": "today = 2026-11-22\n", **files})
+    root = write_workspace(tmp_path, {"dossier.toml": "today = 2026-11-22\n", **files})
     assert run(root, "rename", "priya", "menon", "--yes").exit_code == 0
     assert (root / ".dossier/last-rename.json").stat().st_mode & 0o777 == 0o600
     run(root, "forget", "menon", "--yes")

@@ -128,20 +128,6 @@ def test_what_is_of_another_kind_is_an_error_or_nobody(importer: Importer) -> No
         assert not every or has_errors(one for one in every if isinstance(one, Problem))
 
 
-@each_importer
-def test_long_lines_of_marks_take_no_time(importer: Importer) -> None:
-    for unit in (b"a,", b'"', b";", b"\\", b"=\n", b"::: ", b'"a"'):
-        for head in (b"", b"BEGIN:VCARD\nTEL;TYPE=", b"BEGIN:VCARD\nORG:", b"From x\nFrom: "):
-            everything(importer, head + unit * 50_000)
-
-
-@each_importer
-def test_what_begins_a_thousand_times_and_never_ends_takes_no_time(importer: Importer) -> None:
-    for line in (b"BEGIN:VEVENT\n", b"BEGIN:VCARD\n", b"From x\nA: b\n", b"dn: x\n", b'{"basics":'):
-        everything(importer, b"BEGIN:VCALENDAR\n" + line * 20_000)
-        everything(importer, line * 20_000)
-
-
 def damaged(whole: bytes) -> Iterator[bytes]:
     """Cut a file at many places, and turn bytes over, the same ones each time."""
     chance = random.Random(1)

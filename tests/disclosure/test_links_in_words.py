@@ -27,8 +27,8 @@ from dossier.source.markdown import parse
 from dossier.views import outbox
 from dossier.views.brief.brief_facts import Brief
 from tests.disclosure.test_every_field import DAY, HOME, PLANTS, PRIYA, Plant, words
-from tests.views.outbox.drawer import PRIYA as PRIYA_FILE
-from tests.views.outbox.drawer import leaving, loaded, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA as PRIYA_FILE
+from tests.views.outbox.outbox_workspace import leaving, loaded, opportunity, story
 
 # What has a form or is a proper name holds no link: it is printed as it is written.
 AS_WRITTEN = (

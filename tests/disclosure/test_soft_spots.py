@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.disclosure.soft_spots import SoftSpots
-from tests.views.outbox.drawer import PRIYA, loaded, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, loaded, opportunity, story
 
 LONG = "and then we went on " * 9
 

@@ -32,8 +32,8 @@ from tests.drafts.letters import (
     worded,
 )
 from tests.drafts.parsing import Mail, by_python, parse
-from tests.views.outbox.drawer import sample
-from tests.workspaces import lay
+from tests.views.outbox.outbox_workspace import sample
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 CHECK = Check(
@@ -257,7 +257,7 @@ def test_the_owner_s_theme_may_word_one_mail_and_add_a_language(tmp_path: Path) 
         "in {{ file }}.\n"
     )
     english = ROOT / "themes/plain/languages/en"
-    lay(
+    write_workspace(
         tmp_path,
         {
             f"{own}/templates/message/brief.txt": template,
@@ -287,7 +287,7 @@ def test_a_language_without_phrases_takes_the_workspace_s_and_says_so() -> None:
 
 
 def test_a_template_without_a_subject_is_told(tmp_path: Path) -> None:
-    lay(tmp_path, {"themes/plain/templates/message/brief.txt": "Dear Priya,\n"})
+    write_workspace(tmp_path, {"themes/plain/templates/message/brief.txt": "Dear Priya,\n"})
     with pytest.raises(UserError, match="does not begin with a line Subject:"):
         draft(MESSAGE, tmp_path)
 

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from tests.editing.editor import FILES, Editor
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ASKED_OF_THE_EDITOR = (
     types.CLIENT_REGISTER_CAPABILITY,
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Lay a small workspace that nobody else may read."""
-    root = lay(tmp_path / "home", FILES)
+    root = write_workspace(tmp_path / "home", FILES)
     root.chmod(0o700)
     return root
 

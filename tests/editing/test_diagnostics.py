@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
-from tests.trust.points import tree
+from tests.trust.fault_injection import tree
 
 
 async def test_the_open_file_is_told_at_once_and_cleared_when_mended(editor: Editor) -> None:

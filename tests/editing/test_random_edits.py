@@ -27,8 +27,8 @@ from dossier.editing.publish_diagnostics import by_file, to_diagnostic
 from dossier.editing.session import OpenFile
 from tests.editing.editor import FILES
 from tests.trials import SEED
-from tests.trust.points import tree
-from tests.workspaces import lay
+from tests.trust.fault_injection import tree
+from tests.workspaces import write_workspace
 
 STEPS = int(os.environ.get("DOSSIER_EDITS", "120"))
 DAY = date(2026, 11, 22)
@@ -156,7 +156,7 @@ class Walk:
 
 
 async def test_what_is_shown_is_what_check_says(tmp_path: Path) -> None:
-    root = lay(tmp_path / "home", FILES)
+    root = write_workspace(tmp_path / "home", FILES)
     root.chmod(0o700)
     assert build(root, BuildOptions(today=DAY, clock=DAY)).published
     walk = Walk(root, Random(SEED))

@@ -15,8 +15,8 @@ from benchmarks.editor import Client
 from dossier.building.file_transaction import JOURNAL
 from tests.cli.small_workspace import start
 from tests.editing.editor import CUTOVER, FILES, JOB, PRIYA, WEI, Editor
-from tests.trust.points import tree
-from tests.workspaces import lay
+from tests.trust.fault_injection import tree
+from tests.workspaces import write_workspace
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +63,7 @@ async def test_every_place_of_every_file_has_an_answer(editor: Editor, path: str
 
 
 def test_its_log_holds_places_in_the_code_and_no_word_of_a_text(tmp_path: Path) -> None:
-    root = lay(tmp_path / "home", FILES)
+    root = write_workspace(tmp_path / "home", FILES)
     log = tmp_path / "lsp.log"
     command = [sys.executable, "-P", "-m", "dossier", "lsp", "--log", str(log)]
     uri = (root / JOB).as_uri()
@@ -86,7 +86,7 @@ def test_its_log_holds_places_in_the_code_and_no_word_of_a_text(tmp_path: Path) 
 
 
 def test_an_editor_that_watches_no_files_is_told_of_them_all_the_same(tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     client = Client(root)
     client.send("initialize", {"capabilities": {}, "rootUri": root.as_uri()}, request=True)
     client.wait()
@@ -100,7 +100,7 @@ def test_an_editor_that_watches_no_files_is_told_of_them_all_the_same(tmp_path: 
 def test_an_editor_that_goes_away_takes_the_server_along(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "dossier", "lsp"],
-        cwd=lay(tmp_path, FILES),
+        cwd=write_workspace(tmp_path, FILES),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -113,7 +113,7 @@ def test_an_editor_that_goes_away_takes_the_server_along(tmp_path: Path) -> None
 
 def test_help_does_not_load_the_protocol(tmp_path: Path) -> None:
     for args in (("--help",), ("lsp", "--help"), ("check",)):
-        shown = start(lay(tmp_path, FILES), *args, env={"PYTHONPROFILEIMPORTTIME": "1"})
+        shown = start(write_workspace(tmp_path, FILES), *args, env={"PYTHONPROFILEIMPORTTIME": "1"})
         imported = {line.rpartition("|")[2].strip() for line in shown.stderr.splitlines()}
         assert not imported & {"lsprotocol", "pygls", "asyncio"}
 
@@ -123,7 +123,7 @@ def test_a_change_that_was_cut_off_is_completed_when_the_editor_begins(tmp_path:
 
     from dossier.building.file_transaction import FileTransaction, change_of
 
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     change = change_of(FILES[WEI].encode(), b"---\nname: Wei\n---\n")
     (root / JOURNAL).parent.mkdir()
     (root / JOURNAL).write_bytes(json.encode(FileTransaction(changes={WEI: change})))

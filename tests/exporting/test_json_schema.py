@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from dossier.exporting.json_schema import RECORDS, json_schema
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.shipped import shipped
 from dossier.writing.template import template
 
@@ -63,7 +63,7 @@ def test_every_field_of_a_template_is_valid(record: str) -> None:
     struct = RECORDS[record][0]
     text = template(struct, {})  # type: ignore[arg-type]
     values = front_matter(re.sub(r"^# (?=[ -]*[a-z_]+:)", "", text, flags=re.MULTILINE))
-    assert values.keys() == fields(struct).keys()
+    assert values.keys() == front_matter_fields(struct).keys()
     validator(record)(values)
 
 
@@ -112,5 +112,5 @@ def test_an_editor_takes_what_the_reader_takes(record: str, text: str) -> None:
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_says_what_it_is_for(record: str) -> None:
     properties = json_schema(record)["properties"]
-    assert properties.keys() == fields(RECORDS[record][0]).keys()
+    assert properties.keys() == front_matter_fields(RECORDS[record][0]).keys()
     assert [name for name, field in properties.items() if not field.get("description")] == []

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.small_workspace import run
 from tests.importing.synthetic_life import SyntheticLife, generate_life
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 LINE = re.compile(r"^- (\S+) (?:email|met|message)\b", re.MULTILINE)
 
@@ -33,7 +33,9 @@ def files(life: SyntheticLife, tmp_path_factory: pytest.TempPathFactory) -> list
 def contacts(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     owner = "---\nname: Sam Okafor\nemail: sam@okafor.example\n---\n"
     settings = "today = 2026-11-22\n"
-    root = lay(tmp_path_factory.mktemp("life"), {"content/me.md": owner, "dossier.toml": settings})
+    root = write_workspace(
+        tmp_path_factory.mktemp("life"), {"content/me.md": owner, "dossier.toml": settings}
+    )
     began = time.process_time()
     shown = run(root, "import", *files, "--new")
     took = time.process_time() - began

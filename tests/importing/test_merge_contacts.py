@@ -12,7 +12,7 @@ from dossier.disk import change_file
 from dossier.importing.merging.join_contact import contact_sections, join_contact
 from dossier.importing.merging.redirect import Redirect, redirect_references
 from dossier.problems import UserError
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ANA = """---
 name: Ana Lima
@@ -217,7 +217,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return lay(tmp_path, FILES | SENT)
+    return write_workspace(tmp_path, FILES | SENT)
 
 
 def test_two_become_one_and_everything_means_the_one_that_stays(root: Path) -> None:

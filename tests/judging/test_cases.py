@@ -19,7 +19,7 @@ from dossier.judging.steps.step import KINDS
 from dossier.judging.verdict import Reason, VerdictWord
 from dossier.languages import Languages
 from dossier.linking import Dossier, WrittenDossier
-from tests.workspaces import blocks, lay, replace_block
+from tests.workspaces import blocks, replace_block, write_workspace
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "judging").glob("*.md"))
 _DAY = re.compile(r"(verdicts|steps|panels|coverage|progress|problems) on (\d{4}-\d\d-\d\d)")
@@ -121,7 +121,7 @@ def test_what_comes_out(case: Path, tmp_path: Path, update: bool) -> None:
     shown = blocks(text)
     days = {name: found for name in shown if (found := _DAY.fullmatch(name))}
     files = {name: body for name, body in shown.items() if name not in days}
-    records, unread = reading.read(lay(tmp_path, {"content/me.md": OWNER, **files}))
+    records, unread = reading.read(write_workspace(tmp_path, {"content/me.md": OWNER, **files}))
     dossier, unlinked = linking.link(records)
     assert (unread, unlinked) == ((), ())
     assert days

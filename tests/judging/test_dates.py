@@ -12,7 +12,15 @@ from dossier.records import Settings
 from dossier.records.ask import Ask
 from dossier.records.partial_date import PartialDate
 from dossier.records.settings import StepSettings
-from tests.judging.people import TODAY, contact, dossier, line, opportunity, reference, story
+from tests.judging.record_factories import (
+    TODAY,
+    contact,
+    dossier,
+    line,
+    opportunity,
+    reference,
+    story,
+)
 
 NEVER = 10**9
 FAR = Settings(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dossier.judging.employers import employer_key, employers
 from dossier.records.contact import ContactPrivate, WorkedTogether
-from tests.judging.people import contact, dossier, opportunity
+from tests.judging.record_factories import contact, dossier, opportunity
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.building.load import BuildMemory, load
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 CONTACT = "---\nname: {}\nbacking: {{familiarity: 5, satisfaction: 5, communication: 5}}\n"
@@ -39,10 +39,10 @@ ROLE = "content/opportunities/o.md"
 def test_what_a_panel_hangs_on(
     tmp_path: Path, path: str, old: str, new: str, *, is_anew: bool
 ) -> None:
-    root, memory = lay(tmp_path, FILES), BuildMemory()
+    root, memory = write_workspace(tmp_path, FILES), BuildMemory()
     load(root, DAY, DAY, memory)
     memory.drop_recent(10**20)
-    lay(root, {**FILES, path: FILES[path].replace(old, new)})
+    write_workspace(root, {**FILES, path: FILES[path].replace(old, new)})
     kept = load(root, DAY, DAY, memory)
     anew = load(root, DAY, DAY)
     assert kept.judgement

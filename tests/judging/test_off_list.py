@@ -10,7 +10,7 @@ from dossier.linking import Dossier
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether
 from dossier.records.partial_date import PartialDate
-from tests.judging.people import TODAY, contact, dossier, opportunity, story
+from tests.judging.record_factories import TODAY, contact, dossier, opportunity, story
 
 
 def at(slug: str, place: str, begin: str = "", end: str = "", **more: object) -> Contact:

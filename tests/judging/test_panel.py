@@ -17,7 +17,7 @@ from dossier.problems import UserError
 from dossier.records import Opportunity
 from dossier.records.contact import Relation, WorkedTogether
 from dossier.records.opportunity import OpportunityPrivate, Referees, RelationCount
-from tests.judging.people import TODAY, contact, crowd, dossier, opportunity, story
+from tests.judging.record_factories import TODAY, contact, crowd, dossier, opportunity, story
 
 PEOPLE = [contact(slug) for slug in ("ada", "ben", "cem", "dee")]
 STORIES = [

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.judging.coverage import Wants, skill_key
 from dossier.records import Settings
-from tests.judging.people import opportunity, story
+from tests.judging.record_factories import opportunity, story
 
 KEY = skill_key(
     Settings(

@@ -9,7 +9,7 @@ import pytest
 from dossier.languages import section_headings
 from dossier.languages.headings import CANONICAL
 from dossier.problems import UserError
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 SHIPPED = section_headings(Path("nowhere"), "plain")
 
@@ -38,7 +38,7 @@ def test_the_owner_s_theme_adds_a_language_and_a_name(tmp_path: Path) -> None:
         "themes/mine/languages/ca/headings.toml": '"Result" = ["Resultat"]\n',
         "themes/mine/languages/de/headings.toml": '"Result" = ["Wirkung"]\n',
     }
-    headings = section_headings(lay(tmp_path, files), "mine")
+    headings = section_headings(write_workspace(tmp_path, files), "mine")
     assert headings["ca"] == {"Result": ("Resultat",)}
     assert headings["de"]["Result"] == ("Wirkung", "Ergebnis", "Resultat")
     assert headings["fr"] == SHIPPED["fr"]
@@ -53,7 +53,7 @@ def test_the_owner_s_theme_adds_a_language_and_a_name(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, text: str, said: str) -> None:
-    root = lay(tmp_path, {"themes/plain/languages/de/headings.toml": text})
+    root = write_workspace(tmp_path, {"themes/plain/languages/de/headings.toml": text})
     with pytest.raises(UserError, match=r"headings\.toml") as told:
         section_headings(root, "plain")
     assert said in str(told.value)
@@ -61,4 +61,4 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, text: str, said: str) -> No
 
 @pytest.mark.parametrize("theme", ["", "..", "/etc", "a/b", "none"])
 def test_a_theme_that_is_none_has_the_shipped_names(tmp_path: Path, theme: str) -> None:
-    assert section_headings(lay(tmp_path, {}), theme) == SHIPPED
+    assert section_headings(write_workspace(tmp_path, {}), theme) == SHIPPED

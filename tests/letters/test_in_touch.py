@@ -15,7 +15,7 @@ from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
 from dossier.records.receipt import ABOUTS, About
 from tests.drafts.letters import ROOT
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 OWNER = """---
@@ -62,7 +62,7 @@ def workspace(folder: Path, log: str = "", **changes: str) -> Loaded:
         "content/opportunities/meridian.md": ROLE,
     }
     files |= {f"content/opportunities/{slug}.md": text for slug, text in changes.items()}
-    return load(lay(folder, files), TODAY, TODAY)
+    return load(write_workspace(folder, files), TODAY, TODAY)
 
 
 def chosen(loaded: Loaded, about: About | None = None, who: str = "priya", **more: str) -> MailTask:

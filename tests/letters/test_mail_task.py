@@ -12,7 +12,7 @@ from dossier.letters.choose_mail import choose, due
 from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
 from dossier.records.receipt import About
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 MERIDIAN = """---
@@ -50,7 +50,7 @@ def chosen(root: Path, log: str = "", **wish: object) -> MailTask:
         "content/opportunities/calder.md": CALDER,
         "content/opportunities/aldgate.md": OVER,
     }
-    loaded = load(lay(root, files), TODAY, TODAY)
+    loaded = load(write_workspace(root, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
     return choose(loaded.dossier, loaded.judgement, MailChoice(**{"who": "priya", **wish}))  # type: ignore[arg-type]
 
@@ -84,7 +84,7 @@ def test_of_two_asks_for_a_role_a_step_means_the_one_that_it_is_about(tmp_path: 
         "content/contacts/priya.md": f"{PRIYA}- 2026-11-20 agreed [[calder]]\n",
         "content/opportunities/calder.md": role,
     }
-    loaded = load(lay(tmp_path, files), TODAY, TODAY)
+    loaded = load(write_workspace(tmp_path, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
     (task,) = due(loaded.dossier, loaded.judgement)
     assert task.about == "brief"
@@ -129,7 +129,7 @@ def test_who_is_to_be_asked_at_all_is_asked_for_nothing_else_on_that_day(tmp_pat
         "content/contacts/wei.md": WEI,
         "content/opportunities/meridian.md": MERIDIAN,
     }
-    loaded = load(lay(tmp_path, files), TODAY, TODAY)
+    loaded = load(write_workspace(tmp_path, files), TODAY, TODAY)
     assert loaded.judgement
     tasks = due(loaded.dossier, loaded.judgement)
     assert [(task.contact.slug, task.about, task.for_) for task in tasks] == [
@@ -144,7 +144,7 @@ def test_not_even_when_the_walk_goes_on_later_that_day(tmp_path: Path) -> None:
         "content/opportunities/meridian.md": CALDER,
         "sent/priya/2026-11-22-general-ask.json": RECEIPT,
     }
-    root = lay(tmp_path, files)
+    root = write_workspace(tmp_path, files)
     for day, left in ((22, []), (23, ["ask"])):
         loaded = load(root, date(2026, 11, day), TODAY)
         assert loaded.judgement, loaded.problems

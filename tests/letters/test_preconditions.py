@@ -14,7 +14,7 @@ from dossier.letters.preconditions import refuse_unfit
 from dossier.problems import UserError
 from dossier.records.ask import AskKind
 from dossier.records.receipt import About
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 PRIYA = "---\nname: Priya\npermission: {asked: 2026-03, recommend: yes}\n---\n## Log\n\n"
@@ -38,7 +38,7 @@ def look(root: Path, about: About, log: str, kind: AskKind = "reference") -> Non
         "content/contacts/priya.md": PRIYA + log,
         "content/opportunities/role.md": ROLE.replace("KIND", kind),
     }
-    loaded = load(lay(root, files), TODAY, TODAY)
+    loaded = load(write_workspace(root, files), TODAY, TODAY)
     assert loaded.judgement, loaded.problems
     task = choose(
         loaded.dossier, loaded.judgement, MailChoice(who="priya", about=about, for_="role")

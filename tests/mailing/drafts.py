@@ -8,7 +8,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from dossier.mailing.outgoing import Outgoing
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY, AT = date(2026, 11, 22), datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 # Every byte, and what a line of a message may not be: a dot alone, and a very long line.
@@ -62,7 +62,9 @@ def outgoing(data: bytes = b"", to: str = "priya@northwind.example") -> Outgoing
 
 def workspace(folder: Path) -> Path:
     """Lay one contact and one opportunity."""
-    return lay(folder, {PRIYA: CONTACT, "content/opportunities/meridian.md": OPPORTUNITY})
+    return write_workspace(
+        folder, {PRIYA: CONTACT, "content/opportunities/meridian.md": OPPORTUNITY}
+    )
 
 
 def logged(root: Path) -> list[str]:

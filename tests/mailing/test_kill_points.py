@@ -18,7 +18,7 @@ from dossier.records.receipt import MAY_HAVE_GONE, Receipt
 from tests.mailing.drafts import logged, workspace
 from tests.mailing.scripted_server import ScriptedServer
 from tests.trials import ALL, SEED
-from tests.trust.stage import CANNOT_SPEAK, MUTATING, Ran, Stage
+from tests.trust.forked_commands import CANNOT_SPEAK, MUTATING, ForkedCommands, Ran
 
 RUN = "tests.mailing.sending:attempt"
 NETWORK = ("socket", "connect", "sendto", "recvfrom")
@@ -28,16 +28,16 @@ NETWORK_FAULTS = ("error=ECONNRESET", "error=ETIMEDOUT", "error=ENETDOWN")
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 class Case:
     """A workspace with a mail to send, and the server to send it to."""
 
-    def __init__(self, stage: Stage, server: ScriptedServer, folder: Path) -> None:
-        self.stage, self.server, self.folder = stage, server, folder
+    def __init__(self, forked: ForkedCommands, server: ScriptedServer, folder: Path) -> None:
+        self.forked, self.server, self.folder = forked, server, folder
         self.before = workspace(folder / "before")
         ran = self.run(shutil.copytree(self.before, folder / "after"))
         assert ran.status == 0, ran.said
@@ -47,7 +47,7 @@ class Case:
 
     def run(self, root: Path, inject: str = "") -> Ran:
         port = str(self.server.settings().port)
-        return self.stage.run(root, RUN, port, trace=CALLS, inject=inject)
+        return self.forked.run(root, RUN, port, trace=CALLS, inject=inject)
 
     def trial(self, fault: str) -> None:
         """Let one call fail; see that what the server has left a trace; run an ordinary send."""
@@ -91,9 +91,9 @@ def gone(root: Path) -> list[Receipt]:
 
 
 @pytest.fixture
-def case(stage: Stage, tmp_path: Path) -> Iterator[Case]:
+def case(forked: ForkedCommands, tmp_path: Path) -> Iterator[Case]:
     with ScriptedServer() as server:
-        yield Case(stage, server, tmp_path)
+        yield Case(forked, server, tmp_path)
 
 
 def chosen(trials: list[str], most: int) -> list[str]:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 # The first 141 sequences, of eight builds and eight clean ones each, were tried in November 2026.
@@ -267,7 +267,7 @@ def test_an_incremental_build_equals_a_clean_one(
         # A disk whose tick is over at once: all that was read is trusted.
         monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
     random = Random(seed)
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     for _ in range(BUILDS):
         # Words alone, mostly: what follows from one is what everything else hangs on.
         edits = random.choice([EDITS, WORDS_ALONE, WORDS_ALONE, WORDS_ALONE])
@@ -279,7 +279,7 @@ def test_an_incremental_build_equals_a_clean_one(
         if not report.published:
             assert times(root / "output") == before
             shutil.rmtree(root / "content")
-            lay(root, FILES)
+            write_workspace(root, FILES)
             continue
         after = times(root / "output")
         for path, (data, _) in after.items():

@@ -20,7 +20,7 @@ from dossier.records.interval import Interval
 from dossier.records.log_entry import LOG_KINDS, TALK, LogEntry
 from dossier.records.opportunity import Status
 from dossier.records.partial_date import PartialDate
-from tests.judging.people import (
+from tests.judging.record_factories import (
     RELATIONS,
     TODAY,
     contact,

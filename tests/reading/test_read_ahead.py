@@ -11,7 +11,7 @@ from benchmarks.corpus import Size, corpus
 from dossier.reading import RecordCache, read
 from dossier.reading.parallel import RecordFiles
 from dossier.records import Story
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 BROKEN = {
     "content/stories/no-front.md": "words alone",
@@ -23,7 +23,7 @@ BROKEN = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return lay(tmp_path, dict(corpus(Size(20, 300, 4, 4))) | BROKEN)
+    return write_workspace(tmp_path, dict(corpus(Size(20, 300, 4, 4))) | BROKEN)
 
 
 def test_one_process_and_three_read_the_same(root: Path) -> None:

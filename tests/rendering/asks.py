@@ -7,7 +7,7 @@ import random
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from tests.views.outbox.drawer import opportunity, story
+from tests.views.outbox.outbox_workspace import opportunity, story
 
 KINDS = {"reference": 2, "recommendation": 1, "referral": 1}
 WORDS = {

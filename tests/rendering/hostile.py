@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.views.outbox.drawer import PRIYA, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, opportunity, story
 
 KINDS = {"reference": 2, "recommendation": 1, "referral": 1}
 LANGUAGES = ("en", "de", "fr", "ar")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import count
 
-from tests.views.outbox.drawer import opportunity, story
+from tests.views.outbox.outbox_workspace import opportunity, story
 
 COUNT = 20
 KINDS = ("reference", "recommendation", "referral")

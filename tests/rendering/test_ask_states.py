@@ -18,7 +18,7 @@ from dossier.views.brief.brief_facts import Brief
 from dossier.views.view import Target
 from tests.drafts.letters import MESSAGE
 from tests.rendering.test_documents_read_well import spoken
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity, story
 
 THEME = find_theme(ROOT, "plain")
 LANGUAGES = Languages.of_theme(ROOT, "plain").names

@@ -13,7 +13,7 @@ from dossier.rendering.theme import find_theme
 from dossier.views.brief.brief_facts import Day
 from dossier.views.outbox.referral import ReferralBrief
 from tests.rendering.shapes import shape
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity, story
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "it", "nl", "pt", "pt-BR"])

@@ -21,7 +21,7 @@ from dossier.rendering.theme import find_theme
 from dossier.views.outbox.message import Message
 from dossier.views.view import View
 from tests.rendering.shapes import COUNT, KINDS, shape
-from tests.views.outbox.drawer import ROOT, leaving
+from tests.views.outbox.outbox_workspace import ROOT, leaving
 
 THEME = find_theme(ROOT, "plain")
 LANGUAGES = Languages.of_theme(ROOT, "plain").names

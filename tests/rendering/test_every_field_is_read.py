@@ -22,7 +22,7 @@ from dossier.views.view import Target, View
 from tests.architecture.test_privacy import every_view
 from tests.rendering.shapes import COUNT, KINDS, shape
 from tests.views.outbox import test_letters_schedule as letters
-from tests.views.outbox.drawer import ROOT, leaving
+from tests.views.outbox.outbox_workspace import ROOT, leaving
 
 LEAVING = ("dossier.views.outbox", "dossier.views.brief")
 # It steers how much is left out, and is not shown.

@@ -14,7 +14,7 @@ from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import Theme, find_theme
 from dossier.views.view import Target
 from tests.rendering.reading_back import pages, squeezed
-from tests.views.outbox.drawer import ROOT, leaving, story
+from tests.views.outbox.outbox_workspace import ROOT, leaving, story
 
 KINDS = {"reference": 2, "recommendation": 1, "referral": 1}
 # What does not fit is laid out again and again; each time takes about a tenth of a second.

@@ -21,8 +21,8 @@ from dossier.rendering import render
 from dossier.rendering.pdf_layout import lay_out
 from dossier.rendering.theme import find_theme
 from tests.rendering.hostile import HOSTILE, KINDS, LANGUAGES, workspace
-from tests.views.outbox.drawer import ROOT, TODAY, leaving
-from tests.workspaces import lay
+from tests.views.outbox.outbox_workspace import ROOT, TODAY, leaving
+from tests.workspaces import write_workspace
 
 MATRIX = tuple(product(HOSTILE, KINDS, LANGUAGES))
 SHOWN = MATRIX if os.environ.get("DOSSIER_ALL") else random.Random(15).sample(MATRIX, 24)
@@ -91,7 +91,7 @@ def test_what_is_too_long_is_cut_and_the_rest_stays(name: str, tmp_path: Path) -
 
 
 def test_questions_that_have_no_room_are_told_of_the_document(tmp_path: Path) -> None:
-    root = lay(tmp_path, workspace("all at once", "reference", "fr"))
+    root = write_workspace(tmp_path, workspace("all at once", "reference", "fr"))
     report = build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     told = "content/opportunities/job.md:1:1: warning[fitting]: outbox/job/priya.pdf leaves out "
     assert [str(problem) for problem in report.problems if "questions" in problem.sentence] == [

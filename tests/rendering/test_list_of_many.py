@@ -9,7 +9,7 @@ import pytest
 
 from dossier.rendering import render
 from dossier.rendering.theme import find_theme
-from tests.views.outbox.drawer import ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import ROOT, leaving, opportunity, story
 
 
 def workspace(count: int) -> dict[str, str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.theme import find_theme
 from dossier.views.view import Target
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity
 
 OWNER = "---\nname: Sam Okafor\nphone: '+44 20 7946 0018'\nemail: sam@okafor.example\n---\n"
 

@@ -12,7 +12,7 @@ import pytest
 
 from dossier.rendering.pdf import render_pdf
 from dossier.rendering.theme import find_theme
-from tests.views.outbox.drawer import ROOT, leaving
+from tests.views.outbox.outbox_workspace import ROOT, leaving
 
 ME = """\
 ---

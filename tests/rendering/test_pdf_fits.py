@@ -17,7 +17,7 @@ from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme
 from tests.rendering.asks import ASKS, KINDS, Ask, workspace
 from tests.rendering.reading_back import pages, read, squeezed, written
-from tests.views.outbox.drawer import ROOT, leaving
+from tests.views.outbox.outbox_workspace import ROOT, leaving
 
 # pdfium orders a line that runs from right to left by a guess of its own.
 GUESSED = ("arabic", "hebrew", "mixed")

@@ -11,7 +11,7 @@ from dossier.problems import Source, UserError
 from dossier.rendering.glyphs import font_for, is_letter, without_characters
 from dossier.rendering.pdf import render_pdf
 from dossier.rendering.theme import find_theme
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity
 
 
 def test_it_does_not_vanish_silently(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.reference import ReferenceBrief
 from tests.rendering.reading_back import pages, squeezed
-from tests.views.outbox.drawer import ROOT, TODAY, by_path, opportunity, story
-from tests.workspaces import lay
+from tests.views.outbox.outbox_workspace import ROOT, TODAY, by_path, opportunity, story
+from tests.workspaces import write_workspace
 
 NAUGHTY = ROOT / "tests" / "trust" / "naughty.json"
 _ON_A_PAGE = 17
@@ -83,7 +83,7 @@ def workspace(texts: tuple[str, ...]) -> dict[str, str]:
 
 
 def loaded(texts: tuple[str, ...], root: Path) -> Loaded:
-    return load(lay(root, workspace(texts)), TODAY, TODAY)
+    return load(write_workspace(root, workspace(texts)), TODAY, TODAY)
 
 
 def shown(view: ReferenceBrief) -> str:

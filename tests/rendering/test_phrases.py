@@ -15,7 +15,7 @@ from dossier.rendering.phrase_choice import fallback_notes, phrases_for
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.theme import find_theme
 from dossier.views.brief.brief_facts import Day, Span
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = Languages.of_theme(ROOT, "plain")
@@ -123,7 +123,7 @@ def test_any_other_language_falls_back_and_a_region_is_understood(language: str)
 
 def test_the_owner_s_theme_may_change_a_phrase(tmp_path: Path) -> None:
     own = {"themes/plain/languages/ar/brief.toml": '[how]\nphone = "هاتف"\n'}
-    words = phrases_for(find_theme(lay(tmp_path, own), "plain"), "ar")
+    words = phrases_for(find_theme(write_workspace(tmp_path, own), "plain"), "ar")
     assert (words("how.phone"), words.direction) == ("هاتف", "rtl")
     assert words("how.form") == "استمارة إلكترونية"
 
@@ -133,7 +133,7 @@ def test_a_region_says_only_what_it_says_otherwise(tmp_path: Path) -> None:
     assert say("en-US")("kind.organization") == "organization"
     assert say("en-US")("kind.phone") == say("en")("kind.phone")
     own = {"themes/plain/languages/pt-pt/brief.toml": '[how]\nphone = "Telemóvel"\n'}
-    words = phrases_for(find_theme(lay(tmp_path, own), "plain"), "pt-PT")
+    words = phrases_for(find_theme(write_workspace(tmp_path, own), "plain"), "pt-PT")
     assert (words.language, words("how.phone")) == ("pt-PT", "Telemóvel")
     assert words("how.video") == say("pt")("how.video")
     assert tuple(Languages.of_theme(tmp_path, "plain").gaps("pt-pt")) == ()
@@ -141,7 +141,7 @@ def test_a_region_says_only_what_it_says_otherwise(tmp_path: Path) -> None:
 
 def test_a_language_of_which_a_phrase_is_missing_is_not_spoken(tmp_path: Path) -> None:
     own = {"themes/plain/languages/ca/brief.toml": '[how]\nphone = "Telèfon"\n'}
-    theme = find_theme(lay(tmp_path, own), "plain")
+    theme = find_theme(write_workspace(tmp_path, own), "plain")
     assert phrases_for(theme, "ca", "es").language == "es"
     assert phrases_for(theme, "ca", "xx").language == "en"
     assert fallback_notes(phrases_for(theme, "ca", "es"), "ca") == (
@@ -313,7 +313,9 @@ def test_a_length_takes_the_short_form_where_babel_has_no_long_one(
 
 
 def test_a_region_takes_what_its_words_lack_from_its_language(tmp_path: Path) -> None:
-    root = lay(tmp_path, {"themes/plain/languages/ar-eg/brief.toml": "[days]\non = '{day}'\n"})
+    root = write_workspace(
+        tmp_path, {"themes/plain/languages/ar-eg/brief.toml": "[days]\non = '{day}'\n"}
+    )
     languages = Languages.of_theme(root, "plain")
     assert languages.words("ar-eg") == languages.words("ar")
     assert languages.words("ar").comma == "،"

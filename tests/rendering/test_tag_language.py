@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dossier.rendering.pdf import render_pdf
 from dossier.rendering.theme import find_theme
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity, story
 
 FILES = {
     "content/me.md": "---\nname: Sam Okafor\n---\n\n## Update\n\nI lead two teams.\n",

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.rendering.pdf import fill, render_pdf
 from dossier.rendering.theme import find_theme
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity
 
 PLACE, ROLE = "Northwind Logistics", "Tech Lead"
 

@@ -10,23 +10,23 @@ import pytest
 
 from dossier.serving.access import Access
 from tests.cli.small_workspace import workspace
-from tests.serving.served import Served, served, wait_until
+from tests.serving.running_server import RunningServer, running_server, wait_until
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     root = workspace(tmp_path_factory.mktemp("served") / "work")
     (root / "output-secret.txt").write_text("beside the output")
-    with served(root) as running:
+    with running_server(root) as running:
         (root / "output/site/out.html").symlink_to(root / "content/me.md")
         yield running
 
 
-def test_the_address_is_of_this_machine_with_a_port_and_a_long_secret(site: Served) -> None:
+def test_the_address_is_of_this_machine_with_a_port_and_a_long_secret(site: RunningServer) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[\w-]{32}/", site.address)
 
 
-def test_the_address_leads_to_the_first_page(site: Served) -> None:
+def test_the_address_leads_to_the_first_page(site: RunningServer) -> None:
     led = site.get(site.top)
     assert (led.status, led.headers["location"]) == (307, f"{site.top}site/index.html")
     page = site.get(f"{site.top}site/index.html")
@@ -37,22 +37,22 @@ def test_the_address_leads_to_the_first_page(site: Served) -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/site/index.html", "/wrong/site/index.html", "//", "/-/news"]
 )
-def test_a_missing_or_wrong_token_is_refused(site: Served, path: str) -> None:
+def test_a_missing_or_wrong_token_is_refused(site: RunningServer, path: str) -> None:
     assert site.get(path).status == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1.evil.example:80", ""])
-def test_a_foreign_host_is_refused(site: Served, host: str) -> None:
+def test_a_foreign_host_is_refused(site: RunningServer, host: str) -> None:
     assert site.get(f"{site.top}site/index.html", Host=host).status == 403
 
 
-def test_localhost_is_this_host_too(site: Served) -> None:
+def test_localhost_is_this_host_too(site: RunningServer) -> None:
     host = site.host.replace("127.0.0.1", "localhost")
     assert site.get(f"{site.top}site/index.html", Host=host).status == 200
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
-def test_a_foreign_origin_is_refused(site: Served, origin: str) -> None:
+def test_a_foreign_origin_is_refused(site: RunningServer, origin: str) -> None:
     assert site.get(f"{site.top}site/index.html", Origin=origin).status == 403
     assert site.get(f"{site.top}-/news?page=site/index.html", Origin=origin).status == 403
 
@@ -80,7 +80,7 @@ def test_a_foreign_origin_is_refused(site: Served, origin: str) -> None:
         "outbox/",
     ],
 )
-def test_nothing_but_a_file_of_the_output_is_given(site: Served, path: str) -> None:
+def test_nothing_but_a_file_of_the_output_is_given(site: RunningServer, path: str) -> None:
     if path:
         assert site.get(site.top + path).status == 404
     for name in (b"looking_for", b"root:", b"beside the output", b"fingerprint"):
@@ -88,18 +88,20 @@ def test_nothing_but_a_file_of_the_output_is_given(site: Served, path: str) -> N
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
-def test_nothing_can_be_sent(site: Served, method: str) -> None:
+def test_nothing_can_be_sent(site: RunningServer, method: str) -> None:
     assert site.get(f"{site.top}site/index.html", method=method).status == 405
 
 
-def test_a_web_socket_gets_no_answer_of_its_own_and_the_terminal_no_advice(site: Served) -> None:
+def test_a_web_socket_gets_no_answer_of_its_own_and_the_terminal_no_advice(
+    site: RunningServer,
+) -> None:
     answer = site.get("/", Upgrade="websocket", Connection="Upgrade")
     assert answer.status == 403
     assert "pip install" not in site.log.read_text()
     assert "Socket" not in site.log.read_text()
 
 
-def test_no_answer_may_be_read_framed_or_kept_by_others(site: Served) -> None:
+def test_no_answer_may_be_read_framed_or_kept_by_others(site: RunningServer) -> None:
     for path in ("site/index.html", "site/static/site.css", "-/live.js", "nothing.html"):
         headers = site.get(site.top + path).headers
         assert headers["cache-control"] == "no-store"
@@ -111,7 +113,7 @@ def test_no_answer_may_be_read_framed_or_kept_by_others(site: Served) -> None:
         assert "server" not in headers
 
 
-def test_the_files_on_disk_know_nothing_of_the_server(site: Served) -> None:
+def test_the_files_on_disk_know_nothing_of_the_server(site: RunningServer) -> None:
     page = Path(str(site.log).replace("-log.txt", "")) / "output/site/index.html"
     assert b"live.js" not in page.read_bytes()
     assert b"live.js" in site.get(f"{site.top}site/index.html").body
@@ -122,7 +124,7 @@ def test_open_gives_the_browser_an_address_that_is_worth_nothing_once_used(tmp_p
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" >{shown}\n')
     browser.chmod(0o700)
-    with served(workspace(tmp_path / "work"), "--open", BROWSER=f"{browser} %s") as site:
+    with running_server(workspace(tmp_path / "work"), "--open", BROWSER=f"{browser} %s") as site:
         wait_until(lambda: shown.exists() and shown.read_text())
         path = "/" + shown.read_text().strip().rpartition("/")[2]
         assert path.strip("/") not in site.address

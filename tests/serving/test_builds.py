@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.small_workspace import workspace
-from tests.serving.served import Served, served, wait_until
+from tests.serving.running_server import RunningServer, running_server, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -19,16 +19,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Iterator[Served]:
-    with served(root) as running:
+def site(root: Path) -> Iterator[RunningServer]:
+    with running_server(root) as running:
         yield running
 
 
-def page(site: Served, path: str) -> bytes:
+def page(site: RunningServer, path: str) -> bytes:
     return site.get(f"{site.top}site/{path}").body
 
 
-def test_an_editor_that_saves_by_renaming_makes_one_build(site: Served, root: Path) -> None:
+def test_an_editor_that_saves_by_renaming_makes_one_build(site: RunningServer, root: Path) -> None:
     before, file = site.builds, root / "content/stories/cutover.md"
     text = file.read_text()
     (file.parent / "4913").write_text("")
@@ -42,7 +42,7 @@ def test_an_editor_that_saves_by_renaming_makes_one_build(site: Served, root: Pa
     assert site.builds == before + 1
 
 
-def test_a_new_and_a_deleted_file_make_and_remove_a_page(site: Served, root: Path) -> None:
+def test_a_new_and_a_deleted_file_make_and_remove_a_page(site: RunningServer, root: Path) -> None:
     file = root / "content/contacts/helen-ash.md"
     file.write_text("---\nname: Helen Ash\n---\n")
     wait_until(lambda: b"Helen Ash" in page(site, "backers/helen-ash.html"))
@@ -50,7 +50,7 @@ def test_a_new_and_a_deleted_file_make_and_remove_a_page(site: Served, root: Pat
     wait_until(lambda: b"This page is gone" in page(site, "backers/helen-ash.html"))
 
 
-def test_a_theme_that_comes_changes_and_goes_is_followed(site: Served, root: Path) -> None:
+def test_a_theme_that_comes_changes_and_goes_is_followed(site: RunningServer, root: Path) -> None:
     own = root / "themes/plain/static/site.css"
     own.parent.mkdir(parents=True)
     own.write_text("p { color: teal }")
@@ -61,7 +61,7 @@ def test_a_theme_that_comes_changes_and_goes_is_followed(site: Served, root: Pat
     wait_until(lambda: b"olive" not in page(site, "static/site.css"))
 
 
-def test_settings_are_followed(site: Served, root: Path) -> None:
+def test_settings_are_followed(site: RunningServer, root: Path) -> None:
     file = root / "dossier.toml"
     text = file.read_text()
     new = file.with_name("dossier.toml.new")
@@ -72,7 +72,7 @@ def test_settings_are_followed(site: Served, root: Path) -> None:
     assert b"22 December 2026" not in before
 
 
-def test_the_pages_come_before_the_briefs(site: Served, root: Path) -> None:
+def test_the_pages_come_before_the_briefs(site: RunningServer, root: Path) -> None:
     file, brief = root / "content/opportunities/meridian.md", "outbox/meridian/priya-raman.pdf"
     before = site.get(site.top + brief).body
     file.write_text(file.read_text().replace("Meridian Health", "Meridian Heart"))
@@ -84,7 +84,7 @@ def test_the_pages_come_before_the_briefs(site: Served, root: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     root = workspace(tmp_path / "work")
-    with served(root) as running:
+    with running_server(root) as running:
         running.process.send_signal(number)
         assert running.process.wait(5) == 0
         assert "Traceback" not in running.log.read_text()

@@ -110,3 +110,33 @@ def test_a_network_drive_is_told_by_its_mount(tmp_path: Path) -> None:
     assert network_drive(work / "local/deep", mounts) == ""
     assert network_drive(tmp_path, mounts) == ""
     assert network_drive(work, tmp_path / "absent") == ""
+
+
+def test_what_replaces_a_file_that_was_taken_away_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "content/me.md"
+    file.parent.mkdir()
+
+    async def awatch(*paths: Path, **_: object) -> AsyncIterator[set[tuple[Change, str]]]:
+        if file.parent in paths:
+            yield {(Change.deleted, str(file))}
+        await asyncio.sleep(60)
+
+    there = list[bool]()
+
+    async def run() -> None:
+        watching_all = asyncio.create_task(
+            watching.watch(tmp_path, lambda _: there.append(file.exists()), lambda _: None)
+        )
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0.01, file.touch)
+        while not there:
+            await asyncio.sleep(0.005)
+        watching_all.cancel()
+        await asyncio.gather(watching_all, return_exceptions=True)
+
+    monkeypatch.setattr(watching, "awatch", awatch)
+    monkeypatch.setattr(watching, "_REPLACING", 0.2)
+    asyncio.run(asyncio.wait_for(run(), 5))
+    assert there == [True]

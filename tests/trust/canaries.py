@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 CANARY = re.compile(r"zq[a-z]{10}")
 
@@ -156,7 +156,7 @@ def lay_canaries(root: Path, count: int) -> Path:
     for number in range(count):
         files[f"content/contacts/{slug(number)}.md"] = contact(number)
         files[f"content/stories/story-{number}.md"] = story(number, count)
-    return lay(root, files)
+    return write_workspace(root, files)
 
 
 def may_know(number: int, count: int) -> set[str]:

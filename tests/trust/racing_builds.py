@@ -9,7 +9,7 @@ from __future__ import annotations
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.trust.stage import run_here
+from tests.trust.forked_commands import run_here
 
 STORIES = ("The first", "The second")
 PAGE = "site/stories/one.html"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.trials import ALL
+from tests.trust.forked_commands import ForkedCommands
 from tests.trust.racing_builds import PAGE, STORIES, tell
-from tests.trust.stage import Stage
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ROUNDS = 1_000 if ALL else 200
 FILES = {
@@ -24,9 +24,9 @@ PAUSE = 0.0005
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 class Watcher:
@@ -54,26 +54,28 @@ class Watcher:
             time.sleep(PAUSE)
 
 
-def test_two_builds_at_once_leave_one_whole_output_each_time(stage: Stage, tmp_path: Path) -> None:
-    root, whole = lay(tmp_path, FILES), set()
+def test_two_builds_at_once_leave_one_whole_output_each_time(
+    forked: ForkedCommands, tmp_path: Path
+) -> None:
+    root, whole = write_workspace(tmp_path, FILES), set()
     for story in STORIES:
         tell(root, story)
-        assert stage.run(root, "build").status == 0
+        assert forked.run(root, "build").status == 0
         whole.add((root / "output" / PAGE).read_bytes())
     build_in_rounds = "tests.trust.racing_builds:build_in_rounds"
     with Watcher(root / "output" / PAGE) as watcher:
         racing = [(build_in_rounds, first, str(ROUNDS)) for first in ("first", "")]
-        ran = stage.race(root, [*racing])
+        ran = forked.race(root, [*racing])
     assert [one.status for one in ran] == [0, 0], ran
     assert watcher.seen == whole
     assert list(root.glob(".dossier-*")) == []
 
 
-def test_no_line_of_several_logs_at_once_is_lost(stage: Stage, tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+def test_no_line_of_several_logs_at_once_is_lost(forked: ForkedCommands, tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
     for number in range(5):
         texts = [f"said {number} {caller}" for caller in "abcd"]
-        ran = stage.race(root, [("log", "priya", "call", text) for text in texts])
+        ran = forked.race(root, [("log", "priya", "call", text) for text in texts])
         assert [one.status for one in ran] == [0, 0, 0, 0], ran
         log = (root / "content/contacts/priya.md").read_text()
         assert all(text in log for text in texts)
@@ -81,9 +83,9 @@ def test_no_line_of_several_logs_at_once_is_lost(stage: Stage, tmp_path: Path) -
     assert log.count("- 2026-11-22 call: said") == 20
 
 
-def test_a_new_record_is_made_by_one_of_two(stage: Stage, tmp_path: Path) -> None:
-    root = lay(tmp_path, FILES)
+def test_a_new_record_is_made_by_one_of_two(forked: ForkedCommands, tmp_path: Path) -> None:
+    root = write_workspace(tmp_path, FILES)
     for number in range(5):
         name = f"Nobody {number}"
-        ran = stage.race(root, [("new", "contact", name), ("new", "contact", name)])
+        ran = forked.race(root, [("new", "contact", name), ("new", "contact", name)])
         assert sorted(one.status for one in ran) == [0, 2], ran

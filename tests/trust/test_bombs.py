@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.trust.stage import Ran, Stage
-from tests.workspaces import OWNER, lay
+from tests.trust.forked_commands import ForkedCommands, Ran
+from tests.workspaces import OWNER, write_workspace
 
 SECONDS, MEGABYTES = 1.0, 200.0
 ALIASES = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -81,15 +81,15 @@ HARMLESS = {
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 @pytest.fixture(scope="module")
-def usual(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> float:
+def usual(forked: ForkedCommands, tmp_path_factory: pytest.TempPathFactory) -> float:
     """Measure what a command takes when nothing is wrong."""
-    return stage.run(lay(tmp_path_factory.mktemp("usual"), {}), "check").megabytes
+    return forked.run(write_workspace(tmp_path_factory.mktemp("usual"), {}), "check").megabytes
 
 
 def assert_ends(ran: Ran, usual: float, path: str) -> None:
@@ -101,59 +101,69 @@ def assert_ends(ran: Ran, usual: float, path: str) -> None:
 
 @pytest.mark.parametrize("bomb", FRONT)
 def test_front_matter_that_multiplies(
-    bomb: str, stage: Stage, tmp_path: Path, usual: float
+    bomb: str, forked: ForkedCommands, tmp_path: Path, usual: float
 ) -> None:
-    root = lay(tmp_path, {"content/contacts/bomb.md": f"---\n{FRONT[bomb]}\n---\n"})
-    assert_ends(stage.run(root, "check"), usual, "content/contacts/bomb.md:")
+    root = write_workspace(tmp_path, {"content/contacts/bomb.md": f"---\n{FRONT[bomb]}\n---\n"})
+    assert_ends(forked.run(root, "check"), usual, "content/contacts/bomb.md:")
 
 
 @pytest.mark.parametrize("bomb", BODIES)
-def test_a_body_that_never_closes(bomb: str, stage: Stage, tmp_path: Path, usual: float) -> None:
-    root = lay(tmp_path, {"content/contacts/bomb.md": f"---\nname: Bo\n---\n{BODIES[bomb]}\n"})
-    assert_ends(stage.run(root, "build"), usual, "content/contacts/bomb.md:")
+def test_a_body_that_never_closes(
+    bomb: str, forked: ForkedCommands, tmp_path: Path, usual: float
+) -> None:
+    root = write_workspace(
+        tmp_path, {"content/contacts/bomb.md": f"---\nname: Bo\n---\n{BODIES[bomb]}\n"}
+    )
+    assert_ends(forked.run(root, "build"), usual, "content/contacts/bomb.md:")
 
 
 @pytest.mark.parametrize("path", ["content/me.md", "content/cv.md"])
-def test_the_same_in_another_file(path: str, stage: Stage, tmp_path: Path, usual: float) -> None:
-    root = lay(tmp_path, {path: OWNER + BODIES["open brackets"]})
-    assert_ends(stage.run(root, "build"), usual, f"{path}:")
+def test_the_same_in_another_file(
+    path: str, forked: ForkedCommands, tmp_path: Path, usual: float
+) -> None:
+    root = write_workspace(tmp_path, {path: OWNER + BODIES["open brackets"]})
+    assert_ends(forked.run(root, "build"), usual, f"{path}:")
 
 
 @pytest.mark.parametrize("line", ["# a{}b", "- Who{}b?", "- Who? ({}", "- Who? (peer{})"])
-def test_questions_of_blanks_end_at_once(line: str, stage: Stage, tmp_path: Path) -> None:
+def test_questions_of_blanks_end_at_once(line: str, forked: ForkedCommands, tmp_path: Path) -> None:
     text = "".join(line.format(" " * 9_000) + f" {number}?\n" for number in range(100))
-    ran = stage.run(lay(tmp_path, {"content/questions.md": text}), "check")
+    ran = forked.run(write_workspace(tmp_path, {"content/questions.md": text}), "check")
     assert ran.status in (0, 1), ran.said
     assert ran.seconds < SECONDS
 
 
 @pytest.mark.parametrize("body", [*HARMLESS.values()], ids=[*HARMLESS])
 def test_what_only_looks_like_a_bomb_is_built_at_once(
-    body: str, stage: Stage, tmp_path: Path
+    body: str, forked: ForkedCommands, tmp_path: Path
 ) -> None:
     files = {"content/contacts/bo.md": f"---\nname: Bo\n---\n{body}\n"}
-    root = lay(tmp_path, files | {"content/contacts/ann.md": "---\nname: Ann\n---\n"})
-    ran = stage.run(root, "build")
+    root = write_workspace(tmp_path, files | {"content/contacts/ann.md": "---\nname: Ann\n---\n"})
+    ran = forked.run(root, "build")
     assert ran.status == 0, ran.said
     assert ran.seconds < SECONDS
 
 
-def test_five_hundred_nested_elements_are_no_bomb(stage: Stage, tmp_path: Path) -> None:
+def test_five_hundred_nested_elements_are_no_bomb(forked: ForkedCommands, tmp_path: Path) -> None:
     nested = "<div>" * 500 + "deep" + "</div>" * 500
     body = f"---\nname: Bo\n---\n{nested}\n\n## To them\n\n{nested}\n"
     ask = "---\nname: Sam\nasks: [{who: bo, kind: reference}]\n---\n"
-    root = lay(tmp_path, {"content/contacts/bo.md": body, "content/me.md": ask})
-    ran = stage.run(root, "build")
+    root = write_workspace(tmp_path, {"content/contacts/bo.md": body, "content/me.md": ask})
+    ran = forked.run(root, "build")
     assert ran.status == 0, ran.said
     assert (root / "output/outbox/general/bo.pdf").is_file()
 
 
 @pytest.mark.parametrize("side", [9_000, 20_000])
-def test_a_photo_of_too_many_pixels(side: int, stage: Stage, tmp_path: Path, usual: float) -> None:
+def test_a_photo_of_too_many_pixels(
+    side: int, forked: ForkedCommands, tmp_path: Path, usual: float
+) -> None:
     picture = BytesIO()
     Image.new("1", (side, side)).save(picture, "PNG")
     assert len(picture.getvalue()) < 60_000
-    root = lay(tmp_path, {"content/contacts/bo.md": "---\nname: Bo\nphoto: bomb.png\n---\n"})
+    root = write_workspace(
+        tmp_path, {"content/contacts/bo.md": "---\nname: Bo\nphoto: bomb.png\n---\n"}
+    )
     (root / "content/photos").mkdir()
     (root / "content/photos/bomb.png").write_bytes(picture.getvalue())
-    assert_ends(stage.run(root, "build"), usual, "content/photos/bomb.png:")
+    assert_ends(forked.run(root, "build"), usual, "content/photos/bomb.png:")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.checking.exposure import exposure_warnings
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 
 def found(root: Path) -> list[str]:
@@ -29,12 +29,12 @@ def root(tmp_path: Path) -> Path:
     git(tmp_path, "init")
     tmp_path.chmod(0o700)
     files = {"output/site/index.html": "x", "sent/x.eml": "x", ".dossier/lock": ""}
-    return lay(tmp_path / "work/dossier", files)
+    return write_workspace(tmp_path / "work/dossier", files)
 
 
 def test_a_workspace_of_its_own_is_nothing_to_warn_of(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
-    assert found(lay(tmp_path, {})) == []
+    assert found(write_workspace(tmp_path, {})) == []
 
 
 def test_what_git_does_not_keep_is_nothing_to_warn_of(root: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_linked_work_tree_is_looked_at_too(root: Path) -> None:
 )
 def test_a_synced_folder_is_told(tmp_path: Path, folder: str) -> None:
     tmp_path.chmod(0o700)
-    (said,) = found(lay(tmp_path / folder / "dossier", {}))
+    (said,) = found(write_workspace(tmp_path / folder / "dossier", {}))
     assert said.startswith("content:1:1: warning[synced]: this workspace lies in ")
 
 
@@ -112,7 +112,7 @@ def test_a_workspace_that_others_can_read_is_told() -> None:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(dir="/tmp") as folder:
-        root = lay(Path(folder), {})
+        root = write_workspace(Path(folder), {})
         assert found(root) == []
         root.chmod(0o755)
         (root / "content").chmod(0o755)

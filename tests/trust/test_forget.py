@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import program
-from tests.workspaces import lay
+from tests.trust.fault_injection import copy
+from tests.workspaces import write_workspace
 
 FILES = {
     "dossier.toml": "today = 2026-11-22\n",
@@ -110,16 +111,22 @@ def run(root: Path, *args: str, answer: str = "") -> Result:
     return CliRunner().invoke(program, ["-C", str(root), *args], input=answer)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay a dossier that was built, logged to, and sent from."""
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path_factory.mktemp("forget"), FILES)
     assert run(root, "build").exit_code == 0
     assert run(root, "log", "priya-raman", "call", "hello").exit_code == 0
     assert run(root, "build").exit_code == 0
-    lay(root, SENT)
+    write_workspace(root, SENT)
     assert (root / "output/outbox/meridian/priya-raman.pdf").is_file()
     return root
+
+
+@pytest.fixture
+def root(built_once: Path, tmp_path: Path) -> Path:
+    """Copy it; what output and spare share stays one file."""
+    return copy(built_once, tmp_path / "life")
 
 
 def test_everything_of_a_person_is_gone_and_nothing_else_has_moved(root: Path) -> None:
@@ -161,7 +168,7 @@ def test_the_spare_of_the_output_is_cleared_before_anything_else(root: Path) -> 
 
 
 def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: Path) -> None:
-    lay(
+    write_workspace(
         tmp_path,
         {
             "dossier.toml": "today = 2026-11-22\n",
@@ -180,7 +187,9 @@ def test_a_family_name_written_first_is_forgotten_as_it_is_spoken_too(tmp_path: 
     "front", ["name: [Priya Raman\n", "- priya-raman\n", "priya-raman\n", f"people: {'[' * 3000}\n"]
 )
 def test_what_cannot_be_read_as_fields_is_left_to_the_owner(tmp_path: Path, front: str) -> None:
-    lay(tmp_path, FILES | {"content/stories/odd.md": f"---\n{front}---\nOf Priya Raman.\n"})
+    write_workspace(
+        tmp_path, FILES | {"content/stories/odd.md": f"---\n{front}---\nOf Priya Raman.\n"}
+    )
     ran = run(tmp_path, "forget", "priya-raman", "--yes")
     assert ran.exit_code == 1  # it cannot be built anew before that is mended
     assert not (tmp_path / "content/contacts/priya-raman.md").exists()

@@ -21,7 +21,7 @@ from dossier.rendering import find_theme, render
 from dossier.views.targets import targets
 from tests.trials import ALL, SEED
 from tests.trust.active import active
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 CONTENT = Path(__file__).parents[2] / "content"
 KINDS: dict[str, type[Record]] = {
@@ -123,7 +123,7 @@ def test_what_can_be_read_of_a_damaged_dossier_is_judged_and_shown(
     for path, text in files.items():
         if random.random() < 0.3:
             files[path] = cut(random, text) if random.random() < 0.5 else swap(random, text)
-    root = lay(tmp_path, files)
+    root = write_workspace(tmp_path, files)
     shutil.copytree(CONTENT / "photos", root / "content/photos")
     loaded = load(root, TODAY, TODAY)
     while loaded.judgement is None:

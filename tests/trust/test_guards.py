@@ -30,7 +30,7 @@ from dossier.views.targets import targets
 from dossier.views.view import View
 from tests.architecture.test_privacy import strangers
 from tests.trust.canaries import CANARY, canary, lay_canaries, readable, slug
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 Take = Callable[[LinkedAsk, WrittenDossier], str]
@@ -220,7 +220,7 @@ def test_a_template_that_reaches_beyond_its_view_is_caught_by_the_sandbox(
 def test_one_template_of_the_owners_puts_all_of_the_theme_into_the_sandbox(
     own: str, is_sandboxed: bool, tmp_path: Path
 ) -> None:
-    lay(tmp_path, {own: ""} if own else {})
+    write_workspace(tmp_path, {own: ""} if own else {})
     made = environment(find_theme(tmp_path, "plain"))
     assert isinstance(made, ImmutableSandboxedEnvironment) is is_sandboxed
     assert made.undefined is StrictUndefined
@@ -231,7 +231,7 @@ def test_a_shipped_template_makes_the_same_bytes_in_the_sandbox_and_out_of_it(
     loaded: Loaded, tmp_path: Path
 ) -> None:
     assert loaded.judgement
-    lay(tmp_path, {"themes/plain/templates/mine.html": ""})
+    write_workspace(tmp_path, {"themes/plain/templates/mine.html": ""})
     ours, sandboxed = find_theme(loaded.root, "plain"), find_theme(tmp_path, "plain")
     pages = [one for one in targets(loaded.dossier, loaded.judgement) if one.path.endswith("html")]
     assert len(pages) > 20

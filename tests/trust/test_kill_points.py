@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.trials import chosen
-from tests.trust.points import Case, Tree, below
-from tests.trust.stage import Stage
+from tests.trust.fault_injection import Case, Tree, below
+from tests.trust.forked_commands import ForkedCommands
 
 NO_SWAP = "renameat2:error=EINVAL"
 STORY = "---\ntitle: The {} cutover\npeople: [{{priya: You saw it.}}]\n---\n"
@@ -24,9 +24,9 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 def edit(root: Path) -> None:
@@ -44,7 +44,7 @@ class Build(Case):
 
     def __init__(
         self,
-        stage: Stage,
+        forked: ForkedCommands,
         folder: Path,
         *,
         is_asked: bool = False,
@@ -54,7 +54,7 @@ class Build(Case):
         files = FILES | ({"content/me.md": ASK} if is_asked else {})
         earlier = files | {"content/stories/cutover.md": STORY.format("zeroth")}
         has = {"earlier": earlier} if has_spare else {}
-        super().__init__(stage, folder, ["build"], files, edit, inject, **has)
+        super().__init__(forked, folder, ["build"], files, edit, inject, **has)
         self.inject, self.has_spare = inject, has_spare
         kept = (self.before / ".dossier/spare").rglob("*.html")
         assert any(path.stat().st_nlink == 2 for path in kept) == has_spare
@@ -91,17 +91,17 @@ class Build(Case):
     ids=["pages", "pages, with the spare", "a brief"],
 )
 def test_at_every_moment_there_is_the_old_output_or_the_new(
-    is_asked: bool, has_spare: bool, most: int, stage: Stage, tmp_path: Path
+    is_asked: bool, has_spare: bool, most: int, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    case = Build(stage, tmp_path, is_asked=is_asked, has_spare=has_spare)
+    case = Build(forked, tmp_path, is_asked=is_asked, has_spare=has_spare)
     for trial in chosen(case.trials(), most):
         case.fails(trial)
 
 
 def test_where_folders_cannot_be_swapped_every_file_is_the_old_or_the_new(
-    stage: Stage, tmp_path: Path
+    forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    case = Build(stage, tmp_path, inject=NO_SWAP)
+    case = Build(forked, tmp_path, inject=NO_SWAP)
     # The manifest is written into the output itself, at the beginning and the end.
     made = sum(name == "fchmod" for name, _ in case.points)
     manifests = [f"fchmod:signal=SIGKILL:when={made - back}" for back in (2, 1)]
@@ -111,9 +111,9 @@ def test_where_folders_cannot_be_swapped_every_file_is_the_old_or_the_new(
 
 @pytest.mark.parametrize("fault", ["error=ENOSPC", "error=EROFS"])
 def test_a_disk_that_takes_nothing_more_leaves_the_old(
-    fault: str, stage: Stage, tmp_path: Path
+    fault: str, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    case = Build(stage, tmp_path)
+    case = Build(forked, tmp_path)
     writes = [point for point in case.points if point[0] in ("write", "mkdir", "rename")]
     for call, at in chosen(writes, 3):
         case.fails(f"{call}:{fault}:when={at}+")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.trials import chosen
-from tests.trust.points import (
+from tests.trust.fault_injection import (
     BACKUP,
     Case,
     Tree,
@@ -18,7 +18,7 @@ from tests.trust.points import (
     strays,
     tree,
 )
-from tests.trust.stage import Stage
+from tests.trust.forked_commands import ForkedCommands
 
 PRIYA, WEI = "content/contacts/priya.md", "content/contacts/wei.md"
 SENT = "sent/wei/2026-11-02-general-ask.eml"
@@ -54,16 +54,16 @@ FORGET, MERGE = ["forget", "priya", "--yes"], ["merge", "priya", "wei", "--yes"]
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 class Editing(Case):
     """Hold a command that changes or makes files of the owner's, each on its own."""
 
-    def __init__(self, stage: Stage, folder: Path, edit: Edit) -> None:
-        super().__init__(stage, folder, edit.args, FILES)
+    def __init__(self, forked: ForkedCommands, folder: Path, edit: Edit) -> None:
+        super().__init__(forked, folder, edit.args, FILES)
         self.edit = edit
         assert all(self.old[path] != self.new[path] for path in edit.changed)
 
@@ -88,8 +88,8 @@ class Editing(Case):
 class Forgetting(Case):
     """Hold a command that takes a person out of files, deletes others, and builds."""
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
-        super().__init__(stage, folder, FORGET, FILES)
+    def __init__(self, forked: ForkedCommands, folder: Path) -> None:
+        super().__init__(forked, folder, FORGET, FILES)
         assert [path for path, data in self.new.items() if names_them(path, data)] == []
 
     def fails(self, *faults: str) -> None:
@@ -119,8 +119,8 @@ class Forgetting(Case):
 class Merging(Case):
     """Hold a command that takes a contact into another, in several files, and deletes its own."""
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
-        super().__init__(stage, folder, MERGE, {**FILES, SENT: "To: wei@x.example\n\nHello\n"})
+    def __init__(self, forked: ForkedCommands, folder: Path) -> None:
+        super().__init__(forked, folder, MERGE, {**FILES, SENT: "To: wei@x.example\n\nHello\n"})
         assert WEI not in self.new
         assert self.old[PRIYA] != self.new[PRIYA]
 
@@ -155,13 +155,13 @@ def names_them(path: str, data: bytes) -> bool:
     return is_theirs(path) or b"priya" in data.lower()
 
 
-def begun(name: str, stage: Stage, folder: Path) -> Editing | Forgetting | Merging:
+def begun(name: str, forked: ForkedCommands, folder: Path) -> Editing | Forgetting | Merging:
     if name in OTHERS:
-        return OTHERS[name](stage, folder)
-    return Editing(stage, folder, EDITS[name])
+        return OTHERS[name](forked, folder)
+    return Editing(forked, folder, EDITS[name])
 
 
-OTHERS: dict[str, Callable[[Stage, Path], Forgetting | Merging]] = {
+OTHERS: dict[str, Callable[[ForkedCommands, Path], Forgetting | Merging]] = {
     "forget": Forgetting,
     "merge": Merging,
 }
@@ -169,9 +169,9 @@ OTHERS: dict[str, Callable[[Stage, Path], Forgetting | Merging]] = {
 
 @pytest.mark.parametrize("name", [*EDITS, *OTHERS])
 def test_at_every_moment_each_file_is_the_old_or_the_new(
-    name: str, stage: Stage, tmp_path: Path
+    name: str, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    case = begun(name, stage, tmp_path)
+    case = begun(name, forked, tmp_path)
     for trial in chosen(case.trials(), EDITS[name].most if name in EDITS else 32):
         case.fails(trial)
 
@@ -179,9 +179,9 @@ def test_at_every_moment_each_file_is_the_old_or_the_new(
 @pytest.mark.parametrize("fault", ["error=ENOSPC", "error=EROFS"])
 @pytest.mark.parametrize("name", [*EDITS, *OTHERS])
 def test_a_disk_that_takes_nothing_more_leaves_each_file_whole(
-    name: str, fault: str, stage: Stage, tmp_path: Path
+    name: str, fault: str, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    case = begun(name, stage, tmp_path)
+    case = begun(name, forked, tmp_path)
     writes = [point for point in case.points if point[0] in ("write", "mkdir", "rename", "link")]
     for call, at in chosen(writes, 4):
         case.fails(f"{call}:{fault}:when={at}+")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.stage import Ran, Stage
-from tests.workspaces import lay
+from tests.trust.forked_commands import ForkedCommands, Ran
+from tests.workspaces import write_workspace
 
 MAKING = "open,openat,creat,mkdir,mkdirat,mknod,mknodat,chmod,fchmod,fchmodat,symlink,symlinkat"
 PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -29,9 +29,9 @@ COMMANDS = {
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with Stage() as stage:
-        yield stage
+def forked() -> Iterator[ForkedCommands]:
+    with ForkedCommands() as forked:
+        yield forked
 
 
 def made_open(ran: Ran, root: Path) -> list[str]:
@@ -47,11 +47,11 @@ def made_open(ran: Ran, root: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_whatever_is_made_is_made_for_its_owner_alone(
-    name: str, stage: Stage, tmp_path: Path
+    name: str, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     (root / "content/contacts/priya.md").chmod(0o600)
-    ran = stage.run(root, *COMMANDS[name], trace=MAKING, umask=0)
+    ran = forked.run(root, *COMMANDS[name], trace=MAKING, umask=0)
     assert ran.status == 0, ran.said
     assert any("O_CREAT" in rest or name == "mkdir" for name, rest in ran.calls)
     assert made_open(ran, root) == []
@@ -59,12 +59,12 @@ def test_whatever_is_made_is_made_for_its_owner_alone(
 
 @pytest.mark.parametrize("umask", [0o000, 0o022])
 def test_what_is_there_in_the_end_is_its_owners_alone(
-    umask: int, stage: Stage, tmp_path: Path
+    umask: int, forked: ForkedCommands, tmp_path: Path
 ) -> None:
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     before = {path: path.stat().st_mode for path in root.rglob("*")}
     for name in ("build", "log", "new", "init"):
-        assert stage.run(root, *COMMANDS[name], umask=umask).status == 0
+        assert forked.run(root, *COMMANDS[name], umask=umask).status == 0
     made = [path for path in root.rglob("*") if path not in before]
     assert len(made) > 40
     for path in made:
@@ -73,10 +73,12 @@ def test_what_is_there_in_the_end_is_its_owners_alone(
         assert path.stat().st_mode == mode, path
 
 
-def test_the_trace_would_show_a_file_that_others_may_read(stage: Stage, tmp_path: Path) -> None:
+def test_the_trace_would_show_a_file_that_others_may_read(
+    forked: ForkedCommands, tmp_path: Path
+) -> None:
     """Show that the tests above would find what they look for."""
-    root = lay(tmp_path, FILES)
+    root = write_workspace(tmp_path, FILES)
     (root / "content/contacts/priya.md").chmod(0o644)
-    ran = stage.run(root, *COMMANDS["log"], trace=MAKING, umask=0)
+    ran = forked.run(root, *COMMANDS["log"], trace=MAKING, umask=0)
     assert [call.partition("(")[0] for call in made_open(ran, root)] == ["fchmod"]
     assert (root / "content/contacts/priya.md").stat().st_mode & 0o777 == 0o644

@@ -16,7 +16,7 @@ from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.building.load import Loaded, load
 from tests.trust.active import active
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 STRINGS: list[str] = json.loads(Path(__file__).with_name("naughty.json").read_text())["strings"]
@@ -122,7 +122,7 @@ def naughty(root: Path, good: list[int]) -> Path:
     for place, number in enumerate(good):
         if place % 37 == 30:
             files[f"content/opportunities/o-{number}.md"] = opportunity(STRINGS[number], number)
-    return lay(root, files)
+    return write_workspace(root, files)
 
 
 def read(root: Path) -> Loaded:
@@ -154,7 +154,7 @@ def test_most_strings_are_taken_and_the_others_are_told_with_their_place(good: l
 
 def test_no_string_in_a_field_of_another_kind_is_a_bug(tmp_path: Path) -> None:
     files = {f"content/contacts/n-{n}.md": others(text) for n, text in enumerate(STRINGS)}
-    loaded = read(lay(tmp_path, files))
+    loaded = read(write_workspace(tmp_path, files))
     told = {problem.source.path for problem in loaded.problems if problem.level == "error"}
     assert len(told) == len(STRINGS)
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dossier.building.load import load
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.schema import fields, headings, unwrap
+from dossier.records.schema import front_matter_fields, headings, unwrap
 from dossier.records.text import Content
 from dossier.records.texts import Texts
 from dossier.rendering import Theme, find_theme, render
@@ -24,7 +24,7 @@ from dossier.views.targets import targets
 from dossier.views.view import Target
 from tests.trust.active import active
 from tests.trust.test_naughty import STRINGS
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 MARK = "zqtext"
@@ -135,9 +135,9 @@ def workspace(text: str) -> dict[str, str]:
 
 def text_fields(struct: Any) -> Iterator[str]:
     """List the fields of a record that take any text, those of its parts with their own names."""
-    for field in fields(struct).values():
+    for field in front_matter_fields(struct).values():
         inner = unwrap(get_args(field.kind.type)[0]) if _is_list(field.kind.type) else field.kind
-        if inner.type is str and not inner.limit("pattern"):
+        if inner.type is str and not inner.constraint("pattern"):
             yield field.written
         elif isinstance(inner.type, type) and issubclass(inner.type, Struct):
             yield from (f"{field.written}.{name}" for name in text_fields(inner.type))
@@ -197,7 +197,7 @@ def shown(target: Target, theme: Theme, texts: Texts) -> str:
 def test_no_text_in_any_field_is_a_bug_or_active(tmp_path: Path, theme: Theme) -> None:
     briefs = 0
     for number, text in enumerate(STRINGS):
-        root = lay(tmp_path / str(number), workspace(text))
+        root = write_workspace(tmp_path / str(number), workspace(text))
         loaded = load(root, TODAY, TODAY)
         if loaded.judgement is None:
             assert any(problem.level == "error" for problem in loaded.problems), text

@@ -29,7 +29,7 @@ from dossier.rendering import find_theme, render
 from dossier.views import outbox
 from dossier.views.brief.brief_text import Passage
 from dossier.views.view import Target
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 KINDS = ("reference", "recommendation", "referral")
@@ -147,7 +147,7 @@ def workspace(
         "content/stories/job.md": STORY.replace("PEOPLE", saw),
         "content/opportunities/job.md": JOB.replace("ASKS\n", asks),
     }
-    return lay(root, {**files, **contacts, **(more or {})})
+    return write_workspace(root, {**files, **contacts, **(more or {})})
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +271,6 @@ def test_a_dutch_list_with_notes_of_roles_beside_employers_is_held_back_by_none(
             "asks: [{who: kees, kind: reference}, {who: els, kind: reference}]\n---\n"
         ),
     }
-    report = build(lay(tmp_path, files), BuildOptions(today=DAY, clock=DAY))
+    report = build(write_workspace(tmp_path, files), BuildOptions(today=DAY, clock=DAY))
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
     assert (tmp_path / "output/outbox/gemeente/references.pdf").is_file()

@@ -16,7 +16,7 @@ from dossier.problems import UserError
 from dossier.records import Photo
 from dossier.rendering.asset import reencode
 from dossier.views.page.shown_photo import shown_photo
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 MARK = b"GPS 51.5 N 0.12 W serial 4711"
@@ -54,7 +54,7 @@ def marked() -> dict[str, bytes]:
 
 def test_no_mark_of_a_camera_reaches_the_output_or_a_cache(tmp_path: Path) -> None:
     people = "\n".join(f"![Them]({name})" for name in (f"../photos/{one}" for one in marked()))
-    root = lay(
+    root = write_workspace(
         tmp_path,
         {"content/contacts/priya.md": f"---\nname: Priya\nphoto: one.jpg\n---\n{people}\n"},
     )
@@ -72,7 +72,7 @@ def test_no_mark_of_a_camera_reaches_the_output_or_a_cache(tmp_path: Path) -> No
 
 
 def test_a_photo_that_nothing_names_is_not_in_the_output(tmp_path: Path) -> None:
-    root = lay(tmp_path, {})
+    root = write_workspace(tmp_path, {})
     (root / "content/photos").mkdir()
     (root / "content/photos/one.jpg").write_bytes(marked()["one.jpg"])
     assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published

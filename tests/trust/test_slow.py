@@ -14,7 +14,7 @@ from dossier.building.render_pool import render_all
 from dossier.rendering import find_theme
 from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target, View
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)
 SECONDS = 2.0
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 def soon(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Be impatient; what loads but once is loaded before."""
     files = {"content/me.md": ASK, BO: contact("A friend.")}
-    root = lay(tmp_path_factory.mktemp("usual"), files)
+    root = write_workspace(tmp_path_factory.mktemp("usual"), files)
     assert build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1)).published
     monkeypatch.setattr(patience, "SECONDS", SECONDS)
 
@@ -54,7 +54,7 @@ def refused(root: Path) -> str:
 def test_a_text_that_takes_too_long_ends_the_build_and_leaves_the_old_output(
     tmp_path: Path,
 ) -> None:
-    root = lay(tmp_path, {BO: contact("A friend.")})
+    root = write_workspace(tmp_path, {BO: contact("A friend.")})
     assert build(root, BuildOptions(today=TODAY, clock=TODAY)).published
     before = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
     (root / BO).write_text(contact(SLOW))
@@ -71,7 +71,7 @@ def test_a_brief_that_is_laid_out_for_ever_is_held_back_alone(tmp_path: Path) ->
     words = "\n\n".join(f"I did {number} things." for number in range(5_000))
     ask = ASK.replace("kind: ", "attach: [cv], kind: ", 1)
     files = {"content/me.md": ask, BO: contact("A friend."), "content/cv.md": words}
-    root = lay(tmp_path, files)
+    root = write_workspace(tmp_path, files)
     report = build(root, BuildOptions(today=TODAY, clock=TODAY, jobs=1))
     assert report.published
     said = [str(problem) for problem in report.problems if "2 seconds" in problem.sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.views.worksheet import Worksheet, WorksheetRow, targets
-from tests.views.outbox.drawer import PRIYA, loaded, story
+from tests.views.outbox.outbox_workspace import PRIYA, loaded, story
 
 
 def sheet(root: Path, files: dict[str, str]) -> Worksheet:

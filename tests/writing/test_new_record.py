@@ -14,7 +14,7 @@ from dossier.problems import UserError
 from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.record import Record
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.source.unicode import without_invisible
 from dossier.writing.new_record import KINDS, new_record
 from dossier.writing.template import scalar, short_template, template
@@ -49,7 +49,7 @@ def test_its_examples_are_right_when_they_are_uncommented(
     text = field.sub("", template(struct, RECORDS[struct]))
     record, problems = read(tmp_path, struct, text)
     assert problems == []
-    assert set(re.findall(r"\n([a-z_]+)\t", record.places)) == set(fields(struct))
+    assert set(re.findall(r"\n([a-z_]+)\t", record.places)) == set(front_matter_fields(struct))
 
 
 def test_a_contact_as_the_owner_sees_it() -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from dossier.problems import UserError
 from dossier.writing.result_file import RECORD, write_result
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = {"dossier.toml": "", "content/me.md": "---\nname: Sam Okafor\n---\n"}
-    return lay(tmp_path / "work", files)
+    return write_workspace(tmp_path / "work", files)
 
 
 def write(root: Path, file: Path, data: bytes = b"new", *, force: bool = False) -> None:
@@ -94,7 +94,7 @@ def test_a_link_into_the_content_is_refused(root: Path) -> None:
 
 
 def test_another_workspace_is_left_alone_too(root: Path) -> None:
-    other = lay(root.parent / "other", {"content/me.md": "---\nname: Ines\n---\n"})
+    other = write_workspace(root.parent / "other", {"content/me.md": "---\nname: Ines\n---\n"})
     with pytest.raises(UserError, match="among what you write"):
         write(root, other / "content/me.md", force=True)
 

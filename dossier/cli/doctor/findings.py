@@ -86,7 +86,7 @@ def all_findings(root: Path | None) -> Iterator[Finding]:
 
 
 def _editors() -> Iterator[Finding]:
-    """Tell which editors are here; one that is not set up is no fault."""
+    """Find which editors are here; one that is not set up is no fault."""
     for name, is_set_up in installed_editors(home_folder()):
         state = "knows dossier" if is_set_up else f"does not know dossier yet; {DOCS} has the lines"
         yield Finding(name, state)

@@ -52,12 +52,12 @@ class EmailOptions(NamedTuple):
 
     @property
     def only_shows(self) -> bool:
-        """Tell whether nothing is to be asked or opened."""
+        """Return whether nothing is to be asked or opened."""
         return not self.send and (self.shown or self.as_json or not output.can_ask())
 
 
 class MailSender:
-    """Sends the mails of one command; it asks for the password once, when the first one goes."""
+    """The sender of one command's mails; it asks for the password once, when the first one goes."""
 
     def __init__(self, ctx: Context, options: EmailOptions, loaded: Loaded) -> None:
         self._ctx, self._options = ctx, options
@@ -104,7 +104,7 @@ def send_one(
 
 
 def report_delivery(delivery: Delivery, mail: ComposedMail) -> bool:
-    """Say what became of a mail, and tell whether all is well."""
+    """Report what became of a mail; return whether all is well."""
     receipt = delivery.receipt
     if receipt.state == "sent":
         click.echo(delivery.sentence)
@@ -121,7 +121,7 @@ def report_delivery(delivery: Delivery, mail: ComposedMail) -> bool:
 
 
 def how_to_settle(name: str) -> str:
-    """Say what to do about a mail that may have gone out, by its name or its contact's."""
+    """Format what to do about a mail that may have gone out, by its name or its contact's."""
     return (
         "Look into the Sent folder of your mail account, or ask them; then say "
         f"`dossier sent {name} --settle sent`, or `--settle not-sent`."

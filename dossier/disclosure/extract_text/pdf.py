@@ -121,7 +121,7 @@ def _stream(head: bytes, data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_font(head: bytes, data: bytes) -> bool:
-    """Tell a font's outlines and its list of letters, which hold no text."""
+    """Return whether a stream is a font's outlines or list of letters, which hold no text."""
     return any(kind in head for kind in _FONTS) or data.startswith(b"/CIDInit")
 
 

@@ -134,7 +134,7 @@ def _last_day(event: Any, calendar: _Calendar) -> date | None:
 
 
 def _is_daily_at_most(rule: Any) -> bool:
-    """Tell whether a series is a person's: one by the second since 1900 would go on for hours."""
+    """Return whether a series is a person's: one by the second since 1900 would go on for hours."""
     frequency = str(next(iter(rule.get("FREQ", [])), ""))
     return frequency in _REPEATS and not any(part in rule.to_ical().decode() for part in _TOO_FINE)
 

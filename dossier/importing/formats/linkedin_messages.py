@@ -49,7 +49,7 @@ def read(file: ForeignFile) -> Iterator[Imported]:
 
 
 def _is_talk(row: CsvRow) -> bool:
-    """Tell whether a row is no spam, no draft, and no advertisement (its sender has no profile)."""
+    """Return whether a row is no spam, draft or advertisement (its sender has no profile)."""
     drafts = row.get("IS MESSAGE DRAFT"), row.get("IS CONVERSATION DRAFT")
     is_draft = any(draft.casefold() in ("yes", "true", "1") for draft in drafts)
     return not is_draft and row.get("FOLDER").upper() != "SPAM" and _sender(row) is not None

@@ -73,7 +73,7 @@ class EditableFrontMatter:
 
 
 def is_absent(node: Any) -> bool:
-    """Tell whether nothing is written: `key:` alone, `~`, or an empty list or map."""
+    """Return whether nothing is written: `key:` alone, `~`, or an empty list or map."""
     if isinstance(node.value, str):
         return node.style is None and node.value in ("", "~", "null")
     return not node.value

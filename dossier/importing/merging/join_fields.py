@@ -15,7 +15,7 @@ from dossier.importing.merging.front_matter_edits import (
 from dossier.importing.record_edits import ORDER
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.schema import fields
+from dossier.records.schema import front_matter_fields
 from dossier.writing.add_field import add_written_field
 
 _PLACEHOLDER = "taken-from-the-other-file"
@@ -68,7 +68,7 @@ def _joined(text: str, own: WrittenField, other: WrittenField) -> tuple[str, lis
 
 
 def _is_list(name: str) -> bool:
-    known = fields(Contact).get(name)
+    known = front_matter_fields(Contact).get(name)
     return known is not None and get_origin(known.kind.type) is tuple
 
 

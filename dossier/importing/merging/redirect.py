@@ -32,7 +32,7 @@ class Redirect(Struct, frozen=True):
     ambiguous: frozenset[str] = frozenset()
 
     def matches(self, reference: str) -> bool:
-        """Tell whether a reference means the contact."""
+        """Return whether a reference means the contact."""
         return fold(record_name(reference)) in self.names
 
 

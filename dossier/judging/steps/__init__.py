@@ -63,7 +63,7 @@ def next_steps(context: StepContext) -> tuple[Step, ...]:
 
 
 def _first_of_each(steps: Iterable[Step]) -> Iterable[Step]:
-    """Keep the earliest of those that one line of the log closes."""
+    """Yield the earliest of the steps that one line of the log closes."""
     first: dict[tuple[str, str, str, str], Step] = {}
     for step in steps:
         name = step.kind, step.who, step.for_, step.which

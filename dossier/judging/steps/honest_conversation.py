@@ -46,7 +46,7 @@ def steps(context: StepContext) -> Iterator[Step]:
 
 
 def _lacking(contact: Contact, context: StepContext) -> str:
-    """Say what the conversation is lacking; nothing while it holds or the question is put."""
+    """Return why the conversation is due; empty while it holds or the question is put."""
     months = context.dossier.settings.verdict.conversation_months
     today, permission = context.today, contact.permission
     if not was_asked(contact, today):

@@ -18,7 +18,7 @@ DEFAULT = Interval(3, "month")
 
 
 def steps(context: StepContext) -> Iterator[Step]:
-    """Say when to talk again to whom the owner means to (docs/judgement.md, "Next steps").
+    """Yield a step for each contact with an interval (docs/judgement.md, "Next steps").
 
     Any talk begins the interval again. Between the due day and the overdue day nothing is late.
     While no talk is logged the clock has not begun, and a first one is due today.

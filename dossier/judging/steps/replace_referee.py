@@ -41,7 +41,7 @@ def steps(context: StepContext) -> Iterator[Step]:
 
 
 def _lost(ask: LinkedAsk, context: StepContext) -> Reason | None:
-    """Say why a referee is lost; nothing of who may still answer."""
+    """Return why a referee is lost; None for who may still answer."""
     lines, name = lines_of(ask, context.dossier, context.ledger), ask.contact.listed_name
     answer = last(lines, "agreed", "declined")
     if is_over(ask, context.today):

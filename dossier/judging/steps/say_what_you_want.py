@@ -16,7 +16,7 @@ _WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers
 
 
 def steps(context: StepContext) -> Iterator[Step]:
-    """Look for the owner's name and for anything that they look for; it is with nobody."""
+    """Yield a step where me.md lacks the owner's name or what they look for; `who` is empty."""
     owner = context.dossier.owner
     if _is_unnamed(owner):
         source = owner.source("name")

@@ -64,7 +64,7 @@ CLOSES_WITH: dict[StepKind, str] = {
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """Say what to do, with whom (slug or ""), for what (opportunity slug or ""), by when and why.
+    """What to do, with whom (slug or ""), for what (opportunity slug or ""), by when and why.
 
     `late` counts the days after the due day, 0 while it is not late; a step that has no day of
     its own is due today, and not `dated`. `closes_with` is the log kind that closes it, in the log

@@ -58,7 +58,7 @@ def _who_has_a_part(context: StepContext) -> dict[str, set[str]]:
 
 
 def _has_agreed(ask: LinkedAsk, lines: Sequence[Line]) -> bool:
-    """Tell whether they agreed; whom the employer will call hears of it by brief and heads-up."""
+    """Return whether they agreed; whom the employer will call hears of it by brief and heads-up."""
     answer = last(lines, *ANSWERS)
     stage = ask.opportunity.private.status if ask.opportunity else ""
     is_called = stage == "references" and window(ask)[0] is not None

@@ -39,7 +39,7 @@ def deed(
     dossier: Dossier,
     judgement: Judgement,
 ) -> Did:
-    """Tell what the contact did for the owner: what was asked, or an introduction."""
+    """Return what the contact did for the owner: what was asked, or an introduction."""
     if ask and standing_of(ask, judgement) == "done":
         return _DEEDS[ask.ask.kind]
     if opportunity and dossier.introduced_by.get(opportunity.slug) == contact.slug:

@@ -107,7 +107,7 @@ def _folded(name: str) -> str:
 
 
 def _mentions(content: Content, path: str, dossier: Dossier) -> tuple[Mention, ...]:
-    """Say in words what the links of a text mean: an annex leads to no page."""
+    """List the links of a text with their titles in words: an annex leads to no page."""
     title = titles(dossier)
     return tuple(
         Mention(written=written, title=title(path, written) or UNSAID, href="")

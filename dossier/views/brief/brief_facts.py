@@ -79,7 +79,7 @@ class Span(View, frozen=True, kw_only=True):
 
     @property
     def goes_on(self) -> bool:
-        """Tell whether it has begun and has no end."""
+        """Return whether it has begun and has no end."""
         return self.first is not None and self.last is None
 
 

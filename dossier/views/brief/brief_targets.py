@@ -30,6 +30,8 @@ def briefs(
 ) -> Iterator[LazyTarget]:
     """Brief every contact who is asked for this; all asks of a folder share its stories out."""
     for asks in _folders(dossier, judgement):
+        if not any(ask.ask.kind == kind for ask in asks):
+            continue
         for ask, stories in zip(asks, distribute_stories(asks, dossier), strict=True):
             if ask.ask.kind == kind:
                 yield LazyTarget(

@@ -55,7 +55,7 @@ def hours_for(check: ReferenceCheck, text: str, zone: str) -> Hours:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether every number of a text is a time that is understood."""
+    """Return whether every number of a text is a time that is understood."""
     rest = _TIME.sub("", text)
     return rest != text and not re.search(r"\d", rest) and not _HALF_DAY.search(text)
 

@@ -209,7 +209,7 @@ def _answer(asked: BankQuestion, witness: Witness, words: Titles) -> str:
 
 
 def _tells(asked: BankQuestion, witness: Witness) -> bool:
-    """Tell whether a story shows what a question is about."""
+    """Return whether a story shows what a question is about."""
     story = witness.story
     if asked.skills and not _touches(asked, story.skills):
         return False

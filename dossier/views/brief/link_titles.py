@@ -19,7 +19,7 @@ def day(value: PartialDate | None) -> Day | None:
 
 
 def titles(dossier: Dossier) -> Titles:
-    """Say what the links in the owner's Markdown mean, in words; no name and no secret is one."""
+    """Return what titles a link in the owner's Markdown; never by a name or a secret."""
 
     def title(path: str, written: str) -> str:
         file = dossier.mentions.get((path, written)) or named_file(written, dossier)

@@ -55,9 +55,9 @@ def question_origins(
     own = {own_text(question, dossier, words): question for question in dossier.questions}
     for number, question in enumerate(questions, start=1):
         name = question.id
-        if found := own.get(question.text):
-            yield _origin(f"{part}[{number}]", found.source, "your own question")
-            name = found.text
+        if own_question := own.get(question.text):
+            yield _origin(f"{part}[{number}]", own_question.source, "your own question")
+            name = own_question.text
         if question.recall and question.story:
             source = stories[question.story - 1].story.source(f"answers.{name}")
             yield _origin(f"{part}[{number}].recall", source, "answers of the story")

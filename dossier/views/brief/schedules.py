@@ -49,7 +49,7 @@ class Schedule(Struct, frozen=True, kw_only=True):
 
     @property
     def news(self) -> tuple[News, ...]:
-        """Tell of each row whether it is other than it was sent."""
+        """Each row's state beside what was sent: new, changed, or empty for the same."""
         if self.sent is None:
             return tuple("" for _ in self.rows)
         sent = {letter.opportunity: letter.row for letter in self.sent.letters}
@@ -70,8 +70,8 @@ def schedule_path(slug: str) -> str:
 def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
     """Yield the schedule of whoever has two letters or more to write."""
     for slug in dossier.contacts:
-        if found := schedule_of(slug, dossier, judgement):
-            yield found
+        if schedule := schedule_of(slug, dossier, judgement):
+            yield schedule
 
 
 def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule | None:
@@ -97,7 +97,7 @@ def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule |
 
 
 def _row(ask: LinkedAsk, stands: Standing, dossier: Dossier) -> SentLetter:
-    """Say how a letter is logged once the schedule has gone: asked for, or briefed."""
+    """Return how a letter is logged once the schedule has gone: asked for, or briefed."""
     there = [other for other in dossier.asked[ask.contact.slug] if other.folder == ask.folder]
     return SentLetter(
         opportunity=ask.opportunity.slug if ask.opportunity else "",

@@ -52,7 +52,7 @@ def _check(check: ReferenceCheck | None, path: str, words: Titles, zone: str) ->
 
 
 def channel(check: ReferenceCheck | None) -> Channel:
-    """Tell which of the usual ways a check goes."""
+    """Return the channel of a check; "other" where it is none of the usual ones."""
     chosen = check.channel if check else ""
     return next((known for known in get_args(Channel) if known == chosen), "other")
 

@@ -50,7 +50,7 @@ class Timeline(View, frozen=True, kw_only=True):
 
 
 class _TimeScale:
-    """Place days between the two ends of the axis."""
+    """A scale that places days between the two ends of the axis."""
 
     def __init__(self, first: date, last: date) -> None:
         self.first, self.last = first, last

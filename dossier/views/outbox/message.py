@@ -162,7 +162,7 @@ def view(
         did=deed(contact, ask, role, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
         role=_role(role, ask, today, titles(dossier), contact.timezone),
-        stage=role.told() if role else None,
+        stage=role.shared_status() if role else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
         to=_to(ask, titles(dossier)) if ask else "",
         answered=last_answer(contact, judgement),

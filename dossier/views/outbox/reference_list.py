@@ -154,13 +154,13 @@ def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossie
 
 
 def _budget(count: int) -> Budget:
-    """Let a list of many take several pages: nobody who agreed falls out for want of room."""
+    """Allow a list of many several pages: nobody who agreed falls out for want of room."""
     before_last = (count - 1) // _ON_A_PAGE
     return Budget(sheets=(*(PageLimit() for _ in range(before_last)), _LAST_PAGE))
 
 
 def _covered(opportunity: Opportunity, referees: tuple[Referee, ...]) -> tuple[Covered, ...]:
-    """Tell whom to ask about what, where there is a choice; what nobody saw is no row."""
+    """List whom to ask about which skill, where there is a choice; a skill nobody saw is no row."""
     if len(referees) < 2:
         return ()
     rows = (

@@ -75,7 +75,7 @@ def backer_row(contact: Contact, index: SiteIndex) -> BackerRow:
 
 
 def known_as(contact: Contact) -> str:
-    """Say in a few words what they were to the owner, or what they do now."""
+    """Format in a few words what they were to the owner, or what they do now."""
     if contact.worked_together:
         shared = contact.worked_together[0]
         relation = "" if shared.relation == "other" else shared.relation

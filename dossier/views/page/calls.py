@@ -37,7 +37,7 @@ def open_sentence(index: SiteIndex) -> str:
 
 
 def call_sentence(opportunity: Opportunity, index: SiteIndex) -> str:
-    """Say when an employer contacts referees, while that is not over."""
+    """Format when an employer contacts referees; empty once that is over."""
     check = opportunity.reference_check
     if not check or not (check.from_ or check.to):
         return ""
@@ -47,12 +47,12 @@ def call_sentence(opportunity: Opportunity, index: SiteIndex) -> str:
 
 
 def does(check: ReferenceCheck) -> str:
-    """Say what an employer does: `calls referees`."""
+    """Return the words for what an employer does: `calls referees`."""
     return _CONTACTS[check.channel]
 
 
 def check_sentence(opportunity: Opportunity) -> str:
-    """Say all that is known of a reference check."""
+    """Format all that is known of a reference check."""
     check = opportunity.reference_check
     if not check:
         return ""
@@ -107,7 +107,7 @@ def referees(opportunity: Opportunity, index: SiteIndex) -> list[Progress]:
 
 
 def check_headline(index: SiteIndex) -> str:
-    """Say what the next check calls for today; nothing where none is near."""
+    """Format what the next check calls for today; empty where none is near."""
     opportunities = coming(index)
     if not opportunities:
         return ""

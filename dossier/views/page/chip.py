@@ -38,7 +38,7 @@ ORDER: tuple[VerdictWord, ...] = tuple(_VERDICTS)
 
 
 def verdict_chip(verdict: Verdict) -> Chip:
-    """Say a verdict in plain words."""
+    """Make the chip of a verdict, in plain words."""
     return Chip(text=NOT_KNOWN) if verdict.shown == NOT_KNOWN else _VERDICTS[verdict.word]
 
 
@@ -56,7 +56,7 @@ class Stage(View, frozen=True, kw_only=True):
 
 
 def status_chip(opportunity: Opportunity) -> Chip:
-    """Say an opportunity's status."""
+    """Make the chip of an opportunity's status."""
     status = opportunity.private.status
     return Chip(text=status, tone=_TONES.get(status, "plain"))
 
@@ -71,7 +71,7 @@ def stages(opportunity: Opportunity) -> tuple[Stage, ...]:
 
 
 def _mark(place: int, reached: int) -> Mark:
-    """Tell whether a stage is passed, reached or still to come."""
+    """Return whether a stage is passed, reached or still to come."""
     if place < reached:
         return "done"
     return "now" if place == reached else "open"

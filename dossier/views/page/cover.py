@@ -75,6 +75,6 @@ def _seen(panel: Panel) -> str:
 
 
 def _lacking(panel: Panel) -> str:
-    """Say which referees of those that the employer asks for are missing."""
+    """Format which of the referees that the employer asks for are missing."""
     kinds = [f"{number(count)} {kind}" for kind, count in panel.missing_relations.items()]
     return f"The employer wants {listed(kinds)} more." if kinds else ""

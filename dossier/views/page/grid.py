@@ -100,7 +100,7 @@ def _warning(skill: SkillCoverage, index: SiteIndex) -> tuple[Kind, str]:
 
 
 def summary(rows: Sequence[GridRow]) -> str:
-    """Say in a sentence what nobody saw and what hangs on one person."""
+    """Format in a sentence what nobody saw and what only one person saw."""
     gaps = sum(row.kind == "gap" for row in rows)
     single = sum(row.kind == "single" for row in rows)
     lacking = f"nobody saw {number(gaps)} of the skills" if gaps else ""

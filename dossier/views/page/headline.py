@@ -37,7 +37,7 @@ def headline(index: SiteIndex) -> str:
 
 
 def _was_asked(slug: str, index: SiteIndex) -> bool:
-    """Tell whether the honest conversation was held, or anything asked, whatever the answer."""
+    """Return whether the honest conversation was held, or anything asked, whatever the answer."""
     asks = (progress.state != "planned" for progress in index.progress_of[slug])
     return bool(index.dossier.contacts[slug].permission.asked) or any(asks)
 

@@ -23,7 +23,7 @@ class ShownPhoto(View, frozen=True, kw_only=True):
 
 
 def shown_photo(photo: Photo, largest: int) -> ShownPhoto:
-    """Say where and how large a photo will be, by the head of its file alone."""
+    """Return where and how large a photo will be, by the head of its file alone."""
     width, height = _size(photo)
     scale = min(1.0, largest / max(width, height, 1))
     name = photo.name if photo.name.endswith(".jpg") else f"{photo.name}.jpg"
@@ -50,6 +50,6 @@ def _size(photo: Photo) -> tuple[int, int]:
 
 
 def photo_mention(written: str, photo: ShownPhoto) -> Mention:
-    """Say what a link to a photo means: its place on the site, and its size."""
+    """Return a link to a photo with its place on the site, and its size."""
     size = {"width": photo.width, "height": photo.height}
     return Mention(written=written, title="", href=photo.src, **size)

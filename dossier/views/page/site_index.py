@@ -40,7 +40,7 @@ _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 @dataclass(frozen=True)
 class SiteIndex:
-    """Answer what one page wants to know of another, each in constant time."""
+    """What one page asks about another, each answered in constant time."""
 
     dossier: Dossier
     judgement: Judgement
@@ -52,7 +52,7 @@ class SiteIndex:
     name = "index"
 
     def __post_init__(self) -> None:
-        """Let what pages read of the index be digested."""
+        """Register the index as a source whose reads are digested."""
         self.reads.add_source(self.name, self)
 
     def frame(self, part: Part, title: str, root: str = "") -> Frame:
@@ -66,7 +66,7 @@ class SiteIndex:
 
     @property
     def knows_owner(self) -> bool:
-        """Tell whether the owner's name was written down."""
+        """Return whether the owner's name was written down."""
         return self.dossier.owner.name.casefold() not in _NOBODY
 
     @property

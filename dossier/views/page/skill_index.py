@@ -19,7 +19,7 @@ SHOWN = 400
 
 @dataclass(frozen=True)
 class SkillIndex:
-    """Answer by name, in constant time."""
+    """The skills by name, in constant time."""
 
     dossier: Dossier
     judgement: Judgement
@@ -38,7 +38,7 @@ class SkillIndex:
         return Link(text=name, href=skill_link(skill.name).href)
 
     def is_gap(self, name: str) -> bool:
-        """Tell whether nobody at all saw it, and not only none of a panel."""
+        """Return whether nobody at all saw it, and not only none of a panel."""
         skill = self.find(name)
         return not skill or skill.is_gap
 

@@ -91,7 +91,7 @@ _LONGEST = 50
 
 
 def has_page(employer: Employer) -> bool:
-    """Tell whether several people, a role, an introduction or the owner's wish make it one.
+    """Return whether several people, a role, an introduction or the owner's wish make it one.
 
     An employer of one contact stands on the page of that contact.
     """

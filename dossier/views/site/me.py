@@ -22,8 +22,8 @@ class Me(View, frozen=True, kw_only=True):
     headline: str
     line: FieldText
     why: FieldText
-    told: tuple[Fact, ...]
-    kept: tuple[Fact, ...]
+    shareable: tuple[Fact, ...]
+    owner_only: tuple[Fact, ...]
     asks: AskMatrix | None
     has_update: bool
     body: BodyProse | None
@@ -41,8 +41,8 @@ def targets(index: SiteIndex) -> Iterator[Target]:
         else "Say who you are, and what you look for.",
         line=field_text(owner.headline, owner.path, index),
         why=field_text(owner.looking_for.why, owner.path, index),
-        told=_facts(_told(owner)),
-        kept=_facts(_kept(owner, index)),
+        shareable=_facts(_shareable(owner)),
+        owner_only=_facts(_owner_only(owner, index)),
         asks=ask_matrix(progress, index),
         has_update=any(section.is_written for section in owner.update),
         body=index.body(owner),
@@ -56,7 +56,7 @@ def _facts(pairs: Iterator[tuple[str, tuple[Link, ...]]]) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, items=items) for label, items in pairs if items)
 
 
-def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _shareable(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """List what every brief may hold."""
     wanted = owner.looking_for
     yield "Roles", _plain(wanted.roles)
@@ -66,7 +66,7 @@ def _told(owner: Owner) -> Iterator[tuple[str, tuple[Link, ...]]]:
     yield "Phone", _plain((owner.phone,))
 
 
-def _kept(owner: Owner, index: SiteIndex) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _owner_only(owner: Owner, index: SiteIndex) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """List what nobody else reads."""
     yield "Not", _plain(owner.looking_for.private.not_)
     yield "Skills", tuple(index.skills.link(name) for name in owner.private.skills)

@@ -62,7 +62,7 @@ class Mail(View, frozen=True, kw_only=True):
     address: str
     subject: str
     became: str
-    kept: tuple[Link, ...]
+    copies: tuple[Link, ...]
 
 
 class Outbox(View, frozen=True, kw_only=True):
@@ -131,11 +131,11 @@ def _mails(index: SiteIndex) -> Iterator[Mail]:
             address=receipt.to,
             subject=receipt.subject,
             became="sent" if receipt.state == "sent" else "may have gone out",
-            kept=tuple(_kept(text, path) for text, path in copies.items() if path),
+            copies=tuple(_copy(text, path) for text, path in copies.items() if path),
         )
 
 
-def _kept(text: str, path: str) -> Link:
+def _copy(text: str, path: str) -> Link:
     return Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
 
 

@@ -39,7 +39,7 @@ class Known(View, frozen=True, kw_only=True):
     """Somebody who has to do with an employer, and what: "works there"."""
 
     who: Link
-    how: str
+    connection: str
 
 
 class WantedEmployer(View, frozen=True, kw_only=True):
@@ -137,20 +137,20 @@ def _wanted(index: SiteIndex) -> Iterator[WantedEmployer]:
 def _known(employer: Employer, index: SiteIndex) -> Iterator[Known]:
     """List the people once each, who can do most first."""
     said: dict[str, str] = {}
-    for slugs, how in (
+    for slugs, connection in (
         (employer.now, "works there"),
         (employer.can_introduce, "can introduce you"),
         (introducers(employer, index.dossier), "introduced you"),
         (employer.then, "worked there with you"),
     ):
         for slug in slugs:
-            said.setdefault(slug, how)
-    for slug, how in said.items():
-        yield Known(who=index.person(slug), how=how)
+            said.setdefault(slug, connection)
+    for slug, connection in said.items():
+        yield Known(who=index.person(slug), connection=connection)
 
 
 def _asked(panel: Panel, index: SiteIndex) -> str:
-    """Say whom of the panel the owner has asked for a reference."""
+    """Format whom of the panel the owner has asked for a reference."""
     asked = {
         progress.ask.contact.slug
         for progress in index.judgement.progress[panel.opportunity]

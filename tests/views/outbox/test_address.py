@@ -13,7 +13,7 @@ from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference import ReferenceBrief
 from dossier.views.outbox.reference_list import ReferenceList
 from tests.drafts.letters import MESSAGE
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity
 
 ASK = "  - {who: priya, kind: reference}\n"
 AGREED = "\n- 2026-11-20 agreed [[job]]\n"

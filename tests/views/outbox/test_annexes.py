@@ -11,7 +11,7 @@ from dossier.disclosure.leak_scan import LeakScan
 from dossier.disclosure.private_texts import private_texts
 from dossier.rendering.annex import annex
 from dossier.views.brief.brief_facts import Brief
-from tests.views.outbox.drawer import PRIYA, by_path, loaded, opportunity
+from tests.views.outbox.outbox_workspace import PRIYA, by_path, loaded, opportunity
 
 ASK = opportunity("  - {who: priya, kind: reference, attach: [cv, advert]}\n")
 TEXT = "I led:\n\n• the migration\n• twenty people\n\n#leadership-notes\n\nDone.\n#inner-circle\n"

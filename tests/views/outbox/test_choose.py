@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.views.brief.brief_facts import Brief
-from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, leaving, opportunity, story
 
 REFERENCE = "  - {who: priya, kind: reference}\n"
 

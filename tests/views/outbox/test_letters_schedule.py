@@ -23,7 +23,7 @@ from dossier.views.brief.schedules import News
 from dossier.views.outbox.letters_schedule import LettersSchedule
 from dossier.views.outbox.message import Message
 from tests.rendering.reading_back import pages
-from tests.views.outbox.drawer import ROOT, TODAY, by_path, leaving, loaded, story
+from tests.views.outbox.outbox_workspace import ROOT, TODAY, by_path, leaving, loaded, story
 
 NEWS: tuple[News, ...] = ("new", "changed", "")
 LEE = """\

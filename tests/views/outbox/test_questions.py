@@ -12,7 +12,7 @@ from dossier.views.brief.likely_questions import AT_MOST, Fit, Question
 from dossier.views.brief.question_bank import bank
 from dossier.views.outbox.reference import ReferenceBrief
 from dossier.views.view import Target
-from tests.views.outbox.drawer import PRIYA, ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity, story
 
 CUTOVER = story(
     "The cutover",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dossier.rendering.pdf import fill
 from dossier.rendering.theme import find_theme
 from dossier.views.outbox.reference_list import ReferenceList
-from tests.views.outbox.drawer import ROOT, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import ROOT, leaving, opportunity, story
 
 LIST, THEME = "brief/reference-list.html", find_theme(ROOT, "plain")
 ASKS = "  - {who: priya, kind: reference}\n  - {who: wei, kind: reference}\n"

@@ -9,7 +9,7 @@ from dossier.rendering import find_theme
 from dossier.rendering.pdf import fill
 from dossier.views.brief.brief_facts import Brief, Day
 from dossier.views.brief.brief_text import plain
-from tests.views.outbox.drawer import PRIYA, leaving, opportunity, story
+from tests.views.outbox.outbox_workspace import PRIYA, leaving, opportunity, story
 
 ASK = opportunity("  - {who: priya, kind: reference}\n")
 

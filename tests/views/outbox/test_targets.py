@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.reference import ReferenceBrief
-from tests.views.outbox.drawer import PRIYA, leaving, opportunity, sample, story
+from tests.views.outbox.outbox_workspace import PRIYA, leaving, opportunity, sample, story
 
 
 def files(contact: str, asks: str, status: str = "references") -> dict[str, str]:

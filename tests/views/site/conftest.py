@@ -12,7 +12,7 @@ from dossier.building.load import load
 from dossier.disclosure.soft_spots import SoftSpots
 from dossier.views import outbox, site
 from dossier.views.view import View
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 Views = Callable[[dict[str, str]], dict[str, View]]
 
@@ -22,7 +22,7 @@ def views(tmp_path: Path) -> Views:
     """Give a function from files to views; the day is 22 November 2026."""
 
     def make(files: dict[str, str]) -> dict[str, View]:
-        loaded = load(lay(tmp_path, files), None, date(2026, 11, 22))
+        loaded = load(write_workspace(tmp_path, files), None, date(2026, 11, 22))
         assert loaded.judgement, loaded.problems
         found = site.targets(
             loaded.dossier,

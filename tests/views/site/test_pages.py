@@ -200,8 +200,13 @@ Still here.
     found: Any = dict(views(FILES | {"content/me.md": owner, "content/cv.md": "# Sam\n"}))
     me = found["me.html"]
     assert (me.headline, me.has_update) == ("Sam Okafor", True)
-    told, kept = ({f.label: [i.text for i in f.items] for f in x} for x in (me.told, me.kept))
-    assert (told, kept) == ({"Roles": ["Lead"]}, {"Not": ["betting"], "Skills": ["roll-out"]})
+    shareable, owner_only = (
+        {f.label: [i.text for i in f.items] for f in x} for x in (me.shareable, me.owner_only)
+    )
+    assert (shareable, owner_only) == (
+        {"Roles": ["Lead"]},
+        {"Not": ["betting"], "Skills": ["roll-out"]},
+    )
     assert (me.body.path, me.cv) == ("content/me.md", None)
 
 
@@ -239,7 +244,7 @@ def test_an_employer_has_a_page_with_who_is_there_and_who_was_asked(views: Views
     )
     today: Any = pages["index.html"]
     assert [
-        (one.link.text, [(known.who.text, known.how) for known in one.known])
+        (one.link.text, [(known.who.text, known.connection) for known in one.known])
         for one in today.wanted
     ] == [
         ("Harbor", []),

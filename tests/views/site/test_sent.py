@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dossier.building.build import BuildOptions, build
 from dossier.mailing import archive
 from dossier.records.receipt import Receipt
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
 RECEIPT = Receipt(
@@ -32,7 +32,7 @@ RECEIPT = Receipt(
 
 
 def page(root: Path, *receipts: Receipt) -> str:
-    lay(root, {"content/contacts/priya.md": "---\nname: Priya Raman\n---\n"})
+    write_workspace(root, {"content/contacts/priya.md": "---\nname: Priya Raman\n---\n"})
     for receipt in receipts:
         file = (root / "sent" / receipt.message).with_suffix(".json")
         file.parent.mkdir(parents=True, exist_ok=True)

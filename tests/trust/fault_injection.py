@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.trials import SEED
-from tests.trust.stage import CANNOT_SPEAK, MUTATING, Stage
-from tests.workspaces import lay
+from tests.trust.forked_commands import CANNOT_SPEAK, MUTATING, ForkedCommands
+from tests.workspaces import write_workspace
 
 FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EACCES")
 BACKUP = ".dossier/backup"
@@ -58,7 +58,7 @@ class Case:
 
     def __init__(
         self,
-        stage: Stage,
+        forked: ForkedCommands,
         folder: Path,
         args: list[str],
         files: dict[str, str],
@@ -66,15 +66,15 @@ class Case:
         inject: str = "",
         earlier: dict[str, str] | None = None,
     ) -> None:
-        self.stage, self.args, self.folder = stage, args, folder
+        self.forked, self.args, self.folder = forked, args, folder
         self.before = folder / "before"
         for text in (earlier, files) if earlier else (files,):
-            lay(self.before, text)
-            assert stage.run(self.before, "build").status == 0
+            write_workspace(self.before, text)
+            assert forked.run(self.before, "build").status == 0
         if then:
             then(self.before)
         after = copy(self.before, folder / "after")
-        ran = stage.run(after, *args, trace=MUTATING, inject=inject)
+        ran = forked.run(after, *args, trace=MUTATING, inject=inject)
         assert ran.status == 0, ran.said
         counts = sorted(ran.counts.items())
         self.points = [(name, at) for name, count in counts for at in range(1, count + 1)]
@@ -90,12 +90,12 @@ class Case:
     ) -> None:
         """Let calls fail; look at what is there; run once more, and all is as it should be."""
         root = copy(self.before, self.folder / "trial")
-        ran = self.stage.run(root, *self.args, inject=" ".join(faults))
+        ran = self.forked.run(root, *self.args, inject=" ".join(faults))
         told = f"{faults} (DOSSIER_SEED={SEED}): {ran.status}\n{ran.said}"
         allowed = (-9, 0) if "SIGKILL" in faults[-1] else (0, 1, CANNOT_SPEAK)
         assert ran.status in allowed[: 3 if ran.is_mute else 2], told
         look(tree(root), told)
-        again = self.stage.run(root, *mend(root))
+        again = self.forked.run(root, *mend(root))
         assert again.status == 0, told + again.said
         self.mended(root, told)
         shutil.rmtree(root)

@@ -53,10 +53,10 @@ class Ran(NamedTuple):
         )
 
 
-class Stage:
+class ForkedCommands:
     """Hold the warm process; used as a context."""
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> ForkedCommands:
         here = Path(__file__)
         self._process = subprocess.Popen(
             [sys.executable, "-P", here],

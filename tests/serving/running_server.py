@@ -25,7 +25,7 @@ class Answer(Struct, frozen=True):
     body: bytes
 
 
-class Served(Struct):
+class RunningServer(Struct):
     """Hold a server that runs, its address, and the file it tells its builds in."""
 
     process: subprocess.Popen[bytes]
@@ -68,7 +68,7 @@ def wait_until(holds: Callable[[], object]) -> None:
 
 
 @contextmanager
-def served(root: Path, *options: str, **env: str) -> Iterator[Served]:
+def running_server(root: Path, *options: str, **env: str) -> Iterator[RunningServer]:
     """Serve a workspace, from its first build on."""
     log = root.with_name(f"{root.name}-log.txt")
     with log.open("wb") as told:
@@ -80,7 +80,7 @@ def served(root: Path, *options: str, **env: str) -> Iterator[Served]:
         )
     try:
         assert process.stdout
-        running = Served(process, process.stdout.readline().decode().strip(), log)
+        running = RunningServer(process, process.stdout.readline().decode().strip(), log)
         running.wait_for_builds(1)
         yield running
     finally:

@@ -18,7 +18,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 SEEN = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
 
 
-class Looks(Struct):
+class PageAudit(Struct):
     """Hold what went wrong anywhere."""
 
     axe: list[str] = []
@@ -27,9 +27,9 @@ class Looks(Struct):
     asked: list[str] = []
 
 
-def look(browser: Browser, pages: Iterable[Path]) -> Looks:
+def audit(browser: Browser, pages: Iterable[Path]) -> PageAudit:
     """Open every page once, and look at it in all eight ways."""
-    found = Looks()
+    found = PageAudit()
     page = browser.new_page()
     page.on("console", lambda message: found.said.append(message.text))
     page.on("pageerror", lambda wrong: found.said.append(str(wrong)))
@@ -61,15 +61,15 @@ def violations(page: Page, rules: dict[str, Any]) -> Iterator[str]:
 class Spotless:
     """Hold the tests of all that was looked at, for the fixture `seen` of a file."""
 
-    def test_axe_finds_nothing(self, seen: Looks) -> None:
+    def test_axe_finds_nothing(self, seen: PageAudit) -> None:
         assert seen.axe == []
 
-    def test_no_page_is_wider_than_its_screen(self, seen: Looks) -> None:
+    def test_no_page_is_wider_than_its_screen(self, seen: PageAudit) -> None:
         assert seen.wide == []
 
-    def test_no_page_says_anything_to_the_console(self, seen: Looks) -> None:
+    def test_no_page_says_anything_to_the_console(self, seen: PageAudit) -> None:
         assert seen.said == []
 
-    def test_nothing_is_asked_for_outside_the_folder(self, seen: Looks, site: Path) -> None:
+    def test_nothing_is_asked_for_outside_the_folder(self, seen: PageAudit, site: Path) -> None:
         assert seen.asked
         assert [url for url in seen.asked if not url.startswith(site.as_uri())] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from dossier.building.load import Loaded, load
 from dossier.views import outbox
 from dossier.views.view import Target
-from tests.workspaces import lay
+from tests.workspaces import write_workspace
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 11, 22)
@@ -48,7 +48,7 @@ def story(title: str, people: str, more: str = "", body: str = "") -> str:
 
 def loaded(root: Path, files: dict[str, str]) -> Loaded:
     """Read, link and judge a workspace that has no errors."""
-    found = load(lay(root, files), TODAY, TODAY)
+    found = load(write_workspace(root, files), TODAY, TODAY)
     assert found.judgement, "\n".join(map(str, found.problems))
     return found
 
