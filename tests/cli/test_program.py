@@ -48,6 +48,7 @@ def test_help_imports_nothing_but_click(tmp_path: Path) -> None:
         "dossier.terminal",
         "dossier.terminal.context",
         "dossier.terminal.exit_codes",
+        "dossier.terminal.options",
         "dossier.terminal.program",
     ]
     assert "click" in imported
