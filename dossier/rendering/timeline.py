@@ -66,6 +66,8 @@ def timeline(view: Brief, say: Phrases) -> Markup:
         *_axis(scale, line),
         *(_leader(bar, line) for bar in bars),
         *(_drawn_bar(bar, line) for bar in bars),
+        # Line by line, as they are read: copied text keeps this order.
+        *(_drawn_label(bar, line) for bar in sorted(bars, key=lambda bar: (-bar.lane, bar.at))),
         *_since(bars, scale, line, say),
         *(_drawn_mark(at, number, line - lanes * _LANE - _BAR / 2) for at, number in marks),
     ]
@@ -91,8 +93,7 @@ class _Scale:
         # A view holds no today: the bar of work that goes on would end with the last year told.
         self.is_known = bool(until) or not goes_on
         self.tells_since = view.kind == "reference" and bool(view.owner.update)
-        if not goes_on and not self.tells_since:
-            until = []
+        until = until if goes_on or self.tells_since else []
         self.first = min(day.year for day in days)
         latest = [_end(day) for day in days] + [day.year + day.month / 12 for day in until]
         self.last: float = max(*latest, self.first + 1) + 0.15
@@ -111,15 +112,12 @@ def _is_drawable(label: str) -> bool:
     """
     has_room = truncate_words(label, _MOST_WORDS) == label and _width(label) <= _WIDTH
     is_alone = len(_CHARACTER.findall(label)) == len(label)
-    return has_room and is_alone and not any(map(_is_to_left, label))
+    to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in label)
+    return has_room and is_alone and not to_left
 
 
 def _width(label: str) -> float:
     return label_width(label, _SIZE)
-
-
-def _is_to_left(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def _begin(day: Day) -> float:
@@ -190,22 +188,24 @@ def _leader(bar: _Bar, line: float) -> str:
 
 
 def _drawn_bar(bar: _Bar, line: float) -> str:
-    fill, weight = (_ACCENT, 600) if bar.is_main else (_PALE, 400)
-    foot, width = _foot(bar, line), max(0.9, bar.end - bar.start - 0.4)
+    fill, width = _ACCENT if bar.is_main else _PALE, max(0.9, bar.end - bar.start - 0.4)
+    place = f'x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}"'
+    return f'<rect {place} width="{width:.1f}" height="{_BAR}" fill="{fill}"/>'
+
+
+def _drawn_label(bar: _Bar, line: float) -> str:
+    foot, weight = _foot(bar, line), 600 if bar.is_main else 400
     # A white box behind the label covers a leader that passes there.
     behind = f'x="{bar.at:.1f}" y="{foot - 2.6:.1f}" width="{_width(bar.label):.1f}" height="3.5"'
     return (
-        f'<rect x="{bar.start:.1f}" y="{line - _BAR / 2:.1f}" width="{width:.1f}" '
-        f'height="{_BAR}" fill="{fill}"/><rect {behind} fill="#fff"/>'
-        f'<text x="{bar.at:.1f}" y="{foot:.1f}" fill="{_INK}" font-weight="{weight}">'
-        f"{escape(bar.label)}</text>"
+        f'<rect {behind} fill="#fff"/><text x="{bar.at:.1f}" y="{foot:.1f}" fill="{_INK}" '
+        f'font-weight="{weight}">{escape(bar.label)}</text>'
     )
 
 
 def _since(bars: list[_Bar], scale: _Scale, line: float, say: Phrases) -> Iterator[str]:
     """Draw what has been since, where there is an update that tells of it."""
-    end = max(bar.end for bar in bars)
-    label = say("reference.since")
+    end, label = max(bar.end for bar in bars), say("reference.since")
     free = max((bar.at + _width(bar.label) for bar in bars if bar.lane == 0), default=0.0)
     start = max(end + 1.5, free + 2 * _GAP)
     if scale.tells_since and scale.at(scale.last) - end > _width(label) + 4:
