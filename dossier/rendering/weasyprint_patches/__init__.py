@@ -13,6 +13,7 @@ from typing import Protocol
 
 from dossier.rendering.weasyprint_patches import (
     actual_text,
+    html_pattern_cache,
     hyphenation_limit,
     line_break_cache,
     long_word_width,
@@ -31,6 +32,7 @@ class Patch(Protocol):
 
 PATCHES: tuple[Patch, ...] = (
     actual_text,
+    html_pattern_cache,
     hyphenation_limit,
     line_break_cache,
     long_word_width,
