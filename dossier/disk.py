@@ -155,7 +155,8 @@ def _written_beside(target: Path, data: bytes, mode: int, sync: bool) -> Iterato
     """
     with signals_held():
         # As tempfile.mkstemp() does, whose module takes as long to import as to write 40 files.
-        temporary = target.parent / f"{PREFIX}{os.getpid()}-{os.urandom(8).hex()}.tmp"
+        name = f"{PREFIX}{os.getpid()}-{os.urandom(8).hex()}.tmp"
+        temporary = target.parent.absolute() / name
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
             with os.fdopen(handle, "wb") as file:

@@ -127,7 +127,9 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str:
     for slug in by_slug:
         for part in slug.split("-"):
             by_part.setdefault(part, set()).add(slug)
-    close = get_close_matches(word.casefold(), by_part, n=2, cutoff=0.75)
+    # A whole name was not similar enough above.
+    parts = [part for part in by_part if part not in by_fold]
+    close = get_close_matches(word.casefold(), parts, n=2, cutoff=0.75)
     slugs = set[str]().union(*(by_part[part] for part in close))
     return by_slug[slugs.pop()] if len(slugs) == 1 else ""
 

@@ -49,7 +49,7 @@ def _possible(
     goal: Goal,
     avoid: frozenset[str] | None,
 ) -> list[Candidate] | None:
-    """Filter who may be in a panel that reaches the goal; None where there is none."""
+    """Return who may be in a panel that reaches the goal; None where there is none."""
     lacking = goal.ready - state.ready
     if lacking > seats:
         return None
@@ -99,7 +99,7 @@ def _of_each_kind(
 def _hopeful(
     state: Seating, pool: list[Candidate], seats: int, goal: Goal
 ) -> list[Candidate] | None:
-    """Filter who may be in a panel that reaches the goal's weight seen by one and by two."""
+    """Return who may be in a panel that reaches the goal's weight seen by one and by two."""
     weights, rest = state.weights, seats - 1
     first = goal.once - weights[state.once]
     both = first + goal.twice - weights[state.twice]
@@ -119,7 +119,7 @@ def _hopeful(
 
 
 def _filling(state: Seating, pool: Sequence[Candidate]) -> list[Candidate]:
-    """Filter who fills a further place of the mix."""
+    """Return who fills a further place of the mix."""
     mix, now = state.mix, state.mix[state.kinds]
     return [candidate for candidate in pool if mix[mix.seated(state.kinds, candidate)] > now]
 

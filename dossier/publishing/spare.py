@@ -60,7 +60,8 @@ def begin_with_spare(new: Path, output: Path) -> None:
     for path in files_below(new):
         make_folder((spare / path).parent)
         (new / path).rename(spare / path)
-    remove_empty_folders(new)
+    for folder, _, _ in os.walk(new, topdown=False):
+        os.rmdir(folder)  # noqa: PTH106 -- paths are strings here: output_tree.py
     spare.rename(new)
 
 

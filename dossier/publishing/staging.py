@@ -68,7 +68,7 @@ class Staging:
         return data_digest
 
     def discard(self, path: str) -> None:
-        """Return up a file that was taken, if it was: it is not published."""
+        """Leave out a file that was taken, if it was: it is not published."""
         if path in self._staged:
             self._staged.remove(path)
             delete(self._folder, path)

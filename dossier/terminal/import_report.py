@@ -202,8 +202,8 @@ def _conclusion(plan: ImportPlan) -> Iterator[str]:
     counts = Counter(step.what for step in plan.steps)
     if plan.talks and not counts["talked"]:
         yield (
-            f"Of {counted(plan.talks, 'mail or meeting', 'mails and meetings')} none is logged: "
-            "a mail is once both wrote, by an address in the contact's file, after the log's last."
+            f"Of {counted(plan.talks, 'mail or meeting', 'mails and meetings')} none is new: "
+            "a mail counts once both wrote, by an address in a contact's file, after its log."
         )
     if counts["unknown"] or any(step.what == "unknown" for step in plan.roles):
         yield "--new makes a file for each without one, --only NAME for one."

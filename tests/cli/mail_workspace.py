@@ -43,7 +43,7 @@ asks: [{who: ana-silva, kind: reference}]
 LETTER = """\
 To:       Priya Raman <priya@northwind.example>
 Subject:  A reference: Staff Engineer, Meridian Health
-Attached: Briefing for Priya Raman - Meridian Health.pdf (2 pages)
+Attached: Briefing for Priya Raman - Meridian Health.pdf (1 page)
 
 Dear Priya,
 """

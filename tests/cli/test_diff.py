@@ -55,7 +55,7 @@ def test_json_has_the_same(sent: Path) -> None:
             "for": "meridian",
             "sent": DAY,
             "changed": True,
-            "pages": [2, 2],
+            "pages": [1, 1],
             "changes": [
                 {
                     "was": "I moved them one by one, at night.",

@@ -80,7 +80,7 @@ def test_what_is_not_due_yet_is_named_and_not_written(home: Path) -> None:
 
 def test_a_heads_up_carries_the_brief_again_and_thanks_carry_none(home: Path) -> None:
     shown = run(home, "email", "priya-raman", "--about", "heads-up").output
-    assert "\nAttached: Briefing for Priya Raman - Meridian Health.pdf (2 pages)\n" in shown
+    assert "\nAttached: Briefing for Priya Raman - Meridian Health.pdf (1 page)\n" in shown
     assert "Attached" not in run(home, "email", "wei-chen").output
 
 
@@ -147,7 +147,7 @@ def test_json_has_all_that_is_shown(home: Path) -> None:
         "to": "priya@northwind.example",
         "subject": "A reference: Staff Engineer, Meridian Health",
         "attachment": "Briefing for Priya Raman - Meridian Health.pdf",
-        "pages": 2,
+        "pages": 1,
         "beside": [],
         "sent": None,
     }

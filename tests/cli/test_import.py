@@ -366,7 +366,7 @@ def test_mails_that_went_one_way_are_counted_and_why_they_are_not_logged_is_told
     path = put(tmp_path, "one.mbox", "\n".join(mail.format(who, day) for who in ("wei", "news")))
     result = run(life, "import", path)
     assert "Nothing to add." in result.output
-    assert "Of 2 mails and meetings none is logged" in result.output
+    assert "Of 2 mails and meetings none is new" in result.output
 
 
 def test_a_file_of_no_known_encoding_is_told_and_read_by_its_name(
