@@ -156,12 +156,17 @@ def test_a_keystroke_takes_no_time_at_two_thousand_contacts(today: Page) -> None
         for number in range(10_000)
     ]
     load(today, tuple(entries))
+    # The best of three: another process may take the processor in between.
     times = today.evaluate("""() => ["t", "te", "team s", "migr", "zzz", "9999"].map((text) => {
-        const field = document.querySelector("dialog input"), began = performance.now();
-        field.value = text;
-        field.dispatchEvent(new Event("input"));
-        document.body.offsetHeight;
-        return performance.now() - began;
+        const field = document.querySelector("dialog input");
+        const typed = (value) => {
+            const began = performance.now();
+            field.value = value;
+            field.dispatchEvent(new Event("input"));
+            document.body.offsetHeight;
+            return performance.now() - began;
+        };
+        return Math.min(...[1, 2, 3].map(() => (typed(""), typed(text))));
     })""")
     assert sorted(times)[len(times) // 2] < 30, times
     assert max(times) < 90, times
