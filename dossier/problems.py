@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from dossier.english import counted
@@ -116,22 +117,32 @@ def nearest_word(word: str, candidates: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    by_fold, by_slug, by_part = _by_parts(tuple(candidates))
     if close := get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6):
         return by_fold[close[0]]
-    # A slug and the name that it was made from are one.
-    by_slug = dict[str, str]()
-    for folded, candidate in by_fold.items():
-        by_slug.setdefault("-".join(folded.split()), candidate)
-    by_part = dict[str, set[str]]()
-    for slug in by_slug:
-        for part in slug.split("-"):
-            by_part.setdefault(part, set()).add(slug)
-    # A whole name was not similar enough above.
-    parts = [part for part in by_part if part not in by_fold]
-    close = get_close_matches(word.casefold(), parts, n=2, cutoff=0.75)
+    close = get_close_matches(word.casefold(), by_part, n=2, cutoff=0.75)
     slugs = set[str]().union(*(by_part[part] for part in close))
     return by_slug[slugs.pop()] if len(slugs) == 1 else ""
+
+
+# A file may have thousands of misspelt names, and all are compared with the same ones.
+@lru_cache(maxsize=4)
+def _by_parts(
+    candidates: tuple[str, ...],
+) -> tuple[dict[str, str], dict[str, str], dict[str, frozenset[str]]]:
+    """Return candidates by their small letters and by slug, and slugs by their parts.
+
+    A slug and the name that it was made from are one. A part that is a whole name is left out.
+    """
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    by_slug, by_part = dict[str, str](), dict[str, frozenset[str]]()
+    for folded, candidate in by_fold.items():
+        by_slug.setdefault("-".join(folded.split()), candidate)
+    for slug in by_slug:
+        for part in slug.split("-"):
+            if part not in by_fold:
+                by_part[part] = by_part.get(part, frozenset()) | {slug}
+    return by_fold, by_slug, by_part
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
