@@ -24,7 +24,7 @@ def spare_of(output: Path) -> Path:
 
 
 def delete_spare(output: Path) -> None:
-    """Delete it, with what it may still hold of an earlier output."""
+    """Delete the spare, with what it may still hold of an earlier output."""
     spare = spare_of(output)
     if spare.is_symlink():
         spare.unlink()
@@ -35,9 +35,9 @@ def delete_spare(output: Path) -> None:
 
 
 def complete(new: Path, output: Path, inodes: Mapping[str, int]) -> None:
-    """Return the kept files of the output a second name: in the spare, or else beside the new ones.
+    """Link the kept files of the output into the spare, or else beside the new ones.
 
-    OSError where the disk cannot.
+    Raise OSError where the disk cannot.
     """
     spare = spare_of(output)
     if not _is_usable(spare, output):
@@ -46,7 +46,7 @@ def complete(new: Path, output: Path, inodes: Mapping[str, int]) -> None:
     there = files_below(spare)
     for path, inode in there.items():
         if inodes.get(path) != inode:
-            os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- paths are strings here: tree.py
+            os.unlink(f"{spare}/{path}")  # noqa: PTH108 -- paths are strings here: output_tree.py
     remove_empty_folders(spare)
     make_folder(spare)
     link_into(spare, output, (path for path, inode in inodes.items() if there.get(path) != inode))
