@@ -14,8 +14,7 @@ from pygls.lsp.server import LanguageServer
 
 from dossier import __version__
 from dossier.editing.editor import Editor, log_failure
-from dossier.editing.notifications import NOTIFICATIONS
-from dossier.editing.requests import REQUESTS
+from dossier.editing.messages import NOTIFICATIONS, REQUESTS
 
 _REQUESTED = frozenset(method for method, _, _ in REQUESTS)
 Params = TypeVar("Params")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lsprotocol.types import CompletionItemKind
+
 from dossier.editing.edited_file import EditedFile
-from dossier.editing.suggestions import Suggestion, SuggestionKind
+from dossier.editing.suggestions import Suggestion, value_suggestions
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
 from dossier.records.log_entry import FAVOURS, LOG_KINDS, PROGRESS, TALK
@@ -29,7 +31,7 @@ def log_suggestions(file: EditedFile, before: str) -> tuple[Iterator[Suggestion]
     `before` is the text of the line up to the cursor.
     """
     if kind := _KIND.match(before):
-        return _kinds(), kind.start(2) + 1
+        return value_suggestions(LOG_KINDS, _MEANINGS), kind.start(2) + 1
     if _START.match(before):
         return _whole_lines(file), 1
     return None
@@ -62,12 +64,6 @@ def loggable_steps(file: EditedFile) -> list[Step]:
     return [step for step in steps if step.who in slugs and step.closes_with in LOG_KINDS]
 
 
-def _kinds() -> Iterator[Suggestion]:
-    for rank, kind in enumerate(LOG_KINDS):
-        detail = _MEANINGS.get(kind, "")
-        yield Suggestion(label=kind, text=kind, kind=SuggestionKind.VALUE, detail=detail, rank=rank)
-
-
 def _whole_lines(file: EditedFile) -> Iterator[Suggestion]:
     """Yield whole lines of today: those that close a step first."""
     for step in loggable_steps(file):
@@ -81,7 +77,7 @@ def _whole_line(text: str, detail: str, rank: int, documentation: str = "") -> S
     return Suggestion(
         label=text.strip(),
         text=text,
-        kind=SuggestionKind.LINE,
+        kind=CompletionItemKind.Event,
         detail=detail,
         documentation=documentation,
         rank=rank,

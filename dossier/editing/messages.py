@@ -1,55 +1,50 @@
-"""What an editor requests, and the answer in the protocol's types."""
+"""The messages of an editor: what it requests, with the answers, and what it notifies of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls import uris
 from pygls.exceptions import JsonRpcInvalidParams
 
-from dossier.editing import code_actions, completion, hover, navigation, renaming
-from dossier.editing.code_lenses import code_lenses
+from dossier.editing import code_actions, completion, hints_and_lenses, hover, symbols
 from dossier.editing.edited_file import Cursor, EditedFile
 from dossier.editing.editor import Editor
-from dossier.editing.inlay_hints import inlay_hints
-from dossier.editing.navigation import FileSpan
-from dossier.editing.protocol_text import from_position, to_position
-from dossier.editing.session import Session
-from dossier.editing.suggestions import Suggestion, SuggestionKind
+from dossier.editing.protocol_text import from_position
+from dossier.editing.session import OpenFile
 from dossier.problems import UserError
 
-_ITEM_KINDS = {
-    SuggestionKind.FIELD: types.CompletionItemKind.Field,
-    SuggestionKind.VALUE: types.CompletionItemKind.Value,
-    SuggestionKind.RECORD: types.CompletionItemKind.Reference,
-    SuggestionKind.SECTION: types.CompletionItemKind.Module,
-    SuggestionKind.LINE: types.CompletionItemKind.Event,
-}
-
-
+_WATCHED = ("**/*.md", "**/dossier.toml", "**/content/photos/*", "**/sent/**/*.json")
 T = TypeVar("T")
 
 
 def _in_file(
-    answer: Callable[[Editor, EditedFile, Any], list[T]],
+    answer: Callable[[Editor, EditedFile, Any], Iterable[T]],
 ) -> Callable[[Editor, Any], list[T]]:
     """Return the handler of a request about a file; it answers nothing for a foreign one."""
 
     def handle(editor: Editor, params: Any) -> list[T]:
         target = editor.find(params.text_document.uri)
-        return answer(editor, EditedFile(*target), params) if target else []
+        return [*answer(editor, EditedFile(*target), params)] if target else []
 
     return handle
 
 
-def _at_cursor(answer: Callable[[Cursor, Any], T | None]) -> Callable[[Editor, Any], T | None]:
+def _of_file(answer: Callable[[EditedFile], Iterable[T]]) -> Callable[[Editor, Any], list[T]]:
+    """Return the handler of a request that asks for a file alone."""
+    return _in_file(lambda editor, file, params: answer(file))
+
+
+def _at_cursor(answer: Callable[[Cursor], T | None]) -> Callable[[Editor, Any], T | None]:
     """Return the handler of a request about a place; it answers None in a foreign file."""
 
     def handle(editor: Editor, params: Any) -> T | None:
         target = editor.find(params.text_document.uri)
-        return answer(_cursor(EditedFile(*target), params.position), params) if target else None
+        return answer(_cursor(EditedFile(*target), params.position)) if target else None
 
     return handle
 
@@ -58,163 +53,67 @@ def _cursor(file: EditedFile, position: types.Position) -> Cursor:
     return Cursor(file, *from_position(file.session.codec, file.lines, position))
 
 
-def complete(cursor: Cursor, params: types.CompletionParams) -> types.CompletionList | None:
-    """Answer what may be written at the cursor."""
-    offered = completion.complete(cursor)
-    if not offered:
-        return None
-    replaced = cursor.file.span(cursor.line, offered.start, offered.end)
-    typed = cursor.row[offered.start - 1 : cursor.column - 1]
-    items = [_item(suggestion, replaced, typed) for suggestion in offered.suggestions]
-    return types.CompletionList(is_incomplete=False, items=items)
-
-
-def _item(suggestion: Suggestion, replaced: types.Range, typed: str) -> types.CompletionItem:
-    documentation = types.MarkupContent(types.MarkupKind.Markdown, suggestion.documentation)
-    is_line = suggestion.kind in (SuggestionKind.LINE, SuggestionKind.SECTION)
-    return types.CompletionItem(
-        label=suggestion.label,
-        kind=_ITEM_KINDS[suggestion.kind],
-        detail=suggestion.detail or None,
-        documentation=documentation if suggestion.documentation else None,
-        # Editors filter by what is typed: a whole line matches also where only its dash is typed.
-        filter_text=f"{typed}{suggestion.text}" if is_line else suggestion.search or None,
-        sort_text=f"{suggestion.rank:03}{suggestion.label}",
-        text_edit=types.TextEdit(replaced, suggestion.text),
-    )
-
-
-def show_hover(cursor: Cursor, params: types.HoverParams) -> types.Hover | None:
-    """Answer what the thing at the cursor is."""
-    text = hover.hover(cursor)
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
-
-
-def go_to(cursor: Cursor, params: types.DefinitionParams) -> types.Location | None:
-    """Answer where the thing is that a name means."""
-    span = navigation.definition(cursor)
-    return _location(cursor.session, span) if span else None
-
-
-def find_uses(
+def _uses(
     editor: Editor, file: EditedFile, params: types.ReferenceParams
-) -> list[types.Location]:
-    """Answer where a thing is named."""
-    spans = navigation.uses(_cursor(file, params.position))
-    return [_location(file.session, span) for span in spans]
+) -> Iterator[types.Location]:
+    return symbols.uses(_cursor(file, params.position))
 
 
-def _location(session: Session, span: FileSpan) -> types.Location:
-    file = EditedFile(session, span.path)
-    return types.Location(file.uri, file.span(span.line, span.start, span.end))
-
-
-def file_symbols(
-    editor: Editor, file: EditedFile, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol]:
-    """Answer what a file holds."""
-    symbols = list[types.DocumentSymbol]()
-    for symbol in navigation.file_symbols(file):
-        span = symbol.span
-        where = file.span(span.line, span.start, span.end)
-        kind = types.SymbolKind.Module if symbol.is_section else types.SymbolKind.Field
-        detail = symbol.detail or None
-        symbols.append(types.DocumentSymbol(symbol.name, kind, where, where, detail))
-    return symbols
-
-
-def all_symbols(editor: Editor, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
-    """Answer which records have a name."""
+def _all_symbols(
+    editor: Editor, params: types.WorkspaceSymbolParams
+) -> list[types.WorkspaceSymbol]:
     return [
-        types.WorkspaceSymbol(
-            location=_location(session, symbol.span),
-            name=symbol.name,
-            kind=types.SymbolKind.File,
-            container_name=symbol.detail,
-        )
+        symbol
         for session in editor.sessions.values()
-        for symbol in navigation.workspace_symbols(session, params.query)
+        for symbol in symbols.workspace_symbols(session, params.query)
     ]
 
 
-def links(
-    editor: Editor, file: EditedFile, params: types.DocumentLinkParams
-) -> list[types.DocumentLink]:
-    """Answer which names of a file lead to another file."""
-    return [
-        types.DocumentLink(
-            file.span(located.line, located.start, located.end),
-            target=file.session.uri(located.target),
-        )
-        for located in file.references()
-        if located.target
-    ]
+def _hints(
+    editor: Editor, file: EditedFile, params: types.InlayHintParams
+) -> Iterator[types.InlayHint]:
+    first, last = params.range.start.line, params.range.end.line
+    for hint in hints_and_lenses.inlay_hints(file, editor.settings):
+        if first <= hint.position.line <= last:
+            yield hint
 
 
-def hints(editor: Editor, file: EditedFile, params: types.InlayHintParams) -> list[types.InlayHint]:
-    """Answer what is shown within the lines of a file."""
-    first, last = params.range.start.line + 1, params.range.end.line + 1
-    return [
-        types.InlayHint(
-            to_position(editor.codec, file.lines, hint.line, hint.column),
-            hint.text,
-            tooltip=hint.tooltip or None,
-            padding_left=True,
-        )
-        for hint in inlay_hints(file, editor.settings)
-        if first <= hint.line <= last
-    ]
-
-
-def lenses(editor: Editor, file: EditedFile, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """Answer who reads which part of a file."""
-    # A command without a name is shown, and does nothing.
-    return [
-        types.CodeLens(file.whole_line(line), command=types.Command(title, ""))
-        for line, title in code_lenses(file)
-    ]
-
-
-def actions(
+def _actions(
     editor: Editor, file: EditedFile, params: types.CodeActionParams
-) -> list[types.CodeAction]:
-    """Answer what may be done at the cursor."""
+) -> Iterator[types.CodeAction]:
     problems = editor.problems(file.session, file.path)
-    return [*code_actions.code_actions(file, problems, params.context.diagnostics)]
+    return code_actions.code_actions(file, problems, params.context.diagnostics)
 
 
-def prepare_rename(
-    cursor: Cursor, params: types.PrepareRenameParams
-) -> types.PrepareRenamePlaceholder | None:
-    """Answer what would be renamed at the cursor."""
-    if not (renamed := renaming.renamed_at(cursor)):
+def _prepare_rename(cursor: Cursor) -> types.PrepareRenamePlaceholder | None:
+    if not (renamed := symbols.renamed_at(cursor)):
         return None
     path, where = renamed
     return types.PrepareRenamePlaceholder(where, path.rpartition("/")[2].removesuffix(".md"))
 
 
-def rename(cursor: Cursor, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """Answer what a rename changes; raise JsonRpcInvalidParams where it cannot be done."""
-    if not (renamed := renaming.renamed_at(cursor)):
-        return None
-    old = renamed[0].removeprefix("content/")
-    return _edit(partial(renaming.rename_edit, cursor.session, old, params.new_name))
+def _rename(editor: Editor, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    def edit(cursor: Cursor) -> types.WorkspaceEdit | None:
+        if not (renamed := symbols.renamed_at(cursor)):
+            return None
+        old = renamed[0].removeprefix("content/")
+        return _edit(partial(symbols.rename_edit, cursor.session, old, params.new_name))
+
+    return _at_cursor(edit)(editor, params)
 
 
-def will_rename(editor: Editor, params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
-    """Answer what changes with a file that is about to be moved, if its folder stays.
-
-    Raise JsonRpcInvalidParams where it cannot be moved there.
-    """
+def _will_rename(editor: Editor, params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
+    """Answer what changes with a file that is about to be moved, if its folder stays."""
     for file in params.files:
         before, after = editor.find(file.old_uri), editor.find(file.new_uri)
-        if before and after and renaming.is_rename(before[1], after[1]):
+        if before and after and symbols.is_rename(before[1], after[1]):
             session, old = before[0], before[1].removeprefix("content/")
-            return _edit(partial(renaming.rename_edit, session, old, after[1], own_file=False))
+            return _edit(partial(symbols.rename_edit, session, old, after[1], own_file=False))
     return None
 
 
 def _edit(make: Callable[[], types.WorkspaceEdit]) -> types.WorkspaceEdit:
+    """Make an edit; raise JsonRpcInvalidParams where it cannot be made."""
     try:
         return make()
     except UserError as error:
@@ -226,19 +125,98 @@ _RECORDS = types.FileOperationRegistrationOptions(
 )
 _ACTIONS = types.CodeActionOptions([types.CodeActionKind.QuickFix, types.CodeActionKind.Refactor])
 _COMPLETIONS = types.CompletionOptions(trigger_characters=["[", ":", " ", "-", "#", "/", ","])
+_RENAMES = types.RenameOptions(prepare_provider=True)
 # By method: its options, and the handler.
 REQUESTS: tuple[tuple[str, Any, Callable[[Editor, Any], Any]], ...] = (
-    (types.TEXT_DOCUMENT_COMPLETION, _COMPLETIONS, _at_cursor(complete)),
-    (types.TEXT_DOCUMENT_HOVER, None, _at_cursor(show_hover)),
-    (types.TEXT_DOCUMENT_DEFINITION, None, _at_cursor(go_to)),
-    (types.TEXT_DOCUMENT_REFERENCES, None, _in_file(find_uses)),
-    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, _in_file(file_symbols)),
-    (types.WORKSPACE_SYMBOL, None, all_symbols),
-    (types.TEXT_DOCUMENT_DOCUMENT_LINK, None, _in_file(links)),
-    (types.TEXT_DOCUMENT_INLAY_HINT, None, _in_file(hints)),
-    (types.TEXT_DOCUMENT_CODE_LENS, None, _in_file(lenses)),
-    (types.TEXT_DOCUMENT_CODE_ACTION, _ACTIONS, _in_file(actions)),
-    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _at_cursor(prepare_rename)),
-    (types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True), _at_cursor(rename)),
-    (types.WORKSPACE_WILL_RENAME_FILES, _RECORDS, will_rename),
+    (types.TEXT_DOCUMENT_COMPLETION, _COMPLETIONS, _at_cursor(completion.complete)),
+    (types.TEXT_DOCUMENT_HOVER, None, _at_cursor(hover.hover)),
+    (types.TEXT_DOCUMENT_DEFINITION, None, _at_cursor(symbols.definition)),
+    (types.TEXT_DOCUMENT_REFERENCES, None, _in_file(_uses)),
+    (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, _of_file(symbols.file_symbols)),
+    (types.WORKSPACE_SYMBOL, None, _all_symbols),
+    (types.TEXT_DOCUMENT_DOCUMENT_LINK, None, _of_file(symbols.links)),
+    (types.TEXT_DOCUMENT_INLAY_HINT, None, _in_file(_hints)),
+    (types.TEXT_DOCUMENT_CODE_LENS, None, _of_file(hints_and_lenses.code_lenses)),
+    (types.TEXT_DOCUMENT_CODE_ACTION, _ACTIONS, _in_file(_actions)),
+    (types.TEXT_DOCUMENT_PREPARE_RENAME, None, _at_cursor(_prepare_rename)),
+    (types.TEXT_DOCUMENT_RENAME, _RENAMES, _rename),
+    (types.WORKSPACE_WILL_RENAME_FILES, _RECORDS, _will_rename),
+)
+
+
+def _opened(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
+    """Take the text of a file that was opened."""
+    _take_text(editor, params.text_document.uri, params.text_document.text)
+
+
+def _changed(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
+    """Take the text of a file that was changed."""
+    uri = params.text_document.uri
+    _take_text(editor, uri, editor.server.workspace.get_text_document(uri).source)
+
+
+def _take_text(editor: Editor, uri: str, text: str) -> None:
+    if target := editor.find(uri):
+        editor.changed(*target, OpenFile(uri, text))
+
+
+def _closed(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
+    """Read the file from disk again."""
+    if target := editor.find(params.text_document.uri):
+        editor.changed(*target, None)
+
+
+def _saved(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
+    """Judge anew: another program may have changed other files meanwhile."""
+    if target := editor.find(params.text_document.uri):
+        editor.touched(target[0])
+
+
+def _watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
+    """Judge anew what was changed outside of the editor."""
+    for change in params.changes:
+        name = uris.to_fs_path(change.uri)
+        if name and (session := editor.open_workspace(Path(name).parent)):
+            editor.touched(session)
+
+
+def _configured(editor: Editor, params: types.DidChangeConfigurationParams) -> None:
+    """Take the settings that switch hints off."""
+    settings = params.settings if isinstance(params.settings, dict) else {}
+    editor.configure(settings.get("dossier", settings))
+
+
+def _initialized(editor: Editor, params: types.InitializedParams) -> None:
+    """Begin with the folders that are open, and have files watched."""
+    for folder in editor.server.workspace.folders.values():
+        if name := uris.to_fs_path(folder.uri):
+            editor.open_workspace(Path(name))
+    if root := editor.server.workspace.root_path:
+        editor.open_workspace(Path(root))
+    workspace = editor.server.client_capabilities.workspace
+    watching = workspace and workspace.did_change_watched_files
+    if watching and watching.dynamic_registration:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        registration = types.Registration("dossier-files", method, options)
+        editor.server.client_register_capability(types.RegistrationParams([registration]))
+    else:
+        editor.watch_files()
+
+
+def _ended(editor: Editor, params: None) -> None:
+    """Begin no judging any more."""
+    editor.close()
+
+
+NOTIFICATIONS: tuple[tuple[str, Callable[[Editor, Any], None]], ...] = (
+    (types.TEXT_DOCUMENT_DID_OPEN, _opened),
+    (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
+    (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
+    (types.TEXT_DOCUMENT_DID_SAVE, _saved),
+    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _watched),
+    (types.WORKSPACE_DID_CHANGE_CONFIGURATION, _configured),
+    (types.INITIALIZED, _initialized),
+    (types.SHUTDOWN, _ended),
 )

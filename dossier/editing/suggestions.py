@@ -1,25 +1,28 @@
-"""What may be written at the cursor, one suggestion each, and the common kinds of them."""
+"""What may be written at the cursor: one suggestion each, the values of a field, records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import Enum
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal, get_args, get_origin
 
+from lsprotocol.types import CompletionItemKind
 from msgspec import Struct
 
-from dossier.editing.session import Judged
+from dossier.editing.field_context import FieldContext
+from dossier.editing.session import Judged, Session
+from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.record import Record
+from dossier.records.interval import Interval
+from dossier.records.partial_date import PartialDate
+from dossier.records.record import Record, Reference
+from dossier.source.links import record_name
 
-
-class SuggestionKind(Enum):
-    """The kind of a suggestion, which an editor shows as an icon."""
-
-    FIELD = "field"
-    VALUE = "value"
-    RECORD = "record"
-    SECTION = "section"
-    LINE = "line"
+_WHO = re.compile(r"\bwho[ \t]*:[ \t]*[\"']?(?:\[\[)?([^,}\]|\"'\n#]+)")
+_INTERVALS = ("1 month", "6 weeks", "3 months", "6 months", "1 year")
+# A range of at most this is suggested number by number.
+_LARGEST_NUMBER = 9
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
@@ -30,17 +33,21 @@ class Suggestion(Struct, frozen=True, kw_only=True):
 
     label: str
     text: str
-    kind: SuggestionKind
+    kind: CompletionItemKind
     detail: str = ""
     documentation: str = ""
     search: str = ""
     rank: int = 0
 
 
-def value_suggestions(words: Iterable[str]) -> Iterator[Suggestion]:
-    """Yield words as values, in their order."""
+def value_suggestions(
+    words: Iterable[str], details: Mapping[str, str] | None = None
+) -> Iterator[Suggestion]:
+    """Yield words as values, in their order, each with its detail."""
+    kind, details = CompletionItemKind.Value, details or {}
     for rank, word in enumerate(words):
-        yield Suggestion(label=word, text=word, kind=SuggestionKind.VALUE, rank=rank)
+        detail = details.get(word, "")
+        yield Suggestion(label=word, text=word, kind=kind, detail=detail, rank=rank)
 
 
 def record_suggestion(judged: Judged, record: Record, rank: int = 0) -> Suggestion:
@@ -50,7 +57,7 @@ def record_suggestion(judged: Judged, record: Record, rank: int = 0) -> Suggesti
     return Suggestion(
         label=record.slug,
         text=record.slug,
-        kind=SuggestionKind.RECORD,
+        kind=CompletionItemKind.Reference,
         detail=f"{title} · {verdict}" if verdict else title,
         search=f"{record.slug} {title}",
         rank=rank,
@@ -64,3 +71,67 @@ def title_of(record: Record) -> str:
     if isinstance(record, Opportunity):
         return f"{record.role}, {record.organization}"
     return record.listed_name if isinstance(record, Contact) else record.slug
+
+
+def field_values(session: Session, context: FieldContext) -> Iterator[Suggestion]:
+    """Yield what may stand as a field's value."""
+    kind, judged = context.kind, session.judged
+    if not kind:
+        return
+    low, high = kind.constraint("ge"), kind.constraint("le")
+    if kind.type is Reference and judged:
+        yield from _references(judged, context)
+    elif get_origin(kind.type) is Literal:
+        yield from value_suggestions(get_args(kind.type))
+    elif kind.type is bool:
+        yield from value_suggestions(("yes", "no"))
+    elif kind.type in (date, PartialDate):
+        today = str(session.today())
+        dates = {today: "today"} | ({} if kind.type is date else {today[:7]: "this month"})
+        yield from value_suggestions(dates, dates)
+    elif kind.type is Interval:
+        yield from value_suggestions(_INTERVALS)
+    elif low is not None and high is not None and high <= _LARGEST_NUMBER:
+        yield from value_suggestions(map(str, range(low, high + 1)))
+    elif judged:
+        yield from value_suggestions(_used_values(judged.dossier, context))
+
+
+def _references(judged: Judged, context: FieldContext) -> Iterator[Suggestion]:
+    dossier = judged.dossier
+    if context.names[-1:] != ("stories",):
+        for contact in dossier.contacts.values():
+            yield record_suggestion(judged, contact)
+        return
+    # A contact can tell only stories that they saw: an ask's `who` narrows its `stories`.
+    who = _WHO.search(context.item)
+    matches = judged.resolver.contacts.find(record_name(who[1])) if who else []
+    if len(matches) == 1:
+        for witness in dossier.seen[matches[0].slug]:
+            yield record_suggestion(judged, witness.story, witness.story.confidential)
+    else:
+        for story in dossier.stories.values():
+            yield record_suggestion(judged, story)
+
+
+def _used_values(dossier: Dossier, context: FieldContext) -> Iterable[str]:
+    """Return the values that stand elsewhere in such a field, each as it is spelt there."""
+    contacts, stories = dossier.contacts.values(), dossier.stories.values()
+    opportunities = dossier.opportunities.values()
+    if context.is_skill:
+        wanted = (want.skill for opportunity in opportunities for want in opportunity.wants)
+        shown = (skill for story in stories for skill in story.skills)
+        return sorted({*dossier.owner.private.skills, *shown, *wanted})
+    match context.names[-1:]:
+        case ("organization",):
+            employers = (contact.private.organization for contact in contacts)
+            clients = (story.organization for story in stories)
+            wanted = (opportunity.organization for opportunity in opportunities)
+            return sorted({*employers, *clients, *wanted} - {""})
+        case ("photo",):
+            return sorted(dossier.photos)
+        case ("tags",):
+            return sorted({tag for contact in contacts for tag in contact.private.tags})
+        case ("timezone",):
+            return sorted({contact.timezone for contact in contacts} - {""})
+    return ()
