@@ -10,8 +10,8 @@ from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import front_matter_fields, unwrap
-from dossier.source.month_names import month_number
 from dossier.source.unicode import without_invisible
+from dossier.source.value_parsers import month_number
 
 # In characters.
 _MAX_TEXT, _MAX_NOTE = 500, 4_000

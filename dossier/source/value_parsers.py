@@ -1,9 +1,11 @@
-"""Parse the text of a value by its field's type: `role: No` is the text "No"."""
+"""Parse the text of a value by its field's type (`role: No` is a text), and the name of a month."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from dossier.records.interval import Interval
@@ -53,3 +55,40 @@ def looks_like_date(text: str) -> bool:
     return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2]) and all(
         part.isdecimal() for part in parts
     )
+
+
+# The languages of CVs and of other programs' exports. They are asked in this order, and loaded one
+# by one: an English date costs no more than English.
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
+_LEAST_LETTERS = 3
+# What German Windows writes for März, which CLDR does not have.
+_ALSO = {"mrz": 3}
+
+
+def month_number(word: str) -> int:
+    """Return the month that a word names or begins, in the one way it can; else 0.
+
+    Three letters are the least; case, accents and a full stop at the end do not count.
+    """
+    written = _plain(word)
+    for names in map(_month_names, _LANGUAGES) if len(written) >= _LEAST_LETTERS else ():
+        months = {number for name, number in names.items() if name.startswith(written)}
+        if months:
+            return months.pop() if len(months) == 1 else 0
+    return _ALSO.get(written, 0)
+
+
+@cache
+def _month_names(language: str) -> dict[str, int]:
+    """Return the long and short names of a language, standing in a date or alone."""
+    from babel import Locale
+
+    months = Locale.parse(language).months
+    contexts, widths = ("format", "stand-alone"), ("wide", "abbreviated")
+    tables = (months[context][width] for context in contexts for width in widths)
+    return {_plain(name): number for names in tables for number, name in names.items()}
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold().rstrip("."))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from dossier.problems import Fix, Problem, error
+from dossier.problems import Fix
+from dossier.records.record import Place
 from dossier.source.diagnostics import Diagnostics
 
 
@@ -53,11 +54,7 @@ MAX_DEPTH = 20
 
 
 class RefusedYaml(Exception):
-    """The end of composing, with the problem that caused it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    """The end of composing; the problem that caused it is noted."""
 
 
 def compose(text: str, diagnostics: Diagnostics) -> Node | None:
@@ -68,19 +65,15 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
     events: Iterator[Any] = yaml.parse(text, Loader=loader)
     try:
         return _document(events, diagnostics)
-    except RefusedYaml as refused:
-        diagnostics.problems.append(refused.problem)
+    except RefusedYaml:
+        return None
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         place = (diagnostics.first_line + line, column)
-        if any("\t" in row[: column + 1] for row in text.split("\n")[line : line + 1]):
-            sentence = "this is not YAML: a tab stands here"
-            diagnostics.error(place, "yaml", sentence, "indent with spaces")
-            return None
         row = "".join(text.split("\n")[line : line + 1])
-        hint, *fixes = _hint(failure.problem, row[column - 1 : column])
-        diagnostics.error(place, "yaml", f"this is not YAML: {failure.problem}", hint, *fixes)
+        problem, hint, *fixes = _hint(failure.problem, row, column)
+        diagnostics.error(place, "yaml", f"this is not YAML: {problem}", hint, *fixes)
     except yaml.reader.ReaderError as failure:
         # libyaml's position is in bytes, and its character a number.
         line = diagnostics.first_line + text.encode().count(b"\n", 0, failure.position)
@@ -92,12 +85,16 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
     return None
 
 
-def _hint(problem: str | None, character: str) -> tuple[str, *tuple[Fix, ...]]:
+def _hint(problem: str | None, row: str, column: int) -> tuple[str | None, str, *tuple[Fix, ...]]:
+    """Return what is wrong in PyYAML's words or plainer ones, what to do, and the fixes."""
+    if "\t" in row[: column + 1]:
+        return "a tab stands here", "indent with spaces"
     if problem and "mapping values" in problem:
-        return "put a value that holds a colon in quotes", Fix("quote")
-    if problem and "cannot start any token" in problem and character in ("@", "`", "%"):
-        return "put a value that begins so in quotes", Fix("quote")
-    return ("check the indentation, the quotes and the brackets here",)
+        return problem, "put a value that holds a colon in quotes", Fix("quote")
+    is_sign = row[column - 1 : column] in ("@", "`", "%")
+    if problem and "cannot start any token" in problem and is_sign:
+        return problem, "put a value that begins so in quotes", Fix("quote")
+    return problem, "check the indentation, the quotes and the brackets here"
 
 
 def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:
@@ -106,38 +103,39 @@ def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:
     root: Node | None = None
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            _refuse(event, diagnostics, "yaml", "a second document begins here", "keep one")
+            place = _place(event, diagnostics)
+            _refuse(place, diagnostics, "yaml", "a second document begins here", "keep one")
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, diagnostics, 0)
     return root
 
 
-def _refuse(event: Any, diagnostics: Diagnostics, rule: str, sentence: str, remedy: str) -> None:
-    place = _place(event, diagnostics)
-    raise RefusedYaml(error(diagnostics.source(*place), rule, sentence, remedy))
+def _refuse(
+    place: Place, diagnostics: Diagnostics, rule: str, sentence: str, remedy: str
+) -> NoReturn:
+    diagnostics.error(place, rule, sentence, remedy)
+    raise RefusedYaml
 
 
-def _place(event: Any, diagnostics: Diagnostics) -> tuple[int, int]:
+def _place(event: Any, diagnostics: Diagnostics) -> Place:
     return diagnostics.first_line + event.start_mark.line, event.start_mark.column + 1
 
 
 def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Node:
     import yaml
 
-    line, column = _place(event, diagnostics)
+    place = line, column = _place(event, diagnostics)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
         sentence = f'"{sign}{event.anchor}" is an anchor or alias, and none is read'
-        _refuse(event, diagnostics, "anchor", sentence, "write the value out in each place")
+        _refuse(place, diagnostics, "anchor", sentence, "write the value out in each place")
     if depth > MAX_DEPTH:
-        _refuse(
-            event, diagnostics, "nesting", f"this is nested over {MAX_DEPTH} deep", "flatten it"
-        )
+        sentence = f"this is nested over {MAX_DEPTH} deep"
+        _refuse(place, diagnostics, "nesting", sentence, "flatten it")
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, line, column, quoted=bool(event.style))
     if isinstance(event, yaml.SequenceStartEvent):
-        items = tuple(_children(events, diagnostics, depth))
-        return Sequence(items, line, column)
+        return Sequence(tuple(_children(events, diagnostics, depth)), line, column)
     children = list(_children(events, diagnostics, depth))
     keys = (_key(key, diagnostics) for key in children[::2])
     pairs = tuple(zip(keys, children[1::2], strict=True))
@@ -153,10 +151,8 @@ def _refuse_decimal_comma(pairs: tuple[tuple[Scalar, Node], ...], diagnostics: D
         if ends and key.text[:1].isdecimal() and isinstance(value, Scalar) and value.is_absent:
             written = f"{before.text},{key.text}"  # type: ignore[union-attr]
             sentence = f"in braces, {written} is two values"
-            place = diagnostics.source(before.line, before.column)
-            raise RefusedYaml(
-                error(place, "decimal-comma", sentence, f'write "{written}" in quotes')
-            )
+            place, remedy = (before.line, before.column), f'write "{written}" in quotes'
+            _refuse(place, diagnostics, "decimal-comma", sentence, remedy)
 
 
 def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> Iterator[Node]:
@@ -169,10 +165,10 @@ def _children(events: Iterator[Any], diagnostics: Diagnostics, depth: int) -> It
 
 
 def _key(node: Node, diagnostics: Diagnostics) -> Scalar:
-    where = diagnostics.source(node.line, node.column)
+    place = node.line, node.column
     if not isinstance(node, Scalar):
-        raise RefusedYaml(error(where, "yaml", "a key must be a word", "write `key: value`"))
+        _refuse(place, diagnostics, "yaml", "a key must be a word", "write `key: value`")
     if node.text == "<<" and not node.quoted:
         sentence = '"<<" is a merge key, and none is read'
-        raise RefusedYaml(error(where, "anchor", sentence, "write the values out in each place"))
+        _refuse(place, diagnostics, "anchor", sentence, "write the values out in each place")
     return node

@@ -14,8 +14,8 @@ from dossier.records.schema import headings, private_part
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import bare, line_end
-from dossier.source.hidden import find_hidden
 from dossier.source.log_line import LogItem, format_log_line, item_date, log_items
+from dossier.source.preprocessing import find_hidden
 from dossier.source.sections import SectionNames
 from dossier.writing.change import split_front_matter
 
