@@ -10,10 +10,10 @@ from contextlib import suppress
 from lsprotocol import types
 
 from dossier.editing.edited_file import EditedFile
-from dossier.editing.log_completion import closing_entry, loggable_steps
 from dossier.editing.protocol_text import least_edit, split_text, workspace_edit
 from dossier.editing.publish_diagnostics import to_diagnostic
 from dossier.editing.session import Session
+from dossier.editing.suggestions import closing_entry, loggable_steps
 from dossier.editing.symbols import rename_edit
 from dossier.problems import Fix, Problem, UserError
 from dossier.writing.add_log_line import LOG, add_line

@@ -11,8 +11,13 @@ from lsprotocol import types
 from dossier.building.own_file import LOG
 from dossier.editing.edited_file import Cursor, EditedFile
 from dossier.editing.field_context import FieldContext, context_at
-from dossier.editing.log_completion import log_suggestions
-from dossier.editing.suggestions import Suggestion, field_values, record_suggestion, title_of
+from dossier.editing.suggestions import (
+    Suggestion,
+    field_values,
+    log_suggestions,
+    record_suggestion,
+    title_of,
+)
 from dossier.linking.resolver import all_records
 from dossier.records.schema import CV, describe, record_type
 

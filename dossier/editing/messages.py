@@ -144,24 +144,16 @@ REQUESTS: tuple[tuple[str, Any, Callable[[Editor, Any], Any]], ...] = (
 )
 
 
-def _opened(editor: Editor, params: types.DidOpenTextDocumentParams) -> None:
-    """Take the text of a file that was opened."""
-    _take_text(editor, params.text_document.uri, params.text_document.text)
-
-
-def _changed(editor: Editor, params: types.DidChangeTextDocumentParams) -> None:
-    """Take the text of a file that was changed."""
+def _typed(
+    editor: Editor, params: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams
+) -> None:
     uri = params.text_document.uri
-    _take_text(editor, uri, editor.server.workspace.get_text_document(uri).source)
-
-
-def _take_text(editor: Editor, uri: str, text: str) -> None:
     if target := editor.find(uri):
+        text = editor.server.workspace.get_text_document(uri).source
         editor.changed(*target, OpenFile(uri, text))
 
 
 def _closed(editor: Editor, params: types.DidCloseTextDocumentParams) -> None:
-    """Read the file from disk again."""
     if target := editor.find(params.text_document.uri):
         editor.changed(*target, None)
 
@@ -173,7 +165,6 @@ def _saved(editor: Editor, params: types.DidSaveTextDocumentParams) -> None:
 
 
 def _watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
-    """Judge anew what was changed outside of the editor."""
     for change in params.changes:
         name = uris.to_fs_path(change.uri)
         if name and (session := editor.open_workspace(Path(name).parent)):
@@ -181,7 +172,6 @@ def _watched(editor: Editor, params: types.DidChangeWatchedFilesParams) -> None:
 
 
 def _configured(editor: Editor, params: types.DidChangeConfigurationParams) -> None:
-    """Take the settings that switch hints off."""
     settings = params.settings if isinstance(params.settings, dict) else {}
     editor.configure(settings.get("dossier", settings))
 
@@ -206,13 +196,12 @@ def _initialized(editor: Editor, params: types.InitializedParams) -> None:
 
 
 def _ended(editor: Editor, params: None) -> None:
-    """Begin no judging any more."""
     editor.close()
 
 
 NOTIFICATIONS: tuple[tuple[str, Callable[[Editor, Any], None]], ...] = (
-    (types.TEXT_DOCUMENT_DID_OPEN, _opened),
-    (types.TEXT_DOCUMENT_DID_CHANGE, _changed),
+    (types.TEXT_DOCUMENT_DID_OPEN, _typed),
+    (types.TEXT_DOCUMENT_DID_CHANGE, _typed),
     (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
     (types.TEXT_DOCUMENT_DID_SAVE, _saved),
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _watched),

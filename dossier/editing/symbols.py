@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from dossier.building.rename import RenamePlan, plan_rename
 from dossier.editing.edited_file import Cursor, EditedFile
-from dossier.editing.protocol_text import span_edits, whole_edit, workspace_edit
+from dossier.editing.protocol_text import workspace_edit
 from dossier.editing.session import Session
 from dossier.editing.suggestions import title_of
 from dossier.linking.resolver import all_records
@@ -119,10 +119,13 @@ def rename_edit(
     edits = dict[str, list[types.TextEdit]]()
     for path, spans in plan.spans.items():
         file = EditedFile(session, path)
-        edits[file.uri] = span_edits(session.codec, file.lines, spans)
+        edits[file.uri] = [
+            types.TextEdit(file.span(span.line, span.start, span.end), span.text) for span in spans
+        ]
     for path, change in plan.receipts.items():
         file = EditedFile(session, path)
-        edits[file.uri] = [whole_edit(session.codec, file.lines, change.now.decode())]
+        whole = types.Range(types.Position(0, 0), file.whole_line(len(file.lines)).end)
+        edits[file.uri] = [types.TextEdit(whole, change.now.decode())]
     return workspace_edit(edits, _moves(session, plan, own_file=own_file))
 
 

@@ -18,14 +18,7 @@ from dossier.publishing.manifest import (
     refuse_links,
     write_manifest,
 )
-from dossier.publishing.output_tree import (
-    clear,
-    delete,
-    exchange,
-    files_below,
-    move_in,
-    sync_disk,
-)
+from dossier.publishing.output_tree import clear, delete, exchange, files_below, move_in, sync_disk
 from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
 from dossier.signals import signals_held
 
@@ -172,13 +165,8 @@ def clear_wrecks(output: Path) -> None:
         remove_leftovers(folder)
     begin = f"{PREFIX}{output.name}"
     for wreck in output.parent.glob(f"{begin}-old-*"):
-        clear(wreck, output, _manifested(wreck))
+        clear(wreck, output, {NAME, *(read_manifest(wreck) or Manifest()).files})
     for wreck in output.parent.glob(f"{begin}-new-*"):
         import shutil
 
         shutil.rmtree(wreck)
-
-
-def _manifested(wreck: Path) -> set[str]:
-    manifest = read_manifest(wreck)
-    return {NAME, *(manifest.files if manifest else ())}

@@ -77,7 +77,9 @@ def list_files(
             continue
         source, (stem, suffix) = Source(f"{folder}/{name}"), _stem_and_suffix(name)
         if original := original_of(stem, stems):
-            problems.append(_conflict_copy(source, f"{original}{suffix}"))
+            sentence = "this file is not read: it looks like a sync program's conflict copy of "
+            remedy = "compare the two, and delete this one"
+            problems.append(warning(source, "not-read", f"{sentence}{original}{suffix}", remedy))
             continue
         file = place / name
         is_certain = name in unsaved or (name in plain and not is_linked)
@@ -110,11 +112,6 @@ def _stem_and_suffix(name: str) -> tuple[str, str]:
     """Part a name as `Path` does: a full stop at its end begins no suffix."""
     stem, suffix = splitext(name)
     return (name, "") if suffix == "." else (stem, suffix)
-
-
-def _conflict_copy(source: Source, original: str) -> Problem:
-    sentence = f"this file is not read: it looks like a sync program's conflict copy of {original}"
-    return warning(source, "not-read", sentence, "compare the two, and delete this one")
 
 
 def leaves(root: Path, source: Source, *, is_linked: bool = False) -> Problem | None:

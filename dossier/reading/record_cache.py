@@ -19,6 +19,8 @@ from dossier.source.sections import SectionNames, Translations
 
 R = TypeVar("R", bound=Record)
 Stamp = tuple[int, int, int, int]
+# The number of a kind of files, and paths of some of them.
+_Span = tuple[int, Sequence[str]]
 # Files for each process. To start one and to decode its answers takes some 0.1 s (measured), in
 # which it would read half as many: with fewer, a second process saves nothing.
 _PAYS = 100
@@ -124,10 +126,9 @@ class RecordCache(Struct, kw_only=True):
         stamp = _stamp(file)
         if self.settings is None or self.settings.stamp != stamp:
             settings, problems = read()
-            self.settings = None
-            if has_errors(problems):
-                return settings, tuple(problems)
-            self.settings = CachedSettings(stamp, settings, tuple(problems))
+            new = CachedSettings(stamp, settings, tuple(problems))
+            self.settings = None if has_errors(new.problems) else new
+            return new.settings, new.problems
         return self.settings.settings, self.settings.problems
 
     def _by_path(self) -> tuple[dict[str, CachedRecord[Any]], ...]:
@@ -149,13 +150,6 @@ class RecordFiles(NamedTuple):
     files: Mapping[str, Path]
 
 
-class _Span(NamedTuple):
-    """Some of the files, in one piece of work."""
-
-    of: int
-    paths: Sequence[str]
-
-
 def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, CachedRecord[Any]]:
     """Read files in so many processes (None: one a processor); nothing where one is enough.
 
@@ -171,18 +165,21 @@ def read_ahead(kinds: Sequence[RecordFiles], jobs: int | None) -> dict[str, Cach
     records, spans = dict[str, CachedRecord[Any]](), list(_spans(kinds))
     results = map_in_processes(partial(_read, kinds), spans, count)
     for span, data in zip(spans, results, strict=True):
-        kept_type: Any = CachedRecord[kinds[span.of].struct]  # type: ignore[misc]  # known when it runs
-        records |= zip(span.paths, msgpack.decode(data, type=list[kept_type]), strict=True)
+        number, paths = span
+        kept_type: Any = CachedRecord[kinds[number].struct]  # type: ignore[misc]  # known when it runs
+        records |= zip(paths, msgpack.decode(data, type=list[kept_type]), strict=True)
     return records
 
 
 def _spans(kinds: Sequence[RecordFiles]) -> Iterator[_Span]:
+    """Part the files into pieces of work, each of one kind."""
     for number, kind in enumerate(kinds):
         paths = list(kind.files)
         for begin in range(0, len(paths), _SPAN):
-            yield _Span(number, paths[begin : begin + _SPAN])
+            yield number, paths[begin : begin + _SPAN]
 
 
 def _read(kinds: Sequence[RecordFiles], span: _Span) -> bytes:
-    struct, names, files = kinds[span.of]
-    return msgpack.encode([read_for_cache(files[path], path, struct, names) for path in span.paths])
+    number, paths = span
+    struct, names, files = kinds[number]
+    return msgpack.encode([read_for_cache(files[path], path, struct, names) for path in paths])

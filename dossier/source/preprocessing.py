@@ -113,11 +113,7 @@ def _content(line: str, width: int, *, quoted: bool) -> str:
 
 
 def _comments_of_line(
-    body: str,
-    at: int,
-    end: int,
-    comments: list[tuple[int, int]],
-    unclosed: dict[str, int],
+    body: str, at: int, end: int, comments: list[tuple[int, int]], unclosed: dict[str, int]
 ) -> int:
     """Note the comments that begin on a line; return the end of the line that the last ends on."""
     if body.find("<", at, end) < 0 and body.find("%%", at, end) < 0:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.front_matter import body_start, split_lines
+from dossier.source.front_matter import Mapping, body_start, compose, split_lines
 from dossier.source.links import record_name, replace_links
-from dossier.source.yaml_nodes import Mapping, compose
 
 Span = tuple[int, int]
 # Tells whether a written name is the person's.
