@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dossier.problems import Fix
-from dossier.source.block_starts import BULLET
+from dossier.source.block_starts import BULLET, ITEM
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.preprocessing import Hidden
 
@@ -139,6 +139,14 @@ def _after(count: int, matches: Iterator[re.Match[str]]) -> re.Match[str] | None
     return next(islice(matches, count, None), None)
 
 
+# What somebody marks an item of a list by, and Markdown takes for words: `-this`, `1.this`, `a) it`
+# and a dash longer than `-`.
+_NEARLY_ITEM = re.compile(
+    r"^ {0,3}((?:[-+•◦▪‣●]|\d{1,2}[.)])(?=[^\W\d_])|[a-z]\)(?=[ \t]+\S)|[–—−](?=[ \t]*\w))",
+    re.MULTILINE,
+)
+
+
 def faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tuple[Fix, ...]]]:
     """Yield what a body may not hold: its offset, the rule, a sentence, a remedy and its fixes."""
     for at, mark in hidden.unclosed:
@@ -168,6 +176,24 @@ def faults(text: str, hidden: Hidden) -> Iterator[tuple[int, str, str, str, *tup
 def lone_marks(text: str, hidden: Hidden) -> list[int]:
     """List the offset of each # at the head of a line that is no heading."""
     return [match.start(1) for match in _outside(_ONE_MARK, text, hidden)]
+
+
+def nearly_lists(text: str, hidden: Hidden) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the mark of the first item of each list that Markdown runs together.
+
+    One line alone is none: it takes two, one below the other, or one beside an item.
+    """
+    found, number, counted = dict[int, re.Match[str]](), 0, 0
+    for match in _outside(_NEARLY_ITEM, text, hidden):
+        number += text.count("\n", counted, counted := match.start(1))
+        found[number] = match
+    lines, ended = text.split("\n") if found else [], -2
+    for number, match in found.items():
+        beside = found.keys() & {number - 1, number + 1}
+        if beside or any(map(ITEM.match, lines[max(0, number - 1) : number + 2])):
+            if ended != number - 1:
+                yield match.start(1), match[1]
+            ended = number
 
 
 def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:

@@ -1,13 +1,12 @@
-"""Parse the text of a value by its field's type (`role: No` is a text), and the name of a month."""
+"""Parse the text of a value by its field's type: `role: No` is the text "No"."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any
 
+from dossier.problems import Fix
 from dossier.records.interval import Interval
 from dossier.records.partial_date import PartialDate
 
@@ -49,46 +48,23 @@ PARSERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
 }
 
 
+def date_remedy(kind: type, written: str) -> tuple[str, tuple[Fix, ...]]:
+    """Return how a text that is no date is to be written, and the fix that does it, if it is one.
+
+    `kind`: PartialDate, or date where the day is needed.
+    """
+    # Here and not above: only a mistake pays for the patterns of other ways to write a date.
+    from dossier.source.written_dates import only_date
+
+    found = only_date(written)
+    if not found or (kind is date and not found.day):
+        return PARSERS[kind][2], ()
+    return f"write it as {found}", (Fix("replace", written, str(found)),)
+
+
 def looks_like_date(text: str) -> bool:
     """Return whether the text has a date's form, so that only its day can be impossible."""
     parts = text.split("-")
     return [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2]) and all(
         part.isdecimal() for part in parts
     )
-
-
-# The languages of CVs and of other programs' exports. They are asked in this order, and loaded one
-# by one: an English date costs no more than English.
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
-_LEAST_LETTERS = 3
-# What German Windows writes for März, which CLDR does not have.
-_ALSO = {"mrz": 3}
-
-
-def month_number(word: str) -> int:
-    """Return the month that a word names or begins, in the one way it can; else 0.
-
-    Three letters are the least; case, accents and a full stop at the end do not count.
-    """
-    written = _plain(word)
-    for names in map(_month_names, _LANGUAGES) if len(written) >= _LEAST_LETTERS else ():
-        months = {number for name, number in names.items() if name.startswith(written)}
-        if months:
-            return months.pop() if len(months) == 1 else 0
-    return _ALSO.get(written, 0)
-
-
-@cache
-def _month_names(language: str) -> dict[str, int]:
-    """Return the long and short names of a language, standing in a date or alone."""
-    from babel import Locale
-
-    months = Locale.parse(language).months
-    contexts, widths = ("format", "stand-alone"), ("wide", "abbreviated")
-    tables = (months[context][width] for context in contexts for width in widths)
-    return {_plain(name): number for names in tables for number, name in names.items()}
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold().rstrip("."))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
