@@ -18,8 +18,18 @@ from dossier.publishing.manifest import (
     refuse_links,
     write_manifest,
 )
-from dossier.publishing.output_tree import clear, delete, exchange, files_below, move_in, sync_disk
-from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
+from dossier.publishing.output_tree import (
+    begin_with_spare,
+    clear,
+    complete,
+    delete,
+    delete_spare,
+    exchange,
+    files_below,
+    keep_as_spare,
+    move_in,
+    sync_disk,
+)
 from dossier.signals import signals_held
 
 
