@@ -104,8 +104,8 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
         remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
         diagnostics.warning(lines.place(at), "nearly-heading", sentence, remedy, fix)
     logs = [range(part.first_line, part.end_line) for part in sections if part.name == "Log"]
-    for at, mark in nearly_lists(text, parsed.hidden):
-        place = lines.place(at)
+    for item in nearly_lists(text, parsed.hidden):
+        place, mark = lines.place(item.start(1)), item[1]
         if not any(place[0] in log for log in logs):
             sentence = f'"{mark}" begins no list here, so that these lines run together'
             remedy = "write `- ` or `1. ` before each, or part them by blank lines"

@@ -178,8 +178,8 @@ def lone_marks(text: str, hidden: Hidden) -> list[int]:
     return [match.start(1) for match in _outside(_ONE_MARK, text, hidden)]
 
 
-def nearly_lists(text: str, hidden: Hidden) -> Iterator[tuple[int, str]]:
-    """Yield the offset and the mark of the first item of each list that Markdown runs together.
+def nearly_lists(text: str, hidden: Hidden) -> Iterator[re.Match[str]]:
+    """Yield the first item of each list that Markdown runs together; group 1 is its mark.
 
     One line alone is none: it takes two, one below the other, or one beside an item.
     """
@@ -192,7 +192,7 @@ def nearly_lists(text: str, hidden: Hidden) -> Iterator[tuple[int, str]]:
         beside = found.keys() & {number - 1, number + 1}
         if beside or any(map(ITEM.match, lines[max(0, number - 1) : number + 2])):
             if ended != number - 1:
-                yield match.start(1), match[1]
+                yield match
             ended = number
 
 

@@ -145,8 +145,12 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         place = (diagnostics.first_line + line, column)
         row = "".join(text.split("\n")[line : line + 1])
-        problem, hint, *fixes = _hint(failure.problem, row, column)
-        diagnostics.error(place, "yaml", f"this is not YAML: {problem}", hint, *fixes)
+        if "\t" in row[: column + 1]:
+            sentence = "this is not YAML: a tab stands here"
+            diagnostics.error(place, "yaml", sentence, "indent with spaces")
+            return None
+        hint, *fixes = _hint(failure.problem, row[column - 1 : column])
+        diagnostics.error(place, "yaml", f"this is not YAML: {failure.problem}", hint, *fixes)
     except yaml.reader.ReaderError as failure:
         # libyaml's position is in bytes, and its character a number.
         line = diagnostics.first_line + text.encode().count(b"\n", 0, failure.position)
@@ -158,16 +162,12 @@ def compose(text: str, diagnostics: Diagnostics) -> Node | None:
     return None
 
 
-def _hint(problem: str | None, row: str, column: int) -> tuple[str | None, str, *tuple[Fix, ...]]:
-    """Return what is wrong in PyYAML's words or plainer ones, what to do, and the fixes."""
-    if "\t" in row[: column + 1]:
-        return "a tab stands here", "indent with spaces"
+def _hint(problem: str | None, character: str) -> tuple[str, *tuple[Fix, ...]]:
     if problem and "mapping values" in problem:
-        return problem, "put a value that holds a colon in quotes", Fix("quote")
-    is_sign = row[column - 1 : column] in ("@", "`", "%")
-    if problem and "cannot start any token" in problem and is_sign:
-        return problem, "put a value that begins so in quotes", Fix("quote")
-    return problem, "check the indentation, the quotes and the brackets here"
+        return "put a value that holds a colon in quotes", Fix("quote")
+    if problem and "cannot start any token" in problem and character in ("@", "`", "%"):
+        return "put a value that begins so in quotes", Fix("quote")
+    return ("check the indentation, the quotes and the brackets here",)
 
 
 def _document(events: Iterator[Any], diagnostics: Diagnostics) -> Node | None:
@@ -203,8 +203,9 @@ def _node(event: Any, events: Iterator[Any], diagnostics: Diagnostics, depth: in
         sentence = f'"{sign}{event.anchor}" is an anchor or alias, and none is read'
         _refuse(place, diagnostics, "anchor", sentence, "write the value out in each place")
     if depth > MAX_DEPTH:
-        sentence = f"this is nested over {MAX_DEPTH} deep"
-        _refuse(place, diagnostics, "nesting", sentence, "flatten it")
+        _refuse(
+            place, diagnostics, "nesting", f"this is nested over {MAX_DEPTH} deep", "flatten it"
+        )
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, line, column, quoted=bool(event.style))
     if isinstance(event, yaml.SequenceStartEvent):
