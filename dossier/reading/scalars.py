@@ -142,5 +142,6 @@ def _bounded(kind: FieldType, wanted: str) -> str:
 
 
 def _limits(kind: FieldType) -> Callable[[Any], bool]:
-    limits = [(holds, kind.constraint(name)) for name, holds in _CONSTRAINTS.items()]
-    return lambda value: all(limit is None or holds(value, limit) for holds, limit in limits)
+    given = ((holds, kind.constraint(name)) for name, holds in _CONSTRAINTS.items())
+    limits = [(holds, limit) for holds, limit in given if limit is not None]
+    return lambda value: all(holds(value, limit) for holds, limit in limits)
