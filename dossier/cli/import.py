@@ -105,7 +105,7 @@ def _run(
     ctx: Context, files: tuple[Path, ...], choice: ImportChoice, options: _RunOptions
 ) -> ImportPlan:
     from dossier.building.own_file import log_names
-    from dossier.importing.foreign_file import ReadOptions, check_encoding
+    from dossier.importing.importer import ReadOptions, check_encoding
     from dossier.importing.run_import import apply_import, plan_import, read_all
     from dossier.terminal.import_choices import choose
 

@@ -16,8 +16,7 @@ from dossier.editing.renaming import rename_edit
 from dossier.editing.session import Session
 from dossier.problems import Fix, Problem, UserError
 from dossier.writing.add_log_line import add_line
-from dossier.writing.new_record import plan_record
-from dossier.writing.slug import make_slug
+from dossier.writing.new_record import make_slug, plan_record
 
 
 def code_actions(

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile, decode
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported
+from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
+from dossier.importing.importer import ForeignFile, Imported, decode
 from dossier.problems import Problem, Source, error
 
 # How many lines may stand above a header, as the notes in LinkedIn's file do.
 _PREAMBLE = 50
 _DELIMITERS = ",;\t"
-Columns = Iterable[frozenset[str]]
+Columns = Sequence[frozenset[str]]
 # A column and the label that its values have.
 LabelledColumn = tuple[str, str]
 
@@ -59,6 +57,25 @@ class AddressTable(Struct, frozen=True, kw_only=True):
     no_field: tuple[LabelledColumn, ...] = ()
 
 
+class CsvImporter(Struct, frozen=True):
+    """The reader of a CSV that is known by its columns; `convert` yields what a row says."""
+
+    columns: Columns
+    convert: Callable[[CsvRow], Iterator[Imported]]
+
+    def recognises(self, name: str, head: bytes) -> bool:
+        """Recognise a file by its columns."""
+        return has_header(head, self.columns)
+
+    def read(self, file: ForeignFile) -> Iterator[Imported]:
+        """Yield what each row says, and the problems of reading where they stand."""
+        for row in rows(file, self.columns):
+            if isinstance(row, Problem):
+                yield row
+            else:
+                yield from self.convert(row)
+
+
 class _Header(Struct, frozen=True):
     """The number of the header's line, from 1; its delimiter, and its columns."""
 
@@ -80,46 +97,30 @@ def has_header(head: bytes, wanted: Columns) -> bool:
     return _find_header(text, wanted) is not None
 
 
-def convert_rows(
-    file: ForeignFile, wanted: Columns, convert: Callable[[CsvRow], Iterator[Imported]]
-) -> Iterator[Imported]:
-    """Yield what `convert` makes of each row, and the problems of reading where they stand."""
-    for row in rows(file, wanted):
-        if isinstance(row, Problem):
-            yield row
-        else:
-            yield from convert(row)
-
-
 def rows(file: ForeignFile, wanted: Columns) -> Iterator[CsvRow | Problem]:
     """Yield the rows below the header; a quote that is never closed is a problem with its line."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
         else:
-            yield from _rows(part, file.name, list(wanted))
+            yield from _rows(part, file.name, wanted)
 
 
-def has_address_table(head: bytes, tables: tuple[AddressTable, ...]) -> bool:
-    """Return whether a line near the top is the header of one of the tables."""
-    return has_header(head, [table.needs for table in tables])
-
-
-def read_address_table(file: ForeignFile, tables: tuple[AddressTable, ...]) -> Iterator[Imported]:
-    """Yield each row's person, by the first of the tables whose columns it has."""
+def address_book(*tables: AddressTable) -> CsvImporter:
+    """Return what reads each row's person, by the first of the tables whose columns it has."""
 
     def convert(row: CsvRow) -> Iterator[Imported]:
         needs = ((table, set(map(normal_column, table.needs))) for table in tables)
         fitting = (table for table, columns in needs if columns <= row.cells.keys())
         return build_person(_raw_person(row, next(fitting, tables[0])))
 
-    return convert_rows(file, [table.needs for table in tables], convert)
+    return CsvImporter([table.needs for table in tables], convert)
 
 
 def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
     header = _find_header(text, wanted)
     if header is None:
-        columns = ", ".join(sorted(next(iter(wanted))))
+        columns = ", ".join(sorted(wanted[0]))
         sentence = f"no line has the columns {columns}"
         yield error(Source(name), "import-header", sentence, "export the file again")
         return

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
+from dossier.importing.importer import DatedLine, ImportedPerson, SharedWork
 from dossier.importing.matching import Facts, new_values
 from dossier.importing.person_index import (
     FIELDS,
@@ -18,9 +18,9 @@ from dossier.importing.person_index import (
     PersonIndex,
     imported_facts,
 )
-from dossier.importing.record_edits import free_path, record_path
 from dossier.problems import Source
 from dossier.source.unicode import fold
+from dossier.writing.new_record import free_path, record_path
 
 MergeOutcome = Literal[
     "filled", "unchanged", "made", "same-name", "unclear", "unknown", "nameless", "talked"

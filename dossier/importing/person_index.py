@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.importing.foreign_name import name_words
-from dossier.importing.imported import Handle, ImportedPerson
+from dossier.importing.build_person import name_words
+from dossier.importing.importer import Handle, ImportedPerson
 from dossier.importing.matching import (
     Facts,
     handles_of,

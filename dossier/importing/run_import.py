@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,27 +12,41 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.disk import remove_leftovers
-from dossier.importing.apply import ReportProgress, apply_steps
-from dossier.importing.foreign_file import ReadOptions
-from dossier.importing.imported import (
+from dossier.importing.build_person import name_words
+from dossier.importing.importer import (
+    DatedLine,
+    Handle,
     Imported,
     ImportedOwner,
     ImportedPerson,
     ImportedRole,
     ImportedTalk,
     LeftOut,
+    ReadOptions,
+    TalkKind,
 )
-from dossier.importing.last_talk import last_talks, owner_handles
+from dossier.importing.matching import handles_of, join_archive
 from dossier.importing.merge_steps import Choices, MergeStep, plan_people
-from dossier.importing.owner_step import OwnerStep, apply_owner, plan_owner
-from dossier.importing.person_index import PersonIndex
-from dossier.importing.read_files import join_archive, read_path
-from dossier.importing.role_steps import RoleStep, apply_roles, plan_roles
+from dossier.importing.owner_and_roles import (
+    OwnerStep,
+    RoleStep,
+    apply_owner,
+    apply_roles,
+    plan_owner,
+    plan_roles,
+)
+from dossier.importing.person_index import KnownPerson, PersonIndex
+from dossier.importing.read_files import read_path
+from dossier.importing.record_edits import ReportProgress, apply_steps
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, Source, error, has_errors
+from dossier.records import Owner
 from dossier.source.sections import SectionNames
+from dossier.source.unicode import fold
 
 T = TypeVar("T")
+_LOG_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
+NewestTalks = dict[tuple[TalkKind, Handle], ImportedTalk]
 
 
 class ImportPlan(Struct, frozen=True, kw_only=True):
@@ -144,3 +158,91 @@ def _empty() -> Problem:
     sentence = "nobody and nothing stands in these files"
     remedy = "open them in the program that wrote them, and export them again"
     return error(Source("import"), "import-empty", sentence, remedy)
+
+
+class _TalkSides(Struct):
+    """The newest talks with each handle: from them, from the owner, and face to face."""
+
+    received: NewestTalks = {}
+    sent: NewestTalks = {}
+    met: NewestTalks = {}
+
+
+def last_talks(
+    index: PersonIndex, talks: Iterable[ImportedTalk], own: set[Handle], today: date
+) -> Iterator[MergeStep]:
+    """Yield a log line for each contact with whom the last talk is newer than the log's.
+
+    `own` are the owner's handles. A mail or message counts where both wrote: the earlier of the
+    newest day of each.
+    """
+    past = [talk for talk in talks if talk.day.first <= today]
+    newest = _newest_talks(past, own | {talk.sender for talk in past if talk.is_owners})
+    for person in index.with_files():
+        candidates = _candidates(index, person, newest)
+        best = max(candidates, key=lambda candidate: candidate[0].date.first, default=None)
+        known = person.last_talk
+        if best and (known is None or best[0].date.first > known.first):
+            line, talk = best
+            person.last_talk = line.date
+            yield MergeStep(
+                what="talked",
+                imported=ImportedPerson(source=talk.source, name=person.name),
+                name=person.name,
+                paths=(person.path,),
+                lines=(line,),
+            )
+
+
+def owner_handles(
+    owner: Owner, imported: Iterable[ImportedOwner], talks: Iterable[ImportedTalk]
+) -> set[Handle]:
+    """Return the owner's addresses and profiles, and whoever sent a talk under their name."""
+    own: set[Handle] = {("e-mail", fold(owner.email))} if owner.email else set()
+    names = {tuple(name_words(owner.name))}
+    for details in imported:
+        own |= {("e-mail", fold(email)) for email in details.emails}
+        own |= {("profile", profile) for profile in details.profiles}
+        names |= {tuple(name_words(details.name))} if details.name else set()
+    return own | {
+        talk.sender
+        for talk in talks
+        if talk.sender_name and tuple(name_words(talk.sender_name)) in names
+    }
+
+
+def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> _TalkSides:
+    newest = _TalkSides()
+    for talk in talks:
+        if talk.kind == "met":
+            side, handles = newest.met, {talk.sender, *talk.readers} - own
+        elif talk.sender in own:
+            side, handles = newest.sent, set(talk.readers) - own
+        else:
+            side, handles = newest.received, {talk.sender}
+        for handle in handles:
+            key = talk.kind, handle
+            if key not in side or talk.day.first > side[key].day.first:
+                side[key] = talk
+    return newest
+
+
+def _candidates(
+    index: PersonIndex, person: KnownPerson, newest: _TalkSides
+) -> Iterator[tuple[DatedLine, ImportedTalk]]:
+    """Yield a line for each kind of talk; a handle that several share tells nothing."""
+    unique = dict.fromkeys(handles_of(person.facts))
+    handles = [handle for handle in unique if index.by_handle(handle) is person]
+    if met := _newest(newest.met, "met", handles):
+        yield DatedLine(met.day, "met", met.title), met
+    for kind, text in _LOG_TEXTS.items():
+        received = _newest(newest.received, kind, handles)
+        sent = _newest(newest.sent, kind, handles)
+        if received and sent:
+            earlier = min(received, sent, key=lambda talk: talk.day.first)
+            yield DatedLine(earlier.day, kind, text), earlier
+
+
+def _newest(talks: NewestTalks, kind: TalkKind, handles: list[Handle]) -> ImportedTalk | None:
+    known = (talks[kind, handle] for handle in handles if (kind, handle) in talks)
+    return max(known, key=lambda talk: talk.day.first, default=None)

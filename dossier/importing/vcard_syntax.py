@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from dossier.importing.foreign_file import FALLBACK, detect_encoding
+from dossier.importing.importer import FALLBACK, detect_encoding
 from dossier.problems import Problem, Source, warning
 
 # "\r\r\n" is what a program writes that turns each "\n" of "\r\n" into "\r\n" once more.

@@ -12,7 +12,7 @@ from dossier.source.unicode import fold
 from dossier.terminal.resolve import not_found
 
 if TYPE_CHECKING:
-    from dossier.importing.imported import ImportedPerson, ImportedRole
+    from dossier.importing.importer import ImportedPerson, ImportedRole
     from dossier.importing.merge_steps import Choices
     from dossier.importing.person_index import Match
     from dossier.importing.run_import import ImportChoices

@@ -179,7 +179,7 @@ def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 
 def _positions(plan: ImportPlan) -> tuple[str, ...]:
-    from dossier.importing.owner_step import position_line
+    from dossier.importing.owner_and_roles import position_line
 
     return tuple(map(position_line, plan.owner.positions))
 

@@ -9,7 +9,6 @@ import pytest
 from dossier.importing import clean_values
 from dossier.importing.build_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
 from dossier.importing.clean_values import parse_date
-from dossier.importing.foreign_file import ForeignFile, ReadOptions
 from dossier.importing.formats import (
     google_csv,
     ics,
@@ -25,8 +24,9 @@ from dossier.importing.formats import (
     vcard,
 )
 from dossier.importing.formats import linkedin_connections as linkedin
-from dossier.importing.imported import (
+from dossier.importing.importer import (
     DatedLine,
+    ForeignFile,
     Handle,
     Imported,
     ImportedOwner,
@@ -36,6 +36,7 @@ from dossier.importing.imported import (
     Importer,
     LeftOut,
     Position,
+    ReadOptions,
     SharedWork,
 )
 from dossier.problems import Problem, Source

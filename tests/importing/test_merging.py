@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.importing import clean_values
-from dossier.importing.apply import new_contact
-from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
+from dossier.importing.importer import DatedLine, ImportedPerson, SharedWork
+from dossier.importing.matching import join_archive
 from dossier.importing.merge_steps import Choices, MergeStep, plan_people
 from dossier.importing.person_index import Match, PersonIndex
-from dossier.importing.read_files import join_archive
-from dossier.importing.record_edits import add_note, with_fields
+from dossier.importing.record_edits import add_note, new_contact, with_fields
 from dossier.problems import Source, UserError
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, ImportedOwner, Position
+from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
+from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
 from dossier.problems import Problem, Source, error
 
 KIND = "a JSON Resume"

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, LeftOut
+from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
+from dossier.importing.importer import ForeignFile, Imported, LeftOut
 from dossier.problems import Problem, Source
 
 KIND = "an address book as LDIF"

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported, LeftOut
+from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import DatedLine, Imported, LeftOut
 
 KIND = "LinkedIn's Connections.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Connected On"}),)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each connection."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -44,3 +32,7 @@ def _person(row: CsvRow) -> Iterator[Imported]:
             log=(DatedLine(day, "note", "connected on LinkedIn"),) if day else (),
         )
     )
+
+
+_CSV = CsvImporter(_COLUMNS, _person)
+recognises, read = _CSV.recognises, _CSV.read

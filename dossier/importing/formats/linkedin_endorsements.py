@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported
+from dossier.importing.build_person import NameParts, RawPerson, build_person
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import DatedLine, Imported
 
 KIND = "LinkedIn's Endorsement_Received_Info.csv"
 _COLUMNS = (frozenset({"Skill Name", "Endorser First Name", "Endorser Last Name"}),)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each endorsement that the owner accepted."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -43,3 +31,7 @@ def _person(row: CsvRow) -> Iterator[Imported]:
                 is_aside=True,
             )
         )
+
+
+_CSV = CsvImporter(_COLUMNS, _person)
+recognises, read = _CSV.recognises, _CSV.read

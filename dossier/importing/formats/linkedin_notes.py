@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported
+from dossier.importing.build_person import NameParts, RawPerson, build_person
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import Imported
 
 KIND = "LinkedIn's Notes.csv"
 _COLUMNS = (frozenset({"Connection First Name", "Connection Last Name", "Note"}),)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each note with the person that it is about."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -35,3 +23,7 @@ def _person(row: CsvRow) -> Iterator[Imported]:
             is_aside=True,
         )
     )
+
+
+_CSV = CsvImporter(_COLUMNS, _person)
+recognises, read = _CSV.recognises, _CSV.read

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported, ImportedPerson, SharedWork
+from dossier.importing.build_person import NameParts, RawPerson, build_person
+from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
+from dossier.importing.importer import DatedLine, Imported, ImportedPerson, SharedWork
 
 KIND = "LinkedIn's Recommendations_Received.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Company", "Job Title", "Text", "Status"}),)
@@ -21,11 +19,6 @@ _MAX_QUOTE = 3_000
 def recognises(name: str, head: bytes) -> bool:
     """Recognise the file by its columns; what the owner wrote of others has the same ones."""
     return "given" not in name.casefold() and has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each person who recommended the owner, with a log line and what they were then."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -50,3 +43,6 @@ def _text(row: CsvRow) -> str:
     words = clean_values.log_text(row.get("Text"), _MAX_QUOTE)
     hidden = " (hidden)" if row.get("Status").strip().upper() == "HIDDEN" else ""
     return f"LinkedIn recommendation{hidden}" + (f': "{words}"' if words else "")
+
+
+read = CsvImporter(_COLUMNS, _person).read

@@ -10,12 +10,11 @@ from dossier.importing import clean_values
 from dossier.importing.build_person import (
     UNUSABLE_PHOTO,
     LabelledValue,
+    NameParts,
     RawPerson,
     build_person,
 )
-from dossier.importing.foreign_file import ForeignFile, begins_with, guessed_encoding
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, LeftOut
+from dossier.importing.importer import ForeignFile, Imported, LeftOut, begins_with, guessed_encoding
 from dossier.importing.vcard_syntax import Card, ContentLine, parse_cards, unescape
 from dossier.problems import Problem
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.disk import change_file, make_folder, remove_leftovers, write_file
-from dossier.importing.merging.front_matter_edits import EditableFrontMatter
-from dossier.importing.merging.join_contact import join_contact
-from dossier.importing.merging.redirect import Redirect, redirect_references
+from dossier.importing.join_contact import join_contact
+from dossier.importing.join_fields import EditableFrontMatter
+from dossier.importing.redirect import Redirect, redirect_references
 from dossier.linking import Dossier
 from dossier.problems import UserError
 from dossier.records import Contact

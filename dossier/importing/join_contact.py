@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.importing.merging.join_fields import join_fields
+from dossier.importing.join_fields import join_fields
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
