@@ -19,9 +19,8 @@ from dossier.records.partial_date import PartialDate
 from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf, with_context
 from dossier.writing.add_log_line import LogLine
 from dossier.writing.change import change
 
@@ -73,7 +72,7 @@ def command(
     if kind == "asked-them" and not text and output.can_ask():
         _offer_what_was_asked(loaded, slug)
         return
-    day = _day(on, _today(ctx, loaded))
+    day = _day(on, ctx.day(loaded))
     subjects = resolve.about(loaded, slug, about) if about else _NO_SUBJECT
     lines = [
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
@@ -101,10 +100,6 @@ def _hint_at_debrief(slug: str, about: str | None) -> None:
     for_ = f" --for {quote(about)}" if about else ""
     command = f"`dossier log {slug} asked-them TEXT{for_}`"
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
-
-
-def _today(ctx: Context, loaded: Loaded) -> date:
-    return ctx.today or loaded.dossier.settings.today or ctx.clock()
 
 
 def _day(on: str | None, today: date) -> PartialDate:

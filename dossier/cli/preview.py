@@ -8,9 +8,8 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, for_one_brief
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, as_json, for_one_brief, with_context
 
 if TYPE_CHECKING:
     from dossier.letters.preview import Preview

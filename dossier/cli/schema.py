@@ -6,8 +6,7 @@ import click
 
 from dossier.exporting.json_schema import RECORDS, json_schema
 from dossier.terminal import output
-from dossier.terminal.argument_types import OneOf
-from dossier.terminal.options import common_options
+from dossier.terminal.options import OneOf, common_options
 
 
 @click.command()

@@ -10,9 +10,8 @@ import click
 
 from dossier.cli.email.send_mail import how_to_settle, recover_and_report
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, OneOf, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
