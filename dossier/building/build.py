@@ -52,7 +52,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
         return unchanged
     from dossier.building.build_cache import gc_paused, open_cache
     from dossier.building.load import read_and_link
-    from dossier.writing.lock import locked
+    from dossier.writing.change import locked
 
     with locked(root):
         with open_cache(root, full=options.full) as cache:

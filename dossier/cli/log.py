@@ -21,7 +21,7 @@ from dossier.source.links import linked_names
 from dossier.terminal import output, resolve
 from dossier.terminal.context import Context
 from dossier.terminal.options import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf, with_context
-from dossier.writing.add_log_line import LogLine
+from dossier.writing.add_to_body import LogLine
 from dossier.writing.change import change
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _offer_question(root: Path) -> None:
 
 def _write_question(root: Path, question: str, about: str) -> None:
     from dossier.disk import create_file
-    from dossier.writing.add_question import add_question
+    from dossier.writing.add_to_body import add_question
 
     if os.path.lexists(root / QUESTIONS):
         change(root, QUESTIONS, lambda data: add_question(data, question, about))

@@ -11,7 +11,7 @@ from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
 from dossier.records.log_entry import FAVOURS, LOG_KINDS, PROGRESS, TALK
 from dossier.records.partial_date import PartialDate
-from dossier.writing.add_log_line import LogLine
+from dossier.writing.add_to_body import LogLine
 
 _KIND = re.compile(r"- +(\S+) +([\w-]*)$")
 _START = re.compile(r"(?:-? *)$|- *[\d-]*$")

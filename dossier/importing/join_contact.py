@@ -14,7 +14,7 @@ from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split_lines
 from dossier.source.log_line import item_date, log_items
 from dossier.source.sections import SectionNames
-from dossier.writing.add_log_line import LOG, LogLine, add_line
+from dossier.writing.add_to_body import LOG, LogLine, add_line
 from dossier.writing.template import without_template
 
 TO_THEM = "To them"

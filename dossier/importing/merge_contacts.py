@@ -18,8 +18,7 @@ from dossier.records import Contact
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
 from dossier.workspace import CONTENT, SENT
-from dossier.writing.change import BACKUP
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import BACKUP, SENDING, locked
 
 
 class ContactMerge(Struct, frozen=True, kw_only=True):

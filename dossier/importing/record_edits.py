@@ -23,7 +23,7 @@ from dossier.source.log_line import format_log_line
 from dossier.source.sections import SectionNames
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field, add_written_field, quoted
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.add_to_body import LogLine, add_line
 from dossier.writing.change import change
 from dossier.writing.template import scalar, template
 

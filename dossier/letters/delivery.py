@@ -17,7 +17,7 @@ from dossier.problems import UserError
 from dossier.reading.receipts import BROKEN, read_receipts
 from dossier.records.settings import MailSettings
 from dossier.workspace import SENT
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import SENDING, locked
 
 _AGAIN = "--again sends it all the same"
 _UNWRITTEN = "The mail has gone all the same; nothing says so but this: log it yourself."

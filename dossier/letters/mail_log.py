@@ -13,7 +13,7 @@ from dossier.problems import UserError
 from dossier.records.partial_date import PartialDate
 from dossier.records.receipt import Receipt
 from dossier.workspace import CONTENT
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.add_to_body import LogLine, add_line
 from dossier.writing.change import change
 
 

@@ -14,7 +14,7 @@ from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
 from dossier.records.receipt import Receipt
 from dossier.workspace import SENT
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import SENDING, locked
 
 _WENT, _DID_NOT = "its owner saw that it had gone out", "its owner saw that it had not gone out"
 _BY_HAND = "by hand, as its owner says; its words may have been changed there"

@@ -12,7 +12,7 @@ TAGS = frozenset(
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li mark ol p pre s "
     "small span strong sub sup table tbody td th thead tr ul".split()
 )
-
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The class of the span that holds a line of nothing but `#tags`.
 TAGS_LINE = "tags"
 
@@ -37,13 +37,10 @@ class Element(Struct, frozen=True, gc=False, array_like=True):
 Content = tuple[str | Element, ...]
 
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
 def is_written(content: Content) -> bool:
     """Return whether there is anything but headings."""
     return any(
-        node.strip() if isinstance(node, str) else node.tag not in _HEADINGS for node in content
+        node.strip() if isinstance(node, str) else node.tag not in HEADINGS for node in content
     )
 
 
