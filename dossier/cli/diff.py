@@ -14,8 +14,7 @@ from dossier.terminal.options import CONTACT, as_json, for_one_brief, with_conte
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossier.letters.brief_diff import BriefDiff
-    from dossier.letters.word_diff import Run
+    from dossier.letters.brief_diff import BriefDiff, Run
 
 
 @click.command()

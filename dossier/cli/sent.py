@@ -60,7 +60,7 @@ def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> in
 
 
 def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
-    from dossier.letters.settle import settle
+    from dossier.letters.delivery import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
@@ -86,7 +86,7 @@ def _slug(loaded: Loaded, which: str) -> str:
 
 
 def _name(receipt: Receipt) -> str:
-    from dossier.letters.settle import name_of
+    from dossier.letters.delivery import name_of
 
     return name_of(receipt)
 

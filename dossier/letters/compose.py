@@ -15,9 +15,14 @@ from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.letters.mail_task import MailTask
-from dossier.letters.owner_notes import cautions, hello_facts, other_asks
 from dossier.letters.pdf_words import Pdf, read_pdf
-from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
+from dossier.letters.preconditions import (
+    cautions,
+    hello_facts,
+    other_asks,
+    refuse_no_introduction,
+    refuse_unfit,
+)
 from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError

@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from msgspec import json
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
@@ -23,6 +23,28 @@ from dossier.records.receipt import MAY_HAVE_GONE, Receipt, State
 from dossier.workspace import SENT
 
 _ENDINGS = (".json", ".pdf", ".eml")
+_WENT = {
+    "refused": "Nothing was sent",
+    "unknown": "It may have gone out all the same: ask them before you send it again",
+}
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """The outcome of a mail, and the error that hindered writing it down.
+
+    `server_unusable`: no other would go either, for the server is not there, or lets nobody in.
+    """
+
+    receipt: Receipt
+    problem: str = ""
+    server_unusable: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Describe what happened, and whether it may have gone out."""
+        if self.receipt.state == "sent":
+            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
+        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
 
 
 def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: datetime) -> Receipt:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from dossier.mailing import archive
 from dossier.mailing.account import Account
+from dossier.mailing.archive import Delivery
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_id
-from dossier.mailing.smtp_outcome import Accepted, Delivery, Outcome, Refused
+from dossier.mailing.smtp_outcome import Accepted, Outcome, Refused
 from dossier.mailing.smtp_session import SmtpSession
 from dossier.problems import UserError
 from dossier.records.receipt import Receipt, State

@@ -9,12 +9,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dossier.records.receipt import Receipt
-
-_WENT = {
-    "refused": "Nothing was sent",
-    "unknown": "It may have gone out all the same: ask them before you send it again",
-}
 # What smtplib raises itself; a server's "no" is an answer, and no failure.
 FAILURES = (OSError, smtplib.SMTPException, UnicodeError)
 _LONGEST = 300
@@ -40,24 +34,6 @@ class Unknown(Struct, frozen=True):
 
 
 Outcome = Accepted | Refused | Unknown
-
-
-class Delivery(Struct, frozen=True, kw_only=True):
-    """The outcome of a mail, and the error that hindered writing it down.
-
-    `server_unusable`: no other would go either, for the server is not there, or lets nobody in.
-    """
-
-    receipt: Receipt
-    problem: str = ""
-    server_unusable: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """Describe what happened, and whether it may have gone out."""
-        if self.receipt.state == "sent":
-            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
-        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
 
 
 def printable(text: bytes | str, secrets: Iterable[str] = ()) -> str:

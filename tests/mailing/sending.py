@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.letters.delivery import deliver
-from dossier.letters.settle import recover
+from dossier.letters.delivery import deliver, recover
 from dossier.mailing.account import Account, Timeouts
 from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
 from dossier.problems import UserError

@@ -102,7 +102,7 @@ def log_by_hand(ctx: Context, root: Path, day: date, mail: ComposedMail) -> bool
         return False
     outgoing = mail.outgoing(day)
     if mail.to and mail.sender:
-        from dossier.letters.settle import archive_and_log_by_hand
+        from dossier.letters.delivery import archive_and_log_by_hand
 
         archive_and_log_by_hand(root, outgoing, ctx.now())
     else:
