@@ -13,7 +13,7 @@ from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
     from dossier.building.load import Linked
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 # Told of each file: its path, its number and how many there are.
 Progress = Callable[[str, int, int], None]

@@ -15,7 +15,7 @@ from dossier.terminal.options import as_json, with_context
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 _VARIABLE = "DOSSIER_PASSPHRASE"
 _ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."

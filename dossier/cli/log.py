@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.problems import UserError
-from dossier.records.ask import WhichAsk
-from dossier.records.log_entry import LOG_KINDS, PROGRESS
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import LOG_KINDS, PROGRESS, WhichAsk
+from dossier.records.dates import PartialDate
 from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve

@@ -15,7 +15,7 @@ from dossier.terminal.options import CONTACT, OneOf, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
-    from dossier.records.receipt import Receipt
+    from dossier.records.correspondence import Receipt
 
 _HEADINGS = ("when", "who", "for", "about", "state")
 _STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}

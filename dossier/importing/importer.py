@@ -11,7 +11,7 @@ from typing import IO, Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from dossier.problems import Problem, Source, UserError, error, warning
-from dossier.records.partial_date import PartialDate
+from dossier.records.dates import PartialDate
 
 # An identifier of somebody: a folded e-mail address, the name in a LinkedIn profile's address.
 Handle = tuple[Literal["e-mail", "profile"], str]

@@ -23,7 +23,7 @@ from dossier.importing.record_edits import (
 )
 from dossier.problems import Problem, UserError
 from dossier.records import Opportunity, Owner
-from dossier.records.partial_date import PartialDate
+from dossier.records.dates import PartialDate
 from dossier.source.front_matter import line_end, split_lines
 from dossier.writing.add_field import add_field, add_written_field
 from dossier.writing.new_record import free_path, record_path

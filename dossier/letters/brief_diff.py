@@ -16,7 +16,7 @@ from dossier.judging.letters import LETTERS
 from dossier.letters.pdf_words import Pdf, Word, read_pdf, words
 from dossier.linking import GENERAL
 from dossier.problems import UserError
-from dossier.records.receipt import Receipt
+from dossier.records.correspondence import Receipt
 from dossier.views.brief.schedules import Offered, offered
 from dossier.workspace import SENT
 

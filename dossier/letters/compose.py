@@ -27,7 +27,7 @@ from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.mail_text import fill_mail
 from dossier.views.brief.brief_targets import places

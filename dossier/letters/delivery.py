@@ -16,7 +16,7 @@ from dossier.mailing.archive import Delivery
 from dossier.mailing.outgoing import Outgoing, read_draft
 from dossier.problems import UserError
 from dossier.reading.receipts import BROKEN, read_receipts
-from dossier.records.receipt import Receipt
+from dossier.records.correspondence import Receipt
 from dossier.records.settings import MailSettings
 from dossier.workspace import SENT
 from dossier.writing.change import SENDING, locked

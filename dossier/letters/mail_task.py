@@ -10,9 +10,7 @@ from msgspec import Struct
 from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
 from dossier.linking import LinkedAsk
 from dossier.records import Contact, Opportunity
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import LogKind
-from dossier.records.receipt import About, SentLetter
+from dossier.records.correspondence import About, AskKind, LogKind, SentLetter
 from dossier.views.brief.schedules import Schedule
 from dossier.views.outbox.message import Turn
 

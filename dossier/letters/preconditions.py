@@ -15,10 +15,8 @@ from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact, Story
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import PROGRESS, TALK
+from dossier.records.correspondence import PROGRESS, TALK, About, AskKind
 from dossier.records.opportunity import CLOSED
-from dossier.records.receipt import About
 
 _ASKING = ("ask", "chase", "brief", "heads-up")
 _OF_A_BRIEF = ("brief", "heads-up")

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
 from dossier.mailing.outgoing import Draft, Outgoing
 from dossier.problems import UserError
-from dossier.records.receipt import MAY_HAVE_GONE, Receipt, State
+from dossier.records.correspondence import MAY_HAVE_GONE, Receipt, State
 from dossier.workspace import SENT
 
 _ENDINGS = (".json", ".pdf", ".eml")

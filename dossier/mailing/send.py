@@ -17,7 +17,7 @@ from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_
 from dossier.mailing.smtp_outcome import Accepted, Outcome, Refused
 from dossier.mailing.smtp_session import SmtpSession
 from dossier.problems import UserError
-from dossier.records.receipt import Receipt, State
+from dossier.records.correspondence import Receipt, State
 from dossier.records.settings import MailSettings
 
 # No other place knows the outcome, so a write that fails is tried once more.

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.dates import Interval, PartialDate
 
 _TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off")
 

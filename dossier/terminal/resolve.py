@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from dossier.linking import GENERAL
 from dossier.linking.name_index import NameIndex
 from dossier.problems import UserError, nearest
-from dossier.records.ask import ASK_KINDS
+from dossier.records.correspondence import ASK_KINDS
 from dossier.records.record import Record
 from dossier.source.links import record_name
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
     from dossier.linking import LinkedAsk
-    from dossier.records.ask import AskKind, WhichAsk
+    from dossier.records.correspondence import AskKind, WhichAsk
 
 
 def not_found(noun: str, word: str, known: Iterable[str], otherwise: str = "") -> UserError:

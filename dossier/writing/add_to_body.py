@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.ask import WhichAsk
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import WhichAsk
+from dossier.records.dates import PartialDate
 from dossier.records.schema import headings, private_part
 from dossier.records.text import HEADINGS, Element, plain_text
 from dossier.source.body import Body, BodySection, parse_body

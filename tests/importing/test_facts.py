@@ -40,7 +40,7 @@ from dossier.importing.importer import (
     SharedWork,
 )
 from dossier.problems import Problem, Source
-from dossier.records.partial_date import PartialDate
+from dossier.records.dates import PartialDate
 from dossier.source.log_line import format_log_line
 from tests.contracts import foreign
 

@@ -18,7 +18,7 @@ from dossier.importing.record_edits import add_note, new_contact, with_fields
 from dossier.problems import Source, UserError
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate
-from dossier.records.partial_date import PartialDate
+from dossier.records.dates import PartialDate
 from dossier.records.text import plain_text
 from dossier.records.texts import Text, Texts, pack
 from dossier.source.body import parse_body

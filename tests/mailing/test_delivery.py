@@ -17,7 +17,7 @@ from dossier.mailing.archive import Delivery
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
-from dossier.records.receipt import Receipt, SentLetter, State
+from dossier.records.correspondence import Receipt, SentLetter, State
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, DAY, PDF, PRIYA, draft, logged, outgoing
 from tests.mailing.scripted_server import ScriptedServer

@@ -13,8 +13,7 @@ from dossier.cli.email.send_mail import (
     send_one,
 )
 from dossier.cli.email.show_mail import as_object, open_and_log, show_mail
-from dossier.records.ask import ASK_KINDS
-from dossier.records.receipt import ABOUTS
+from dossier.records.correspondence import ABOUTS, ASK_KINDS
 from dossier.terminal import output, resolve
 from dossier.terminal.context import Context, load_judged
 from dossier.terminal.options import CONTACT, OPPORTUNITY, OneOf, as_json, force, with_context

@@ -15,8 +15,8 @@ from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
-from dossier.records.log_entry import ANSWERS, TALK
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import ANSWERS, TALK
+from dossier.records.dates import PartialDate
 
 _STAGES = {
     "applied": "You applied at {}",
