@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from dossier.importing import clean_values
-from dossier.importing.importer import DatedLine, ImportedPerson, LeftOut
+from dossier.importing.importer import DatedLine, ImportedPerson, LeftOut, SharedWork
 from dossier.problems import Problem, Source
 from dossier.records.name_parts import (
     split_titles,
@@ -79,6 +79,8 @@ class RawPerson(Struct, frozen=True, kw_only=True):
     note: str = ""
     photo: bytes = b""
     log: tuple[DatedLine, ...] = ()
+    worked_together: tuple[SharedWork, ...] = ()
+    is_backer: bool = False
     is_aside: bool = False
     no_field: Sequence[str] = ()
 
@@ -113,11 +115,10 @@ def build_person(raw: RawPerson) -> Iterator[ImportedPerson | LeftOut | Problem]
         note=clean_values.note(raw.note),
         photo=raw.photo,
         log=raw.log,
+        worked_together=raw.worked_together,
+        is_backer=raw.is_backer,
         is_aside=raw.is_aside,
-        no_field=(
-            *raw.no_field,
-            *([UNREACHABLE_NUMBER] if len(reachable) < len(numbers) else []),
-        ),
+        no_field=(*raw.no_field, *([UNREACHABLE_NUMBER] if len(reachable) < len(numbers) else [])),
     )
 
 

@@ -168,14 +168,10 @@ def _raw_person(row: CsvRow, table: AddressTable) -> RawPerson:
         links=[row.get(column) for column in table.links],
         note=row.get(table.note),
         tags=row.get(table.tags).split(";"),
-        no_field=sorted({kind for column, kind in table.no_field if _is_full(row.get(column))}),
+        # Outlook writes an empty date as 0/0/00.
+        no_field=sorted({kind for name, kind in table.no_field if row.get(name).strip("0/.- ")}),
     )
 
 
 def _labelled(row: CsvRow, columns: tuple[LabelledColumn, ...]) -> list[LabelledValue]:
     return [LabelledValue(row.get(column), label) for column, label in columns if row.get(column)]
-
-
-def _is_full(cell: str) -> bool:
-    """Return whether a cell has a value; Outlook writes an empty date as 0/0/00."""
-    return cell.strip("0/.- ") != ""

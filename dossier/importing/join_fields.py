@@ -72,7 +72,7 @@ class EditableFrontMatter:
         starts = [key.start_mark.line + 1 for key, _ in pairs]
         for (key, value), first, after in zip(pairs, starts, [*starts[1:], self.end], strict=True):
             end = after
-            while end > first + 1 and _is_blank_or_comment(self.lines[end - 1]):
+            while end > first + 1 and self.lines[end - 1].lstrip()[:1] in ("", "#"):
                 end -= 1
             yield WrittenField(str(key.value), value, first, end)
 
@@ -101,10 +101,6 @@ def to_flow(value: Any) -> str:
         return f"[{', '.join(map(to_flow, value))}]"
     pairs = (f"{to_flow(key)}: {to_flow(item)}" for key, item in value.items())
     return "{" + ", ".join(pairs) + "}"
-
-
-def _is_blank_or_comment(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
 
 
 def join_fields(text: str, other_text: str) -> tuple[str, list[str]]:

@@ -17,6 +17,7 @@ from dossier.importing.merge_steps import MergeStep
 from dossier.importing.person_index import FIELDS, SINGLE
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Contact
+from dossier.records.schema import PHOTOS
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split, split_lines
 from dossier.source.log_line import format_log_line
@@ -27,7 +28,6 @@ from dossier.writing.add_to_body import LogLine, add_line
 from dossier.writing.change import change
 from dossier.writing.template import scalar, template
 
-PHOTOS = "content/photos"
 _ANY_NAME = "Ana Lima"
 _SUFFIXES = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"))
 # The name of a person, the number of those before them, and the number of all.

@@ -45,6 +45,13 @@ from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
 
 T = TypeVar("T")
+# No file has an entry, though each could be read.
+_NOTHING = error(
+    Source("import"),
+    "import-empty",
+    "nobody and nothing stands in these files",
+    "open them in the program that wrote them, and export them again",
+)
 _LOG_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
 NewestTalks = dict[tuple[TalkKind, Handle], ImportedTalk]
 
@@ -116,7 +123,7 @@ def plan_import(
         left_out=tuple(_of(entries, LeftOut)),
         no_field=Counter(kind for person in wanted.people for kind in person.no_field),
         talks=len(talks),
-        problems=(*_of(entries, Problem), *([] if entries else [_empty()])),
+        problems=(*_of(entries, Problem), *([] if entries else [_NOTHING])),
     )
 
 
@@ -151,13 +158,6 @@ def apply_import(
 
 def _of(entries: Iterable[Imported], kind: type[T]) -> list[T]:
     return [entry for entry in entries if isinstance(entry, kind)]
-
-
-def _empty() -> Problem:
-    """Return the problem that no file has an entry, though each could be read."""
-    sentence = "nobody and nothing stands in these files"
-    remedy = "open them in the program that wrote them, and export them again"
-    return error(Source("import"), "import-empty", sentence, remedy)
 
 
 class _TalkSides(Struct):

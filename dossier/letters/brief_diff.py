@@ -79,19 +79,16 @@ def _diff(loaded: Loaded, judgement: Judgement, document: Offered) -> BriefDiff:
 def _last_sent(loaded: Loaded, document: Offered) -> Receipt | None:
     """Find the latest mail that carried this document, and may have gone."""
     ask, is_schedule = document.asks[0], document.folder == LETTERS
+    key = ask.folder, ask.ask.kind
     receipts = [
         receipt
         for receipt in loaded.dossier.receipts.get(ask.contact.slug, ())
         if receipt.brief
         and receipt.state in _PERHAPS_RECEIVED
         and (receipt.about == LETTERS) == is_schedule
-        and (is_schedule or _ask_of(receipt) == (ask.folder, ask.ask.kind))
+        and (is_schedule or (receipt.opportunity or GENERAL, receipt.ask) == key)
     ]
     return receipts[-1] if receipts else None
-
-
-def _ask_of(receipt: Receipt) -> tuple[str, str | None]:
-    return receipt.opportunity or GENERAL, receipt.ask
 
 
 def _read_sent(loaded: Loaded, receipt: Receipt) -> tuple[bytes, Pdf]:

@@ -100,7 +100,8 @@ def compose(loaded: Loaded, judgement: Judgement, task: MailTask) -> ComposedMai
     target = _target(task, message, brief)
     data = render(target, theme, {brief.target.path: brief.data} if brief else None).data
     _refuse_leaks(dossier, theme, [target, *([brief.target] if brief else [])], data)
-    message = _message(target)
+    assert isinstance(target.view, Message)
+    message = target.view
     wording, asks = fill_mail(message, theme), other_asks(task, dossier)
     is_hello = task.about == "hello"
     return ComposedMail(
@@ -192,11 +193,6 @@ def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Ta
         view=message,
         origin=origin,
     )
-
-
-def _message(target: Target) -> Message:
-    assert isinstance(target.view, Message)
-    return target.view
 
 
 def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dossier.english import counted
+from dossier.problems import as_objects as problems_as_objects
 from dossier.terminal import output
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
             for each in plan.left_out
         ],
         "no_field": plan.no_field,
-        "problems": output.as_objects(plan.problems),
+        "problems": problems_as_objects(plan.problems),
     }
 
 

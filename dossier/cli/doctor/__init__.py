@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -201,18 +200,9 @@ def _workspace(root: Path) -> Finding:
 def _output(folder: Path) -> Finding:
     if not folder.is_dir():
         return Finding("output", "not built yet; `dossier build` makes it")
-    if count := sum(map(_is_readable_by_others, _walk(folder))):
+    # stat() would follow a link, out of the output or to nothing.
+    paths = (path for path in (folder, *folder.rglob("*")) if not path.is_symlink())
+    if count := sum(bool(path.stat().st_mode & 0o077) for path in paths):
         mend = f"chmod -R go-rwx {quote(str(folder))}"
         return Finding("output", f"{counted(count, 'file')} others can read", mend)
     return Finding("output", "yours alone")
-
-
-def _is_readable_by_others(path: Path) -> bool:
-    # stat() would follow a link, out of the output or to nothing.
-    return not path.is_symlink() and bool(path.stat().st_mode & 0o077)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    yield folder
-    for parent, folders, files in os.walk(folder):
-        yield from (Path(parent, name) for name in (*folders, *files))

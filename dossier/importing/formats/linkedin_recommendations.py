@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dossier.importing import clean_values
 from dossier.importing.build_person import NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
-from dossier.importing.importer import DatedLine, Imported, ImportedPerson, SharedWork
+from dossier.importing.importer import DatedLine, Imported, SharedWork
 
 KIND = "LinkedIn's Recommendations_Received.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Company", "Job Title", "Text", "Status"}),)
@@ -24,18 +22,18 @@ def recognises(name: str, head: bytes) -> bool:
 def _person(row: CsvRow) -> Iterator[Imported]:
     day, problems = clean_values.read_date(row.get("Creation Date"), row.source)
     yield from problems
-    name = NameParts(given=row.get("First Name"), family=row.get("Last Name"))
-    then = SharedWork(
-        organization=clean_values.text(row.get("Company")),
-        their_role=clean_values.text(row.get("Job Title")),
+    organization = clean_values.text(row.get("Company"))
+    their_role = clean_values.text(row.get("Job Title"))
+    then = SharedWork(organization=organization, their_role=their_role)
+    yield from build_person(
+        RawPerson(
+            source=row.source,
+            name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
+            log=(DatedLine(day, "gave", _text(row)),) if day else (),
+            worked_together=(then,) if organization else (),
+            is_backer=day is not None,
+        )
     )
-    log = (DatedLine(day, "gave", _text(row)),) if day else ()
-    for entry in build_person(RawPerson(source=row.source, name=name, log=log)):
-        if isinstance(entry, ImportedPerson):
-            shared_work = (then,) if then.organization else ()
-            yield replace(entry, worked_together=shared_work, is_backer=bool(log))
-        else:
-            yield entry
 
 
 def _text(row: CsvRow) -> str:
