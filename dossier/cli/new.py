@@ -10,11 +10,7 @@ from dossier.writing.new_record import KINDS, new_record
 
 
 @click.command()
-@click.argument(
-    "kind",
-    metavar="|".join(KINDS),
-    type=OneOf("kind of record", KINDS),
-)
+@click.argument("kind", metavar="|".join(KINDS), type=OneOf("kind of record", KINDS))
 @click.argument("name", nargs=-1, required=True)
 @with_context
 def command(ctx: Context, kind: str, name: tuple[str, ...]) -> None:

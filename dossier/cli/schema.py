@@ -11,10 +11,7 @@ from dossier.terminal.options import OneOf, common_options
 
 @click.command()
 @click.argument(
-    "record",
-    required=False,
-    metavar=f"[{'|'.join(RECORDS)}]",
-    type=OneOf("record", RECORDS),
+    "record", required=False, metavar=f"[{'|'.join(RECORDS)}]", type=OneOf("record", RECORDS)
 )
 @common_options
 def command(record: str | None) -> None:

@@ -220,7 +220,7 @@ def check_encoding(name: str) -> str:
 
 
 def detect_encoding(data: bytes) -> str:
-    """Name the encoding that a byte order mark, or UTF-16's zero bytes, tells; "" for neither."""
+    """Return the encoding that a byte order mark, or UTF-16's zero bytes, tells; "" for neither."""
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return name

@@ -11,13 +11,7 @@ from msgspec.structs import replace
 
 from dossier.importing.importer import DatedLine, ImportedPerson, SharedWork
 from dossier.importing.matching import Facts, new_values
-from dossier.importing.person_index import (
-    FIELDS,
-    KnownPerson,
-    Match,
-    PersonIndex,
-    imported_facts,
-)
+from dossier.importing.person_index import FIELDS, KnownPerson, Match, PersonIndex, imported_facts
 from dossier.problems import Source
 from dossier.source.unicode import fold
 from dossier.writing.new_record import free_path, record_path

@@ -13,13 +13,7 @@ from pathlib import Path, PureWindowsPath
 from typing import IO
 
 from dossier.importing.formats import FORMATS
-from dossier.importing.importer import (
-    ForeignFile,
-    Imported,
-    Importer,
-    Opener,
-    ReadOptions,
-)
+from dossier.importing.importer import ForeignFile, Imported, Importer, Opener, ReadOptions
 from dossier.input_file import special_kind
 from dossier.problems import Problem, Source, UserError, error, warning
 

@@ -182,7 +182,7 @@ def _alphanumeric(text: str) -> str:
 
 
 def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Target:
-    """Name the draft as a build does: the leak check reads from its path who the reader is."""
+    """Return the draft, named as in a build: the leak check reads the reader from its path."""
     origin = task.ask.source.path if task.ask else task.contact.path
     if brief:
         return next(drafts(message, brief.target.path, origin))

@@ -84,7 +84,7 @@ def _logged(root: Path, delivery: Delivery) -> Delivery:
 
 
 def name_of(receipt: Receipt) -> str:
-    """Name a mail as `sent/` does, without an ending."""
+    """Return the name of a mail below sent/, without an ending."""
     return str(PurePosixPath(receipt.message).with_suffix(""))
 
 

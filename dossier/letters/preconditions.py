@@ -165,7 +165,7 @@ def _refuse_progress(task: MailTask, dossier: Dossier) -> None:
 
 
 def cautions(task: MailTask, today: date, other_asks: list[AskKind]) -> tuple[str, ...]:
-    """Note that a mail comes before its day, and each other ask of its reader at that place."""
+    """Return notes: that a mail comes before its day, and what else its reader is asked there."""
     notes = []
     if task.due and task.due > today and task.about not in _ANY_DAY:
         notes.append(f"it is early: this is called for on {task.due}")

@@ -153,7 +153,7 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        """What the owner calls them: a given name, title and surname, or the whole name."""
         return self.called_in(self.language)
 
     def called_in(self, workspace_language: str) -> str:

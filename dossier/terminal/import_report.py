@@ -122,7 +122,7 @@ def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 
 def _who(step: MergeStep) -> str:
-    """Name the imported person, and the contact where that has another name."""
+    """Return the imported person's name, with the contact's where that is another."""
     name = step.imported.name or "nobody named"
     return f"{name} ({step.name})" if step.name and step.name != name else name
 

@@ -133,7 +133,7 @@ def _sign(handle: int) -> None:
 
 
 def _holder(handle: int) -> str:
-    """Name the process that signed, unless it has ended: then the holder has not signed yet."""
+    """Return the process that signed, unless it has ended: then the holder has not signed yet."""
     os.lseek(handle, 0, os.SEEK_SET)
     signed = os.read(handle, 300).decode(errors="replace")
     number, _, node = signed.partition(" on ")

@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.email.send_mail import (
-    EmailOptions,
-    recover_and_report,
-    report_delivery,
-    send_one,
-)
+from dossier.cli.email.send_mail import EmailOptions, recover_and_report, report_delivery, send_one
 from dossier.cli.email.show_mail import as_object, open_and_log, show_mail
 from dossier.records.correspondence import ABOUTS, ASK_KINDS
 from dossier.terminal import output, resolve
