@@ -11,7 +11,7 @@ from dossier.checking.phrases import PhraseIndex
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.source.month_names import month_number
 
 

@@ -14,7 +14,7 @@ import click
 
 from dossier.problems import UserError
 from dossier.records.correspondence import LOG_KINDS, PROGRESS, WhichAsk
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
 from dossier.terminal import output, resolve

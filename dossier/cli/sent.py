@@ -53,7 +53,7 @@ def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> in
         output.table(_HEADINGS, [_row(receipt, loaded) for receipt in receipts])
     else:
         output.note("Nothing was sent.")
-    for name in [_name(receipt) for receipt in receipts if receipt.state == "unknown"]:
+    for name in [receipt.name for receipt in receipts if receipt.state == "unknown"]:
         if name not in reported:
             output.note(f"{name} may have gone out. {how_to_settle(name)}")
     return 0
@@ -67,8 +67,8 @@ def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
     slug = which if "/" in which else _slug(ctx.load(), which)
     receipt = settle(ctx.root(), slug, went=went)
     if went and not receipt.logged:
-        output.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
-    click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
+        output.note(f"Warning: {receipt.name} is not in the log yet; `dossier check` says why.")
+    click.echo(f"{receipt.name}: {'sent, and logged' if went else 'not sent'}.")
 
 
 def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
@@ -76,7 +76,7 @@ def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
     receipts = sorted(chain.from_iterable(known.values()), key=lambda receipt: receipt.at)
     if not which:
         return receipts
-    named = [receipt for receipt in receipts if _name(receipt) == which]
+    named = [receipt for receipt in receipts if receipt.name == which]
     return named or known.get(_slug(loaded, which), ())
 
 
@@ -85,17 +85,11 @@ def _slug(loaded: Loaded, which: str) -> str:
     return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
-def _name(receipt: Receipt) -> str:
-    from dossier.letters.delivery import name_of
-
-    return name_of(receipt)
-
-
 def _row(receipt: Receipt, loaded: Loaded) -> tuple[str, ...]:
     day, state = str(receipt.day), _STATES.get(receipt.state, receipt.state)
     if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
-        return day, who, for_, receipt.about, receipt.state, _name(receipt)
+        return day, who, for_, receipt.about, receipt.state, receipt.name
     contact = loaded.dossier.contacts.get(receipt.contact)
     opportunity = loaded.dossier.opportunities.get(receipt.opportunity)
     return (

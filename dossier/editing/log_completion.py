@@ -10,7 +10,7 @@ from dossier.editing.suggestions import Suggestion, SuggestionKind
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
 from dossier.records.correspondence import FAVOURS, LOG_KINDS, PROGRESS, TALK
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.writing.add_to_body import LogLine
 
 _KIND = re.compile(r"- +(\S+) +([\w-]*)$")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from dossier.importing import clean_values
-from dossier.importing.importer import DatedLine, ImportedPerson, LeftOut, SharedWork
+from dossier.importing.importer import ImportedPerson, LeftOut
 from dossier.problems import Problem, Source
+from dossier.records.contact import WorkedTogether
 from dossier.records.name_parts import (
     split_titles,
     strip_credentials,
@@ -18,6 +19,7 @@ from dossier.records.name_parts import (
     without_nickname,
 )
 from dossier.source.unicode import without_invisible
+from dossier.writing.add_to_body import LogLine
 
 UNUSABLE_PHOTO = "photo at an address, or of another kind than JPEG, PNG and WebP"
 UNREACHABLE_NUMBER = "fax, pager or assistant's number"
@@ -78,8 +80,8 @@ class RawPerson(Struct, frozen=True, kw_only=True):
     tags: Sequence[str] = ()
     note: str = ""
     photo: bytes = b""
-    log: tuple[DatedLine, ...] = ()
-    worked_together: tuple[SharedWork, ...] = ()
+    log: tuple[LogLine, ...] = ()
+    worked_together: tuple[WorkedTogether, ...] = ()
     is_backer: bool = False
     is_aside: bool = False
     no_field: Sequence[str] = ()

@@ -8,7 +8,7 @@ from datetime import date
 
 from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.schema import front_matter_fields, unwrap
 from dossier.source.month_names import month_number
 from dossier.source.unicode import without_invisible

@@ -11,7 +11,9 @@ from typing import IO, Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from dossier.problems import Problem, Source, UserError, error, warning
-from dossier.records.dates import PartialDate
+from dossier.records.contact import WorkedTogether
+from dossier.records.partial_date import PartialDate
+from dossier.writing.add_to_body import LogLine
 
 # An identifier of somebody: a folded e-mail address, the name in a LinkedIn profile's address.
 Handle = tuple[Literal["e-mail", "profile"], str]
@@ -27,21 +29,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 Opener = Callable[[], AbstractContextManager[IO[bytes]]]
-
-
-class DatedLine(Struct, frozen=True):
-    """One line for a contact's log."""
-
-    date: PartialDate
-    kind: str
-    text: str = ""
-
-
-class SharedWork(Struct, frozen=True, kw_only=True):
-    """A time of shared work as far as a foreign file knows it."""
-
-    organization: str
-    their_role: str = ""
 
 
 class ImportedPerson(Struct, frozen=True, kw_only=True):
@@ -65,8 +52,8 @@ class ImportedPerson(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     note: str = ""
     photo: bytes = b""
-    log: tuple[DatedLine, ...] = ()
-    worked_together: tuple[SharedWork, ...] = ()
+    log: tuple[LogLine, ...] = ()
+    worked_together: tuple[WorkedTogether, ...] = ()
     is_backer: bool = False
     is_aside: bool = False
     no_field: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dossier.importing.join_fields import join_fields
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.schema import headings, private_part
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics

@@ -18,7 +18,7 @@ from dossier.importing.matching import Facts, new_values, organization_key
 from dossier.importing.record_edits import edit_file, not_added, parse_fields, unusual_form
 from dossier.problems import Problem, UserError
 from dossier.records import Opportunity, Owner
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.source.front_matter import line_end, split_lines
 from dossier.writing.add_field import add_field, add_written_field
 from dossier.writing.new_record import free_path, record_path

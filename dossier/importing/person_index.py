@@ -23,7 +23,7 @@ from dossier.importing.matching import (
 )
 from dossier.records import Contact
 from dossier.records.correspondence import TALK
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.schema import front_matter_fields
 from dossier.records.texts import Texts
 from dossier.source.unicode import fold

@@ -11,20 +11,19 @@ from typing import Any
 from msgspec.structs import replace
 
 from dossier.disk import create_file, create_files
-from dossier.importing.importer import DatedLine, SharedWork
 from dossier.importing.matching import Facts
 from dossier.importing.merge_steps import MergeStep
 from dossier.importing.person_index import FIELDS, SINGLE
 from dossier.problems import Problem, Source, UserError, error
 from dossier.records import Contact
+from dossier.records.contact import WorkedTogether
 from dossier.records.schema import PHOTOS
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split, split_lines
-from dossier.source.log_line import format_log_line
 from dossier.source.sections import SectionNames
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field, add_written_field, quoted
-from dossier.writing.add_to_body import LogLine, add_line
+from dossier.writing.add_to_body import add_line
 from dossier.writing.change import change
 from dossier.writing.template import scalar, template
 
@@ -93,9 +92,7 @@ def new_contact(step: MergeStep, base: str) -> bytes:
     data = _edited(data, [replace(step, lines=())], step.paths[0], SectionNames(()))
     # The log is the template's last section: parsing the file to find it would take longest.
     log = sorted(step.lines, key=lambda line: line.date.first)
-    return data + b"".join(
-        f"{format_log_line(line.date, line.kind, text=line.text)}\n".encode() for line in log
-    )
+    return data + b"".join(f"{line}\n".encode() for line in log)
 
 
 def _create(root: Path, files: list[tuple[Path, bytes]]) -> Iterator[tuple[str, Problem]]:
@@ -119,7 +116,8 @@ def _edited(data: bytes, steps: Iterable[MergeStep], path: str, log_names: Secti
         data = with_fields(data, fields) if fields else data
         data = add_shared_work(data, step.shared_work) if step.shared_work else data
         data = add_note(data, step.note) if step.note else data
-        data = add_log_lines(data, step.lines, log_names) if step.lines else data
+        for line in step.lines:
+            data = add_line(data, line, log_names)
     return data
 
 
@@ -182,7 +180,7 @@ def unusual_form(facts: Facts) -> UserError:
     return UserError("its front matter has an unusual form", f"add this by hand: {lines}")
 
 
-def add_shared_work(data: bytes, shared_work: Iterable[SharedWork]) -> bytes:
+def add_shared_work(data: bytes, shared_work: Iterable[WorkedTogether]) -> bytes:
     """Add times of shared work, for their owner to complete."""
     items = (
         f"{{organization: {quoted(work.organization)}"
@@ -200,16 +198,6 @@ def add_note(data: bytes, note: str) -> bytes:
     paragraphs = [_escape_markdown(line) for line in note.splitlines() if line.strip()]
     text = (end + end).join(paragraphs)
     return "".join([*lines[:at], end, text, end, *lines[at:]]).encode()
-
-
-def add_log_lines(data: bytes, lines: Iterable[DatedLine], log_names: SectionNames) -> bytes:
-    """Add lines to the log in the order that it has; `log_names`: what its section may be called.
-
-    Raise UserError where the file's body is not read.
-    """
-    for line in lines:
-        data = add_line(data, LogLine(date=line.date, kind=line.kind, text=line.text), log_names)
-    return data
 
 
 def parse_fields(data: bytes) -> tuple[list[tuple[str, Any]], str]:

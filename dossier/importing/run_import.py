@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from dossier.disk import remove_leftovers
 from dossier.importing.build_person import name_words
 from dossier.importing.importer import (
-    DatedLine,
     Handle,
     Imported,
     ImportedOwner,
@@ -43,6 +42,7 @@ from dossier.problems import Problem, Source, error, has_errors
 from dossier.records import Owner
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
+from dossier.writing.add_to_body import LogLine
 
 T = TypeVar("T")
 # No file has an entry, though each could be read.
@@ -229,18 +229,18 @@ def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> _TalkSides
 
 def _candidates(
     index: PersonIndex, person: KnownPerson, newest: _TalkSides
-) -> Iterator[tuple[DatedLine, ImportedTalk]]:
+) -> Iterator[tuple[LogLine, ImportedTalk]]:
     """Yield a line for each kind of talk; a handle that several share tells nothing."""
     unique = dict.fromkeys(handles_of(person.facts))
     handles = [handle for handle in unique if index.by_handle(handle) is person]
     if met := _newest(newest.met, "met", handles):
-        yield DatedLine(met.day, "met", met.title), met
+        yield LogLine(met.day, "met", met.title), met
     for kind, text in _LOG_TEXTS.items():
         received = _newest(newest.received, kind, handles)
         sent = _newest(newest.sent, kind, handles)
         if received and sent:
             earlier = min(received, sent, key=lambda talk: talk.day.first)
-            yield DatedLine(earlier.day, kind, text), earlier
+            yield LogLine(earlier.day, kind, text), earlier
 
 
 def _newest(talks: NewestTalks, kind: TalkKind, handles: list[Handle]) -> ImportedTalk | None:

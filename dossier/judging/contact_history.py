@@ -10,7 +10,7 @@ from dossier.judging.days import shift
 from dossier.judging.ledger import Line, about, last
 from dossier.records import Contact
 from dossier.records.correspondence import ANSWERS, TALK
-from dossier.records.dates import Interval, PartialDate, add_months
+from dossier.records.partial_date import Interval, PartialDate, add_months
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:

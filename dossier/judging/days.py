@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dossier.english import MONTHS
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 
 
 def shift(day: date, days: int) -> date:

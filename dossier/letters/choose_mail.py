@@ -15,8 +15,8 @@ from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.correspondence import ABOUTS, PROGRESS, TALK, About
-from dossier.records.dates import PartialDate
 from dossier.records.opportunity import CLOSED
+from dossier.records.partial_date import PartialDate
 from dossier.views.brief.schedules import Schedule, schedule_of
 from dossier.views.outbox.message import Turn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -83,11 +83,6 @@ def _logged(root: Path, delivery: Delivery) -> Delivery:
         return Delivery(receipt=receipt, problem=f"{error} The next `dossier email` tries again.")
 
 
-def name_of(receipt: Receipt) -> str:
-    """Return the name of a mail below sent/, without an ending."""
-    return str(PurePosixPath(receipt.message).with_suffix(""))
-
-
 def recover(root: Path) -> tuple[Receipt, ...]:
     """Settle what a killed command left, write the log lines it owes, and return those mails."""
     receipts, _ = read_receipts(root)
@@ -154,12 +149,12 @@ def _settle_killed(root: Path, receipt: Receipt) -> Receipt:
 def _find_unknown(root: Path, which: str) -> Receipt:
     receipts, _ = read_receipts(root)
     unknown = [receipt for receipt in receipts if receipt.state == "unknown"]
-    matches = [receipt for receipt in unknown if which in (receipt.contact, name_of(receipt))]
+    matches = [receipt for receipt in unknown if which in (receipt.contact, receipt.name)]
     if len(matches) == 1:
         return matches[0]
     if matches:
-        remedy = f"write {' or '.join(map(name_of, matches))}"
+        remedy = f"write {' or '.join(receipt.name for receipt in matches)}"
         raise UserError(f"more than one mail to {which} may have gone out", remedy)
-    if which in map(name_of, receipts):
+    if any(receipt.name == which for receipt in receipts):
         raise UserError(f"{SENT}/{which} is settled", "`dossier sent` shows how")
     raise UserError(f"no mail to {which} is open", "`dossier sent` lists what was sent")

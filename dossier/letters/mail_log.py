@@ -11,7 +11,7 @@ from dossier.building.own_file import log_names
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records.correspondence import Receipt
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.workspace import CONTENT
 from dossier.writing.add_to_body import LogLine, add_line
 from dossier.writing.change import change

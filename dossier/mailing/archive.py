@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -152,4 +152,4 @@ def _files(root: Path, name: str) -> list[Path]:
 
 
 def _file(root: Path, receipt: Receipt) -> Path:
-    return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")
+    return root / SENT / f"{receipt.name}.json"

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 from dossier.problems import Source
 from dossier.records.addresses import Email, Language, Name, Phone, TimeZone, Url, mailable
 from dossier.records.correspondence import AskKind, LogEntry
-from dossier.records.dates import Interval, PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Sections
 

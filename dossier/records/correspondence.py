@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from dossier.problems import Source
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import SENTENCES, Reference
 
 AskKind = Literal["reference", "recommendation", "referral"]
@@ -144,3 +145,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     state: State
     said: str = ""
     logged: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the mail below sent/, without an ending."""
+        return str(PurePosixPath(self.message).with_suffix(""))

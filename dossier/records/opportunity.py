@@ -10,7 +10,7 @@ from msgspec import Meta, Struct, field
 from dossier.records.addresses import Language, Name, Phone, TimeZone, Url
 from dossier.records.contact import Relation
 from dossier.records.correspondence import Ask
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
 Status = Literal[

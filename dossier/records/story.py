@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Name
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 
 

@@ -17,7 +17,7 @@ from dossier.records.correspondence import (
     WhichAsk,
     put_off_until,
 )
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.links import record_name

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dossier.records.dates import Interval, PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 
 _TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off")
 

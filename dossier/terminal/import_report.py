@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dossier import problems
 from dossier.english import counted
-from dossier.problems import as_objects as problems_as_objects
 from dossier.terminal import output
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ ReportRow = tuple[str, str, str, str]
 
 def show_report(plan: ImportPlan) -> None:
     """Print a row for each thing to know, then problems, counts and what to do next."""
-    rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan), *_left_out_rows(plan)]
+    rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan)]
+    left_out = plan.left_out[:_NAMED]
+    rows += [("left out", each.name, "", f"{each.source}: {each.why}") for each in left_out]
     if output.is_terminal():
         _show_entries(rows)
     elif rows:
@@ -90,7 +92,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
             for each in plan.left_out
         ],
         "no_field": plan.no_field,
-        "problems": problems_as_objects(plan.problems),
+        "problems": problems.as_objects(plan.problems),
     }
 
 
@@ -183,11 +185,6 @@ def _positions(plan: ImportPlan) -> tuple[str, ...]:
     from dossier.importing.owner_and_roles import position_line
 
     return tuple(map(position_line, plan.owner.positions))
-
-
-def _left_out_rows(plan: ImportPlan) -> Iterator[ReportRow]:
-    for each in plan.left_out[:_NAMED]:
-        yield "left out", each.name, "", f"{each.source}: {each.why}"
 
 
 def _conclusion(plan: ImportPlan) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.correspondence import WhichAsk
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.schema import headings, private_part
 from dossier.records.text import HEADINGS, Element, plain_text
 from dossier.source.body import Body, BodySection, parse_body
@@ -28,7 +28,7 @@ BEGIN = "# Questions of my own\n"
 _IN_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]+\S")
 
 
-class LogLine(Struct, frozen=True, kw_only=True):
+class LogLine(Struct, frozen=True):
     """A line to be logged.
 
     `about` is a slug, a name or empty; `ask` is a kind of ask, where `about` has several.
@@ -36,9 +36,9 @@ class LogLine(Struct, frozen=True, kw_only=True):
 
     date: PartialDate
     kind: str
+    text: str = ""
     about: str = ""
     ask: WhichAsk = ""
-    text: str = ""
 
     def __str__(self) -> str:
         return format_log_line(self.date, self.kind, self.about, self.ask, self.text)

@@ -8,7 +8,7 @@ from typing import Literal, get_args, get_origin
 
 from msgspec import json
 
-from dossier.records.dates import Interval, PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Record, Reference
 from dossier.records.schema import (
     Field,

@@ -24,9 +24,9 @@ from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Records, S
 from dossier.records.addresses import SEARCHED_AS
 from dossier.records.contact import ContactPrivate, Detail, Permission
 from dossier.records.correspondence import AnnexKind, Ask
-from dossier.records.dates import Interval, PartialDate
 from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.owner import OwnerPrivate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Reference, Section
 from dossier.records.story import Person
 from dossier.records.texts import BodyPart, PackedText, Text, pack

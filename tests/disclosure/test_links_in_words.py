@@ -15,8 +15,8 @@ from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Records, Story
 from dossier.records.contact import ContactPrivate, Permission, WorkedTogether
 from dossier.records.correspondence import Ask, AskKind, LogEntry
-from dossier.records.dates import PartialDate
 from dossier.records.opportunity import OpportunityPrivate
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.story import Person
 from dossier.records.texts import BodyPart, Text, pack

@@ -25,7 +25,6 @@ from dossier.importing.formats import (
 )
 from dossier.importing.formats import linkedin_connections as linkedin
 from dossier.importing.importer import (
-    DatedLine,
     ForeignFile,
     Handle,
     Imported,
@@ -37,11 +36,12 @@ from dossier.importing.importer import (
     LeftOut,
     Position,
     ReadOptions,
-    SharedWork,
 )
 from dossier.problems import Problem, Source
-from dossier.records.dates import PartialDate
+from dossier.records.contact import WorkedTogether
+from dossier.records.partial_date import PartialDate
 from dossier.source.log_line import format_log_line
+from dossier.writing.add_to_body import LogLine
 from tests.contracts import foreign
 
 JOERG = ImportedPerson(
@@ -109,7 +109,7 @@ def test_linkedins_connections_stand_below_notes_and_some_hide() -> None:
         organization="Lima, Sons & Co",
         emails=("ana@lima.example",),
         links=(PROFILE,),
-        log=(DatedLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn"),),
+        log=(LogLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn"),),
     )
     assert (joerg.name, joerg.source) == ("Jörg Müller", Source("x", 8))
     assert joerg.log[0].date == PartialDate(2021, 11, 30)
@@ -337,9 +337,9 @@ def test_who_recommended_is_a_backer_with_what_they_were_then() -> None:
     (ana, bo), _ = read(linkedin_recommendations, foreign.LINKEDIN["Recommendations_Received.csv"])
     assert (ana.name, ana.is_backer) == ("Ana Lima", True)
     text = 'LinkedIn recommendation: "Sam finishes "migrations"."'
-    assert ana.log == (DatedLine(PartialDate(2025, 6, 30), "gave", text),)
+    assert ana.log == (LogLine(PartialDate(2025, 6, 30), "gave", text),)
     assert ana.worked_together == (
-        SharedWork(organization="Northwind Logistics", their_role="Head"),
+        WorkedTogether(organization="Northwind Logistics", their_role="Head"),
     )
     assert bo.log[0].text == 'LinkedIn recommendation (hidden): "Great lead."'
 

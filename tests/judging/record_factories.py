@@ -17,8 +17,8 @@ from dossier.records.contact import (
     WorkedTogether,
 )
 from dossier.records.correspondence import Ask, LogEntry
-from dossier.records.dates import PartialDate
 from dossier.records.opportunity import OpportunityPrivate, ReferenceCheck, Status, Want
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.story import Person
 

@@ -9,7 +9,7 @@ from dossier.judging.off_list import off_list
 from dossier.linking import Dossier
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from tests.judging.record_factories import TODAY, contact, dossier, opportunity, story
 
 

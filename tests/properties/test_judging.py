@@ -16,8 +16,8 @@ from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.contact import Backing, ContactPrivate
 from dossier.records.correspondence import LOG_KINDS, TALK, Ask, LogEntry
-from dossier.records.dates import Interval, PartialDate
 from dossier.records.opportunity import Status
+from dossier.records.partial_date import Interval, PartialDate
 from tests.judging.record_factories import (
     RELATIONS,
     TODAY,

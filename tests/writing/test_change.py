@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
 from dossier.writing.change import change
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.writing.add_to_body import LogLine, add_line
 for number in range(25):
     entry = LogLine(date=PartialDate(2026, 11, 20), kind="call", text=f"{{sys.argv[2]}} {{number}}")

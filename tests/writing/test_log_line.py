@@ -14,7 +14,7 @@ from dossier.problems import UserError
 from dossier.reading.record_file import read_record
 from dossier.records import Contact
 from dossier.records.correspondence import LOG_KINDS, LogEntry
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.writing.add_to_body import LogLine, add_line
 
 FRONT = "---\nname: Priya Raman\n---\n"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dossier.importing import clean_values
 from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk, begins_with
 from dossier.problems import Problem, Source
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
 
 KIND = "a calendar (.ics)"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dossier.importing import clean_values
 from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow
-from dossier.importing.importer import DatedLine, Imported, LeftOut
+from dossier.importing.importer import Imported, LeftOut
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Connections.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Connected On"}),)
@@ -29,7 +30,7 @@ def _person(row: CsvRow) -> Iterator[Imported]:
             organization=row.get("Company"),
             emails=[LabelledValue(row.get("Email Address"))],
             links=[row.get("URL")],
-            log=(DatedLine(day, "note", "connected on LinkedIn"),) if day else (),
+            log=(LogLine(day, "note", "connected on LinkedIn"),) if day else (),
         )
     )
 

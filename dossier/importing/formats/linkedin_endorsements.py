@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dossier.importing import clean_values
 from dossier.importing.build_person import NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow
-from dossier.importing.importer import DatedLine, Imported
+from dossier.importing.importer import Imported
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Endorsement_Received_Info.csv"
 _COLUMNS = (frozenset({"Skill Name", "Endorser First Name", "Endorser Last Name"}),)
@@ -27,7 +28,7 @@ def _person(row: CsvRow) -> Iterator[Imported]:
                     given=row.get("Endorser First Name"), family=row.get("Endorser Last Name")
                 ),
                 links=[row.get("Endorser Public Url")],
-                log=(DatedLine(day, "note", f"endorsed {skill} on LinkedIn"),),
+                log=(LogLine(day, "note", f"endorsed {skill} on LinkedIn"),),
                 is_aside=True,
             )
         )

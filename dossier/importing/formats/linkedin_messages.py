@@ -9,7 +9,7 @@ from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk
 from dossier.importing.matching import profile_handle
 from dossier.problems import Problem
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 
 KIND = "LinkedIn's messages.csv"
 _COLUMNS = (frozenset({"CONVERSATION ID", "FROM", "SENDER PROFILE URL", "DATE"}),)

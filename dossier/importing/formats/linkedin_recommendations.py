@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dossier.importing import clean_values
 from dossier.importing.build_person import NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
-from dossier.importing.importer import DatedLine, Imported, SharedWork
+from dossier.importing.importer import Imported
+from dossier.records.contact import WorkedTogether
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Recommendations_Received.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Company", "Job Title", "Text", "Status"}),)
@@ -24,12 +26,12 @@ def _person(row: CsvRow) -> Iterator[Imported]:
     yield from problems
     organization = clean_values.text(row.get("Company"))
     their_role = clean_values.text(row.get("Job Title"))
-    then = SharedWork(organization=organization, their_role=their_role)
+    then = WorkedTogether(organization=organization, their_role=their_role)
     yield from build_person(
         RawPerson(
             source=row.source,
             name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
-            log=(DatedLine(day, "gave", _text(row)),) if day else (),
+            log=(LogLine(day, "gave", _text(row)),) if day else (),
             worked_together=(then,) if organization else (),
             is_backer=day is not None,
         )

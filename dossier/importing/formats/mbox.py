@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk
 from dossier.problems import Source
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold
 
 KIND = "a mailbox (mbox)"

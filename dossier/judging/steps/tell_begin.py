@@ -12,8 +12,8 @@ from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Opportunity
 from dossier.records.correspondence import TALK
-from dossier.records.dates import PartialDate
 from dossier.records.opportunity import CLOSED
+from dossier.records.partial_date import PartialDate
 
 _HEARD = ("told", "asked", "briefed", *TALK)
 

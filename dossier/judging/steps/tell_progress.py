@@ -16,7 +16,7 @@ from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.correspondence import ANSWERS, TALK
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 
 _STAGES = {
     "applied": "You applied at {}",

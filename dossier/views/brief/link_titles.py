@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.linking import Dossier
 from dossier.records import Contact, Owner, Story
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.brief_facts import Consent, Day, OwnerFacts
 from dossier.views.brief.brief_text import Titles, passages, typeset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dossier.english import MONTHS, WEEKDAYS, spelled
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.views.view import View
 
 

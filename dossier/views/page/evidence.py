@@ -8,7 +8,7 @@ from dossier.english import capital, sentence, spelled
 from dossier.judging.verdict import Evidence
 from dossier.linking import Witness
 from dossier.records import Contact
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.views.page import dates
 from dossier.views.page.backer_row import Rating, ratings
 from dossier.views.page.field_text import FieldText, field_text

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dossier import english
-from dossier.records.dates import PartialDate
+from dossier.records.partial_date import PartialDate
 from dossier.views.page import dates
 
 TODAY = date(2026, 11, 22)

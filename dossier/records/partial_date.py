@@ -1,4 +1,4 @@
-"""Dates as a person writes them: a day, or less than one, and a span of time."""
+"""A date of which the day, or the day and the month, may be unknown; and a span of time."""
 
 from __future__ import annotations
 
