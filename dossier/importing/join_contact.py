@@ -116,8 +116,7 @@ def _with_section(text: str, section: BodySection, names: SectionNames) -> str:
     if _key(section, names) in keys:
         at = own.ends()[keys.index(_key(section, names))]
         return _inserted(text, at, ["", *content.split("\n")])
-    new = ["", f"## {section.title}", "", *content.split("\n"), ""]
-    return _inserted(text, _before_log(own), new)
+    return _with_heading(text, own, section.title, content)
 
 
 def _with_rest(text: str, rest: list[str], other_slug: str, names: SectionNames) -> str:
@@ -125,16 +124,14 @@ def _with_rest(text: str, rest: list[str], other_slug: str, names: SectionNames)
     content = "\n".join(rest).strip("\n")
     if not content.strip() or content in text.replace("\r\n", "\n"):
         return text
-    own = _body(text, names)
-    return _inserted(
-        text, _before_log(own), ["", f"## From {other_slug}", "", *content.split("\n"), ""]
-    )
+    return _with_heading(text, _body(text, names), f"From {other_slug}", content)
 
 
-def _before_log(own: Body) -> int:
-    """Return the line of the log's heading, or the line after the file's last."""
+def _with_heading(text: str, own: Body, title: str, content: str) -> str:
+    """Add a section before the log's heading, or at the end of the file."""
     logs = (section.line for section in own.sections if section.name == LOG)
-    return next(logs, own.ends()[-1])
+    new = ["", f"## {title}", "", *content.split("\n"), ""]
+    return _inserted(text, next(logs, own.ends()[-1]), new)
 
 
 def _inserted(text: str, at: int, new: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Compare names, numbers, addresses and employers (docs/importing.md, "Who is who")."""
+"""Compare names, numbers, addresses, employers and rows (docs/importing.md, "Who is who")."""
 
 from __future__ import annotations
 

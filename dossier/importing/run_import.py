@@ -1,4 +1,4 @@
-"""Import from the first file to the last: read all, decide who is who, then write."""
+"""Import from the first file to the last: read all, decide who is who and who talked, write."""
 
 from __future__ import annotations
 
