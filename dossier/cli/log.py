@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.disk import create_file
 from dossier.problems import UserError
 from dossier.records.correspondence import LOG_KINDS, PROGRESS, WhichAsk
 from dossier.records.partial_date import PartialDate
@@ -20,7 +21,7 @@ from dossier.source.links import linked_names
 from dossier.terminal import output, resolve
 from dossier.terminal.context import Context
 from dossier.terminal.options import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf, with_context
-from dossier.writing.add_to_body import LogLine
+from dossier.writing.add_to_body import LogLine, add_question
 from dossier.writing.change import change
 
 if TYPE_CHECKING:
@@ -144,15 +145,8 @@ def _offer_question(root: Path) -> None:
     if not question.strip():
         return
     about = ask("A skill that it is about (Enter: any role)")
-    _write_question(root, question, about)
-    click.echo(f"{QUESTIONS}: - {question.strip()}")
-
-
-def _write_question(root: Path, question: str, about: str) -> None:
-    from dossier.disk import create_file
-    from dossier.writing.add_to_body import add_question
-
     if os.path.lexists(root / QUESTIONS):
         change(root, QUESTIONS, lambda data: add_question(data, question, about))
     else:
         create_file(root / QUESTIONS, add_question(b"", question, about))
+    click.echo(f"{QUESTIONS}: - {question.strip()}")

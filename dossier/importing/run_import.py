@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,7 +53,9 @@ _NOTHING = error(
     "open them in the program that wrote them, and export them again",
 )
 _LOG_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
-NewestTalks = dict[tuple[TalkKind, Handle], ImportedTalk]
+# The newest talks: those they began, the owner began, or that were face to face.
+TalkSide = Literal["received", "sent", "met"]
+NewestTalks = dict[tuple[TalkSide, TalkKind, Handle], ImportedTalk]
 
 
 class ImportPlan(Struct, frozen=True, kw_only=True):
@@ -160,14 +162,6 @@ def _of(entries: Iterable[Imported], kind: type[T]) -> list[T]:
     return [entry for entry in entries if isinstance(entry, kind)]
 
 
-class _TalkSides(Struct):
-    """The newest talks with each handle: from them, from the owner, and face to face."""
-
-    received: NewestTalks = {}
-    sent: NewestTalks = {}
-    met: NewestTalks = {}
-
-
 def last_talks(
     index: PersonIndex, talks: Iterable[ImportedTalk], own: set[Handle], today: date
 ) -> Iterator[MergeStep]:
@@ -211,38 +205,39 @@ def owner_handles(
     }
 
 
-def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> _TalkSides:
-    newest = _TalkSides()
+def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> NewestTalks:
+    newest: NewestTalks = {}
     for talk in talks:
+        side: TalkSide = "sent" if talk.sender in own else "received"
+        handles = set(talk.readers) - own if side == "sent" else {talk.sender}
         if talk.kind == "met":
-            side, handles = newest.met, {talk.sender, *talk.readers} - own
-        elif talk.sender in own:
-            side, handles = newest.sent, set(talk.readers) - own
-        else:
-            side, handles = newest.received, {talk.sender}
+            side, handles = "met", {talk.sender, *talk.readers} - own
         for handle in handles:
-            key = talk.kind, handle
-            if key not in side or talk.day.first > side[key].day.first:
-                side[key] = talk
+            key = side, talk.kind, handle
+            if key not in newest or talk.day.first > newest[key].day.first:
+                newest[key] = talk
     return newest
 
 
 def _candidates(
-    index: PersonIndex, person: KnownPerson, newest: _TalkSides
+    index: PersonIndex, person: KnownPerson, newest: NewestTalks
 ) -> Iterator[tuple[LogLine, ImportedTalk]]:
     """Yield a line for each kind of talk; a handle that several share tells nothing."""
     unique = dict.fromkeys(handles_of(person.facts))
     handles = [handle for handle in unique if index.by_handle(handle) is person]
-    if met := _newest(newest.met, "met", handles):
+    if met := _newest(newest, "met", "met", handles):
         yield LogLine(met.day, "met", met.title), met
     for kind, text in _LOG_TEXTS.items():
-        received = _newest(newest.received, kind, handles)
-        sent = _newest(newest.sent, kind, handles)
+        received = _newest(newest, "received", kind, handles)
+        sent = _newest(newest, "sent", kind, handles)
         if received and sent:
             earlier = min(received, sent, key=lambda talk: talk.day.first)
             yield LogLine(earlier.day, kind, text), earlier
 
 
-def _newest(talks: NewestTalks, kind: TalkKind, handles: list[Handle]) -> ImportedTalk | None:
-    known = (talks[kind, handle] for handle in handles if (kind, handle) in talks)
+def _newest(
+    talks: NewestTalks, side: TalkSide, kind: TalkKind, handles: list[Handle]
+) -> ImportedTalk | None:
+    keys = ((side, kind, handle) for handle in handles)
+    known = (talks[key] for key in keys if key in talks)
     return max(known, key=lambda talk: talk.day.first, default=None)

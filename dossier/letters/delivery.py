@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -96,7 +95,16 @@ def recover_locked(root: Path) -> tuple[Receipt, ...]:
     """Do what `recover` does; the caller holds the lock."""
     archive.remove_unfinished(root)
     receipts, _ = read_receipts(root)
-    return tuple(_recovered(root, receipts))
+    recovered = list[Receipt]()
+    for receipt in filter(_is_unfinished, receipts):
+        # What cannot be written now stays unfinished, and `check` goes on telling it.
+        with suppress(UserError):
+            if receipt.state == "handing-over":
+                recovered.append(_settle_killed(root, receipt))
+            else:
+                log_once(root, receipt, receipts)
+                recovered.append(archive.mark_logged(root, receipt))
+    return tuple(recovered)
 
 
 def settle(root: Path, which: str, *, went: bool) -> Receipt:
@@ -127,17 +135,6 @@ def archive_and_log_by_hand(root: Path, outgoing: Outgoing, at: datetime) -> Rec
 
 def _is_unfinished(receipt: Receipt) -> bool:
     return receipt.state == "handing-over" or (receipt.state == "sent" and not receipt.logged)
-
-
-def _recovered(root: Path, receipts: Sequence[Receipt]) -> Iterator[Receipt]:
-    """Settle each; what cannot be written now stays unfinished, and `check` goes on telling it."""
-    for receipt in filter(_is_unfinished, receipts):
-        with suppress(UserError):
-            if receipt.state == "handing-over":
-                yield _settle_killed(root, receipt)
-            else:
-                log_once(root, receipt, receipts)
-                yield archive.mark_logged(root, receipt)
 
 
 def _settle_killed(root: Path, receipt: Receipt) -> Receipt:

@@ -73,7 +73,9 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
     try:
         _create(root, receipt, message, draft.attachment)
     except UserError:
-        _discard(root, name)
+        for file in reversed(_files(root, name)):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
         raise
     return receipt
 
@@ -139,12 +141,6 @@ def _free_name(root: Path, outgoing: Outgoing) -> str:
     plain = f"{outgoing.contact}/{outgoing.day}-{folder}-{outgoing.about}"
     names = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
     return next(name for name in names if not any(map(Path.exists, _files(root, name))))
-
-
-def _discard(root: Path, name: str) -> None:
-    for file in reversed(_files(root, name)):
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
 
 
 def _files(root: Path, name: str) -> list[Path]:

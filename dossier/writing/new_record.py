@@ -136,7 +136,8 @@ def make_slug(name: str) -> str:
             f'"{printable(name)}" has no letter to name a file by', "give one with letters"
         )
     if len(slug.encode()) > LONGEST:
-        return f"{_cut(slug)}-{_digest(name)}"
+        beginning = slug.encode()[: LONGEST - 9].decode(errors="ignore").rstrip("-")
+        return f"{beginning}-{_digest(name)}"
     return f"{slug}-{_digest(name)}" if slug in _RESERVED else slug
 
 
@@ -183,10 +184,6 @@ def _letters(name: str) -> Iterator[str]:
         else:
             is_in_word = False
             yield " "
-
-
-def _cut(slug: str) -> str:
-    return slug.encode()[: LONGEST - 9].decode(errors="ignore").rstrip("-")
 
 
 def _digest(name: str) -> str:

@@ -139,16 +139,12 @@ def template(struct: type[Record], values: Mapping[str, str]) -> str:
     lines = [(f"{name}: {scalar(text)}", _note(known[name].kind)) for name, text in values.items()]
     lines += [("# Take the # away from what you know. The rest can stay, or go.", "")]
     # Plain fields first, then those that have fields of their own.
-    for field in sorted(known.values(), key=_has_fields):
+    for field in sorted(known.values(), key=lambda each: bool(inner_fields(item_type(each.kind)))):
         if field.written not in values:
             path = f"{record}.{field.written}"
             lines += [(f"# {text}", note) for text, note in _field(field, path)]
     front = [f"{text:<{_COLUMN}}  # {note}" if note else text for text, note in lines]
     return "\n".join(["---", *front, "---", "", *_body(struct, record), ""])
-
-
-def _has_fields(field: Field) -> bool:
-    return bool(inner_fields(item_type(field.kind)))
 
 
 def without_template(text: str, struct: type[Record]) -> str:
