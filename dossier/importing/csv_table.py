@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
 from dossier.importing.importer import ForeignFile, Imported, decode
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.problems import Problem, Source, error
 
 # How many lines may stand above a header, as the notes in LinkedIn's file do.
@@ -112,7 +112,7 @@ def address_book(*tables: AddressTable) -> CsvImporter:
     def convert(row: CsvRow) -> Iterator[Imported]:
         needs = ((table, set(map(normal_column, table.needs))) for table in tables)
         fitting = (table for table, columns in needs if columns <= row.cells.keys())
-        return build_person(_raw_person(row, next(fitting, tables[0])))
+        return _raw_person(row, next(fitting, tables[0])).cleaned()
 
     return CsvImporter([table.needs for table in tables], convert)
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from dossier.importing.build_person import name_words, plain_name
 from dossier.importing.importer import Handle, ImportedPerson
+from dossier.importing.raw_person import name_words, plain_name
 from dossier.source.unicode import fold
 
 # The values of a contact's fields, by name.

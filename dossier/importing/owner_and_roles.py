@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from dossier.disk import create_file
-from dossier.importing.build_person import name_words
 from dossier.importing.importer import ImportedOwner, ImportedRole, Position
 from dossier.importing.matching import Facts, new_values, organization_key
+from dossier.importing.raw_person import name_words
 from dossier.importing.record_edits import edit_file, not_added, parse_fields, unusual_form
 from dossier.problems import Problem, UserError
 from dossier.records import Opportunity, Owner

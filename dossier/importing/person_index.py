@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.importing.build_person import name_words
 from dossier.importing.importer import Handle, ImportedPerson
 from dossier.importing.matching import (
     Facts,
@@ -21,6 +20,7 @@ from dossier.importing.matching import (
     untitled_words,
     works_there,
 )
+from dossier.importing.raw_person import name_words
 from dossier.records import Contact
 from dossier.records.correspondence import TALK
 from dossier.records.partial_date import PartialDate

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.disk import remove_leftovers
-from dossier.importing.build_person import name_words
 from dossier.importing.importer import (
     Handle,
     Imported,
@@ -35,6 +34,7 @@ from dossier.importing.owner_and_roles import (
     plan_roles,
 )
 from dossier.importing.person_index import KnownPerson, PersonIndex
+from dossier.importing.raw_person import name_words
 from dossier.importing.read_files import read_path
 from dossier.importing.record_edits import ReportProgress, apply_steps
 from dossier.linking import WrittenDossier

@@ -41,9 +41,9 @@ def add_log_lines(root: Path, contact: str, lines: Iterable[LogLine]) -> None:
         )
 
 
-def log_mail(root: Path, receipt: Receipt) -> None:
+def log_mail(root: Path, mail: Receipt | Outgoing) -> None:
     """Add the lines of a mail; raise UserError where its contact has no file."""
-    add_log_lines(root, receipt.contact, log_lines(receipt))
+    add_log_lines(root, mail.contact, log_lines(mail))
 
 
 def log_once(root: Path, receipt: Receipt, receipts: Iterable[Receipt]) -> None:

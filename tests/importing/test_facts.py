@@ -7,7 +7,6 @@ from io import BytesIO
 import pytest
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
 from dossier.importing.clean_values import parse_date
 from dossier.importing.formats import (
     google_csv,
@@ -37,6 +36,7 @@ from dossier.importing.importer import (
     Position,
     ReadOptions,
 )
+from dossier.importing.raw_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
 from dossier.problems import Problem, Source
 from dossier.records.contact import WorkedTogether
 from dossier.records.partial_date import PartialDate

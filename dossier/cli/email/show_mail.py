@@ -106,9 +106,9 @@ def log_by_hand(ctx: Context, root: Path, day: date, mail: ComposedMail) -> bool
 
         archive_and_log_by_hand(root, outgoing, ctx.now())
     else:
-        from dossier.letters.mail_log import add_log_lines, log_lines
+        from dossier.letters.mail_log import log_mail
 
-        add_log_lines(root, outgoing.contact, log_lines(outgoing))
+        log_mail(root, outgoing)
     click.echo("Logged.")
     return True
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.importing.build_person import (
-    UNUSABLE_PHOTO,
-    LabelledValue,
-    NameParts,
-    RawPerson,
-    build_person,
-)
 from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.raw_person import UNUSABLE_PHOTO, LabelledValue, NameParts, RawPerson
 
 KIND = "Google's contacts.csv"
 _HEADERS = (
@@ -67,5 +61,5 @@ def _group(row: CsvRow, kind: str) -> list[LabelledValue]:
     return labelled
 
 
-_CSV = CsvImporter(_HEADERS, lambda row: build_person(_raw_person(row)))
+_CSV = CsvImporter(_HEADERS, lambda row: _raw_person(row).cleaned())
 recognises, read = _CSV.recognises, _CSV.read

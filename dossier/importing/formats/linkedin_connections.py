@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow
 from dossier.importing.importer import Imported, LeftOut
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Connections.csv"
@@ -22,17 +22,15 @@ def _person(row: CsvRow) -> Iterator[Imported]:
         return
     day, problems = clean_values.read_date(row.get("Connected On"), row.source)
     yield from problems
-    yield from build_person(
-        RawPerson(
-            source=row.source,
-            name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
-            role=row.get("Position"),
-            organization=row.get("Company"),
-            emails=[LabelledValue(row.get("Email Address"))],
-            links=[row.get("URL")],
-            log=(LogLine(day, "note", "connected on LinkedIn"),) if day else (),
-        )
-    )
+    yield from RawPerson(
+        source=row.source,
+        name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
+        role=row.get("Position"),
+        organization=row.get("Company"),
+        emails=[LabelledValue(row.get("Email Address"))],
+        links=[row.get("URL")],
+        log=(LogLine(day, "note", "connected on LinkedIn"),) if day else (),
+    ).cleaned()
 
 
 _CSV = CsvImporter(_COLUMNS, _person)

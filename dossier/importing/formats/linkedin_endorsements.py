@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow
 from dossier.importing.importer import Imported
+from dossier.importing.raw_person import NameParts, RawPerson
 from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Endorsement_Received_Info.csv"
@@ -21,17 +21,15 @@ def _person(row: CsvRow) -> Iterator[Imported]:
     skill = clean_values.log_text(row.get("Skill Name"))
     yield from problems
     if day and skill:
-        yield from build_person(
-            RawPerson(
-                source=row.source,
-                name=NameParts(
-                    given=row.get("Endorser First Name"), family=row.get("Endorser Last Name")
-                ),
-                links=[row.get("Endorser Public Url")],
-                log=(LogLine(day, "note", f"endorsed {skill} on LinkedIn"),),
-                is_aside=True,
-            )
-        )
+        yield from RawPerson(
+            source=row.source,
+            name=NameParts(
+                given=row.get("Endorser First Name"), family=row.get("Endorser Last Name")
+            ),
+            links=[row.get("Endorser Public Url")],
+            log=(LogLine(day, "note", f"endorsed {skill} on LinkedIn"),),
+            is_aside=True,
+        ).cleaned()
 
 
 _CSV = CsvImporter(_COLUMNS, _person)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import NameParts, full_name
 from dossier.importing.csv_table import CsvRow, has_header, rows
 from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
+from dossier.importing.raw_person import NameParts, full_name
 from dossier.problems import Problem, Source
 
 KIND = "LinkedIn's Profile.csv, Positions.csv, Skills.csv or Email Addresses.csv"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import NameParts, RawPerson, build_person
 from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
 from dossier.importing.importer import Imported
+from dossier.importing.raw_person import NameParts, RawPerson
 from dossier.records.contact import WorkedTogether
 from dossier.writing.add_to_body import LogLine
 
@@ -27,15 +27,13 @@ def _person(row: CsvRow) -> Iterator[Imported]:
     organization = clean_values.text(row.get("Company"))
     their_role = clean_values.text(row.get("Job Title"))
     then = WorkedTogether(organization=organization, their_role=their_role)
-    yield from build_person(
-        RawPerson(
-            source=row.source,
-            name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
-            log=(LogLine(day, "gave", _text(row)),) if day else (),
-            worked_together=(then,) if organization else (),
-            is_backer=day is not None,
-        )
-    )
+    yield from RawPerson(
+        source=row.source,
+        name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
+        log=(LogLine(day, "gave", _text(row)),) if day else (),
+        worked_together=(then,) if organization else (),
+        is_backer=day is not None,
+    ).cleaned()
 
 
 def _text(row: CsvRow) -> str:

@@ -1,4 +1,4 @@
-"""Make one imported person, with one name, out of the parts that every address book has."""
+"""One person as an address book has them in parts, and made of these with one clean name."""
 
 from __future__ import annotations
 
@@ -86,42 +86,43 @@ class RawPerson(Struct, frozen=True, kw_only=True):
     is_aside: bool = False
     no_field: Sequence[str] = ()
 
+    def cleaned(self) -> Iterator[ImportedPerson | LeftOut | Problem]:
+        """Yield what is wrong with the values, then the person with clean ones, preferred first.
 
-def build_person(raw: RawPerson) -> Iterator[ImportedPerson | LeftOut | Problem]:
-    """Yield the person with clean values in order of preference, after what is wrong with them.
-
-    An organisation is left out.
-    """
-    name = full_name(raw.name)
-    organization = clean_values.text(raw.organization)
-    if _is_organization(raw.name, organization):
-        yield LeftOut(source=raw.source, name=organization, why="an organisation, not a person")
-        return
-    emails, email_problems = clean_values.emails(_by_preference(raw.emails), raw.source)
-    links, link_problems = clean_values.links(raw.links, raw.source)
-    yield from (*email_problems, *link_problems)
-    numbers = [phone for phone in raw.phones if phone.value.strip()]
-    reachable = [number for number in numbers if _is_reachable(number)]
-    yield ImportedPerson(
-        source=raw.source,
-        name=name or clean_values.text(raw.name.nickname),
-        known_as=nickname(raw.name, name) if name else "",
-        role=clean_values.text(raw.role),
-        organization=organization,
-        emails=emails,
-        phones=clean_values.phones(_by_preference(reachable)),
-        links=links,
-        timezone=clean_values.timezone(raw.timezone),
-        language=clean_values.language(raw.language),
-        tags=clean_values.tags(raw.tags),
-        note=clean_values.note(raw.note),
-        photo=raw.photo,
-        log=raw.log,
-        worked_together=raw.worked_together,
-        is_backer=raw.is_backer,
-        is_aside=raw.is_aside,
-        no_field=(*raw.no_field, *([UNREACHABLE_NUMBER] if len(reachable) < len(numbers) else [])),
-    )
+        An organisation is left out.
+        """
+        name = full_name(self.name)
+        organization = clean_values.text(self.organization)
+        if _is_organization(self.name, organization):
+            why = "an organisation, not a person"
+            yield LeftOut(source=self.source, name=organization, why=why)
+            return
+        emails, email_problems = clean_values.emails(_by_preference(self.emails), self.source)
+        links, link_problems = clean_values.links(self.links, self.source)
+        yield from (*email_problems, *link_problems)
+        numbers = [phone for phone in self.phones if phone.value.strip()]
+        reachable = [number for number in numbers if _is_reachable(number)]
+        unreachable = [UNREACHABLE_NUMBER] if len(reachable) < len(numbers) else []
+        yield ImportedPerson(
+            source=self.source,
+            name=name or clean_values.text(self.name.nickname),
+            known_as=nickname(self.name, name) if name else "",
+            role=clean_values.text(self.role),
+            organization=organization,
+            emails=emails,
+            phones=clean_values.phones(_by_preference(reachable)),
+            links=links,
+            timezone=clean_values.timezone(self.timezone),
+            language=clean_values.language(self.language),
+            tags=clean_values.tags(self.tags),
+            note=clean_values.note(self.note),
+            photo=self.photo,
+            log=self.log,
+            worked_together=self.worked_together,
+            is_backer=self.is_backer,
+            is_aside=self.is_aside,
+            no_field=(*self.no_field, *unreachable),
+        )
 
 
 def _is_organization(name: NameParts, organization: str) -> bool:
