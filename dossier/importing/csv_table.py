@@ -76,14 +76,6 @@ class CsvImporter(Struct, frozen=True):
                 yield from self.convert(row)
 
 
-class _Header(Struct, frozen=True):
-    """The number of the header's line, from 1; its delimiter, and its columns."""
-
-    line: int
-    delimiter: str
-    columns: list[str]
-
-
 def normal_column(column: str) -> str:
     """Return a column's name for comparison: programs differ in case and in blanks."""
     return " ".join(column.replace("\ufeff", "").casefold().split())
@@ -120,32 +112,33 @@ def address_book(*tables: AddressTable) -> CsvImporter:
 def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
     header = _find_header(text, wanted)
     if header is None:
-        columns = ", ".join(sorted(wanted[0]))
-        sentence = f"no line has the columns {columns}"
+        sentence = f"no line has the columns {', '.join(sorted(wanted[0]))}"
         yield error(Source(name), "import-header", sentence, "export the file again")
         return
     lines = io.StringIO(text, newline="")
-    for _ in range(header.line):
+    above, delimiter, columns = header
+    for _ in range(above):
         next(lines)
-    reader = csv.reader(lines, delimiter=header.delimiter)
-    line = header.line + 1
+    reader = csv.reader(lines, delimiter=delimiter)
+    line = above + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield CsvRow(dict(zip(header.columns, cells, strict=False)), Source(name, line))
-            line = header.line + reader.line_num + 1
+                yield CsvRow(dict(zip(columns, cells, strict=False)), Source(name, line))
+            line = above + reader.line_num + 1
     except csv.Error:
         sentence = "the row that begins here has a cell without end"
         yield error(Source(name, line), "import-row", sentence, 'close its quote, "')
 
 
-def _find_header(text: str, wanted: Columns) -> _Header | None:
+def _find_header(text: str, wanted: Columns) -> tuple[int, str, list[str]] | None:
+    """Return the number of the header's line, from 1, with its delimiter and its columns."""
     needed = [{normal_column(column) for column in columns} for columns in wanted]
     for number, line in zip(range(1, _PREAMBLE + 1), io.StringIO(text, newline=""), strict=False):
         for delimiter in _DELIMITERS:
             columns = [normal_column(column) for column in _cells(line, delimiter)]
             if any(some <= set(columns) for some in needed):
-                return _Header(number, delimiter, columns)
+                return number, delimiter, columns
     return None
 
 

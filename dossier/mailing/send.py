@@ -14,10 +14,10 @@ from dossier.mailing import archive
 from dossier.mailing.account import Account
 from dossier.mailing.archive import Delivery
 from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_id
-from dossier.mailing.smtp_outcome import Accepted, Outcome, Refused
+from dossier.mailing.smtp_outcome import SmtpOutcome
 from dossier.mailing.smtp_session import SmtpSession
 from dossier.problems import UserError
-from dossier.records.correspondence import Receipt, State
+from dossier.records.correspondence import Receipt
 from dossier.records.settings import MailSettings
 
 # No other place knows the outcome, so a write that fails is tried once more.
@@ -55,10 +55,9 @@ def preflight(outgoing: Outgoing, mail: MailSettings) -> Draft:
     return draft
 
 
-def _record(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
+def _record(root: Path, receipt: Receipt, outcome: SmtpOutcome) -> Delivery:
     """Write the outcome down; where that fails, the receipt still says that it may have gone."""
-    state, problem = _state(outcome), ""
-    unusable = isinstance(outcome, Refused) and outcome.server_unusable
+    state, problem, unusable = outcome.state, "", outcome.server_unusable
     for _ in range(_ATTEMPTS):
         try:
             settled = archive.settle(root, receipt, state, outcome.said)
@@ -67,9 +66,3 @@ def _record(root: Path, receipt: Receipt, outcome: Outcome) -> Delivery:
             problem = str(error)
     unwritten = replace(receipt, state=state, said=outcome.said)
     return Delivery(receipt=unwritten, problem=problem, server_unusable=unusable)
-
-
-def _state(outcome: Outcome) -> State:
-    if isinstance(outcome, Accepted):
-        return "sent"
-    return "refused" if isinstance(outcome, Refused) else "unknown"

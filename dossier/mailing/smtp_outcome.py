@@ -9,31 +9,23 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from dossier.records.correspondence import State
+
 # What smtplib raises itself; a server's "no" is an answer, and no failure.
 FAILURES = (OSError, smtplib.SMTPException, UnicodeError)
 _LONGEST = 300
 
 
-class Accepted(Struct, frozen=True):
-    """The server's answer to the whole message that it accepted."""
+class SmtpOutcome(Struct, frozen=True):
+    """Whether a message has gone out, and what the server said, or the reason.
 
-    said: str
+    `sent`: the server accepted the whole of it. `refused`: it has certainly not gone out.
+    `unknown`: nobody here can tell. `server_unusable`: no other would go either.
+    """
 
-
-class Refused(Struct, frozen=True):
-    """Why the message has certainly not gone out, and whether no other would go either."""
-
+    state: State
     said: str
     server_unusable: bool = False
-
-
-class Unknown(Struct, frozen=True):
-    """The reason why nobody here can tell whether the message has gone out."""
-
-    said: str
-
-
-Outcome = Accepted | Refused | Unknown
 
 
 def printable(text: bytes | str, secrets: Iterable[str] = ()) -> str:
