@@ -33,22 +33,18 @@ def deliver(
 
     With `again` it may have gone before. Raise UserError for a workspace that is locked, too.
     """
-    from dossier.mailing.send import send
-
     digest = read_draft(outgoing.draft).content_digest
     with locked(root, name=SENDING):
         recover_locked(root)
         if not again:
             _refuse_repetition(root, outgoing, digest)
-        delivery = send(root, outgoing, account, at)
+        delivery = archive.send(root, outgoing, account, at)
         return _logged(root, delivery) if delivery.receipt.state == "sent" else delivery
 
 
 def refuse_in_advance(root: Path, outgoing: Outgoing, mail: MailSettings, *, again: bool) -> None:
     """Raise UserError for what `deliver` would refuse, before anybody is asked to confirm it."""
-    from dossier.mailing.send import preflight
-
-    draft = preflight(outgoing, mail)
+    draft = archive.preflight(outgoing, mail)
     if not again:
         _refuse_repetition(root, outgoing, draft.content_digest)
 

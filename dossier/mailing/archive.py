@@ -1,4 +1,4 @@
-"""The archive of what goes out: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
+"""Send one mail and keep it in the archive: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
 
 The receipt is written first and the message last, so that a receipt without a message tells that
 nothing was handed over yet; nothing is ever sent that does not stand here.
@@ -12,16 +12,24 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 from msgspec.structs import replace
 
 from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
-from dossier.mailing.outgoing import Draft, Outgoing
+from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_id
 from dossier.problems import UserError
 from dossier.records.correspondence import MAY_HAVE_GONE, Receipt, State
+from dossier.records.settings import MailSettings
 from dossier.workspace import SENT
 
+if TYPE_CHECKING:
+    from dossier.mailing.account import Account
+    from dossier.mailing.smtp_outcome import SmtpOutcome
+
+# No other place knows the outcome, so a write that fails is tried once more.
+_ATTEMPTS = 2
 _ENDINGS = (".json", ".pdf", ".eml")
 _WENT = {
     "refused": "Nothing was sent",
@@ -45,6 +53,52 @@ class Delivery(Struct, frozen=True, kw_only=True):
         if self.receipt.state == "sent":
             return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
         return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
+
+
+def send(root: Path, outgoing: Outgoing, account: Account, at: datetime) -> Delivery:
+    """Send it; the caller holds the lock, knows that it was not sent before, and logs it.
+
+    Raise UserError, with nothing sent, where it is unfit or cannot be archived.
+    """
+    from dossier.mailing.smtp_session import SmtpSession
+
+    draft = preflight(outgoing, account.settings)
+    message = with_date_and_id(outgoing.draft, draft.sender, at)
+    receipt = begin(root, outgoing, draft, message, at)
+    session = SmtpSession(account)
+    try:
+        outcome = session.submit(message, draft.sender, draft.recipient)
+    except BaseException:
+        _record(root, receipt, session.interrupted())
+        raise
+    return _record(root, receipt, outcome)
+
+
+def preflight(outgoing: Outgoing, mail: MailSettings) -> Draft:
+    """Parse the draft; raise UserError for what could go wrong, before anything is written down."""
+    if not mail.server:
+        remedy = "write server, user and security under [mail] in dossier.toml"
+        raise UserError("no mail server is set up", remedy)
+    if mail.is_open:
+        raise UserError(f"mail to {mail.server} could be read on the way", 'use "starttls"')
+    draft = read_draft(outgoing.draft)
+    if draft.recipient != outgoing.to:
+        sentence = f"the draft is for {draft.recipient}, and not for {outgoing.to}"
+        raise UserError(sentence, "nothing was sent; build anew, and look at the draft")
+    return draft
+
+
+def _record(root: Path, receipt: Receipt, outcome: SmtpOutcome) -> Delivery:
+    """Write the outcome down; where that fails, the receipt still says that it may have gone."""
+    state, problem, unusable = outcome.state, "", outcome.server_unusable
+    for _ in range(_ATTEMPTS):
+        try:
+            settled = settle(root, receipt, state, outcome.said)
+            return Delivery(receipt=settled, server_unusable=unusable)
+        except UserError as error:
+            problem = str(error)
+    unwritten = replace(receipt, state=state, said=outcome.said)
+    return Delivery(receipt=unwritten, problem=problem, server_unusable=unusable)
 
 
 def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: datetime) -> Receipt:
