@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.problems import has_errors
 from dossier.terminal import output
 from dossier.terminal.context import Context
 from dossier.terminal.import_report import as_object, show_report
@@ -90,7 +91,7 @@ def command(
         output.json(as_object(plan))
     else:
         show_report(plan)
-    return int(plan.has_failed)
+    return int(has_errors(plan.problems))
 
 
 def _run(
@@ -104,7 +105,8 @@ def _run(
 ) -> ImportPlan:
     from dossier.building.own_file import log_names
     from dossier.importing.importer import ReadOptions, check_encoding
-    from dossier.importing.run_import import apply_import, plan_import, read_all
+    from dossier.importing.read_files import read_path
+    from dossier.importing.run_import import apply_import, plan_import
     from dossier.terminal.import_choices import choose
 
     encoding = check_encoding(encoding) if encoding else ""
@@ -112,7 +114,8 @@ def _run(
     dossier, today = loaded.dossier, ctx.day(loaded)
     is_asking = not (as_json or dry_run) and output.is_terminal()
     with ProgressBar(shown=not as_json) as bar:
-        entries = read_all(files, ReadOptions(encoding, today, _count_megabytes(bar, files)))
+        read = ReadOptions(encoding, today, _count_megabytes(bar, files))
+        entries = [entry for file in files for entry in read_path(file, read)]
     plan = plan_import(
         dossier,
         entries,

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from dossier.importing.importer import Handle, ImportedPerson
-from dossier.importing.raw_person import name_words, plain_name
+from dossier.importing.raw_person import NameParts, full_name, name_words
 from dossier.source.unicode import fold
 
 # The values of a contact's fields, by name.
@@ -57,7 +57,7 @@ def handles_of(facts: Facts) -> Iterator[Handle]:
 @lru_cache(maxsize=1 << 15)
 def untitled_words(name: str) -> tuple[str, ...]:
     """Return the words of a name without its titles, for comparison."""
-    return tuple(name_words(plain_name(name)))
+    return tuple(name_words(full_name(NameParts(shown=name))))
 
 
 def name_key(name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -51,13 +51,11 @@ class _KnownRole(Struct):
 
 
 def plan_roles(
-    opportunities: Iterable[Opportunity],
-    imported: Iterable[ImportedRole],
-    wants: Callable[[ImportedRole], bool],
+    opportunities: Iterable[Opportunity], imported: Iterable[ImportedRole], *, makes: bool
 ) -> Iterator[RoleStep]:
     """Yield a step for each role; one that was saved and then applied for is one role.
 
-    `wants` says whether a file is made for a role that has none.
+    `makes`: a file is made for a role that has none.
     """
     known = [
         _KnownRole(
@@ -73,7 +71,7 @@ def plan_roles(
         same = next((each for each in known if _is_same(each, role)), None)
         if same is None:
             name = f"{role.organization} {role.role}"
-            path = record_path("opportunities", name) if wants(role) else ""
+            path = record_path("opportunities", name) if makes else ""
             path = free_path(path, {each.path for each in known}.__contains__)
             known.append(_KnownRole(path, role.role, role.organization, fields))
             what: RoleOutcome = "made" if path else "unknown"

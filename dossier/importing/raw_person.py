@@ -170,11 +170,6 @@ def nickname(parts: NameParts, name: str) -> str:
     return "" if not short or (words and name_words(short) == words[:1]) else short
 
 
-def plain_name(shown: str) -> str:
-    """Return a whole name without titles, the given name first."""
-    return full_name(NameParts(shown=shown))
-
-
 def name_words(name: str) -> list[str]:
     """List the words of a name for comparison: no case, no accents, no punctuation."""
     folded = unicodedata.normalize("NFKD", name.casefold())

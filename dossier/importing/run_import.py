@@ -20,7 +20,6 @@ from dossier.importing.importer import (
     ImportedRole,
     ImportedTalk,
     LeftOut,
-    ReadOptions,
     TalkKind,
 )
 from dossier.importing.matching import handles_of, join_archive
@@ -35,10 +34,9 @@ from dossier.importing.owner_and_roles import (
 )
 from dossier.importing.person_index import KnownPerson, PersonIndex
 from dossier.importing.raw_person import name_words
-from dossier.importing.read_files import read_path
 from dossier.importing.record_edits import ReportProgress, apply_steps
 from dossier.linking import WrittenDossier
-from dossier.problems import Problem, Source, error, has_errors
+from dossier.problems import Problem, Source, error
 from dossier.records import Owner
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
@@ -74,11 +72,6 @@ class ImportPlan(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     is_trial: bool = False
 
-    @property
-    def has_failed(self) -> bool:
-        """Whether something could not be read or written."""
-        return has_errors(self.problems)
-
 
 class ImportChoices(Struct, frozen=True, kw_only=True):
     """Whom and what an import is about; `is_all`: nobody was named, so that all is taken."""
@@ -88,14 +81,6 @@ class ImportChoices(Struct, frozen=True, kw_only=True):
     choices: Choices
     makes_roles: bool
     is_all: bool
-
-
-def read_all(files: Iterable[Path], options: ReadOptions) -> list[Imported]:
-    """Read all files before anything is done.
-
-    Raise UserError for one that cannot be read, or that no format recognises.
-    """
-    return [entry for file in files for entry in read_path(file, options)]
 
 
 def plan_import(
@@ -120,7 +105,7 @@ def plan_import(
     opportunities, body = dossier.opportunities.values(), dossier.texts.of(dossier.owner.path).typed
     return ImportPlan(
         steps=tuple(steps),
-        roles=tuple(plan_roles(opportunities, wanted.roles, lambda _: wanted.makes_roles)),
+        roles=tuple(plan_roles(opportunities, wanted.roles, makes=wanted.makes_roles)),
         owner=plan_owner(dossier.owner, body, owners if wanted.is_all else []),
         left_out=tuple(_of(entries, LeftOut)),
         no_field=Counter(kind for person in wanted.people for kind in person.no_field),
