@@ -7,7 +7,6 @@ from io import BytesIO
 import pytest
 
 from dossier.importing import clean_values
-from dossier.importing.clean_values import parse_date
 from dossier.importing.formats import (
     google_csv,
     ics,
@@ -41,6 +40,7 @@ from dossier.problems import Problem, Source
 from dossier.records.contact import WorkedTogether
 from dossier.records.partial_date import PartialDate
 from dossier.source.log_line import format_log_line
+from dossier.source.written_dates import parse_date
 from dossier.writing.add_to_body import LogLine
 from tests.contracts import foreign
 

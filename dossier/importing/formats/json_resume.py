@@ -10,6 +10,7 @@ from dossier.importing import clean_values
 from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
 from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.problems import Problem, Source, error
+from dossier.source.written_dates import parse_date
 
 KIND = "a JSON Resume"
 _BEGINS = re.compile(rb"\s*\{")
@@ -68,8 +69,8 @@ def _position(work: dict[str, Any]) -> Position:
         # Before version 1.0 it was called `company`.
         organization=_text(work, "name") or _text(work, "company"),
         place=_text(work, "location"),
-        begin=clean_values.parse_date(_text(work, "startDate")),
-        end=clean_values.parse_date(_text(work, "endDate")),
+        begin=parse_date(_text(work, "startDate")),
+        end=parse_date(_text(work, "endDate")),
     )
 
 
