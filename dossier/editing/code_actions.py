@@ -17,9 +17,9 @@ from dossier.editing.suggestions import closing_entry, loggable_steps
 from dossier.editing.symbols import rename_edit
 from dossier.problems import Fix, Problem, UserError
 from dossier.records.slug import make_slug
-from dossier.writing.add_log_line import LOG, add_line
+from dossier.writing.add_to_body import LOG, add_line
+from dossier.writing.edit_references import TextSpan, write_spans
 from dossier.writing.new_record import plan_record
-from dossier.writing.rename_references import TextSpan, write_spans
 
 _VALUE = re.compile(r"(?P<begin>[ ]*(?:- +)?[^\s:#][^:#]*:[ \t]+)(?P<value>.*?)(?P<end>[ \t]*)$")
 _FIELD = re.compile(r"[ \t]|-|#|[\w-]+[ \t]*:|$")

@@ -16,12 +16,11 @@ from dossier.editing.session import Judged, Session
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL, Dossier
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.interval import Interval
-from dossier.records.log_entry import FAVOURS, LOG_KINDS, PROGRESS, TALK
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import FAVOURS, LOG_KINDS, PROGRESS, TALK
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Record, Reference
 from dossier.source.links import record_name
-from dossier.writing.add_log_line import LogLine
+from dossier.writing.add_to_body import LogLine
 
 _WHO = re.compile(r"\bwho[ \t]*:[ \t]*[\"']?(?:\[\[)?([^,}\]|\"'\n#]+)")
 _INTERVALS = ("1 month", "6 weeks", "3 months", "6 months", "1 year")
