@@ -10,8 +10,8 @@ from dossier.judging.employers import employer_key
 from dossier.linking import LinkedEntry, Witness
 from dossier.records import Contact
 from dossier.records.contact import WorkedTogether
-from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page import dates
+from dossier.views.page.contact_timeline import Lane, lane
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.field_text import FieldText, field_text, in_words
 from dossier.views.page.site_index import SiteIndex

@@ -25,10 +25,9 @@ from dossier.records.schema import STARTER_TEXT
 from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
-from dossier.views.page.frame import Frame, Part
-from dossier.views.page.list_order import grouped, latest, urgency
-from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
+from dossier.views.page.frame import Frame, Part, grouped, latest, urgency
 from dossier.views.page.skill_index import SkillIndex
+from dossier.views.page.urls import ShownPhoto, photo_mention, shown_photo
 from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
 
 # What stands in a fresh me.md is no name yet.

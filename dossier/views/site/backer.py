@@ -8,8 +8,7 @@ from dossier.english import capital, number, spelled
 from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.views.charts.contact_timeline import Timeline, timeline
-from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.backing import Measure, measures
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.contact_facts import (
     Fact,
@@ -21,12 +20,12 @@ from dossier.views.page.contact_facts import (
     shown_log_line,
     witnessed_story,
 )
-from dossier.views.page.evidence import Measure, measures
+from dossier.views.page.contact_timeline import Timeline, timeline
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
-from dossier.views.page.shown_photo import ShownPhoto
+from dossier.views.page.panel_and_asks import AskMatrix, ask_matrix
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.page.urls import ShownPhoto, SourceLink, source_link
 from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dossier.english import capital, listed, sentence, spelled
 from dossier.judging.employers import Employer
 from dossier.records import Opportunity
-from dossier.views.page.ask_matrix import AskRow, ask_rows
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
+from dossier.views.page.panel_and_asks import AskRow, ask_rows
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
 from dossier.views.view import LazyTarget, Link, View

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier.english import spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Contact, Story
-from dossier.views.page.backer_row import known_as
+from dossier.views.page.backing import known_as
 from dossier.views.page.chip import verdict_chip
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import (

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dossier.judging.employers import employer_key
 from dossier.records import Opportunity as Record
 from dossier.records.opportunity import Want
-from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.calls import check_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
-from dossier.views.page.cover import Cover, cover
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
+from dossier.views.page.panel_and_asks import AskMatrix, Cover, ask_matrix, cover
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link, web
 from dossier.views.view import BodyProse, LazyTarget, Link, View

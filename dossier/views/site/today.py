@@ -8,16 +8,14 @@ from dossier.english import listed, sentence, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
-from dossier.views.charts.grid_picture import GridPicture, grid_picture
 from dossier.views.page import dates
-from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.backing import BackerRow, backer_row, headline
 from dossier.views.page.calls import call_sentence, check_headline, open_sentence
-from dossier.views.page.cover import Cover, cover
-from dossier.views.page.day_portion import DayPortion, day_portion
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
-from dossier.views.page.grid import Grid, grid
-from dossier.views.page.headline import headline
+from dossier.views.page.grid import Grid, GridPicture, grid, grid_picture
+from dossier.views.page.next_step import DayPortion, day_portion
+from dossier.views.page.panel_and_asks import Cover, cover
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import introducers, opportunity_link
 from dossier.views.page.week import Week, weeks
