@@ -11,9 +11,8 @@ from dossier.encrypting.passphrase import Passphrase
 from dossier.rendering import Theme
 from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.unlock_page import render_locked
-from dossier.views.locked import Locked
 from dossier.views.outbox.message import Message
-from dossier.views.view import Target
+from dossier.views.view import Locked, Target
 
 
 def locked_copy(

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
 from dossier.rendering.theme import Theme, as_user_errors
-from dossier.views.locked import Locked
+from dossier.views.view import Locked
 
 TEMPLATE, SCRIPT, STYLE = "locked.html", "static/locked.js", "static/locked.css"
 # Pages inside inherit this policy: they load the blobs that the script made, and nothing else.

@@ -51,6 +51,16 @@ class BodyProse(View, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
+LOCKED = "dossier.html"
+
+
+class Locked(View, frozen=True, kw_only=True):
+    """The page `LOCKED`: the encrypted site in base64, and the rounds of its key derivation."""
+
+    rounds: int
+    sealed: str
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """The place in the workspace that a part of a view (`stories[2].saw`) was read from.
 

@@ -11,11 +11,17 @@ from dossier.records.text import Content, Element, plain_text, without_tags
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.brief_facts import Annex, Brief
 from dossier.views.brief.brief_text import Passage, Titles, passages
-from dossier.views.brief.link_titles import UNSAID, consent, line, owner_facts, titles
 from dossier.views.brief.page_budget import Budget
-from dossier.views.brief.shared_role import role_facts, route
-from dossier.views.brief.told_story import story_facts
-from dossier.views.brief.work_together import together
+from dossier.views.brief.shared_facts import (
+    UNSAID,
+    consent,
+    line,
+    owner_facts,
+    role_facts,
+    route,
+    titles,
+)
+from dossier.views.brief.shared_history import story_facts, together
 from dossier.views.view import Mention, Prose
 
 

@@ -1,4 +1,4 @@
-"""Make a target for each brief of one kind."""
+"""The target of each brief, and where each part was read from, so that too long a text is found."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from dossier.judging import Judgement
 from dossier.judging.asks import is_agreed, open_asks
 from dossier.judging.story_choice import distribute_stories
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
+from dossier.problems import Source
 from dossier.records.ask import AskKind
+from dossier.records.texts import SectionText, Texts, section_for
 from dossier.views.brief.brief_facts import Brief
-from dossier.views.brief.origins import brief_origins
+from dossier.views.brief.likely_questions import Question, own_text
+from dossier.views.brief.shared_facts import titles
+from dossier.views.brief.shared_history import latest_first, place_of_reason
 from dossier.views.view import LazyTarget, Origin
 
 # `True` for who has said yes.
@@ -41,11 +45,11 @@ def briefs(
                     given=(ask, stories, is_agreed(ask, judgement)),
                     index=dossier,
                     origin=ask.source.path,
-                    places=partial(_places, own_places, ask, stories, dossier),
+                    places=partial(_origins, own_places, ask, stories, dossier),
                 )
 
 
-def _places(
+def _origins(
     own_places: OwnPlaces | None,
     ask: LinkedAsk,
     stories: tuple[Witness, ...],
@@ -78,3 +82,121 @@ def stem(ask: LinkedAsk, asks: tuple[LinkedAsk, ...]) -> str:
     kinds = [other.ask.kind for other in asks if other.contact.slug == slug]
     first = "reference" if "reference" in kinds else kinds[0]
     return slug if kind == first else f"{slug}-{kind}"
+
+
+def brief_origins(
+    ask: LinkedAsk, stories: tuple[Witness, ...], dossier: WrittenDossier
+) -> Iterator[Origin]:
+    """Yield the places of the parts of a brief."""
+    contact, owner, settings = ask.contact, dossier.owner, dossier.settings
+    languages = contact.language or settings.language, settings.language
+    texts = dossier.texts
+    to_them = texts.sections(contact, contact.to_them)
+    yield from _section("note", to_them, '"## To them"', languages)
+    yield _origin("name", contact.source("name"), "name")
+    called = "known_as" if contact.known_as else "name"
+    yield _origin("given", contact.source(called), called)
+    for number, place in enumerate(latest_first(contact), start=1):
+        source = contact.source(f"worked_together.{place}")
+        yield _origin(f"together[{number}]", source, "worked_together")
+    yield _origin("together", contact.source("worked_together"), "worked_together")
+    yield from _section(
+        "owner.update", texts.sections(owner, owner.update), '"## Update"', languages
+    )
+    yield _origin("owner", owner.source("name"), "a field of me.md")
+    for field in ("name", "email", "phone", "headline"):
+        yield _origin(f"owner.{field}", owner.source(field), field)
+    yield _origin("owner.seeks", owner.source("looking_for.why"), "looking_for.why")
+    for number, witness in enumerate(stories, start=1):
+        yield from _story(f"stories[{number}]", witness, texts, languages)
+    for field in ("say", "route", "to", "length", "comparison"):
+        yield _origin(field, ask.source, f"{field} of the ask")
+    yield from _role(ask, texts, languages)
+
+
+def question_origins(
+    part: str,
+    questions: tuple[Question, ...],
+    ask: LinkedAsk,
+    stories: tuple[Witness, ...],
+    dossier: Dossier,
+) -> Iterator[Origin]:
+    """Yield the places of what the owner wrote of a brief's questions; the bank's have none."""
+    words = titles(dossier)
+    own = {own_text(question, dossier, words): question for question in dossier.questions}
+    for number, question in enumerate(questions, start=1):
+        name = question.id
+        if own_question := own.get(question.text):
+            yield _origin(f"{part}[{number}]", own_question.source, "your own question")
+            name = own_question.text
+        if question.recall and question.story:
+            source = stories[question.story - 1].story.source(f"answers.{name}")
+            yield _origin(f"{part}[{number}].recall", source, "answers of the story")
+        elif question.recall:
+            place = f"worked_together.{place_of_reason(ask.contact)}.ended_because"
+            yield _origin(f"{part}[{number}].recall", ask.contact.source(place), "ended_because")
+
+
+def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
+    """Yield the places of the rows of a schedule."""
+    for number, ask in enumerate(asks, start=1):
+        part = f"letters[{number}]"
+        yield _origin(part, ask.source, "the ask")
+        for field in ("route", "to", "length", "comparison"):
+            yield _origin(f"{part}.{field}", ask.source, f"{field} of the ask")
+        if ask.opportunity:
+            source = ask.opportunity.source
+            yield _origin(f"{part}.role", source("role"), "role")
+            yield _origin(f"{part}.organization", source("organization"), "organization")
+
+
+def _story(
+    part: str, witness: Witness, texts: Texts, languages: tuple[str, ...]
+) -> Iterator[Origin]:
+    story = witness.story
+    yield _origin(part, story.source(), "the story")
+    for field in ("title", "claim"):
+        yield _origin(f"{part}.{field}", story.source(field), f"{field} of the story")
+    for field, name in (("figure", "result.figure"), ("counted", "result.of")):
+        yield _origin(f"{part}.{field}", story.source(name), f"{name} of the story")
+    yield _origin(f"{part}.saw", witness.source, "what this witness saw")
+    named_sections = (
+        ('"## In brief"', story.in_brief),
+        ('"## Action"', story.action),
+        ('"## Result"', story.outcome),
+        ('"## Situation"', story.situation),
+    )
+    for name, sections in named_sections:
+        if sections:
+            yield from _section(f"{part}.text", texts.sections(story, sections), name, languages)
+            return
+
+
+def _role(ask: LinkedAsk, texts: Texts, languages: tuple[str, ...]) -> Iterator[Origin]:
+    opportunity = ask.opportunity
+    if opportunity is None:
+        return
+    yield from _section(
+        "about", texts.sections(opportunity, opportunity.about), '"## Role"', languages
+    )
+    yield _origin("role.title", opportunity.source("role"), "role")
+    yield _origin("role.organization", opportunity.source("organization"), "organization")
+    yield _origin("role.url", opportunity.source("url"), "url")
+    yield _origin("role.number", opportunity.source("job_number"), "job_number")
+    for part in ("role.wants", "fit"):
+        yield _origin(part, opportunity.source("wants"), "wants")
+    yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
+    for field in ("by", "title", "how", "number", "hours"):
+        name = f"reference_check.{field}"
+        yield _origin(f"role.check.{field}", opportunity.source(name), name)
+
+
+def _section(
+    part: str, sections: tuple[SectionText, ...], name: str, languages: tuple[str, ...]
+) -> Iterator[Origin]:
+    if section := section_for(sections, *languages):
+        yield _origin(part, section.source, name)
+
+
+def _origin(part: str, source: Source, name: str) -> Origin:
+    return Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)

@@ -12,10 +12,9 @@ from dossier.judging.coverage import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.contact import OwnQuestion
 from dossier.views.brief.brief_text import Titles
-from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.question_bank import AnswerHint, BankQuestion, bank, own_questions
-from dossier.views.brief.shared_role import channel
-from dossier.views.brief.work_together import ended_because
+from dossier.views.brief.shared_facts import channel, line, titles
+from dossier.views.brief.shared_history import ended_because
 from dossier.views.view import View
 
 AT_MOST = 7

@@ -13,8 +13,7 @@ from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import annexes, brief_base
 from dossier.views.brief.brief_facts import Annex, Brief
-from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.origins import brief_origins, letter_origins
+from dossier.views.brief.brief_targets import brief_origins, letter_origins
 from dossier.views.brief.page_budget import (
     HEAD,
     NOTE,
@@ -27,6 +26,7 @@ from dossier.views.brief.page_budget import (
     Switch,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
+from dossier.views.brief.shared_facts import line, titles
 from dossier.views.outbox import message
 from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View

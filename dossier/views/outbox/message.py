@@ -18,12 +18,18 @@ from dossier.records.ask import AskKind
 from dossier.records.opportunity import Status
 from dossier.records.receipt import About
 from dossier.records.texts import section_for
-from dossier.views.brief.ask_state import Answered, Did, deed, last_answer
 from dossier.views.brief.brief_facts import Role
 from dossier.views.brief.brief_targets import places
 from dossier.views.brief.brief_text import Titles, passages
-from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.shared_role import role_facts
+from dossier.views.brief.shared_facts import (
+    Answered,
+    Did,
+    deed,
+    last_answer,
+    line,
+    role_facts,
+    titles,
+)
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?

@@ -10,7 +10,7 @@ from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief, Span
-from dossier.views.brief.brief_targets import briefs
+from dossier.views.brief.brief_targets import briefs, question_origins
 from dossier.views.brief.likely_questions import (
     AT_LEAST,
     Chosen,
@@ -19,8 +19,6 @@ from dossier.views.brief.likely_questions import (
     choose_questions,
     fit,
 )
-from dossier.views.brief.link_titles import titles
-from dossier.views.brief.origins import question_origins
 from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
@@ -34,7 +32,8 @@ from dossier.views.brief.page_budget import (
     PageLimit,
     Switch,
 )
-from dossier.views.brief.work_together import spans
+from dossier.views.brief.shared_facts import titles
+from dossier.views.brief.shared_history import spans
 from dossier.views.view import LazyTarget, Origin
 
 _PAGE_ONE = ("note", "about", "stories", "say")

@@ -13,10 +13,9 @@ from dossier.records import Opportunity
 from dossier.records.contact import Relation
 from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
 from dossier.views.brief.brief_text import Titles
-from dossier.views.brief.link_titles import line, owner_facts, titles
 from dossier.views.brief.page_budget import Budget, CutText, Drop, PageLimit, Switch
-from dossier.views.brief.shared_role import role_facts
-from dossier.views.brief.work_together import together
+from dossier.views.brief.shared_facts import line, owner_facts, role_facts, titles
+from dossier.views.brief.shared_history import together
 from dossier.views.view import Origin, Target, View
 
 _TEXTS = (

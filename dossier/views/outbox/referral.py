@@ -11,7 +11,6 @@ from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
-from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.page_budget import (
     HEAD,
     NOTE,
@@ -21,6 +20,7 @@ from dossier.views.brief.page_budget import (
     Drop,
     PageLimit,
 )
+from dossier.views.brief.shared_facts import line, titles
 from dossier.views.view import LazyTarget
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")

@@ -12,8 +12,7 @@ from dossier.records.partial_date import PartialDate
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.dates import PageDay
-from dossier.views.page.field_text import FieldText, field_text
-from dossier.views.page.next_step import ReasonLink, why
+from dossier.views.page.field_text import FieldText, ReasonLink, field_text, why
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import backer_page
 from dossier.views.view import View

@@ -5,36 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dossier.english import number, sentence, spelled
+from dossier.english import number, spelled
 from dossier.judging.step_order import BANDS, Band, band, portion
 from dossier.judging.steps.step import Step, StepKind
-from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
 from dossier.views.calendar import STEP_WORDS
 from dossier.views.page import dates
 from dossier.views.page.calls import coming, does, window
 from dossier.views.page.chip import Chip
 from dossier.views.page.dates import PageDay
-from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.field_text import ReasonLink, why
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import SourceLink, backer_page, source_link
+from dossier.views.page.urls import backer_page
 from dossier.views.view import View
-
-
-class ReasonLink(View, frozen=True, kw_only=True):
-    """A sentence and the way to its source."""
-
-    text: FieldText
-    source: SourceLink
-
-
-def why(reason: Reason, index: SiteIndex) -> ReasonLink:
-    """Show a reason of the judgement."""
-    return ReasonLink(
-        text=field_text(sentence(reason.text), reason.source.path, index),
-        source=source_link(reason.source),
-    )
-
 
 _OF_LETTERS: dict[StepKind, str] = {
     "ask": "for {}",

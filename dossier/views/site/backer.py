@@ -21,8 +21,9 @@ from dossier.views.page.contact_facts import (
     witnessed_story,
 )
 from dossier.views.page.contact_timeline import Timeline, timeline
+from dossier.views.page.field_text import ReasonLink, why
 from dossier.views.page.frame import Frame
-from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
+from dossier.views.page.next_step import NextStep, next_step
 from dossier.views.page.panel_and_asks import AskMatrix, ask_matrix
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import ShownPhoto, SourceLink, source_link

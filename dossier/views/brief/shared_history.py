@@ -1,20 +1,91 @@
-"""Tell a story in about fifty words, its own."""
+"""Take what a contact and the owner share: their time together, and the stories that one saw."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from dossier.linking import Witness
 from dossier.reading_length import reading_length, truncate_words
-from dossier.records import Story
+from dossier.records import Contact, Story
 from dossier.records.texts import SectionText, Texts, section_for
 from dossier.sentences import ends_sentence, join_sentences, split_sentences
 from dossier.time_limit import cpu_limit
-from dossier.views.brief.brief_facts import StoryFacts
+from dossier.views.brief.brief_facts import HeldTitle, Span, StoryFacts, Together
 from dossier.views.brief.brief_text import Passage, Titles, passages
-from dossier.views.brief.link_titles import day, line
+from dossier.views.brief.shared_facts import day, line
+
+
+def spans(contact: Contact, words: Titles) -> tuple[Span, ...]:
+    """Join the stretches that touch, the earliest first."""
+    return _joined(reversed(together(contact, words)))
+
+
+def held_titles(stretches: tuple[Together, ...]) -> tuple[HeldTitle, ...]:
+    """Return each title that the contact had, the earliest first; `stretches`: the latest first."""
+    by_title = dict[str, list[Together]]()
+    for stretch in reversed(stretches):
+        by_title.setdefault(stretch.their_role, []).append(stretch)
+    return tuple(
+        HeldTitle(role=role, spans=_joined(stretches_of_title))
+        for role, stretches_of_title in by_title.items()
+    )
+
+
+def _joined(stretches: Iterable[Together]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for stretch in stretches:
+        before = joined.pop() if joined and _touch(joined[-1], stretch) else stretch
+        joined.append(Span(first=before.first, last=stretch.last))
+    return tuple(joined)
+
+
+def ended_because(contact: Contact, words: Titles) -> str:
+    """Return why the latest shared work ended, as the owner and the contact would tell it."""
+    place, stretches = place_of_reason(contact), contact.worked_together
+    return "" if place is None else line(stretches[place].ended_because, contact.path, words)
+
+
+def place_of_reason(contact: Contact) -> int | None:
+    """Return which stretch of shared work is the latest that says why it ended."""
+    with_reason = [n for n, stretch in enumerate(contact.worked_together) if stretch.ended_because]
+    until = [str(stretch.to or "9999") for stretch in contact.worked_together]
+    return max(reversed(with_reason), key=until.__getitem__, default=None)
+
+
+def _touch(before: Span, after: Together) -> bool:
+    if not (before.last and after.first):
+        return False
+    first, last = after.first, before.last
+    return first.year * 12 + first.month <= last.year * 12 + last.month + 1
+
+
+def together(contact: Contact, words: Titles) -> tuple[Together, ...]:
+    """Take the shared history, the latest first."""
+    stretches = (contact.worked_together[number] for number in latest_first(contact))
+    return tuple(
+        Together(
+            first=day(stretch.from_),
+            last=day(stretch.to),
+            organization=stretch.organization,
+            relation=stretch.relation,
+            their_role=line(stretch.their_role, contact.path, words),
+            my_role=line(stretch.my_role, contact.path, words),
+        )
+        for stretch in stretches
+    )
+
+
+def latest_first(contact: Contact) -> tuple[int, ...]:
+    """Return the places of the stretches of shared work in their file, the latest first."""
+
+    def ended(number: int) -> str:
+        stretch = contact.worked_together[number]
+        return str(stretch.to or "9999") + str(stretch.from_ or "")
+
+    return tuple(sorted(range(len(contact.worked_together)), key=ended, reverse=True))
+
 
 ABOUT = 50
 _SLACK = 8
@@ -58,7 +129,7 @@ def shortened(story: Story, texts: Texts, words: Titles, *languages: str) -> tup
         if length <= words_left or not places:
             places.add(place)
             words_left -= length
-    return tuple(_joined(sentences[part][number] for part, number in sorted(places)))
+    return tuple(_in_paragraphs(sentences[part][number] for part, number in sorted(places)))
 
 
 def _sentences(
@@ -73,7 +144,7 @@ def _sentences(
             yield replace(passage, text=text)
 
 
-def _joined(taken: Iterator[Passage]) -> Iterator[Passage]:
+def _in_paragraphs(taken: Iterator[Passage]) -> Iterator[Passage]:
     """Join sentences to one paragraph; an item of a list, and a text without end, stays one."""
     text = language = ""
     for passage in taken:
