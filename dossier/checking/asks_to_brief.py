@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.asks import is_open
+from dossier.judging.judgement import is_open
 from dossier.linking import LinkedAsk
 
 _ENDED = ("declined", "gave", "thanked", "told")

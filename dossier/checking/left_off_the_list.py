@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.asks import referees
+from dossier.judging.judgement import referees
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 

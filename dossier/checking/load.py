@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
+from dossier.judging.contact_history import asks_this_quarter, planned_asks
 from dossier.judging.ledger import read
-from dossier.judging.workload import asks_this_quarter, planned_asks
 from dossier.linking import Dossier
 from dossier.problems import Problem, warning
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dossier.judging import Judgement
-from dossier.judging.asks import open_asks
-from dossier.judging.story_choice import distribute_stories
+from dossier.judging.coverage import distribute_stories
+from dossier.judging.judgement import open_asks
 from dossier.linking import Dossier, LinkedAsk
 from dossier.problems import Problem, warning
 from dossier.records.opportunity import Opportunity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.judging import Judgement
-from dossier.judging.story_choice import shareable_stories
+from dossier.judging.coverage import shareable_stories
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
 

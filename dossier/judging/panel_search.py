@@ -20,9 +20,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from dossier.judging.candidate import NO_MIX, Candidate, Members, Mix, Weights, score
 from dossier.judging.seat_filling import fill
-from dossier.judging.seating import Goal, Seating
+from dossier.judging.seating import NO_MIX, Candidate, Goal, Members, Mix, Seating, Weights, score
 
 
 def best_two(

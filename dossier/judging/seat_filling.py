@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.judging.candidate import Candidate, Members
-from dossier.judging.seating import Goal, Seating, top
+from dossier.judging.seating import Candidate, Goal, Members, Seating, top
 
 
 def fill(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from dossier.judging import Judgement
-from dossier.judging.asks import Standing, standing_of
-from dossier.judging.deadlines import is_over
+from dossier.judging.days import is_over
+from dossier.judging.judgement import Standing, standing_of
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.judging.letter_schedule import joined
-from dossier.judging.step_context import StepContext
-from dossier.judging.step_order import in_order, put_off
+from dossier.judging.step_order import in_order, joined, put_off
 from dossier.judging.steps import (
     ask,
     brief,
@@ -28,7 +26,7 @@ from dossier.judging.steps import (
     thank,
     write_story,
 )
-from dossier.judging.steps.step import Rule, Step
+from dossier.judging.steps.step import Rule, Step, StepContext
 from dossier.judging.verdict import NO_BACKER
 
 RULES: tuple[Rule, ...] = (

@@ -7,10 +7,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dossier.judging.days import shift, spoken
-from dossier.judging.deadlines import is_over, needed_on
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step_of_ask
+from dossier.judging.days import is_over, needed_on, shift, spoken
+from dossier.judging.steps.step import Step, StepContext, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records.settings import StepSettings

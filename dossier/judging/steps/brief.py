@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dossier.judging.days import shift
-from dossier.judging.deadlines import contacts_from, is_over, window
+from dossier.judging.days import contacts_from, is_over, shift, window
 from dossier.judging.ledger import Line
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step_of_ask
+from dossier.judging.steps.step import Step, StepContext, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.english import counted
-from dossier.judging.days import shift
-from dossier.judging.deadlines import is_over
-from dossier.judging.progress import unanswered
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step_of_ask
+from dossier.judging.days import is_over, shift
+from dossier.judging.ledger import unanswered
+from dossier.judging.steps.step import Step, StepContext, step_of_ask
 from dossier.judging.verdict import Reason
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.english import counted
 from dossier.judging.ledger import GIVEN, RECEIVED, Line, last
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 from dossier.records.interval import add_months

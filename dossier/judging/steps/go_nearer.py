@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging.contact_history import last_talk
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 from dossier.records.interval import add_months
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.judging.days import shift, spoken
-from dossier.judging.deadlines import contacts_from, is_over, window
+from dossier.judging.days import contacts_from, is_over, shift, spoken, window
 from dossier.judging.ledger import Line, last
 from dossier.judging.letters import first_day, is_letter, reminder_day
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step_of_ask
+from dossier.judging.steps.step import Step, StepContext, step_of_ask
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.judging.contact_history import expired_on, last_asked, was_asked
-from dossier.judging.days import shift
-from dossier.judging.deadlines import is_over
-from dossier.judging.step_context import StepContext
+from dossier.judging.days import is_over, shift
 from dossier.judging.steps.ask import due_day
-from dossier.judging.steps.step import Step, step, undated
+from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 from dossier.records.interval import add_months

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.judging.contact_history import last_talk, overdue_from
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step, undated
+from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
 from dossier.records.interval import Interval

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from dossier.english import listed
 from dossier.judging.days import when
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step, undated
+from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 from dossier.records.contact import RATINGS

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from dossier.judging.candidates import may_refer
-from dossier.judging.days import shift
-from dossier.judging.deadlines import is_over
-from dossier.judging.ledger import Line, last
+from dossier.judging.days import is_over, shift
+from dossier.judging.ledger import Line, last, lines_of, unanswered
 from dossier.judging.panel import choose
-from dossier.judging.progress import lines_of, unanswered
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity

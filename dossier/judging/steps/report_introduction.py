@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, StepContext, step
 from dossier.judging.verdict import Reason
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import StepContext
 from dossier.judging.steps.keep_in_touch import DEFAULT
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 
 _STARTED = ("not-asked", "ask-again", "hard-to-reach", "gone-quiet", "ready")

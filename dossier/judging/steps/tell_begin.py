@@ -7,8 +7,7 @@ from datetime import date
 
 from dossier.judging.days import when
 from dossier.judging.ledger import Line
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Opportunity
 from dossier.records.log_entry import TALK

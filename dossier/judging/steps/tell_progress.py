@@ -7,11 +7,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dossier.judging.days import shift, when
-from dossier.judging.deadlines import window
+from dossier.judging.days import shift, when, window
 from dossier.judging.ledger import Line, last
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, step
+from dossier.judging.steps.step import Step, StepContext, step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dossier.judging.step_context import StepContext
-from dossier.judging.steps.step import Step, undated
+from dossier.judging.steps.step import Step, StepContext, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 

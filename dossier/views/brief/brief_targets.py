@@ -7,8 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from dossier.judging import Judgement
-from dossier.judging.asks import is_agreed, open_asks
-from dossier.judging.story_choice import distribute_stories
+from dossier.judging.coverage import distribute_stories
+from dossier.judging.judgement import is_agreed, open_asks
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.problems import Source
 from dossier.records.ask import AskKind

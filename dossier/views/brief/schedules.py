@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from dossier.judging import Judgement
-from dossier.judging.asks import Standing, is_open, standing_of
+from dossier.judging.judgement import Standing, is_open, standing_of
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.judging import Judgement
-from dossier.judging.asks import standing_of
+from dossier.judging.judgement import standing_of
 from dossier.linking import Dossier, LinkedAsk
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.opportunity import ReferenceCheck

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec.structs import asdict, replace
 
 from dossier.judging import Judgement
+from dossier.judging.coverage import AT_MOST, chosen, named
 from dossier.judging.letters import is_prompted, letters
-from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import annexes, brief_base
 from dossier.views.brief.brief_facts import Annex, Brief

@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
-from dossier.judging.asks import Standing, standing_of
-from dossier.judging.deadlines import is_over
+from dossier.judging.days import is_over
+from dossier.judging.judgement import Standing, standing_of
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable

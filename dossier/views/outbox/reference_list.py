@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judging import Judgement
-from dossier.judging.asks import referees
-from dossier.judging.coverage import Wants
-from dossier.judging.story_choice import shareable_stories
+from dossier.judging.coverage import Wants, shareable_stories
+from dossier.judging.judgement import referees
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.records.contact import Relation

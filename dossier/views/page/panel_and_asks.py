@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dossier.english import listed, number, sentence, spelled
+from dossier.judging.ledger import Progress
 from dossier.judging.panel import Panel
-from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import GENERAL
 from dossier.records import Opportunity

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
 from dossier.english import owned
 from dossier.judging import Judgement
-from dossier.judging.progress import Progress
+from dossier.judging.ledger import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from dossier.judging.progress import Progress, State
+from dossier.judging.ledger import Progress, State
 from dossier.judging.steps.step import Step, StepKind
 from dossier.records import Opportunity
 from dossier.views.calendar import STEP_WORDS
