@@ -85,6 +85,16 @@ BROKEN = [
         "habits.py::test_a_family_names_every_one_of_its_files",
         {"proofreading/__init__.py": "\n\nRULES = (*RULES, RULES[0])\n"},
     ),
+    # a function that no tuple names
+    Broken(
+        "habits.py::test_a_family_names_every_one_of_its_files",
+        {"judging/steps/owed.py": "\n\ndef forgotten(context: StepContext) -> None:\n    pass\n"},
+    ),
+    # a function that is named twice
+    Broken(
+        "habits.py::test_a_family_names_every_one_of_its_files",
+        {"judging/steps/__init__.py": "\n\nRULES = (*RULES, RULES[0])\n"},
+    ),
     # two modules of one name
     Broken(
         "habits.py::test_no_two_modules_have_one_name_but_in_families",

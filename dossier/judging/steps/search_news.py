@@ -1,4 +1,4 @@
-"""Tell how the search goes: a stage reached since they last heard, at most once in three weeks."""
+"""What to tell of the search: that it begins, and how it goes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,61 @@ from msgspec.structs import replace
 
 from dossier.judging.days import shift, when, window
 from dossier.judging.ledger import Line, last
-from dossier.judging.steps.step import Step, StepContext, step
+from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
 from dossier.records.log_entry import ANSWERS, TALK
+from dossier.records.opportunity import CLOSED
 from dossier.records.partial_date import PartialDate
+
+# What is said or sent says that a search goes on, and how far it has come.
+_HEARD = ("told", "asked", "briefed", *TALK)
+
+
+def tell_begin(context: StepContext) -> Iterator[Step]:
+    """Find who would speak, is on a panel, is asked for nothing yet, and has not heard since.
+
+    They should not hear of it by an employer's call. The search began with the first day that an
+    open opportunity names, as `applied` or `since`.
+    """
+    first = min(_begun(context), key=lambda begun: begun[0].first, default=None)
+    if not first:
+        return
+    began, source = first
+    asked = {ask.contact.slug for ask, _ in context.open_asks()}
+    for who, place in _on_panels(context).items():
+        is_told = _knows_of_search(context.ledger[who], began.first)
+        if who not in asked and context.verdicts[who].said_yes and not is_told:
+            name = context.dossier.contacts[who].name
+            text = f"Your search began {when(began)}; {name} is on the panel for {place}"
+            why = Reason(f"{text}, and has not heard.", source.source(_field(source)))
+            yield undated("tell-begin", who, "", why, context.today)
+
+
+def _begun(context: StepContext) -> Iterator[tuple[PartialDate, Opportunity]]:
+    for opportunity in context.dossier.opportunities.values():
+        if opportunity.private.status not in CLOSED:
+            days = (opportunity.private.applied, opportunity.private.since)
+            yield from ((day, opportunity) for day in days if day and day.first <= context.today)
+
+
+def _field(opportunity: Opportunity) -> str:
+    return "applied" if opportunity.private.applied else "since"
+
+
+def _on_panels(context: StepContext) -> dict[str, str]:
+    """Return the employer of the first panel that each person is on."""
+    employers: dict[str, str] = {}
+    for slug, panel in context.panels.items():
+        for who in panel.panel:
+            employers.setdefault(who, context.dossier.opportunities[slug].organization)
+    return employers
+
+
+def _knows_of_search(lines: Sequence[Line], began: date) -> bool:
+    return any(line.kind in _HEARD and line.day >= began for line in lines)
+
 
 _STAGES = {
     "applied": "You applied at {}",
@@ -22,14 +71,13 @@ _STAGES = {
     "references": "{} began to ask for references",
     "offer": "{} made you an offer",
 }
-# What is said or sent of one opportunity says how far it has come.
-_HEARD = ("told", "asked", "briefed", *TALK)
 
 
-def steps(context: StepContext) -> Iterator[Step]:
+def tell_progress(context: StepContext) -> Iterator[Step]:
     """Find who has a part in an opportunity, and has not heard of it since its stage began.
 
-    While `since` is absent nobody knows when the stage began, and nothing is due.
+    At most once in three weeks. While `since` is absent nobody knows when the stage began, and
+    nothing is due.
     """
     part = _who_has_a_part(context)
     for opportunity in context.dossier.opportunities.values():
@@ -37,8 +85,8 @@ def steps(context: StepContext) -> Iterator[Step]:
         if opportunity.private.status not in _STAGES or not since or since.first > context.today:
             continue
         for who in sorted(part.get(opportunity.slug, ())):
-            if not _has_heard(context.ledger[who], opportunity, since.first):
-                yield _step(who, opportunity, context)
+            if not _knows_of_stage(context.ledger[who], opportunity, since.first):
+                yield _telling(who, opportunity, context)
 
 
 def _who_has_a_part(context: StepContext) -> dict[str, set[str]]:
@@ -63,7 +111,7 @@ def _has_agreed(ask: LinkedAsk, lines: Sequence[Line]) -> bool:
     return answer is not None and answer.kind == "agreed" and not is_called
 
 
-def _has_heard(lines: Sequence[Line], opportunity: Opportunity, since: date) -> bool:
+def _knows_of_stage(lines: Sequence[Line], opportunity: Opportunity, since: date) -> bool:
     return any(
         line.day >= since
         and (
@@ -74,17 +122,17 @@ def _has_heard(lines: Sequence[Line], opportunity: Opportunity, since: date) -> 
     )
 
 
-def _due(since: PartialDate, days: int, today: date) -> date:
+def _news_due(since: PartialDate, days: int, today: date) -> date:
     """Return the day after the stage was reached; of a month nobody knows which, so today."""
     return shift(since.first, days) if since.day else today
 
 
-def _step(who: str, opportunity: Opportunity, context: StepContext) -> Step:
+def _telling(who: str, opportunity: Opportunity, context: StepContext) -> Step:
     private, settings = opportunity.private, context.settings
     assert private.since
     last_told = last(context.ledger[who], "told")
     free = shift(last_told.day, settings.tell_progress) if last_told else date.min
-    due = max(_due(private.since, settings.tell_after, context.today), free)
+    due = max(_news_due(private.since, settings.tell_after, context.today), free)
     name = context.dossier.contacts[who].name
     reached = _STAGES[private.status].format(opportunity.organization)
     text = f"{reached} {when(private.since)}, and {name} has not heard."
