@@ -1,6 +1,6 @@
-"""Warn where a text that leaves calls somebody by their given name alone.
+"""A rule on given names in texts that leave: another contact's, or the reader's own.
 
-Another contact's, or the reader's own in the third person: both read as if it were not for them.
+The reader's own stands in the third person: both read as if the text were not for them.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ def written_small(texts: Iterable[ShareableText], names: frozenset[str]) -> tupl
     return tuple(sorted(names.intersection(words)))
 
 
-def checker(dossier: Dossier, words: RuleWords) -> TextChecker:
-    """Look for given names of witnesses and of those asked or rated; one warning a text."""
+def given_names(dossier: Dossier, words: RuleWords) -> TextChecker:
+    """Warn where a text that leaves calls somebody by their given name alone.
+
+    Of witnesses and of those asked or rated; one warning a text.
+    """
     names = _GivenNames(dossier, words.small_names)
 
     def check(text: LeavingText) -> Iterator[Problem]:

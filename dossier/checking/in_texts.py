@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, partial
-from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -17,12 +16,8 @@ from dossier.linking import Dossier
 from dossier.problems import Problem
 from dossier.records.record import Record
 
-
-class TextRule(Protocol):
-    """A rule on texts that may leave."""
-
-    def checker(self, dossier: Dossier, words: RuleWords) -> TextChecker:
-        """Prepare the rule for a dossier; the result gives every problem of one text."""
+# Prepares a rule on texts for a dossier; the result gives every problem of one text.
+TextRule = Callable[[Dossier, RuleWords], TextChecker]
 
 
 class TextFindings(Struct, kw_only=True):
@@ -49,7 +44,7 @@ def problems_in_texts(
     what the links in it mean: that goes by the names of all records.
     """
     words = RuleWords(frozenset(_small_names(dossier, texts, findings)), sensitive)
-    checkers = [rule.checker(dossier, words) for rule in rules]
+    checkers = [rule(dossier, words) for rule in rules]
     rules_read = digest((_names(dossier), [checker.reads for checker in checkers]))
     looked_for = frozenset[str]().union(*(checker.looked_for for checker in checkers))
     for record in dossier.records():

@@ -1,4 +1,4 @@
-"""Warn where a language that somebody is to read lacks phrases, and say which is taken instead."""
+"""A rule on what the theme says in each language that somebody is to read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from dossier.problems import Problem, Source, warning
 _SHOWN = 3
 
 
-def check(dossier: Dossier, languages: Languages) -> Iterator[Problem]:
-    """Yield a warning for each language wanted that has no folder, or lacks phrases."""
+def language_gaps(dossier: Dossier, languages: Languages) -> Iterator[Problem]:
+    """Warn where a language that somebody is to read lacks phrases, and say which is taken instead.
+
+    So it is where a language has no folder.
+    """
     own = dossier.settings.language
     for language, source in _wanted(dossier).items():
         folder = next((name for name in folder_names(language) if name in languages.names), "")

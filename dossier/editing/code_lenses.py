@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.disclosure.shareable_texts import Audience, shareable_texts
 from dossier.editing.edited_file import EditedFile
 from dossier.editing.session import Judged
 from dossier.english import counted
+from dossier.judging.judgement import asks_to_brief
 from dossier.linking import Dossier, LinkedAsk
 
 _MOST_NAMES = 3

@@ -134,3 +134,14 @@ def _kinds(ask: LinkedAsk, judgement: Judgement) -> list[str]:
     return [
         line.entry.kind for progress in group if progress.ask is ask for line in progress.entries
     ]
+
+
+_ENDED = ("declined", "gave", "thanked", "told")
+
+
+def asks_to_brief(judgement: Judgement) -> Iterator[LinkedAsk]:
+    """List the asks of open opportunities and of me.md that are not done and may be briefed."""
+    for asks in judgement.progress.values():
+        for each in asks:
+            if each.state not in _ENDED and is_open(each.ask, judgement):
+                yield each.ask

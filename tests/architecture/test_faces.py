@@ -23,10 +23,8 @@ ON_TEXTS = {
     "given_names",
     "in_texts",
     "leaving_text",
-    "names_somebody",
     "phrases",
-    "sensitive_words",
-    "unsaid_link",
+    "text_rules",
 }
 _NAMES = re.compile(r"\b(?:WrittenDossier|Texts|SectionText|records\.texts)\b")
 

@@ -37,9 +37,8 @@ FAMILIES = (
         "checking",
         "checking",
         ("face_rules.RULES", "TEXT_RULES", "face_rules.LANGUAGE_RULES"),
-        frozenset(
-            {"exposure", "face_rules", "in_texts", "leaving_text", "asks_to_brief", "phrases"}
-        ),
+        frozenset({"exposure", "face_rules", "in_texts", "leaving_text", "phrases"}),
+        of_functions=True,
     ),
     Family("cli", "cli", ("COMMANDS",)),
     Family("cli/export", "cli.export", ("FORMATS",)),
