@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from dossier.checking.phrases import T, with_lines
-from dossier.disclosure.links_in_words import named_file
 from dossier.disclosure.shareable_texts import ShareableText
 from dossier.linking import Dossier
+from dossier.linking.dossier import named_file
 from dossier.problems import Problem, Source
 from dossier.records import Contact, Opportunity, Story
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from dossier.disclosure.links_in_words import links_in_words, named_file
 from dossier.judging import Judgement
 from dossier.judging.judgement import standing_of
 from dossier.linking import Dossier, LinkedAsk
+from dossier.linking.dossier import links_in_words, named_file
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.opportunity import ReferenceCheck
 from dossier.records.partial_date import PartialDate

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dossier.disclosure.links_in_words import linked_parts
 from dossier.english import sentence
 from dossier.judging.verdict import Reason
+from dossier.linking.dossier import linked_parts
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link
 from dossier.views.view import Link, View

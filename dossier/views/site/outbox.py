@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
 
-from dossier.disclosure.readable_fields import ReaderAccess
+from dossier.disclosure.allow_list import ReaderAccess
 from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
