@@ -197,9 +197,7 @@ def test_every_module_begins_with_one_line_that_says_what_it_does() -> None:
 
 
 def test_no_two_modules_have_one_name_but_in_families() -> None:
-    of_families = {PACKAGE / family.folder for family in FAMILIES} | {
-        PACKAGE / folder for folder in ("disclosure/extract_text", "exporting")
-    }
+    of_families = {PACKAGE / family.folder for family in FAMILIES} | {PACKAGE / "exporting"}
     names = Counter(
         file.stem for file in FILES if file.stem != "__init__" and file.parent not in of_families
     )

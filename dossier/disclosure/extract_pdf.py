@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from dossier.disclosure.extract_text.raw import MARKS, ascii_in, text_in
+from dossier.disclosure.extract_text import MARKS, ascii_in, text_in
 
 _BEGIN, _END = re.compile(rb">>\s*stream\r?\n"), b"endstream"
 _OBJECT = re.compile(rb"\b\d+ \d+ obj\b.*?\bendobj\b", re.DOTALL)
@@ -41,7 +41,7 @@ _PLACES = {
 }
 
 
-def extract(data: bytes) -> Iterator[tuple[str, str]]:
+def extract_pdf(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield what stands on the pages, what stands in objects, and what else is in the file."""
     outside, streams = _parted(data)
     yield from _pages(data)
@@ -110,7 +110,7 @@ def _streams_by_table(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _stream(head: bytes, data: bytes) -> Iterator[tuple[str, str]]:
     kind = next((kind for kind in _KINDS if b"/" + kind in head), b"")
     if kind == b"EmbeddedFile" and data.startswith(b"%PDF"):
-        yield from ((f"an attachment, {place}", text) for place, text in extract(data))
+        yield from ((f"an attachment, {place}", text) for place, text in extract_pdf(data))
     elif kind in _TEXTS:
         yield _TEXTS[kind], text_in(data)
     elif kind == b"ObjStm":

@@ -10,14 +10,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
-from dossier.disclosure.extract_text.raw import text_in
+from dossier.disclosure.extract_text import extract_text, text_in
 
 _FILE = "content-disposition"
 _TYPE = "content-type"
 _IN_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
 
 
-def extract(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
+def extract_mail(data: bytes, known: Collection[bytes] = ()) -> Iterator[tuple[str, str]]:
     """Yield each header, each part decoded but those that are known, and the bytes around them.
 
     Of what was decoded the bytes are left out: by chance their letters spell anybody's name.
@@ -63,8 +63,6 @@ def _decoded(value: str) -> str:
 
 
 def _part(data: bytes, name: str | None) -> Iterator[tuple[str, str]]:
-    from dossier.disclosure.extract_text import extract_text
-
     if name:
         yield from ((f"{name}, {place}", text) for place, text in extract_text(name, data))
     else:
