@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records import Owner
 from dossier.records.ask import AnnexKind
+from dossier.records.schema import CV
 from dossier.records.text import Content, Element, plain_text, without_tags
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.brief_facts import Annex, Brief
@@ -68,9 +69,6 @@ def _about(
         return ()
     sections = texts.sections(ask.opportunity, ask.opportunity.about)
     return passages(section_for(sections, *languages), words)
-
-
-CV = "content/cv.md"
 
 
 def annexes(ask: LinkedAsk, dossier: WrittenDossier) -> tuple[Annex, ...]:

@@ -155,7 +155,7 @@ def view(
     Without an ask it is about the opportunity (an introducer is told of it, too), or about none.
     """
     role = ask.opportunity if ask else opportunity
-    today, asked = judgement.today, ask.ask if ask else None
+    today, asked, words = judgement.today, ask.ask if ask else None, titles(dossier)
     return Message(
         about=about,
         language=contact.language or dossier.settings.language,
@@ -167,10 +167,10 @@ def view(
         standing=standing_of(ask, judgement),
         did=deed(contact, ask, role, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(role, ask, today, titles(dossier), contact.timezone),
+        role=_role(role, ask, today, words, contact.timezone),
         stage=role.shared_status() if role else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
-        to=_to(ask, titles(dossier)) if ask else "",
+        to=line(" ".join(asked.to.split()), ask.source.path, words) if ask and asked else "",
         answered=last_answer(contact, judgement),
         sought=_sought(dossier.owner.looking_for.roles, about, dossier),
         sought_places=_sought(dossier.owner.looking_for.places, about, dossier),
@@ -222,7 +222,3 @@ def _role(
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role
-
-
-def _to(ask: LinkedAsk, words: Titles) -> str:
-    return line(" ".join(ask.ask.to.split()), ask.source.path, words)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dossier.judging import Judgement
 from dossier.judging.coverage import Wants, shareable_stories
 from dossier.judging.judgement import referees
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
-from dossier.records.contact import Relation
-from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
+from dossier.views.brief.brief_facts import OwnerFacts, Role, Together
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.page_budget import Budget, CutText, Drop, PageLimit, Switch
 from dossier.views.brief.shared_facts import line, owner_facts, role_facts, titles
@@ -43,23 +44,11 @@ _LAST_PAGE = PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DR
 _ON_A_PAGE = 5
 
 
-class SharedStretch(View, frozen=True, kw_only=True):
-    """One stretch of shared work; the referee's title only where it may be given."""
-
-    span: Span
-    organization: str
-    relation: Relation
-    their_role: str
-    my_role: str
-
-    @property
-    def tie(self) -> str:
-        """Name the phrase of what they are to the owner, or were."""
-        return self.span.tie(self.relation)
-
-
 class Referee(View, frozen=True, kw_only=True):
-    """What one referee lets the employer have, the rest empty, and what of the wants they saw."""
+    """What one referee lets the employer have, the rest empty, and what of the wants they saw.
+
+    `history` has their titles only where these may be given.
+    """
 
     name: str
     role: str
@@ -67,7 +56,7 @@ class Referee(View, frozen=True, kw_only=True):
     phone: str
     email: str
     links: tuple[str, ...]
-    history: tuple[SharedStretch, ...]
+    history: tuple[Together, ...]
     speaks_to: tuple[str, ...]
 
 
@@ -186,13 +175,7 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
         email=only("email"),
         links=details.get("links", ()),
         history=tuple(
-            SharedStretch(
-                span=stretch.span,
-                organization=stretch.organization,
-                relation=stretch.relation,
-                their_role=stretch.their_role if "role" in details else "",
-                my_role=stretch.my_role,
-            )
+            stretch if "role" in details else replace(stretch, their_role="")
             for stretch in together(ask.contact, words)[:_STRETCHES]
         ),
         speaks_to=speaks_to,

@@ -11,15 +11,7 @@ from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
-from dossier.views.brief.page_budget import (
-    HEAD,
-    NOTE,
-    STORIES,
-    Budget,
-    CutText,
-    Drop,
-    PageLimit,
-)
+from dossier.views.brief.page_budget import HEAD, NOTE, STORIES, Budget, CutText, Drop, PageLimit
 from dossier.views.brief.shared_facts import line, titles
 from dossier.views.view import LazyTarget
 

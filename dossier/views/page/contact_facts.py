@@ -58,18 +58,18 @@ def _ways(contact: Contact, index: SiteIndex) -> Iterator[Fact]:
     people = (index.person(introduced) for introduced in index.introduced[slug])
     doors = (opportunity_link(dossier.opportunities[opened]) for opened in index.opened[slug])
     yield Fact(label="Introduced you to", items=(*people, *doors))
-    can = (_employer(name, index) for name in contact.private.can_introduce)
+    can = (employer_link(name, index) for name in contact.private.can_introduce)
     yield Fact(label="Can introduce you to", items=tuple(can))
     names = [
         contact.private.organization,
         *(stretch.organization for stretch in contact.worked_together),
     ]
-    links = {link.href: link for name in names if (link := _employer(name, index)).href}
+    links = {link.href: link for name in names if (link := employer_link(name, index)).href}
     yield Fact(label="Employers", items=tuple(links.values()))
     yield _plain("Needs", in_words(contact.private.needs, contact.path, index))
 
 
-def _employer(name: str, index: SiteIndex) -> Link:
+def employer_link(name: str, index: SiteIndex) -> Link:
     """Link to an employer's page; where it has none, its name stands as text."""
     return index.employers.get(employer_key(name), Link(text=name, href=""))
 

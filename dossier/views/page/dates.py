@@ -104,6 +104,11 @@ def due(day: date, today: date) -> str:
     return WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
 
 
+def due_day(day: date, today: date) -> PageDay:
+    """Make the day on which something is due."""
+    return PageDay(iso=day.isoformat(), text=due(day, today))
+
+
 def near(day: date, today: date) -> str:
     """Write a day that is not far as one says it: `today`, `tomorrow`, `Tuesday`, `3 December`."""
     days = (day - today).days

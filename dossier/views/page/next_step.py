@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from dossier.english import number, spelled
 from dossier.judging.step_order import BANDS, Band, band, portion
@@ -58,7 +57,7 @@ def next_step(step: Step, index: SiteIndex) -> NextStep:
     elif step.which:
         after = f"{after} ({step.which})".strip()
     return NextStep(
-        day=_day(step.due, index.judgement.today),
+        day=dates.due_day(step.due, index.judgement.today),
         late=step.late > 0,
         before=before,
         name=index.dossier.labels[step.who] if step.who else "",
@@ -75,10 +74,6 @@ def _chip(step: Step, word: str, ask: LinkedAsk | None, index: SiteIndex) -> Chi
     document = index.schedule(step.who) if step.parts else index.brief(ask) if ask else ""
     brief = document if step.kind == "brief" else ""
     return Chip(text="PDF ready", tone="ok", href=brief) if brief else Chip(text=word)
-
-
-def _day(due: date, today: date) -> PageDay:
-    return PageDay(iso=due.isoformat(), text=dates.due(due, today))
 
 
 # The first page stays small; the calendar and `next --all` hold all.
@@ -127,7 +122,8 @@ def day_portion(index: SiteIndex) -> DayPortion:
     rest = [step for step in steps if step not in first]
     hellos = [step for step in rest if band(step) == "keep" and step.due <= today]
     later = [step for step in rest if step not in hellos]
-    folds = (_fold(_hello(hellos, index), hellos, index), _fold(_later(later), later, index))
+    says_later = f"Later: {number(len(later))} more {'step' if len(later) == 1 else 'steps'}"
+    folds = (_fold(_hello(hellos, index), hellos, index), _fold(says_later, later, index))
     bands = tuple(_bands(first, index))
     return DayPortion(
         bands=bands,
@@ -180,7 +176,3 @@ def _hello(steps: Sequence[Step], index: SiteIndex) -> str:
     people = spelled(len({step.who for step in steps}), "person", "people")
     first = next((index.dossier.labels[step.who] for step in steps if step.who), "")
     return f"Keep in touch: {people}, {first} first"
-
-
-def _later(steps: Sequence[Step]) -> str:
-    return f"Later: {number(len(steps))} more {'step' if len(steps) == 1 else 'steps'}"

@@ -189,18 +189,15 @@ def _cells(progress: Progress, index: SiteIndex) -> tuple[AskCell, ...]:
         if is_declined and name == "agreed":
             cells.append(AskCell(name="declined", mark="no", day=when.get("declined")))
         elif name in due:
-            cells.append(_due(name, due[name], index))
+            step = due[name]
+            mark: StepMark = "late" if step.late else "todo"
+            cells.append(AskCell(name=name, mark=mark, day=dates.due_day(step.due, today)))
         else:
             # What no line of the log says is not said here either.
             is_done = name in when and not (is_declined and name != "asked")
-            mark: StepMark = "done" if is_done else "open"
+            mark = "done" if is_done else "open"
             cells.append(AskCell(name=name, mark=mark, day=when[name] if is_done else None))
     return tuple(cells)
-
-
-def _due(name: str, step: Step, index: SiteIndex) -> AskCell:
-    day = PageDay(iso=step.due.isoformat(), text=dates.due(step.due, index.judgement.today))
-    return AskCell(name=name, mark="late" if step.late else "todo", day=day)
 
 
 def _steps(progress: Progress, index: SiteIndex) -> list[Step]:

@@ -21,7 +21,7 @@ from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record
-from dossier.records.schema import STARTER_TEXT
+from dossier.records.schema import CV, STARTER_TEXT
 from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
@@ -33,7 +33,6 @@ from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
-CV = "content/cv.md"
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled
-from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
+from dossier.judging.verdict import NOT_KNOWN, Reason, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.views.page.backing import Measure, measures
@@ -99,7 +99,7 @@ def _backer(contact: Contact, index: SiteIndex) -> Backer:
         name=index.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict),
-        sentence=_sentence(verdict),
+        sentence=_NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word],
         reasons=tuple(why(reason, index) for reason in verdict.reasons),
         soft_spots=_soft_spots(contact, index),
         photo=index.pictures.get(contact.private.photo),
@@ -125,10 +125,6 @@ def _soft_spots(contact: Contact, index: SiteIndex) -> tuple[ReasonLink, ...]:
     """Show where somebody who is asked for something would stumble over what they are sent."""
     spots = index.soft_spots.get(contact.slug, ())
     return tuple(why(Reason(text, source), index) for source, text in spots)
-
-
-def _sentence(verdict: Verdict) -> str:
-    return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
 def _latest_first(lines: tuple[LinkedEntry, ...], index: SiteIndex) -> tuple[ShownLogLine, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from dossier.english import capital, listed, sentence, spelled
 from dossier.judging.employers import Employer
-from dossier.records import Opportunity
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
 from dossier.views.page.panel_and_asks import AskRow, ask_rows
@@ -69,13 +68,11 @@ def _page(employer: Employer, index: SiteIndex) -> EmployerPage:
         then=_people(employer.then, index),
         can_introduce=_people(employer.can_introduce, index),
         introduced=_people(introduced, index),
-        roles=tuple(_role(role) for role in roles),
+        roles=tuple(
+            RoleThere(link=opportunity_link(role), status=status_chip(role)) for role in roles
+        ),
         asks=ask_rows([ask for ask in asks if ask.state != "planned"], index),
     )
-
-
-def _role(opportunity: Opportunity) -> RoleThere:
-    return RoleThere(link=opportunity_link(opportunity), status=status_chip(opportunity))
 
 
 def _people(slugs: Iterable[str], index: SiteIndex) -> tuple[PersonThere, ...]:

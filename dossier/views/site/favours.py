@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from dossier.english import capital, spelled
 from dossier.judging.steps.step import Step, StepKind
@@ -141,7 +140,7 @@ class Introductions(View, frozen=True, kw_only=True):
     more: int
 
 
-class _Leaf(Struct):
+class _Leaf(NamedTuple):
     slug: str
     is_role: bool
     depth: int
@@ -192,7 +191,11 @@ def _opened(slug: str, index: SiteIndex) -> list[tuple[str, bool]]:
 def _doors(leaves: Sequence[_Leaf], index: SiteIndex) -> Iterator[Door]:
     depths = [*(leaf.depth for leaf in leaves[1:]), 0]
     for leaf, below in zip(leaves, depths, strict=True):
-        to, outcome = (_role if leaf.is_role else _person)(leaf.slug, index)
+        if leaf.is_role:
+            opportunity = index.dossier.opportunities[leaf.slug]
+            to, outcome = opportunity_link(opportunity), status_chip(opportunity)
+        else:
+            to, outcome = index.person(leaf.slug), verdict_chip(index.verdict(leaf.slug))
         yield Door(
             to=to,
             outcome=outcome if leaf.depth else None,
@@ -200,12 +203,3 @@ def _doors(leaves: Sequence[_Leaf], index: SiteIndex) -> Iterator[Door]:
             opens=below > leaf.depth,
             ends=max(0, leaf.depth - below),
         )
-
-
-def _role(slug: str, index: SiteIndex) -> tuple[Link, Chip]:
-    opportunity = index.dossier.opportunities[slug]
-    return opportunity_link(opportunity), status_chip(opportunity)
-
-
-def _person(slug: str, index: SiteIndex) -> tuple[Link, Chip]:
-    return index.person(slug), verdict_chip(index.verdict(slug))

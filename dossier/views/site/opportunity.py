@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.judging.employers import employer_key
-from dossier.records import Opportunity as Record
+from dossier.records import Opportunity
 from dossier.records.opportunity import Want
 from dossier.views.page.calls import check_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
+from dossier.views.page.contact_facts import employer_link
 from dossier.views.page.dates import PageDay, partly
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
@@ -66,14 +66,14 @@ def targets(index: SiteIndex) -> Iterator[LazyTarget]:
         )
 
 
-def _opportunity(opportunity: Record, index: SiteIndex) -> OpportunityPage:
+def _opportunity(opportunity: Opportunity, index: SiteIndex) -> OpportunityPage:
     private, slug = opportunity.private, opportunity.slug
     panel = index.judgement.panels.get(slug)
     by = index.dossier.introduced_by.get(slug)
     return OpportunityPage(
         frame=index.frame("opportunities", opportunity.organization, "../"),
         role=opportunity.role,
-        employer=_employer(opportunity, index),
+        employer=employer_link(opportunity.organization, index),
         status=status_chip(opportunity),
         stages=stages(opportunity),
         url=web(opportunity.url) if opportunity.url else None,
@@ -90,12 +90,6 @@ def _opportunity(opportunity: Record, index: SiteIndex) -> OpportunityPage:
         body=index.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )
-
-
-def _employer(opportunity: Record, index: SiteIndex) -> Link:
-    """Link to the employer's page; a name of nothing but marks has none."""
-    name = opportunity.organization
-    return index.employers.get(employer_key(name), Link(text=name, href=""))
 
 
 def _wanted(want: Want, slug: str, index: SiteIndex) -> WantedSkill:

@@ -131,12 +131,12 @@ def _mails(index: SiteIndex) -> Iterator[Mail]:
             address=receipt.to,
             subject=receipt.subject,
             became="sent" if receipt.state == "sent" else "may have gone out",
-            copies=tuple(_copy(text, path) for text, path in copies.items() if path),
+            copies=tuple(
+                Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
+                for text, path in copies.items()
+                if path
+            ),
         )
-
-
-def _copy(text: str, path: str) -> Link:
-    return Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
 
 
 def _headline(leaving: Sequence[Target]) -> str:

@@ -11,11 +11,7 @@ from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import (
-    SourceLink,
-    opportunity_link,
-    source_link,
-)
+from dossier.views.page.urls import SourceLink, opportunity_link, source_link
 from dossier.views.view import BodyProse, LazyTarget, Link, View
 
 _ROLES = 6

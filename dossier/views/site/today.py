@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.english import listed, sentence, spelled
-from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
 from dossier.views.page import dates
@@ -75,7 +74,9 @@ def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the first page."""
     owner = index.dossier.owner
     contacts = [backer for backer in index.backers if index.verdict(backer.slug).word != "inactive"]
-    skill_grid = grid(index, _skills(index), _SKILLS, _COLUMNS)
+    # What an open role wants stands before the rest; gaps stay first in each.
+    skills = sorted(index.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)
+    skill_grid = grid(index, skills, _SKILLS, _COLUMNS)
     view = Today(
         frame=index.frame("today", "Today"),
         day=dates.weekday(index.judgement.today),
@@ -157,8 +158,3 @@ def _asked(panel: Panel, index: SiteIndex) -> str:
     names = [index.dossier.contacts[slug].listed_name for slug in panel.panel if slug in asked]
     verb = "is" if len(names) == 1 else "are"
     return f"{listed(names)} {verb} asked already." if names else ""
-
-
-def _skills(index: SiteIndex) -> list[SkillCoverage]:
-    """Put what an open role wants before the rest; gaps stay first in each."""
-    return sorted(index.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)
