@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dossier.checking import given_names, text_rules
+from dossier.checking import text_rules
 from dossier.checking.in_texts import TextFindings, TextRule, problems_in_texts
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.languages import Languages
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dossier.judging import Judgement
 
 TEXT_RULES: tuple[TextRule, ...] = (
-    given_names.given_names,
+    text_rules.given_names,
     text_rules.names_somebody,
     text_rules.sensitive_words,
     text_rules.unsaid_link,

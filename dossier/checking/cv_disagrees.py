@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.checking.phrases import PhraseIndex
+from dossier.checking.leaving_text import PhraseIndex
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning

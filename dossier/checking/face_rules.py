@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from dossier.checking import ask_rules, brief_rules, contradictions, field_rules
 from dossier.checking.cv_disagrees import cv_disagrees
-from dossier.checking.language_gaps import language_gaps
 from dossier.judging import Judgement
 from dossier.languages import Languages
 from dossier.linking import Dossier
@@ -39,4 +38,4 @@ RULES: tuple[Rule, ...] = (
     cv_disagrees,
 )
 LanguageRule = Callable[[Dossier, Languages], Iterator[Problem]]
-LANGUAGE_RULES: tuple[LanguageRule, ...] = (language_gaps,)
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (field_rules.language_gaps,)

@@ -7,9 +7,8 @@ from functools import cache, partial
 
 from msgspec import Struct, field
 
-from dossier.checking import given_names
-from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
-from dossier.checking.phrases import folded_words
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker, folded_words
+from dossier.checking.text_rules import folded_names, written_small
 from dossier.digest_cache import DigestCache, digest
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.linking import Dossier
@@ -66,16 +65,12 @@ def _names(dossier: Dossier) -> list[str]:
 
 def _small_names(dossier: Dossier, texts: ShareableTexts, findings: TextFindings) -> Iterator[str]:
     """List the given names that the owner writes small somewhere: they are words as well."""
-    names = given_names.folded_names(dossier)
+    names = folded_names(dossier)
     looked_for = digest(sorted(names))
     for record in dossier.records():
         key = texts.digest(record) + looked_for
-        compute = partial(_written_small, texts, record, names)
+        compute = partial(written_small, texts, record, names)
         yield from findings.small_names.get(record.path, key, compute)
-
-
-def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str]) -> tuple[str, ...]:
-    return given_names.written_small(texts.of(record), names)
 
 
 def _problems(

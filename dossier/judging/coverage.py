@@ -67,7 +67,8 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
         )
         for skill, name in names.items()
     ]
-    return Coverage(skills=tuple(sorted(skills, key=_order)))
+    skills.sort(key=lambda s: (min(len(s.stories), 2), not s.wanted_by, s.name.casefold()))
+    return Coverage(skills=tuple(skills))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
@@ -83,10 +84,6 @@ def _wants(dossier: Dossier) -> Iterator[tuple[str, str]]:
         if opportunity.private.status not in CLOSED:
             for want in opportunity.wants:
                 yield opportunity.slug, want.skill
-
-
-def _order(skill: SkillCoverage) -> tuple[int, bool, str]:
-    return min(len(skill.stories), 2), not skill.wanted_by, skill.name.casefold()
 
 
 _GAPS = re.compile(r"[\s\u2010-\u2015-]+")

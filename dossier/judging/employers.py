@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -95,17 +95,14 @@ def _named(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     for contact in dossier.contacts.values():
         if not contact.is_inactive:
             yield contact.private.organization, "now", contact.slug
-            yield from ((name, "then", contact.slug) for name in _then(contact))
+            for stretch in contact.worked_together:
+                yield stretch.organization, "then", contact.slug
     people = {employer_key(contact.name) for contact in dossier.contacts.values()}
     for contact in dossier.contacts.values():
         if not contact.is_inactive:
             for name in contact.private.can_introduce:
                 if employer_key(name) not in people:
                     yield name, "can_introduce", contact.slug
-
-
-def _then(contact: Contact) -> Iterable[str]:
-    return (stretch.organization for stretch in contact.worked_together)
 
 
 class OffList(Struct, frozen=True, kw_only=True):

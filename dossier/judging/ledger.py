@@ -72,11 +72,7 @@ def lines(entries: Iterable[LinkedEntry], today: date) -> tuple[Line, ...]:
         for linked in entries
         if linked.entry.date.first <= today
     ]
-    return tuple(sorted(past, key=_order))
-
-
-def _order(line: Line) -> tuple[date, int]:
-    return line.day, _RANK.get(line.kind, -1)
+    return tuple(sorted(past, key=lambda line: (line.day, _RANK.get(line.kind, -1))))
 
 
 def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
@@ -181,7 +177,12 @@ def lines_of(ask: LinkedAsk, dossier: Dossier, ledger: Ledger) -> tuple[Line, ..
 
 
 def unanswered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """List the times an ask was put since its last answer: the first, then each reminder."""
+    """List the times an ask was put since its last answer: the first, then each reminder.
+
+    Nothing where something else came after.
+    """
+    if not lines or lines[-1].kind != "asked":
+        return ()
     answered = max((n for n, line in enumerate(lines) if line.kind in ANSWERS), default=-1)
     return tuple(line for line in lines[answered + 1 :] if line.kind == "asked")
 

@@ -20,10 +20,8 @@ WORDS = {BodyPart, Element, PackedText, SectionText, Text, Texts, WrittenDossier
 # The rules on texts: each is asked of one record's words at a time.
 ON_TEXTS = {
     "__init__",
-    "given_names",
     "in_texts",
     "leaving_text",
-    "phrases",
     "text_rules",
 }
 _NAMES = re.compile(r"\b(?:WrittenDossier|Texts|SectionText|records\.texts)\b")

@@ -37,7 +37,7 @@ FAMILIES = (
         "checking",
         "checking",
         ("face_rules.RULES", "TEXT_RULES", "face_rules.LANGUAGE_RULES"),
-        frozenset({"exposure", "face_rules", "in_texts", "leaving_text", "phrases"}),
+        frozenset({"exposure", "face_rules", "in_texts", "leaving_text"}),
         of_functions=True,
     ),
     Family("cli", "cli", ("COMMANDS",)),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import structs
 from msgspec.structs import replace
 
 from dossier.english import counted
 from dossier.judging.candidates import may_refer
 from dossier.judging.contact_history import expired_on, last_asked, was_asked
 from dossier.judging.days import is_over, needed_on, shift, spoken
-from dossier.judging.ledger import Line, last, lines_of, unanswered
+from dossier.judging.ledger import last, lines_of, unanswered
 from dossier.judging.panel import choose
 from dossier.judging.steps.step import Step, StepContext, step, step_of_ask, undated
 from dossier.judging.verdict import Reason
@@ -41,12 +40,9 @@ def hold_conversation(context: StepContext) -> Iterator[Step]:
         if not lacking or (who not in wishes and context.word(who) not in _CONVERSATION_NEXT):
             continue
         wished = wishes.get(who, [(None, context.verdicts[who].reasons[0])])
-        days = [day for day, _ in wished if day]
-        first = min(wished, key=lambda wish: wish[0] or date.max)
-        why = first[1]
+        due, why = min(wished, key=lambda wish: wish[0] or date.max)
         if who in wishes:
             why = Reason(f"{why.text}, and {lacking}.", why.source)
-        due = min(days, default=None)
         talk = undated("honest-conversation", who, "", why, context.today)
         yield step("honest-conversation", who, "", due, why, context.today) if due else talk
 
@@ -72,9 +68,7 @@ def _wishes(context: StepContext) -> dict[str, list[Wish]]:
     wishes: dict[str, list[Wish]] = {}
     for ask, lines in context.open_asks():
         if not lines and not is_over(ask, context.today):
-            where = f" for {ask.opportunity.organization}" if ask.opportunity else ""
-            text = f"You want a {ask.ask.kind}{where} from {ask.contact.listed_name}"
-            wish = due_day(ask, context.settings), Reason(text, ask.source)
+            wish = due_day(ask, context.settings), Reason(_wanted(ask), ask.source)
             wishes.setdefault(ask.contact.slug, []).append(wish)
     for slug, panel in context.panels.items():
         opportunity = context.dossier.opportunities[slug]
@@ -96,8 +90,7 @@ def ask_contact(context: StepContext) -> Iterator[Step]:
     for ask, lines in context.open_asks():
         if not lines and not is_over(ask, today) and context.may_brief(ask):
             due = due_day(ask, context.settings)
-            asking = step_of_ask("ask", ask, due or today, _why_ask(ask), context)
-            yield asking if due else replace(asking, dated=False)
+            yield step_of_ask("ask", ask, due, _why_ask(ask), context)
 
 
 def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:
@@ -109,13 +102,16 @@ def due_day(ask: LinkedAsk, settings: StepSettings) -> date | None:
 
 
 def _why_ask(ask: LinkedAsk) -> Reason:
+    day, needed = "", needed_on(ask)
+    if needed:
+        until = "needed from" if ask.ask.kind == "reference" else "due on"
+        day = f", and it is {until} {spoken(needed)}"
+    return Reason(f"{_wanted(ask)}{day}.", ask.source)
+
+
+def _wanted(ask: LinkedAsk) -> str:
     where = f" for {ask.opportunity.organization}" if ask.opportunity else ""
-    needed = needed_on(ask)
-    day = f", and it is needed from {spoken(needed)}" if needed else ""
-    if needed and ask.ask.kind != "reference":
-        day = f", and it is due on {spoken(needed)}"
-    text = f"You want a {ask.ask.kind}{where} from {ask.contact.listed_name}{day}."
-    return Reason(text, ask.source)
+    return f"You want a {ask.ask.kind}{where} from {ask.contact.listed_name}"
 
 
 def chase_answer(context: StepContext) -> Iterator[Step]:
@@ -126,9 +122,8 @@ def chase_answer(context: StepContext) -> Iterator[Step]:
     settings = context.settings
     for ask, lines in context.open_asks():
         asked = unanswered(lines)
-        waiting = bool(asked) and lines[-1] == asked[-1]
-        waiting = waiting and context.may_brief(ask)
-        if waiting and len(asked) <= settings.chases and not is_over(ask, context.today):
+        may_chase = asked and len(asked) <= settings.chases and context.may_brief(ask)
+        if may_chase and not is_over(ask, context.today):
             due = shift(asked[-1].day, settings.chase_after)
             times = f", {counted(len(asked), 'time', 'times')} in all" if len(asked) > 1 else ""
             text = (
@@ -168,13 +163,9 @@ def _lost(ask: LinkedAsk, context: StepContext) -> Reason | None:
     if answer and answer.kind == "declined":
         return Reason(f"{name} declined {answer.when}", answer.source)
     asked = unanswered(lines)
-    if asked and lines[-1] == asked[-1] and _is_silent(asked[0], context):
+    if asked and shift(asked[0].day, context.settings.chase_after) <= context.today:
         return Reason(f"{name} has not answered since you asked {asked[0].when}", asked[0].source)
     return None
-
-
-def _is_silent(asked: Line, context: StepContext) -> bool:
-    return shift(asked.day, context.settings.chase_after) <= context.today
 
 
 def _next(
@@ -200,4 +191,4 @@ def _replacing(who: str, opportunity: Opportunity, why: Reason, context: StepCon
     text = f"{why.text}; {name} is next for {opportunity.organization}."
     source = opportunity.source("asks")
     replacing = undated("replace", who, opportunity.slug, Reason(text, source), context.today)
-    return structs.replace(replacing, write=f"- {{who: {who}, kind: reference}}", ask="reference")
+    return replace(replacing, write=f"- {{who: {who}, kind: reference}}", ask="reference")

@@ -12,7 +12,7 @@ from dossier.judging.days import when
 from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import Reason
 from dossier.problems import Source
-from dossier.records import Contact, Owner
+from dossier.records import Contact
 from dossier.records.contact import RATINGS
 from dossier.records.interval import add_months
 from dossier.records.schema import STARTER_TEXT
@@ -25,26 +25,17 @@ def say_what_you_want(context: StepContext) -> Iterator[Step]:
 
     A backer can only repeat what the owner has said.
     """
-    owner = context.dossier.owner
-    if _is_unnamed(owner):
+    owner, wanted = context.dossier.owner, context.dossier.owner.looking_for
+    if owner.name.casefold() == STARTER_TEXT["Owner", "name"].casefold():
         source = owner.source("name")
         why = Reason(f'{owner.path} calls you "{owner.name}", as the file began.', source)
         saying = undated("say-what-you-want", "", "", why, context.today)
         yield replace(saying, closes_with="name", write="name: your full name")
-    elif not _says_what(owner):
+    elif not (wanted.roles or wanted.organizations or wanted.places or wanted.why):
         field = "looking_for" if owner.source("looking_for").line > 1 else "name"
         why = Reason(f"{owner.path} does not say what you look for.", owner.source(field))
         saying = undated("say-what-you-want", "", "", why, context.today)
         yield replace(saying, write=_WANTED)
-
-
-def _is_unnamed(owner: Owner) -> bool:
-    return owner.name.casefold() == STARTER_TEXT["Owner", "name"].casefold()
-
-
-def _says_what(owner: Owner) -> bool:
-    wanted = owner.looking_for
-    return bool(wanted.roles or wanted.organizations or wanted.places or wanted.why)
 
 
 _NEW_CONTACT = 'dossier new contact "THEIR NAME"'

@@ -64,7 +64,7 @@ def give_heads_up(context: StepContext) -> Iterator[Step]:
     settings = context.settings
     for ask, lines in context.open_asks():
         briefed, opens = last(lines, "briefed"), window(ask)[0]
-        if not briefed or not _stands(briefed, lines) or not context.may_brief(ask):
+        if not briefed or last(lines, "briefed", *_DONE) != briefed or not context.may_brief(ask):
             continue
         if reminder := _reminder(ask, briefed, context):
             yield reminder
@@ -74,10 +74,6 @@ def give_heads_up(context: StepContext) -> Iterator[Step]:
         if (due - briefed.day).days > settings.heads_up_if_briefed:
             text = f"You briefed {ask.contact.listed_name} {briefed.when}; {contacts_from(ask)}."
             yield step_of_ask("heads-up", ask, due, Reason(text, briefed.source), context)
-
-
-def _stands(briefed: Line, lines: tuple[Line, ...]) -> bool:
-    return last(lines, "briefed", *_DONE) == briefed
 
 
 def _reminder(ask: LinkedAsk, briefed: Line, context: StepContext) -> Step | None:

@@ -31,13 +31,15 @@ def tell_begin(context: StepContext) -> Iterator[Step]:
     if not first:
         return
     began, source = first
+    field = "applied" if source.private.applied else "since"
     asked = {ask.contact.slug for ask, _ in context.open_asks()}
     for who, place in _on_panels(context).items():
-        is_told = _knows_of_search(context.ledger[who], began.first)
+        heard = (line.day for line in context.ledger[who] if line.kind in _HEARD)
+        is_told = any(day >= began.first for day in heard)
         if who not in asked and context.verdicts[who].said_yes and not is_told:
             name = context.dossier.contacts[who].name
             text = f"Your search began {when(began)}; {name} is on the panel for {place}"
-            why = Reason(f"{text}, and has not heard.", source.source(_field(source)))
+            why = Reason(f"{text}, and has not heard.", source.source(field))
             yield undated("tell-begin", who, "", why, context.today)
 
 
@@ -48,10 +50,6 @@ def _begun(context: StepContext) -> Iterator[tuple[PartialDate, Opportunity]]:
             yield from ((day, opportunity) for day in days if day and day.first <= context.today)
 
 
-def _field(opportunity: Opportunity) -> str:
-    return "applied" if opportunity.private.applied else "since"
-
-
 def _on_panels(context: StepContext) -> dict[str, str]:
     """Return the employer of the first panel that each person is on."""
     employers: dict[str, str] = {}
@@ -59,10 +57,6 @@ def _on_panels(context: StepContext) -> dict[str, str]:
         for who in panel.panel:
             employers.setdefault(who, context.dossier.opportunities[slug].organization)
     return employers
-
-
-def _knows_of_search(lines: Sequence[Line], began: date) -> bool:
-    return any(line.kind in _HEARD and line.day >= began for line in lines)
 
 
 _STAGES = {
@@ -122,20 +116,16 @@ def _knows_of_stage(lines: Sequence[Line], opportunity: Opportunity, since: date
     )
 
 
-def _news_due(since: PartialDate, days: int, today: date) -> date:
-    """Return the day after the stage was reached; of a month nobody knows which, so today."""
-    return shift(since.first, days) if since.day else today
-
-
 def _telling(who: str, opportunity: Opportunity, context: StepContext) -> Step:
-    private, settings = opportunity.private, context.settings
-    assert private.since
+    since, settings = opportunity.private.since, context.settings
+    assert since
     last_told = last(context.ledger[who], "told")
     free = shift(last_told.day, settings.tell_progress) if last_told else date.min
-    due = max(_news_due(private.since, settings.tell_after, context.today), free)
+    # The day after the stage was reached; of a month nobody knows which, so today.
+    due = max(shift(since.first, settings.tell_after) if since.day else context.today, free)
     name = context.dossier.contacts[who].name
-    reached = _STAGES[private.status].format(opportunity.organization)
-    text = f"{reached} {when(private.since)}, and {name} has not heard."
+    reached = _STAGES[opportunity.private.status].format(opportunity.organization)
+    text = f"{reached} {when(since)}, and {name} has not heard."
     why = Reason(text, opportunity.source("since"))
     telling = step("tell-progress", who, opportunity.slug, due, why, context.today)
     return replace(telling, overdue=telling.late / max(1, settings.tell_progress))

@@ -187,12 +187,13 @@ def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> St
 
 
 def step_of_ask(
-    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, context: StepContext
+    kind: StepKind, ask: LinkedAsk, due: date | None, why: Reason, context: StepContext
 ) -> Step:
-    """Make a step about one ask."""
+    """Make a step about one ask; without a day it is due today."""
     who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""
     asks = context.dossier.asked[who]
     is_one = sum(other.folder == ask.folder for other in asks) == 1
-    of_ask = step(kind, who, for_, due, why, context.today)
+    of_ask = step(kind, who, for_, due or context.today, why, context.today)
     which = "" if is_one else ask.ask.kind
-    return replace(of_ask, ask=ask.ask.kind, which=which, needed=needed_on(ask))
+    needed = needed_on(ask)
+    return replace(of_ask, ask=ask.ask.kind, which=which, needed=needed, dated=due is not None)
