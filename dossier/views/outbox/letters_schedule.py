@@ -20,10 +20,10 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
-    CutText,
     Drop,
     PageLimit,
     Switch,
+    shares,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
 from dossier.views.brief.shared_facts import line, titles
@@ -32,13 +32,8 @@ from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View
 
 _TEXTS = (
-    CutText(part="letters.organization", words=8),
-    CutText(part="letters.role", words=10),
-    CutText(part="letters.route", words=14),
-    CutText(part="letters.to", words=8),
-    CutText(part="letters.length", words=8),
-    CutText(part="letters.comparison", words=12),
-    CutText(part="say", words=16),
+    *shares("letters", organization=8, role=10, route=14, to=8, length=8, comparison=12),
+    *shares(say=16),
 )
 _BUDGET = Budget(
     sheets=(

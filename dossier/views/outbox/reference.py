@@ -27,10 +27,10 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
-    CutText,
     Drop,
     PageLimit,
     Switch,
+    shares,
 )
 from dossier.views.brief.shared_facts import titles
 from dossier.views.brief.shared_history import spans
@@ -57,12 +57,10 @@ _SECOND = PageLimit(
     switches=(Switch(part="tight"),),
     texts=(
         *ABOUT,
-        CutText(part="owner.update", words=70),
-        CutText(part="questions.text", words=24),
-        CutText(part="questions.recall", words=30),
-        CutText(part="only.text", words=24),
-        CutText(part="fit.seen", words=5),
-        CutText(part="fit.unseen", words=5),
+        *shares("owner", update=70),
+        *shares("questions", text=24, recall=30),
+        *shares("only", text=24),
+        *shares("fit", seen=5, unseen=5),
     ),
     drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )

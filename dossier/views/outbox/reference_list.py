@@ -13,28 +13,20 @@ from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.views.brief.brief_facts import OwnerFacts, Role, Together
 from dossier.views.brief.brief_text import Titles
-from dossier.views.brief.page_budget import Budget, CutText, Drop, PageLimit, Switch
+from dossier.views.brief.page_budget import Budget, Drop, PageLimit, Switch, shares
 from dossier.views.brief.shared_facts import line, owner_facts, role_facts, titles
 from dossier.views.brief.shared_history import together
 from dossier.views.view import Origin, Target, View
 
 _TEXTS = (
-    CutText(part="owner.name", words=12),
-    CutText(part="owner.phone", words=4, whole=True),
-    CutText(part="owner.email", words=4, whole=True),
-    CutText(part="role.title", words=12),
-    CutText(part="role.organization", words=10),
-    CutText(part="referees.name", words=12),
-    CutText(part="referees.role", words=10),
-    CutText(part="referees.organization", words=10),
-    CutText(part="referees.phone", words=4, whole=True),
-    CutText(part="referees.email", words=4, whole=True),
-    CutText(part="referees.links", words=4, whole=True),
-    CutText(part="referees.history.organization", words=8),
-    CutText(part="referees.history.their_role", words=8),
-    CutText(part="referees.history.my_role", words=8),
-    CutText(part="referees.speaks_to", words=5),
-    CutText(part="covered.skill", words=5),
+    *shares("owner", name=12),
+    *shares("owner", whole=True, phone=4, email=4),
+    *shares("role", title=12, organization=10),
+    *shares("referees", name=12, role=10, organization=10),
+    *shares("referees", whole=True, phone=4, email=4, links=4),
+    *shares("referees.history", organization=8, their_role=8, my_role=8),
+    *shares("referees", speaks_to=5),
+    *shares("covered", skill=5),
 )
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
 # More of them say nothing that an employer would ask about.
