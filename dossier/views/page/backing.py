@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dossier.english import capital, number, sentence, spelled
+from dossier.judging.days import when
 from dossier.judging.verdict import UNBRIEFABLE, Evidence, VerdictWord
 from dossier.linking import Witness
 from dossier.records import Contact
@@ -149,10 +150,10 @@ def _satisfaction(contact: Contact) -> list[str]:
     answer = permission.private.recommend
     if not permission.asked:
         return ["you have not asked"]
-    asked = f"asked in {dates.partly(permission.asked).text}"
-    if permission.asked.day:
-        asked = f"asked on {dates.partly(permission.asked).text}"
-    parts = [asked, _ANSWERS[answer] if answer else "no answer written down"]
+    parts = [
+        f"asked {when(permission.asked)}",
+        _ANSWERS[answer] if answer else "no answer written down",
+    ]
     if permission.private.concerns:
         parts.append(f"concerns: {permission.private.concerns}")
     return parts

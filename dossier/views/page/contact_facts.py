@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from dossier.english import listed
+from dossier.judging.days import spoken
 from dossier.judging.employers import employer_key
 from dossier.linking import LinkedEntry, Witness
 from dossier.records import Contact
 from dossier.records.contact import WorkedTogether
 from dossier.views.page import dates
 from dossier.views.page.contact_timeline import Lane, lane
-from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.field_text import FieldText, field_text, in_words
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, story_link, web
@@ -77,7 +78,7 @@ def employer_link(name: str, index: SiteIndex) -> Link:
 def _agreed(contact: Contact) -> Iterator[Fact]:
     permission = contact.permission
     yield _plain("Agreed to", listed(permission.for_))
-    yield _plain("Until", dates.partly(permission.until).text if permission.until else "")
+    yield _plain("Until", spoken(permission.until) if permission.until else "")
     yield _plain("An employer may have", listed(permission.share))
     policy = "only dates may be confirmed" if permission.policy == "dates-only" else ""
     yield _plain("Their employer’s rule", policy)
@@ -109,7 +110,7 @@ def shown_log_line(line: LinkedEntry, index: SiteIndex) -> ShownLogLine:
     """Show one line."""
     entry = line.entry
     return ShownLogLine(
-        day=partly(entry.date),
+        day=page_day(entry.date),
         kind=entry.kind.replace("-", " "),
         lane=lane(entry.kind),
         about=_about(line, index),

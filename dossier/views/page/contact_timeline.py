@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dossier.english import capital, sentence, spelled
+from dossier.judging.days import spoken
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
 from dossier.records.log_entry import FAVOURS, PROGRESS, TALK
@@ -115,7 +116,7 @@ def _description(
         verb = "was" if wanted < today else "is"
         parts.append(
             f"you want one every {contact.private.keep_in_touch}, "
-            f"so the next {verb} due on {dates.long(wanted)}"
+            f"so the next {verb} due on {spoken(wanted)}"
         )
     return capital(sentence("; ".join(parts)))
 

@@ -14,7 +14,7 @@ from dossier.records import Opportunity
 from dossier.records.ask import AskKind
 from dossier.records.opportunity import Want
 from dossier.views.page import dates
-from dossier.views.page.dates import PageDay, briefly, whole
+from dossier.views.page.dates import PageDay, briefly, page_day
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, opportunity_link, source_link
@@ -168,7 +168,7 @@ def _row(progress: Progress, index: SiteIndex) -> AskRow:
         about=opportunity_link(ask.opportunity) if ask.opportunity else None,
         kind=ask.ask.kind,
         state=progress.state,
-        by=whole(ask.ask.by) if ask.ask.by else None,
+        by=page_day(ask.ask.by) if ask.ask.by else None,
         route=field_text(ask.ask.route, ask.source.path, index),
         cells=cells,
         stories=tuple(index.pages[story.path] for story in ask.stories),

@@ -9,7 +9,7 @@ from dossier.records.opportunity import Want
 from dossier.views.page.calls import check_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
 from dossier.views.page.contact_facts import employer_link
-from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
 from dossier.views.page.panel_and_asks import AskMatrix, Cover, ask_matrix, cover
@@ -78,9 +78,9 @@ def _opportunity(opportunity: Opportunity, index: SiteIndex) -> OpportunityPage:
         stages=stages(opportunity),
         url=web(opportunity.url) if opportunity.url else None,
         job_number=opportunity.job_number,
-        applied=partly(private.applied) if private.applied else None,
-        closes=partly(opportunity.closes) if opportunity.closes else None,
-        closed=partly(private.closed) if private.closed else None,
+        applied=page_day(private.applied) if private.applied else None,
+        closes=page_day(opportunity.closes) if opportunity.closes else None,
+        closed=page_day(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
         introduced_by=index.person(by) if by else None,
         steps=tuple(next_step(step, index) for step in index.steps_for[slug]),

@@ -16,7 +16,7 @@ from dossier.records.record import Record
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference_list import Referee, ReferenceList
-from dossier.views.page.dates import PageDay, partly, whole
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, source_link
@@ -103,13 +103,13 @@ def _documents(index: SiteIndex) -> Iterator[Target]:
 def _sent(index: SiteIndex) -> dict[str, PageDay]:
     """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
     schedules = {
-        index.schedule(slug): whole(receipt.day)
+        index.schedule(slug): page_day(receipt.day)
         for slug, receipts in index.dossier.receipts.items()
         for receipt in receipts
         if receipt.about == LETTERS and receipt.state == "sent"
     }
     return schedules | {
-        index.brief(progress.ask): partly(line.entry.date)
+        index.brief(progress.ask): page_day(line.entry.date)
         for group in index.judgement.progress.values()
         for progress in group
         for line in progress.entries
@@ -126,7 +126,7 @@ def _mails(index: SiteIndex) -> Iterator[Mail]:
         contact = index.dossier.contacts.get(receipt.contact)
         copies = {"mail": receipt.message, "PDF": receipt.brief}
         yield Mail(
-            day=whole(receipt.day),
+            day=page_day(receipt.day),
             reader=index.person(contact.slug) if contact else Link(text=receipt.contact, href=""),
             address=receipt.to,
             subject=receipt.subject,
