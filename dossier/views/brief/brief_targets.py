@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from dossier.judging.judgement import is_agreed, open_asks
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.problems import Source
 from dossier.records.ask import AskKind
+from dossier.records.record import Record
 from dossier.records.texts import SectionText, Texts, section_for
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.likely_questions import Question, own_text
@@ -93,9 +94,8 @@ def brief_origins(
     texts = dossier.texts
     to_them = texts.sections(contact, contact.to_them)
     yield from _section("note", to_them, '"## To them"', languages)
-    yield _origin("name", contact.source("name"), "name")
     called = "known_as" if contact.known_as else "name"
-    yield _origin("given", contact.source(called), called)
+    yield from field_origins(contact, {"name": "name", "given": called})
     for number, place in enumerate(latest_first(contact), start=1):
         source = contact.source(f"worked_together.{place}")
         yield _origin(f"together[{number}]", source, "worked_together")
@@ -104,9 +104,8 @@ def brief_origins(
         "owner.update", texts.sections(owner, owner.update), '"## Update"', languages
     )
     yield _origin("owner", owner.source("name"), "a field of me.md")
-    for field in ("name", "email", "phone", "headline"):
-        yield _origin(f"owner.{field}", owner.source(field), field)
-    yield _origin("owner.seeks", owner.source("looking_for.why"), "looking_for.why")
+    own = {f"owner.{field}": field for field in ("name", "email", "phone", "headline")}
+    yield from field_origins(owner, own | {"owner.seeks": "looking_for.why"})
     for number, witness in enumerate(stories, start=1):
         yield from _story(f"stories[{number}]", witness, texts, languages)
     for field in ("say", "route", "to", "length", "comparison"):
@@ -145,9 +144,8 @@ def letter_origins(asks: tuple[LinkedAsk, ...]) -> Iterator[Origin]:
         for field in ("route", "to", "length", "comparison"):
             yield _origin(f"{part}.{field}", ask.source, f"{field} of the ask")
         if ask.opportunity:
-            source = ask.opportunity.source
-            yield _origin(f"{part}.role", source("role"), "role")
-            yield _origin(f"{part}.organization", source("organization"), "organization")
+            fields = {f"{part}.{field}": field for field in ("role", "organization")}
+            yield from field_origins(ask.opportunity, fields)
 
 
 def _story(
@@ -179,16 +177,26 @@ def _role(ask: LinkedAsk, texts: Texts, languages: tuple[str, ...]) -> Iterator[
     yield from _section(
         "about", texts.sections(opportunity, opportunity.about), '"## Role"', languages
     )
-    yield _origin("role.title", opportunity.source("role"), "role")
-    yield _origin("role.organization", opportunity.source("organization"), "organization")
-    yield _origin("role.url", opportunity.source("url"), "url")
-    yield _origin("role.number", opportunity.source("job_number"), "job_number")
-    for part in ("role.wants", "fit"):
-        yield _origin(part, opportunity.source("wants"), "wants")
-    yield _origin("role.check", opportunity.source("reference_check"), "reference_check")
-    for field in ("by", "title", "how", "number", "hours"):
-        name = f"reference_check.{field}"
-        yield _origin(f"role.check.{field}", opportunity.source(name), name)
+    yield from field_origins(opportunity, _OF_ROLE)
+
+
+_CHECK = ("by", "title", "how", "number", "hours")
+_OF_ROLE = {
+    "role.title": "role",
+    "role.organization": "organization",
+    "role.url": "url",
+    "role.number": "job_number",
+    "role.wants": "wants",
+    "fit": "wants",
+    "role.check": "reference_check",
+    **{f"role.check.{field}": f"reference_check.{field}" for field in _CHECK},
+}
+
+
+def field_origins(record: Record, parts: Mapping[str, str]) -> Iterator[Origin]:
+    """Yield the places of parts that are read from one field of a record each."""
+    for part, field in parts.items():
+        yield _origin(part, record.source(field), field)
 
 
 def _section(

@@ -198,10 +198,8 @@ def _sender(about: About, contact: Contact, dossier: WrittenDossier) -> Sender:
     own, language = dossier.settings.language, contact.language
     updates = dossier.texts.sections(owner, owner.update)
     in_theirs = (section for section in updates if section.language == language)
-    is_theirs_too = language in ("", own)
-    section = section_for(updates, own) if is_theirs_too else next(in_theirs, None)
-    is_news = about in _TELLS_OF_THE_OWNER
-    update = passages(section, titles(dossier)) if is_news else ()
+    section = section_for(updates, own) if language in ("", own) else next(in_theirs, None)
+    update = passages(section, titles(dossier)) if about in _TELLS_OF_THE_OWNER else ()
     return Sender(
         name=owner.whole_name,
         address=mailable(owner.email),

@@ -12,11 +12,12 @@ from dossier.judging.judgement import referees
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
 from dossier.views.brief.brief_facts import OwnerFacts, Role, Together
+from dossier.views.brief.brief_targets import field_origins
 from dossier.views.brief.brief_text import Titles
 from dossier.views.brief.page_budget import Budget, Drop, PageLimit, Switch, shares
 from dossier.views.brief.shared_facts import line, owner_facts, role_facts, titles
 from dossier.views.brief.shared_history import together
-from dossier.views.view import Origin, Target, View
+from dossier.views.view import Target, View
 
 _TEXTS = (
     *shares("owner", name=12),
@@ -29,6 +30,12 @@ _TEXTS = (
     *shares("covered", skill=5),
 )
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
+_PLACES = {
+    "referees": "asks",
+    "covered": "wants",
+    "role": "role",
+    "role.organization": "organization",
+}
 # More of them say nothing that an employer would ask about.
 _STRETCHES = 4
 _LAST_PAGE = PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS)
@@ -86,19 +93,8 @@ def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
             template="brief/reference-list.html",
             view=view(opportunity, asks, dossier),
             origin=opportunity.path,
-            origins=tuple(_origins(opportunity)),
+            origins=tuple(field_origins(opportunity, _PLACES)),
         )
-
-
-def _origins(opportunity: Opportunity) -> Iterator[Origin]:
-    for part, name in (
-        ("referees", "asks"),
-        ("covered", "wants"),
-        ("role", "role"),
-        ("role.organization", "organization"),
-    ):
-        source = opportunity.source(name)
-        yield Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)
 
 
 def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossier) -> ReferenceList:
