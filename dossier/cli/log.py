@@ -18,6 +18,7 @@ from dossier.records.log_entry import LOG_KINDS, PROGRESS
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
+from dossier.source.value_parsers import date_remedy
 from dossier.terminal import output, resolve
 from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf
 from dossier.terminal.context import Context
@@ -111,7 +112,7 @@ def _day(on: str | None, today: date) -> PartialDate:
     try:
         day = PartialDate.parse(on) if on else PartialDate.of(today)
     except ValueError:
-        remedy = "write it as 2026-11-22, 2026-11 or 2026"
+        remedy, _ = date_remedy(PartialDate, on or "")
         raise UserError(f'"{on}" is not a date', remedy) from None
     if day.first > today:
         raise UserError(f"{day} is after today, {today}", "log what has happened")

@@ -11,6 +11,7 @@ from dossier.importing.imported import DatedLine, SharedWork
 from dossier.importing.matching import Facts
 from dossier.importing.person_index import FIELDS, SINGLE
 from dossier.problems import Problem, Source, UserError, error
+from dossier.records.slug import make_slug
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split, split_lines
 from dossier.source.sections import SectionNames
@@ -18,7 +19,6 @@ from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field, add_written_field, quoted
 from dossier.writing.add_log_line import LogLine, add_line
 from dossier.writing.change import change
-from dossier.writing.slug import make_slug
 
 # The usual order of a contact's fields.
 ORDER = (

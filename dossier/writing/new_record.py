@@ -11,8 +11,8 @@ from dossier.disk import create_file, remove_leftovers
 from dossier.problems import UserError
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
+from dossier.records.slug import make_slug, refuse_clash
 from dossier.source.unicode import without_invisible
-from dossier.writing.slug import make_slug, refuse_clash
 from dossier.writing.template import short_template
 
 # Between a role and an employer these mean nothing else, wherever they stand.

@@ -8,7 +8,6 @@ import pytest
 
 from dossier.importing import clean_values
 from dossier.importing.build_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
-from dossier.importing.clean_values import parse_date
 from dossier.importing.foreign_file import ForeignFile, ReadOptions
 from dossier.importing.formats import (
     google_csv,
@@ -41,6 +40,7 @@ from dossier.importing.imported import (
 from dossier.problems import Problem, Source
 from dossier.records.partial_date import PartialDate
 from dossier.source.log_line import format_log_line
+from dossier.source.written_dates import parse_date
 from tests.contracts import foreign
 
 JOERG = ImportedPerson(

@@ -12,6 +12,7 @@ from dossier.importing.foreign_file import ForeignFile
 from dossier.importing.foreign_name import NameParts
 from dossier.importing.imported import Imported, ImportedOwner, Position
 from dossier.problems import Problem, Source, error
+from dossier.source.written_dates import parse_date
 
 KIND = "a JSON Resume"
 _BEGINS = re.compile(rb"\s*\{")
@@ -70,8 +71,8 @@ def _position(work: dict[str, Any]) -> Position:
         # Before version 1.0 it was called `company`.
         organization=_text(work, "name") or _text(work, "company"),
         place=_text(work, "location"),
-        begin=clean_values.parse_date(_text(work, "startDate")),
-        end=clean_values.parse_date(_text(work, "endDate")),
+        begin=parse_date(_text(work, "startDate")),
+        end=parse_date(_text(work, "endDate")),
     )
 
 
