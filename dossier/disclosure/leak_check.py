@@ -12,9 +12,15 @@ from msgspec import Struct
 
 from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.extract_text import Extracted, extract_text
-from dossier.disclosure.normalize import NormalizedText, numbers, words
 from dossier.disclosure.private_texts import private_texts
-from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
+from dossier.disclosure.search_patterns import (
+    NormalizedText,
+    Pattern,
+    Secret,
+    numbers,
+    search_patterns,
+    words,
+)
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
 

@@ -45,15 +45,14 @@ class EmployerPage(View, frozen=True, kw_only=True):
 
 def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each employer that several people or a role have to do with."""
-    for employer in index.judgement.employers:
-        if has_page(employer):
-            yield LazyTarget(
-                path=f"site/employers/{file_name(employer)}.html",
-                template="site/employer.html",
-                make=_page,
-                given=(employer,),
-                index=index,
-            )
+    for employer in filter(has_page, index.judgement.employers):
+        yield LazyTarget(
+            path=f"site/employers/{file_name(employer)}.html",
+            template="site/employer.html",
+            make=_page,
+            given=(employer,),
+            index=index,
+        )
 
 
 def _page(employer: Employer, index: SiteIndex) -> EmployerPage:
@@ -90,14 +89,10 @@ def _headline(employer: Employer, introduced: tuple[str, ...]) -> str:
     if not employer.people and not introduced:
         return "You know nobody there yet."
     counts = (
-        (employer.now, "works there", "work there"),
-        (employer.then, "worked there with you", "worked there with you"),
-        (employer.can_introduce, "can introduce you", "can introduce you"),
-        (introduced, "introduced you", "introduced you"),
+        (employer.now, "person works there", "people work there"),
+        (employer.then, "person worked there with you", "people worked there with you"),
+        (employer.can_introduce, "person can introduce you", "people can introduce you"),
+        (introduced, "person introduced you", "people introduced you"),
     )
-    parts = [
-        f"{spelled(len(slugs), 'person', 'people')} {singular if len(slugs) == 1 else plural}"
-        for slugs, singular, plural in counts
-        if slugs
-    ]
+    parts = [spelled(len(slugs), one, more) for slugs, one, more in counts if slugs]
     return capital(sentence(listed(parts)))
