@@ -117,16 +117,13 @@ def _stream(head: bytes, data: bytes) -> Iterator[tuple[str, str]]:
         yield from _syntax(data, _STRING)
     elif kind != b"XRef" and not _is_of_font(head, data):
         yield from _syntax(data, _STRING_ON_PAGE)
-        yield "an object", "" if _is_drawing(data) else ascii_in(data)
+        is_drawing = b"BT" in data and b"ET" in data and data.isascii()
+        yield "an object", "" if is_drawing else ascii_in(data)
 
 
 def _is_of_font(head: bytes, data: bytes) -> bool:
     """Return whether a stream is a font's outlines or list of letters, which hold no text."""
     return any(kind in head for kind in _FONTS) or data.startswith(b"/CIDInit")
-
-
-def _is_drawing(data: bytes) -> bool:
-    return b"BT" in data and b"ET" in data and data.isascii()
 
 
 def _syntax(data: bytes, string: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:

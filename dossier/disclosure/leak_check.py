@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -55,15 +55,10 @@ class LeakScan:
     def __init__(self, secrets: Iterable[Secret], theme: TextSource, shared: TextSource) -> None:
         self._theme_texts, self._shared_texts = theme, shared
         self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
-        for secret in secrets:
-            for pattern in search_patterns(secret):
-                self._add(pattern)
-
-    def _add(self, pattern: Pattern) -> None:
-        """Index a pattern by its first letters."""
-        size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
-        if size:
-            self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
+        for pattern in chain.from_iterable(map(search_patterns, secrets)):
+            size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
+            if size:
+                self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
 
     def leaks(
         self,

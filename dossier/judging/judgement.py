@@ -115,7 +115,9 @@ _TURNS: dict[str, Standing] = {"asked": "open", "agreed": "agreed", "declined": 
 
 def standing_of(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
     """Return whether an ask was answered, or done already; asked once more it is open again."""
-    kinds = _kinds(ask, judgement) if ask else []
+    group = judgement.progress[ask.folder] if ask else ()
+    lines = [line for progress in group if progress.ask is ask for line in progress.entries]
+    kinds = [line.entry.kind for line in lines]
     if any(kind in _DONE for kind in kinds):
         return "done"
     latest = next((kind for kind in reversed(kinds) if kind in _TURNS), "asked")
@@ -125,13 +127,6 @@ def standing_of(ask: LinkedAsk | None, judgement: Judgement) -> Standing:
 def is_agreed(ask: LinkedAsk, judgement: Judgement) -> bool:
     """Return whether the contact has said yes to an ask, or done it already."""
     return standing_of(ask, judgement) in ("agreed", "done")
-
-
-def _kinds(ask: LinkedAsk, judgement: Judgement) -> list[str]:
-    group = judgement.progress[ask.folder]
-    return [
-        line.entry.kind for progress in group if progress.ask is ask for line in progress.entries
-    ]
 
 
 _ENDED = ("declined", "gave", "thanked", "told")

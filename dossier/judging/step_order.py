@@ -72,14 +72,11 @@ def portion(steps: Sequence[Step], today: date) -> tuple[Step, ...]:
 
     Never cut: what an employer waits for or is owed and is due, and what is due on this very day.
     """
-    return tuple(_portion(steps, today))
 
+    def must(step: Step) -> bool:
+        return (_class(step) < 2 and step.due <= today) or (step.dated and step.due == today)
 
-def _portion(steps: Sequence[Step], today: date) -> Iterator[Step]:
-    for number, step in enumerate(steps):
-        must = (_class(step) < 2 and step.due <= today) or (step.dated and step.due == today)
-        if number < PORTION or must:
-            yield step
+    return tuple(step for number, step in enumerate(steps) if number < PORTION or must(step))
 
 
 def put_off(steps: Iterable[Step], ledger: Ledger, today: date) -> Iterator[Step]:

@@ -9,9 +9,9 @@ from dossier.records import Owner
 from dossier.records.ask import AnnexKind
 from dossier.records.schema import CV
 from dossier.records.text import Content, Element, plain_text, without_tags
-from dossier.records.texts import Texts, section_for
+from dossier.records.texts import section_for
 from dossier.views.brief.brief_facts import Annex, Brief
-from dossier.views.brief.brief_text import Passage, Titles, passages
+from dossier.views.brief.brief_text import passages
 from dossier.views.brief.page_budget import Budget
 from dossier.views.brief.shared_facts import (
     UNSAID,
@@ -38,6 +38,7 @@ def brief_base(
     texts = dossier.texts
     language = contact.language or settings.language
     languages = language, settings.language
+    about = texts.sections(ask.opportunity, ask.opportunity.about) if ask.opportunity else ()
     return Brief(
         kind=ask.ask.kind,
         language=language,
@@ -49,7 +50,7 @@ def brief_base(
         given=contact.called_in(settings.language),
         owner=owner_facts(dossier.owner, texts, words, *languages),
         role=role_facts(ask.opportunity, words, contact.timezone),
-        about=_about(ask, texts, words, languages),
+        about=passages(section_for(about, *languages), words),
         note=passages(section_for(texts.sections(contact, contact.to_them), *languages), words),
         together=together(contact, words),
         stories=tuple(story_facts(witness, texts, words, *languages) for witness in stories),
@@ -60,15 +61,6 @@ def brief_base(
         annexes=annexes(ask, dossier),
         budget=budget,
     )
-
-
-def _about(
-    ask: LinkedAsk, texts: Texts, words: Titles, languages: tuple[str, ...]
-) -> tuple[Passage, ...]:
-    if not ask.opportunity:
-        return ()
-    sections = texts.sections(ask.opportunity, ask.opportunity.about)
-    return passages(section_for(sections, *languages), words)
 
 
 def annexes(ask: LinkedAsk, dossier: WrittenDossier) -> tuple[Annex, ...]:
