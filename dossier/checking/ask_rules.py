@@ -35,8 +35,8 @@ def near_without_permission(dossier: Dossier, judgement: Judgement) -> Iterator[
 
 
 def _needed_day(ask: LinkedAsk) -> date | None:
-    near_without_permission = ask.opportunity.reference_check if ask.opportunity else None
-    return ask.ask.by or (near_without_permission.from_ if near_without_permission else None)
+    check = ask.opportunity.reference_check if ask.opportunity else None
+    return ask.ask.by or (check.from_ if check else None)
 
 
 _REMEDIES = {

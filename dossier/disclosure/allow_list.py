@@ -1,4 +1,4 @@
-"""Say which texts a document that leaves may hold, from the texts that may leave at all.
+"""Which texts a document that leaves may hold, from the texts that may leave at all.
 
 This knows nothing of the views, so that a view that took too much is caught.
 """

@@ -1,4 +1,4 @@
-"""Say what counts as a secret, in every spelling, and find it in text normalised to its letters.
+"""What counts as a secret, in every spelling, and text normalised to its letters to find it in.
 
 - An address, whatever stands before or around it.
 - A number of seven digits, in any spelling: digits alone are compared, less the country's.

@@ -1,4 +1,4 @@
-"""Know who may sit on a panel, and what each saw of what is wanted."""
+"""Who may sit on a panel, and what each saw of what is wanted."""
 
 from __future__ import annotations
 

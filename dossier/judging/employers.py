@@ -1,4 +1,4 @@
-"""Know who is where: at each employer, and whom a caller may find there off the list."""
+"""Who is where: at each employer, and whom a caller may find there off the list."""
 
 from __future__ import annotations
 

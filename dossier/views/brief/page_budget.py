@@ -1,4 +1,4 @@
-"""Say how many pages a document may take, and what gives way first when it takes more."""
+"""How many pages a document may take, and what gives way first when it takes more."""
 
 from __future__ import annotations
 

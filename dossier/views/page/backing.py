@@ -64,7 +64,7 @@ class BackerRow(View, frozen=True, kw_only=True):
 
 
 def backer_row(contact: Contact, index: SiteIndex) -> BackerRow:
-    """Show a contact in a list."""
+    """Return the row of a contact."""
     verdict = index.verdict(contact.slug)
     last = verdict.evidence.last_talk
     today = index.judgement.today

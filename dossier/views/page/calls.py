@@ -1,4 +1,4 @@
-"""Say who contacts referees, how and when."""
+"""Who contacts referees, how and when."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def status_chip(opportunity: Opportunity) -> Chip:
 
 
 def stages(opportunity: Opportunity) -> tuple[Stage, ...]:
-    """Show the way to an offer; what is closed has left it."""
+    """Return the stages on the way to an offer; what is closed has left it."""
     status = opportunity.private.status
     if status in CLOSED:
         return ()

@@ -107,7 +107,7 @@ class ShownLogLine(View, frozen=True, kw_only=True):
 
 
 def shown_log_line(line: LinkedEntry, index: SiteIndex) -> ShownLogLine:
-    """Show one line."""
+    """Return a line of the log as its page shows it."""
     entry = line.entry
     return ShownLogLine(
         day=page_day(entry.date),
@@ -136,7 +136,7 @@ class Seen(View, frozen=True, kw_only=True):
 
 
 def witnessed_story(witness: Witness, index: SiteIndex) -> Seen:
-    """Show what one contact saw."""
+    """Return a story as the page of one who saw it shows it."""
     story = witness.story
     figure = f"{story.result.figure} {story.result.of}".strip() if story.result else ""
     return Seen(
@@ -160,7 +160,7 @@ class SharedTime(View, frozen=True, kw_only=True):
 
 
 def shared_time(stretch: WorkedTogether) -> SharedTime:
-    """Show one stretch."""
+    """Return one stretch of shared work, in words."""
     return SharedTime(
         span=dates.span(stretch.from_, stretch.to),
         organization=stretch.organization,

@@ -1,4 +1,4 @@
-"""Show a text of the front matter or the log, or a reason: a link in it leads to its meaning."""
+"""Texts of the front matter and the log, and reasons: a link in them leads to its meaning."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ReasonLink(View, frozen=True, kw_only=True):
 
 
 def why(reason: Reason, index: SiteIndex) -> ReasonLink:
-    """Show a reason of the judgement."""
+    """Return a reason of the judgement with the way to its source."""
     return ReasonLink(
         text=field_text(sentence(reason.text), reason.source.path, index),
         source=source_link(reason.source),

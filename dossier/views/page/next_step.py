@@ -47,7 +47,7 @@ class NextStep(View, frozen=True, kw_only=True):
 
 
 def next_step(step: Step, index: SiteIndex) -> NextStep:
-    """Show a step of the judgement."""
+    """Return a step of the judgement as the pages show it."""
     before, after, word = STEP_WORDS[step.kind]
     ask = index.ask(step.who, step.for_ or GENERAL, step.ask) if step.who else None
     if step.parts:

@@ -44,7 +44,7 @@ class Cover(View, frozen=True, kw_only=True):
 
 
 def cover(opportunity: Opportunity, panel: Panel, index: SiteIndex) -> Cover:
-    """Show a panel of the judgement."""
+    """Return what a panel of the judgement covers."""
     second = panel.runner_up
     return Cover(
         panel=tuple(index.person(slug) for slug in panel.panel),
@@ -143,7 +143,7 @@ class AskMatrix(View, frozen=True, kw_only=True):
 
 
 def ask_rows(asks: Sequence[Progress], index: SiteIndex) -> tuple[AskRow, ...]:
-    """Show asks in their order."""
+    """Return a row for each ask, in their order."""
     return tuple(_row(progress, index) for progress in asks)
 
 

@@ -1,4 +1,4 @@
-"""Show one contact: the verdict and its reasons, and all that the files hold."""
+"""The page of one contact: the verdict and its reasons, and all that the files hold."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _backer(contact: Contact, index: SiteIndex) -> Backer:
 
 
 def _soft_spots(contact: Contact, index: SiteIndex) -> tuple[ReasonLink, ...]:
-    """Show where somebody who is asked for something would stumble over what they are sent."""
+    """Return where somebody who is asked for something would stumble over what they are sent."""
     spots = index.soft_spots.get(contact.slug, ())
     return tuple(why(Reason(text, source), index) for source, text in spots)
 

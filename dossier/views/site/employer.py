@@ -1,4 +1,4 @@
-"""Show an employer: who is there, who was, who can introduce, the roles there, who was asked."""
+"""The page of an employer: who is there, was, can introduce, was asked; the roles there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show favours both ways, what is still open with whom, and who introduced whom."""
+"""The page of favours both ways, what is still open with whom, and who introduced whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show the owner: what backers may read, what stays here, and the CV."""
+"""The page of the owner: what backers may read, what stays here, and the CV."""
 
 from __future__ import annotations
 

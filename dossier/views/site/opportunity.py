@@ -1,4 +1,4 @@
-"""Show one opportunity: what it wants and who saw it, the panel, and every ask."""
+"""The page of one opportunity: what it wants and who saw it, the panel, and every ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show what leaves: every file that is made for somebody else, and what of whom is in it."""
+"""The page of what leaves: each file made for somebody else, and what of whom is in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show who knows what: the grid, and for each skill who saw it and in which stories."""
+"""The page of who knows what: the grid, and for each skill who saw it and in which stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show one story: what happened, who saw what of it, and where it was used."""
+"""The page of one story: what happened, who saw what of it, and where it was used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show the first page: what to do next, and who can be counted on."""
+"""The first page: what to do next, and who can be counted on."""
 
 from __future__ import annotations
 
