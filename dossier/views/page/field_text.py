@@ -1,4 +1,4 @@
-"""Texts of the front matter and the log, and reasons: a link in them leads to its meaning."""
+"""A text of the front matter or the log, or a reason: a link in it leads to its meaning."""
 
 from __future__ import annotations
 
