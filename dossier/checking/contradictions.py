@@ -10,7 +10,7 @@ from dossier.linking import Dossier, LinkedEntry, Witness
 from dossier.problems import Problem, warning
 from dossier.records import Contact
 from dossier.records.contact import WorkedTogether
-from dossier.records.log_entry import PROGRESS
+from dossier.records.correspondence import PROGRESS
 
 
 def future_log(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from dossier.disclosure.shareable_texts import (
 from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.records.record import Record, Sections
 from dossier.records.texts import SectionText, Texts
 from dossier.source.links import replace_links

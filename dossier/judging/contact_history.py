@@ -11,10 +11,9 @@ from dossier.judging.ledger import Ledger, Line, about, last, lines_of
 from dossier.judging.letters import LETTERS, letters
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
-from dossier.records.interval import Interval, add_months
-from dossier.records.log_entry import ANSWERS, TALK
+from dossier.records.correspondence import ANSWERS, TALK
 from dossier.records.opportunity import CLOSED
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate, add_months
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:

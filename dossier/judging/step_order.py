@@ -14,7 +14,7 @@ from dossier.judging.letters import is_letter, letters
 from dossier.judging.steps.step import KINDS, Step, StepContext, StepKind
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL
-from dossier.records.log_entry import LATER
+from dossier.records.correspondence import LATER
 
 # What an employer waits for, what is owed, what prepares, keeping in touch.
 Band = Literal["check", "owed", "prepare", "keep"]

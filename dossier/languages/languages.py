@@ -22,7 +22,7 @@ from dossier.languages.language import (
     read_words,
 )
 from dossier.problems import UserError
-from dossier.shipped import theme_folders
+from dossier.workspace import theme_folders
 
 HEADINGS = "headings.toml"
 # The names that the rest of the program knows sections by.

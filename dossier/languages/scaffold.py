@@ -9,8 +9,7 @@ from dossier.disk import create_file
 from dossier.languages.language import FOLDER, PHRASE_FILES, WORDS, is_language_name
 from dossier.languages.languages import ENGLISH, HEADINGS, Languages
 from dossier.problems import UserError
-from dossier.shipped import DEFAULT_THEME, shipped
-from dossier.workspace import THEMES
+from dossier.workspace import DEFAULT_THEME, THEMES, shipped
 
 _STYLES = ("static/brief.css", "static/site.css", "static/pages.css")
 _PHRASE = re.compile(r"^(?=\"|[\w-]+ = )", re.MULTILINE)

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.problems import UserError, suggest
-from dossier.records.ask import ASK_KINDS, WhichAsk
-from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
+from dossier.records.correspondence import (
+    ASK_KINDS,
+    LATER,
+    LATER_FORM,
+    LOG_KINDS,
+    LogEntry,
+    WhichAsk,
+    put_off_until,
+)
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from dossier.problems import Fix
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 
 _TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off")
 

@@ -51,6 +51,23 @@ def new_record(root: Path, kind: str, name: str) -> NewRecord:
     return record
 
 
+def record_path(folder: str, name: str) -> str:
+    """Return the path of a record of this name, or "" where the name has no letter."""
+    try:
+        return f"content/{folder}/{make_slug(name)}.md"
+    except UserError:
+        return ""
+
+
+def free_path(path: str, is_taken: Callable[[str], object]) -> str:
+    """Return the path, or the first of `…-2.md`, `…-3.md` that is not taken; "" stays ""."""
+    free, number = path, 1
+    while free and is_taken(free):
+        number += 1
+        free = f"{path.removesuffix('.md')}-{number}.md"
+    return free
+
+
 def role_and_employer(name: str) -> dict[str, str]:
     """Return the fields that "ROLE at ORGANIZATION" gives, split at the last such preposition.
 

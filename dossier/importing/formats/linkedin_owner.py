@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from dossier.importing import clean_values
 from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts, full_name
-from dossier.importing.imported import Imported, ImportedOwner, Position
+from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
+from dossier.importing.raw_person import NameParts, full_name
 from dossier.problems import Problem, Source
 from dossier.source.written_dates import parse_date
 

@@ -17,7 +17,7 @@ from dossier.judging.steps.step import Step, StepContext, step, step_of_ask, und
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Contact, Opportunity
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 from dossier.records.settings import StepSettings
 
 _CONVERSATION_NEXT = ("not-asked", "ask-again")

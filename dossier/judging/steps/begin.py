@@ -14,7 +14,7 @@ from dossier.judging.verdict import Reason
 from dossier.problems import Source
 from dossier.records import Contact
 from dossier.records.contact import RATINGS
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 from dossier.records.schema import STARTER_TEXT
 
 _WANTED = "looking_for: {roles: [Staff Engineer], why: one sentence that backers can repeat}"

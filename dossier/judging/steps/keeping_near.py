@@ -12,7 +12,7 @@ from dossier.judging.ledger import GIVEN, RECEIVED, Line, last
 from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
-from dossier.records.interval import Interval, add_months
+from dossier.records.partial_date import Interval, add_months
 
 # The interval for backers whose file does not name one.
 DEFAULT = Interval(3, "month")

@@ -13,7 +13,7 @@ from dossier.judging.steps.step import Step, StepContext, step, undated
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
-from dossier.records.log_entry import ANSWERS, TALK
+from dossier.records.correspondence import ANSWERS, TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.partial_date import PartialDate
 

@@ -18,8 +18,7 @@ from dossier.judging.panel import Panel
 from dossier.judging.verdict import UNBRIEFABLE, Reason, Verdict, may_brief
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
-from dossier.records.ask import AskKind, WhichAsk
-from dossier.records.log_entry import LOG_KINDS
+from dossier.records.correspondence import LOG_KINDS, AskKind, WhichAsk
 from dossier.records.opportunity import CLOSED
 from dossier.records.settings import StepSettings
 

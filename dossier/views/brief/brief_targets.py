@@ -11,7 +11,7 @@ from dossier.judging.coverage import distribute_stories
 from dossier.judging.judgement import is_agreed, open_asks
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.problems import Source
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.records.record import Record
 from dossier.records.texts import SectionText, Texts, section_for
 from dossier.views.brief.brief_facts import Brief

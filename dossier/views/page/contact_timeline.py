@@ -9,7 +9,7 @@ from dossier.english import capital, sentence, spelled
 from dossier.judging.days import spoken
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.records.log_entry import FAVOURS, PROGRESS, TALK
+from dossier.records.correspondence import FAVOURS, PROGRESS, TALK
 from dossier.views.page import dates
 from dossier.views.view import View
 

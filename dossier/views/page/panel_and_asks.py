@@ -11,7 +11,7 @@ from dossier.judging.panel import Panel
 from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import GENERAL
 from dossier.records import Opportunity
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.records.opportunity import Want
 from dossier.views.page import dates
 from dossier.views.page.dates import PageDay, briefly, page_day
