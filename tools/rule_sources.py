@@ -22,6 +22,8 @@ class Raised(NamedTuple):
     rule: str
     level: str
     module: str
+    # What the rule finds, by the docstring of its function, or else of its file.
+    aim: str
     sentences: tuple[str, ...]
     remedies: tuple[str, ...]
 
@@ -29,13 +31,6 @@ class Raised(NamedTuple):
     def part(self) -> str:
         """The part of dossier that it is raised in."""
         return self.module.split(".")[1]
-
-    @property
-    def aim(self) -> str:
-        """What its file finds, where each file finds one thing and its docstring says it."""
-        text = (import_module(self.module).__doc__ or "").partition("\n\n")[0].strip()
-        begin_and_end = r"^(Warn|Refuse),? (where |while )?| \(docs/.*?\)|\.$"
-        return re.sub(begin_and_end, "", text).replace("\n", " ")
 
 
 def raised_rules() -> list[Raised]:
@@ -57,9 +52,13 @@ class _Module:
         self.name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         self.tree = ast.parse(path.read_text(encoding="utf-8"))
         self.function: dict[ast.AST, Function] = {}
+        self.outermost: dict[ast.AST, Function] = {}
         for node in ast.walk(self.tree):
             if isinstance(node, Function):
                 self.function |= dict.fromkeys(ast.walk(node), node)
+        for node in self.tree.body:
+            if isinstance(node, Function):
+                self.outermost |= dict.fromkeys(ast.walk(node), node)
 
     def raised(self) -> Iterator[Raised]:
         for call in ast.walk(self.tree):
@@ -83,7 +82,22 @@ class _Module:
         if not rules:
             raise LookupError(f"{self.name}:{call.lineno}: which rule is this?")
         for name in rules:
-            yield Raised(name, level, self.name, sentences, remedies)
+            yield Raised(name, level, self.name, self.aim(call), sentences, remedies)
+
+    def aim(self, call: ast.Call) -> str:
+        """Return what the rule finds that a problem is of: its function leads to the call."""
+        function = self.outermost.get(call)
+        while function and function.name.startswith("_"):
+            name = function.name
+            uses = (node for node in self.outermost if getattr(node, "id", "") == name)
+            leading = (self.outermost[use] for use in uses)
+            function = next((other for other in leading if other is not function), None)
+        text = (function and ast.get_docstring(function)) or ""
+        if not re.match(r"Warn where|Warn, |Refuse ", text):
+            text = import_module(self.name).__doc__ or ""
+        first = text.partition("\n\n")[0].strip()
+        begin_and_end = r"^(Warn|Refuse),? (where |while )?| \(docs/.*?\)|\.$"
+        return re.sub(begin_and_end, "", first).replace("\n", " ")
 
     def _told(self, told: Told) -> Iterator[Told]:
         """Follow what is a parameter or comes from a loop to where it is written."""

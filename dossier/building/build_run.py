@@ -24,9 +24,8 @@ from dossier.publishing import Manifest, ManifestEntry, Staging
 from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
 from dossier.rendering.rendered import Hole
-from dossier.views.locked import PATH as LOCKED
 from dossier.views.targets import lazy_targets, targets
-from dossier.views.view import Target
+from dossier.views.view import LOCKED, Target
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:

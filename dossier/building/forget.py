@@ -18,7 +18,7 @@ from dossier.publishing import delete_spare
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.source.links import record_name
 from dossier.source.unicode import fold
-from dossier.views.locked import PATH as LOCKED
+from dossier.views.view import LOCKED
 from dossier.workspace import CONTENT, DRAFTS, EXPORTED, OUTPUT, PRIVATE, SENT
 from dossier.writing.change import SENDING, locked
 from dossier.writing.edit_references import without_person

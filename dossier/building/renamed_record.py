@@ -6,8 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dossier.linking.name_index import NameIndex
-from dossier.linking.resolver import all_records
+from dossier.linking.resolver import NameIndex, all_records
 from dossier.problems import UserError, nearest
 from dossier.records import Owner, Records
 from dossier.records.record import Record

@@ -7,8 +7,7 @@ from typing import Any
 
 from dossier.building.build_memory import BuildMemory
 from dossier.building.fingerprint import shell_digest
-from dossier.judging.ledger import Favours
-from dossier.judging.progress import Progress
+from dossier.judging.ledger import Favours, Progress
 from dossier.linking import LinkedAsk, LinkedEntry, Witness
 from dossier.noted_reads import Reads, StandIn
 from dossier.records import Contact, Opportunity, Owner, Story

@@ -1,4 +1,4 @@
-"""Look over a judged dossier for what its owner would want to know; one rule a file.
+"""Look over a judged dossier for what its owner would want to know, by rules.
 
 Rules on texts that may leave are asked of each record: `in_texts`.
 """
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dossier.checking import given_names, names_somebody, sensitive_words, unsaid_link
+from dossier.checking import text_rules
 from dossier.checking.in_texts import TextFindings, TextRule, problems_in_texts
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.languages import Languages
@@ -20,7 +20,12 @@ from dossier.problems import Problem, Source, UserError, error
 if TYPE_CHECKING:
     from dossier.judging import Judgement
 
-TEXT_RULES: tuple[TextRule, ...] = (given_names, names_somebody, sensitive_words, unsaid_link)
+TEXT_RULES: tuple[TextRule, ...] = (
+    text_rules.given_names,
+    text_rules.names_somebody,
+    text_rules.sensitive_words,
+    text_rules.unsaid_link,
+)
 
 
 def check(
@@ -37,11 +42,9 @@ def check_faces(
     """Apply the rules that read no word of a body."""
     from dossier.checking.face_rules import LANGUAGE_RULES, RULES
 
-    problems = {problem for rule in RULES for problem in rule.check(dossier, judgement)}
+    problems = {problem for rule in RULES for problem in rule(dossier, judgement)}
     with _report_unreadable_language(dossier, problems):
-        problems.update(
-            chain.from_iterable(rule.check(dossier, languages) for rule in LANGUAGE_RULES)
-        )
+        problems.update(chain.from_iterable(rule(dossier, languages) for rule in LANGUAGE_RULES))
     return tuple(sorted(problems))
 
 

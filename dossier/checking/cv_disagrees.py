@@ -1,4 +1,4 @@
-"""Warn where the CV gives other dates for an employer than a brief will."""
+"""A rule that compares the dates in the CV with those of contacts and stories."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.checking.phrases import PhraseIndex
+from dossier.checking.leaving_text import PhraseIndex
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
@@ -25,8 +25,11 @@ class Claim(Struct, frozen=True):
     source: Source
 
 
-def check(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-    """Compare the first and the last day of each employer; only what cannot be both true counts."""
+def cv_disagrees(dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
+    """Warn where the CV gives other dates for an employer than a brief will.
+
+    The first and the last day are compared; only what cannot be both true counts.
+    """
     if not dossier.cv:
         return
     claims = tuple(_claims(dossier))

@@ -57,13 +57,10 @@ def _git(root: Path) -> Iterator[Problem]:
             )
     away = [address for address in _remotes(tree) if address and not _IS_HERE.match(address)]
     if away and _keeps(tree, f"{below}{CONTENT}/"):
-        sentence = f"git keeps {CONTENT}/, and sends it to {_without_password(away[0])}"
+        without_password = re.sub(r"//[^/@]*@", "//", away[0])
+        sentence = f"git keeps {CONTENT}/, and sends it to {without_password}"
         remedy = "make sure that nobody else can read it there"
         yield warning(Source(CONTENT), "sent-by-git", sentence, remedy)
-
-
-def _without_password(address: str) -> str:
-    return re.sub(r"//[^/@]*@", "//", address)
 
 
 def _synced(root: Path) -> Iterator[Problem]:

@@ -2,78 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
-from dossier.checking import (
-    closed_without_day,
-    cv_disagrees,
-    dates_disagree,
-    dates_only,
-    future_log,
-    know_what_you_want,
-    language_gaps,
-    ledger_order,
-    left_off_the_list,
-    load,
-    near_without_permission,
-    no_address,
-    no_sender,
-    nothing_to_attach,
-    photo_missing,
-    ratings_against_evidence,
-    referee_details,
-    same_story,
-    starter_text,
-    story_without_result,
-    thin_brief,
-    timezone,
-    twins,
-    unbriefable_ask,
-)
+from dossier.checking import ask_rules, brief_rules, contradictions, field_rules
+from dossier.checking.cv_disagrees import cv_disagrees
 from dossier.judging import Judgement
 from dossier.languages import Languages
 from dossier.linking import Dossier
 from dossier.problems import Problem
 
-
-class LanguageRule(Protocol):
-    """A rule on what the theme says in each language."""
-
-    def check(self, dossier: Dossier, languages: Languages) -> Iterator[Problem]:
-        """Yield every problem of this kind."""
-
-
-class Rule(Protocol):
-    """A rule on a judged dossier."""
-
-    def check(self, dossier: Dossier, judgement: Judgement) -> Iterator[Problem]:
-        """Yield every problem of this kind."""
-
-
+Rule = Callable[[Dossier, Judgement], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
-    closed_without_day,
+    ask_rules.near_without_permission,
+    ask_rules.unbriefable_ask,
+    ask_rules.nothing_to_attach,
+    ask_rules.no_address,
+    ask_rules.no_sender,
+    ask_rules.heavy_load,
+    ask_rules.left_off_the_list,
+    ask_rules.referee_details,
+    brief_rules.thin_brief,
+    brief_rules.story_without_result,
+    brief_rules.same_story,
+    brief_rules.dates_only,
+    field_rules.photo_missing,
+    field_rules.timezone,
+    field_rules.starter_text,
+    field_rules.twins,
+    field_rules.know_what_you_want,
+    field_rules.closed_without_day,
+    contradictions.future_log,
+    contradictions.ledger_order,
+    contradictions.dates_disagree,
+    contradictions.ratings_against_evidence,
     cv_disagrees,
-    dates_disagree,
-    dates_only,
-    future_log,
-    know_what_you_want,
-    ledger_order,
-    left_off_the_list,
-    load,
-    near_without_permission,
-    no_address,
-    no_sender,
-    nothing_to_attach,
-    photo_missing,
-    ratings_against_evidence,
-    referee_details,
-    same_story,
-    starter_text,
-    story_without_result,
-    thin_brief,
-    timezone,
-    twins,
-    unbriefable_ask,
 )
-LANGUAGE_RULES: tuple[LanguageRule, ...] = (language_gaps,)
+LanguageRule = Callable[[Dossier, Languages], Iterator[Problem]]
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (field_rules.language_gaps,)

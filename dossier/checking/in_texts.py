@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, partial
-from typing import Protocol
 
 from msgspec import Struct, field
 
-from dossier.checking import given_names
-from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker
-from dossier.checking.phrases import folded_words
+from dossier.checking.leaving_text import LeavingText, RuleWords, TextChecker, folded_words
+from dossier.checking.text_rules import folded_names, written_small
 from dossier.digest_cache import DigestCache, digest
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.linking import Dossier
 from dossier.problems import Problem
 from dossier.records.record import Record
 
-
-class TextRule(Protocol):
-    """A rule on texts that may leave."""
-
-    def checker(self, dossier: Dossier, words: RuleWords) -> TextChecker:
-        """Prepare the rule for a dossier; the result gives every problem of one text."""
+# Prepares a rule on texts for a dossier; the result gives every problem of one text.
+TextRule = Callable[[Dossier, RuleWords], TextChecker]
 
 
 class TextFindings(Struct, kw_only=True):
@@ -49,7 +43,7 @@ def problems_in_texts(
     what the links in it mean: that goes by the names of all records.
     """
     words = RuleWords(frozenset(_small_names(dossier, texts, findings)), sensitive)
-    checkers = [rule.checker(dossier, words) for rule in rules]
+    checkers = [rule(dossier, words) for rule in rules]
     rules_read = digest((_names(dossier), [checker.reads for checker in checkers]))
     looked_for = frozenset[str]().union(*(checker.looked_for for checker in checkers))
     for record in dossier.records():
@@ -71,16 +65,12 @@ def _names(dossier: Dossier) -> list[str]:
 
 def _small_names(dossier: Dossier, texts: ShareableTexts, findings: TextFindings) -> Iterator[str]:
     """List the given names that the owner writes small somewhere: they are words as well."""
-    names = given_names.folded_names(dossier)
+    names = folded_names(dossier)
     looked_for = digest(sorted(names))
     for record in dossier.records():
         key = texts.digest(record) + looked_for
-        compute = partial(_written_small, texts, record, names)
+        compute = partial(written_small, texts, record, names)
         yield from findings.small_names.get(record.path, key, compute)
-
-
-def _written_small(texts: ShareableTexts, record: Record, names: frozenset[str]) -> tuple[str, ...]:
-    return given_names.written_small(texts.of(record), names)
 
 
 def _problems(

@@ -29,7 +29,7 @@ def command(ctx: Context, contact: str, other: str, yes: bool) -> None:
     """
     from dossier.importing.join_contact import contact_sections
     from dossier.importing.merge_contacts import merge_contacts, plan_merge
-    from dossier.languages.headings import section_headings
+    from dossier.languages.languages import section_headings
 
     loaded = ctx.load()
     slug, gone = resolve.contact(loaded, contact), resolve.contact(loaded, other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.judging import Pool, choose
-from dossier.judging.off_list import off_list
+from dossier.judging.employers import off_list
 from dossier.problems import UserError
 from dossier.terminal import output, resolve
 from dossier.terminal.context import Context, load_judged
@@ -17,7 +17,7 @@ from dossier.terminal.options import CONTACT, OPPORTUNITY, as_json, with_context
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
     from dossier.judging import Judgement
-    from dossier.judging.off_list import OffList
+    from dossier.judging.employers import OffList
     from dossier.judging.panel import Panel
 
 _MOST_OFF_LIST = 8

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from dossier.disclosure.record_texts import RecordText, private, shareable
 from dossier.disclosure.search_patterns import Secret
-from dossier.disclosure.shareable_texts import CV
 from dossier.linking import WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact
 from dossier.records.record import Record
-from dossier.records.schema import headings
+from dossier.records.schema import CV, headings
 from dossier.records.text import plain_text, tag_lines, text_lines
 from dossier.records.texts import Text, Texts
 

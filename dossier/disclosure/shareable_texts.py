@@ -25,11 +25,10 @@ from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.records.correspondence import AnnexKind, Ask
 from dossier.records.record import Record, face_digest
-from dossier.records.schema import FieldType, front_matter_fields, unwrap
+from dossier.records.schema import CV, FieldType, front_matter_fields, unwrap
 from dossier.records.text import text_lines
 
 Readers = Literal["all", "briefed", "contact", "addressee", "witnesses", "attached", "employer"]
-CV = "content/cv.md"
 
 
 class Audience(Struct, frozen=True, kw_only=True):

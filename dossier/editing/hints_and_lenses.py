@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lsprotocol import types
 
-from dossier.checking.asks_to_brief import asks_to_brief
 from dossier.disclosure.shareable_texts import Audience, shareable_texts
 from dossier.editing.edited_file import EditedFile, LocatedReference
 from dossier.editing.session import Judged
 from dossier.english import counted
+from dossier.judging.judgement import asks_to_brief
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
 

@@ -18,7 +18,7 @@ def applications_csv(opportunities: Iterable[Opportunity]) -> str:
 
     An opportunity that is only considered is no application.
     """
-    rows = sorted(map(_row, filter(_is_applied, opportunities)), key=_age)
+    rows = sorted(map(_row, filter(_is_applied, opportunities)), key=lambda row: (not row[0], row))
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
@@ -28,10 +28,6 @@ def applications_csv(opportunities: Iterable[Opportunity]) -> str:
 
 def _is_applied(opportunity: Opportunity) -> bool:
     return opportunity.private.status != "considering" or opportunity.private.applied is not None
-
-
-def _age(row: list[str]) -> tuple[bool, list[str]]:
-    return row[0] == "", row
 
 
 def _row(opportunity: Opportunity) -> list[str]:

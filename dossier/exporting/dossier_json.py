@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from dossier.judging import Judgement
-from dossier.judging.progress import Progress
+from dossier.judging.ledger import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedEntry, WrittenDossier

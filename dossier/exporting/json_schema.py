@@ -89,10 +89,6 @@ def _list(arguments: tuple[Any, ...]) -> Schema:
     return {"anyOf": options}
 
 
-def _table(arguments: tuple[Any, ...]) -> Schema:
-    return {"type": "object", "additionalProperties": _value(unwrap(arguments[1]))}
-
-
 def _words(words: tuple[str, ...]) -> Schema:
     # An editor's YAML reads `yes` and `no` as booleans.
     truths = [word == "yes" for word in words if word in ("yes", "no")]
@@ -113,6 +109,6 @@ def _pairs(pair: type[Pair]) -> Schema:
 
 _GENERIC: dict[Any, Callable[[tuple[Any, ...]], Schema]] = {
     tuple: _list,
-    dict: _table,
+    dict: lambda types: {"type": "object", "additionalProperties": _value(unwrap(types[1]))},
     Literal: _words,
 }

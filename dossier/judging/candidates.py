@@ -1,4 +1,4 @@
-"""Know who may sit on a panel, and what each saw of what is wanted."""
+"""Who may sit on a panel, and what each saw of what is wanted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import get_args
 
 from msgspec import Struct
 
-from dossier.judging.candidate import Candidate, Mix, Weights
+from dossier.judging.contact_history import Load
 from dossier.judging.coverage import skill_key
 from dossier.judging.ledger import lines
+from dossier.judging.seating import Candidate, Mix, Weights
 from dossier.judging.verdict import UNBRIEFABLE, Verdict
-from dossier.judging.workload import Load
 from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity
 from dossier.records.contact import Relation

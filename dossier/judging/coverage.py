@@ -1,4 +1,4 @@
-"""Count who has seen which skill, and find what nobody or only one person saw."""
+"""Count who saw which skill, and choose by what is wanted the stories a contact is briefed on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from dossier.judging.verdict import NO_BACKER, Verdict
-from dossier.linking import Dossier
+from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records import Opportunity, Settings, Story
 from dossier.records.opportunity import CLOSED
 
@@ -67,7 +67,8 @@ def coverage(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> Coverage:
         )
         for skill, name in names.items()
     ]
-    return Coverage(skills=tuple(sorted(skills, key=_order)))
+    skills.sort(key=lambda s: (min(len(s.stories), 2), not s.wanted_by, s.name.casefold()))
+    return Coverage(skills=tuple(skills))
 
 
 def _names(dossier: Dossier) -> Iterator[str]:
@@ -83,10 +84,6 @@ def _wants(dossier: Dossier) -> Iterator[tuple[str, str]]:
         if opportunity.private.status not in CLOSED:
             for want in opportunity.wants:
                 yield opportunity.slug, want.skill
-
-
-def _order(skill: SkillCoverage) -> tuple[int, bool, str]:
-    return min(len(skill.stories), 2), not skill.wanted_by, skill.name.casefold()
 
 
 _GAPS = re.compile(r"[\s\u2010-\u2015-]+")
@@ -142,3 +139,60 @@ class Wants:
     def weight(self, skills: Iterable[str]) -> float:
         """Add up the weight of skills."""
         return sum(self._weights[skill] for skill in skills)
+
+
+AT_MOST = 3
+
+
+def distribute_stories(asks: Iterable[LinkedAsk], dossier: Dossier) -> list[tuple[Witness, ...]]:
+    """Return each ask of one folder its stories, so that the referees carry different ones.
+
+    What an ask names itself comes first; the others choose in their order, knowing of all before.
+    """
+    asks = tuple(asks)
+    stories_of = [named(ask, dossier) for ask in asks]
+    for place, ask in enumerate(asks):
+        if not ask.stories:
+            others = (stories_of[n] for n, other in enumerate(asks) if other.contact != ask.contact)
+            carried = {witness.story.slug for stories in others for witness in stories}
+            stories_of[place] = chosen(ask, dossier, carried)
+    return stories_of
+
+
+def shareable_stories(ask: LinkedAsk, dossier: Dossier) -> dict[str, Witness]:
+    """Return the stories, by slug, that this contact saw and that may leave the house."""
+    seen = dossier.seen[ask.contact.slug]
+    return {witness.story.slug: witness for witness in seen if not witness.story.confidential}
+
+
+def named(ask: LinkedAsk, dossier: Dossier) -> tuple[Witness, ...]:
+    """Return the stories that the ask names itself."""
+    mine = shareable_stories(ask, dossier)
+    return tuple(mine[story.slug] for story in ask.stories if story.slug in mine)
+
+
+def chosen(ask: LinkedAsk, dossier: Dossier, carried: set[str]) -> tuple[Witness, ...]:
+    """Take the best story, again and again: each adds most of what is wanted and not yet shown."""
+    left = list(shareable_stories(ask, dossier).values())
+    wanted = Wants(ask.opportunity, dossier.settings)
+    picked: list[Witness] = []
+    while left and len(picked) < AT_MOST:
+        shown = {skill for witness in picked for skill in wanted.in_story(witness.story)}
+        best = min(left, key=lambda witness: _rank(witness.story, wanted, shown, carried))
+        left.remove(best)
+        picked.append(best)
+    return tuple(picked)
+
+
+def _rank(
+    story: Story, wanted: Wants, shown: set[str], carried: set[str]
+) -> tuple[float, float, bool, int, bool, str]:
+    until = story.to or story.from_
+    return (
+        -wanted.weight(wanted.in_story(story) - shown),
+        -wanted.weight(wanted.in_story(story)),
+        story.slug in carried,
+        -(until.last.toordinal() if until else 0),
+        story.result is None,
+        story.slug,
+    )

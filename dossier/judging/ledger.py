@@ -1,16 +1,17 @@
-"""Read the log as the one ledger: every line with the day it counts on."""
+"""Read the log as the one ledger, each line with the day it counts on; fold it into each ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal, cast
 
 from msgspec import Struct
 
 from dossier.judging.days import when
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
-from dossier.records.correspondence import PROGRESS, AskKind
+from dossier.records.correspondence import ANSWERS, PROGRESS, AskKind
 
 # What was done for one ask, by the kinds that it fits, the best first.
 _FITS: Mapping[str, tuple[AskKind, ...]] = {
@@ -70,11 +71,7 @@ def lines(entries: Iterable[LinkedEntry], today: date) -> tuple[Line, ...]:
         for linked in entries
         if linked.entry.date.first <= today
     ]
-    return tuple(sorted(past, key=_order))
-
-
-def _order(line: Line) -> tuple[date, int]:
-    return line.day, _RANK.get(line.kind, -1)
+    return tuple(sorted(past, key=lambda line: (line.day, _RANK.get(line.kind, -1))))
 
 
 def about(lines: Iterable[Line], for_: str) -> tuple[Line, ...]:
@@ -139,3 +136,61 @@ def favours(ledger: Ledger) -> Mapping[str, Favours]:
 
 def _of(lines: Iterable[Line], kinds: tuple[str, ...]) -> tuple[LinkedEntry, ...]:
     return tuple(line.entry for line in lines if line.kind in kinds)
+
+
+State = Literal[
+    "planned",
+    "asked",
+    "replied",
+    "agreed",
+    "declined",
+    "briefed",
+    "contacted",
+    "gave",
+    "thanked",
+    "told",
+]
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """The progress of one ask, since when, and the lines that say so, oldest first."""
+
+    ask: LinkedAsk
+    state: State
+    since: date | None
+    entries: tuple[LinkedEntry, ...]
+
+
+def progress(dossier: Dossier, ledger: Ledger) -> Mapping[str, tuple[Progress, ...]]:
+    """Fold every ask, by folder (an opportunity or `general`)."""
+    return {
+        folder: tuple(_fold(ask, lines_of(ask, dossier, ledger)) for ask in asks)
+        for folder, asks in dossier.asks.items()
+    }
+
+
+def lines_of(ask: LinkedAsk, dossier: Dossier, ledger: Ledger) -> tuple[Line, ...]:
+    """List the lines that belong to an ask."""
+    slug = ask.contact.slug
+    return of_ask(ask, dossier.asked[slug], ledger[slug])
+
+
+def unanswered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """List the times an ask was put since its last answer: the first, then each reminder.
+
+    Nothing where something else came after.
+    """
+    if not lines or lines[-1].kind != "asked":
+        return ()
+    answered = max((n for n, line in enumerate(lines) if line.kind in ANSWERS), default=-1)
+    return tuple(line for line in lines[answered + 1 :] if line.kind == "asked")
+
+
+def _fold(ask: LinkedAsk, lines: tuple[Line, ...]) -> Progress:
+    # The latest line wins: a person may decline and then agree, or agree and then decline.
+    return Progress(
+        ask=ask,
+        state=cast(State, lines[-1].kind) if lines else "planned",
+        since=lines[-1].day if lines else None,
+        entries=tuple(line.entry for line in lines),
+    )

@@ -9,9 +9,9 @@ from operator import attrgetter
 from msgspec import Struct
 
 from dossier.digest_cache import DigestCache, digest
-from dossier.judging.candidate import Candidate, Members, score
 from dossier.judging.candidates import Pool, Wanted, wanted
 from dossier.judging.panel_search import best_two
+from dossier.judging.seating import Candidate, Members, score
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.records import Opportunity

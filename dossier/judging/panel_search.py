@@ -20,9 +20,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from dossier.judging.candidate import NO_MIX, Candidate, Members, Mix, Weights, score
 from dossier.judging.seat_filling import fill
-from dossier.judging.seating import Goal, Seating
+from dossier.judging.seating import NO_MIX, Candidate, Goal, Members, Mix, Seating, Weights, score
 
 
 def best_two(
@@ -77,7 +76,7 @@ class _Search:
 
         The upper bound first: where there is room, as a rule, it is reached at once.
         """
-        aim, bound = _AIMS[number], self._bound(number, goal)
+        aim, bound = _AIMS[number], self.start.bounds(self.pool, self.seats, goal)[number]
         reached = self._value(number, members)
         for wanted in (bound, None):
             while reached < bound:
@@ -91,10 +90,6 @@ class _Search:
 
     def _value(self, number: int, members: Members) -> int:
         return score((*self.seated, *members), self.weights, self.mix)[number]
-
-    def _bound(self, number: int, goal: Goal) -> int:
-        """Return what no panel exceeds."""
-        return self.start.bounds(self.pool, self.seats, goal)[number]
 
     def _first_by_slug(self, members: Members, goal: Goal) -> Members:
         """Take each candidate in the order of slugs who can be in a panel that reaches the goal."""
@@ -137,7 +132,7 @@ _AIMS = ("matched", "once", "twice", "relations", "ready", "load")
 
 
 def _as_goal(aim: str, value: int) -> int:
-    """Turn a value of `worth` into a goal: of load less is better."""
+    """Turn a value of `score` into a goal: of load less is better."""
     return -value if aim == "load" else value
 
 

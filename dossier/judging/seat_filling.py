@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.judging.candidate import Candidate, Members
-from dossier.judging.seating import Goal, Seating, top
+from dossier.judging.seating import Candidate, Goal, Members, Seating, top
 
 
 def fill(
@@ -143,11 +142,7 @@ def _options(state: Seating, pool: list[Candidate], goal: Goal) -> Iterator[list
     lacking, somebody must add to it alone.
     """
     if state.mix[state.kinds] < goal.matched:
-        yield [
-            candidate
-            for candidate in pool
-            if state.mix[state.mix.seated(state.kinds, candidate)] > state.mix[state.kinds]
-        ]
+        yield _filling(state, pool)
     if state.relations.bit_count() < goal.relations:
         yield [candidate for candidate in pool if candidate.relations & ~state.relations]
     weights, reach, again = state.weights, 0, 0

@@ -80,13 +80,9 @@ def _verdict(case: Case) -> Verdict:
         word=word,
         reasons=reasons,
         evidence=evidence,
-        is_known=bool(case.stories) or any(_ratings(case.backing)),
+        is_known=bool(case.stories) or any(getattr(case.backing, name) for name in RATINGS),
         said_yes=_said_yes(case),
     )
-
-
-def _ratings(backing: Backing) -> tuple[int | None, ...]:
-    return backing.familiarity, backing.satisfaction, backing.communication
 
 
 def _said_yes(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dossier.languages.headings import section_headings
-from dossier.languages.languages import Gap, Languages
+from dossier.languages.languages import Gap, Languages, section_headings
 
 __all__ = ["Gap", "Languages", "section_headings"]

@@ -53,14 +53,13 @@ def read_tables(files: LanguageFiles, language: str, name: str) -> tuple[Table, 
     paths = (folder / FOLDER / language / name for folder in files.folders)
     data, place = [path.read_bytes() for path in paths if _is_inside(path)], f"{language}/{name}"
     fresh = files.tables.fresh
-    tables = files.tables.get(place, digest(data), lambda: _parse_each(data, f"{FOLDER}/{place}"))
+    shown = f"{FOLDER}/{place}"
+    tables = files.tables.get(
+        place, digest(data), lambda: tuple(_parse(file, shown) for file in data)
+    )
     if files.tables.fresh != fresh and not all(map(_holds_texts, tables)):
         del files.tables.known[place]
     return tables
-
-
-def _parse_each(files: list[bytes], place: str) -> tuple[dict[str, Any], ...]:
-    return tuple(_parse(file, place) for file in files)
 
 
 def _holds_texts(value: object) -> bool:

@@ -1,4 +1,4 @@
-"""The languages of a theme: which there are, what each lacks, and which is taken instead."""
+"""The languages of a theme: which there are, their names of sections, what each lacks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.digest_cache import digest_of_looks
-from dossier.languages.headings import CANONICAL, FILE, headings_in, section_headings_of
 from dossier.languages.language import (
     FOLDER,
     NO_WORDS,
@@ -18,10 +17,60 @@ from dossier.languages.language import (
     Texts,
     Words,
     language_names,
+    read_tables,
     read_texts,
     read_words,
 )
+from dossier.problems import UserError
 from dossier.workspace import theme_folders
+
+HEADINGS = "headings.toml"
+# The names that the rest of the program knows sections by.
+CANONICAL = (
+    "To them",
+    "Update",
+    "Role",
+    "Advert",
+    "In brief",
+    "Situation",
+    "Task",
+    "Action",
+    "Result",
+    "Learned",
+    "Log",
+)
+
+
+def section_headings(
+    workspace: Path, theme: str, tables: Tables | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return language → canonical English heading → its names in that language.
+
+    Languages are sorted, English among them. The owner's theme adds names to the shipped ones.
+    Raise UserError for a file that is not TOML, an unknown heading or a name of another type.
+    """
+    return Languages.of_theme(workspace, theme, tables).headings()
+
+
+def headings_in(files: LanguageFiles, language: str) -> dict[str, tuple[str, ...]]:
+    """Return canonical heading → its names in one language; empty for one without a folder."""
+    headings: dict[str, dict[str, None]] = {}
+    for table in read_tables(files, language, HEADINGS):
+        for heading, names in table.items():
+            headings.setdefault(heading, {}).update(dict.fromkeys(_names(language, heading, names)))
+    return {heading: tuple(headings[heading]) for heading in CANONICAL if heading in headings}
+
+
+def _names(language: str, heading: str, names: object) -> tuple[str, ...]:
+    place = f"{FOLDER}/{language}/{HEADINGS}"
+    if heading not in CANONICAL:
+        remedy = f"write one of {', '.join(CANONICAL)}"
+        raise UserError(f'{place}: no section is called "{heading}"', remedy, code=1)
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        sentence = f'{place}: "{heading}" is no list of names'
+        raise UserError(sentence, f'write "{heading}" = ["…"]', code=1)
+    return tuple(" ".join(name.split()) for name in names if name.strip())
+
 
 ENGLISH = "en"
 
@@ -76,7 +125,8 @@ class Languages:
 
     def headings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """Return language → canonical heading → its names; raise UserError for a faulty file."""
-        return section_headings_of(self._files)
+        by_language = {name: headings_in(self._files, name) for name in self.names}
+        return {name: headings for name, headings in by_language.items() if headings}
 
     def spoken(self, wanted: tuple[str, ...], file: str) -> str:
         """Return the first language wanted whose file is complete; English where there is none.
@@ -106,7 +156,7 @@ class Languages:
         spoken = filter(None, (_language_of(language), language))
         named = {heading for name in spoken for heading in headings_in(self._files, name)}
         if lacks := tuple(heading for heading in CANONICAL if heading not in named):
-            yield Gap(language, FILE, lacks)
+            yield Gap(language, HEADINGS, lacks)
 
     def digest(self) -> bytes:
         """Digest how the files of all languages look."""

@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 from dossier.disk import create_file
-from dossier.languages.headings import FILE as HEADINGS
 from dossier.languages.language import FOLDER, PHRASE_FILES, WORDS, is_language_name
-from dossier.languages.languages import ENGLISH, Languages
+from dossier.languages.languages import ENGLISH, HEADINGS, Languages
 from dossier.problems import UserError
 from dossier.workspace import DEFAULT_THEME, THEMES, shipped
 

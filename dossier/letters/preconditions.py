@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from dossier.judging import Judgement, ledger
-from dossier.judging.asks import Standing, standing_of
 from dossier.judging.contact_history import last_talk
-from dossier.judging.deadlines import is_over
+from dossier.judging.days import is_over
+from dossier.judging.judgement import Standing, standing_of
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.letters.mail_task import MailTask
 from dossier.linking import Dossier, LinkedAsk

@@ -10,8 +10,8 @@ from msgspec import json
 
 from dossier.problems import UserError
 from dossier.rendering.theme import Theme
+from dossier.views.site.assets import Picture
 from dossier.views.site.find import Index
-from dossier.views.site.photos import Picture
 from dossier.views.view import Target
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dossier.rendering.phrases import direction
 from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
 from dossier.views.brief.brief_text import Passage
-from dossier.views.brief.work_together import held_titles
+from dossier.views.brief.shared_history import held_titles
 
 _LEAST_DIGITS = 3
 # Letters of a fact at the head of a brief; four of them stand beside each other.

@@ -19,7 +19,7 @@ from dossier.views.view import BodyProse, Prose, Target
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from dossier.views.locked import Locked
+    from dossier.views.view import Locked
 
 # Returns what is shown of a file's body, by its path.
 Words = Callable[[str], Content]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dossier.linking import GENERAL
-from dossier.linking.name_index import NameIndex
+from dossier.linking.resolver import NameIndex
 from dossier.problems import UserError, nearest
 from dossier.records.correspondence import ASK_KINDS
 from dossier.records.record import Record

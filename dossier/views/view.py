@@ -51,6 +51,16 @@ class BodyProse(View, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
+LOCKED = "dossier.html"
+
+
+class Locked(View, frozen=True, kw_only=True):
+    """The page `LOCKED`: the encrypted site in base64, and the rounds of its key derivation."""
+
+    rounds: int
+    sealed: str
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """The place in the workspace that a part of a view (`stories[2].saw`) was read from.
 
@@ -94,12 +104,12 @@ class Target(Struct, frozen=True, kw_only=True):
 
     def origin_of(self, part: str) -> Origin | None:
         """Return the place of a part, or of the nearest that it belongs to."""
-        origins = [
+        origins = (
             origin
             for origin in self.origins
-            if part == origin.part or _is_within(part, origin.part)
-        ]
-        return max(origins, key=lambda origin: len(origin.part)) if origins else None
+            if f"{part}.".startswith((f"{origin.part}.", f"{origin.part}["))
+        )
+        return max(origins, key=lambda origin: len(origin.part), default=None)
 
 
 class LazyTarget(Struct, kw_only=True):
@@ -134,7 +144,3 @@ class LazyTarget(Struct, kw_only=True):
                 origins=tuple(self.places(view)) if self.places else (),
             )
         return self._made
-
-
-def _is_within(part: str, outer: str) -> bool:
-    return part.startswith(outer) and part[len(outer)] in ".["

@@ -55,11 +55,8 @@ class Worksheet(View, frozen=True, kw_only=True):
 def targets(dossier: Dossier, judgement: Judgement) -> Iterator[Target]:
     """Make the worksheet, also for a dossier without a contact."""
     people = [contact for contact in dossier.contacts.values() if not contact.is_inactive]
-    listed = [
-        person
-        for person in people
-        if len(people) <= _MOST_STRANGERS or _could_speak(person, dossier)
-    ]
+    are_few = len(people) <= _MOST_STRANGERS
+    listed = [person for person in people if are_few or _could_speak(person, dossier)]
     # By the name as written, so that family names written first stay in their order.
     listed.sort(key=lambda contact: contact.name)
     rows = [row(contact, dossier) for contact in listed]

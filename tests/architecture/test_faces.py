@@ -20,18 +20,14 @@ WORDS = {BodyPart, Element, PackedText, SectionText, Text, Texts, WrittenDossier
 # The rules on texts: each is asked of one record's words at a time.
 ON_TEXTS = {
     "__init__",
-    "given_names",
     "in_texts",
     "leaving_text",
-    "names_somebody",
-    "phrases",
-    "sensitive_words",
-    "unsaid_link",
+    "text_rules",
 }
 _NAMES = re.compile(r"\b(?:WrittenDossier|Texts|SectionText|records\.texts)\b")
 
 # Where the views of the site are defined.
-SITE = ("dossier.views.site", "dossier.views.page", "dossier.views.charts")
+SITE = ("dossier.views.site", "dossier.views.page")
 
 
 def within(hint: Any, seen: set[Any]) -> set[Any]:
@@ -62,7 +58,7 @@ def test_a_view_of_the_site_holds_no_words() -> None:
     assert [view.__name__ for view in views if within(view, set()) & WORDS] == []
 
 
-@pytest.mark.parametrize("part", ["judging", "views/site", "views/page", "views/charts"])
+@pytest.mark.parametrize("part", ["judging", "views/site", "views/page"])
 def test_no_judgement_and_no_page_asks_for_words(part: str) -> None:
     asking = [
         file.name for file in (PACKAGE / part).rglob("*.py") if _NAMES.search(file.read_text())

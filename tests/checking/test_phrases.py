@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.checking.phrases import PhraseIndex, folded_words, longest_word
+from dossier.checking.leaving_text import PhraseIndex, folded_words, longest_word
 
 PIECES = st.sampled_from(["a", "ab", "Ba", "ß", "İ", "é", "_", " ", "-", ".", "\n", "漢", "\u0301"])
 TEXTS = st.lists(PIECES, max_size=12).map("".join)

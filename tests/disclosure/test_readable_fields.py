@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.building.load import load
-from dossier.disclosure.readable_fields import ReaderAccess
+from dossier.disclosure.allow_list import ReaderAccess
 from dossier.workspace import shipped
 from tests.disclosure.test_every_field import DAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dossier.judging import judge
-from dossier.judging.off_list import off_list
+from dossier.judging.employers import off_list
 from dossier.linking import Dossier
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.judging import Pool, choose, judge
-from dossier.judging.candidate import Candidate, Mix, Weights, score
 from dossier.judging.panel import Panel
 from dossier.judging.panel_search import best_two
+from dossier.judging.seating import Candidate, Mix, Weights, score
 from dossier.problems import UserError
 from dossier.records import Opportunity
 from dossier.records.contact import Relation, WorkedTogether

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.languages import section_headings
-from dossier.languages.headings import CANONICAL
+from dossier.languages.languages import CANONICAL
 from dossier.problems import UserError
 from tests.workspaces import write_workspace
 

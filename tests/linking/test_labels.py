@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.linking.labels import labels
-from dossier.linking.name_index import NameIndex
+from dossier.linking.link import labels
+from dossier.linking.resolver import NameIndex
 from dossier.records import Contact
 from dossier.records.contact import ContactPrivate, WorkedTogether
 

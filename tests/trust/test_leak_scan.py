@@ -12,7 +12,7 @@ import pytest
 
 from dossier.building.document_form import format_texts
 from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_scan import FormSource, LeakScan
+from dossier.disclosure.leak_check import FormSource, LeakScan
 from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.views.view import Target

@@ -21,8 +21,7 @@ from dossier.building.build import BuildOptions, build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.allow_list import AllowList
-from dossier.disclosure.leak_check import FormatTexts
-from dossier.disclosure.leak_scan import LeakScan
+from dossier.disclosure.leak_check import FormatTexts, LeakScan
 from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.rendering import find_theme, render

@@ -15,7 +15,7 @@ from dossier.building.build import BuildOptions, build
 from dossier.problems import UserError
 from dossier.records import Photo
 from dossier.rendering.asset import reencode
-from dossier.views.page.shown_photo import shown_photo
+from dossier.views.page.urls import shown_photo
 from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)

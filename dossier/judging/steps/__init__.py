@@ -1,56 +1,34 @@
-"""Say what to do next: one rule a file, in the order of what is lost."""
+"""What to do next, by rules, in the order of what is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.judging.letter_schedule import joined
-from dossier.judging.step_context import StepContext
-from dossier.judging.step_order import in_order, put_off
-from dossier.judging.steps import (
-    ask,
-    brief,
-    chase,
-    give_back,
-    go_nearer,
-    heads_up,
-    honest_conversation,
-    keep_in_touch,
-    name_somebody,
-    rate,
-    replace_referee,
-    report_introduction,
-    say_what_you_want,
-    set_interval,
-    tell_begin,
-    tell_outcome,
-    tell_progress,
-    thank,
-    write_story,
-)
-from dossier.judging.steps.step import Rule, Step
+from dossier.judging.step_order import in_order, joined, put_off
+from dossier.judging.steps import asking, begin, briefing, keeping_near, owed, search_news
+from dossier.judging.steps.step import Rule, Step, StepContext
 from dossier.judging.verdict import NO_BACKER
 
 RULES: tuple[Rule, ...] = (
-    say_what_you_want.steps,
-    name_somebody.steps,
-    write_story.steps,
-    set_interval.steps,
-    honest_conversation.steps,
-    ask.steps,
-    chase.steps,
-    brief.steps,
-    heads_up.steps,
-    thank.steps,
-    tell_outcome.steps,
-    report_introduction.steps,
-    tell_begin.steps,
-    tell_progress.steps,
-    replace_referee.steps,
-    rate.steps,
-    keep_in_touch.steps,
-    give_back.steps,
-    go_nearer.steps,
+    begin.say_what_you_want,
+    begin.name_somebody,
+    begin.write_story,
+    keeping_near.set_interval,
+    asking.hold_conversation,
+    asking.ask_contact,
+    asking.chase_answer,
+    briefing.send_brief,
+    briefing.give_heads_up,
+    owed.thank,
+    owed.tell_outcome,
+    owed.report_introduction,
+    search_news.tell_begin,
+    search_news.tell_progress,
+    asking.replace_referee,
+    begin.rate,
+    keeping_near.keep_in_touch,
+    keeping_near.give_back,
+    keeping_near.go_nearer,
 )
 
 

@@ -1,20 +1,71 @@
-"""Share what every rule of the next steps gives: one thing to do."""
+"""What every rule of the next steps goes by, and gives: one thing to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.judging.deadlines import needed_on
+from dossier.judging.candidates import Pool
+from dossier.judging.days import needed_on
+from dossier.judging.employers import Employer
+from dossier.judging.ledger import Ledger, Line, lines_of
 from dossier.judging.letters import LETTERS
-from dossier.judging.step_context import StepContext
-from dossier.judging.verdict import Reason
-from dossier.linking import GENERAL, LinkedAsk
+from dossier.judging.panel import Panel
+from dossier.judging.verdict import UNBRIEFABLE, Reason, Verdict, may_brief
+from dossier.linking import GENERAL, Dossier, LinkedAsk
+from dossier.records import Contact
 from dossier.records.correspondence import LOG_KINDS, AskKind, WhichAsk
+from dossier.records.opportunity import CLOSED
+from dossier.records.settings import StepSettings
+
+
+class StepContext(Struct, frozen=True, kw_only=True):
+    """The context of a rule of the next steps."""
+
+    dossier: Dossier
+    today: date
+    ledger: Ledger
+    verdicts: Mapping[str, Verdict]
+    panels: Mapping[str, Panel]
+    pool: Pool
+    employers: tuple[Employer, ...]
+
+    @property
+    def settings(self) -> StepSettings:
+        """Return the days of the next steps."""
+        return self.dossier.settings.steps
+
+    def word(self, who: str) -> str:
+        """Return the verdict of a contact."""
+        return self.verdicts[who].word
+
+    def nearest(self) -> list[Contact]:
+        """List the contacts who may be asked, who saw or knows most of the owner's work first."""
+        known = self.dossier.contacts.values()
+        may = (contact for contact in known if self.word(contact.slug) not in UNBRIEFABLE)
+        return sorted(may, key=self._distance)
+
+    def _distance(self, contact: Contact) -> tuple[int, int, bool, str]:
+        backing = contact.private.backing
+        rated = (backing.familiarity or 0) + (backing.satisfaction or 0)
+        stories = self.verdicts[contact.slug].evidence.stories
+        return -stories, -rated, not contact.worked_together, contact.slug
+
+    def may_brief(self, ask: LinkedAsk) -> bool:
+        """Return whether a contact may be asked for this and briefed on it."""
+        return may_brief(ask, self.verdicts[ask.contact.slug])
+
+    def open_asks(self) -> Iterator[tuple[LinkedAsk, tuple[Line, ...]]]:
+        """List the asks of me.md and of open opportunities, each with its lines of the log."""
+        for asks in self.dossier.asks.values():
+            for ask in asks:
+                if not ask.opportunity or ask.opportunity.private.status not in CLOSED:
+                    yield ask, lines_of(ask, self.dossier, self.ledger)
+
 
 StepKind = Literal[
     "say-what-you-want",
@@ -135,12 +186,13 @@ def undated(kind: StepKind, who: str, for_: str, why: Reason, today: date) -> St
 
 
 def step_of_ask(
-    kind: StepKind, ask: LinkedAsk, due: date, why: Reason, context: StepContext
+    kind: StepKind, ask: LinkedAsk, due: date | None, why: Reason, context: StepContext
 ) -> Step:
-    """Make a step about one ask."""
+    """Make a step about one ask; without a day it is due today."""
     who, for_ = ask.contact.slug, ask.opportunity.slug if ask.opportunity else ""
     asks = context.dossier.asked[who]
     is_one = sum(other.folder == ask.folder for other in asks) == 1
-    of_ask = step(kind, who, for_, due, why, context.today)
+    of_ask = step(kind, who, for_, due or context.today, why, context.today)
     which = "" if is_one else ask.ask.kind
-    return replace(of_ask, ask=ask.ask.kind, which=which, needed=needed_on(ask))
+    needed = needed_on(ask)
+    return replace(of_ask, ask=ask.ask.kind, which=which, needed=needed, dated=due is not None)

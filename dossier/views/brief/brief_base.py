@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records import Owner
 from dossier.records.correspondence import AnnexKind
+from dossier.records.schema import CV
 from dossier.records.text import Content, Element, plain_text, without_tags
-from dossier.records.texts import Texts, section_for
+from dossier.records.texts import section_for
 from dossier.views.brief.brief_facts import Annex, Brief
-from dossier.views.brief.brief_text import Passage, Titles, passages
-from dossier.views.brief.link_titles import UNSAID, consent, line, owner_facts, titles
+from dossier.views.brief.brief_text import passages
 from dossier.views.brief.page_budget import Budget
-from dossier.views.brief.shared_role import role_facts, route
-from dossier.views.brief.told_story import story_facts
-from dossier.views.brief.work_together import together
+from dossier.views.brief.shared_facts import (
+    UNSAID,
+    consent,
+    line,
+    owner_facts,
+    role_facts,
+    route,
+    titles,
+)
+from dossier.views.brief.shared_history import story_facts, together
 from dossier.views.view import Mention, Prose
 
 
@@ -31,6 +38,7 @@ def brief_base(
     texts = dossier.texts
     language = contact.language or settings.language
     languages = language, settings.language
+    about = texts.sections(ask.opportunity, ask.opportunity.about) if ask.opportunity else ()
     return Brief(
         kind=ask.ask.kind,
         language=language,
@@ -42,7 +50,7 @@ def brief_base(
         given=contact.called_in(settings.language),
         owner=owner_facts(dossier.owner, texts, words, *languages),
         role=role_facts(ask.opportunity, words, contact.timezone),
-        about=_about(ask, texts, words, languages),
+        about=passages(section_for(about, *languages), words),
         note=passages(section_for(texts.sections(contact, contact.to_them), *languages), words),
         together=together(contact, words),
         stories=tuple(story_facts(witness, texts, words, *languages) for witness in stories),
@@ -53,18 +61,6 @@ def brief_base(
         annexes=annexes(ask, dossier),
         budget=budget,
     )
-
-
-def _about(
-    ask: LinkedAsk, texts: Texts, words: Titles, languages: tuple[str, ...]
-) -> tuple[Passage, ...]:
-    if not ask.opportunity:
-        return ()
-    sections = texts.sections(ask.opportunity, ask.opportunity.about)
-    return passages(section_for(sections, *languages), words)
-
-
-CV = "content/cv.md"
 
 
 def annexes(ask: LinkedAsk, dossier: WrittenDossier) -> tuple[Annex, ...]:

@@ -57,11 +57,6 @@ def words(content: Content, path: str, titles: Titles) -> str:
     return _Reader(path, titles).line(content)
 
 
-def plain(passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """Return the texts of passages, where they cannot be told apart."""
-    return tuple(passage.text for passage in passages)
-
-
 def typeset(text: str) -> str:
     """Write an apostrophe as printers do; all else stays as it was written."""
     return _APOSTROPHE.sub("’", text)

@@ -1,4 +1,4 @@
-"""Tell the hours of a reference check by the clock of who reads of them."""
+"""The hours of a reference check by the clock of who reads of them."""
 
 from __future__ import annotations
 

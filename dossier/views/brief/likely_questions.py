@@ -12,10 +12,9 @@ from dossier.judging.coverage import Wants
 from dossier.linking import Dossier, LinkedAsk, Witness
 from dossier.records.contact import OwnQuestion
 from dossier.views.brief.brief_text import Titles
-from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.question_bank import AnswerHint, BankQuestion, bank, own_questions
-from dossier.views.brief.shared_role import channel
-from dossier.views.brief.work_together import ended_because
+from dossier.views.brief.shared_facts import channel, line, titles
+from dossier.views.brief.shared_history import ended_because
 from dossier.views.view import View
 
 AT_MOST = 7
@@ -126,24 +125,15 @@ def _likely(ask: LinkedAsk, stories: tuple[Witness, ...], dossier: Dossier) -> l
         and (not asked.checks or used_channel in asked.checks)
     ]
     shown = [skill for witness in stories for skill in witness.story.skills]
-    answered = {
-        answer.question.casefold() for witness in stories for answer in witness.story.answers
-    }
+    answers = (answer for witness in stories for answer in witness.story.answers)
+    answered = {answer.question.casefold() for answer in answers}
 
     def likelihood(asked: BankQuestion) -> int:
-        return _likelihood(asked, wants, shown) + _ANSWERED * (asked.id.casefold() in answered)
+        about = 2 * bool(asked.relations) + 4 * _touches(asked, wants) + 3 * _touches(asked, shown)
+        return asked.weight + about + _ANSWERED * (asked.id.casefold() in answered)
 
     decisive = [asked for asked in fitting if asked.always]
     return [*decisive, *_mixed(sorted(fitting, key=likelihood, reverse=True), decisive)]
-
-
-def _likelihood(asked: BankQuestion, wants: list[str], shown: list[str]) -> int:
-    return (
-        asked.weight
-        + 2 * bool(asked.relations)
-        + 4 * _touches(asked, wants)
-        + 3 * _touches(asked, shown)
-    )
 
 
 def _touches(asked: BankQuestion, skills: Iterable[str]) -> bool:
@@ -201,11 +191,9 @@ def _by_story(
 
 def _answer(asked: BankQuestion, witness: Witness, words: Titles) -> str:
     """Return what the owner wrote in a story under a question of this name."""
-    name = asked.id.casefold()
-    answers = (
-        answer.text for answer in witness.story.answers if answer.question.casefold() == name
-    )
-    return line(next(answers, ""), witness.story.path, words)
+    story, name = witness.story, asked.id.casefold()
+    answers = (answer.text for answer in story.answers if answer.question.casefold() == name)
+    return line(next(answers, ""), story.path, words)
 
 
 def _tells(asked: BankQuestion, witness: Witness) -> bool:

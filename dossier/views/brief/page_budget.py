@@ -1,4 +1,4 @@
-"""Say how many pages a document may take, and what gives way first when it takes more."""
+"""How many pages a document may take, and what gives way first when it takes more."""
 
 from __future__ import annotations
 
@@ -62,41 +62,27 @@ class Budget(View, frozen=True, kw_only=True):
     closing: str = ""
 
 
+def shares(part: str = "", *, whole: bool = False, **words: int) -> tuple[CutText, ...]:
+    """Return the fair shares, in words, of some fields of a part; of none: of the view itself."""
+    begin = f"{part}." if part else ""
+    fields = words.items()
+    return tuple(CutText(part=begin + name, words=share, whole=whole) for name, share in fields)
+
+
 # What stands on the first page of every brief, beside the parts of its kind.
 HEAD = (
-    CutText(part="name", words=12),
-    CutText(part="given", words=8),
-    CutText(part="owner.name", words=12),
-    CutText(part="owner.given", words=8),
-    CutText(part="owner.phone", words=4, whole=True),
-    CutText(part="owner.email", words=4, whole=True),
-    CutText(part="role.title", words=12),
-    CutText(part="role.organization", words=10),
-    CutText(part="role.url", words=8, whole=True),
-    CutText(part="role.number", words=4),
-    CutText(part="role.wants", words=5),
-    CutText(part="role.check.by", words=8),
-    CutText(part="role.check.title", words=8),
-    CutText(part="role.check.how", words=8),
-    CutText(part="role.check.hours", words=8),
-    CutText(part="role.check.number", words=5, whole=True),
-    CutText(part="route", words=14),
-    CutText(part="to", words=12),
-    CutText(part="length", words=10),
+    *shares(name=12, given=8),
+    *shares("owner", name=12, given=8),
+    *shares("owner", whole=True, phone=4, email=4),
+    *shares("role", title=12, organization=10),
+    *shares("role", whole=True, url=8),
+    *shares("role", number=4, wants=5),
+    *shares("role.check", by=8, title=8, how=8, hours=8),
+    *shares("role.check", whole=True, number=5),
+    *shares(route=14, to=12, length=10),
 )
-NOTE = (CutText(part="note", words=70),)
-WORK = (
-    CutText(part="together.organization", words=8),
-    CutText(part="together.their_role", words=8),
-    CutText(part="together.my_role", words=8),
-)
-STORIES = (
-    CutText(part="stories.title", words=14),
-    CutText(part="stories.claim", words=18),
-    CutText(part="stories.figure", words=4),
-    CutText(part="stories.counted", words=12),
-    CutText(part="stories.text", words=58),
-    CutText(part="stories.saw", words=26),
-)
-ABOUT = (CutText(part="about", words=60),)
-POINTS = (CutText(part="say", words=16), CutText(part="comparison", words=24))
+NOTE = shares(note=70)
+WORK = shares("together", organization=8, their_role=8, my_role=8)
+STORIES = shares("stories", title=14, claim=18, figure=4, counted=12, text=58, saw=26)
+ABOUT = shares(about=60)
+POINTS = shares(say=16, comparison=24)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from dossier.judging import Judgement
-from dossier.judging.asks import Standing, is_open, standing_of
+from dossier.judging.judgement import Standing, is_open, standing_of
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
@@ -76,11 +76,10 @@ def schedules(dossier: Dossier, judgement: Judgement) -> Iterator[Schedule]:
 
 def schedule_of(slug: str, dossier: Dossier, judgement: Judgement) -> Schedule | None:
     """Return the schedule of one contact."""
-    standings = [
-        (ask, standing_of(ask, judgement))
-        for ask in sorted(letters(dossier.asked[slug]), key=_due)
-        if is_open(ask, judgement)
-    ]
+    by_day = sorted(
+        letters(dossier.asked[slug]), key=lambda ask: (ask.ask.by or date.max, ask.folder)
+    )
+    standings = [(ask, standing_of(ask, judgement)) for ask in by_day if is_open(ask, judgement)]
     left = [(ask, stands) for ask, stands in standings if stands not in ("done", "declined")]
     if len(left) < _LEAST:
         return None
@@ -109,16 +108,8 @@ def _row(ask: LinkedAsk, stands: Standing, dossier: Dossier) -> SentLetter:
 
 def _last_sent(receipts: tuple[Receipt, ...]) -> Receipt | None:
     """Return the latest mail that had the schedule, and may have gone."""
-    went = [
-        receipt
-        for receipt in receipts
-        if receipt.about == LETTERS and receipt.state in ("sent", "unknown")
-    ]
-    return went[-1] if went else None
-
-
-def _due(ask: LinkedAsk) -> tuple[date, str]:
-    return ask.ask.by or date.max, ask.folder
+    of_letters = (receipt for receipt in reversed(receipts) if receipt.about == LETTERS)
+    return next((receipt for receipt in of_letters if receipt.state in ("sent", "unknown")), None)
 
 
 class Offered(NamedTuple):

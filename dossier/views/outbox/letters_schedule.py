@@ -8,37 +8,32 @@ from datetime import date
 from msgspec.structs import asdict, replace
 
 from dossier.judging import Judgement
+from dossier.judging.coverage import AT_MOST, chosen, named
 from dossier.judging.letters import is_prompted, letters
-from dossier.judging.story_choice import AT_MOST, chosen, named
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import annexes, brief_base
 from dossier.views.brief.brief_facts import Annex, Brief
-from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.origins import brief_origins, letter_origins
+from dossier.views.brief.brief_targets import brief_origins, letter_origins
 from dossier.views.brief.page_budget import (
     HEAD,
     NOTE,
     STORIES,
     WORK,
     Budget,
-    CutText,
     Drop,
     PageLimit,
     Switch,
+    shares,
 )
 from dossier.views.brief.schedules import News, Schedule, schedules
+from dossier.views.brief.shared_facts import line, titles
 from dossier.views.outbox import message
 from dossier.views.outbox.message import LettersFacts, Message, Turn
 from dossier.views.view import Target, View
 
 _TEXTS = (
-    CutText(part="letters.organization", words=8),
-    CutText(part="letters.role", words=10),
-    CutText(part="letters.route", words=14),
-    CutText(part="letters.to", words=8),
-    CutText(part="letters.length", words=8),
-    CutText(part="letters.comparison", words=12),
-    CutText(part="say", words=16),
+    *shares("letters", organization=8, role=10, route=14, to=8, length=8, comparison=12),
+    *shares(say=16),
 )
 _BUDGET = Budget(
     sheets=(

@@ -9,20 +9,26 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.judging import Judgement
-from dossier.judging.asks import Standing, standing_of
-from dossier.judging.deadlines import is_over
+from dossier.judging.days import is_over
+from dossier.judging.judgement import Standing, standing_of
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
 from dossier.records.correspondence import About, AskKind
 from dossier.records.opportunity import Status
 from dossier.records.texts import section_for
-from dossier.views.brief.ask_state import Answered, Did, deed, last_answer
 from dossier.views.brief.brief_facts import Role
 from dossier.views.brief.brief_targets import places
 from dossier.views.brief.brief_text import Titles, passages
-from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.shared_role import role_facts
+from dossier.views.brief.shared_facts import (
+    Answered,
+    Did,
+    deed,
+    last_answer,
+    line,
+    role_facts,
+    titles,
+)
 from dossier.views.view import Target, View
 
 # Asked before anything else: would they, and is there anything they would rather say first?
@@ -148,7 +154,7 @@ def view(
     Without an ask it is about the opportunity (an introducer is told of it, too), or about none.
     """
     role = ask.opportunity if ask else opportunity
-    today, asked = judgement.today, ask.ask if ask else None
+    today, asked, words = judgement.today, ask.ask if ask else None, titles(dossier)
     return Message(
         about=about,
         language=contact.language or dossier.settings.language,
@@ -160,10 +166,10 @@ def view(
         standing=standing_of(ask, judgement),
         did=deed(contact, ask, role, dossier, judgement),
         facts_only=contact.permission.policy == "dates-only",
-        role=_role(role, ask, today, titles(dossier), contact.timezone),
+        role=_role(role, ask, today, words, contact.timezone),
         stage=role.shared_status() if role else None,
         by=asked.by if asked and asked.by and asked.by >= today else None,
-        to=_to(ask, titles(dossier)) if ask else "",
+        to=line(" ".join(asked.to.split()), ask.source.path, words) if ask and asked else "",
         answered=last_answer(contact, judgement),
         sought=_sought(dossier.owner.looking_for.roles, about, dossier),
         sought_places=_sought(dossier.owner.looking_for.places, about, dossier),
@@ -191,10 +197,8 @@ def _sender(about: About, contact: Contact, dossier: WrittenDossier) -> Sender:
     own, language = dossier.settings.language, contact.language
     updates = dossier.texts.sections(owner, owner.update)
     in_theirs = (section for section in updates if section.language == language)
-    is_theirs_too = language in ("", own)
-    section = section_for(updates, own) if is_theirs_too else next(in_theirs, None)
-    is_news = about in _TELLS_OF_THE_OWNER
-    update = passages(section, titles(dossier)) if is_news else ()
+    section = section_for(updates, own) if language in ("", own) else next(in_theirs, None)
+    update = passages(section, titles(dossier)) if about in _TELLS_OF_THE_OWNER else ()
     return Sender(
         name=owner.whole_name,
         address=mailable(owner.email),
@@ -215,7 +219,3 @@ def _role(
     if role and (not ask or ask.ask.kind != "reference" or is_over(ask, today)):
         return replace(role, check=None)
     return role
-
-
-def _to(ask: LinkedAsk, words: Titles) -> str:
-    return line(" ".join(ask.ask.to.split()), ask.source.path, words)

@@ -12,7 +12,6 @@ from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
-from dossier.views.brief.link_titles import line, titles
 from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
@@ -25,6 +24,7 @@ from dossier.views.brief.page_budget import (
     PageLimit,
     Switch,
 )
+from dossier.views.brief.shared_facts import line, titles
 from dossier.views.view import LazyTarget
 
 _PARTS = ("note", "together", "about", "stories", "say", "comparison")

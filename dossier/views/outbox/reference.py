@@ -10,7 +10,7 @@ from dossier.judging import Judgement
 from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief, Span
-from dossier.views.brief.brief_targets import briefs
+from dossier.views.brief.brief_targets import briefs, question_origins
 from dossier.views.brief.likely_questions import (
     AT_LEAST,
     Chosen,
@@ -19,8 +19,6 @@ from dossier.views.brief.likely_questions import (
     choose_questions,
     fit,
 )
-from dossier.views.brief.link_titles import titles
-from dossier.views.brief.origins import question_origins
 from dossier.views.brief.page_budget import (
     ABOUT,
     HEAD,
@@ -29,12 +27,13 @@ from dossier.views.brief.page_budget import (
     STORIES,
     WORK,
     Budget,
-    CutText,
     Drop,
     PageLimit,
     Switch,
+    shares,
 )
-from dossier.views.brief.work_together import spans
+from dossier.views.brief.shared_facts import titles
+from dossier.views.brief.shared_history import spans
 from dossier.views.view import LazyTarget, Origin
 
 _PAGE_ONE = ("note", "about", "stories", "say")
@@ -58,12 +57,10 @@ _SECOND = PageLimit(
     switches=(Switch(part="tight"),),
     texts=(
         *ABOUT,
-        CutText(part="owner.update", words=70),
-        CutText(part="questions.text", words=24),
-        CutText(part="questions.recall", words=30),
-        CutText(part="only.text", words=24),
-        CutText(part="fit.seen", words=5),
-        CutText(part="fit.unseen", words=5),
+        *shares("owner", update=70),
+        *shares("questions", text=24, recall=30),
+        *shares("only", text=24),
+        *shares("fit", seen=5, unseen=5),
     ),
     drops=(Drop(part="questions", least=AT_LEAST), Drop(part="only", least=2)),
 )

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dossier.judging import Judgement
-from dossier.judging.asks import referees
-from dossier.judging.coverage import Wants
-from dossier.judging.story_choice import shareable_stories
+from dossier.judging.coverage import Wants, shareable_stories
+from dossier.judging.judgement import referees
 from dossier.linking import LinkedAsk, WrittenDossier
 from dossier.records import Opportunity
-from dossier.records.contact import Relation
-from dossier.views.brief.brief_facts import OwnerFacts, Role, Span
+from dossier.views.brief.brief_facts import OwnerFacts, Role, Together
+from dossier.views.brief.brief_targets import field_origins
 from dossier.views.brief.brief_text import Titles
-from dossier.views.brief.link_titles import line, owner_facts, titles
-from dossier.views.brief.page_budget import Budget, CutText, Drop, PageLimit, Switch
-from dossier.views.brief.shared_role import role_facts
-from dossier.views.brief.work_together import together
-from dossier.views.view import Origin, Target, View
+from dossier.views.brief.page_budget import Budget, Drop, PageLimit, Switch, shares
+from dossier.views.brief.shared_facts import line, owner_facts, role_facts, titles
+from dossier.views.brief.shared_history import together
+from dossier.views.view import Target, View
 
 _TEXTS = (
-    CutText(part="owner.name", words=12),
-    CutText(part="owner.phone", words=4, whole=True),
-    CutText(part="owner.email", words=4, whole=True),
-    CutText(part="role.title", words=12),
-    CutText(part="role.organization", words=10),
-    CutText(part="referees.name", words=12),
-    CutText(part="referees.role", words=10),
-    CutText(part="referees.organization", words=10),
-    CutText(part="referees.phone", words=4, whole=True),
-    CutText(part="referees.email", words=4, whole=True),
-    CutText(part="referees.links", words=4, whole=True),
-    CutText(part="referees.history.organization", words=8),
-    CutText(part="referees.history.their_role", words=8),
-    CutText(part="referees.history.my_role", words=8),
-    CutText(part="referees.speaks_to", words=5),
-    CutText(part="covered.skill", words=5),
+    *shares("owner", name=12),
+    *shares("owner", whole=True, phone=4, email=4),
+    *shares("role", title=12, organization=10),
+    *shares("referees", name=12, role=10, organization=10),
+    *shares("referees", whole=True, phone=4, email=4, links=4),
+    *shares("referees.history", organization=8, their_role=8, my_role=8),
+    *shares("referees", speaks_to=5),
+    *shares("covered", skill=5),
 )
 _DROPS = (Drop(part="covered"), Drop(part="referees", least=1))
+_PLACES = {
+    "referees": "asks",
+    "covered": "wants",
+    "role": "role",
+    "role.organization": "organization",
+}
 # More of them say nothing that an employer would ask about.
 _STRETCHES = 4
 _LAST_PAGE = PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DROPS)
@@ -45,23 +43,11 @@ _LAST_PAGE = PageLimit(switches=(Switch(part="tight"),), texts=_TEXTS, drops=_DR
 _ON_A_PAGE = 5
 
 
-class SharedStretch(View, frozen=True, kw_only=True):
-    """One stretch of shared work; the referee's title only where it may be given."""
-
-    span: Span
-    organization: str
-    relation: Relation
-    their_role: str
-    my_role: str
-
-    @property
-    def tie(self) -> str:
-        """Name the phrase of what they are to the owner, or were."""
-        return self.span.tie(self.relation)
-
-
 class Referee(View, frozen=True, kw_only=True):
-    """What one referee lets the employer have, the rest empty, and what of the wants they saw."""
+    """What one referee lets the employer have, the rest empty, and what of the wants they saw.
+
+    `history` has their titles only where these may be given.
+    """
 
     name: str
     role: str
@@ -69,7 +55,7 @@ class Referee(View, frozen=True, kw_only=True):
     phone: str
     email: str
     links: tuple[str, ...]
-    history: tuple[SharedStretch, ...]
+    history: tuple[Together, ...]
     speaks_to: tuple[str, ...]
 
 
@@ -112,19 +98,8 @@ def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
             template="brief/reference-list.html",
             view=view(opportunity, asks, dossier),
             origin=opportunity.path,
-            origins=tuple(_origins(opportunity)),
+            origins=tuple(field_origins(opportunity, _PLACES)),
         )
-
-
-def _origins(opportunity: Opportunity) -> Iterator[Origin]:
-    for part, name in (
-        ("referees", "asks"),
-        ("covered", "wants"),
-        ("role", "role"),
-        ("role.organization", "organization"),
-    ):
-        source = opportunity.source(name)
-        yield Origin(part=part, path=source.path, line=source.line, column=source.column, name=name)
 
 
 def view(opportunity: Opportunity, asks: list[LinkedAsk], dossier: WrittenDossier) -> ReferenceList:
@@ -193,13 +168,7 @@ def referee(ask: LinkedAsk, words: Titles, speaks_to: tuple[str, ...]) -> Refere
         email=only("email"),
         links=details.get("links", ()),
         history=tuple(
-            SharedStretch(
-                span=stretch.span,
-                organization=stretch.organization,
-                relation=stretch.relation,
-                their_role=stretch.their_role if "role" in details else "",
-                my_role=stretch.my_role,
-            )
+            stretch if "role" in details else replace(stretch, their_role="")
             for stretch in together(ask.contact, words)[:_STRETCHES]
         ),
         speaks_to=speaks_to,

@@ -11,27 +11,15 @@ from dossier.linking import LinkedAsk, Witness, WrittenDossier
 from dossier.views.brief.brief_base import brief_base
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.brief_targets import briefs
-from dossier.views.brief.link_titles import line, titles
-from dossier.views.brief.page_budget import (
-    HEAD,
-    NOTE,
-    STORIES,
-    Budget,
-    CutText,
-    Drop,
-    PageLimit,
-)
+from dossier.views.brief.page_budget import HEAD, NOTE, STORIES, Budget, Drop, PageLimit, shares
+from dossier.views.brief.shared_facts import line, titles
 from dossier.views.view import LazyTarget
 
 _PROOFS = tuple(text for text in STORIES if text.part != "stories.text")
 _OWN = (
-    CutText(part="owner.headline", words=20),
-    CutText(part="owner.seeks", words=40),
-    CutText(part="owner.roles", words=6),
-    CutText(part="owner.places", words=6),
-    CutText(part="owner.employers", words=6),
-    CutText(part="together.organization", words=8),
-    CutText(part="stories.organization", words=8),
+    *shares("owner", headline=20, seeks=40, roles=6, places=6, employers=6),
+    *shares("together", organization=8),
+    *shares("stories", organization=8),
 )
 _BUDGET = Budget(
     sheets=(

@@ -1,4 +1,4 @@
-"""Say who contacts referees, how and when."""
+"""Who contacts referees, how and when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from dossier.english import capital, number, sentence, spelled
-from dossier.judging.progress import Progress
+from dossier.judging.ledger import Progress
 from dossier.records import Opportunity
 from dossier.records.opportunity import Channel, ReferenceCheck
 from dossier.views.page import dates

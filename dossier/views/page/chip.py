@@ -62,16 +62,12 @@ def status_chip(opportunity: Opportunity) -> Chip:
 
 
 def stages(opportunity: Opportunity) -> tuple[Stage, ...]:
-    """Show the way to an offer; what is closed has left it."""
+    """Return the stages on the way to an offer; what is closed has left it."""
     status = opportunity.private.status
     if status in CLOSED:
         return ()
     reached = _STAGES.index(status)
-    return tuple(Stage(name=name, mark=_mark(at, reached)) for at, name in enumerate(_STAGES))
-
-
-def _mark(place: int, reached: int) -> Mark:
-    """Return whether a stage is passed, reached or still to come."""
-    if place < reached:
-        return "done"
-    return "now" if place == reached else "open"
+    return tuple(
+        Stage(name=name, mark="done" if at < reached else "now" if at == reached else "open")
+        for at, name in enumerate(_STAGES)
+    )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from dossier.english import listed
+from dossier.judging.days import spoken
 from dossier.judging.employers import employer_key
 from dossier.linking import LinkedEntry, Witness
 from dossier.records import Contact
 from dossier.records.contact import WorkedTogether
-from dossier.views.charts.contact_timeline import Lane, lane
 from dossier.views.page import dates
-from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.contact_timeline import Lane, lane
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.field_text import FieldText, field_text, in_words
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, story_link, web
@@ -58,18 +59,18 @@ def _ways(contact: Contact, index: SiteIndex) -> Iterator[Fact]:
     people = (index.person(introduced) for introduced in index.introduced[slug])
     doors = (opportunity_link(dossier.opportunities[opened]) for opened in index.opened[slug])
     yield Fact(label="Introduced you to", items=(*people, *doors))
-    can = (_employer(name, index) for name in contact.private.can_introduce)
+    can = (employer_link(name, index) for name in contact.private.can_introduce)
     yield Fact(label="Can introduce you to", items=tuple(can))
     names = [
         contact.private.organization,
         *(stretch.organization for stretch in contact.worked_together),
     ]
-    links = {link.href: link for name in names if (link := _employer(name, index)).href}
+    links = {link.href: link for name in names if (link := employer_link(name, index)).href}
     yield Fact(label="Employers", items=tuple(links.values()))
     yield _plain("Needs", in_words(contact.private.needs, contact.path, index))
 
 
-def _employer(name: str, index: SiteIndex) -> Link:
+def employer_link(name: str, index: SiteIndex) -> Link:
     """Link to an employer's page; where it has none, its name stands as text."""
     return index.employers.get(employer_key(name), Link(text=name, href=""))
 
@@ -77,7 +78,7 @@ def _employer(name: str, index: SiteIndex) -> Link:
 def _agreed(contact: Contact) -> Iterator[Fact]:
     permission = contact.permission
     yield _plain("Agreed to", listed(permission.for_))
-    yield _plain("Until", dates.partly(permission.until).text if permission.until else "")
+    yield _plain("Until", spoken(permission.until) if permission.until else "")
     yield _plain("An employer may have", listed(permission.share))
     policy = "only dates may be confirmed" if permission.policy == "dates-only" else ""
     yield _plain("Their employer’s rule", policy)
@@ -106,10 +107,10 @@ class ShownLogLine(View, frozen=True, kw_only=True):
 
 
 def shown_log_line(line: LinkedEntry, index: SiteIndex) -> ShownLogLine:
-    """Show one line."""
+    """Return a line of the log as its page shows it."""
     entry = line.entry
     return ShownLogLine(
-        day=partly(entry.date),
+        day=page_day(entry.date),
         kind=entry.kind.replace("-", " "),
         lane=lane(entry.kind),
         about=_about(line, index),
@@ -135,7 +136,7 @@ class Seen(View, frozen=True, kw_only=True):
 
 
 def witnessed_story(witness: Witness, index: SiteIndex) -> Seen:
-    """Show what one contact saw."""
+    """Return a story as the page of one who saw it shows it."""
     story = witness.story
     figure = f"{story.result.figure} {story.result.of}".strip() if story.result else ""
     return Seen(
@@ -159,7 +160,7 @@ class SharedTime(View, frozen=True, kw_only=True):
 
 
 def shared_time(stretch: WorkedTogether) -> SharedTime:
-    """Show one stretch."""
+    """Return one stretch of shared work, in words."""
     return SharedTime(
         span=dates.span(stretch.from_, stretch.to),
         organization=stretch.organization,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dossier.english import MONTHS, WEEKDAYS, spelled
+from dossier.judging.days import spoken
 from dossier.records.partial_date import PartialDate
 from dossier.views.view import View
 
@@ -18,45 +19,33 @@ class PageDay(View, frozen=True, kw_only=True):
 
 def weekday(day: date) -> str:
     """Write `Sunday, 22 November 2026`."""
-    return f"{WEEKDAYS[day.weekday()]}, {long(day)}"
-
-
-def long(day: date) -> str:
-    """Write `22 November 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]}, {spoken(day)}"
 
 
 def short(day: date, today: date) -> str:
     """Write `22 Nov`, and the year where it is another."""
-    text = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    text = f"{day.day} {month_name(day)[:3]}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def whole(day: date) -> PageDay:
-    """Make a day that is wholly known."""
-    return PageDay(iso=day.isoformat(), text=long(day))
-
-
-def partly(day: PartialDate) -> PageDay:
-    """Make a day of which only the month or the year may be known."""
-    words = [str(day.day)] if day.day else []
-    words += [MONTHS[day.month - 1]] if day.month else []
-    return PageDay(iso=str(day), text=" ".join([*words, str(day.year)]))
+def page_day(day: date | PartialDate) -> PageDay:
+    """Make a day, of which only the month or the year may be known."""
+    return PageDay(iso=str(day), text=spoken(day))
 
 
 def briefly(day: PartialDate, today: date) -> PageDay:
     """Make a day for a narrow place: `2 Nov`."""
-    return PageDay(iso=str(day), text=short(day.first, today)) if day.day else partly(day)
+    return PageDay(iso=str(day), text=short(day.first, today)) if day.day else page_day(day)
 
 
 def span(first: PartialDate | None, last: PartialDate | None, *, goes_on: bool = True) -> str:
     """Write `March 2019 to June 2022`; what has a beginning alone goes on, or was then."""
     if first and last and first != last:
-        return f"{partly(first).text} to {partly(last).text}"
+        return f"{spoken(first)} to {spoken(last)}"
     if first and not last and goes_on:
-        return f"since {partly(first).text}"
+        return f"since {spoken(first)}"
     known = first or last
-    return partly(known).text if known else ""
+    return spoken(known) if known else ""
 
 
 def window(first: date | None, last: date | None) -> str:
@@ -77,14 +66,14 @@ def month_name(day: date) -> str:
 
 def day_month(day: date) -> str:
     """Write `24 November`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {month_name(day)}"
 
 
 def ago(day: date, today: date) -> str:
     """Write how long ago a day was, as coarsely as a person would."""
     days = (today - day).days
     if days < 2:
-        return ("today", "yesterday")[days] if days >= 0 else f"on {long(day)}"
+        return ("today", "yesterday")[days] if days >= 0 else f"on {spoken(day)}"
     if days < 60:
         return f"{spelled(days, 'day') if days < 21 else spelled(days // 7, 'week')} ago"
     if days < 730:
@@ -102,6 +91,11 @@ def due(day: date, today: date) -> str:
     if days < 2:
         return ("Today", "Tomorrow")[days]
     return WEEKDAYS[day.weekday()] if days < 7 else short(day, today)
+
+
+def due_day(day: date, today: date) -> PageDay:
+    """Make the day on which something is due."""
+    return PageDay(iso=day.isoformat(), text=due(day, today))
 
 
 def near(day: date, today: date) -> str:

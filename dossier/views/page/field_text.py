@@ -1,10 +1,13 @@
-"""Show a text of the front matter or the log: a link in it leads to what it means."""
+"""A text of the front matter or the log, or a reason: a link in it leads to its meaning."""
 
 from __future__ import annotations
 
-from dossier.disclosure.links_in_words import linked_parts
+from dossier.english import sentence
+from dossier.judging.verdict import Reason
+from dossier.linking.dossier import linked_parts
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.view import Link
+from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.view import Link, View
 
 # Words and links in reading order; words have an empty `href`.
 FieldText = tuple[Link, ...]
@@ -23,3 +26,18 @@ def field_text(text: str, path: str, index: SiteIndex) -> FieldText:
 def in_words(text: str, path: str, index: SiteIndex) -> str:
     """Write such a text for a place that has no room for links."""
     return "".join(piece.text for piece in field_text(text, path, index))
+
+
+class ReasonLink(View, frozen=True, kw_only=True):
+    """A sentence and the way to its source."""
+
+    text: FieldText
+    source: SourceLink
+
+
+def why(reason: Reason, index: SiteIndex) -> ReasonLink:
+    """Return a reason of the judgement with the way to its source."""
+    return ReasonLink(
+        text=field_text(sentence(reason.text), reason.source.path, index),
+        source=source_link(reason.source),
+    )

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from dossier.disclosure.soft_spots import SoftSpot, SoftSpots
 from dossier.english import owned
 from dossier.judging import Judgement
-from dossier.judging.progress import Progress
+from dossier.judging.ledger import Progress
 from dossier.judging.steps.step import Step
 from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk
@@ -21,20 +21,18 @@ from dossier.records.contact import Backing
 from dossier.records.correspondence import AskKind
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record
-from dossier.records.schema import STARTER_TEXT
+from dossier.records.schema import CV, STARTER_TEXT
 from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
-from dossier.views.page.frame import Frame, Part
-from dossier.views.page.list_order import grouped, latest, urgency
-from dossier.views.page.shown_photo import ShownPhoto, photo_mention, shown_photo
+from dossier.views.page.frame import Frame, Part, grouped, latest, urgency
 from dossier.views.page.skill_index import SkillIndex
+from dossier.views.page.urls import ShownPhoto, photo_mention, shown_photo
 from dossier.views.view import BodyProse, LazyTarget, Link, Mention, Target
 
 # What stands in a fresh me.md is no name yet.
 _NOBODY = ("", STARTER_TEXT["Owner", "name"].casefold())
 LARGEST_PHOTO = 1200
-CV = "content/cv.md"
 _RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 

@@ -10,7 +10,7 @@ from dossier.judging import Judgement
 from dossier.judging.coverage import Key, SkillCoverage, skill_key
 from dossier.linking import Dossier
 from dossier.noted_reads import Reads, indexed
-from dossier.views.page.list_order import grouped
+from dossier.views.page.frame import grouped
 from dossier.views.page.urls import skill_link
 from dossier.views.view import Link
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
-from dossier.judging.progress import Progress, State
+from dossier.judging.ledger import Progress, State
 from dossier.judging.steps.step import Step, StepKind
 from dossier.records import Opportunity
 from dossier.views.calendar import STEP_WORDS
@@ -119,6 +119,8 @@ def _row(
     standing, said = _STANDING[progress.state] if progress else ("planned", "in reserve")
     since = progress.since if progress else None
     steps = [step for step in index.steps_of[slug] if _belongs(step, opportunity)]
+    # What is late is for today.
+    due = [(max(0, (step.due - today).days), _due(step)) for step in steps]
     return PersonRow(
         who=index.person(slug),
         standing=standing,
@@ -127,7 +129,7 @@ def _row(
         is_spare=not progress,
         days=tuple(
             DayCell(
-                due=tuple(_due(step) for step in steps if _column(step, today) == number),
+                due=tuple(each for day, each in due if day == number),
                 # An employer cannot contact somebody who is not named to them yet.
                 is_call=is_call and progress is not None,
             )
@@ -139,11 +141,6 @@ def _row(
 def _belongs(step: Step, opportunity: Opportunity) -> bool:
     is_of_role = step.for_ == opportunity.slug and step.ask in (None, "reference")
     return is_of_role or (step.kind in _FOR_ANY and not step.for_)
-
-
-def _column(step: Step, today: date) -> int:
-    """Count the days to a step; what is late is for today."""
-    return max(0, (step.due - today).days)
 
 
 def _due(step: Step) -> Due:

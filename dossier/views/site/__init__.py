@@ -20,7 +20,6 @@ from dossier.views.site import (
     opportunities,
     opportunity,
     outbox,
-    photos,
     skills,
     stories,
     story,
@@ -43,7 +42,6 @@ PAGES: tuple[Page, ...] = (
     outbox.targets,
     me.targets,
     find.targets,
-    photos.targets,
     assets.targets,
 )
 

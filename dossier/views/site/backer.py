@@ -1,15 +1,14 @@
-"""Show one contact: the verdict and its reasons, and all that the files hold."""
+"""The page of one contact: the verdict and its reasons, and all that the files hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.english import capital, number, spelled
-from dossier.judging.verdict import NOT_KNOWN, Reason, Verdict, VerdictWord
+from dossier.judging.verdict import NOT_KNOWN, Reason, VerdictWord
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.views.charts.contact_timeline import Timeline, timeline
-from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.views.page.backing import Measure, measures
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.contact_facts import (
     Fact,
@@ -21,12 +20,13 @@ from dossier.views.page.contact_facts import (
     shown_log_line,
     witnessed_story,
 )
-from dossier.views.page.evidence import Measure, measures
+from dossier.views.page.contact_timeline import Timeline, timeline
+from dossier.views.page.field_text import ReasonLink, why
 from dossier.views.page.frame import Frame
-from dossier.views.page.next_step import NextStep, ReasonLink, next_step, why
-from dossier.views.page.shown_photo import ShownPhoto
+from dossier.views.page.next_step import NextStep, next_step
+from dossier.views.page.panel_and_asks import AskMatrix, ask_matrix
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import SourceLink, source_link
+from dossier.views.page.urls import ShownPhoto, SourceLink, source_link
 from dossier.views.view import BodyProse, LazyTarget, View
 
 _RECENT = 40
@@ -99,7 +99,7 @@ def _backer(contact: Contact, index: SiteIndex) -> Backer:
         name=index.dossier.labels[slug],
         now=", ".join(filter(None, (contact.private.role, contact.private.organization))),
         verdict=verdict_chip(verdict),
-        sentence=_sentence(verdict),
+        sentence=_NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word],
         reasons=tuple(why(reason, index) for reason in verdict.reasons),
         soft_spots=_soft_spots(contact, index),
         photo=index.pictures.get(contact.private.photo),
@@ -122,13 +122,9 @@ def _backer(contact: Contact, index: SiteIndex) -> Backer:
 
 
 def _soft_spots(contact: Contact, index: SiteIndex) -> tuple[ReasonLink, ...]:
-    """Show where somebody who is asked for something would stumble over what they are sent."""
+    """Return where somebody who is asked for something would stumble over what they are sent."""
     spots = index.soft_spots.get(contact.slug, ())
     return tuple(why(Reason(text, source), index) for source, text in spots)
-
-
-def _sentence(verdict: Verdict) -> str:
-    return _NEW if verdict.shown == NOT_KNOWN else _SENTENCES[verdict.word]
 
 
 def _latest_first(lines: tuple[LinkedEntry, ...], index: SiteIndex) -> tuple[ShownLogLine, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dossier.judging.verdict import VerdictWord
 from dossier.records import Contact
-from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.backing import BackerRow, backer_row, readiness
 from dossier.views.page.frame import Frame, Pager, paged
-from dossier.views.page.headline import readiness
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.view import Link, Target, View
 

@@ -1,4 +1,4 @@
-"""Show an employer: who is there, who was, who can introduce, the roles there, who was asked."""
+"""The page of an employer: who is there, was, can introduce, was asked; the roles there."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from dossier.english import capital, listed, sentence, spelled
 from dossier.judging.employers import Employer
-from dossier.records import Opportunity
-from dossier.views.page.ask_matrix import AskRow, ask_rows
 from dossier.views.page.chip import Chip, status_chip, verdict_chip
 from dossier.views.page.frame import Frame
+from dossier.views.page.panel_and_asks import AskRow, ask_rows
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import file_name, has_page, introducers, opportunity_link
 from dossier.views.view import LazyTarget, Link, View
@@ -46,15 +45,14 @@ class EmployerPage(View, frozen=True, kw_only=True):
 
 def targets(index: SiteIndex) -> Iterator[LazyTarget]:
     """Make a page for each employer that several people or a role have to do with."""
-    for employer in index.judgement.employers:
-        if has_page(employer):
-            yield LazyTarget(
-                path=f"site/employers/{file_name(employer)}.html",
-                template="site/employer.html",
-                make=_page,
-                given=(employer,),
-                index=index,
-            )
+    for employer in filter(has_page, index.judgement.employers):
+        yield LazyTarget(
+            path=f"site/employers/{file_name(employer)}.html",
+            template="site/employer.html",
+            make=_page,
+            given=(employer,),
+            index=index,
+        )
 
 
 def _page(employer: Employer, index: SiteIndex) -> EmployerPage:
@@ -69,13 +67,11 @@ def _page(employer: Employer, index: SiteIndex) -> EmployerPage:
         then=_people(employer.then, index),
         can_introduce=_people(employer.can_introduce, index),
         introduced=_people(introduced, index),
-        roles=tuple(_role(role) for role in roles),
+        roles=tuple(
+            RoleThere(link=opportunity_link(role), status=status_chip(role)) for role in roles
+        ),
         asks=ask_rows([ask for ask in asks if ask.state != "planned"], index),
     )
-
-
-def _role(opportunity: Opportunity) -> RoleThere:
-    return RoleThere(link=opportunity_link(opportunity), status=status_chip(opportunity))
 
 
 def _people(slugs: Iterable[str], index: SiteIndex) -> tuple[PersonThere, ...]:
@@ -93,14 +89,10 @@ def _headline(employer: Employer, introduced: tuple[str, ...]) -> str:
     if not employer.people and not introduced:
         return "You know nobody there yet."
     counts = (
-        (employer.now, "works there", "work there"),
-        (employer.then, "worked there with you", "worked there with you"),
-        (employer.can_introduce, "can introduce you", "can introduce you"),
-        (introduced, "introduced you", "introduced you"),
+        (employer.now, "person works there", "people work there"),
+        (employer.then, "person worked there with you", "people worked there with you"),
+        (employer.can_introduce, "person can introduce you", "people can introduce you"),
+        (introduced, "person introduced you", "people introduced you"),
     )
-    parts = [
-        f"{spelled(len(slugs), 'person', 'people')} {singular if len(slugs) == 1 else plural}"
-        for slugs, singular, plural in counts
-        if slugs
-    ]
+    parts = [spelled(len(slugs), one, more) for slugs, one, more in counts if slugs]
     return capital(sentence(listed(parts)))

@@ -1,4 +1,4 @@
-"""Show the owner: what backers may read, what stays here, and the CV."""
+"""The page of the owner: what backers may read, what stays here, and the CV."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from dossier.linking import GENERAL
 from dossier.records import Owner
-from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
+from dossier.records.schema import CV
 from dossier.views.page.contact_facts import Fact
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
-from dossier.views.page.site_index import CV, SiteIndex
+from dossier.views.page.panel_and_asks import AskMatrix, ask_matrix
+from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import ME, SourceLink, source_link
 from dossier.views.view import BodyProse, Link, Target, View
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dossier.records import Opportunity
 from dossier.views.page.calls import check_sentence, open_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
-from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.frame import Frame, Pager, paged
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_page
@@ -77,9 +77,9 @@ def _row(opportunity: Opportunity, index: SiteIndex) -> OpportunityRow:
         href=opportunity_page(slug),
         status=status_chip(opportunity),
         stages=stages(opportunity),
-        applied=partly(private.applied) if private.applied else None,
-        closes=partly(opportunity.closes) if opportunity.closes else None,
-        closed=partly(private.closed) if private.closed else None,
+        applied=page_day(private.applied) if private.applied else None,
+        closes=page_day(opportunity.closes) if opportunity.closes else None,
+        closed=page_day(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
         panel=tuple(index.person(slug) for slug in panel.panel) if panel else (),
         missing=_skills(panel.missing if panel else (), index, unseen=False),

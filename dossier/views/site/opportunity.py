@@ -1,19 +1,18 @@
-"""Show one opportunity: what it wants and who saw it, the panel, and every ask."""
+"""The page of one opportunity: what it wants and who saw it, the panel, and every ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.judging.employers import employer_key
-from dossier.records import Opportunity as Record
+from dossier.records import Opportunity
 from dossier.records.opportunity import Want
-from dossier.views.page.ask_matrix import AskMatrix, ask_matrix
 from dossier.views.page.calls import check_sentence
 from dossier.views.page.chip import Chip, Stage, stages, status_chip
-from dossier.views.page.cover import Cover, cover
-from dossier.views.page.dates import PageDay, partly
+from dossier.views.page.contact_facts import employer_link
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.frame import Frame
 from dossier.views.page.next_step import NextStep, next_step
+from dossier.views.page.panel_and_asks import AskMatrix, Cover, ask_matrix, cover
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import SourceLink, source_link, web
 from dossier.views.view import BodyProse, LazyTarget, Link, View
@@ -67,21 +66,21 @@ def targets(index: SiteIndex) -> Iterator[LazyTarget]:
         )
 
 
-def _opportunity(opportunity: Record, index: SiteIndex) -> OpportunityPage:
+def _opportunity(opportunity: Opportunity, index: SiteIndex) -> OpportunityPage:
     private, slug = opportunity.private, opportunity.slug
     panel = index.judgement.panels.get(slug)
     by = index.dossier.introduced_by.get(slug)
     return OpportunityPage(
         frame=index.frame("opportunities", opportunity.organization, "../"),
         role=opportunity.role,
-        employer=_employer(opportunity, index),
+        employer=employer_link(opportunity.organization, index),
         status=status_chip(opportunity),
         stages=stages(opportunity),
         url=web(opportunity.url) if opportunity.url else None,
         job_number=opportunity.job_number,
-        applied=partly(private.applied) if private.applied else None,
-        closes=partly(opportunity.closes) if opportunity.closes else None,
-        closed=partly(private.closed) if private.closed else None,
+        applied=page_day(private.applied) if private.applied else None,
+        closes=page_day(opportunity.closes) if opportunity.closes else None,
+        closed=page_day(private.closed) if private.closed else None,
         check=check_sentence(opportunity),
         introduced_by=index.person(by) if by else None,
         steps=tuple(next_step(step, index) for step in index.steps_for[slug]),
@@ -91,12 +90,6 @@ def _opportunity(opportunity: Record, index: SiteIndex) -> OpportunityPage:
         body=index.body(opportunity),
         source=source_link(opportunity.source(), line=False),
     )
-
-
-def _employer(opportunity: Record, index: SiteIndex) -> Link:
-    """Link to the employer's page; a name of nothing but marks has none."""
-    name = opportunity.organization
-    return index.employers.get(employer_key(name), Link(text=name, href=""))
 
 
 def _wanted(want: Want, slug: str, index: SiteIndex) -> WantedSkill:

@@ -1,4 +1,4 @@
-"""Show what leaves: every file that is made for somebody else, and what of whom is in it."""
+"""The page of what leaves: each file made for somebody else, and what of whom is in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from urllib.parse import quote
 
-from dossier.disclosure.readable_fields import ReaderAccess
+from dossier.disclosure.allow_list import ReaderAccess
 from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
@@ -16,7 +16,7 @@ from dossier.records.record import Record
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message
 from dossier.views.outbox.reference_list import Referee, ReferenceList
-from dossier.views.page.dates import PageDay, partly, whole
+from dossier.views.page.dates import PageDay, page_day
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, source_link
@@ -103,13 +103,13 @@ def _documents(index: SiteIndex) -> Iterator[Target]:
 def _sent(index: SiteIndex) -> dict[str, PageDay]:
     """Find when each document went, by its address: a brief by the log, a schedule by its mail."""
     schedules = {
-        index.schedule(slug): whole(receipt.day)
+        index.schedule(slug): page_day(receipt.day)
         for slug, receipts in index.dossier.receipts.items()
         for receipt in receipts
         if receipt.about == LETTERS and receipt.state == "sent"
     }
     return schedules | {
-        index.brief(progress.ask): partly(line.entry.date)
+        index.brief(progress.ask): page_day(line.entry.date)
         for group in index.judgement.progress.values()
         for progress in group
         for line in progress.entries
@@ -126,17 +126,17 @@ def _mails(index: SiteIndex) -> Iterator[Mail]:
         contact = index.dossier.contacts.get(receipt.contact)
         copies = {"mail": receipt.message, "PDF": receipt.brief}
         yield Mail(
-            day=whole(receipt.day),
+            day=page_day(receipt.day),
             reader=index.person(contact.slug) if contact else Link(text=receipt.contact, href=""),
             address=receipt.to,
             subject=receipt.subject,
             became="sent" if receipt.state == "sent" else "may have gone out",
-            copies=tuple(_copy(text, path) for text, path in copies.items() if path),
+            copies=tuple(
+                Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
+                for text, path in copies.items()
+                if path
+            ),
         )
-
-
-def _copy(text: str, path: str) -> Link:
-    return Link(text=text, href=source_link(Source(f"{SENT}/{path}")).href)
 
 
 def _headline(leaving: Sequence[Target]) -> str:

@@ -1,4 +1,4 @@
-"""Show who knows what: the grid, and for each skill who saw it and in which stories."""
+"""The page of who knows what: the grid, and for each skill who saw it and in which stories."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dossier.english import capital, number, spelled
 from dossier.judging.coverage import SkillCoverage
 from dossier.records import Story
-from dossier.views.charts.grid_picture import GridPicture, grid_picture
-from dossier.views.page.frame import Frame
-from dossier.views.page.grid import Grid, grid
-from dossier.views.page.list_order import grouped
+from dossier.views.page.frame import Frame, grouped
+from dossier.views.page.grid import Grid, GridPicture, grid, grid_picture
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.skill_index import SHOWN
 from dossier.views.page.urls import opportunity_link, skill_id, story_link

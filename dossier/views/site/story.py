@@ -1,21 +1,17 @@
-"""Show one story: what happened, who saw what of it, and where it was used."""
+"""The page of one story: what happened, who saw what of it, and where it was used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.linking import LinkedAsk, Witness
-from dossier.records import Story as Record
+from dossier.records import Story
 from dossier.views.page import dates
 from dossier.views.page.chip import Chip, verdict_chip
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
-from dossier.views.page.urls import (
-    SourceLink,
-    opportunity_link,
-    source_link,
-)
+from dossier.views.page.urls import SourceLink, opportunity_link, source_link
 from dossier.views.view import BodyProse, LazyTarget, Link, View
 
 _ROLES = 6
@@ -71,8 +67,8 @@ def targets(index: SiteIndex) -> Iterator[LazyTarget]:
         )
 
 
-def _story(story: Record, index: SiteIndex) -> StoryPage:
-    wanting = index.wanting(story.skills)
+def _story(story: Story, index: SiteIndex) -> StoryPage:
+    wanting, witnesses = index.wanting(story.skills), index.dossier.witnesses[story.slug]
     return StoryPage(
         frame=index.frame("stories", story.title, "../"),
         title=story.title,
@@ -83,9 +79,7 @@ def _story(story: Record, index: SiteIndex) -> StoryPage:
         claim=field_text(story.claim, story.path, index),
         is_confidential=story.confidential,
         skills=tuple(index.skills.link(name) for name in story.skills),
-        witnesses=tuple(
-            _seen_by(witness, index) for witness in index.dossier.witnesses[story.slug]
-        ),
+        witnesses=tuple(_seen_by(witness, index) for witness in witnesses),
         uses=tuple(_use(ask, index) for ask in index.uses[story.slug]),
         wanted=tuple(opportunity_link(opportunity) for opportunity in wanting[:_ROLES]),
         more_wanted=max(0, len(wanting) - _ROLES),

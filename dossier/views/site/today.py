@@ -1,23 +1,20 @@
-"""Show the first page: what to do next, and who can be counted on."""
+"""The first page: what to do next, and who can be counted on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.english import listed, sentence, spelled
-from dossier.judging.coverage import SkillCoverage
 from dossier.judging.employers import Employer
 from dossier.judging.panel import Panel
-from dossier.views.charts.grid_picture import GridPicture, grid_picture
 from dossier.views.page import dates
-from dossier.views.page.backer_row import BackerRow, backer_row
+from dossier.views.page.backing import BackerRow, backer_row, headline
 from dossier.views.page.calls import call_sentence, check_headline, open_sentence
-from dossier.views.page.cover import Cover, cover
-from dossier.views.page.day_portion import DayPortion, day_portion
 from dossier.views.page.field_text import FieldText, field_text
 from dossier.views.page.frame import Frame
-from dossier.views.page.grid import Grid, grid
-from dossier.views.page.headline import headline
+from dossier.views.page.grid import Grid, GridPicture, grid, grid_picture
+from dossier.views.page.next_step import DayPortion, day_portion
+from dossier.views.page.panel_and_asks import Cover, cover
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import introducers, opportunity_link
 from dossier.views.page.week import Week, weeks
@@ -77,7 +74,9 @@ def targets(index: SiteIndex) -> Iterator[Target]:
     """Make the first page."""
     owner = index.dossier.owner
     contacts = [backer for backer in index.backers if index.verdict(backer.slug).word != "inactive"]
-    skill_grid = grid(index, _skills(index), _SKILLS, _COLUMNS)
+    # What an open role wants stands before the rest; gaps stay first in each.
+    skills = sorted(index.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)
+    skill_grid = grid(index, skills, _SKILLS, _COLUMNS)
     view = Today(
         frame=index.frame("today", "Today"),
         day=dates.weekday(index.judgement.today),
@@ -159,8 +158,3 @@ def _asked(panel: Panel, index: SiteIndex) -> str:
     names = [index.dossier.contacts[slug].listed_name for slug in panel.panel if slug in asked]
     verb = "is" if len(names) == 1 else "are"
     return f"{listed(names)} {verb} asked already." if names else ""
-
-
-def _skills(index: SiteIndex) -> list[SkillCoverage]:
-    """Put what an open role wants before the rest; gaps stay first in each."""
-    return sorted(index.judgement.coverage.skills, key=lambda skill: not skill.wanted_by)

@@ -8,7 +8,6 @@ from pathlib import Path
 from dossier.rendering import find_theme
 from dossier.rendering.pdf import fill
 from dossier.views.brief.brief_facts import Brief, Day
-from dossier.views.brief.brief_text import plain
 from tests.views.outbox.outbox_workspace import PRIYA, leaving, opportunity, story
 
 ASK = opportunity("  - {who: priya, kind: reference}\n")
@@ -23,7 +22,7 @@ def told(root: Path, body: str, settings: str = "") -> tuple[str, ...]:
     }
     brief = leaving(root, files)["job/priya.pdf"].view
     assert isinstance(brief, Brief)
-    return plain(brief.stories[0].text)
+    return tuple(passage.text for passage in brief.stories[0].text)
 
 
 def test_in_brief_is_taken_as_it_is(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.views.charts.grid_picture import width_in_ems, wrap
+from dossier.views.page.grid import width_in_ems, wrap
 
 
 @pytest.mark.parametrize(

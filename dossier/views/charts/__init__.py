@@ -1,1 +1,0 @@
-"""Pictures of the site as data: what is drawn where, and what each says in a sentence."""

@@ -1,0 +1,216 @@
+"""Who is chosen for a role, and who is asked: a panel with what it covers, and a matrix of asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from dossier.english import listed, number, sentence, spelled
+from dossier.judging.ledger import Progress
+from dossier.judging.panel import Panel
+from dossier.judging.steps.step import Step, StepKind
+from dossier.linking import GENERAL
+from dossier.records import Opportunity
+from dossier.records.correspondence import AskKind
+from dossier.records.opportunity import Want
+from dossier.views.page import dates
+from dossier.views.page.dates import PageDay, briefly, page_day
+from dossier.views.page.field_text import FieldText, field_text
+from dossier.views.page.site_index import SiteIndex
+from dossier.views.page.urls import SourceLink, opportunity_link, source_link
+from dossier.views.view import Link, View
+
+
+class Piece(View, frozen=True, kw_only=True):
+    """One want, and how many stories of it each of the panel saw; perhaps nobody at all."""
+
+    skill: Link
+    weight: float
+    counts: tuple[int, ...]
+    by: int
+    is_unseen: bool
+
+
+class Cover(View, frozen=True, kw_only=True):
+    """A panel, what it covers, and what the next best would lose."""
+
+    panel: tuple[Link, ...]
+    size: str
+    spare: Link | None
+    pieces: tuple[Piece, ...]
+    seen: str
+    runner_up: tuple[Link, ...]
+    loses: str
+
+
+def cover(opportunity: Opportunity, panel: Panel, index: SiteIndex) -> Cover:
+    """Return what a panel of the judgement covers."""
+    second = panel.runner_up
+    return Cover(
+        panel=tuple(index.person(slug) for slug in panel.panel),
+        size=number(len(panel.panel)),
+        spare=index.person(panel.spare) if panel.spare else None,
+        pieces=tuple(_piece(want, panel, index) for want in opportunity.wants),
+        seen=_seen(panel),
+        runner_up=tuple(index.person(slug) for slug in second.panel) if second else (),
+        loses=listed(second.loses) if second else "",
+    )
+
+
+def _piece(want: Want, panel: Panel, index: SiteIndex) -> Piece:
+    skill = index.skills.find(want.skill)
+    counts = tuple(skill.stories.get(slug, 0) if skill else 0 for slug in panel.panel)
+    return Piece(
+        skill=index.skills.link(want.skill),
+        weight=want.weight,
+        counts=counts,
+        by=sum(map(bool, counts)),
+        is_unseen=want.skill in panel.unseen and index.skills.is_gap(want.skill),
+    )
+
+
+def _seen(panel: Panel) -> str:
+    wanted = len(panel.covers.keys() | set(panel.missing))
+    covered = wanted - len(panel.missing)
+    if not panel.panel or not covered:
+        asked = listed(panel.missing)
+        text = f"No story that may be told shows {asked}" if asked else "The role names no wants"
+        return f"{text}. Write down what somebody saw of it, or join two names under [synonyms]."
+    who = "Together they have" if len(panel.panel) > 1 else "This one person has"
+    if covered == wanted:
+        what = f"seen all {spelled(wanted, 'thing')}" if wanted > 1 else "seen the one thing"
+    else:
+        what = f"seen {number(covered)} of the {spelled(wanted, 'thing')}"
+    text = sentence(f"{who} {what} the role asks for")
+    return f"{text} {_lacking(panel)}".strip()
+
+
+def _lacking(panel: Panel) -> str:
+    """Format which of the referees that the employer asks for are missing."""
+    kinds = [f"{number(count)} {kind}" for kind, count in panel.missing_relations.items()]
+    return f"The employer wants {listed(kinds)} more." if kinds else ""
+
+
+# A step that was taken, is to be taken, was refused, or is still to come.
+StepMark = Literal["done", "todo", "late", "no", "open"]
+_OF_KIND: dict[AskKind, str] = {
+    "reference": "contacted",
+    "recommendation": "gave",
+    "referral": "gave",
+}
+# The column in which a next step stands: what it leads to.
+_LEADS_TO: dict[StepKind, str] = {
+    "honest-conversation": "asked",
+    "ask": "asked",
+    "chase": "agreed",
+    "brief": "briefed",
+    "thank": "thanked",
+    "tell-outcome": "told",
+}
+_MIXED = "did it"
+
+
+class AskCell(View, frozen=True, kw_only=True):
+    """One step of one ask, and when it was taken or is due."""
+
+    name: str
+    mark: StepMark
+    day: PageDay | None = None
+
+
+class AskRow(View, frozen=True, kw_only=True):
+    """Who is asked for what, how far it is, and the brief that was made."""
+
+    who: Link
+    about: Link | None
+    kind: AskKind
+    state: str
+    by: PageDay | None
+    route: FieldText
+    cells: tuple[AskCell, ...]
+    stories: tuple[Link, ...]
+    is_briefed: bool
+    brief: str
+    source: SourceLink
+
+
+class AskMatrix(View, frozen=True, kw_only=True):
+    """Asks under the names of the steps they share; `has_kinds` where they are not one kind."""
+
+    columns: tuple[str, ...]
+    rows: tuple[AskRow, ...]
+    has_kinds: bool
+
+
+def ask_rows(asks: Sequence[Progress], index: SiteIndex) -> tuple[AskRow, ...]:
+    """Return a row for each ask, in their order."""
+    return tuple(_row(progress, index) for progress in asks)
+
+
+def ask_matrix(asks: Sequence[Progress], index: SiteIndex) -> AskMatrix | None:
+    """Lay out asks in their order; nothing where there are none."""
+    if not asks:
+        return None
+    middle = {_OF_KIND[progress.ask.ask.kind] for progress in asks}
+    did = middle.pop() if len(middle) == 1 else _MIXED
+    return AskMatrix(
+        columns=("asked", "agreed", "briefed", did, "thanked", "told"),
+        rows=ask_rows(asks, index),
+        has_kinds=len({progress.ask.ask.kind for progress in asks}) > 1,
+    )
+
+
+def _row(progress: Progress, index: SiteIndex) -> AskRow:
+    ask = progress.ask
+    cells = _cells(progress, index)
+    return AskRow(
+        who=index.person(ask.contact.slug),
+        about=opportunity_link(ask.opportunity) if ask.opportunity else None,
+        kind=ask.ask.kind,
+        state=progress.state,
+        by=page_day(ask.ask.by) if ask.ask.by else None,
+        route=field_text(ask.ask.route, ask.source.path, index),
+        cells=cells,
+        stories=tuple(index.pages[story.path] for story in ask.stories),
+        is_briefed=cells[2].mark == "done",
+        brief=index.brief(ask),
+        source=source_link(ask.source),
+    )
+
+
+def _cells(progress: Progress, index: SiteIndex) -> tuple[AskCell, ...]:
+    today = index.judgement.today
+    when = {line.entry.kind: briefly(line.entry.date, today) for line in progress.entries}
+    names = ("asked", "agreed", "briefed", _OF_KIND[progress.ask.ask.kind], "thanked", "told")
+    due = {_LEADS_TO[step.kind]: step for step in reversed(_steps(progress, index))}
+    is_declined = progress.state == "declined"
+    cells = []
+    for name in names:
+        if is_declined and name == "agreed":
+            cells.append(AskCell(name="declined", mark="no", day=when.get("declined")))
+        elif name in due:
+            step = due[name]
+            mark: StepMark = "late" if step.late else "todo"
+            cells.append(AskCell(name=name, mark=mark, day=dates.due_day(step.due, today)))
+        else:
+            # What no line of the log says is not said here either.
+            is_done = name in when and not (is_declined and name != "asked")
+            mark = "done" if is_done else "open"
+            cells.append(AskCell(name=name, mark=mark, day=when[name] if is_done else None))
+    return tuple(cells)
+
+
+def _steps(progress: Progress, index: SiteIndex) -> list[Step]:
+    """List the next steps that are about this ask, the most urgent first."""
+    ask = progress.ask
+    every = index.steps_of[ask.contact.slug]
+    folder = "" if ask.folder == GENERAL else ask.folder
+    is_asked = any(line.entry.kind == "asked" for line in progress.entries)
+    parts = [part for step in every for part in (step.parts or (step,))]
+    return [
+        step
+        for step in parts
+        if step.kind in _LEADS_TO
+        and (step.for_ == folder or (step.kind == "honest-conversation" and not is_asked))
+        and step.ask in (None, ask.ask.kind)
+    ]
