@@ -88,7 +88,7 @@ def trees() -> dict[Path, ast.Module]:
 def test_files_are_small() -> None:
     lengths = {file: file.read_text(encoding="utf-8").count("\n") for file in FILES}
     assert {str(file): length for file, length in lengths.items() if length > 250} == {}
-    assert median(lengths.values()) <= 100
+    assert median(lengths.values()) <= 130
 
 
 def test_functions_are_small() -> None:
