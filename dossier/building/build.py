@@ -28,7 +28,8 @@ class BuildOptions(NamedTuple):
     It judges on `today`; where that is None, on the settings' day, or else on that of `clock`.
     `jobs`: at most so many processes; None: one a processor. `full` trusts nothing that the last
     build left. `passphrase` adds the encrypted copy. `pages_first` is told when the pages are
-    published, where other files are to follow.
+    published, where other files are to follow. `report_first` is told the report before it is
+    written down what is kept for the next build.
     """
 
     today: date | None
@@ -38,6 +39,7 @@ class BuildOptions(NamedTuple):
     full: bool = False
     passphrase: Passphrase | None = None
     pages_first: Callable[[BuildReport], None] | None = None
+    report_first: Callable[[BuildReport], None] | None = None
 
 
 def build(root: Path, options: BuildOptions) -> BuildReport:
@@ -63,6 +65,8 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
             if isinstance(report, str):
                 report = _publish_all(linked, options, report)
             report = report._replace(told=cache.told)
+            if options.report_first:
+                options.report_first(report)
             if report.published:
                 cache.tell(report.problems)
         if _may_be_remembered(report, options):
