@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
@@ -20,6 +21,9 @@ from dossier.building.warm_up import warm_up
 from dossier.problems import UserError
 from dossier.serving.event_stream import BuildOutcome
 from dossier.signals import become_worker, signals_held
+
+if TYPE_CHECKING:
+    from dossier.building.build_cache import CacheHolder
 
 Order = tuple[Path, date | None, date]
 _DIED = "the process that builds was ended from outside. Make memory free, and save again."
@@ -79,13 +83,16 @@ def _end(process: BaseProcess, pipe: Connection) -> None:
 def _work(orders: Connection) -> None:
     """Take orders until nobody is there to give one."""
     become_worker(lambda *_: sys.exit())
+    from dossier.building.build_cache import CacheHolder
+
+    holder = CacheHolder()
     preparing: Iterator[None] | None = None
     while True:
         try:
             order = orders.recv()
         except EOFError:
             return
-        briefs = _build(order, orders.send)
+        briefs = _build(order, orders.send, holder)
         orders.send(_OVER)
         # After the first build, which nobody waits for longer; an order goes before the rest.
         preparing = preparing or warm_up(briefs=briefs > 0)
@@ -93,7 +100,7 @@ def _work(orders: Connection) -> None:
             pass
 
 
-def _build(order: Order, tell: Callable[[BuildOutcome], None]) -> int:
+def _build(order: Order, tell: Callable[[BuildOutcome], None], holder: CacheHolder) -> int:
     """Build, and tell what came of it while what is kept is still being written; count briefs."""
     root, today, clock = order
     began, reported = time.perf_counter(), list[BuildReport]()
@@ -107,7 +114,9 @@ def _build(order: Order, tell: Callable[[BuildOutcome], None]) -> int:
         tell_report(report)
 
     pages_first = partial(tell_report, briefs_follow=True)
-    options = BuildOptions(today=today, clock=clock, pages_first=pages_first, report_first=tell_all)
+    options = BuildOptions(
+        today=today, clock=clock, pages_first=pages_first, report_first=tell_all, holder=holder
+    )
     try:
         report = build(root, options)
         if not reported:
