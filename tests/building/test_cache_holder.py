@@ -9,9 +9,18 @@ import pytest
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, BuildCache, CacheHolder
 from dossier.building.build_report import BuildReport
-from tests.building.test_words_alone import CONTACT, DAY, QUIET, as_clean, edit, pages, root
+from tests.building.test_words_alone import (
+    CONTACT,
+    DAY,
+    QUIET,
+    as_clean,
+    built_once,
+    edit,
+    pages,
+    root,
+)
 
-__all__ = ["root"]
+__all__ = ["built_once", "root"]
 EDITS = [
     (QUIET, "Words", "Other words", True),
     (f"{CONTACT}wei.md", "familiarity: 5", "familiarity: 4", False),
