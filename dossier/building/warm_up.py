@@ -17,7 +17,7 @@ def warm_up(*, briefs: bool) -> Iterator[None]:
     from dossier.checking import face_rules  # noqa: F401
     from dossier.rendering import html  # noqa: F401
     from dossier.source import blocks, inlines, lists  # noqa: F401
-    from dossier.writing import lock  # noqa: F401
+    from dossier.writing import change  # noqa: F401
 
     yield
     if briefs:

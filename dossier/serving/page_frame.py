@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from dossier.blake2 import blake2b
-from dossier.shipped import DEFAULT_THEME, shipped
+from dossier.workspace import DEFAULT_THEME, shipped
 
 _SCRIPT = "static/site.js"
 _SCRIPT_TAG = re.compile(rb"(?i)<script\b[^>]*")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from tests.cli.small_workspace import workspace
 from tests.serving.running_server import PATIENCE, RunningServer, running_server, wait_until
 

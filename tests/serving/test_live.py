@@ -8,7 +8,7 @@ import pytest
 
 from dossier.serving.page_frame import frame_digest
 from dossier.serving.served_files import inject_reload_script, page_version
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 
 SCRIPT = "http://127.0.0.1:8000/token/-/live.js"
 
