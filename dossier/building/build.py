@@ -12,6 +12,7 @@ from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
+    from dossier.building.build_cache import CacheHolder
     from dossier.building.load import Linked
     from dossier.encrypting import Passphrase
 
@@ -28,7 +29,8 @@ class BuildOptions(NamedTuple):
     It judges on `today`; where that is None, on the settings' day, or else on that of `clock`.
     `jobs`: at most so many processes; None: one a processor. `full` trusts nothing that the last
     build left. `passphrase` adds the encrypted copy. `pages_first` is told when the pages are
-    published, where other files are to follow.
+    published, where other files are to follow. `report_first` is told the report before what is
+    kept for the next build is written. `holder` keeps that in this process as well.
     """
 
     today: date | None
@@ -38,6 +40,8 @@ class BuildOptions(NamedTuple):
     full: bool = False
     passphrase: Passphrase | None = None
     pages_first: Callable[[BuildReport], None] | None = None
+    report_first: Callable[[BuildReport], None] | None = None
+    holder: CacheHolder | None = None
 
 
 def build(root: Path, options: BuildOptions) -> BuildReport:
@@ -55,7 +59,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     from dossier.writing.change import locked
 
     with locked(root):
-        with open_cache(root, full=options.full) as cache:
+        with open_cache(root, full=options.full, holder=options.holder) as cache:
             # 1 read, 2 link
             with gc_paused():
                 linked = read_and_link(root, cache.records, jobs=options.jobs)
@@ -63,6 +67,8 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
             if isinstance(report, str):
                 report = _publish_all(linked, options, report)
             report = report._replace(told=cache.told)
+            if options.report_first:
+                options.report_first(report)
             if report.published:
                 cache.tell(report.problems)
         if _may_be_remembered(report, options):

@@ -92,6 +92,19 @@ class BuildCache:
             }
             data = json.dumps(head).encode() + b"\n"
             write_file(self._root / FILE, b"".join((data, *parts.values())), sync=False)
+            self._stale = False
+
+    def begin(self) -> None:
+        """Begin another build with what was saved."""
+        self._began = time.time_ns()
+
+    def looks(self) -> tuple[int, ...]:
+        """Return the inode, the time and the size of the file; empty where there is none."""
+        try:
+            seen = (self._root / FILE).stat()
+        except OSError:
+            return ()
+        return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
     def _fits(self) -> bool:
         """Tell whether the records keep within the store's part of the room.
@@ -121,14 +134,42 @@ def load_records(root: Path) -> BuildMemory:
     return BuildCache(root, full=False).records
 
 
+class CacheHolder:
+    """The cache of one workspace in a process that builds it again and again."""
+
+    def __init__(self) -> None:
+        self._cache: BuildCache | None = None
+        self._looks: tuple[int, ...] = ()
+
+    def take(self) -> BuildCache | None:
+        """Return the cache where its file is as it was left, until it is kept again."""
+        cache, self._cache = self._cache, None
+        if cache is None or not self._looks or cache.looks() != self._looks:
+            return None
+        cache.begin()
+        return cache
+
+    def keep(self, cache: BuildCache) -> None:
+        """Keep a cache that was saved."""
+        self._cache, self._looks = cache, cache.looks()
+
+
 @contextmanager
-def open_cache(root: Path, *, full: bool) -> Iterator[BuildCache]:
-    """Yield what is kept, and keep what is new in the end; `full` begins with nothing."""
+def open_cache(
+    root: Path, *, full: bool, holder: CacheHolder | None = None
+) -> Iterator[BuildCache]:
+    """Yield what is kept, and keep what is new in the end; `full` begins with nothing.
+
+    What a `holder` has need not be read.
+    """
     with gc_paused():
-        store = BuildCache(root, full=full)
+        held = holder.take() if holder else None
+        store = BuildCache(root, full=full) if full or not held else held
     yield store
     with gc_paused():
         store.save()
+    if holder:
+        holder.keep(store)
 
 
 @contextmanager

@@ -13,11 +13,23 @@ def warm_up(*, briefs: bool) -> Iterator[None]:
     """
     import markdown  # noqa: F401
 
-    from dossier.building import build_run, load, words_alone  # noqa: F401
+    from dossier.building import build_cache, build_run, load, words_alone  # noqa: F401
+    from dossier.checking import face_rules  # noqa: F401
+    from dossier.rendering import html  # noqa: F401
+    from dossier.source import blocks, inlines, lists  # noqa: F401
+    from dossier.writing import change  # noqa: F401
 
     yield
     if briefs:
         from dossier.rendering import eml, pdf  # noqa: F401
+
+        yield
+        import babel.dates  # noqa: F401
+        import PIL.Image  # noqa: F401
+        import pypdfium2  # noqa: F401
+
+        from dossier.disclosure.extract_text import mail, raw  # noqa: F401
+        from dossier.disclosure.extract_text import pdf as pdf_text  # noqa: F401
 
         yield
         from dossier.rendering.weasyprint_patches import patch_weasyprint

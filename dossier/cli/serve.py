@@ -59,5 +59,5 @@ class _OutcomeReporter:
             self._problems = report.problems
         if report.rendered or report.removed:
             removed = f", {report.removed} removed" if report.removed else ""
-            rest = "" if outcome.is_last else " The briefs follow."
+            rest = " The briefs follow." if outcome.briefs_follow else ""
             output.note(f"{report.rendered} made anew{removed}, in {outcome.seconds:.2f} s.{rest}")

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dossier.building.locked_copy import media_type
 from dossier.serving.access import Access, Guard
 from dossier.serving.event_stream import EventStream
+from dossier.serving.page_frame import frame_digest
 from dossier.serving.served_files import find, inject_reload_script, page_version, placeholder
 
 FIRST = "site/index.html"
@@ -53,8 +54,8 @@ class _Answers:
         return Response(_SCRIPT.read_bytes(), media_type="text/javascript")
 
     async def news(self, request: Request) -> Response:
-        page, known = (request.query_params.get(name, "") for name in ("page", "mark"))
-        return StreamingResponse(self._news.stream(page, known), media_type="text/event-stream")
+        page = request.query_params.get("page", "")
+        return StreamingResponse(self._news.stream(page), media_type="text/event-stream")
 
     async def file(self, request: Request) -> Response:
         path = request.path_params["path"]
@@ -65,7 +66,9 @@ class _Answers:
         if path.endswith(".html"):
             page = data or placeholder(f"{self._top}/{FIRST}", built=find(self._output, FIRST))
             origin = f"http://{request.headers['host']}"
-            live = inject_reload_script(page, f"{origin}{self._top}/-/live.js", path, known)
+            frame = frame_digest(page, self._output / "site")
+            script = f"{origin}{self._top}/-/live.js"
+            live = inject_reload_script(page, script, path, known, frame)
             return Response(live, 200 if data else 404, media_type="text/html")
         if file is None or data is None:
             return Response("There is no such file.\n", 404, media_type="text/plain")

@@ -40,11 +40,8 @@ class BuildLoop:
             await self._change_after(day)
 
     async def _build(self, day: date, tell: Tell) -> None:
-        self._worker.order((self._root, self._today, day))
-        is_last = False
-        while not is_last:
-            outcome = await asyncio.to_thread(self._worker.outcome)
-            is_last = outcome.is_last
+        outcomes = self._worker.build((self._root, self._today, day))
+        while outcome := await asyncio.to_thread(next, outcomes, None):
             # A build that a further change overtook may have read a half-saved file: not reported.
             if not (outcome.failed and self._changed.is_set()) and not self._is_over:
                 await tell(outcome)

@@ -16,13 +16,13 @@ from dossier.serving.served_files import page_version
 class BuildOutcome(Struct, frozen=True, kw_only=True):
     """The result of a build; `failure` tells of one that had no report to give.
 
-    The first of two outcomes is of the pages, and briefs are to follow.
+    One in which `briefs_follow` is of the pages, and another comes.
     """
 
     report: BuildReport = BuildReport()
     failure: str = ""
     seconds: float = 0.0
-    is_last: bool = True
+    briefs_follow: bool = False
 
     @property
     def failed(self) -> bool:
@@ -38,7 +38,7 @@ class BuildOutcome(Struct, frozen=True, kw_only=True):
 class EventStream:
     """The last outcome, and wake the pages that wait for the next.
 
-    A page says what it was when it was loaded, so it misses nothing while it is not connected.
+    Each event has the version of the page, so that a page misses nothing while it is not connected.
     """
 
     def __init__(self, output: Path) -> None:
@@ -59,15 +59,15 @@ class EventStream:
         woken, self._next = self._next, asyncio.Event()
         woken.set()
 
-    async def stream(self, page: str, known: str) -> AsyncIterator[bytes]:
+    async def stream(self, page: str) -> AsyncIterator[bytes]:
         """Give the events for one page, from now on."""
         while not self._closed:
             following = self._next
-            yield b"data: " + json.encode(self._event(page, known)) + b"\n\n"
+            yield b"data: " + json.encode(self._event(page)) + b"\n\n"
             await following.wait()
 
-    def _event(self, page: str, known: str) -> dict[str, object]:
+    def _event(self, page: str) -> dict[str, object]:
         outcome = self._last
         texts = [outcome.failure] if outcome.failure else [str(error) for error in outcome.errors]
-        stale = page_version(self._output, page) != known
-        return {"stale": stale, "problems": texts, "published": outcome.report.published}
+        mark = page_version(self._output, page)
+        return {"mark": mark, "problems": texts, "published": outcome.report.published}

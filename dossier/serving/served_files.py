@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -27,15 +27,19 @@ def find(output: Path, path: str) -> Path | None:
 
 
 def page_version(output: Path, page: str) -> str:
-    """Tell a page from what it was, and its style from what that was, without reading them."""
+    """Tell a page from what it was, and its style from what that was, without reading them.
+
+    The digest of each, with a hyphen between.
+    """
+    assets = sorted((output / ASSETS).rglob("*.*"))
+    return f"{_digest_of_looks([find(output, page)])}-{_digest_of_looks(assets)}"
+
+
+def _digest_of_looks(files: Iterable[Path | None]) -> str:
     digest = blake2b(digest_size=8)
-    for file in (find(output, page), *_assets(output)):
+    for file in files:
         digest.update(_look(file).encode())
     return digest.hexdigest()
-
-
-def _assets(output: Path) -> Iterator[Path]:
-    yield from sorted((output / ASSETS).rglob("*.*"))
 
 
 def _look(file: Path | None) -> str:
@@ -60,9 +64,13 @@ _PAGE = """<!doctype html>
 """
 
 
-def inject_reload_script(page: bytes, script: str, path: str, mark: str) -> bytes:
-    """Put the live script into a page, and into what the page's policy allows."""
+def inject_reload_script(page: bytes, script: str, path: str, mark: str, frame: str = "") -> bytes:
+    """Put the live script into a page, and into what the page's policy allows.
+
+    `frame` is the `frame_digest` of the page.
+    """
     words = {"src": script, "data-page": path, "data-mark": mark}
+    words |= {"data-frame": frame} if frame else {}
     attributes = " ".join(f'{name}="{escape(value)}"' for name, value in words.items())
     tag = f"<script defer {attributes}></script>\n".encode()
     page = _POLICY.sub(lambda match: match[1] + _allow(match[2], script) + match[3], page)

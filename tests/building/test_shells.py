@@ -17,9 +17,17 @@ from dossier.linking import Witness
 from dossier.views.targets import targets
 from dossier.views.view import LazyTarget, Target
 from dossier.workspace import shipped
-from tests.building.test_words_alone import CONTACT, STORY, again, edit, pages, root
+from tests.building.test_words_alone import (
+    CONTACT,
+    STORY,
+    again,
+    built_once,
+    edit,
+    pages,
+    root,
+)
 
-__all__ = ["root"]
+__all__ = ["built_once", "root"]
 
 DAY = date(2026, 11, 22)
 SAMPLE = shipped("content").parent

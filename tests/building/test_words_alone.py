@@ -14,6 +14,7 @@ from dossier import judging
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
 from dossier.cli import program
+from tests.trust.fault_injection import copy
 from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
@@ -39,13 +40,24 @@ FILES = {
 }
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+NO_TICK = ("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a workspace once, on a disk whose tick is over at once."""
-    monkeypatch.setattr("dossier.building.build_cache.MTIME_GRANULARITY_NS", -(10**12))
-    root = write_workspace(tmp_path / "work", FILES)
-    assert again(root).whole == "nothing is remembered of the last build"
+    root = write_workspace(tmp_path_factory.mktemp("words") / "work", FILES)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(*NO_TICK)
+        assert again(root).whole == "nothing is remembered of the last build"
     return root
+
+
+@pytest.fixture
+def root(built_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy it; what output and spare share stays one file."""
+    monkeypatch.setattr(*NO_TICK)
+    return copy(built_once, tmp_path / "work")
 
 
 def again(root: Path) -> BuildReport:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -53,12 +54,34 @@ PLACES = {
 }
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DOSSIER_SMTP_PASSWORD", PASSWORD)
-    root = write_workspace(tmp_path / "home", FILES | PLACES)
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_workspace(tmp_path_factory.mktemp("letters") / "home", FILES | PLACES)
     assert run(root, "build").exit_code == 0
     return root
+
+
+@pytest.fixture(scope="module")
+def agreed_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Log that the writer agreed to each letter, and build."""
+    root = Path(copytree(built_once, tmp_path_factory.mktemp("agreed") / "home"))
+    for slug in ("ashby", "corley", "garth"):
+        assert run(root, "log", "lee", "agreed", "--for", slug).exit_code == 0
+    assert run(root, "build").exit_code == 0
+    return root
+
+
+@pytest.fixture
+def home(built_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DOSSIER_SMTP_PASSWORD", PASSWORD)
+    return Path(copytree(built_once, tmp_path / "home"))
+
+
+@pytest.fixture
+def agreed(home: Path, agreed_once: Path) -> Path:
+    """Put the workspace in which the writer agreed there, before `box` writes its settings."""
+    rmtree(home)
+    return Path(copytree(agreed_once, home))
 
 
 @pytest.fixture
@@ -71,12 +94,6 @@ def box(home: Path) -> Iterator[Mailbox]:
 def steps(root: Path) -> list[str]:
     due = json.loads(run(root, "next", "--json").output)
     return [f"{step['kind']} {step['closes_with']}" for step in due]
-
-
-def agree(root: Path) -> None:
-    for slug in ("ashby", "corley", "garth"):
-        assert run(root, "log", "lee", "agreed", "--for", slug).exit_code == 0
-    assert run(root, "build").exit_code == 0
 
 
 def sent(root: Path, box: Mailbox) -> EmailMessage:
@@ -106,8 +123,8 @@ def test_one_step_asks_for_all_and_one_mail_does_it(home: Path, box: Mailbox) ->
     assert steps(home) == ["chase asked", "keep-in-touch message"]
 
 
-def test_each_letter_is_briefed_by_the_one_mail(home: Path, box: Mailbox) -> None:
-    agree(home)
+def test_each_letter_is_briefed_by_the_one_mail(agreed: Path, box: Mailbox) -> None:
+    home = agreed
     assert steps(home)[0] == "brief briefed"
     assert "I will remind you only once, on 24 November" in text(sent(home, box))
     briefed = [line for line in log_lines(home, LEE) if " briefed " in line]
@@ -120,8 +137,8 @@ def test_each_letter_is_briefed_by_the_one_mail(home: Path, box: Mailbox) -> Non
     assert (reminder["kind"], reminder["due"]) == ("heads-up", "2026-11-24")
 
 
-def test_the_reminder_is_a_mail_of_its_own(home: Path, box: Mailbox) -> None:
-    agree(home)
+def test_the_reminder_is_a_mail_of_its_own(agreed: Path, box: Mailbox) -> None:
+    home = agreed
     sent(home, box)
     assert run(home, "build", "--today", "2026-11-24").exit_code == 0
     shown = run(home, "email", "lee", "--print", "--today", "2026-11-24").output
@@ -129,8 +146,8 @@ def test_the_reminder_is_a_mail_of_its_own(home: Path, box: Mailbox) -> None:
     assert "I will remind you only once" not in shown
 
 
-def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mailbox) -> None:
-    agree(home)
+def test_what_is_new_or_changed_since_it_was_sent_is_marked(agreed: Path, box: Mailbox) -> None:
+    home = agreed
     sent(home, box)
     for path, text_ in role("dunmere", "2026-12-20", "portal").items():
         (home / path).write_text(text_)
@@ -150,8 +167,8 @@ def test_what_is_new_or_changed_since_it_was_sent_is_marked(home: Path, box: Mai
     ]
 
 
-def test_what_changed_in_the_schedule_is_told_by_diff(home: Path, box: Mailbox) -> None:
-    agree(home)
+def test_what_changed_in_the_schedule_is_told_by_diff(agreed: Path, box: Mailbox) -> None:
+    home = agreed
     sent(home, box)
     assert run(home, "diff", "lee").stderr == "Nothing changed since 2026-11-05.\n"
     assert run(home, "diff", "lee", "--for", "garth").stderr == "It was never sent.\n"
@@ -174,8 +191,8 @@ def test_a_schedule_needs_two_letters(home: Path) -> None:
     assert shown.output.startswith("Error: no schedule is made for Prof Sun Lee: they have no two ")
 
 
-def test_letters_that_were_written_are_thanked_for_in_one_mail(home: Path, box: Mailbox) -> None:
-    agree(home)
+def test_letters_that_were_written_are_thanked_for_in_one_mail(agreed: Path, box: Mailbox) -> None:
+    home = agreed
     for slug in ("ashby", "corley"):
         assert run(home, "log", "lee", "gave", "--for", slug).exit_code == 0
     assert run(home, "build").exit_code == 0

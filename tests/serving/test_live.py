@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from dossier.serving.page_frame import frame_digest
 from dossier.serving.served_files import inject_reload_script, page_version
+from dossier.workspace import shipped
 
 SCRIPT = "http://127.0.0.1:8000/token/-/live.js"
 
@@ -50,3 +54,71 @@ def test_the_mark_of_a_page_changes_with_it_and_with_the_style_only(tmp_path: Pa
     third = page_version(tmp_path, "site/a.html")
     (tmp_path / "site/a.html").unlink()
     assert len({first, second, third, page_version(tmp_path, "site/a.html")}) == 4
+
+
+PAGE = (
+    b'<html><head><title>One</title><script src="../static/site.js" data-root="../" defer>'
+    b'</script></head><body><main id="main">\n<p>Words</p></main></body></html>'
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "static").mkdir()
+    script = (shipped("themes") / "plain/static/site.js").read_bytes()
+    (tmp_path / "static/site.js").write_bytes(script)
+    return tmp_path
+
+
+def test_pages_with_one_frame_differ_in_title_and_main_alone(site: Path) -> None:
+    frame = frame_digest(PAGE, site)
+    assert frame
+    assert frame_digest(PAGE.replace(b"Words", b"Others"), site) == frame
+    assert frame_digest(PAGE.replace(b"One", b"Two"), site) == frame
+    assert frame_digest(PAGE.replace(b"<body>", b"<body class=new>"), site) != frame
+    assert frame_digest(PAGE.replace(b"</body>", b"<p>End</p></body>"), site) != frame
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b'<div data-sort="name">',
+        b"<details open><summary>",
+        b'<details class="fold" open>',
+        b"<script>x = 1</script>",
+        b"<noscript><p>none</p></noscript>",
+        b"<template><p>none</p></template>",
+        b"<main>",
+        b"</main>",
+    ],
+)
+def test_a_main_that_a_load_could_show_otherwise_has_no_frame(site: Path, words: bytes) -> None:
+    assert frame_digest(PAGE.replace(b"<p>Words", words + b"<p>Words"), site) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</head>", b'<script src="../static/more.js" defer></script></head>'),
+        (b"</head>", b"<script>x = 1</script></head>"),
+        (b" defer", b""),
+        (b"site.js", b"own.js"),
+        (b"<main", b"<div"),
+    ],
+)
+def test_a_page_with_other_scripts_or_without_main_has_no_frame(
+    site: Path, old: bytes, new: bytes
+) -> None:
+    assert frame_digest(PAGE.replace(old, new), site) == ""
+
+
+def test_a_page_with_a_theme_s_own_script_has_no_frame(site: Path) -> None:
+    (site / "static/site.js").write_text("document.querySelector('p').onclick = open")
+    assert frame_digest(PAGE, site) == ""
+    (site / "static/site.js").unlink()
+    assert frame_digest(PAGE, site) == ""
+
+
+def test_the_frame_stands_beside_the_mark() -> None:
+    made = inject_reload_script(b"", SCRIPT, "a.html", "1f", "2e").decode()
+    assert made.endswith(' data-mark="1f" data-frame="2e"></script>\n')
