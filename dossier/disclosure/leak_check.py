@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from dossier.digest_cache import DigestCache
 from dossier.disclosure.allow_list import AllowList
 from dossier.disclosure.extract_text import Extracted
 from dossier.disclosure.leak_scan import Leak, LeakScan, TextSource
 from dossier.disclosure.private_texts import private_texts
+from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
 
@@ -33,10 +35,21 @@ class FormatTexts(Struct, frozen=True):
 
 
 class LeakCheck:
-    """The last look; the secrets are collected when the first file comes that leaves."""
+    """The last look; the secrets are collected when the first file comes that leaves.
 
-    def __init__(self, dossier: WrittenDossier, texts: FormatTexts) -> None:
+    `shareable` are the texts that may leave; `kept` has the signatures of each file's secrets that
+    were worked out before.
+    """
+
+    def __init__(
+        self,
+        dossier: WrittenDossier,
+        texts: FormatTexts,
+        shareable: ShareableTexts | None = None,
+        kept: DigestCache[bytes] | None = None,
+    ) -> None:
         self._dossier, self._texts = dossier, texts
+        self._shareable, self._kept = shareable or ShareableTexts(dossier), kept
 
     def problems(
         self, path: str, data: bytes, attached: Mapping[str, bytes] | None = None
@@ -54,15 +67,12 @@ class LeakCheck:
 
     @cached_property
     def _allow_list(self) -> AllowList:
-        return AllowList(self._dossier)
+        return AllowList(self._dossier, self._shareable)
 
     @cached_property
     def _scan(self) -> LeakScan:
-        return LeakScan(
-            private_texts(self._dossier),
-            self._texts.theme,
-            self._allow_list.common,
-        )
+        secrets = private_texts(self._dossier, self._kept, self._shareable.face_of)
+        return LeakScan(secrets, self._texts.theme, self._allow_list.common)
 
 
 def _is_for_one(path: str, other: str) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 
 from msgspec import Struct
 
 from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.normalize import NormalizedText, numbers, words
+from dossier.disclosure.pattern_signatures import (
+    IsKnown,
+    SecretFile,
+    SignatureIndex,
+    first_letters,
+)
 from dossier.disclosure.search_patterns import Pattern, Secret, search_patterns
 
 TextSource = Callable[[], Iterable[str]]
 # Returns the texts of a document of the same kind that is about nobody.
 FormSource = Callable[[], Iterable[Extracted]]
-# Patterns are indexed by their first 24, 8, 4 or 2 letters, and n-grams of a text are looked up.
-# Patterns under 8 letters match whole words only: of the last two sizes, only the n-grams that
-# begin a word are taken.
-_SIZES = (24, 8, 4, 2)
-_ANYWHERE = _SIZES[:2]
 # A line of text; in XML, a tag or the text between two.
 _SEGMENT = re.compile(r"<[^<>]*>|[^<>\r\n]+")
 # The label of a header in a pasted mail, as in "From: Sam Okafor".
@@ -40,18 +42,11 @@ class LeakScan:
     They are asked for only when something is found.
     """
 
-    def __init__(self, secrets: Iterable[Secret], theme: TextSource, shared: TextSource) -> None:
+    def __init__(self, files: Iterable[SecretFile], theme: TextSource, shared: TextSource) -> None:
         self._theme_texts, self._shared_texts = theme, shared
-        self._starts: dict[int, dict[str, list[Pattern]]] = {size: {} for size in _SIZES}
-        for secret in secrets:
-            for pattern in search_patterns(secret):
-                self._add(pattern)
-
-    def _add(self, pattern: Pattern) -> None:
-        """Index a pattern by its first letters."""
-        size = next((size for size in _SIZES if size <= len(pattern.letters)), 0)
-        if size:
-            self._starts[size].setdefault(pattern.letters[:size], []).append(pattern)
+        self._files = tuple(files)
+        self._index = SignatureIndex(file.signatures for file in self._files)
+        self._patterns: dict[int, tuple[Pattern, ...]] = {}
 
     def leaks(
         self,
@@ -70,10 +65,18 @@ class LeakScan:
         for place, text in extract_text(path, data, known):
             places.setdefault(place, []).append(text)
         allowed_text, reported = NormalizedText(allowed), set[Secret]()
+
+        @cache
+        def is_known(letters: str, whole_words: bool) -> bool:
+            return allowed_text.holds(letters, whole_words=whole_words) or self._theme.holds(
+                letters, whole_words=whole_words
+            )
+
         suspects = [
             (place, pattern)
             for place, texts in places.items()
-            for pattern in self._matches(texts)
+            for haystack in _haystacks(texts)
+            for pattern in self._matches(haystack, is_known)
             if not self._is_allowed(pattern, allowed_text)
         ]
         lines = _lines(form()) if suspects else {}
@@ -84,14 +87,18 @@ class LeakScan:
                 reported.add(pattern.secret)
                 yield Leak(pattern.secret, place)
 
-    def _matches(self, texts: list[str]) -> Iterator[Pattern]:
-        digits = numbers(texts)
-        for haystack in (NormalizedText(texts), *([NormalizedText(digits)] if digits else [])):
-            for size, starts in self._starts.items():
-                if not starts:
-                    continue
-                for gram in _grams(haystack, size) & starts.keys():
-                    yield from (pattern for pattern in starts[gram] if _holds(haystack, pattern))
+    def _matches(self, haystack: NormalizedText, is_known: IsKnown) -> Iterator[Pattern]:
+        starts = self._index.starts(haystack)
+        for number in self._index.suspects(haystack, starts, is_known):
+            for pattern in self._patterns_of(number):
+                if first_letters(pattern.letters) in starts and _holds(haystack, pattern):
+                    yield pattern
+
+    def _patterns_of(self, number: int) -> tuple[Pattern, ...]:
+        if number not in self._patterns:
+            secrets = self._files[number].secrets()
+            self._patterns[number] = tuple(chain.from_iterable(map(search_patterns, secrets)))
+        return self._patterns[number]
 
     def _is_allowed(self, pattern: Pattern, allowed_text: NormalizedText) -> bool:
         wanted, whole = pattern.canonical, pattern.whole_words
@@ -134,11 +141,10 @@ def _holds(haystack: NormalizedText, pattern: Pattern) -> bool:
     )
 
 
-def _grams(haystack: NormalizedText, size: int) -> set[str]:
-    """Return every run of letters a pattern may begin with; a short one begins a word."""
-    letters = haystack.letters
-    places = range(len(letters) - size + 1) if size in _ANYWHERE else haystack.word_boundaries
-    return {letters[at : at + size] for at in places}
+def _haystacks(texts: list[str]) -> tuple[NormalizedText, ...]:
+    """Return the words of some texts, and their numbers where they have any."""
+    digits = numbers(texts)
+    return (NormalizedText(texts), *([NormalizedText(digits)] if digits else []))
 
 
 def _lines(form: Iterable[Extracted]) -> dict[str, set[str]]:
@@ -163,6 +169,4 @@ def _is_outside_form(
     rest = [
         "\n".join(line for line in _SEGMENT.findall(text) if line not in known) for text in texts
     ]
-    digits = numbers(rest)
-    haystacks = (NormalizedText(rest), NormalizedText(digits))
-    return any(_holds(haystack, pattern) for haystack in haystacks)
+    return any(_holds(haystack, pattern) for haystack in _haystacks(rest))

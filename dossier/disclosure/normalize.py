@@ -17,7 +17,8 @@ _WORD = re.compile(rf"[{UNPARTED}]|[^\W_{UNPARTED}]+")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _NUMBER = re.compile(r"\d(?:[^\w]{0,3}\d){5,}")
-_BETWEEN = "|"
+# Between two texts; no pattern has it.
+BETWEEN = "|"
 # Within one word: a hyphen, also at a line's end (pdfium writes U+FFFE or U+0002 for it), and
 # characters of no width.
 _HYPHEN = re.compile("[-\u2010\u2011\u00ad\ufffe\x02\u200b-\u200d\u2060]+[\r\n]*")
@@ -29,7 +30,7 @@ class NormalizedText:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
-        self._words = tuple(word for text in self._texts for word in (*words(text), _BETWEEN))
+        self._words = tuple(word for text in self._texts for word in (*words(text), BETWEEN))
         self.letters = "".join(self._words)
 
     @cached_property
@@ -52,15 +53,26 @@ class NormalizedText:
         here, but none may be put together from parts of others: "the VP" does not hold "EVP".
         Where they are not given, the letters may be parted in any way.
         """
-        at = self.letters.find(letters)
-        while at >= 0:
-            end = at + len(letters)
+        return any(
+            boundaries is None or self._is_aligned(at, end, boundaries)
+            for at, end in self._places(letters, len(letters), whole_words=whole_words)
+        )
+
+    def runs(self, start: str, length: int, *, whole_words: bool) -> Iterator[str]:
+        """Yield each run of so many letters of one text that begins with some letters."""
+        for at, end in self._places(start, length, whole_words=whole_words):
+            if BETWEEN not in (run := self.letters[at:end]):
+                yield run
+
+    def _places(self, start: str, length: int, *, whole_words: bool) -> Iterator[tuple[int, int]]:
+        """Yield where so many letters begin and end of which the first are these."""
+        at = self.letters.find(start)
+        while 0 <= at <= len(self.letters) - length:
+            end = at + length
             edges = self.word_boundaries if whole_words else ()
-            is_whole = not whole_words or (at in edges and end in edges)
-            if is_whole and (boundaries is None or self._is_aligned(at, end, boundaries)):
-                return True
-            at = self.letters.find(letters, at + 1)
-        return False
+            if not whole_words or (at in edges and end in edges):
+                yield at, end
+            at = self.letters.find(start, at + 1)
 
     def _is_aligned(self, begin: int, end: int, boundaries: Collection[int]) -> bool:
         places, gaps = self._gaps
@@ -82,14 +94,14 @@ class NormalizedText:
         """Return the offset of each word but the first, and what stands before it in the text."""
         places, gaps, at = list[int](), list[str](), 0
         for text in self._texts:
-            before = _BETWEEN
+            before = BETWEEN
             for word, gap in _words_and_gaps(text):
                 places.append(at)
                 gaps.append(before or gap)
                 at, before = at + len(word), ""
             places.append(at)
-            gaps.append(_BETWEEN)
-            at += len(_BETWEEN)
+            gaps.append(BETWEEN)
+            at += len(BETWEEN)
         return places, gaps
 
 
