@@ -39,6 +39,10 @@ def refuse() -> tuple[Secret, ...]:
     raise AssertionError("asked for")
 
 
+def refuse_theme() -> tuple[str, ...]:
+    raise AssertionError("asked for")
+
+
 def places(scan: LeakScan, text: str, *allowed: str) -> set[str]:
     return {leak.secret.text for leak in scan.leaks(PATH, text.encode(), allowed)}
 
@@ -51,11 +55,27 @@ def test_secrets_are_listed_of_the_files_that_may_have_one_in_a_text(sentence: s
     assert places(scan, f"Then. {sentence} And so on.") == {sentence}
 
 
-def test_no_secret_is_listed_that_the_reader_may_have_or_the_theme_says() -> None:
-    secrets = [Secret(text, HOME) for text in SENTENCES[:4]]
-    unasked = SecretFile(refuse, file_of(*secrets).signatures)
-    scan = LeakScan([unasked], lambda: [SENTENCES[3]], tuple)
-    assert places(scan, " ".join(SENTENCES[:4]), "\f".join(SENTENCES[:3])) == set()
+def test_no_secret_is_listed_that_the_reader_may_have() -> None:
+    unasked = SecretFile(refuse, file_of(*(Secret(text, HOME) for text in SENTENCES)).signatures)
+    scan = LeakScan([unasked], refuse_theme, tuple)
+    assert places(scan, " ".join(SENTENCES[:4]), "\f".join(SENTENCES[:4])) == set()
+
+
+def test_the_words_of_the_theme_are_asked_for_where_many_files_have_them() -> None:
+    secret = Secret(SENTENCES[0], HOME)
+    for count, listed in ((20, 20), (21, 0)):
+        asked = list[Secret]()
+
+        def ask(asked: list[Secret] = asked) -> tuple[Secret, ...]:
+            asked.append(secret)
+            return (secret,)
+
+        files = [SecretFile(ask, file_of(secret).signatures)] * count
+        scan = LeakScan(files, lambda: [f"<p>{SENTENCES[0]}</p>"], tuple)
+        assert places(scan, SENTENCES[0]) == set()
+        assert len(asked) == listed
+        other = LeakScan(files, tuple, tuple)
+        assert places(other, SENTENCES[0]) == {SENTENCES[0]}
 
 
 @given(st.lists(st.tuples(texts, kinds), min_size=1, max_size=6), texts, texts)
