@@ -46,7 +46,7 @@ class LastBuild:
             return cls(file.read())
 
     def is_current(self, root: str, day: str, inputs: list[str]) -> bool:
-        """Tell whether a build of these inputs would find everything as the last one left it."""
+        """Return whether a build of these inputs would find everything as the last one left it."""
         return (
             self.day == day
             and not is_unfinished(root)
@@ -58,19 +58,19 @@ class LastBuild:
 
 
 def as_text(day: str, report: str, words: tuple[str, ...], *stamps: str) -> str:
-    """Write what is to be remembered; the stamps are of young inputs, all inputs, the output."""
+    """Return what is to be remembered; the stamps are of young inputs, all inputs, the output."""
     return f"{_END}{_END}".join((python(), day, report, *words, *stamps))
 
 
 def python() -> str:
-    """Name the Python that runs this, and the state of the folders that it takes packages from."""
+    """Return the version of this Python, and the state of the folders it takes packages from."""
     folders = [folder for folder in sys.path if folder.endswith("-packages")]
     states = [str(os.stat(folder).st_mtime_ns) for folder in folders if os.path.isdir(folder)]
     return " ".join([sys.version, sys.prefix, *states])
 
 
 def say_again(arguments: list[str]) -> bool:
-    """Say what the last build said, if nothing changed; false for all that takes the long way."""
+    """Print what the last build said, if nothing changed; false for all that takes the long way."""
     began = time.perf_counter()
     root, as_json = plain_build_root(arguments)
     if not root:
@@ -87,7 +87,7 @@ def say_again(arguments: list[str]) -> bool:
 
 
 def plain_build_root(arguments: list[str]) -> tuple[str, bool]:
-    """Give the workspace that `build [--json] [-C DIR]` means, and whether JSON is asked for.
+    """Return the workspace that `build [--json] [-C DIR]` means, and whether JSON is asked for.
 
     There is none where anything else is asked for, or where Click would refuse the folder or mend
     the streams.
@@ -105,7 +105,7 @@ def plain_build_root(arguments: list[str]) -> tuple[str, bool]:
 
 
 def is_utf8(stream: object) -> bool:
-    """Tell whether a stream takes every character."""
+    """Return whether a stream takes every character."""
     return getattr(stream, "encoding", "") == "utf-8"
 
 
@@ -121,7 +121,7 @@ def _print(words: tuple[str, ...], root: str, seconds: float, *, as_json: bool) 
 
 
 def find_root(start: str) -> str:
-    """Walk up to the folder of a workspace; nothing where there is none."""
+    """Return the nearest folder upwards that is a workspace; empty where there is none."""
     folder = os.path.realpath(start)
     if not os.path.isdir(start):
         return ""
@@ -136,24 +136,24 @@ def find_root(start: str) -> str:
 
 
 def from_here(path: str) -> str:
-    """Name a path from where the command was run, where that is shorter."""
+    """Return a path as seen from where the command was run, where that is shorter."""
     relative = os.path.relpath(path)
     return path if relative.startswith(os.pardir) else relative
 
 
 def is_unfinished(root: str) -> bool:
-    """Tell whether something is left that the next build clears away: a new one, or an old one."""
+    """Return whether an output, new or old, is left that the next build clears away."""
     with os.scandir(root) as entries:
         return any(entry.name.startswith(".dossier-output-") for entry in entries)
 
 
 def join(seen: list[str]) -> str:
-    """Write as one text what was seen."""
+    """Return what was seen as one text."""
     return _END.join(seen)
 
 
 def look_at_inputs(root: str) -> list[str]:
-    """Look at all that a build reads: content, settings, themes, receipts, and dossier itself."""
+    """List what a build reads, and how it looks: content, settings, themes, receipts, dossier."""
     seen = list[str]()
     for name in ("content", "dossier.toml", "themes", "sent"):
         _look(f"{root}/{name}", seen)
@@ -164,7 +164,7 @@ def look_at_inputs(root: str) -> list[str]:
 
 
 def look_at_output(root: str) -> list[str]:
-    """Look at all that a build wrote; a link in its place is looked at as what it is."""
+    """List what a build wrote, and its looks; a link in its place is looked at as what it is."""
     return ["a link"] if os.path.islink(f"{root}/output") else look_at(f"{root}/output")
 
 
@@ -199,7 +199,7 @@ def _looks(stat: os.stat_result) -> str:
 
 
 def _modes(root: str) -> list[str]:
-    """Look at who may enter the workspace, of which a build warns."""
+    """List who may enter the workspace, of which a build warns."""
     seen, folder = list[str](), f"{root}/content"
     while True:
         if os.path.isdir(folder):
@@ -210,12 +210,12 @@ def _modes(root: str) -> list[str]:
 
 
 def size_of(seen: list[str]) -> int:
-    """Add up the bytes of what was looked at."""
+    """Return the bytes of all that was looked at."""
     return sum(int(looks.split(" ")[2]) for looks in seen[1::2])
 
 
 def young_in(seen: list[str]) -> str:
-    """Digest what changed too lately for its looks to be believed, or in the future.
+    """Return a digest of what changed too lately for its looks to be believed, or in the future.
 
     The digest comes first, then where each file stands in what was seen. Where one cannot be read
     (a pipe, a device, gigabytes) the answer is one that no digest equals, so that the next build
@@ -234,7 +234,7 @@ def young_in(seen: list[str]) -> str:
 
 
 def _digest(seen: list[str], numbers: list[str]) -> str:
-    """Read files again that were young, and digest what is in them; OSError for one unfit."""
+    """Return the digest of files that were young, read again; raise OSError for one unfit."""
     if not numbers:
         return ""
     from dossier.blake2 import blake2b

@@ -43,22 +43,22 @@ class Reads:
         self._by_type |= {frozenset: sorted, **(stand_ins or {})}
 
     def add_source(self, name: str, source: object) -> None:
-        """Let the parts of an object be digested under a name."""
+        """Add an object, of which the parts are digested under a name."""
         self._sources[name] = source
 
     def of(self, name: str, source: T) -> T:
-        """Return the likeness of a struct that notes which of its parts are read."""
+        """Return a likeness of a struct that notes which of its parts are read."""
         self.add_source(name, source)
         return cast(T, _NotedStruct(source, name, self))
 
     def note(self, name: str) -> None:
-        """Note that something is read."""
+        """Add a name to what is read."""
         if self._noted:
             self._noted[-1].add(name)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
-        """Give what is read from here on, and keep it from what is noted around."""
+        """Yield the names of what is read from here on; what is noted around does not get them."""
         self._noted.append(set())
         try:
             yield self._noted[-1]
@@ -73,7 +73,7 @@ class Reads:
         return known
 
     def are_same(self, names: tuple[str, ...], before: Mapping[str, bytes]) -> bool:
-        """Tell whether parts have the digests of `before`, which are the same at every call."""
+        """Return whether parts have the digests of `before`, which are the same at every call."""
         for name in filterfalse(self._same.__contains__, names):
             if self.digest(name) != before.get(name):
                 return False

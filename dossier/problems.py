@@ -112,8 +112,8 @@ def as_objects(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 def nearest_word(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate that a person most likely meant; empty where none is similar.
 
-    "pryia" is similar to one part of "priya-raman" alone: that counts where only one candidate has
-    such a part.
+    "pryia" is similar to one part of "priya-raman" alone, as "check" is to one of
+    "reference_check": that counts where only one candidate has such a part.
     """
     from difflib import get_close_matches
 
@@ -139,7 +139,7 @@ def _by_parts(
     for folded, candidate in by_fold.items():
         by_slug.setdefault("-".join(folded.split()), candidate)
     for slug in by_slug:
-        for part in slug.split("-"):
+        for part in slug.replace("_", "-").split("-"):
             if part not in by_fold:
                 by_part[part] = by_part.get(part, frozenset()) | {slug}
     return by_fold, by_slug, by_part

@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 
 from dossier.building.build import BuildOptions, build
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 
 FOLDER = Path(__file__).parent.parent / "docs/pictures"
 MOST_BYTES = 150_000

@@ -14,9 +14,9 @@ from msgspec import NODEFAULT, Struct
 from dossier.cli import program
 from dossier.exporting.json_schema import RECORDS
 from dossier.importing.formats import FORMATS
-from dossier.records import log_entry
-from dossier.records.ask import Ask
+from dossier.records import correspondence
 from dossier.records.contact import Contact, Detail
+from dossier.records.correspondence import Ask
 from dossier.records.record import Pair, Record
 from dossier.records.schema import (
     Field,
@@ -111,10 +111,10 @@ def _log() -> Iterator[str]:
     yield "One line each: `- 2026-11-22 met [[reference]]: text`. No line of it ever leaves."
     yield "`[[reference]] (referral)` says which of two asks for one role is meant."
     rows = [
-        ["you talked", _words(log_entry.MeetingKind)],
-        ["an ask's progress", _words(log_entry.ProgressKind)],
-        ["favours", _words(log_entry.FavourKind)],
-        ["other", _words(log_entry.OtherKind)],
+        ["you talked", _words(correspondence.MeetingKind)],
+        ["an ask's progress", _words(correspondence.ProgressKind)],
+        ["favours", _words(correspondence.FavourKind)],
+        ["other", _words(correspondence.OtherKind)],
     ]
     yield _table(["about", "kinds"], rows)
 

@@ -13,7 +13,7 @@ from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
     from dossier.building.load import Linked
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 # Told of each file: its path, its number and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -52,7 +52,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
         return unchanged
     from dossier.building.build_cache import gc_paused, open_cache
     from dossier.building.load import read_and_link
-    from dossier.writing.lock import locked
+    from dossier.writing.change import locked
 
     with locked(root):
         with open_cache(root, full=options.full) as cache:

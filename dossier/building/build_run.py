@@ -31,7 +31,7 @@ from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
     from dossier.building.build import BuildOptions
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 # What is wrong with each target that cannot be published, by its path.
 Failures = dict[str, tuple[Problem, ...]]

@@ -9,19 +9,17 @@ from msgspec import Struct
 from dossier.building.fingerprint import fingerprint
 from dossier.building.load import Loaded
 from dossier.building.locked_copy import human_names
-from dossier.encrypting.encryption import lock_pdf
-from dossier.encrypting.passphrase import Passphrase
+from dossier.encrypting import Passphrase, lock_pdf
 from dossier.judging import Judgement
 from dossier.judging.steps.step import Step
 from dossier.problems import UserError
 from dossier.publishing import Manifest, digest, open_output
 from dossier.rendering import Theme, find_theme, render
-from dossier.shipped import DEFAULT_THEME
 from dossier.views import outbox
 from dossier.views.brief.schedules import offered
 from dossier.views.calendar import calendar as target
 from dossier.views.view import Target
-from dossier.workspace import OUTPUT
+from dossier.workspace import DEFAULT_THEME, OUTPUT
 
 
 class BuiltBrief(Struct, frozen=True, kw_only=True):

@@ -18,10 +18,10 @@ from dossier.disclosure.leak_check import FormatTexts
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.pdf_layout import STYLESHEET
 from dossier.rendering.phrase_choice import phrases_for
-from dossier.shipped import DEFAULT_THEME, shipped
 from dossier.source.markdown import parse
 from dossier.views.brief.brief_facts import Day
 from dossier.views.view import LazyTarget, Target, View
+from dossier.workspace import DEFAULT_THEME, shipped
 
 # Stands for any text field: it is valid as a name, an address and a title.
 _TEXT = "x@x.example"

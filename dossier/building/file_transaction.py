@@ -18,7 +18,7 @@ from msgspec import DecodeError, Struct, json
 from dossier.disk import change_file, make_folder, remove_leftovers, sync_folder, write_file
 from dossier.problems import UserError
 from dossier.workspace import PRIVATE
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import SENDING, locked
 
 JOURNAL = f"{PRIVATE}/journal.json"
 

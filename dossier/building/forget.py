@@ -20,9 +20,9 @@ from dossier.source.links import record_name
 from dossier.source.unicode import fold
 from dossier.views.locked import PATH as LOCKED
 from dossier.workspace import CONTENT, DRAFTS, EXPORTED, OUTPUT, PRIVATE, SENT
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import SENDING, locked
+from dossier.writing.edit_references import without_person
 from dossier.writing.template import examples, without_template
-from dossier.writing.without_person import without_person
 
 # Bytes: ten times the limit of a record, for a subfolder may hold any text.
 _LARGEST = 10_000_000

@@ -6,8 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from dossier.encrypting.encryption import ROUNDS, Packed, bundle, seal
-from dossier.encrypting.passphrase import Passphrase
+from dossier.encrypting import ROUNDS, Packed, Passphrase, bundle, seal
 from dossier.rendering import Theme
 from dossier.rendering.mail_text import fill_mail
 from dossier.rendering.unlock_page import render_locked

@@ -19,7 +19,7 @@ from dossier.records import Records
 from dossier.records.record import Reference
 from dossier.records.schema import PHOTOS
 from dossier.source.front_matter import MAX_BODY, MAX_FRONT_MATTER, bare, split_lines
-from dossier.writing.rename_references import (
+from dossier.writing.edit_references import (
     NewName,
     TextSpan,
     find_spans,

@@ -12,8 +12,8 @@ from dossier.problems import UserError, nearest
 from dossier.records import Owner, Records
 from dossier.records.record import Record
 from dossier.records.schema import FOLDERS, folder_of
+from dossier.records.slug import is_usable, make_slug, refuse_clash
 from dossier.source.links import record_name
-from dossier.writing.slug import is_usable, make_slug, refuse_clash
 
 
 class Renamed(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.problems import Problem, Source, warning
 from dossier.records.partial_date import PartialDate
-from dossier.source.month_names import month_number
+from dossier.source.written_dates import month_number
 
 
 class Claim(Struct, frozen=True):

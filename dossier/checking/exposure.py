@@ -9,8 +9,7 @@ from pathlib import Path
 
 from dossier.input_file import read_bounded
 from dossier.problems import Problem, Source, warning
-from dossier.shipped import shipped
-from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT
+from dossier.workspace import CONTENT, OUTPUT, PRIVATE, SENT, shipped
 
 _MADE = (OUTPUT, SENT, PRIVATE)
 _IS_HERE = re.compile(r"(?:/|\.|file:|[A-Za-z]:\\)")

@@ -8,7 +8,7 @@ from dossier.judging import Judgement
 from dossier.linking import Dossier, LinkedEntry
 from dossier.problems import Problem, warning
 from dossier.records import Contact
-from dossier.records.log_entry import PROGRESS
+from dossier.records.correspondence import PROGRESS
 
 RULE = "ledger-order"
 MEND = "mend the dates, or add the missing line"

@@ -8,9 +8,8 @@ import click
 
 from dossier.judging.verdict import Evidence, VerdictWord
 from dossier.terminal import output
-from dossier.terminal.argument_types import OneOf
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import OneOf, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.judging.verdict import Verdict

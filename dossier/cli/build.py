@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ from dossier.terminal.options import as_json, with_context
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 _VARIABLE = "DOSSIER_PASSPHRASE"
 _ADVICE = "This is shown once. Write it down: without it, nobody can open output/dossier.html."
@@ -41,7 +41,9 @@ def command(
     full: bool,
     jobs: int | None,
     encrypt: bool,
-    **passphrase_options: bool,
+    generate: bool,
+    remember: bool,
+    ask: bool,
 ) -> int:
     """Make the site, the briefs and what goes with them, in output/.
 
@@ -56,43 +58,25 @@ def command(
     from dossier.building.build import BuildOptions
 
     root = ctx.root()
-    options = _PassphraseOptions(**passphrase_options)
-    phrase = _passphrase(root, options, wanted=encrypt)
-    build_options = BuildOptions(
+    if not encrypt and (generate or remember or ask):
+        raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
+    phrase = _passphrase(root, generate=generate, ask=ask) if encrypt else None
+    options = BuildOptions(
         today=ctx.today, clock=ctx.clock(), jobs=jobs, full=full, passphrase=phrase
     )
-    report = build_and_show(root, build_options, as_json=as_json, explain=explain)
-    if phrase and report.published:
-        _hand_over(root, phrase, options)
+    report = build_and_show(root, options, as_json=as_json, explain=explain)
+    if phrase and generate and report.published:
+        passphrase_prompt.show_once(phrase, _ADVICE)
+    if phrase and remember and report.published:
+        passphrase_prompt.store_in_keyring(root, phrase)
     return int(has_errors(report.problems))
 
 
-class _PassphraseOptions(NamedTuple):
-    """The options that go with --encrypt."""
-
-    generate: bool
-    remember: bool
-    ask: bool
-
-
-def _passphrase(root: Path, options: _PassphraseOptions, *, wanted: bool) -> Passphrase | None:
-    """Return the pass-phrase; None where none is wanted. Raise UsageError for options without."""
-    if not wanted:
-        if any(options):
-            raise click.UsageError("--generate, --remember and --ask go with --encrypt.")
-        return None
-    if options.generate:
+def _passphrase(root: Path, *, generate: bool, ask: bool) -> Passphrase:
+    if generate:
         return passphrase_prompt.generate_shown(_VARIABLE)
     phrase = None
-    if not options.ask:
-        phrase = passphrase_prompt.from_environment(_VARIABLE) or passphrase_prompt.from_keyring(
-            root
-        )
+    if not ask:
+        phrase = passphrase_prompt.from_environment(_VARIABLE)
+        phrase = phrase or passphrase_prompt.from_keyring(root)
     return phrase or passphrase_prompt.ask("pass-phrase", _VARIABLE)
-
-
-def _hand_over(root: Path, phrase: Passphrase, options: _PassphraseOptions) -> None:
-    if options.generate:
-        passphrase_prompt.show_once(phrase, _ADVICE)
-    if options.remember:
-        passphrase_prompt.store_in_keyring(root, phrase)

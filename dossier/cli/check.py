@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.english import counted
-from dossier.problems import has_errors
+from dossier.problems import as_objects, has_errors
 from dossier.terminal import output
 from dossier.terminal.context import Context
 from dossier.terminal.options import as_json, with_context
@@ -25,7 +25,7 @@ def command(ctx: Context, as_json: bool) -> int:
 
     loaded = with_missing_glyphs(ctx.load())
     if as_json:
-        output.json({"problems": output.as_objects(loaded.problems)})
+        output.json({"problems": as_objects(loaded.problems)})
     elif loaded.problems:
         output.problems(loaded.problems)
     else:

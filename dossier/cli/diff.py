@@ -8,15 +8,13 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, for_one_brief
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, as_json, for_one_brief, with_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dossier.letters.brief_diff import BriefDiff
-    from dossier.letters.word_diff import Run
+    from dossier.letters.brief_diff import BriefDiff, Run
 
 
 @click.command()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import CONTACT, with_context
 
 if TYPE_CHECKING:
     from dossier.building.forget import ForgetPlan

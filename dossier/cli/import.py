@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from dossier.problems import has_errors
 from dossier.terminal import output
 from dossier.terminal.context import Context
 from dossier.terminal.import_report import as_object, show_report
@@ -85,46 +86,45 @@ def command(
     from dossier.terminal.import_choices import ImportChoice
 
     choice = ImportChoice(new=new, only=only, at=at, same=same, apart=apart)
-    plan = _run(ctx, files, choice, _RunOptions(encoding, dry_run, as_json))
+    plan = _run(ctx, files, choice, encoding=encoding, dry_run=dry_run, as_json=as_json)
     if as_json:
         output.json(as_object(plan))
     else:
         show_report(plan)
-    return int(plan.has_failed)
-
-
-class _RunOptions(NamedTuple):
-    """How an import is run, whomever it is about."""
-
-    encoding: str
-    dry_run: bool
-    as_json: bool
+    return int(has_errors(plan.problems))
 
 
 def _run(
-    ctx: Context, files: tuple[Path, ...], choice: ImportChoice, options: _RunOptions
+    ctx: Context,
+    files: tuple[Path, ...],
+    choice: ImportChoice,
+    *,
+    encoding: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> ImportPlan:
     from dossier.building.own_file import log_names
-    from dossier.importing.foreign_file import ReadOptions, check_encoding
-    from dossier.importing.run_import import apply_import, plan_import, read_all
+    from dossier.importing.importer import ReadOptions, check_encoding
+    from dossier.importing.read_files import read_path
+    from dossier.importing.run_import import apply_import, plan_import
     from dossier.terminal.import_choices import choose
 
-    encoding = check_encoding(options.encoding) if options.encoding else ""
+    encoding = check_encoding(encoding) if encoding else ""
     loaded = ctx.load()
-    dossier, is_quiet = loaded.dossier, options.as_json
-    today = ctx.today or dossier.settings.today or ctx.clock()
-    is_asking = not (is_quiet or options.dry_run) and output.is_terminal()
-    with ProgressBar(shown=not is_quiet) as bar:
-        entries = read_all(files, ReadOptions(encoding, today, _count_megabytes(bar, files)))
+    dossier, today = loaded.dossier, ctx.day(loaded)
+    is_asking = not (as_json or dry_run) and output.is_terminal()
+    with ProgressBar(shown=not as_json) as bar:
+        read = ReadOptions(encoding, today, _count_megabytes(bar, files))
+        entries = [entry for file in files for entry in read_path(file, read)]
     plan = plan_import(
         dossier,
         entries,
         lambda people, roles: choose(choice, people, roles, dossier, is_asking=is_asking),
         today,
     )
-    with ProgressBar(shown=not is_quiet) as bar:
+    with ProgressBar(shown=not as_json) as bar:
         names = log_names(loaded.root)
-        return apply_import(loaded.root, plan, names, is_trial=options.dry_run, progress=bar.update)
+        return apply_import(loaded.root, plan, names, is_trial=dry_run, progress=bar.update)
 
 
 def _count_megabytes(bar: ProgressBar, files: tuple[Path, ...]) -> Callable[[str, int], None]:

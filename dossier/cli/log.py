@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.disk import create_file
 from dossier.problems import UserError
-from dossier.records.ask import WhichAsk
-from dossier.records.log_entry import LOG_KINDS, PROGRESS
+from dossier.records.correspondence import LOG_KINDS, PROGRESS, WhichAsk
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import QUESTIONS
 from dossier.source.links import linked_names
+from dossier.source.value_parsers import date_remedy
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
-from dossier.writing.add_log_line import LogLine
+from dossier.terminal.options import CONTACT, OPPORTUNITY_OR_CONTACT, OneOf, with_context
+from dossier.writing.add_to_body import LogLine, add_question
 from dossier.writing.change import change
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(
     if kind == "asked-them" and not text and output.can_ask():
         _offer_what_was_asked(loaded, slug)
         return
-    day = _day(on, _today(ctx, loaded))
+    day = _day(on, ctx.day(loaded))
     subjects = resolve.about(loaded, slug, about) if about else _NO_SUBJECT
     lines = [
         LogLine(date=day, kind=kind, about=for_, ask=ask, text=" ".join(text))
@@ -103,15 +103,11 @@ def _hint_at_debrief(slug: str, about: str | None) -> None:
     output.note(f"The thanks ask what was asked; {command} keeps the answer, for you alone.")
 
 
-def _today(ctx: Context, loaded: Loaded) -> date:
-    return ctx.today or loaded.dossier.settings.today or ctx.clock()
-
-
 def _day(on: str | None, today: date) -> PartialDate:
     try:
         day = PartialDate.parse(on) if on else PartialDate.of(today)
     except ValueError:
-        remedy = "write it as 2026-11-22, 2026-11 or 2026"
+        remedy, _ = date_remedy(PartialDate, on or "")
         raise UserError(f'"{on}" is not a date', remedy) from None
     if day.first > today:
         raise UserError(f"{day} is after today, {today}", "log what has happened")
@@ -150,15 +146,8 @@ def _offer_question(root: Path) -> None:
     if not question.strip():
         return
     about = ask("A skill that it is about (Enter: any role)")
-    _write_question(root, question, about)
-    click.echo(f"{QUESTIONS}: - {question.strip()}")
-
-
-def _write_question(root: Path, question: str, about: str) -> None:
-    from dossier.disk import create_file
-    from dossier.writing.add_question import add_question
-
     if os.path.lexists(root / QUESTIONS):
         change(root, QUESTIONS, lambda data: add_question(data, question, about))
     else:
         create_file(root / QUESTIONS, add_question(b"", question, about))
+    click.echo(f"{QUESTIONS}: - {question.strip()}")

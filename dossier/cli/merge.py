@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.terminal import resolve
-from dossier.terminal.argument_types import CONTACT
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import CONTACT, with_context
 
 if TYPE_CHECKING:
-    from dossier.importing.merging.merge_contacts import ContactMerge
+    from dossier.importing.merge_contacts import ContactMerge
 
 
 @click.command()
@@ -28,8 +27,8 @@ def command(ctx: Context, contact: str, other: str, yes: bool) -> None:
     in any file, then means CONTACT. All of it is done, or nothing; a copy of each file as it was
     stays in .dossier/backup/.
     """
-    from dossier.importing.merging.join_contact import contact_sections
-    from dossier.importing.merging.merge_contacts import merge_contacts, plan_merge
+    from dossier.importing.join_contact import contact_sections
+    from dossier.importing.merge_contacts import merge_contacts, plan_merge
     from dossier.languages.headings import section_headings
 
     loaded = ctx.load()

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.argument_types import OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import OneOf, with_context
 from dossier.writing.new_record import KINDS, new_record
 
 
 @click.command()
-@click.argument(
-    "kind",
-    metavar="|".join(KINDS),
-    type=OneOf("kind of record", KINDS),
-)
+@click.argument("kind", metavar="|".join(KINDS), type=OneOf("kind of record", KINDS))
 @click.argument("name", nargs=-1, required=True)
 @with_context
 def command(ctx: Context, kind: str, name: tuple[str, ...]) -> None:

@@ -11,9 +11,8 @@ from dossier.judging import Pool, choose
 from dossier.judging.off_list import off_list
 from dossier.problems import UserError
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, OPPORTUNITY, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

@@ -8,9 +8,8 @@ import click
 
 from dossier.english import counted
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, for_one_brief
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, as_json, for_one_brief, with_context
 
 if TYPE_CHECKING:
     from dossier.letters.preview import Preview
@@ -26,12 +25,13 @@ def command(ctx: Context, contact: str, for_: str | None, as_json: bool) -> None
 
     Nothing is written: `dossier build` makes the files.
     """
-    from dossier.letters.preview import contact_soft_spots, previews
+    from dossier.building.load import soft_spots
+    from dossier.letters.preview import previews
 
     loaded, judgement = load_judged(ctx)
     slug = resolve.contact(loaded, contact)
     briefs = previews(loaded, judgement, slug, resolve.folder(loaded, for_))
-    spots = contact_soft_spots(loaded, slug)
+    spots = soft_spots(loaded).of(loaded.dossier.contacts[slug])
     if as_json:
         objects = [{"path": at.path, "line": at.line, "message": text} for at, text in spots]
         output.json({"briefs": briefs, "soft_spots": objects})

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.terminal.argument_types import RECORD
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import RECORD, with_context
 
 if TYPE_CHECKING:
     from dossier.building.rename import RenamePlan

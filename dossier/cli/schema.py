@@ -6,16 +6,12 @@ import click
 
 from dossier.exporting.json_schema import RECORDS, json_schema
 from dossier.terminal import output
-from dossier.terminal.argument_types import OneOf
-from dossier.terminal.options import common_options
+from dossier.terminal.options import OneOf, common_options
 
 
 @click.command()
 @click.argument(
-    "record",
-    required=False,
-    metavar=f"[{'|'.join(RECORDS)}]",
-    type=OneOf("record", RECORDS),
+    "record", required=False, metavar=f"[{'|'.join(RECORDS)}]", type=OneOf("record", RECORDS)
 )
 @common_options
 def command(record: str | None) -> None:

@@ -10,13 +10,12 @@ import click
 
 from dossier.cli.email.send_mail import how_to_settle, recover_and_report
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import CONTACT, OneOf, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
-    from dossier.records.receipt import Receipt
+    from dossier.records.correspondence import Receipt
 
 _HEADINGS = ("when", "who", "for", "about", "state")
 _STATES = {"refused": "not sent", "unknown": "may have gone out", "handing-over": "on its way"}
@@ -54,22 +53,22 @@ def command(ctx: Context, contact: str | None, settle: Any, as_json: bool) -> in
         output.table(_HEADINGS, [_row(receipt, loaded) for receipt in receipts])
     else:
         output.note("Nothing was sent.")
-    for name in [_name(receipt) for receipt in receipts if receipt.state == "unknown"]:
+    for name in [receipt.name for receipt in receipts if receipt.state == "unknown"]:
         if name not in reported:
             output.note(f"{name} may have gone out. {how_to_settle(name)}")
     return 0
 
 
 def _settle(ctx: Context, which: str | None, *, went: bool) -> None:
-    from dossier.letters.settle import settle
+    from dossier.letters.delivery import settle
 
     if not which:
         raise click.UsageError("--settle needs a CONTACT, or a mail, named as below sent/.")
     slug = which if "/" in which else _slug(ctx.load(), which)
     receipt = settle(ctx.root(), slug, went=went)
     if went and not receipt.logged:
-        output.note(f"Warning: {_name(receipt)} is not in the log yet; `dossier check` says why.")
-    click.echo(f"{_name(receipt)}: {'sent, and logged' if went else 'not sent'}.")
+        output.note(f"Warning: {receipt.name} is not in the log yet; `dossier check` says why.")
+    click.echo(f"{receipt.name}: {'sent, and logged' if went else 'not sent'}.")
 
 
 def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
@@ -77,7 +76,7 @@ def _receipts(loaded: Loaded, which: str | None) -> Sequence[Receipt]:
     receipts = sorted(chain.from_iterable(known.values()), key=lambda receipt: receipt.at)
     if not which:
         return receipts
-    named = [receipt for receipt in receipts if _name(receipt) == which]
+    named = [receipt for receipt in receipts if receipt.name == which]
     return named or known.get(_slug(loaded, which), ())
 
 
@@ -86,17 +85,11 @@ def _slug(loaded: Loaded, which: str) -> str:
     return which if which in loaded.dossier.receipts else resolve.contact(loaded, which)
 
 
-def _name(receipt: Receipt) -> str:
-    from dossier.letters.settle import name_of
-
-    return name_of(receipt)
-
-
 def _row(receipt: Receipt, loaded: Loaded) -> tuple[str, ...]:
     day, state = str(receipt.day), _STATES.get(receipt.state, receipt.state)
     if not output.is_terminal():
         who, for_ = receipt.contact, receipt.opportunity
-        return day, who, for_, receipt.about, receipt.state, _name(receipt)
+        return day, who, for_, receipt.about, receipt.state, receipt.name
     contact = loaded.dossier.contacts.get(receipt.contact)
     opportunity = loaded.dossier.opportunities.get(receipt.opportunity)
     return (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from dossier.terminal.argument_types import OneOf
 from dossier.terminal.context import Context
-from dossier.terminal.options import with_context
+from dossier.terminal.options import OneOf, with_context
 
 _KINDS = ("new", "language")
 

@@ -12,9 +12,8 @@ from dossier.judging.employers import Employer, employer_key
 from dossier.judging.verdict import UNBRIEFABLE
 from dossier.problems import UserError, nearest
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import SKILL
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, with_context
+from dossier.terminal.options import SKILL, as_json, with_context
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded

@@ -13,7 +13,7 @@ from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
 from dossier.linking import Dossier, WrittenDossier
 from dossier.records import Contact
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.records.record import Record
 from dossier.source.links import replace_links
 

@@ -23,7 +23,7 @@ from dossier.disclosure.record_texts import (
 from dossier.linking import GENERAL, Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Story
-from dossier.records.ask import AnnexKind, Ask
+from dossier.records.correspondence import AnnexKind, Ask
 from dossier.records.record import Record, face_digest
 from dossier.records.schema import FieldType, front_matter_fields, unwrap
 from dossier.records.text import text_lines

@@ -15,9 +15,9 @@ from dossier.editing.publish_diagnostics import to_diagnostic
 from dossier.editing.renaming import rename_edit
 from dossier.editing.session import Session
 from dossier.problems import Fix, Problem, UserError
-from dossier.writing.add_log_line import add_line
+from dossier.records.slug import make_slug
+from dossier.writing.add_to_body import add_line
 from dossier.writing.new_record import plan_record
-from dossier.writing.slug import make_slug
 
 
 def code_actions(

@@ -16,8 +16,7 @@ from dossier.editing.suggestions import (
     value_suggestions,
 )
 from dossier.linking import Dossier
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Reference
 from dossier.source.links import record_name
 

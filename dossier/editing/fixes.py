@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dossier.editing.edited_file import EditedFile
 from dossier.problems import Fix, Problem
-from dossier.writing.add_log_line import LOG
-from dossier.writing.rename_references import TextSpan, write_spans
+from dossier.writing.add_to_body import LOG
+from dossier.writing.edit_references import TextSpan, write_spans
 
 _VALUE = re.compile(r"(?P<begin>[ ]*(?:- +)?[^\s:#][^:#]*:[ \t]+)(?P<value>.*?)(?P<end>[ \t]*)$")
 _FIELD = re.compile(r"[ \t]|-|#|[\w-]+[ \t]*:|$")

@@ -9,9 +9,9 @@ from dossier.editing.edited_file import EditedFile
 from dossier.editing.suggestions import Suggestion, SuggestionKind
 from dossier.judging.steps.step import Step
 from dossier.linking import GENERAL
-from dossier.records.log_entry import FAVOURS, LOG_KINDS, PROGRESS, TALK
+from dossier.records.correspondence import FAVOURS, LOG_KINDS, PROGRESS, TALK
 from dossier.records.partial_date import PartialDate
-from dossier.writing.add_log_line import LogLine
+from dossier.writing.add_to_body import LogLine
 
 _KIND = re.compile(r"- +(\S+) +([\w-]*)$")
 _START = re.compile(r"(?:-? *)$|- *[\d-]*$")

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from dossier.problems import Source
-from dossier.writing.rename_references import TextSpan
+from dossier.writing.edit_references import TextSpan
 
 # What a diagnostic underlines: a link, a quoted text, a word with what belongs to it.
 _TOKEN = re.compile(r"\[\[[^\]\n]*\]\]|\"[^\"\n]*\"|'[^'\n]*'|[^\s,\[\]{}:\"']+|\S")

@@ -9,8 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import NODEFAULT, Struct
 
 from dossier.records import Contact, Opportunity, Owner, Settings, Story
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Pair, Reference
 from dossier.records.schema import FieldType, front_matter_fields, pair_types, unwrap
 

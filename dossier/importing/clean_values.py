@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from dossier.problems import Problem, Source, warning
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import front_matter_fields, unwrap
-from dossier.source.month_names import month_number
 from dossier.source.unicode import without_invisible
+from dossier.source.written_dates import parse_date
 
 # In characters.
 _MAX_TEXT, _MAX_NOTE = 500, 4_000
@@ -21,14 +20,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+([/?#]|$)")
 # Google's own groups, which say nothing of a person.
 _SYSTEM_TAGS = ("mycontacts", "starred", "my contacts")
-# The groups of a date: `2026-02-08 …`, `06/30/25, …`, `8.2.2026`, `08 Feb 2026` or `Feb 8, 2026`.
-_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?=$|[T ,])")
-_SLASHED = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2,4})\b")
-_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2,4})\b")
-_NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})[\s.\-]+)?(?P<month>[^\W\d_]{3,})[.,\s\-]+(?:(?P<after>\d{1,2}),?\s+)?"
-    r"(?P<year>\d{2,4})\b"
-)
 
 
 def text(value: str) -> str:
@@ -96,36 +87,6 @@ def read_date(written: str, source: Source) -> tuple[PartialDate | None, list[Pr
         return date_, []
     sentence = f'"{text(written)}" is no date, and was left out'
     return None, [warning(source, "import-value", sentence)]
-
-
-def parse_date(written: str) -> PartialDate | None:
-    """Parse `2026-02-08 …`, `08 Feb 2026`, `Mar 2019`, `2015`, `06/30/25, …` or `8.2.2026`.
-
-    Of a date with slashes the month stands first, as LinkedIn writes it, unless it cannot. None
-    for a day that does not exist, too. Independent of this machine's language.
-    """
-    stripped = written.strip()
-    if re.fullmatch(r"\d{4}", stripped):
-        return PartialDate(int(stripped))
-    if match := _ISO.match(stripped) or _DOTTED.match(stripped):
-        return _date(match["year"], int(match["month"]), match["day"])
-    if match := _SLASHED.match(stripped):
-        month, day = match["month"], match["day"]
-        month, day = (day, month) if int(month) > 12 else (month, day)
-        return _date(match["year"], int(month), day)
-    if (match := _NAMED.match(stripped)) and (number := month_number(match["month"])):
-        return _date(match["year"], number, match["day"] or match["after"])
-    return None
-
-
-def _date(year: str, month: int, day: str | None) -> PartialDate | None:
-    # A connection or an application of the last century is on no such list.
-    number = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        date(number, month, int(day or 1))
-    except ValueError:
-        return None
-    return PartialDate(number, month, int(day or 0))
 
 
 def _valid(

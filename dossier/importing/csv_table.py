@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile, decode
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported
+from dossier.importing.importer import ForeignFile, Imported, decode
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.problems import Problem, Source, error
 
 # How many lines may stand above a header, as the notes in LinkedIn's file do.
 _PREAMBLE = 50
 _DELIMITERS = ",;\t"
-Columns = Iterable[frozenset[str]]
+Columns = Sequence[frozenset[str]]
 # A column and the label that its values have.
 LabelledColumn = tuple[str, str]
 
@@ -59,12 +57,23 @@ class AddressTable(Struct, frozen=True, kw_only=True):
     no_field: tuple[LabelledColumn, ...] = ()
 
 
-class _Header(Struct, frozen=True):
-    """The number of the header's line, from 1; its delimiter, and its columns."""
+class CsvImporter(Struct, frozen=True):
+    """The reader of a CSV that is known by its columns; `convert` yields what a row says."""
 
-    line: int
-    delimiter: str
-    columns: list[str]
+    columns: Columns
+    convert: Callable[[CsvRow], Iterator[Imported]]
+
+    def recognises(self, name: str, head: bytes) -> bool:
+        """Recognise a file by its columns."""
+        return has_header(head, self.columns)
+
+    def read(self, file: ForeignFile) -> Iterator[Imported]:
+        """Yield what each row says, and the problems of reading where they stand."""
+        for row in rows(file, self.columns):
+            if isinstance(row, Problem):
+                yield row
+            else:
+                yield from self.convert(row)
 
 
 def normal_column(column: str) -> str:
@@ -80,71 +89,56 @@ def has_header(head: bytes, wanted: Columns) -> bool:
     return _find_header(text, wanted) is not None
 
 
-def convert_rows(
-    file: ForeignFile, wanted: Columns, convert: Callable[[CsvRow], Iterator[Imported]]
-) -> Iterator[Imported]:
-    """Yield what `convert` makes of each row, and the problems of reading where they stand."""
-    for row in rows(file, wanted):
-        if isinstance(row, Problem):
-            yield row
-        else:
-            yield from convert(row)
-
-
 def rows(file: ForeignFile, wanted: Columns) -> Iterator[CsvRow | Problem]:
     """Yield the rows below the header; a quote that is never closed is a problem with its line."""
     for part in file.text():
         if isinstance(part, Problem):
             yield part
         else:
-            yield from _rows(part, file.name, list(wanted))
+            yield from _rows(part, file.name, wanted)
 
 
-def has_address_table(head: bytes, tables: tuple[AddressTable, ...]) -> bool:
-    """Return whether a line near the top is the header of one of the tables."""
-    return has_header(head, [table.needs for table in tables])
-
-
-def read_address_table(file: ForeignFile, tables: tuple[AddressTable, ...]) -> Iterator[Imported]:
-    """Yield each row's person, by the first of the tables whose columns it has."""
+def address_book(*tables: AddressTable) -> CsvImporter:
+    """Return what reads each row's person, by the first of the tables whose columns it has."""
 
     def convert(row: CsvRow) -> Iterator[Imported]:
         needs = ((table, set(map(normal_column, table.needs))) for table in tables)
         fitting = (table for table, columns in needs if columns <= row.cells.keys())
-        return build_person(_raw_person(row, next(fitting, tables[0])))
+        return _raw_person(row, next(fitting, tables[0])).cleaned()
 
-    return convert_rows(file, [table.needs for table in tables], convert)
+    return CsvImporter([table.needs for table in tables], convert)
 
 
 def _rows(text: str, name: str, wanted: Columns) -> Iterator[CsvRow | Problem]:
     header = _find_header(text, wanted)
     if header is None:
-        columns = ", ".join(sorted(next(iter(wanted))))
-        sentence = f"no line has the columns {columns}"
+        sentence = f"no line has the columns {', '.join(sorted(wanted[0]))}"
         yield error(Source(name), "import-header", sentence, "export the file again")
         return
     lines = io.StringIO(text, newline="")
-    for _ in range(header.line):
+    above, delimiter, columns = header
+    for _ in range(above):
         next(lines)
-    reader = csv.reader(lines, delimiter=header.delimiter)
-    line = header.line + 1
+    reader = csv.reader(lines, delimiter=delimiter)
+    line = above + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield CsvRow(dict(zip(header.columns, cells, strict=False)), Source(name, line))
-            line = header.line + reader.line_num + 1
+                yield CsvRow(dict(zip(columns, cells, strict=False)), Source(name, line))
+            line = above + reader.line_num + 1
     except csv.Error:
         sentence = "the row that begins here has a cell without end"
         yield error(Source(name, line), "import-row", sentence, 'close its quote, "')
 
 
-def _find_header(text: str, wanted: Columns) -> _Header | None:
+def _find_header(text: str, wanted: Columns) -> tuple[int, str, list[str]] | None:
+    """Return the number of the header's line, from 1, with its delimiter and its columns."""
     needed = [{normal_column(column) for column in columns} for columns in wanted]
     for number, line in zip(range(1, _PREAMBLE + 1), io.StringIO(text, newline=""), strict=False):
         for delimiter in _DELIMITERS:
             columns = [normal_column(column) for column in _cells(line, delimiter)]
             if any(some <= set(columns) for some in needed):
-                return _Header(number, delimiter, columns)
+                return number, delimiter, columns
     return None
 
 
@@ -167,14 +161,10 @@ def _raw_person(row: CsvRow, table: AddressTable) -> RawPerson:
         links=[row.get(column) for column in table.links],
         note=row.get(table.note),
         tags=row.get(table.tags).split(";"),
-        no_field=sorted({kind for column, kind in table.no_field if _is_full(row.get(column))}),
+        # Outlook writes an empty date as 0/0/00.
+        no_field=sorted({kind for name, kind in table.no_field if row.get(name).strip("0/.- ")}),
     )
 
 
 def _labelled(row: CsvRow, columns: tuple[LabelledColumn, ...]) -> list[LabelledValue]:
     return [LabelledValue(row.get(column), label) for column, label in columns if row.get(column)]
-
-
-def _is_full(cell: str) -> bool:
-    """Return whether a cell has a value; Outlook writes an empty date as 0/0/00."""
-    return cell.strip("0/.- ") != ""

@@ -1,4 +1,4 @@
-"""Compare names, numbers, addresses and employers (docs/importing.md, "Who is who")."""
+"""Compare names, numbers, addresses, employers and rows (docs/importing.md, "Who is who")."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from dossier.importing.foreign_name import name_words, plain_name
-from dossier.importing.imported import Handle
+from msgspec.structs import replace
+
+from dossier.importing.importer import Handle, ImportedPerson
+from dossier.importing.raw_person import NameParts, full_name, name_words
 from dossier.source.unicode import fold
 
 # The values of a contact's fields, by name.
@@ -55,7 +57,7 @@ def handles_of(facts: Facts) -> Iterator[Handle]:
 @lru_cache(maxsize=1 << 15)
 def untitled_words(name: str) -> tuple[str, ...]:
     """Return the words of a name without its titles, for comparison."""
-    return tuple(name_words(plain_name(name)))
+    return tuple(name_words(full_name(NameParts(shown=name))))
 
 
 def name_key(name: str) -> tuple[str, str]:
@@ -117,6 +119,27 @@ def new_values(field: str, values: Iterable[str], known: Iterable[str]) -> tuple
     return tuple(value for value in values if key(value) not in keys)
 
 
+def join_archive(people: Iterable[ImportedPerson]) -> list[ImportedPerson]:
+    """Join recommendations, and remarks without a profile, to the connection who wrote them.
+
+    They have a name and no profile. In the same archive the name is that of a connection, where
+    only one has it, or only one of those works at the place that the recommendation names.
+    """
+    rows = list(people)
+    connections: dict[tuple[str, str, str], list[int]] = {}
+    for number, row in enumerate(rows):
+        if row.links and row.name and not row.is_aside and not row.is_backer:
+            connections.setdefault(_archive_key(row), []).append(number)
+    joined = list[ImportedPerson | None](rows)
+    for number, row in enumerate(rows):
+        if (row.is_backer or row.is_aside) and not row.links and row.name:
+            writer = _writer(row, rows, connections.get(_archive_key(row), []))
+            connection = joined[writer] if writer is not None else None
+            if writer is not None and connection:
+                joined[writer], joined[number] = _joined(connection, row), None
+    return [person for person in joined if person]
+
+
 def _last_digits(number: str) -> str:
     return "".join(char for char in number if char.isdecimal())[-_DIGITS:]
 
@@ -135,6 +158,31 @@ def _address(link: str) -> str:
     if profile := profile_name(link):
         return f"/in/{profile}"
     return re.sub(r"^https?://(www\.)?", "", fold(link)).rstrip("/")
+
+
+def _archive_key(person: ImportedPerson) -> tuple[str, str, str]:
+    """Return the path of the archive, or of the folder, and the person's first and last name."""
+    folder = person.source.path.replace("\\", "/").rpartition("/")[0]
+    return (folder, *name_key(person.name))
+
+
+def _writer(row: ImportedPerson, rows: list[ImportedPerson], candidates: list[int]) -> int | None:
+    """Return which of the candidates, numbers of rows, wrote this row."""
+    writers = [number for number in candidates if same_name(row.name, rows[number].name)]
+    if len(writers) > 1:
+        employers = {organization_key(work.organization) for work in row.worked_together}
+        writers = [n for n in writers if organization_key(rows[n].organization) in employers]
+    return writers[0] if len(writers) == 1 else None
+
+
+def _joined(connection: ImportedPerson, row: ImportedPerson) -> ImportedPerson:
+    return replace(
+        connection,
+        log=(*connection.log, *row.log),
+        worked_together=(*connection.worked_together, *row.worked_together),
+        is_backer=connection.is_backer or row.is_backer,
+        note="\n".join(filter(None, (connection.note, row.note))),
+    )
 
 
 _KEYS: dict[str, Callable[[str], str]] = {"email": fold, "phone": _last_digits, "links": _address}

@@ -9,18 +9,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
+from dossier.importing.importer import ImportedPerson
 from dossier.importing.matching import Facts, new_values
-from dossier.importing.person_index import (
-    FIELDS,
-    KnownPerson,
-    Match,
-    PersonIndex,
-    imported_facts,
-)
-from dossier.importing.record_edits import free_path, record_path
+from dossier.importing.person_index import FIELDS, KnownPerson, Match, PersonIndex, imported_facts
 from dossier.problems import Source
+from dossier.records.contact import WorkedTogether
 from dossier.source.unicode import fold
+from dossier.writing.add_to_body import LogLine
+from dossier.writing.new_record import free_path, record_path
 
 MergeOutcome = Literal[
     "filled", "unchanged", "made", "same-name", "unclear", "unknown", "nameless", "talked"
@@ -41,8 +37,8 @@ class MergeStep(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...] = ()
     by: str = ""
     fields: Facts = {}
-    lines: tuple[DatedLine, ...] = ()
-    shared_work: tuple[SharedWork, ...] = ()
+    lines: tuple[LogLine, ...] = ()
+    shared_work: tuple[WorkedTogether, ...] = ()
     note: str = ""
     photo: bytes = b""
     differs: Facts = {}
@@ -90,7 +86,7 @@ def plan_people(
             yield _by_choice(index, imported, choices)
 
 
-def line_key(line: DatedLine) -> tuple[str, str, str]:
+def line_key(line: LogLine) -> tuple[str, str, str]:
     """Return what makes two lines of a log the same."""
     return str(line.date), line.kind, fold(line.text)
 

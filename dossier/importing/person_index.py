@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from dossier.importing.foreign_name import name_words
-from dossier.importing.imported import Handle, ImportedPerson
+from dossier.importing.importer import Handle, ImportedPerson
 from dossier.importing.matching import (
     Facts,
     handles_of,
@@ -21,8 +20,9 @@ from dossier.importing.matching import (
     untitled_words,
     works_there,
 )
+from dossier.importing.raw_person import name_words
 from dossier.records import Contact
-from dossier.records.log_entry import TALK
+from dossier.records.correspondence import TALK
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import front_matter_fields
 from dossier.records.texts import Texts
@@ -113,7 +113,11 @@ class PersonIndex:
         proofs = {
             "profile": list(self._sharing(imported, "profile")),
             "e-mail": [person for person in sharing if _fits_address(person, imported)],
-            "name and number": [person for person in alike if _same_number(person, imported)],
+            "name and number": [
+                person
+                for person in alike
+                if shares_a_number(imported.phones, person.facts["phone"])
+            ],
             "name and employer": [
                 person for person in alike if is_rare and _same_employer(person, imported)
             ],
@@ -189,10 +193,6 @@ def _contradicts(person: KnownPerson, imported: ImportedPerson) -> bool:
         for facts in (person.facts, imported_facts(imported))
     )
     return bool(own and other and not own & other)
-
-
-def _same_number(person: KnownPerson, imported: ImportedPerson) -> bool:
-    return shares_a_number(imported.phones, person.facts["phone"])
 
 
 def _same_employer(person: KnownPerson, imported: ImportedPerson) -> bool:

@@ -1,38 +1,59 @@
-"""Import from the first file to the last: read all, decide who is who, then write."""
+"""Import from the first file to the last: read all, decide who is who and who talked, write."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.disk import remove_leftovers
-from dossier.importing.apply import ReportProgress, apply_steps
-from dossier.importing.foreign_file import ReadOptions
-from dossier.importing.imported import (
+from dossier.importing.importer import (
+    Handle,
     Imported,
     ImportedOwner,
     ImportedPerson,
     ImportedRole,
     ImportedTalk,
     LeftOut,
+    TalkKind,
 )
-from dossier.importing.last_talk import last_talks, owner_handles
+from dossier.importing.matching import handles_of, join_archive
 from dossier.importing.merge_steps import Choices, MergeStep, plan_people
-from dossier.importing.owner_step import OwnerStep, apply_owner, plan_owner
-from dossier.importing.person_index import PersonIndex
-from dossier.importing.read_files import join_archive, read_path
-from dossier.importing.role_steps import RoleStep, apply_roles, plan_roles
+from dossier.importing.owner_and_roles import (
+    OwnerStep,
+    RoleStep,
+    apply_owner,
+    apply_roles,
+    plan_owner,
+    plan_roles,
+)
+from dossier.importing.person_index import KnownPerson, PersonIndex
+from dossier.importing.raw_person import name_words
+from dossier.importing.record_edits import ReportProgress, apply_steps
 from dossier.linking import WrittenDossier
-from dossier.problems import Problem, Source, error, has_errors
+from dossier.problems import Problem, Source, error
+from dossier.records import Owner
 from dossier.source.sections import SectionNames
+from dossier.source.unicode import fold
+from dossier.writing.add_to_body import LogLine
 
 T = TypeVar("T")
+# No file has an entry, though each could be read.
+_NOTHING = error(
+    Source("import"),
+    "import-empty",
+    "nobody and nothing stands in these files",
+    "open them in the program that wrote them, and export them again",
+)
+_LOG_TEXTS: dict[TalkKind, str] = {"message": "LinkedIn", "email": "mails went both ways"}
+# The newest talks: those they began, the owner began, or that were face to face.
+TalkSide = Literal["received", "sent", "met"]
+NewestTalks = dict[tuple[TalkSide, TalkKind, Handle], ImportedTalk]
 
 
 class ImportPlan(Struct, frozen=True, kw_only=True):
@@ -51,11 +72,6 @@ class ImportPlan(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     is_trial: bool = False
 
-    @property
-    def has_failed(self) -> bool:
-        """Whether something could not be read or written."""
-        return has_errors(self.problems)
-
 
 class ImportChoices(Struct, frozen=True, kw_only=True):
     """Whom and what an import is about; `is_all`: nobody was named, so that all is taken."""
@@ -65,14 +81,6 @@ class ImportChoices(Struct, frozen=True, kw_only=True):
     choices: Choices
     makes_roles: bool
     is_all: bool
-
-
-def read_all(files: Iterable[Path], options: ReadOptions) -> list[Imported]:
-    """Read all files before anything is done.
-
-    Raise UserError for one that cannot be read, or that no format recognises.
-    """
-    return [entry for file in files for entry in read_path(file, options)]
 
 
 def plan_import(
@@ -97,12 +105,12 @@ def plan_import(
     opportunities, body = dossier.opportunities.values(), dossier.texts.of(dossier.owner.path).typed
     return ImportPlan(
         steps=tuple(steps),
-        roles=tuple(plan_roles(opportunities, wanted.roles, lambda _: wanted.makes_roles)),
+        roles=tuple(plan_roles(opportunities, wanted.roles, makes=wanted.makes_roles)),
         owner=plan_owner(dossier.owner, body, owners if wanted.is_all else []),
         left_out=tuple(_of(entries, LeftOut)),
         no_field=Counter(kind for person in wanted.people for kind in person.no_field),
         talks=len(talks),
-        problems=(*_of(entries, Problem), *([] if entries else [_empty()])),
+        problems=(*_of(entries, Problem), *([] if entries else [_NOTHING])),
     )
 
 
@@ -139,8 +147,82 @@ def _of(entries: Iterable[Imported], kind: type[T]) -> list[T]:
     return [entry for entry in entries if isinstance(entry, kind)]
 
 
-def _empty() -> Problem:
-    """Return the problem that no file has an entry, though each could be read."""
-    sentence = "nobody and nothing stands in these files"
-    remedy = "open them in the program that wrote them, and export them again"
-    return error(Source("import"), "import-empty", sentence, remedy)
+def last_talks(
+    index: PersonIndex, talks: Iterable[ImportedTalk], own: set[Handle], today: date
+) -> Iterator[MergeStep]:
+    """Yield a log line for each contact with whom the last talk is newer than the log's.
+
+    `own` are the owner's handles. A mail or message counts where both wrote: the earlier of the
+    newest day of each.
+    """
+    past = [talk for talk in talks if talk.day.first <= today]
+    newest = _newest_talks(past, own | {talk.sender for talk in past if talk.is_owners})
+    for person in index.with_files():
+        candidates = _candidates(index, person, newest)
+        best = max(candidates, key=lambda candidate: candidate[0].date.first, default=None)
+        known = person.last_talk
+        if best and (known is None or best[0].date.first > known.first):
+            line, talk = best
+            person.last_talk = line.date
+            yield MergeStep(
+                what="talked",
+                imported=ImportedPerson(source=talk.source, name=person.name),
+                name=person.name,
+                paths=(person.path,),
+                lines=(line,),
+            )
+
+
+def owner_handles(
+    owner: Owner, imported: Iterable[ImportedOwner], talks: Iterable[ImportedTalk]
+) -> set[Handle]:
+    """Return the owner's addresses and profiles, and whoever sent a talk under their name."""
+    own: set[Handle] = {("e-mail", fold(owner.email))} if owner.email else set()
+    names = {tuple(name_words(owner.name))}
+    for details in imported:
+        own |= {("e-mail", fold(email)) for email in details.emails}
+        own |= {("profile", profile) for profile in details.profiles}
+        names |= {tuple(name_words(details.name))} if details.name else set()
+    return own | {
+        talk.sender
+        for talk in talks
+        if talk.sender_name and tuple(name_words(talk.sender_name)) in names
+    }
+
+
+def _newest_talks(talks: Iterable[ImportedTalk], own: set[Handle]) -> NewestTalks:
+    newest: NewestTalks = {}
+    for talk in talks:
+        side: TalkSide = "sent" if talk.sender in own else "received"
+        handles = set(talk.readers) - own if side == "sent" else {talk.sender}
+        if talk.kind == "met":
+            side, handles = "met", {talk.sender, *talk.readers} - own
+        for handle in handles:
+            key = side, talk.kind, handle
+            if key not in newest or talk.day.first > newest[key].day.first:
+                newest[key] = talk
+    return newest
+
+
+def _candidates(
+    index: PersonIndex, person: KnownPerson, newest: NewestTalks
+) -> Iterator[tuple[LogLine, ImportedTalk]]:
+    """Yield a line for each kind of talk; a handle that several share tells nothing."""
+    unique = dict.fromkeys(handles_of(person.facts))
+    handles = [handle for handle in unique if index.by_handle(handle) is person]
+    if met := _newest(newest, "met", "met", handles):
+        yield LogLine(met.day, "met", met.title), met
+    for kind, text in _LOG_TEXTS.items():
+        received = _newest(newest, "received", kind, handles)
+        sent = _newest(newest, "sent", kind, handles)
+        if received and sent:
+            earlier = min(received, sent, key=lambda talk: talk.day.first)
+            yield LogLine(earlier.day, kind, text), earlier
+
+
+def _newest(
+    talks: NewestTalks, side: TalkSide, kind: TalkKind, handles: list[Handle]
+) -> ImportedTalk | None:
+    keys = ((side, kind, handle) for handle in handles)
+    known = (talks[key] for key in keys if key in talks)
+    return max(known, key=lambda talk: talk.day.first, default=None)

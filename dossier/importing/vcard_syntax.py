@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from dossier.importing.foreign_file import FALLBACK, detect_encoding
+from dossier.importing.importer import FALLBACK, detect_encoding
 from dossier.problems import Problem, Source, warning
 
 # "\r\r\n" is what a program writes that turns each "\n" of "\r\n" into "\r\n" once more.
@@ -128,15 +128,12 @@ def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
             if parts:
                 yield first, "".join(parts)
             first, parts = number, [line] if line.strip() else []
-        is_soft = bool(parts) and line.endswith("=") and _is_quoted_printable(parts[0])
+        head = parts[0].partition(":")[0].upper() if line.endswith("=") and parts else ""
+        is_soft = _QUOTED_PRINTABLE in head
         if is_soft:
             parts[-1] = parts[-1][:-1]
     if parts:
         yield first, "".join(parts)
-
-
-def _is_quoted_printable(line: str) -> bool:
-    return _QUOTED_PRINTABLE in line.partition(":")[0].upper()
 
 
 def _parse_line(text: str, encoding: str) -> ContentLine | None:

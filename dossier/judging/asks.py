@@ -35,12 +35,10 @@ def referees(dossier: Dossier, judgement: Judgement) -> Iterator[tuple[str, Link
 
 
 def _lacks(ask: LinkedAsk, stands: Standing) -> str:
-    permission = ask.contact.permission
     if stands == "open":
         return "has not agreed yet"
-    if "reference" not in permission.for_:
-        return "has not agreed to references, by permission.for"
-    return "" if "name" in permission.share else "does not share a name, by permission.share"
+    shares_name = "name" in ask.contact.permission.share
+    return "" if shares_name else "does not share a name, by permission.share"
 
 
 Standing = Literal["open", "agreed", "declined", "done"]

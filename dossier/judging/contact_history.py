@@ -9,9 +9,8 @@ from math import ceil
 from dossier.judging.days import shift
 from dossier.judging.ledger import Line, about, last
 from dossier.records import Contact
-from dossier.records.interval import Interval, add_months
-from dossier.records.log_entry import ANSWERS, TALK
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import ANSWERS, TALK
+from dossier.records.partial_date import Interval, PartialDate, add_months
 
 
 def last_talk(lines: Sequence[Line]) -> Line | None:

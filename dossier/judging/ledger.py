@@ -10,8 +10,7 @@ from msgspec import Struct
 from dossier.judging.days import when
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
 from dossier.problems import Source
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import PROGRESS
+from dossier.records.correspondence import PROGRESS, AskKind
 
 # What was done for one ask, by the kinds that it fits, the best first.
 _FITS: Mapping[str, tuple[AskKind, ...]] = {

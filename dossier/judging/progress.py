@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dossier.judging.ledger import Ledger, Line, of_ask
 from dossier.linking import Dossier, LinkedAsk, LinkedEntry
-from dossier.records.log_entry import ANSWERS
+from dossier.records.correspondence import ANSWERS
 
 State = Literal[
     "planned",

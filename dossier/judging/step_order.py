@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.judging.days import shift
 from dossier.judging.ledger import Ledger
 from dossier.judging.steps.step import KINDS, Step, StepKind
-from dossier.records.log_entry import LATER
+from dossier.records.correspondence import LATER
 
 # What an employer waits for, what is owed, what prepares, keeping in touch.
 Band = Literal["check", "owed", "prepare", "keep"]

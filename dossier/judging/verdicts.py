@@ -22,7 +22,7 @@ from dossier.judging.verdict import Evidence, Reason, Verdict, VerdictWord
 from dossier.linking import GENERAL, Dossier
 from dossier.records import Contact
 from dossier.records.contact import RATINGS, Backing
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 from dossier.records.settings import VerdictSettings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.languages.language import FOLDER, LanguageFiles, Tables, language_names, read_tables
 from dossier.problems import UserError
-from dossier.shipped import theme_folders
+from dossier.workspace import theme_folders
 
 FILE = "headings.toml"
 # The names that the rest of the program knows sections by.

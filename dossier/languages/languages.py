@@ -21,7 +21,7 @@ from dossier.languages.language import (
     read_texts,
     read_words,
 )
-from dossier.shipped import theme_folders
+from dossier.workspace import theme_folders
 
 ENGLISH = "en"
 

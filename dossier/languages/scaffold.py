@@ -10,8 +10,7 @@ from dossier.languages.headings import FILE as HEADINGS
 from dossier.languages.language import FOLDER, PHRASE_FILES, WORDS, is_language_name
 from dossier.languages.languages import ENGLISH, Languages
 from dossier.problems import UserError
-from dossier.shipped import DEFAULT_THEME, shipped
-from dossier.workspace import THEMES
+from dossier.workspace import DEFAULT_THEME, THEMES, shipped
 
 _STYLES = ("static/brief.css", "static/site.css", "static/pages.css")
 _PHRASE = re.compile(r"^(?=\"|[\w-]+ = )", re.MULTILINE)

@@ -14,10 +14,9 @@ from dossier.letters.mail_task import STEPS, MailChoice, MailTask
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.log_entry import PROGRESS, TALK
+from dossier.records.correspondence import ABOUTS, PROGRESS, TALK, About
 from dossier.records.opportunity import CLOSED
 from dossier.records.partial_date import PartialDate
-from dossier.records.receipt import ABOUTS, About
 from dossier.views.brief.schedules import Schedule, schedule_of
 from dossier.views.outbox.message import Turn
 

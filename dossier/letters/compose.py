@@ -15,14 +15,19 @@ from dossier.building.load import Loaded
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.letters.mail_task import MailTask
-from dossier.letters.owner_notes import cautions, hello_facts, other_asks
 from dossier.letters.pdf_words import Pdf, read_pdf
-from dossier.letters.preconditions import refuse_no_introduction, refuse_unfit
+from dossier.letters.preconditions import (
+    cautions,
+    hello_facts,
+    other_asks,
+    refuse_no_introduction,
+    refuse_unfit,
+)
 from dossier.linking import Dossier, WrittenDossier
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.rendering import Theme, find_theme, render
 from dossier.rendering.mail_text import fill_mail
 from dossier.views.brief.brief_targets import places
@@ -95,7 +100,8 @@ def compose(loaded: Loaded, judgement: Judgement, task: MailTask) -> ComposedMai
     target = _target(task, message, brief)
     data = render(target, theme, {brief.target.path: brief.data} if brief else None).data
     _refuse_leaks(loaded, theme, [target, *([brief.target] if brief else [])], data)
-    message = _message(target)
+    assert isinstance(target.view, Message)
+    message = target.view
     wording, asks = fill_mail(message, theme), other_asks(task, dossier)
     is_hello = task.about == "hello"
     return ComposedMail(
@@ -176,7 +182,7 @@ def _alphanumeric(text: str) -> str:
 
 
 def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Target:
-    """Name the draft as a build does: the leak check reads from its path who the reader is."""
+    """Return the draft, named as in a build: the leak check reads the reader from its path."""
     origin = task.ask.source.path if task.ask else task.contact.path
     if brief:
         return next(drafts(message, brief.target.path, origin))
@@ -187,11 +193,6 @@ def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Ta
         view=message,
         origin=origin,
     )
-
-
-def _message(target: Target) -> Message:
-    assert isinstance(target.view, Message)
-    return target.view
 
 
 def _refuse_leaks(loaded: Loaded, theme: Theme, parts: list[Target], data: bytes) -> None:

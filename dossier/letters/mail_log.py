@@ -10,10 +10,10 @@ from pathlib import Path
 from dossier.building.own_file import log_names
 from dossier.mailing.outgoing import Outgoing
 from dossier.problems import UserError
+from dossier.records.correspondence import Receipt
 from dossier.records.partial_date import PartialDate
-from dossier.records.receipt import Receipt
 from dossier.workspace import CONTENT
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.add_to_body import LogLine, add_line
 from dossier.writing.change import change
 
 
@@ -41,9 +41,9 @@ def add_log_lines(root: Path, contact: str, lines: Iterable[LogLine]) -> None:
         )
 
 
-def log_mail(root: Path, receipt: Receipt) -> None:
+def log_mail(root: Path, mail: Receipt | Outgoing) -> None:
     """Add the lines of a mail; raise UserError where its contact has no file."""
-    add_log_lines(root, receipt.contact, log_lines(receipt))
+    add_log_lines(root, mail.contact, log_lines(mail))
 
 
 def log_once(root: Path, receipt: Receipt, receipts: Iterable[Receipt]) -> None:

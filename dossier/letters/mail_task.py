@@ -10,9 +10,7 @@ from msgspec import Struct
 from dossier.judging.steps.step import CLOSES_WITH, Step, StepKind
 from dossier.linking import LinkedAsk
 from dossier.records import Contact, Opportunity
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import LogKind
-from dossier.records.receipt import About, SentLetter
+from dossier.records.correspondence import About, AskKind, LogKind, SentLetter
 from dossier.views.brief.schedules import Schedule
 from dossier.views.outbox.message import Turn
 
@@ -74,19 +72,19 @@ class MailTask(Struct, frozen=True, kw_only=True):
 
     @property
     def for_(self) -> str:
-        """Return the slug of the opportunity, or ""."""
+        """The slug of the opportunity, or ""."""
         return self.opportunity.slug if self.opportunity else ""
 
     @property
     def kind(self) -> AskKind | None:
-        """Return what its reader is asked for, if anything."""
+        """What its reader is asked for, if anything."""
         if self.schedule:
             return "recommendation"
         return self.ask.ask.kind if self.ask else None
 
     @property
     def letters(self) -> tuple[SentLetter, ...]:
-        """Return the letters that are logged one by one."""
+        """The letters that are logged one by one."""
         if self.schedule:
             return self.schedule.rows
         kind = self.closes_with
@@ -94,14 +92,14 @@ class MailTask(Struct, frozen=True, kw_only=True):
 
     @property
     def closes_with(self) -> LogKind:
-        """Return the log kind that it becomes once it has gone."""
+        """The log kind that it becomes once it has gone."""
         if self.schedule:
             return "asked" if self.schedule.is_open else "briefed"
         return _LOGS[self.about]
 
     @property
     def note(self) -> str:
-        """Return the text of that log line."""
+        """The text of that log line."""
         if self.about == "hello":
             return "a hello"
         is_schedule = self.turn == "brief"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dossier.building.load import Loaded, soft_spots
-from dossier.disclosure.soft_spots import SoftSpot
+from dossier.building.load import Loaded
 from dossier.judging import Judgement
 from dossier.letters.pdf_words import read_pdf
 from dossier.linking import GENERAL
@@ -55,11 +54,6 @@ def _preview(targets: dict[str, Target], path: str, theme: Theme) -> Preview:
             note.sentence.replace("{name}", _origin(target, note.part)) for note in rendered.notes
         ),
     )
-
-
-def contact_soft_spots(loaded: Loaded, contact: str) -> tuple[SoftSpot, ...]:
-    """List what this contact would stumble over."""
-    return soft_spots(loaded).of(loaded.dossier.contacts[contact])
 
 
 def _origin(target: Target, part: str) -> str:

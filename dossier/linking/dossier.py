@@ -18,8 +18,7 @@ from dossier.records import (
     Settings,
     Story,
 )
-from dossier.records.ask import Ask
-from dossier.records.log_entry import LogEntry
+from dossier.records.correspondence import Ask, LogEntry
 from dossier.records.record import Record
 from dossier.records.texts import Texts
 from dossier.source.unicode import composed

@@ -1,4 +1,4 @@
-"""The archive of what goes out: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
+"""Send one mail and keep it in the archive: sent/CONTACT/DAY-OPPORTUNITY-ABOUT with three endings.
 
 The receipt is written first and the message last, so that a receipt without a message tells that
 nothing was handed over yet; nothing is ever sent that does not stand here.
@@ -11,18 +11,94 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec import json
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from dossier.disk import create_file, make_folder, remove_leftovers, sync_folder, write_file
-from dossier.mailing.outgoing import Draft, Outgoing
+from dossier.mailing.outgoing import Draft, Outgoing, read_draft, with_date_and_id
 from dossier.problems import UserError
-from dossier.records.receipt import MAY_HAVE_GONE, Receipt, State
+from dossier.records.correspondence import MAY_HAVE_GONE, Receipt, State
+from dossier.records.settings import MailSettings
 from dossier.workspace import SENT
 
+if TYPE_CHECKING:
+    from dossier.mailing.account import Account
+    from dossier.mailing.smtp_outcome import SmtpOutcome
+
+# No other place knows the outcome, so a write that fails is tried once more.
+_ATTEMPTS = 2
 _ENDINGS = (".json", ".pdf", ".eml")
+_WENT = {
+    "refused": "Nothing was sent",
+    "unknown": "It may have gone out all the same: ask them before you send it again",
+}
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """The outcome of a mail, and the error that hindered writing it down.
+
+    `server_unusable`: no other would go either, for the server is not there, or lets nobody in.
+    """
+
+    receipt: Receipt
+    problem: str = ""
+    server_unusable: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Describe what happened, and whether it may have gone out."""
+        if self.receipt.state == "sent":
+            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
+        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
+
+
+def send(root: Path, outgoing: Outgoing, account: Account, at: datetime) -> Delivery:
+    """Send it; the caller holds the lock, knows that it was not sent before, and logs it.
+
+    Raise UserError, with nothing sent, where it is unfit or cannot be archived.
+    """
+    from dossier.mailing.smtp_session import SmtpSession
+
+    draft = preflight(outgoing, account.settings)
+    message = with_date_and_id(outgoing.draft, draft.sender, at)
+    receipt = begin(root, outgoing, draft, message, at)
+    session = SmtpSession(account)
+    try:
+        outcome = session.submit(message, draft.sender, draft.recipient)
+    except BaseException:
+        _record(root, receipt, session.interrupted())
+        raise
+    return _record(root, receipt, outcome)
+
+
+def preflight(outgoing: Outgoing, mail: MailSettings) -> Draft:
+    """Parse the draft; raise UserError for what could go wrong, before anything is written down."""
+    if not mail.server:
+        remedy = "write server, user and security under [mail] in dossier.toml"
+        raise UserError("no mail server is set up", remedy)
+    if mail.is_open:
+        raise UserError(f"mail to {mail.server} could be read on the way", 'use "starttls"')
+    draft = read_draft(outgoing.draft)
+    if draft.recipient != outgoing.to:
+        sentence = f"the draft is for {draft.recipient}, and not for {outgoing.to}"
+        raise UserError(sentence, "nothing was sent; build anew, and look at the draft")
+    return draft
+
+
+def _record(root: Path, receipt: Receipt, outcome: SmtpOutcome) -> Delivery:
+    """Write the outcome down; where that fails, the receipt still says that it may have gone."""
+    state, problem, unusable = outcome.state, "", outcome.server_unusable
+    for _ in range(_ATTEMPTS):
+        try:
+            settled = settle(root, receipt, state, outcome.said)
+            return Delivery(receipt=settled, server_unusable=unusable)
+        except UserError as error:
+            problem = str(error)
+    unwritten = replace(receipt, state=state, said=outcome.said)
+    return Delivery(receipt=unwritten, problem=problem, server_unusable=unusable)
 
 
 def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: datetime) -> Receipt:
@@ -51,7 +127,9 @@ def begin(root: Path, outgoing: Outgoing, draft: Draft, message: bytes, at: date
     try:
         _create(root, receipt, message, draft.attachment)
     except UserError:
-        _discard(root, name)
+        for file in reversed(_files(root, name)):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
         raise
     return receipt
 
@@ -119,15 +197,9 @@ def _free_name(root: Path, outgoing: Outgoing) -> str:
     return next(name for name in names if not any(map(Path.exists, _files(root, name))))
 
 
-def _discard(root: Path, name: str) -> None:
-    for file in reversed(_files(root, name)):
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-
-
 def _files(root: Path, name: str) -> list[Path]:
     return [root / SENT / f"{name}{ending}" for ending in _ENDINGS]
 
 
 def _file(root: Path, receipt: Receipt) -> Path:
-    return root / SENT / PurePosixPath(receipt.message).with_suffix(".json")
+    return root / SENT / f"{receipt.name}.json"

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dossier.problems import UserError
-from dossier.records.ask import AskKind
-from dossier.records.log_entry import LogKind
-from dossier.records.receipt import About, SentLetter
+from dossier.records.correspondence import About, AskKind, LogKind, SentLetter
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -9,55 +9,23 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dossier.records.receipt import Receipt
+from dossier.records.correspondence import State
 
-_WENT = {
-    "refused": "Nothing was sent",
-    "unknown": "It may have gone out all the same: ask them before you send it again",
-}
 # What smtplib raises itself; a server's "no" is an answer, and no failure.
 FAILURES = (OSError, smtplib.SMTPException, UnicodeError)
 _LONGEST = 300
 
 
-class Accepted(Struct, frozen=True):
-    """The server's answer to the whole message that it accepted."""
+class SmtpOutcome(Struct, frozen=True):
+    """Whether a message has gone out, and what the server said, or the reason.
 
-    said: str
-
-
-class Refused(Struct, frozen=True):
-    """Why the message has certainly not gone out, and whether no other would go either."""
-
-    said: str
-    server_unusable: bool = False
-
-
-class Unknown(Struct, frozen=True):
-    """The reason why nobody here can tell whether the message has gone out."""
-
-    said: str
-
-
-Outcome = Accepted | Refused | Unknown
-
-
-class Delivery(Struct, frozen=True, kw_only=True):
-    """The outcome of a mail, and the error that hindered writing it down.
-
-    `server_unusable`: no other would go either, for the server is not there, or lets nobody in.
+    `sent`: the server accepted the whole of it. `refused`: it has certainly not gone out.
+    `unknown`: nobody here can tell. `server_unusable`: no other would go either.
     """
 
-    receipt: Receipt
-    problem: str = ""
+    state: State
+    said: str
     server_unusable: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """Describe what happened, and whether it may have gone out."""
-        if self.receipt.state == "sent":
-            return f"Sent to {self.receipt.to}: the server said {self.receipt.said}."
-        return f"{self.receipt.said}. {_WENT[self.receipt.state]}."
 
 
 def printable(text: bytes | str, secrets: Iterable[str] = ()) -> str:

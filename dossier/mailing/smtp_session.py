@@ -16,10 +16,7 @@ from threading import Timer
 from dossier.mailing.account import Account, encode
 from dossier.mailing.smtp_outcome import (
     FAILURES,
-    Accepted,
-    Outcome,
-    Refused,
-    Unknown,
+    SmtpOutcome,
     describe_failure,
     describe_refusal,
     is_timeout,
@@ -73,7 +70,7 @@ class SmtpSession:
         self._step = "the greeting"
         self._connected = self._logged_in = self._data_begun = self._data_answered = False
 
-    def submit(self, message: bytes, sender: str, recipient: str) -> Outcome:
+    def submit(self, message: bytes, sender: str, recipient: str) -> SmtpOutcome:
         """Do all the steps; whatever fails becomes an outcome."""
         try:
             self._connect()
@@ -82,20 +79,23 @@ class SmtpSession:
             self._envelope(sender, recipient, len(message))
             return self._transfer(message)
         except _Declined as declined:
-            return Refused(str(declined), server_unusable=not self._logged_in)
+            return self._refused(str(declined))
         except FAILURES as error:
             return self._broken_off(self._describe(error))
         finally:
             self._quit()
 
-    def interrupted(self) -> Outcome:
+    def interrupted(self) -> SmtpOutcome:
         """Return the outcome of a session that its user stopped."""
         return self._broken_off(f"it was stopped at {self._step}")
 
-    def _broken_off(self, reason: str) -> Outcome:
+    def _broken_off(self, reason: str) -> SmtpOutcome:
         if self._data_begun:
-            return Unknown(reason)
-        return Refused(reason, server_unusable=not self._logged_in)
+            return SmtpOutcome("unknown", reason)
+        return self._refused(reason)
+
+    def _refused(self, reason: str) -> SmtpOutcome:
+        return SmtpOutcome("refused", reason, server_unusable=not self._logged_in)
 
     def _connect(self) -> None:
         """Greet; say nothing more before the connection is encrypted, if it has to be."""
@@ -146,7 +146,7 @@ class SmtpSession:
         self._command("the reader", _OK, "RCPT", f"TO:<{recipient}>")
         self._command("the beginning of the message", _START_INPUT, "DATA")
 
-    def _transfer(self, message: bytes) -> Outcome:
+    def _transfer(self, message: bytes) -> SmtpOutcome:
         """Send the message; from its first byte on only an answer tells what became of it."""
         self._data_begun = True
         dot_stuffed = re.sub(rb"(?m)^\.", b"..", message)
@@ -157,15 +157,16 @@ class SmtpSession:
         self._data_answered = True
         return self._outcome(code, text)
 
-    def _outcome(self, code: int, text: bytes) -> Outcome:
+    def _outcome(self, code: int, text: bytes) -> SmtpOutcome:
         host = self._mail.server
         said = f"{code} {printable(text, self._account.secrets())}".rstrip()
         if code == _OK:
-            return Accepted(said)
+            return SmtpOutcome("sent", said)
         if 400 <= code < 600:
-            return Refused(f"{host} refused the message: {said}")
+            return SmtpOutcome("refused", f"{host} refused the message: {said}")
         said = said if code > 0 else "what is no SMTP"
-        return Unknown(f"{host} answered the message with {said}, which is neither yes nor no")
+        reason = f"{host} answered the message with {said}, which is neither yes nor no"
+        return SmtpOutcome("unknown", reason)
 
     def _command(self, step: str, expected: int, command: str, arguments: str = "") -> None:
         with self._limited(step):

@@ -195,6 +195,16 @@ def _table_reader(kind: FieldType) -> Reader:
     return read
 
 
+def _as_pair(node: Node, names: tuple[str, ...]) -> str:
+    """Return how a pair is written: of its own values, where they stand under their names."""
+    if isinstance(node, Mapping):
+        values = {key.text: value for key, value in node.pairs}
+        texts = [value.text for name in names if isinstance(value := values.get(name), Scalar)]
+        if len(texts) == len(names) == len(values):
+            return "`{}: {}`".format(*texts)
+    return f"`{names[0]}`, or `{names[0]}: {names[1]}`"
+
+
 def _pair_reader(pair: type[Pair]) -> Reader:
     first, second = map(reader, pair_types(pair))
     names = pair.__struct_fields__
@@ -204,7 +214,7 @@ def _pair_reader(pair: type[Pair]) -> Reader:
             value = first(node, path, diagnostics)
             return value if value is MISSING else pair(**{names[0]: value})
         if not isinstance(node, Mapping) or len(node.pairs) != 1:
-            remedy = f"write `{names[0]}`, or `{names[0]}: {names[1]}`"
+            remedy = f"write {_as_pair(node, names)}"
             return scalars.report_wrong_type(
                 node, path, diagnostics, "one name with at most one value", remedy
             )

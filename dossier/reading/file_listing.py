@@ -10,8 +10,9 @@ from pathlib import Path
 from posixpath import basename, dirname, splitext
 
 from dossier.input_file import special_kind
-from dossier.problems import Problem, Source, error, warning
+from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.reading.overlay import NOTHING, Overlay
+from dossier.records.slug import make_slug, why_refused
 
 # How programs name the copy of a file that two devices changed: Dropbox and Nextcloud, Syncthing,
 # Seafile, OneDrive, Google Drive and browsers, Finder and iCloud, the file managers' "Copy of".
@@ -43,20 +44,6 @@ def original_of(stem: str, stems: frozenset[str]) -> str:
 
 MAX_PHOTO = 20_000_000
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
-# Slugs whose files would collide with others that dossier writes beside them.
-_RESERVED = {
-    "content/contacts": {"index", "references"},
-    "content/opportunities": {"general", "index"},
-}
-# Most slugs match this, and need no look at each letter.
-_PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]*")
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)),
-}
 
 
 def list_files(
@@ -141,21 +128,14 @@ def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
 
 
 def _bad_slug(slug: str, folder: str, source: Source) -> Problem | None:
-    is_plain = _PLAIN_SLUG.fullmatch(slug)
-    forbidden = None if is_plain else next((char for char in slug if not _may_stand(char)), None)
-    is_taken = slug.casefold() in _DEVICES or slug.casefold() in _RESERVED.get(folder, ())
-    if forbidden is None and not is_taken and len(slug.encode()) <= 200:
+    sentence = why_refused(slug, basename(folder))
+    if not sentence:
         return None
-    if forbidden:
-        shown = f'"{forbidden}"' if forbidden.isprintable() else f"U+{ord(forbidden):04X}"
-        sentence = f"{shown} may not stand in a file's name"
-    else:
-        sentence = "this name may not be used"
-    return error(source, "bad-slug", sentence, "rename the file, with letters, digits and -")
-
-
-def _may_stand(letter: str) -> bool:
-    return letter in "-_" or unicodedata.category(letter)[0] in "LMN"
+    try:
+        remedy = f"rename it to {make_slug(slug)}{_stem_and_suffix(source.path)[1]}"
+    except UserError:
+        remedy = "rename the file, with letters, digits and -"
+    return error(source, "bad-slug", sentence, remedy)
 
 
 def _clashes(files: list[Path], folder: str) -> Iterator[Problem]:

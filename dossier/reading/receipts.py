@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dossier.input_file import read_bounded
 from dossier.problems import Problem, Source, warning
-from dossier.records.receipt import Receipt
+from dossier.records.correspondence import Receipt
 from dossier.workspace import SENT
 
 BROKEN = "broken-receipt"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
-from dossier.problems import suggest
+from dossier.problems import Fix, suggest
+from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.schema import FieldType
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.links import record_name
 from dossier.source.unicode import INVISIBLE, composed
-from dossier.source.value_parsers import PARSERS, looks_like_date
+from dossier.source.value_parsers import PARSERS, date_remedy, looks_like_date
 from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 MISSING: Any = object()
@@ -35,12 +37,12 @@ def field_label(path: str) -> str:
 
 
 def report_wrong_type(
-    node: Node, path: str, diagnostics: Diagnostics, wanted: str, remedy: str
+    node: Node, path: str, diagnostics: Diagnostics, wanted: str, remedy: str, *fixes: Fix
 ) -> Any:
     """Note a value of the wrong type; return `MISSING`."""
     rule = "date" if wanted.startswith(("a date", "a day")) else "wrong-type"
     sentence = f"{field_label(path)} is {describe_value(node)}, not {wanted}"
-    diagnostics.error((node.line, node.column), rule, sentence, remedy)
+    diagnostics.error((node.line, node.column), rule, sentence, remedy, *fixes)
     return MISSING
 
 
@@ -118,9 +120,11 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
         try:
             value = parse(text)
         except (ValueError, OverflowError):
-            exists = "2026" in remedy and looks_like_date(text)
-            what = f"{wanted} that exists" if exists else wanted
-            return report_wrong_type(node, path, diagnostics, what, remedy)
+            if kind.type not in (PartialDate, date):
+                return report_wrong_type(node, path, diagnostics, wanted, remedy)
+            what = f"{wanted} that exists" if looks_like_date(text) else wanted
+            how, fixes = date_remedy(kind.type, text)
+            return report_wrong_type(node, path, diagnostics, what, how, *fixes)
         if not within(value) or not pattern.search(text):
             return report_wrong_type(node, path, diagnostics, wanted, remedy)
         return value

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from dossier.records.contact import Contact, OwnQuestion, Photo
+from dossier.records.correspondence import Receipt
 from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
-from dossier.records.receipt import Receipt
 from dossier.records.record import Reference
 from dossier.records.settings import Settings
 from dossier.records.story import Story

@@ -8,10 +8,8 @@ from msgspec import Meta, Struct, field
 
 from dossier.problems import Source
 from dossier.records.addresses import Email, Language, Name, Phone, TimeZone, Url, mailable
-from dossier.records.ask import AskKind
-from dossier.records.interval import Interval
-from dossier.records.log_entry import LogEntry
-from dossier.records.partial_date import PartialDate
+from dossier.records.correspondence import AskKind, LogEntry
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Reference, Sections
 
@@ -155,7 +153,7 @@ class Contact(Record, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        """Return what the owner calls them: a given name, title and surname, or the whole name."""
+        """What the owner calls them: a given name, title and surname, or the whole name."""
         return self.called_in(self.language)
 
     def called_in(self, workspace_language: str) -> str:

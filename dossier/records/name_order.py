@@ -67,7 +67,8 @@ def order_of(tokens: tuple[str, ...], language: str) -> Order:
 
 def _capitals(tokens: tuple[str, ...]) -> Order | None:
     """Return the order of `DUPONT Jean` or `Jean DUPONT`: the family name is in capitals."""
-    family = tuple(at for at, word in enumerate(tokens) if _is_in_capitals(word))
+    in_capitals = (len(word) > 2 and word.isupper() and "." not in word for word in tokens)
+    family = tuple(at for at, is_family in enumerate(in_capitals) if is_family)
     given = tuple(at for at, word in enumerate(tokens) if at not in family)
     # Particles of a surname in capitals may be small: "Jean de LA TOUR".
     while len(given) > 1 and family and given[-1] == family[0] - 1:
@@ -78,10 +79,6 @@ def _capitals(tokens: tuple[str, ...]) -> Order | None:
     is_at_an_end = is_together and (family[0] == 0 or family[-1] == len(tokens) - 1)
     has_given_name = any(len(tokens[at].rstrip(".")) > 1 for at in given)
     return Order(given, family) if is_at_an_end and has_given_name else None
-
-
-def _is_in_capitals(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and "." not in word
 
 
 def _slavic(tokens: tuple[str, ...]) -> Order | None:

@@ -76,11 +76,8 @@ def split_titles(tokens: list[str]) -> tuple[list[str], list[str]]:
         is_doctorate = at > 0 and word.endswith(".") and key(word) in words.DOCTORATES
         if is_initial(word) and len(key(word)) == 1 and word[0] != "M" and word[0].isascii():
             break
-        if (
-            not is_doctorate
-            and key(word) not in words.TITLES
-            and key(word) not in words.GIVEN_TITLES
-        ):
+        is_title = key(word) in words.TITLES or key(word) in words.GIVEN_TITLES
+        if not (is_title or is_doctorate):
             break
         at += 1
     return tokens[:at], tokens[at:]

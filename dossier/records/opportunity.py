@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Language, Name, Phone, TimeZone, Url
-from dossier.records.ask import Ask
 from dossier.records.contact import Relation
+from dossier.records.correspondence import Ask
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Heading, Pair, PrivateBody, Record, Reference, Sections
 

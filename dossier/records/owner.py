@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from dossier.records.addresses import Email, Name, Phone
-from dossier.records.ask import Ask
+from dossier.records.correspondence import Ask
 from dossier.records.person_name import parse_name
 from dossier.records.record import Heading, Private, PrivateBody, Record, Sections
 

@@ -11,10 +11,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from msgspec import NODEFAULT, Meta, Struct, structs
 
 from dossier.records.contact import Contact
-from dossier.records.interval import Interval
 from dossier.records.opportunity import Opportunity
 from dossier.records.owner import Owner
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Heading, Pair, Private, Record, Reference
 from dossier.records.story import Story
 

@@ -12,7 +12,7 @@ TAGS = frozenset(
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img li mark ol p pre s "
     "small span strong sub sup table tbody td th thead tr ul".split()
 )
-
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The class of the span that holds a line of nothing but `#tags`.
 TAGS_LINE = "tags"
 
@@ -37,36 +37,29 @@ class Element(Struct, frozen=True, gc=False, array_like=True):
 Content = tuple[str | Element, ...]
 
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
 def is_written(content: Content) -> bool:
     """Return whether there is anything but headings."""
     return any(
-        node.strip() if isinstance(node, str) else node.tag not in _HEADINGS for node in content
+        node.strip() if isinstance(node, str) else node.tag not in HEADINGS for node in content
     )
 
 
-def plain_text(content: Content, *, with_links: bool = False, with_tags: bool = True) -> str:
-    """Return the text of some content, without markup.
-
-    A link to a record is its words; `with_links` it is `[[slug|words]]`, as it may be typed.
-    Without `with_tags`, lines of nothing but `#tags` are left out.
-    """
-    return "".join(_plain(content, with_links, with_tags))
+def plain_text(content: Content) -> str:
+    """Return the text of some content, without markup; a link to a record is its words."""
+    return "".join(_plain(content, with_links=False, with_tags=True))
 
 
-def _plain(content: Content, with_links: bool, with_tags: bool) -> Iterator[str]:
+def _plain(content: Content, *, with_links: bool, with_tags: bool) -> Iterator[str]:
     for node in content:
         if isinstance(node, str):
             yield node
         elif node.get("class") == TAGS_LINE and not with_tags:
             continue
         elif with_links and node.get("to"):
-            words = "".join(_plain(node.children, with_links, with_tags))
+            words = "".join(_plain(node.children, with_links=True, with_tags=with_tags))
             yield f"[[{node.get('to')}|{words}]]" if words else f"[[{node.get('to')}]]"
         else:
-            yield from _plain(node.children, with_links, with_tags)
+            yield from _plain(node.children, with_links=with_links, with_tags=with_tags)
 
 
 def text_lines(
@@ -74,14 +67,17 @@ def text_lines(
 ) -> Iterator[tuple[int, str]]:
     """Yield the text of each block with the line of the file that it begins on.
 
-    A line feed within it is one in the file.
+    A line feed within it is one in the file. A link to a record is its words; `with_links` it is
+    `[[slug|words]]`, as it may be typed. Without `with_tags`, lines of nothing but `#tags` are left
+    out.
     """
     begin = 0
     for end, node in enumerate((*content, None)):
         if isinstance(node, str) or (node and not _is_block(node)):
             continue
         if begin < end:
-            text = "".join(_plain(content[begin:end], with_links, with_tags))
+            parts = _plain(content[begin:end], with_links=with_links, with_tags=with_tags)
+            text = "".join(parts)
             if stripped := text.strip():
                 blank = len(text) - len(text.lstrip())
                 yield line + text.count("\n", 0, blank), stripped

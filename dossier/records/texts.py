@@ -129,7 +129,7 @@ class Texts:
         return Texts(self._packed, reads)
 
     def note_reads(self, names: Iterable[str]) -> None:
-        """Note as asked for what was noted as read when it was."""
+        """Add to what is asked for the files of these names, which were noted as read before."""
         for name in names:
             if name.startswith(_WHOLE):
                 self._note(name.removeprefix(_WHOLE))

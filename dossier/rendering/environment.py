@@ -20,8 +20,8 @@ from markupsafe import Markup
 
 from dossier.rendering.filling import leave_place
 from dossier.rendering.theme import Theme
-from dossier.shipped import shipped
 from dossier.views.view import BodyProse, View
+from dossier.workspace import shipped
 
 _SAFE = re.compile(r"(https?://|mailto:|tel:|[^:]*$)", re.IGNORECASE)
 

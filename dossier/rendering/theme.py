@@ -13,7 +13,7 @@ from dossier.blake2 import blake2b
 from dossier.digest_cache import DigestCache, digest_of_looks
 from dossier.input_file import TooLarge, read_bounded
 from dossier.problems import UserError, nearest
-from dossier.shipped import DEFAULT_THEME, shipped, theme_folders
+from dossier.workspace import DEFAULT_THEME, shipped, theme_folders
 
 MAX_FILE = 20_000_000
 _TEMPLATES = "templates/"

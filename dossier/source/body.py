@@ -12,7 +12,7 @@ from dossier.problems import Fix
 from dossier.records.text import Content, Element, plain_text
 from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.faults import faults, lone_marks
+from dossier.source.faults import faults, lone_marks, nearly_lists
 from dossier.source.hidden import without_comments
 from dossier.source.markdown import Lines, ParsedText, parse
 from dossier.source.sections import SectionNames, cut
@@ -42,6 +42,11 @@ class BodySection(Struct, frozen=True, kw_only=True):
     first_line: int
     comments: tuple[tuple[int, int], ...]
     is_last: bool
+
+    @property
+    def end_line(self) -> int:
+        """Return the line of the file behind its last."""
+        return self.first_line + self.typed.count("\n") + 1
 
 
 class Body(Struct, frozen=True):
@@ -98,6 +103,14 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
         sentence = "this line is no heading: a heading has a blank behind its #"
         remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
         diagnostics.warning(lines.place(at), "nearly-heading", sentence, remedy, fix)
+    logs = [range(part.first_line, part.end_line) for part in sections if part.name == "Log"]
+    for at, mark in nearly_lists(text, parsed.hidden):
+        place = lines.place(at)
+        if not any(place[0] in log for log in logs):
+            sentence = f'"{mark}" begins no list here, so that these lines run together'
+            remedy = "write `- ` or `1. ` before each, or part them by blank lines"
+            fix = Fix("replace", mark, "- ")
+            diagnostics.warning(place, "nearly-list", sentence, remedy, fix)
     return Body(text, first_line, sections, parsed.links)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.problems import Fix
-from dossier.source.block_starts import BULLET
+from dossier.source.block_starts import BULLET, ITEM
 from dossier.source.hidden import Hidden
 
 _NEST = (
@@ -22,6 +22,14 @@ _ONE_MARK = re.compile(
 _CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
 _HEADING = re.compile(
     r"^[ \t>]*(?:#{1,2}[ \t]+\S|[^\s>-][^\n]*\n[ \t]*(?:-{2,}|={2,})[ \t]*$)", re.MULTILINE
+)
+
+
+# What somebody marks an item of a list by, and Markdown takes for words: `-this`, `1.this`, `a) it`
+# and a dash longer than `-`.
+_NEARLY_ITEM = re.compile(
+    r"^ {0,3}((?:[-+•◦▪‣●]|\d{1,2}[.)])(?=[^\W\d_])|[a-z]\)(?=[ \t]+\S)|[–—−](?=[ \t]*\w))",
+    re.MULTILINE,
 )
 
 
@@ -71,6 +79,24 @@ def _blank_behind(text: str, match: re.Match[str]) -> tuple[Fix, ...]:
 def lone_marks(text: str, hidden: Hidden) -> list[int]:
     """List the offset of each # at the head of a line that is no heading."""
     return [match.start(1) for match in _outside(_ONE_MARK, text, hidden)]
+
+
+def nearly_lists(text: str, hidden: Hidden) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the mark of the first item of each list that Markdown runs together.
+
+    One line alone is none: it takes two, one below the other, or one beside an item.
+    """
+    found, number, counted = dict[int, re.Match[str]](), 0, 0
+    for match in _outside(_NEARLY_ITEM, text, hidden):
+        number += text.count("\n", counted, counted := match.start(1))
+        found[number] = match
+    lines, ended = text.split("\n") if found else [], -2
+    for number, match in found.items():
+        beside = found.keys() & {number - 1, number + 1}
+        if beside or any(map(ITEM.match, lines[max(0, number - 1) : number + 2])):
+            if ended != number - 1:
+                yield match.start(1), match[1]
+            ended = number
 
 
 def _outside(pattern: re.Pattern[str], text: str, hidden: Hidden) -> Iterator[re.Match[str]]:

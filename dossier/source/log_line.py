@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.problems import UserError, suggest
-from dossier.records.ask import ASK_KINDS, WhichAsk
-from dossier.records.log_entry import LATER, LATER_FORM, LOG_KINDS, LogEntry, put_off_until
+from dossier.records.correspondence import (
+    ASK_KINDS,
+    LATER,
+    LATER_FORM,
+    LOG_KINDS,
+    LogEntry,
+    WhichAsk,
+    put_off_until,
+)
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.links import record_name
 from dossier.source.unicode import refuse_invisible
-from dossier.source.value_parsers import PARSERS, looks_like_date
+from dossier.source.value_parsers import date_remedy, looks_like_date
 
 # Possessive quantifiers: with greedy ones, 10,000 spaces backtrack in O(n³).
 _LINE = re.compile(
@@ -82,7 +89,9 @@ def format_log_line(
 def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]:
     match = _LINE.fullmatch(item)
     if not match or not match[2]:
-        diagnostics.error((line, 1), "log-line", f'"{item[:40]}" is not a line of a log', FORM)
+        diagnostics.error(
+            (line, 1), "log-line", f'"{item[:40]}" is not a line of a log', _form_of(item)
+        )
         return
     date, kind = _date(match, line, diagnostics), match[2].casefold()
     if kind not in LOG_KINDS:
@@ -102,6 +111,16 @@ def _entry(item: str, line: int, diagnostics: Diagnostics) -> Iterator[LogEntry]
         yield LogEntry(date=date, kind=kind, about=about, ask=ask, text=text, source=source)
 
 
+def _form_of(item: str) -> str:
+    """Return how an item is written as a line, with its own date and text where it has them."""
+    # Here and not above: only a mistake pays for the patterns of other ways to write a date.
+    from dossier.source.written_dates import only_date
+
+    _, first, text = (*item.split(maxsplit=2), "", "")[:3]
+    day = only_date(first) if text else None
+    return f"write `- {day} met: {text[:40]}`" if day else FORM
+
+
 def _ask(match: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:
     """Read the kind of ask in brackets; nothing where it is no kind, with a problem."""
     written = (match[4] or "").strip().casefold()
@@ -119,8 +138,7 @@ def _date(match: re.Match[str], line: int, diagnostics: Diagnostics) -> PartialD
         return PartialDate.parse(text)
     except ValueError:
         wanted = "a date that exists" if looks_like_date(text) else "a date"
-        remedy = PARSERS[PartialDate][2]
-        diagnostics.error(
-            (line, match.start(1) + 1), "log-date", f'"{text[:40]}" is not {wanted}', remedy
-        )
+        remedy, fixes = date_remedy(PartialDate, text)
+        sentence = f'"{text[:40]}" is not {wanted}'
+        diagnostics.error((line, match.start(1) + 1), "log-date", sentence, remedy, *fixes)
         return None

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.problems import Fix
+from dossier.records.partial_date import Interval, PartialDate
 
 _TRUE, _FALSE = ("yes", "true", "on"), ("no", "false", "off")
 
@@ -45,6 +45,20 @@ PARSERS: dict[type, tuple[Callable[[str], Any], str, str]] = {
     int: (_number, "a whole number", "write it in digits"),
     float: (_decimal, "a number", "write it in digits"),
 }
+
+
+def date_remedy(kind: type, written: str) -> tuple[str, tuple[Fix, ...]]:
+    """Return how a text that is no date is to be written, and the fix that does it, if it is one.
+
+    `kind`: PartialDate, or date where the day is needed.
+    """
+    # Here and not above: only a mistake pays for the patterns of other ways to write a date.
+    from dossier.source.written_dates import only_date
+
+    found = only_date(written)
+    if not found or (kind is date and not found.day):
+        return PARSERS[kind][2], ()
+    return f"write it as {found}", (Fix("replace", written, str(found)),)
 
 
 def looks_like_date(text: str) -> bool:

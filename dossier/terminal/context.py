@@ -38,6 +38,10 @@ class Context:
 
         return load(self.root(), self.today, self.clock())
 
+    def day(self, loaded: Loaded) -> date:
+        """Return the day to judge on: that of the option, of the settings, or of the clock."""
+        return self.today or loaded.dossier.settings.today or self.clock()
+
     def clock(self) -> date:
         """Read the day from the clock; no other part of dossier does."""
         return self.now().date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
@@ -12,7 +13,7 @@ from dossier.source.unicode import fold
 from dossier.terminal.resolve import not_found
 
 if TYPE_CHECKING:
-    from dossier.importing.imported import ImportedPerson, ImportedRole
+    from dossier.importing.importer import ImportedPerson, ImportedRole
     from dossier.importing.merge_steps import Choices
     from dossier.importing.person_index import Match
     from dossier.importing.run_import import ImportChoices
@@ -86,7 +87,7 @@ def _choices(options: ImportChoice, *, makes: bool, is_asking: bool) -> Choices:
 
 def _named(person: ImportedPerson, matches: list[Match], same: set[str]) -> Match | None:
     """Find the one match that --same names: by its slug, or by the name of either."""
-    by_slug = [match for match in matches if fold(_slug(match)) in same]
+    by_slug = [match for match in matches if fold(PurePosixPath(match.person.path).stem) in same]
     if len(by_slug) == 1:
         return by_slug[0]
     is_named = fold(person.name) in same
@@ -119,10 +120,6 @@ def _about(match: Match) -> str:
     facts = match.person.facts
     fields = ("role", "organization", "email", "phone", "links")
     return ", ".join([match.person.name, *chain.from_iterable(facts[name] for name in fields)])
-
-
-def _slug(match: Match) -> str:
-    return match.person.path.rpartition("/")[2].removesuffix(".md")
 
 
 def _refuse_unknown(

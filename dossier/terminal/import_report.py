@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from dossier import problems
 from dossier.english import counted
 from dossier.terminal import output
 
@@ -42,7 +43,9 @@ ReportRow = tuple[str, str, str, str]
 
 def show_report(plan: ImportPlan) -> None:
     """Print a row for each thing to know, then problems, counts and what to do next."""
-    rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan), *_left_out_rows(plan)]
+    rows = [*_owner_rows(plan), *_people_rows(plan), *_role_rows(plan)]
+    left_out = plan.left_out[:_NAMED]
+    rows += [("left out", each.name, "", f"{each.source}: {each.why}") for each in left_out]
     if output.is_terminal():
         _show_entries(rows)
     elif rows:
@@ -89,7 +92,7 @@ def as_object(plan: ImportPlan) -> dict[str, Any]:
             for each in plan.left_out
         ],
         "no_field": plan.no_field,
-        "problems": output.as_objects(plan.problems),
+        "problems": problems.as_objects(plan.problems),
     }
 
 
@@ -121,7 +124,7 @@ def _people_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 
 def _who(step: MergeStep) -> str:
-    """Name the imported person, and the contact where that has another name."""
+    """Return the imported person's name, with the contact's where that is another."""
     name = step.imported.name or "nobody named"
     return f"{name} ({step.name})" if step.name and step.name != name else name
 
@@ -179,14 +182,9 @@ def _owner_rows(plan: ImportPlan) -> Iterator[ReportRow]:
 
 
 def _positions(plan: ImportPlan) -> tuple[str, ...]:
-    from dossier.importing.owner_step import position_line
+    from dossier.importing.owner_and_roles import position_line
 
     return tuple(map(position_line, plan.owner.positions))
-
-
-def _left_out_rows(plan: ImportPlan) -> Iterator[ReportRow]:
-    for each in plan.left_out[:_NAMED]:
-        yield "left out", each.name, "", f"{each.source}: {each.why}"
 
 
 def _conclusion(plan: ImportPlan) -> Iterator[str]:

@@ -10,8 +10,6 @@ from typing import Any, TextIO
 
 from dossier.no_op_check import is_utf8
 from dossier.problems import Problem, counts_line
-from dossier.problems import as_objects as as_objects
-from dossier.problems import counts as counts
 
 # Select Graphic Rendition of ECMA-48, 8.3.117.
 _COLOURS = {"error": 31, "warning": 33}

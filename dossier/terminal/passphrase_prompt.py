@@ -13,7 +13,7 @@ from dossier.problems import UserError
 from dossier.terminal import output
 
 if TYPE_CHECKING:
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 _SERVICE = "dossier:encrypt"
 
@@ -67,12 +67,12 @@ def ask(noun: str, variable: str) -> Passphrase:
 
 def generate_shown(variable: str) -> Passphrase:
     """Generate one; raise UserError where no terminal would show it, but perhaps a log."""
-    from dossier.encrypting.passphrase import generate
+    from dossier.encrypting import generate_passphrase
 
     if not sys.stderr.isatty():
         remedy = f"run it there, or set {variable}"
         raise UserError("a generated phrase is shown on a terminal, and nowhere else", remedy)
-    return generate()
+    return generate_passphrase()
 
 
 def show_once(phrase: Passphrase, advice: str) -> None:
@@ -81,7 +81,7 @@ def show_once(phrase: Passphrase, advice: str) -> None:
 
 
 def _strong(text: str, fault: str) -> Passphrase:
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
     phrase = Passphrase(text)
     if phrase.weakness:
@@ -90,7 +90,7 @@ def _strong(text: str, fault: str) -> Passphrase:
 
 
 def _parse(text: str) -> Passphrase:
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
     phrase = Passphrase(text)
     if phrase.weakness:

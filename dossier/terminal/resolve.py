@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dossier.linking import GENERAL
 from dossier.linking.name_index import NameIndex
 from dossier.problems import UserError, nearest
-from dossier.records.ask import ASK_KINDS
+from dossier.records.correspondence import ASK_KINDS
 from dossier.records.record import Record
 from dossier.source.links import record_name
 
 if TYPE_CHECKING:
     from dossier.building.load import Loaded
-    from dossier.linking import LinkedAsk
-    from dossier.records.ask import AskKind, WhichAsk
+    from dossier.records.correspondence import WhichAsk
 
 
 def not_found(noun: str, word: str, known: Iterable[str], otherwise: str = "") -> UserError:
@@ -70,7 +70,8 @@ def about(loaded: Loaded, slug: str, word: str) -> list[tuple[str, WhichAsk]]:
         slugs = [ask.opportunity.slug if ask.opportunity else "" for ask in letters(asked)]
         if not slugs:
             raise UserError(f"{slug} is asked for no letter", "name them under asks first")
-        return [(for_, _which(asked, for_, "recommendation")) for for_ in slugs]
+        counts = Counter(ask.folder for ask in asked)
+        return [(for_, "recommendation" if counts[for_ or GENERAL] > 1 else "") for for_ in slugs]
     name, _, suffix = word.rstrip(") ").rpartition("(")
     kind = next((kind for kind in ASK_KINDS if kind == suffix.strip().casefold()), None)
     if not kind:
@@ -78,11 +79,6 @@ def about(loaded: Loaded, slug: str, word: str) -> list[tuple[str, WhichAsk]]:
     name = name.strip()
     is_general = name == GENERAL and GENERAL not in known
     return [("" if is_general else opportunity_or_contact(loaded, name), kind)]
-
-
-def _which(asked: Iterable[LinkedAsk], for_: str, kind: AskKind) -> WhichAsk:
-    """Return the kind of an ask where its contact has several for that opportunity."""
-    return kind if sum(ask.folder == (for_ or GENERAL) for ask in asked) > 1 else ""
 
 
 def refuse_unknown_links(loaded: Loaded, links: Iterable[str]) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from msgspec import json
 
 from dossier.problems import UserError
-from dossier.source.front_matter import bare, line_end
+from dossier.source.front_matter import bare, body_start, line_end, split_lines
 from dossier.source.unicode import refuse_invisible
-from dossier.writing.change import split_front_matter
 from dossier.writing.template import scalar
 
 _EMPTY = re.compile(r"[^\s:]+[ \t]*:[ \t]*(?:~|null)?[ \t]*(#.*)?")
@@ -42,6 +41,26 @@ def add_written_field(data: bytes, name: str, written: str, order: Sequence[str]
     note = f"  {empty[1]}" if empty[1] else ""
     lines[at] = text + note + lines[at][len(bare(lines[at])) :]
     return "".join(lines).encode()
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file; raise UserError where it is not UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise UserError("the file is not UTF-8", "save it as UTF-8 first") from error
+
+
+def split_front_matter(data: bytes) -> tuple[list[str], int]:
+    """Return a file's lines, and how many of them are front matter with its fences.
+
+    Raise UserError where the file is not UTF-8, or has no front matter that is closed.
+    """
+    lines = split_lines(decode(data))
+    start = body_start(lines)
+    if not start:
+        raise UserError("the file has no front matter that is closed by ---", "mend it first")
+    return lines, start
 
 
 def _value(values: Sequence[str]) -> str:

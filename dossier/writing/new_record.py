@@ -11,8 +11,8 @@ from dossier.disk import create_file, remove_leftovers
 from dossier.problems import UserError
 from dossier.records import Contact, Opportunity, Story
 from dossier.records.record import Record
+from dossier.records.slug import make_slug, refuse_clash
 from dossier.source.unicode import without_invisible
-from dossier.writing.slug import make_slug, refuse_clash
 from dossier.writing.template import short_template
 
 # Between a role and an employer these mean nothing else, wherever they stand.
@@ -49,6 +49,23 @@ def new_record(root: Path, kind: str, name: str) -> NewRecord:
     remove_leftovers((root / record.path).parent)
     create_file(root / record.path, record.text.encode())
     return record
+
+
+def record_path(folder: str, name: str) -> str:
+    """Return the path of a record of this name, or "" where the name has no letter."""
+    try:
+        return f"content/{folder}/{make_slug(name)}.md"
+    except UserError:
+        return ""
+
+
+def free_path(path: str, is_taken: Callable[[str], object]) -> str:
+    """Return the path, or the first of `…-2.md`, `…-3.md` that is not taken; "" stays ""."""
+    free, number = path, 1
+    while free and is_taken(free):
+        number += 1
+        free = f"{path.removesuffix('.md')}-{number}.md"
+    return free
 
 
 def role_and_employer(name: str) -> dict[str, str]:

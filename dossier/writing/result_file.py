@@ -31,7 +31,7 @@ def write_result(root: Path, file: Path, data: bytes, *, command: str, force: bo
         create_file(file, data)
     elif not target.is_file():
         raise UserError(f"{file} is no file", "name another")
-    elif force or _wrote(root, command, target):
+    elif force or _line(command, target, target.read_bytes()) in _lines(root):
         change_file(file, target.read_bytes(), data)
     else:
         sentence = f"{file} is there already, and is not what this command wrote"
@@ -49,10 +49,6 @@ def _refuse_owners(file: Path, target: Path) -> None:
         if first in _OWNERS or target == folder / SETTINGS or first == SETTINGS:
             sentence = f"{file} would stand among what you write"
             raise UserError(sentence, f"name one outside of {', '.join(_OWNERS)} and {SETTINGS}")
-
-
-def _wrote(root: Path, command: str, target: Path) -> bool:
-    return _line(command, target, target.read_bytes()) in _lines(root)
 
 
 def _record(root: Path, command: str, target: Path, data: bytes) -> None:

@@ -14,7 +14,7 @@ from dossier.disk import create_file, make_folder
 from dossier.problems import UserError
 from dossier.records import Owner, Settings
 from dossier.records.schema import STARTER_TEXT, FieldType, front_matter_fields
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from dossier.writing.new_record import KINDS
 from dossier.writing.template import template
 

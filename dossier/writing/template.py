@@ -8,8 +8,7 @@ from typing import Literal, get_args, get_origin
 
 from msgspec import json
 
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Record, Reference
 from dossier.records.schema import (
     Field,
@@ -20,7 +19,6 @@ from dossier.records.schema import (
     item_type,
     private_part,
 )
-from dossier.writing.examples import FIELDS, SECTIONS
 
 _BY_TYPE: dict[type, str] = {
     PartialDate: "2026-11",
@@ -39,6 +37,100 @@ _FIRST_FIELDS = {
     "opportunity": ("status", "wants", "reference_check", "asks"),
 }
 _SPECIAL = "!&*-?|>@`%{}[],#:\"'~"
+# By record and field. A field without one gets an example of its type.
+FIELDS: dict[str, str] = {
+    "contact.name": "Priya Raman",
+    "contact.known_as": "Priya",
+    "contact.greeting": "Dear Professor Raman",
+    "contact.role": "Director of Engineering",
+    "contact.organization": "Northwind Logistics",
+    "contact.email": "priya@northwind.example",
+    "contact.phone": '"+44 20 7946 0112"',
+    "contact.links": "[https://priya.example]",
+    "contact.photo": "priya.jpg",
+    "contact.timezone": "Europe/London",
+    "contact.language": "en",
+    "contact.met_through": "marcus-bell",
+    "contact.worked_together.organization": "Northwind Logistics",
+    "contact.worked_together.from": "2019-03",
+    "contact.worked_together.to": "2022-06",
+    "contact.worked_together.their_role": "Director of Engineering",
+    "contact.worked_together.my_role": "Tech Lead",
+    "contact.worked_together.ended_because": "I moved to Harbor for a larger team.",
+    "contact.backing.rated": "2026-09",
+    "contact.can_introduce": "[Meridian Health]",
+    "contact.needs": "an editor for her book",
+    "contact.inactive": "died in March 2021",
+    "contact.permission.asked": "2025-11-02",
+    "contact.permission.share": "[name, role, organization, phone]",
+    "contact.permission.until": "2027-05",
+    "contact.permission.concerns": "I took too much on myself",
+    "contact.tags": "[inner circle]",
+    "story.title": "The routing cutover nobody noticed",
+    "story.from": "2020-11",
+    "story.to": "2021-02",
+    "story.organization": "Northwind Logistics",
+    "story.skills": "[migration, stakeholders]",
+    "story.people": "[priya-raman, {wei-chen: You found the fault at three in the morning.}]",
+    "story.claim": "I finish migrations without stopping the line.",
+    "story.answers": "{mistake: The duplicate check had been on my list since August.}",
+    "story.result.figure": "0 min",
+    "story.result.of": "downtime across 40 warehouses",
+    "opportunity.role": "Staff Platform Engineer",
+    "opportunity.organization": "Meridian Health",
+    "opportunity.url": "https://meridian-health.example/jobs/2291",
+    "opportunity.job_number": "MH-2291",
+    "opportunity.language": "en",
+    "opportunity.since": "2026-11-17",
+    "opportunity.applied": "2026-10-20",
+    "opportunity.introduced_by": "marcus-bell",
+    "opportunity.wants": "[migration, mentoring, {hiring: 2}]",
+    "opportunity.reference_check.by": "Dana Whitlock",
+    "opportunity.reference_check.title": "VP Engineering",
+    "opportunity.reference_check.how": "phone",
+    "opportunity.reference_check.number": '"+44 20 7946 0555"',
+    "opportunity.referees.count": "4",
+    "opportunity.referees.of": "{manager: 2, report: 1}",
+    "opportunity.reference_check.minutes": "15",
+    "opportunity.reference_check.from": "2026-11-24",
+    "opportunity.reference_check.to": "2026-11-28",
+    "opportunity.reference_check.hours": "9:00–11:00",
+    "opportunity.reference_check.timezone": "Europe/London",
+    "owner.name": "Your Name",
+    "owner.known_as": "Sam",
+    "owner.email": "you@home.example",
+    "owner.phone": '"+44 20 7946 0018"',
+    "owner.headline": "Tech lead who moves platforms without stopping the line",
+    "owner.looking_for.roles": "[Staff Engineer, Principal Engineer]",
+    "owner.looking_for.organizations": "[hospitals, Northwind Logistics]",
+    "owner.looking_for.places": "[London, remote]",
+    "owner.looking_for.why": "I want to move platforms that people depend on.",
+    "owner.looking_for.not": "[betting, five days in an office]",
+    "owner.skills": "[migration, mentoring]",
+    "asks.who": "priya-raman",
+    "asks.by": "2026-12-10",
+    "asks.route": "upload link in their mail",
+    "asks.to": "Dana Whitlock",
+    "asks.length": "1 page",
+    "asks.comparison": "the calmest of the five leads I had",
+    "asks.stories": "[routing-cutover]",
+    "asks.say": "[how I brought operations along]",
+}
+
+# By record and heading.
+SECTIONS: dict[str, str] = {
+    "contact.To them": "goes into this contact's briefs and nowhere else",
+    "contact.Log": "private; one line for each thing, as `- 2026-11-22 call: what was said`",
+    "story.In brief": "goes into briefs, about 50 words; without it, they quote the next four",
+    "story.Situation": "may be quoted; what it was like before",
+    "story.Task": "may be quoted; what was yours to do",
+    "story.Action": "may be quoted; what you did",
+    "story.Result": "may be quoted; what came of it, in figures if you can",
+    "story.Learned": "may be quoted; what you would do again, and what not",
+    "opportunity.Role": "goes into the briefs for it; the role in three lines",
+    "opportunity.Advert": "leaves only as an annex that you ask for; the advert's text",
+    "owner.Update": "goes into every brief; what you have done since you worked together",
+}
 
 
 def template(struct: type[Record], values: Mapping[str, str]) -> str:
@@ -47,16 +139,12 @@ def template(struct: type[Record], values: Mapping[str, str]) -> str:
     lines = [(f"{name}: {scalar(text)}", _note(known[name].kind)) for name, text in values.items()]
     lines += [("# Take the # away from what you know. The rest can stay, or go.", "")]
     # Plain fields first, then those that have fields of their own.
-    for field in sorted(known.values(), key=_has_fields):
+    for field in sorted(known.values(), key=lambda each: bool(inner_fields(item_type(each.kind)))):
         if field.written not in values:
             path = f"{record}.{field.written}"
             lines += [(f"# {text}", note) for text, note in _field(field, path)]
     front = [f"{text:<{_COLUMN}}  # {note}" if note else text for text, note in lines]
     return "\n".join(["---", *front, "---", "", *_body(struct, record), ""])
-
-
-def _has_fields(field: Field) -> bool:
-    return bool(inner_fields(item_type(field.kind)))
 
 
 def without_template(text: str, struct: type[Record]) -> str:

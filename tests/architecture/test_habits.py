@@ -45,7 +45,7 @@ FAMILIES = (
         "rendering/weasyprint_patches",
         "rendering.weasyprint_patches",
         ("PATCHES",),
-        frozenset({"font_files"}),
+        frozenset({"font_files", "late_modules"}),
     ),
     Family("views/site", "views.site", ("PAGES",)),
     Family("views/outbox", "views.outbox", ("DOCUMENTS",)),
@@ -53,7 +53,7 @@ FAMILIES = (
 # What makes a file elsewhere than `disk` does, and why.
 OTHER_WRITERS = {
     # The lock is on the file itself, which must stay the same file.
-    "writing/lock.py": {"os.open"},
+    "writing/change.py": {"os.open"},
     # Jinja keeps compiled templates beside the shipped ones, and fontconfig reads fonts from disk.
     "rendering/environment.py": {"mkdir"},
     "rendering/weasyprint_patches/font_files.py": {"mkdtemp"},

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from dossier.building.build import BuildOptions, build
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from dossier.writing.starter import empty, start
 
 CHROMIUM = (

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from dossier.building.build import BuildOptions, build
-from dossier.encrypting.passphrase import Passphrase
+from dossier.encrypting import Passphrase
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.page_audit import AXE, OVERFLOW, SCHEMES, WIDTHS, violations
 from tests.serving.running_server import wait_until

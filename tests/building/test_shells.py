@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from dossier.building.load import load
 from dossier.linking import Witness
-from dossier.shipped import shipped
 from dossier.views.targets import targets
 from dossier.views.view import LazyTarget, Target
+from dossier.workspace import shipped
 from tests.building.test_words_alone import CONTACT, STORY, again, edit, pages, root
 
 __all__ = ["root"]

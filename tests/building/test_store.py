@@ -14,8 +14,8 @@ from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, open_cache
 from dossier.digest_cache import digest_of_looks
 from dossier.reading import RecordCache, read
-from dossier.shipped import shipped
 from dossier.source.markdown import ParsedText, parse
+from dossier.workspace import shipped
 from tests.workspaces import write_workspace
 
 CONTACT = "content/contacts/priya.md"

@@ -13,7 +13,7 @@ from shutil import rmtree
 
 import pytest
 
-from dossier.cli.doctor.findings import NEEDS, Finding, package, pango
+from dossier.cli.doctor import NEEDS, Finding, package, pango
 from tests.cli.small_workspace import ROOT, run, workspace
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier import reading
 from dossier.letters.pdf_words import read_pdf
-from dossier.records.log_entry import LOG_KINDS
+from dossier.records.correspondence import LOG_KINDS
 from tests.cli.small_workspace import FILES, run, workspace
 from tests.cli.terminal import on_terminal, type_in
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date
 
-from dossier.importing.foreign_file import ForeignFile, ReadOptions
+from dossier.importing.importer import ForeignFile, ReadOptions
 
 CONNECTIONS = """\
 Notes:

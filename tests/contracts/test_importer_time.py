@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.importing.imported import Importer
+from dossier.importing.importer import Importer
 from tests.contracts.test_importers import each_importer, everything
 
 

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.importing.foreign_file import HEAD
 from dossier.importing.formats import FORMATS
-from dossier.importing.imported import Imported, ImportedPerson, Importer
+from dossier.importing.importer import HEAD, Imported, ImportedPerson, Importer
 from dossier.problems import Problem, has_errors
 from tests.cli.small_workspace import run, workspace
 from tests.contracts.foreign import SAMPLES, opened

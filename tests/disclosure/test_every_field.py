@@ -22,12 +22,11 @@ from dossier.linking import WrittenDossier, link
 from dossier.problems import Problem, Source
 from dossier.records import Contact, Opportunity, Owner, OwnQuestion, Records, Story
 from dossier.records.addresses import SEARCHED_AS
-from dossier.records.ask import AnnexKind, Ask
 from dossier.records.contact import ContactPrivate, Detail, Permission
-from dossier.records.interval import Interval
+from dossier.records.correspondence import AnnexKind, Ask
 from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.owner import OwnerPrivate
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.record import Reference, Section
 from dossier.records.story import Person
 from dossier.records.texts import BodyPart, PackedText, Text, pack

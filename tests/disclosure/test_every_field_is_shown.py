@@ -11,7 +11,7 @@ from msgspec import structs
 from dossier.judging import judge
 from dossier.linking import WrittenDossier, link
 from dossier.records import Contact, Opportunity, Owner, Records, Story
-from dossier.records.ask import Ask, AskKind
+from dossier.records.correspondence import Ask, AskKind
 from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.story import Person
 from dossier.views import outbox

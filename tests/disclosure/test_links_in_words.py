@@ -13,9 +13,8 @@ from dossier.judging import judge
 from dossier.linking import WrittenDossier, link
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Records, Story
-from dossier.records.ask import Ask, AskKind
 from dossier.records.contact import ContactPrivate, Permission, WorkedTogether
-from dossier.records.log_entry import LogEntry
+from dossier.records.correspondence import Ask, AskKind, LogEntry
 from dossier.records.opportunity import OpportunityPrivate
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.building.load import load
 from dossier.disclosure.readable_fields import ReaderAccess
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from tests.disclosure.test_every_field import DAY
 
 

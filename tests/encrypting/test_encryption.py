@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.encrypting.encryption import ROUNDS, Packed, bundle, lock_pdf, padded, seal
+from dossier.encrypting import ROUNDS, Packed, bundle, lock_pdf, padded, seal
 
 PHRASE = "Seven grey herons wait"
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dossier.encrypting.passphrase import _LIST, Passphrase, generate
+from dossier.encrypting import _LIST, Passphrase, generate_passphrase
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_six_words_are_drawn_from_all_of_them() -> None:
     words = _LIST.read_text().split()
     assert len(words) == len(set(words)) == 6**5
     assert all(re.fullmatch("[a-z-]{3,9}", word) for word in words)
-    drawn = [generate().reveal().split(" ") for _ in range(200)]
+    drawn = [generate_passphrase().reveal().split(" ") for _ in range(200)]
     assert all(len(six) == 6 and set(six) <= set(words) for six in drawn)
     assert len({word for six in drawn for word in six}) > 1000
     assert not any(Passphrase(" ".join(six)).weakness for six in drawn)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from tests.cli.small_workspace import run, workspace
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from dossier.exporting.json_schema import RECORDS, json_schema
 from dossier.records.schema import front_matter_fields
-from dossier.shipped import shipped
+from dossier.workspace import shipped
 from dossier.writing.template import template
 
 CONTENT = shipped("content")

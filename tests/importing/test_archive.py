@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.importing.foreign_file import ReadOptions
+from dossier.importing.importer import ReadOptions
 from dossier.importing.read_files import read_path
 from dossier.problems import Problem, UserError
 from tests.contracts.foreign import CONNECTIONS

@@ -7,9 +7,6 @@ from io import BytesIO
 import pytest
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
-from dossier.importing.clean_values import parse_date
-from dossier.importing.foreign_file import ForeignFile, ReadOptions
 from dossier.importing.formats import (
     google_csv,
     ics,
@@ -25,8 +22,8 @@ from dossier.importing.formats import (
     vcard,
 )
 from dossier.importing.formats import linkedin_connections as linkedin
-from dossier.importing.imported import (
-    DatedLine,
+from dossier.importing.importer import (
+    ForeignFile,
     Handle,
     Imported,
     ImportedOwner,
@@ -36,11 +33,15 @@ from dossier.importing.imported import (
     Importer,
     LeftOut,
     Position,
-    SharedWork,
+    ReadOptions,
 )
+from dossier.importing.raw_person import UNREACHABLE_NUMBER, UNUSABLE_PHOTO
 from dossier.problems import Problem, Source
+from dossier.records.contact import WorkedTogether
 from dossier.records.partial_date import PartialDate
 from dossier.source.log_line import format_log_line
+from dossier.source.written_dates import parse_date
+from dossier.writing.add_to_body import LogLine
 from tests.contracts import foreign
 
 JOERG = ImportedPerson(
@@ -108,7 +109,7 @@ def test_linkedins_connections_stand_below_notes_and_some_hide() -> None:
         organization="Lima, Sons & Co",
         emails=("ana@lima.example",),
         links=(PROFILE,),
-        log=(DatedLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn"),),
+        log=(LogLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn"),),
     )
     assert (joerg.name, joerg.source) == ("Jörg Müller", Source("x", 8))
     assert joerg.log[0].date == PartialDate(2021, 11, 30)
@@ -336,9 +337,9 @@ def test_who_recommended_is_a_backer_with_what_they_were_then() -> None:
     (ana, bo), _ = read(linkedin_recommendations, foreign.LINKEDIN["Recommendations_Received.csv"])
     assert (ana.name, ana.is_backer) == ("Ana Lima", True)
     text = 'LinkedIn recommendation: "Sam finishes "migrations"."'
-    assert ana.log == (DatedLine(PartialDate(2025, 6, 30), "gave", text),)
+    assert ana.log == (LogLine(PartialDate(2025, 6, 30), "gave", text),)
     assert ana.worked_together == (
-        SharedWork(organization="Northwind Logistics", their_role="Head"),
+        WorkedTogether(organization="Northwind Logistics", their_role="Head"),
     )
     assert bo.log[0].text == 'LinkedIn recommendation (hidden): "Great lead."'
 

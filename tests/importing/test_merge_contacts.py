@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import program
 from dossier.disk import change_file
-from dossier.importing.merging.join_contact import contact_sections, join_contact
-from dossier.importing.merging.redirect import Redirect, redirect_references
+from dossier.importing.join_contact import contact_sections, join_contact
+from dossier.importing.redirect import Redirect, redirect_references
 from dossier.problems import UserError
 from tests.workspaces import write_workspace
 
@@ -273,7 +273,7 @@ def test_a_file_that_cannot_be_written_takes_all_of_it_back(
             raise UserError("flow.md could not be written: No space left on device")
         change_file(path, was, now)
 
-    monkeypatch.setattr("dossier.importing.merging.merge_contacts.change_file", fail)
+    monkeypatch.setattr("dossier.importing.merge_contacts.change_file", fail)
     ran = run(root, "merge", "ana-lima", "ana-m-lima", "--yes")
     assert ran.exit_code == 2
     after = tree(root)

@@ -10,21 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.importing import clean_values
-from dossier.importing.apply import new_contact
-from dossier.importing.imported import DatedLine, ImportedPerson, SharedWork
+from dossier.importing.importer import ImportedPerson
+from dossier.importing.matching import join_archive
 from dossier.importing.merge_steps import Choices, MergeStep, plan_people
 from dossier.importing.person_index import Match, PersonIndex
-from dossier.importing.read_files import join_archive
-from dossier.importing.record_edits import add_note, with_fields
+from dossier.importing.record_edits import add_note, new_contact, with_fields
 from dossier.problems import Source, UserError
 from dossier.records import Contact
-from dossier.records.contact import ContactPrivate
+from dossier.records.contact import ContactPrivate, WorkedTogether
 from dossier.records.partial_date import PartialDate
 from dossier.records.text import plain_text
 from dossier.records.texts import Text, Texts, pack
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.sections import SectionNames
+from dossier.writing.add_to_body import LogLine
 from dossier.writing.template import template
 
 PRIYA = "content/contacts/priya.md"
@@ -220,7 +220,7 @@ def test_who_gets_a_file_takes_what_other_rows_say_of_them() -> None:
 
 
 def test_a_remark_makes_no_file_and_asks_nothing() -> None:
-    remark = person("Bo", is_aside=True, log=(DatedLine(PartialDate(2023), "note", "x"),))
+    remark = person("Bo", is_aside=True, log=(LogLine(PartialDate(2023), "note", "x"),))
     assert steps([contact("bo", "Bo")], remark, new=True) == []
 
 
@@ -236,7 +236,7 @@ def test_a_recommendation_is_the_connections_of_that_name_in_the_same_archive() 
         return person(name, source=source, links=(link,), organization=place)
 
     def backer(name: str, place: str) -> ImportedPerson:
-        work = (SharedWork(organization=place),)
+        work = (WorkedTogether(organization=place),)
         source = Source("a.zip/Recommendations_Received.csv", 2)
         return person(name, source=source, worked_together=work, is_backer=True)
 
@@ -259,8 +259,8 @@ def test_a_recommendation_is_the_connections_of_that_name_in_the_same_archive() 
 
 
 def test_a_new_contact_says_since_when_and_shows_no_example_of_what_is_given() -> None:
-    line = DatedLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn")
-    work = SharedWork(organization="Acme", their_role="Head: all")
+    line = LogLine(PartialDate(2026, 2, 8), "note", "connected on LinkedIn")
+    work = WorkedTogether(organization="Acme", their_role="Head: all")
     imported = person(
         "Bo",
         role="Head: all",

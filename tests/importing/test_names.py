@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.importing.foreign_name import NameParts, full_name, nickname
+from dossier.importing.raw_person import NameParts, full_name, nickname
 
 
 @pytest.mark.parametrize(

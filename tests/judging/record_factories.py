@@ -8,7 +8,6 @@ from random import Random
 from dossier.linking import Dossier, link
 from dossier.problems import Source
 from dossier.records import Contact, Opportunity, Owner, Records, Settings, Story
-from dossier.records.ask import Ask
 from dossier.records.contact import (
     Backing,
     ContactPrivate,
@@ -17,7 +16,7 @@ from dossier.records.contact import (
     Relation,
     WorkedTogether,
 )
-from dossier.records.log_entry import LogEntry
+from dossier.records.correspondence import Ask, LogEntry
 from dossier.records.opportunity import OpportunityPrivate, ReferenceCheck, Status, Want
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.judging import judge
 from dossier.records import Settings
-from dossier.records.ask import Ask
+from dossier.records.correspondence import Ask
 from dossier.records.partial_date import PartialDate
 from dossier.records.settings import StepSettings
 from tests.judging.record_factories import (

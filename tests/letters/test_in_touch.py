@@ -13,7 +13,7 @@ from dossier.letters.choose_mail import choose, due
 from dossier.letters.compose import ComposedMail, compose
 from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
-from dossier.records.receipt import ABOUTS, About
+from dossier.records.correspondence import ABOUTS, About
 from tests.drafts.letters import ROOT
 from tests.workspaces import write_workspace
 

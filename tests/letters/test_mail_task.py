@@ -11,7 +11,7 @@ from dossier.building.load import load
 from dossier.letters.choose_mail import choose, due
 from dossier.letters.mail_task import MailChoice, MailTask
 from dossier.problems import UserError
-from dossier.records.receipt import About
+from dossier.records.correspondence import About
 from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)

@@ -12,8 +12,7 @@ from dossier.letters.choose_mail import choose
 from dossier.letters.mail_task import MailChoice
 from dossier.letters.preconditions import refuse_unfit
 from dossier.problems import UserError
-from dossier.records.ask import AskKind
-from dossier.records.receipt import About
+from dossier.records.correspondence import About, AskKind
 from tests.workspaces import write_workspace
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.letters.brief_diff import Run, changes
 from dossier.letters.pdf_words import words
-from dossier.letters.word_diff import Run, changes
 
 
 def told(was: str, now: str) -> list[str]:

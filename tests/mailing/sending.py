@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.letters.delivery import deliver
-from dossier.letters.settle import recover
+from dossier.letters.delivery import deliver, recover
 from dossier.mailing.account import Account, Timeouts
-from dossier.mailing.send import send  # noqa: F401  loaded before anything is killed
+from dossier.mailing.smtp_session import SmtpSession  # noqa: F401  loaded before anything is killed
 from dossier.problems import UserError
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, outgoing

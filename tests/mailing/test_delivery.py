@@ -10,15 +10,14 @@ import pytest
 from msgspec.structs import replace
 
 from dossier.building.load import load
-from dossier.letters.delivery import deliver
-from dossier.letters.settle import recover
+from dossier.letters.delivery import deliver, recover
 from dossier.mailing import archive
 from dossier.mailing.account import Account
+from dossier.mailing.archive import Delivery
 from dossier.mailing.outgoing import Outgoing
-from dossier.mailing.smtp_outcome import Delivery
 from dossier.problems import UserError
 from dossier.reading.receipts import read_receipts
-from dossier.records.receipt import Receipt, SentLetter, State
+from dossier.records.correspondence import Receipt, SentLetter, State
 from dossier.records.settings import MailSettings
 from tests.mailing.drafts import AT, DAY, PDF, PRIYA, draft, logged, outgoing
 from tests.mailing.scripted_server import ScriptedServer

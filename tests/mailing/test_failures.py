@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
 from dossier.letters.delivery import deliver
 from dossier.mailing.account import Account, Password, Timeouts
-from dossier.mailing.smtp_outcome import Delivery
+from dossier.mailing.archive import Delivery
 from dossier.reading.receipts import read_receipts
 from dossier.records.settings import MailSettings
 from tests.mailing.certificates import server_context

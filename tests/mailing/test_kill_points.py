@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from dossier.reading.receipts import read_receipts
-from dossier.records.receipt import MAY_HAVE_GONE, Receipt
+from dossier.records.correspondence import MAY_HAVE_GONE, Receipt
 from tests.mailing.drafts import logged, workspace
 from tests.mailing.scripted_server import ScriptedServer
 from tests.trials import ALL, SEED

@@ -14,12 +14,10 @@ from dossier.judging.step_order import in_order
 from dossier.judging.steps.step import Step
 from dossier.linking import Dossier
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.ask import Ask
 from dossier.records.contact import Backing, ContactPrivate
-from dossier.records.interval import Interval
-from dossier.records.log_entry import LOG_KINDS, TALK, LogEntry
+from dossier.records.correspondence import LOG_KINDS, TALK, Ask, LogEntry
 from dossier.records.opportunity import Status
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from tests.judging.record_factories import (
     RELATIONS,
     TODAY,

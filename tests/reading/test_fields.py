@@ -9,8 +9,7 @@ import pytest
 
 from dossier.reading.record_file import read_record
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.interval import Interval
-from dossier.records.partial_date import PartialDate
+from dossier.records.partial_date import Interval, PartialDate
 from dossier.records.texts import Text, Texts, pack
 
 

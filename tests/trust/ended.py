@@ -16,7 +16,7 @@ from msgspec import Struct
 from dossier.publishing.manifest import NAME, read_manifest
 from dossier.publishing.staging import digest
 from dossier.writing import starter
-from dossier.writing.lock import locked
+from dossier.writing.change import locked
 
 ROOT = Path(__file__).parents[2]
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL")

@@ -13,7 +13,7 @@ from dossier.building.load import load
 from dossier.letters.choose_mail import choose
 from dossier.letters.compose import compose
 from dossier.letters.mail_task import MailChoice
-from dossier.records.receipt import About
+from dossier.records.correspondence import About
 from tests.trials import ALL
 from tests.trust.canaries import (
     CANARY,

@@ -11,7 +11,7 @@ import pytest
 
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_report import BuildReport
-from dossier.encrypting.passphrase import Passphrase
+from dossier.encrypting import Passphrase
 from dossier.no_op_check import FILE
 from tests.trust.canaries import CANARY, lay_canaries
 from tests.unlocking import PHRASE, parts, unlock

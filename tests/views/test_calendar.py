@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dossier.building.load import load
-from dossier.shipped import shipped
 from dossier.views.calendar import CalendarView, Event, calendar, targets
+from dossier.workspace import shipped
 
 SAMPLE = shipped("dossier.toml").parent
 CLOCK = date(2026, 11, 22)

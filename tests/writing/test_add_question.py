@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.problems import UserError
 from dossier.reading.questions import read_questions
-from dossier.writing.add_question import add_question
+from dossier.writing.add_to_body import add_question
 
 FILE = """\
 # My own

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from dossier.problems import UserError
-from dossier.writing.change import change
-from dossier.writing.lock import locked
+from dossier.writing.change import change, locked
 
 ROOT = Path(__file__).parents[2]
 FILE = "content/contacts/priya.md"
@@ -28,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
 from dossier.writing.change import change
 from dossier.records.partial_date import PartialDate
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.add_to_body import LogLine, add_line
 for number in range(25):
     entry = LogLine(date=PartialDate(2026, 11, 20), kind="call", text=f"{{sys.argv[2]}} {{number}}")
     change(Path(sys.argv[1]), {FILE!r}, lambda was: add_line(was, entry))
@@ -96,7 +95,7 @@ HOLD = f"""
 import os, sys, time
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from dossier.writing.lock import locked
+from dossier.writing.change import locked
 with locked(Path(sys.argv[1])):
     if "fork" in sys.argv and os.fork() == 0:
         time.sleep(60)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dossier.problems import UserError
 from dossier.reading.record_file import read_record
 from dossier.records import Contact
-from dossier.records.log_entry import LOG_KINDS, LogEntry
+from dossier.records.correspondence import LOG_KINDS, LogEntry
 from dossier.records.partial_date import PartialDate
-from dossier.writing.add_log_line import LogLine, add_line
+from dossier.writing.add_to_body import LogLine, add_line
 
 FRONT = "---\nname: Priya Raman\n---\n"
 

@@ -7,7 +7,7 @@ import pytest
 from dossier.problems import Source, UserError
 from dossier.records.record import Reference
 from dossier.source.links import find_name
-from dossier.writing.rename_references import NewName, rename_references
+from dossier.writing.edit_references import NewName, rename_references
 
 
 @pytest.mark.parametrize(

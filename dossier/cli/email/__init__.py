@@ -6,20 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dossier.cli.email.mail_program import open_and_log
-from dossier.cli.email.send_mail import (
-    EmailOptions,
-    recover_and_report,
-    report_delivery,
-    send_one,
-)
-from dossier.cli.email.show_mail import as_object, show_mail
-from dossier.records.ask import ASK_KINDS
-from dossier.records.receipt import ABOUTS
+from dossier.cli.email.send_mail import EmailOptions, recover_and_report, report_delivery, send_one
+from dossier.cli.email.show_mail import as_object, open_and_log, show_mail
+from dossier.records.correspondence import ABOUTS, ASK_KINDS
 from dossier.terminal import output, resolve
-from dossier.terminal.argument_types import CONTACT, OPPORTUNITY, OneOf
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import as_json, force, with_context
+from dossier.terminal.options import CONTACT, OPPORTUNITY, OneOf, as_json, force, with_context
 
 if TYPE_CHECKING:
     from datetime import date

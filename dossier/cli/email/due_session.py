@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from dossier.cli.email.mail_program import log_by_hand, open_and_log
 from dossier.cli.email.send_mail import EmailOptions, MailSender, how_to_settle, report_delivery
-from dossier.cli.email.show_mail import as_object, show_mail
+from dossier.cli.email.show_mail import as_object, log_by_hand, open_and_log, show_mail
 from dossier.problems import UserError
 from dossier.terminal import output
 from dossier.terminal.context import Context, load_judged

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dossier.building.load import Loaded
     from dossier.letters.compose import ComposedMail
     from dossier.mailing.account import Account
-    from dossier.mailing.smtp_outcome import Delivery
+    from dossier.mailing.archive import Delivery
 
 
 class EmailOptions(NamedTuple):
@@ -130,9 +130,9 @@ def how_to_settle(name: str) -> str:
 
 def recover_and_report(root: Path) -> set[str]:
     """Settle what a killed command left, say what that was, and return the names of those mails."""
-    from dossier.letters.settle import name_of, recover
+    from dossier.letters.delivery import recover
 
-    receipts = {name_of(receipt): receipt for receipt in recover(root)}
+    receipts = {receipt.name: receipt for receipt in recover(root)}
     for name, receipt in receipts.items():
         if receipt.state == "sent":
             output.note(f"{name} had been sent, and is in the log now.")

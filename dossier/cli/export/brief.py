@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.terminal import passphrase_prompt, resolve
-from dossier.terminal.argument_types import CONTACT, OPPORTUNITY
 from dossier.terminal.context import Context, load_judged
-from dossier.terminal.options import force, with_context
+from dossier.terminal.options import CONTACT, OPPORTUNITY, force, with_context
 
 if TYPE_CHECKING:
-    from dossier.encrypting.passphrase import Passphrase
+    from dossier.encrypting import Passphrase
 
 _VARIABLE = "DOSSIER_BRIEF_PASSWORD"
 _ADVICE = "This is shown once. Tell it them by another way than you send the brief."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from json import dumps
 from pathlib import Path
 
 import click
 
 from dossier.cli.export import format_options, print_or_save
+from dossier.terminal import output
 from dossier.terminal.context import Context
 
 
@@ -21,5 +21,5 @@ def command(ctx: Context, out: Path | None, force: bool) -> None:
     """
     from dossier.exporting.json_resume import json_resume
 
-    text = dumps(json_resume(ctx.load().dossier), indent=2, ensure_ascii=False)
+    text = output.json_text(json_resume(ctx.load().dossier))
     print_or_save(ctx, f"{text}\n", out, force=force)

@@ -8,8 +8,8 @@ import click
 
 from dossier.cli.export import format_options, print_or_save
 from dossier.terminal import resolve
-from dossier.terminal.argument_types import CONTACT
 from dossier.terminal.context import Context
+from dossier.terminal.options import CONTACT
 
 
 @click.command()

@@ -21,7 +21,7 @@ from dossier.importing.formats import (
     thunderbird_csv,
     vcard,
 )
-from dossier.importing.imported import Importer
+from dossier.importing.importer import Importer
 
 FORMATS: tuple[Importer, ...] = (
     vcard,

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from dossier.importing.build_person import UNUSABLE_PHOTO, LabelledValue, RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.raw_person import UNUSABLE_PHOTO, LabelledValue, NameParts, RawPerson
 
 KIND = "Google's contacts.csv"
 _HEADERS = (
@@ -23,16 +19,6 @@ _NO_FIELD = (
     ("Address 1 - Formatted", "postal address"),
     ("Photo", UNUSABLE_PHOTO),
 )
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _HEADERS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each row."""
-    return convert_rows(file, _HEADERS, lambda row: build_person(_raw_person(row)))
 
 
 def _raw_person(row: CsvRow) -> RawPerson:
@@ -73,3 +59,7 @@ def _group(row: CsvRow, kind: str) -> list[LabelledValue]:
             values = row.get(column).split(_JOINED)
             labelled += [LabelledValue(value, label) for value in values if value.strip()]
     return labelled
+
+
+_CSV = CsvImporter(_HEADERS, lambda row: _raw_person(row).cleaned())
+recognises, read = _CSV.recognises, _CSV.read

@@ -9,8 +9,7 @@ from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from dossier.importing import clean_values
-from dossier.importing.foreign_file import ForeignFile, begins_with
-from dossier.importing.imported import Handle, Imported, ImportedTalk
+from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk, begins_with
 from dossier.problems import Problem, Source
 from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold

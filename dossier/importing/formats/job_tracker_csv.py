@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Imported, ImportedRole, LeftOut
+from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
+from dossier.importing.importer import Imported, ImportedRole, LeftOut
 
 KIND = "a table of applications as CSV (company, role, status)"
 _COMPANY = ("Company", "Company Name", "Employer", "Organization", "Organisation", "Firma")
@@ -36,11 +35,6 @@ def recognises(name: str, head: bytes) -> bool:
     """Recognise a table by its columns: a company, a role and a status under one of their names."""
     # LinkedIn's recommendations have such columns, too, and people.
     return has_header(head, _COLUMNS) and not has_header(head, (frozenset({"First Name"}),))
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each role; a row without company or role is left out."""
-    return convert_rows(file, _COLUMNS, _role)
 
 
 def _role(row: CsvRow) -> Iterator[Imported]:
@@ -76,3 +70,6 @@ def _date_cell(row: CsvRow, columns: tuple[str, ...]) -> str:
     """Return a cell that has a digit, or "": "Applied" is yes or no in some tables."""
     value = _cell(row, *columns)
     return value if any(char.isdigit() for char in value) else ""
+
+
+read = CsvImporter(_COLUMNS, _role).read

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, ImportedOwner, Position
+from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.problems import Problem, Source, error
+from dossier.source.written_dates import parse_date
 
 KIND = "a JSON Resume"
 _BEGINS = re.compile(rb"\s*\{")
@@ -70,25 +69,23 @@ def _position(work: dict[str, Any]) -> Position:
         # Before version 1.0 it was called `company`.
         organization=_text(work, "name") or _text(work, "company"),
         place=_text(work, "location"),
-        begin=clean_values.parse_date(_text(work, "startDate")),
-        end=clean_values.parse_date(_text(work, "endDate")),
+        begin=parse_date(_text(work, "startDate")),
+        end=parse_date(_text(work, "endDate")),
     )
 
 
 def _person(reference: dict[str, Any], source: Source) -> Iterator[Imported]:
     """Yield a reference; the standard has `name` and `reference` alone, and allows other keys."""
-    return build_person(
-        RawPerson(
-            source=source,
-            name=NameParts(shown=_text(reference, "name")),
-            role=_text(reference, "position") or _text(reference, "role"),
-            organization=_text(reference, "company") or _text(reference, "organization"),
-            emails=[LabelledValue(_text(reference, "email"))],
-            phones=[LabelledValue(_text(reference, "phone"))],
-            links=[_text(reference, "url")],
-            note=_text(reference, "reference"),
-        )
-    )
+    return RawPerson(
+        source=source,
+        name=NameParts(shown=_text(reference, "name")),
+        role=_text(reference, "position") or _text(reference, "role"),
+        organization=_text(reference, "company") or _text(reference, "organization"),
+        emails=[LabelledValue(_text(reference, "email"))],
+        phones=[LabelledValue(_text(reference, "phone"))],
+        links=[_text(reference, "url")],
+        note=_text(reference, "reference"),
+    ).cleaned()
 
 
 def _source(text: str, reference: dict[str, Any], name: str) -> Source:

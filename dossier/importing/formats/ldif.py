@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, LeftOut
+from dossier.importing.importer import ForeignFile, Imported, LeftOut
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
 from dossier.problems import Problem, Source
 
 KIND = "an address book as LDIF"
@@ -65,25 +63,23 @@ def _person(entry: LdifEntry) -> Iterator[Imported]:
         name = clean_values.text(entry.first("cn")) or "a list without a name"
         yield LeftOut(source=entry.source, name=name, why="a group, not a person")
         return
-    yield from build_person(
-        RawPerson(
-            source=entry.source,
-            name=NameParts(
-                given=entry.first("givenname", "gn"),
-                family=entry.first("sn", "surname"),
-                shown=entry.first("cn", "displayname"),
-                nickname=entry.first("mozillanickname", "xmozillanickname"),
-            ),
-            role=entry.first("title"),
-            organization=entry.first("o", "company"),
-            emails=_labelled(entry, _EMAILS),
-            phones=_labelled(entry, _PHONES),
-            links=[entry.first(name) for name in _LINKS if entry.first(name)],
-            note=entry.first("description", "notes"),
-            language=entry.first("preferredlanguage"),
-            no_field=[kind for kind, names in _NO_FIELD if entry.first(*names)],
-        )
-    )
+    yield from RawPerson(
+        source=entry.source,
+        name=NameParts(
+            given=entry.first("givenname", "gn"),
+            family=entry.first("sn", "surname"),
+            shown=entry.first("cn", "displayname"),
+            nickname=entry.first("mozillanickname", "xmozillanickname"),
+        ),
+        role=entry.first("title"),
+        organization=entry.first("o", "company"),
+        emails=_labelled(entry, _EMAILS),
+        phones=_labelled(entry, _PHONES),
+        links=[entry.first(name) for name in _LINKS if entry.first(name)],
+        note=entry.first("description", "notes"),
+        language=entry.first("preferredlanguage"),
+        no_field=[kind for kind, names in _NO_FIELD if entry.first(*names)],
+    ).cleaned()
 
 
 def _labelled(entry: LdifEntry, names: tuple[tuple[str, str], ...]) -> list[LabelledValue]:

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import LabelledValue, RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported, LeftOut
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import Imported, LeftOut
+from dossier.importing.raw_person import LabelledValue, NameParts, RawPerson
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Connections.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Connected On"}),)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each connection."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -33,14 +22,16 @@ def _person(row: CsvRow) -> Iterator[Imported]:
         return
     day, problems = clean_values.read_date(row.get("Connected On"), row.source)
     yield from problems
-    yield from build_person(
-        RawPerson(
-            source=row.source,
-            name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
-            role=row.get("Position"),
-            organization=row.get("Company"),
-            emails=[LabelledValue(row.get("Email Address"))],
-            links=[row.get("URL")],
-            log=(DatedLine(day, "note", "connected on LinkedIn"),) if day else (),
-        )
-    )
+    yield from RawPerson(
+        source=row.source,
+        name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
+        role=row.get("Position"),
+        organization=row.get("Company"),
+        emails=[LabelledValue(row.get("Email Address"))],
+        links=[row.get("URL")],
+        log=(LogLine(day, "note", "connected on LinkedIn"),) if day else (),
+    ).cleaned()
+
+
+_CSV = CsvImporter(_COLUMNS, _person)
+recognises, read = _CSV.recognises, _CSV.read

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import Imported
+from dossier.importing.raw_person import NameParts, RawPerson
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Endorsement_Received_Info.csv"
 _COLUMNS = (frozenset({"Skill Name", "Endorser First Name", "Endorser Last Name"}),)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each endorsement that the owner accepted."""
-    return convert_rows(file, _COLUMNS, _person)
 
 
 def _person(row: CsvRow) -> Iterator[Imported]:
@@ -32,14 +21,16 @@ def _person(row: CsvRow) -> Iterator[Imported]:
     skill = clean_values.log_text(row.get("Skill Name"))
     yield from problems
     if day and skill:
-        yield from build_person(
-            RawPerson(
-                source=row.source,
-                name=NameParts(
-                    given=row.get("Endorser First Name"), family=row.get("Endorser Last Name")
-                ),
-                links=[row.get("Endorser Public Url")],
-                log=(DatedLine(day, "note", f"endorsed {skill} on LinkedIn"),),
-                is_aside=True,
-            )
-        )
+        yield from RawPerson(
+            source=row.source,
+            name=NameParts(
+                given=row.get("Endorser First Name"), family=row.get("Endorser Last Name")
+            ),
+            links=[row.get("Endorser Public Url")],
+            log=(LogLine(day, "note", f"endorsed {skill} on LinkedIn"),),
+            is_aside=True,
+        ).cleaned()
+
+
+_CSV = CsvImporter(_COLUMNS, _person)
+recognises, read = _CSV.recognises, _CSV.read

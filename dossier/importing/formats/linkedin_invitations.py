@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing.csv_table import has_header, rows
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Imported, ImportedOwner
+from dossier.importing.importer import ForeignFile, Imported, ImportedOwner
 from dossier.importing.matching import profile_name
 from dossier.problems import Problem
 

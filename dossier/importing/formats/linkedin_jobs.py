@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.importing import clean_values
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Imported, ImportedRole
+from dossier.importing.csv_table import CsvImporter, CsvRow
+from dossier.importing.importer import Imported, ImportedRole
 
 KIND = "LinkedIn's Job Applications.csv or Saved Jobs.csv"
 _COLUMNS = (
     frozenset({"Application Date", "Company Name", "Job Title"}),
     frozenset({"Saved Date", "Company Name", "Job Title"}),
 )
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the files by their columns."""
-    return has_header(head, _COLUMNS)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each role, as applied for or as considered."""
-    return convert_rows(file, _COLUMNS, _role)
 
 
 def _role(row: CsvRow) -> Iterator[Imported]:
@@ -41,3 +30,7 @@ def _role(row: CsvRow) -> Iterator[Imported]:
             status="applied" if "application date" in row.cells else "considering",
             applied=applied,
         )
+
+
+_CSV = CsvImporter(_COLUMNS, _role)
+recognises, read = _CSV.recognises, _CSV.read

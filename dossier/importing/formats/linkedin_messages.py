@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.importing.clean_values import parse_date
 from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Handle, Imported, ImportedTalk
+from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk
 from dossier.importing.matching import profile_handle
 from dossier.problems import Problem
 from dossier.records.partial_date import PartialDate
+from dossier.source.written_dates import parse_date
 
 KIND = "LinkedIn's messages.csv"
 _COLUMNS = (frozenset({"CONVERSATION ID", "FROM", "SENDER PROFILE URL", "DATE"}),)

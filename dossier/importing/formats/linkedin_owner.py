@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from dossier.importing import clean_values
 from dossier.importing.csv_table import CsvRow, has_header, rows
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts, full_name
-from dossier.importing.imported import Imported, ImportedOwner, Position
+from dossier.importing.importer import ForeignFile, Imported, ImportedOwner, Position
+from dossier.importing.raw_person import NameParts, full_name
 from dossier.problems import Problem, Source
+from dossier.source.written_dates import parse_date
 
 KIND = "LinkedIn's Profile.csv, Positions.csv, Skills.csv or Email Addresses.csv"
 _PROFILE = frozenset({"First Name", "Last Name", "Headline"})
@@ -66,6 +66,6 @@ def _position(row: CsvRow) -> Position:
         role=clean_values.text(row.get("Title")),
         organization=clean_values.text(row.get("Company Name")),
         place=clean_values.text(row.get("Location")),
-        begin=clean_values.parse_date(row.get("Started On")),
-        end=clean_values.parse_date(row.get("Finished On")),
+        begin=parse_date(row.get("Started On")),
+        end=parse_date(row.get("Finished On")),
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dossier.importing import clean_values
-from dossier.importing.build_person import RawPerson, build_person
-from dossier.importing.csv_table import CsvRow, convert_rows, has_header
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import DatedLine, Imported, ImportedPerson, SharedWork
+from dossier.importing.csv_table import CsvImporter, CsvRow, has_header
+from dossier.importing.importer import Imported
+from dossier.importing.raw_person import NameParts, RawPerson
+from dossier.records.contact import WorkedTogether
+from dossier.writing.add_to_body import LogLine
 
 KIND = "LinkedIn's Recommendations_Received.csv"
 _COLUMNS = (frozenset({"First Name", "Last Name", "Company", "Job Title", "Text", "Status"}),)
@@ -23,26 +21,19 @@ def recognises(name: str, head: bytes) -> bool:
     return "given" not in name.casefold() and has_header(head, _COLUMNS)
 
 
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each person who recommended the owner, with a log line and what they were then."""
-    return convert_rows(file, _COLUMNS, _person)
-
-
 def _person(row: CsvRow) -> Iterator[Imported]:
     day, problems = clean_values.read_date(row.get("Creation Date"), row.source)
     yield from problems
-    name = NameParts(given=row.get("First Name"), family=row.get("Last Name"))
-    then = SharedWork(
-        organization=clean_values.text(row.get("Company")),
-        their_role=clean_values.text(row.get("Job Title")),
-    )
-    log = (DatedLine(day, "gave", _text(row)),) if day else ()
-    for entry in build_person(RawPerson(source=row.source, name=name, log=log)):
-        if isinstance(entry, ImportedPerson):
-            shared_work = (then,) if then.organization else ()
-            yield replace(entry, worked_together=shared_work, is_backer=bool(log))
-        else:
-            yield entry
+    organization = clean_values.text(row.get("Company"))
+    their_role = clean_values.text(row.get("Job Title"))
+    then = WorkedTogether(organization=organization, their_role=their_role)
+    yield from RawPerson(
+        source=row.source,
+        name=NameParts(given=row.get("First Name"), family=row.get("Last Name")),
+        log=(LogLine(day, "gave", _text(row)),) if day else (),
+        worked_together=(then,) if organization else (),
+        is_backer=day is not None,
+    ).cleaned()
 
 
 def _text(row: CsvRow) -> str:
@@ -50,3 +41,6 @@ def _text(row: CsvRow) -> str:
     words = clean_values.log_text(row.get("Text"), _MAX_QUOTE)
     hidden = " (hidden)" if row.get("Status").strip().upper() == "HIDDEN" else ""
     return f"LinkedIn recommendation{hidden}" + (f': "{words}"' if words else "")
+
+
+read = CsvImporter(_COLUMNS, _person).read

@@ -16,8 +16,7 @@ from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any, NamedTuple
 
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Handle, Imported, ImportedTalk
+from dossier.importing.importer import ForeignFile, Handle, Imported, ImportedTalk
 from dossier.problems import Source
 from dossier.records.partial_date import PartialDate
 from dossier.source.unicode import fold

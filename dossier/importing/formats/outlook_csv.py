@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dossier.importing.csv_table import AddressTable, has_address_table, read_address_table
-from dossier.importing.foreign_file import ForeignFile
-from dossier.importing.imported import Imported
+from dossier.importing.csv_table import AddressTable, address_book
 
 KIND = "Outlook's contacts as CSV"
 _ENGLISH_PHONES = (
@@ -68,14 +64,5 @@ _GERMAN = AddressTable(
         *(("Straße geschäftlich", "postal address"), ("Straße privat", "postal address")),
     ),
 )
-_TABLES = (_ENGLISH, _GERMAN)
-
-
-def recognises(name: str, head: bytes) -> bool:
-    """Recognise the file by its columns."""
-    return has_address_table(head, _TABLES)
-
-
-def read(file: ForeignFile) -> Iterator[Imported]:
-    """Yield each row's person."""
-    return read_address_table(file, _TABLES)
+_CSV = address_book(_ENGLISH, _GERMAN)
+recognises, read = _CSV.recognises, _CSV.read

@@ -7,15 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.importing import clean_values
-from dossier.importing.build_person import (
-    UNUSABLE_PHOTO,
-    LabelledValue,
-    RawPerson,
-    build_person,
-)
-from dossier.importing.foreign_file import ForeignFile, begins_with, guessed_encoding
-from dossier.importing.foreign_name import NameParts
-from dossier.importing.imported import Imported, LeftOut
+from dossier.importing.importer import ForeignFile, Imported, LeftOut, begins_with, guessed_encoding
+from dossier.importing.raw_person import UNUSABLE_PHOTO, LabelledValue, NameParts, RawPerson
 from dossier.importing.vcard_syntax import Card, ContentLine, parse_cards, unescape
 from dossier.problems import Problem
 
@@ -68,23 +61,21 @@ def _person(card: Card) -> Iterator[Imported]:
         yield LeftOut(source=card.source, name=clean_values.text(shown), why=why)
         return
     photo = _photo(lines)
-    yield from build_person(
-        RawPerson(
-            source=card.source,
-            name=name,
-            role=_first(lines, "TITLE") or _first(lines, "ROLE"),
-            organization=organization,
-            emails=_labelled(lines, "EMAIL"),
-            phones=_labelled(lines, "TEL"),
-            links=[unescape(line.value) for line in _ranked(lines, _LINKS)],
-            timezone=_first(lines, "TZ"),
-            language=_first(lines, "LANG"),
-            tags=_categories(lines),
-            note="\n".join(unescape(line.value) for line in lines if line.name == "NOTE"),
-            photo=photo,
-            no_field=_no_field(lines, photo),
-        )
-    )
+    yield from RawPerson(
+        source=card.source,
+        name=name,
+        role=_first(lines, "TITLE") or _first(lines, "ROLE"),
+        organization=organization,
+        emails=_labelled(lines, "EMAIL"),
+        phones=_labelled(lines, "TEL"),
+        links=[unescape(line.value) for line in _ranked(lines, _LINKS)],
+        timezone=_first(lines, "TZ"),
+        language=_first(lines, "LANG"),
+        tags=_categories(lines),
+        note="\n".join(unescape(line.value) for line in lines if line.name == "NOTE"),
+        photo=photo,
+        no_field=_no_field(lines, photo),
+    ).cleaned()
 
 
 def _no_person(lines: Sequence[ContentLine]) -> str:

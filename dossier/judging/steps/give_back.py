@@ -10,7 +10,7 @@ from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 
 # Something done lately is enough, whatever they still need.
 _LATELY = 3

@@ -8,7 +8,7 @@ from dossier.judging.contact_history import last_talk
 from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 
 _FAR = ("too-far", "gone-quiet")
 # A talk of the last months is near enough.

@@ -13,7 +13,7 @@ from dossier.judging.steps.ask import due_day
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 
 _NEXT = ("not-asked", "ask-again")
 Wish = tuple[date | None, Reason]

@@ -11,7 +11,7 @@ from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import UNBRIEFABLE, Reason
 from dossier.records import Contact
-from dossier.records.interval import Interval
+from dossier.records.partial_date import Interval
 
 # The interval for backers whose file does not name one.
 DEFAULT = Interval(3, "month")

@@ -14,7 +14,7 @@ from dossier.judging.steps.step import Step, step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Contact
 from dossier.records.contact import RATINGS
-from dossier.records.interval import add_months
+from dossier.records.partial_date import add_months
 
 _ASKS = {
     "familiarity": "how well they know your work",

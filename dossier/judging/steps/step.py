@@ -14,8 +14,7 @@ from dossier.judging.letters import LETTERS
 from dossier.judging.step_context import StepContext
 from dossier.judging.verdict import Reason
 from dossier.linking import GENERAL, LinkedAsk
-from dossier.records.ask import AskKind, WhichAsk
-from dossier.records.log_entry import LOG_KINDS
+from dossier.records.correspondence import LOG_KINDS, AskKind, WhichAsk
 
 StepKind = Literal[
     "say-what-you-want",

@@ -11,7 +11,7 @@ from dossier.judging.step_context import StepContext
 from dossier.judging.steps.step import Step, undated
 from dossier.judging.verdict import Reason
 from dossier.records import Opportunity
-from dossier.records.log_entry import TALK
+from dossier.records.correspondence import TALK
 from dossier.records.opportunity import CLOSED
 from dossier.records.partial_date import PartialDate
 

@@ -15,7 +15,7 @@ from dossier.judging.steps.step import Step, step
 from dossier.judging.verdict import Reason
 from dossier.linking import LinkedAsk
 from dossier.records import Opportunity
-from dossier.records.log_entry import ANSWERS, TALK
+from dossier.records.correspondence import ANSWERS, TALK
 from dossier.records.partial_date import PartialDate
 
 _STAGES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
 from dossier.records import Owner
-from dossier.records.ask import AnnexKind
+from dossier.records.correspondence import AnnexKind
 from dossier.records.text import Content, Element, plain_text, without_tags
 from dossier.records.texts import Texts, section_for
 from dossier.views.brief.brief_facts import Annex, Brief

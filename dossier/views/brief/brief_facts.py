@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from dossier.records.ask import AnnexKind, AskKind
 from dossier.records.contact import Detail, Relation
+from dossier.records.correspondence import AnnexKind, AskKind
 from dossier.views.brief.brief_text import Passage
 from dossier.views.brief.page_budget import Budget
 from dossier.views.view import Prose, View

@@ -10,7 +10,7 @@ from dossier.judging import Judgement
 from dossier.judging.asks import is_agreed, open_asks
 from dossier.judging.story_choice import distribute_stories
 from dossier.linking import Dossier, LinkedAsk, Witness, WrittenDossier
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.brief.origins import brief_origins
 from dossier.views.view import LazyTarget, Origin

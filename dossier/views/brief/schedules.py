@@ -13,7 +13,7 @@ from dossier.judging.asks import Standing, is_open, standing_of
 from dossier.judging.letters import LETTERS, first_day, letters, reminder_day, row_digest
 from dossier.linking import GENERAL, Dossier, LinkedAsk
 from dossier.records import Contact
-from dossier.records.receipt import Receipt, SentLetter
+from dossier.records.correspondence import Receipt, SentLetter
 from dossier.views.brief.brief_targets import places
 
 # The name of the file after the contact's.

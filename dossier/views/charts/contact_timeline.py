@@ -8,7 +8,7 @@ from typing import Literal
 from dossier.english import capital, sentence, spelled
 from dossier.linking import LinkedEntry
 from dossier.records import Contact
-from dossier.records.log_entry import FAVOURS, PROGRESS, TALK
+from dossier.records.correspondence import FAVOURS, PROGRESS, TALK
 from dossier.views.page import dates
 from dossier.views.view import View
 

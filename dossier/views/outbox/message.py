@@ -14,9 +14,8 @@ from dossier.judging.deadlines import is_over
 from dossier.linking import Dossier, LinkedAsk, WrittenDossier
 from dossier.records import Contact, Opportunity, Owner
 from dossier.records.addresses import mailable
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import About, AskKind
 from dossier.records.opportunity import Status
-from dossier.records.receipt import About
 from dossier.records.texts import section_for
 from dossier.views.brief.ask_state import Answered, Did, deed, last_answer
 from dossier.views.brief.brief_facts import Role

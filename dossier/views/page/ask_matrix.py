@@ -8,7 +8,7 @@ from typing import Literal
 from dossier.judging.progress import Progress
 from dossier.judging.steps.step import Step, StepKind
 from dossier.linking import GENERAL
-from dossier.records.ask import AskKind
+from dossier.records.correspondence import AskKind
 from dossier.views.page import dates
 from dossier.views.page.dates import PageDay, briefly, whole
 from dossier.views.page.field_text import FieldText, field_text

@@ -17,8 +17,8 @@ from dossier.judging.verdict import Verdict
 from dossier.linking import Dossier, LinkedAsk
 from dossier.noted_reads import Reads, indexed
 from dossier.records import Contact, Opportunity, Story
-from dossier.records.ask import AskKind
 from dossier.records.contact import Backing
+from dossier.records.correspondence import AskKind
 from dossier.records.opportunity import CLOSED
 from dossier.records.record import Record
 from dossier.records.schema import STARTER_TEXT

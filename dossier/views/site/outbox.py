@@ -11,7 +11,7 @@ from dossier.english import capital, listed, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records import Contact, Story
-from dossier.records.receipt import MAY_HAVE_GONE
+from dossier.records.correspondence import MAY_HAVE_GONE
 from dossier.records.record import Record
 from dossier.views.brief.brief_facts import Brief
 from dossier.views.outbox.message import Message

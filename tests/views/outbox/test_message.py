@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import fields, replace
 
 from dossier.records.addresses import mailable
+from dossier.records.correspondence import ABOUTS, About
 from dossier.records.opportunity import Status
-from dossier.records.receipt import ABOUTS, About
 from dossier.rendering import find_theme
 from dossier.rendering.mail_text import Wording, fill_mail
 from dossier.rendering.proof import proofread_mail

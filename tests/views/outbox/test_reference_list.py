@@ -92,6 +92,13 @@ def test_who_has_not_agreed_is_not_on_it(tmp_path: Path) -> None:
     assert [one.name for one in view.referees] == ["Wei Chen"]
 
 
+def test_who_agreed_in_the_log_needs_no_list_of_purposes(tmp_path: Path) -> None:
+    anything = contact("Wei Chen", "[name]", AGREED, "[]")
+    view = listed(tmp_path, contact("Priya Raman", "[name]", ASKED), anything)
+    assert view
+    assert [one.name for one in view.referees] == ["Wei Chen"]
+
+
 def test_there_is_none_while_nobody_may_be_on_it(tmp_path: Path) -> None:
     letters_only = contact("Wei Chen", "[name]", AGREED, "[recommendation]")
     nameless = contact("Wei Chen", "[role]", AGREED)

@@ -6,8 +6,8 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from dossier.shipped import shipped
 from dossier.views.site.assets import ASSETS, FONTS
+from dossier.workspace import shipped
 
 STATIC = Path(shipped("themes")) / "plain" / "static"
 NOT_OF_THE_SITE = {"fonts/OFL.txt", "brief.css", "locked.css", "locked.js"}

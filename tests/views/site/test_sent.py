@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.building.build import BuildOptions, build
 from dossier.mailing import archive
-from dossier.records.receipt import Receipt
+from dossier.records.correspondence import Receipt
 from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)

@@ -1,4 +1,4 @@
-"""Encrypt what only a pass-phrase may open: files packed into one, or one brief.
+"""Lock with a pass-phrase what it alone may open: one brief, or the output packed into one file.
 
 PBKDF2 of RFC 8018 and AES-GCM of NIST SP 800-38D, which browsers have; R6 of ISO 32000-2, 7.6.
 """
@@ -6,10 +6,12 @@ PBKDF2 of RFC 8018 and AES-GCM of NIST SP 800-38D, which browsers have; R6 of IS
 from __future__ import annotations
 
 import os
+import unicodedata
 import zlib
 from collections.abc import Iterable
 from hashlib import pbkdf2_hmac
 from io import BytesIO
+from pathlib import Path
 
 from msgspec import Struct, json
 
@@ -17,6 +19,10 @@ from msgspec import Struct, json
 ROUNDS = 600_000
 # In bytes.
 _SALT, _IV, _KEY, _LENGTH = 16, 12, 32, 4
+_WORDS = 6
+_LIST = Path(__file__).parent / "words/eff_large.txt"
+# In characters, and in different ones.
+_MIN_LENGTH, _MIN_VARIETY = 16, 8
 
 
 class Packed(Struct, frozen=True):
@@ -73,3 +79,39 @@ def lock_pdf(data: bytes, phrase: str) -> bytes:
 
 def _length(data: bytes) -> bytes:
     return len(data).to_bytes(_LENGTH, "big")
+
+
+class Passphrase:
+    """A pass-phrase in one spelling, whatever keyboard it was typed on; its repr hides it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, typed: str) -> None:
+        self._text = " ".join(unicodedata.normalize("NFKC", typed).split())
+
+    def __repr__(self) -> str:
+        return "Phrase(…)"
+
+    def reveal(self) -> str:
+        """Return the phrase itself, to encrypt with, or to show to its owner once."""
+        return self._text
+
+    @property
+    def weakness(self) -> str:
+        """Why the phrase is too weak, or ""."""
+        if len(self._text) < _MIN_LENGTH:
+            return (
+                f"it is {len(self._text)} characters long; whoever has the file can try thousands "
+                f"of phrases a second, for as long as they like: take {_MIN_LENGTH} or more"
+            )
+        if len(set(self._text)) < _MIN_VARIETY:
+            return f"it repeats fewer than {_MIN_VARIETY} characters"
+        return ""
+
+
+def generate_passphrase() -> Passphrase:
+    """Draw six of 7,776 words: 77 bits, which nobody can try through."""
+    from secrets import choice
+
+    words = _LIST.read_text("utf-8").split()
+    return Passphrase(" ".join(choice(words) for _ in range(_WORDS)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.importing.merging.join_fields import join_fields
+from dossier.importing.join_fields import join_fields
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.records.partial_date import PartialDate
@@ -14,7 +14,7 @@ from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import body_start, line_end, split_lines
 from dossier.source.log_line import item_date, log_items
 from dossier.source.sections import SectionNames
-from dossier.writing.add_log_line import LOG, LogLine, add_line
+from dossier.writing.add_to_body import LOG, LogLine, add_line
 from dossier.writing.template import without_template
 
 TO_THEM = "To them"
@@ -116,8 +116,7 @@ def _with_section(text: str, section: BodySection, names: SectionNames) -> str:
     if _key(section, names) in keys:
         at = own.ends()[keys.index(_key(section, names))]
         return _inserted(text, at, ["", *content.split("\n")])
-    new = ["", f"## {section.title}", "", *content.split("\n"), ""]
-    return _inserted(text, _before_log(own), new)
+    return _with_heading(text, own, section.title, content)
 
 
 def _with_rest(text: str, rest: list[str], other_slug: str, names: SectionNames) -> str:
@@ -125,16 +124,14 @@ def _with_rest(text: str, rest: list[str], other_slug: str, names: SectionNames)
     content = "\n".join(rest).strip("\n")
     if not content.strip() or content in text.replace("\r\n", "\n"):
         return text
-    own = _body(text, names)
-    return _inserted(
-        text, _before_log(own), ["", f"## From {other_slug}", "", *content.split("\n"), ""]
-    )
+    return _with_heading(text, _body(text, names), f"From {other_slug}", content)
 
 
-def _before_log(own: Body) -> int:
-    """Return the line of the log's heading, or the line after the file's last."""
+def _with_heading(text: str, own: Body, title: str, content: str) -> str:
+    """Add a section before the log's heading, or at the end of the file."""
     logs = (section.line for section in own.sections if section.name == LOG)
-    return next(logs, own.ends()[-1])
+    new = ["", f"## {title}", "", *content.split("\n"), ""]
+    return _inserted(text, next(logs, own.ends()[-1]), new)
 
 
 def _inserted(text: str, at: int, new: list[str]) -> str:

@@ -9,17 +9,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from dossier.disk import change_file, make_folder, remove_leftovers, write_file
-from dossier.importing.merging.front_matter_edits import EditableFrontMatter
-from dossier.importing.merging.join_contact import join_contact
-from dossier.importing.merging.redirect import Redirect, redirect_references
+from dossier.importing.join_contact import join_contact
+from dossier.importing.join_fields import EditableFrontMatter
+from dossier.importing.redirect import Redirect, redirect_references
 from dossier.linking import Dossier
 from dossier.problems import UserError
 from dossier.records import Contact
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import fold
 from dossier.workspace import CONTENT, SENT
-from dossier.writing.change import BACKUP
-from dossier.writing.lock import SENDING, locked
+from dossier.writing.change import BACKUP, SENDING, locked
 
 
 class ContactMerge(Struct, frozen=True, kw_only=True):
@@ -48,7 +47,7 @@ def plan_merge(
         raise UserError(f"{slug} is one contact already", "name two")
     contact, other = dossier.contacts[slug], dossier.contacts[other_slug]
     redirect = _redirect(dossier, contact, other)
-    texts = {path: _read(root, path) for path in _paths(root)}
+    texts = dict(_texts(root))
     after = {path: redirect_references(text, path, redirect) for path, text in texts.items()}
     try:
         joined = join_contact(after[contact.path], after.pop(other.path), other_slug, names)
@@ -125,19 +124,16 @@ def _without_own_introduction(text: str, slug: str) -> str:
     return text
 
 
-def _paths(root: Path) -> Iterator[str]:
-    """Yield the path of each Markdown file in content/."""
+def _texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each Markdown file in content/."""
     for file in sorted((root / CONTENT).rglob("*.md")):
         if file.is_file() and not file.name.startswith("."):
-            yield file.relative_to(root).as_posix()
-
-
-def _read(root: Path, path: str) -> str:
-    try:
-        return (root / path).read_bytes().decode("utf-8", "surrogateescape")
-    except OSError as failure:
-        sentence = f"{path} could not be read: {failure.strerror}"
-        raise UserError(sentence, "mend its mode") from failure
+            path = file.relative_to(root).as_posix()
+            try:
+                yield path, file.read_bytes().decode("utf-8", "surrogateescape")
+            except OSError as failure:
+                sentence = f"{path} could not be read: {failure.strerror}"
+                raise UserError(sentence, "mend its mode") from failure
 
 
 def _bytes(text: str) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.problems import UserError
 from dossier.reading.file_listing import list_files
-from dossier.writing.slug import LONGEST, make_slug, refuse_clash
+from dossier.records.slug import LONGEST, make_slug, refuse_clash
 
 
 @pytest.mark.parametrize(

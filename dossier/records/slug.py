@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 
 from dossier.blake2 import blake2b
 from dossier.problems import UserError
 
 # Bytes in UTF-8; a file name may have 255, with the suffix and what a temporary copy adds.
-LONGEST = 120
-# Reserved: device names on Windows, dossier's own pages and files, and YAML's null.
-_RESERVED = {"con", "prn", "aux", "nul", "index", "general", "references", "null"}
-_RESERVED |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+LONGEST = 200
+# Devices on Windows, and the files that dossier writes beside those of a folder's records.
+_DEVICES = {"con", "prn", "aux", "nul"}
+_DEVICES |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+_OWN_FILES = {"contacts": {"index", "references"}, "opportunities": {"general", "index"}}
+# What no new record is called: these, of any folder, and YAML's null.
+_RESERVED = _DEVICES.union({"null"}, *_OWN_FILES.values())
+# Most slugs match this, and need no look at each letter.
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
 # Latin letters that Unicode does not take apart into a letter and an accent.
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -50,9 +57,22 @@ def refuse_clash(folder: Path, slug: str, *, besides: str = "") -> None:
 
 
 def is_usable(slug: str) -> bool:
-    """Return whether a slug may be a file's name as it stands."""
-    letters = all(char in "-_" or unicodedata.category(char)[0] in "LMN" for char in slug)
-    return bool(slug) and letters and _same(slug) not in _RESERVED and len(slug.encode()) <= LONGEST
+    """Return whether a new record may have a slug as it stands."""
+    return bool(slug) and _same(slug) not in _RESERVED and not why_refused(slug, "")
+
+
+def why_refused(slug: str, folder: str) -> str:
+    """Return why a file of a folder of content/ may not be called so; empty where it may."""
+    forbidden = next(filterfalse(_may_stand, slug), "") if not _PLAIN.fullmatch(slug) else ""
+    if forbidden:
+        shown = f'"{forbidden}"' if forbidden.isprintable() else f"U+{ord(forbidden):04X}"
+        return f"{shown} may not stand in a file's name"
+    is_taken = slug.casefold() in _DEVICES or slug.casefold() in _OWN_FILES.get(folder, ())
+    return "this name may not be used" if is_taken or len(slug.encode()) > LONGEST else ""
+
+
+def _may_stand(letter: str) -> bool:
+    return letter in "-_" or unicodedata.category(letter)[0] in "LMN"
 
 
 def printable(text: str) -> str:

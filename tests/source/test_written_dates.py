@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from dossier.source.month_names import month_number
+from dossier.source.written_dates import month_number
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_anything_else_is_none(word: str) -> None:
 
 
 def test_babel_is_loaded_for_a_date_alone() -> None:
-    loads = "import sys, dossier.source.month_names; print('babel' in sys.modules)"
+    loads = "import sys, dossier.source.written_dates; print('babel' in sys.modules)"
     shown = subprocess.run(
         [sys.executable, "-c", loads], capture_output=True, text=True, check=True
     ).stdout

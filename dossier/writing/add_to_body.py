@@ -1,28 +1,34 @@
-"""One line added to the log of a contact's file, in the order that the file already uses."""
+"""One item added to a list in a file's body: a line to a log, a question to the owner's own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from dossier.problems import UserError
 from dossier.records import Contact
-from dossier.records.ask import WhichAsk
+from dossier.records.correspondence import WhichAsk
 from dossier.records.partial_date import PartialDate
 from dossier.records.schema import headings, private_part
+from dossier.records.text import HEADINGS, Element, plain_text
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.front_matter import bare, line_end
+from dossier.source.front_matter import bare, line_end, split_lines
 from dossier.source.hidden import find_hidden
 from dossier.source.log_line import LogItem, format_log_line, item_date, log_items
 from dossier.source.sections import SectionNames
-from dossier.writing.change import split_front_matter
+from dossier.source.unicode import refuse_invisible
+from dossier.writing.add_field import decode, split_front_matter
 
 LOG = "Log"
+BEGIN = "# Questions of my own\n"
+# An item, or a further line of one.
+_IN_LIST = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]+\S")
 
 
-class LogLine(Struct, frozen=True, kw_only=True):
+class LogLine(Struct, frozen=True):
     """A line to be logged.
 
     `about` is a slug, a name or empty; `ask` is a kind of ask, where `about` has several.
@@ -30,9 +36,9 @@ class LogLine(Struct, frozen=True, kw_only=True):
 
     date: PartialDate
     kind: str
+    text: str = ""
     about: str = ""
     ask: WhichAsk = ""
-    text: str = ""
 
     def __str__(self) -> str:
         return format_log_line(self.date, self.kind, self.about, self.ask, self.text)
@@ -123,3 +129,51 @@ def _after_comment(section: BodySection, at: int) -> int:
         if first < at <= last:
             return last + 1
     return at
+
+
+def add_question(data: bytes, question: str, about: str = "") -> bytes:
+    """Return the file with the question below those of its heading; every other byte stays.
+
+    Without a heading it stands before all of them, and is for every brief. Raise UserError for
+    a question of no words, and for one that is there.
+    """
+    question, about = refuse_invisible(question), refuse_invisible(about)
+    if not question.strip("-*+# ") or question[0] in "()":
+        raise UserError("the question has no words", "write what was asked, as you would ask it")
+    lines = split_lines(decode(data)) or split_lines(BEGIN)
+    if any(question.casefold() in bare(line).casefold() for line in lines):
+        raise UserError(f'"{question}" stands there already', "nothing was changed")
+    return "".join(_added(lines, f"- {question}", about)).encode()
+
+
+def _added(lines: list[str], item: str, about: str) -> list[str]:
+    end, stop = line_end(lines), _section_end(lines, about)
+    is_new = stop is None
+    before = lines[: len(lines) if stop is None else stop]
+    while before and not bare(before[-1]).strip():
+        before.pop()
+    after = lines[len(before) :]
+    if before and bare(before[-1]) == before[-1]:
+        before[-1] += end
+    heading = [end, f"## {about}{end}"] if is_new else []
+    is_first = is_new or (before and not _IN_LIST.match(before[-1]))
+    return [*before, *heading, *([end] if is_first else []), item + end, *after]
+
+
+def _section_end(lines: list[str], about: str) -> int | None:
+    """Return the number of lines up to the end of a heading's section; None: no such heading.
+
+    What is for every brief stands before all headings but the file's title.
+    """
+    text = "".join(f"{bare(line)}\n" for line in lines)
+    body = parse_body(text, 1, SectionNames(()), Diagnostics("the file"))
+    elements = (block for block in body.content if isinstance(block, Element))
+    headings = [element for element in elements if element.tag in HEADINGS]
+    if not about:
+        return next((heading.line - 1 for heading in headings if heading.tag != "h1"), len(lines))
+    ends = [*(heading.line - 1 for heading in headings[1:]), len(lines)]
+    for heading, stop in zip(headings, ends, strict=False):
+        title = " ".join(plain_text(heading.children).split())
+        if heading.tag != "h1" and title.casefold() == about.casefold():
+            return stop
+    return None

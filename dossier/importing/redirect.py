@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dossier.importing.merging.front_matter_edits import EditableFrontMatter, to_flow
+from dossier.importing.join_fields import EditableFrontMatter, to_flow
 from dossier.problems import UserError
 from dossier.source.front_matter import line_end
 from dossier.source.links import file_path, record_name, replace_links

@@ -1,1 +1,0 @@
-"""Lock with a pass-phrase: one brief, or a copy of the whole output."""

@@ -1,1 +1,0 @@
-"""Make one contact of two files that turn out to be one person's."""
