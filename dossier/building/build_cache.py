@@ -83,6 +83,9 @@ class BuildCache:
                 self._stale = True
             self._before[name] = entries_of(part)
         if self._stale:
+            if not self._fits():
+                # Only a document that leaves needs these, and they are large.
+                self._parts.pop("signatures", None)
             parts = self._parts if self._fits() else {}
             head = {
                 "code": look_at_code(),

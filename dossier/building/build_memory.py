@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import DecodeError, Struct, field, msgpack
 
 from dossier import reading
-from dossier.records.schema import OWNER
+from dossier.records.schema import CV, OWNER
 
 if TYPE_CHECKING:
     from dossier.building.outcome import Outcome
@@ -83,6 +83,13 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
         return self.packed.unpack("soft_spots", kind) or kind()
 
     @cached_property
+    def signatures(self) -> DigestCache[bytes]:
+        """The signatures of each file's secrets."""
+        from dossier.digest_cache import DigestCache
+
+        return self.packed.unpack("signatures", DigestCache[bytes]) or DigestCache[bytes]()
+
+    @cached_property
     def shells(self) -> TraceCache[tuple[str, tuple[str, ...]]]:
         """The digest of each file's view, and whose words it names."""
         from dossier.noted_reads import TraceCache
@@ -132,8 +139,8 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
             parts[name].fresh = 0
         if "shells" in parts:
             self.shells.fresh = 0
-        paths = frozenset((OWNER, *self.contacts, *self.stories, *self.opportunities))
-        for name in parts.keys() & {"unusual", "soft_spots"}:
+        paths = frozenset((OWNER, CV, *self.contacts, *self.stories, *self.opportunities))
+        for name in parts.keys() & {"unusual", "soft_spots", "signatures"}:
             parts[name].keep_only(paths)
         if "findings" in parts:
             self.findings.small_names.keep_only(paths)

@@ -143,8 +143,9 @@ class BuildRun:
         options: BuildOptions,
     ) -> Failures:
         """Render and stage; return the problems of each target that failed."""
-        texts = format_texts(self._theme, self.plan.non_pages)
-        leaks, failures = LeakCheck(self._loaded.dossier, texts), Failures()
+        loaded, texts = self._loaded, format_texts(self._theme, self.plan.non_pages)
+        leaks = LeakCheck(loaded.dossier, texts, loaded.texts, loaded.memory.signatures)
+        failures = Failures()
 
         def attachments_of(target: Target) -> Attached | None:
             if failures.keys() & {*target.attaches, target.belongs_to}:

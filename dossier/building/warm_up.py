@@ -28,8 +28,7 @@ def warm_up(*, briefs: bool) -> Iterator[None]:
         import PIL.Image  # noqa: F401
         import pypdfium2  # noqa: F401
 
-        from dossier.disclosure.extract_text import mail, raw  # noqa: F401
-        from dossier.disclosure.extract_text import pdf as pdf_text  # noqa: F401
+        from dossier.disclosure import extract_mail, extract_pdf  # noqa: F401
 
         yield
         from dossier.rendering.weasyprint_patches import patch_weasyprint

@@ -5,19 +5,14 @@ This knows nothing of the views, so that a view that took too much is caught.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import get_args
 
 from msgspec import Struct
 
 from dossier.disclosure.record_texts import BLOCK
-from dossier.disclosure.shareable_texts import (
-    Audience,
-    ShareableText,
-    ShareableTexts,
-    shareable_texts,
-)
+from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
 from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
 from dossier.records import Contact
@@ -34,18 +29,17 @@ _EVERYBODY = Audience(readers="all")
 
 
 class AllowList:
-    """The texts that each reader may have; those of all readers are collected once."""
+    """The texts that each reader may have, of each record collected once."""
 
-    def __init__(self, dossier: WrittenDossier) -> None:
-        self._dossier = dossier
+    def __init__(self, dossier: WrittenDossier, shareable: ShareableTexts | None = None) -> None:
+        self._dossier, self._shareable = dossier, shareable or ShareableTexts(dossier)
         self._titles = _link_titles(dossier)
         self._texts: dict[Audience, list[str]] = {}
-        for text in shareable_texts(dossier):
-            texts = self._texts.setdefault(text.audience, [])
-            texts += [*_pieces(text.text), *self._linked(text)]
+        self._collected = set[str]()
 
     def common(self) -> Iterator[str]:
         """List every text that is not for one contact alone."""
+        self._collect(self._dossier.records())
         for audience, texts in self._texts.items():
             if not audience.contact:
                 yield from texts
@@ -54,10 +48,19 @@ class AllowList:
         """List every text that the reader of `outbox/FOLDER/NAME` may have."""
         place = PurePosixPath(path)
         for audience in audiences(path, self._dossier):
+            self._collect(_homes(audience, self._dossier))
             yield from self._texts.get(audience, ())
         contact = _contact(place.stem, self._dossier)
         if contact and place.stem != LIST:
             yield contact.slug
+
+    def _collect(self, records: Iterable[Record]) -> None:
+        for record in records:
+            if record.path not in self._collected:
+                self._collected.add(record.path)
+                for text in self._shareable.of(record):
+                    texts = self._texts.setdefault(text.audience, [])
+                    texts += [*_pieces(text.text), *self._linked(text)]
 
     def _linked(self, text: ShareableText) -> Iterator[str]:
         """List the titles of the stories, and the employers, that a text links to."""
@@ -83,6 +86,18 @@ def audiences(path: str, dossier: Dossier) -> Iterator[Audience]:
             yield from _of_letters(contact, dossier)
         if place.suffix in _LETTERS:
             yield Audience(readers="addressee", contact=contact.slug)
+
+
+def _homes(audience: Audience, dossier: Dossier) -> Iterator[Record]:
+    """List the records whose texts an audience may have some of."""
+    yield dossier.owner
+    if audience.contact:
+        yield dossier.contacts[audience.contact]
+        yield from (witness.story for witness in dossier.seen[audience.contact])
+    if audience.story:
+        yield dossier.stories[audience.story]
+    if audience.folder in dossier.opportunities:
+        yield dossier.opportunities[audience.folder]
 
 
 def _of(contact: Contact, folder: str, dossier: Dossier) -> Iterator[Audience]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from unicodedata import unidata_version
 
+from dossier.digest_cache import DigestCache, digest
+from dossier.disclosure.pattern_signatures import SecretFile, signatures
 from dossier.disclosure.record_texts import RecordText, private, shareable
 from dossier.disclosure.search_patterns import Secret
 from dossier.linking import WrittenDossier
 from dossier.problems import Source
-from dossier.records import Contact
-from dossier.records.record import Record
+from dossier.records import Contact, Owner, Story
+from dossier.records.record import Record, face_digest
 from dossier.records.schema import CV, headings
 from dossier.records.text import plain_text, tag_lines, text_lines
 from dossier.records.texts import Text, Texts
@@ -44,28 +48,39 @@ def _parts(piece: str) -> Iterator[str]:
         yield " ".join(words[-_WORDS:])
 
 
-def private_texts(dossier: WrittenDossier) -> Iterator[Secret]:
-    """List each string that some reader may not have, in pieces that tell something each.
+def private_texts(
+    dossier: WrittenDossier,
+    kept: DigestCache[bytes] | None = None,
+    face_of: Callable[[Record], bytes] = face_digest,
+) -> Iterator[SecretFile]:
+    """Give each file's strings that some reader may not have, in pieces that tell something each.
 
-    What another may have is among them: the allow-list says who reads what.
+    What another may have is among them: the allow-list says who reads what. `kept` has the
+    signatures that were worked out before; `face_of` digests a record without its words.
     """
-    texts = dossier.texts
-    yield from _split(_hidden(dossier.owner, texts))
-    for contact in dossier.contacts.values():
-        yield Secret(contact.slug, contact.source(), "name")
-        yield from _split(_everything(contact, texts))
-    for story in dossier.stories.values():
-        if story.confidential:
-            yield Secret(story.slug, story.source("title"))
-        yield from _split(_everything(story, texts))
-    for opportunity in dossier.opportunities.values():
-        yield from _split(_everything(opportunity, texts))
-    yield from _split(_blocks(text_lines(texts.of(CV).shown, 1), CV, "cv"))
+    kept, texts = kept or DigestCache(), dossier.texts
+
+    def file(path: str, face: bytes, secrets: Callable[[], Iterator[Secret]]) -> SecretFile:
+        known_by = digest((face, texts.digest(path), unidata_version))
+        return SecretFile(secrets, kept.get(path, known_by, lambda: signatures(secrets())))
+
+    for record in dossier.records():
+        yield file(record.path, face_of(record), partial(_of_record, record, texts))
+    yield file(CV, b"", partial(_of_cv, texts))
 
 
-def _everything(record: Record, texts: Texts) -> Iterator[RecordText]:
-    yield from shareable(record, texts)
-    yield from _hidden(record, texts)
+def _of_record(record: Record, texts: Texts) -> Iterator[Secret]:
+    if isinstance(record, Contact):
+        yield Secret(record.slug, record.source(), "name")
+    elif isinstance(record, Story) and record.confidential:
+        yield Secret(record.slug, record.source("title"))
+    if not isinstance(record, Owner):
+        yield from _split(shareable(record, texts))
+    yield from _split(_hidden(record, texts))
+
+
+def _of_cv(texts: Texts) -> Iterator[Secret]:
+    return _split(_blocks(text_lines(texts.of(CV).shown, 1), CV, "cv"))
 
 
 def _hidden(record: Record, texts: Texts) -> Iterator[RecordText]:

@@ -1,4 +1,4 @@
-"""What counts as a secret, in every spelling, and text normalised to its letters to find it in.
+"""Say what counts as a secret, so that common words do not, and in which spellings.
 
 - An address, whatever stands before or around it.
 - A number of seven digits, in any spelling: digits alone are compared, less the country's.
@@ -11,130 +11,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
 
+from dossier.disclosure.normalize import UNPARTED, words
 from dossier.problems import Source
 from dossier.records.person_name import parse_name
-
-# Scripts without blanks between words: each letter may begin or end one.
-UNPARTED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af"
-)
-_WORD = re.compile(rf"[{UNPARTED}]|[^\W_{UNPARTED}]+")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
-_NUMBER = re.compile(r"\d(?:[^\w]{0,3}\d){5,}")
-_BETWEEN = "|"
-# Within one word: a hyphen, also at a line's end (pdfium writes U+FFFE or U+0002 for it), and
-# characters of no width.
-_HYPHEN = re.compile("[-\u2010\u2011\u00ad\ufffe\x02\u200b-\u200d\u2060]+[\r\n]*")
-_LINE_END = re.compile("[\r\n]+")
-
-
-class NormalizedText:
-    """The letters and digits of some texts, and where words begin and end among them."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
-        self._words = tuple(word for text in self._texts for word in (*words(text), _BETWEEN))
-        self.letters = "".join(self._words)
-
-    @cached_property
-    def word_boundaries(self) -> frozenset[int]:
-        """Return the offset of each word's beginning, and the length of all letters."""
-        return frozenset((0, *accumulate(map(len, self._words))))
-
-    @cached_property
-    def whole_texts(self) -> list[str]:
-        """The words of each text between two blanks, the longest text first."""
-        texts = {f" {' '.join(words(text))} " for text in self._texts} - {"  "}
-        return sorted(texts, key=lambda text: (-len(text), text))
-
-    def holds(
-        self, letters: str, *, whole_words: bool, boundaries: Collection[int] | None = None
-    ) -> bool:
-        """Return whether these letters stand here, if wanted as whole words only.
-
-        `boundaries` are the offsets at which the wanted words end. Words may be run together
-        here, but none may be put together from parts of others: "the VP" does not hold "EVP".
-        Where they are not given, the letters may be parted in any way.
-        """
-        at = self.letters.find(letters)
-        while at >= 0:
-            end = at + len(letters)
-            edges = self.word_boundaries if whole_words else ()
-            is_whole = not whole_words or (at in edges and end in edges)
-            if is_whole and (boundaries is None or self._is_aligned(at, end, boundaries)):
-                return True
-            at = self.letters.find(letters, at + 1)
-        return False
-
-    def _is_aligned(self, begin: int, end: int, boundaries: Collection[int]) -> bool:
-        places, gaps = self._gaps
-        inner = range(bisect_right(places, begin), bisect_left(places, end))
-        if len(inner) == end - begin - 1:
-            return True  # Letters set apart, as in a spaced-out heading.
-        edges = self.word_boundaries
-        # A word longer than its line is broken without a hyphen.
-        is_broken = begin in edges and end in edges
-        return all(
-            places[number] - begin in boundaries
-            or _HYPHEN.fullmatch(gaps[number])
-            or (is_broken and _LINE_END.fullmatch(gaps[number]))
-            for number in inner
-        )
-
-    @cached_property
-    def _gaps(self) -> tuple[list[int], list[str]]:
-        """Return the offset of each word but the first, and what stands before it in the text."""
-        places, gaps, at = list[int](), list[str](), 0
-        for text in self._texts:
-            before = _BETWEEN
-            for word, gap in _words_and_gaps(text):
-                places.append(at)
-                gaps.append(before or gap)
-                at, before = at + len(word), ""
-            places.append(at)
-            gaps.append(_BETWEEN)
-            at += len(_BETWEEN)
-        return places, gaps
-
-
-@lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
-    """List the words in one spelling: no case, no accent, no ligature, no full-width letter."""
-    pattern, text = _canonical(text)
-    return tuple(pattern.findall(text))
-
-
-def _words_and_gaps(text: str) -> Iterator[tuple[str, str]]:
-    pattern, text = _canonical(text)
-    end = 0
-    for word in pattern.finditer(text):
-        yield word[0], text[end : word.start()]
-        end = word.end()
-
-
-def _canonical(text: str) -> tuple[re.Pattern[str], str]:
-    if text.isascii():
-        return _PLAIN_WORD, text.lower()
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _WORD, unicodedata.normalize("NFC", plain.casefold())
-
-
-def numbers(texts: Iterable[str]) -> list[str]:
-    """List the runs of six digits or more, whatever stands between the digits."""
-    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text) for text in texts)
-    runs = [run for text in plain for run in _NUMBER.findall(text)]
-    return ["".join(filter(str.isdecimal, run)) for run in runs]
-
 
 SecretKind = Literal["text", "name", "address", "number"]
 
@@ -185,7 +70,7 @@ def search_patterns(secret: Secret) -> Iterator[Pattern]:
         return _name(secret)
     if secret.kind == "address":
         address = re.sub("^https?://(www[.])?", "", secret.text)
-        return _as_written(secret, address, _FEWEST["address"])
+        return _canonical(secret, address, _FEWEST["address"])
     return _text(secret)
 
 
@@ -212,14 +97,14 @@ def _name(secret: Secret) -> Iterator[Pattern]:
     fewest = _FEWEST_UNPARTED_NAME if _HAS_UNPARTED.search(secret.text) else _FEWEST["name"]
     if not any(word.isalpha() for word in name_words):
         return
-    for pattern in _as_written(secret, secret.text, fewest):
+    for pattern in _canonical(secret, secret.text, fewest):
         yield pattern
         others = _orders(secret.text)[1:] if fewest == _FEWEST["name"] else ()
         for letters in dict.fromkeys(map("".join, others)):
             yield Pattern(letters, secret, pattern.canonical, pattern.whole_words)
 
 
-def _as_written(secret: Secret, text: str, fewest: int) -> Iterator[Pattern]:
+def _canonical(secret: Secret, text: str, fewest: int) -> Iterator[Pattern]:
     letters = "".join(words(text))
     if len(letters) >= fewest:
         yield Pattern(letters, secret, letters, whole_words=len(letters) < _SHORT)

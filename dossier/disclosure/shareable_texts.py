@@ -65,7 +65,7 @@ class ShareableTexts:
     def __init__(
         self, dossier: WrittenDossier, face_of: Callable[[Record], bytes] = face_digest
     ) -> None:
-        self._dossier, self._face_of = dossier, face_of
+        self._dossier, self.face_of = dossier, face_of
         self._texts: dict[str, tuple[ShareableText, ...]] = {}
         self._digests: dict[str, bytes] = {}
         self._is_noted = False
@@ -81,7 +81,7 @@ class ShareableTexts:
         It is the same dossier but for that, and is told by `digest`, which reads of a record what
         its texts are taken from.
         """
-        same = ShareableTexts(dossier, self._face_of)
+        same = ShareableTexts(dossier, self.face_of)
         same._texts, same._is_noted = self._texts, True
         return same
 
@@ -103,7 +103,7 @@ class ShareableTexts:
 
     def _digest(self, record: Record) -> bytes:
         dossier = self._dossier
-        parts = [self._face_of(record), dossier.texts.digest_of_sections(record.path)]
+        parts = [self.face_of(record), dossier.texts.digest_of_sections(record.path)]
         if isinstance(record, Story):
             parts += [witness.contact.slug.encode() for witness in dossier.witnesses[record.slug]]
         if isinstance(record, Opportunity | Owner):

@@ -99,7 +99,7 @@ def compose(loaded: Loaded, judgement: Judgement, task: MailTask) -> ComposedMai
     brief = _brief(loaded, judgement, task)
     target = _target(task, message, brief)
     data = render(target, theme, {brief.target.path: brief.data} if brief else None).data
-    _refuse_leaks(dossier, theme, [target, *([brief.target] if brief else [])], data)
+    _refuse_leaks(loaded, theme, [target, *([brief.target] if brief else [])], data)
     assert isinstance(target.view, Message)
     message = target.view
     wording, asks = fill_mail(message, theme), other_asks(task, dossier)
@@ -195,10 +195,11 @@ def _target(task: MailTask, message: Message, brief: AttachedBrief | None) -> Ta
     )
 
 
-def _refuse_leaks(dossier: WrittenDossier, theme: Theme, parts: list[Target], data: bytes) -> None:
+def _refuse_leaks(loaded: Loaded, theme: Theme, parts: list[Target], data: bytes) -> None:
     """Check all of it, the PDF too: what is private may have changed since it was built."""
     path = parts[0].path
-    check = LeakCheck(dossier, format_texts(theme, {target.path: target for target in parts}))
+    texts = format_texts(theme, {target.path: target for target in parts})
+    check = LeakCheck(loaded.dossier, texts, loaded.texts, loaded.memory.signatures)
     for leak in check.problems(path, data):
         sentence = leak.sentence.replace(f"output/{path}", "the mail", 1)
         raise UserError(f"{leak.source}: {sentence}", _NOTHING_SENT, code=1)

@@ -12,10 +12,11 @@ import pytest
 
 from dossier.building.document_form import format_texts
 from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_check import FormSource, LeakScan
+from dossier.disclosure.leak_scan import FormSource, LeakScan
 from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.views.view import Target
+from tests.disclosure.secret_files import file_of
 from tests.drafts.letters import BRIEF, MESSAGE, ROOT, draft, theme_of
 
 HOME = Source("content/contacts/rob-keane.md", 12)
@@ -35,7 +36,7 @@ def found(
     form: FormSource = tuple,
 ) -> list[str]:
     """Give the places a secret is found in."""
-    scan = LeakScan([Secret(secret, HOME, kind)], lambda: [theme], lambda: [shared])
+    scan = LeakScan([file_of(Secret(secret, HOME, kind))], lambda: [theme], lambda: [shared])
     may = (allowed,) if isinstance(allowed, str) else allowed
     data = text.encode() if isinstance(text, str) else text
     found = scan.leaks(f"outbox/meridian/{name}", data, may, form=form)
@@ -184,7 +185,7 @@ def test_a_pdf_that_was_looked_through_is_passed_over_and_its_name_is_not() -> N
     mail.set_content("Hello")
     mail.add_attachment(brief, maintype="application", subtype="pdf", filename="Brief for Inês.pdf")
     secrets = [Secret(secret, HOME), Secret("Brief for Inês", HOME, "name")]
-    scan = LeakScan(secrets, tuple, tuple)
+    scan = LeakScan([file_of(*secrets)], tuple, tuple)
 
     def places(*known: bytes) -> set[str]:
         leaks = scan.leaks("outbox/meridian/priya-raman.eml", mail.as_bytes(), [], known)

@@ -21,13 +21,15 @@ from dossier.building.build import BuildOptions, build
 from dossier.building.document_form import format_texts
 from dossier.building.load import Loaded, load
 from dossier.disclosure.allow_list import AllowList
-from dossier.disclosure.leak_check import FormatTexts, LeakScan
+from dossier.disclosure.leak_check import FormatTexts
+from dossier.disclosure.leak_scan import LeakScan
 from dossier.disclosure.search_patterns import Secret, SecretKind
 from dossier.problems import Source
 from dossier.rendering import find_theme, render
 from dossier.views import outbox
 from dossier.views.brief.brief_text import Passage
 from dossier.views.view import Target
+from tests.disclosure.secret_files import file_of
 from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
@@ -202,7 +204,7 @@ def test_no_ordinary_word_is_found_in_a_finished_document(
     place = Source("content/contacts/zoe.md")
     allow_list = AllowList(loaded.dossier)
     scan = LeakScan(
-        [Secret(word, place, kind) for word in ordinary_words()],
+        [file_of(*(Secret(word, place, kind) for word in ordinary_words()))],
         texts.theme,
         allow_list.common,
     )
@@ -225,7 +227,7 @@ def test_a_word_of_the_format_is_found_all_the_same_where_a_document_says_it(
     view = structs.replace(targets[path].view, note=(Passage(text=f"Zoe works at {word}."),))
     target = structs.replace(targets[path], view=view)
     data = render(target, find_theme(loaded.root, "plain")).data
-    scan = LeakScan([Secret(word, Source("x"), "name")], tuple, tuple)
+    scan = LeakScan([file_of(Secret(word, Source("x"), "name"))], tuple, tuple)
     found = list(scan.leaks(path, data, (), (), partial(texts.form, path)))
     assert [leak.place for leak in found] == ["the text of page 1"]
 

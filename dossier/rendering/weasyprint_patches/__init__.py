@@ -21,6 +21,7 @@ from dossier.rendering.weasyprint_patches import (
     style_sharing,
     tag_language,
 )
+from dossier.rendering.weasyprint_patches.late_modules import modules_left_out
 
 
 class Patch(Protocol):
@@ -58,6 +59,8 @@ def load_weasyprint() -> None:
     ctypes, which starts ldconfig and a compiler to answer: some 75 processes. Where the plain names
     are not enough, the import that follows elsewhere raises its own error.
     https://github.com/Kozea/WeasyPrint/issues/1125
+
+    What cuts fonts without HarfBuzz, or variable ones, is a fifth of the import, and left out.
     """
     if sys.platform != "linux":
         return
@@ -66,7 +69,7 @@ def load_weasyprint() -> None:
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with suppress(OSError), redirect_stdout(StringIO()):
+        with suppress(OSError), redirect_stdout(StringIO()), modules_left_out():
             import weasyprint  # noqa: F401
     finally:
         ctypes.util.find_library = find

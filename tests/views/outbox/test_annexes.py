@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.disclosure.allow_list import AllowList
-from dossier.disclosure.leak_check import LeakScan
+from dossier.disclosure.leak_scan import LeakScan
 from dossier.disclosure.private_texts import private_texts
 from dossier.rendering.annex import annex
 from dossier.views.brief.brief_facts import Brief
