@@ -12,7 +12,7 @@ from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import ManifestEntry, Staging
 from dossier.records.texts import Texts
 from dossier.rendering import Theme, render
-from dossier.rendering.filling import Words
+from dossier.rendering.html import Words
 from dossier.views.view import LazyTarget, Target
 
 

@@ -24,7 +24,7 @@ from dossier.reading.overlay import NOTHING, Overlay
 from dossier.records import Records
 from dossier.records.record import Record
 from dossier.rendering import find_theme
-from dossier.rendering.glyphs import unusual
+from dossier.rendering.fonts import unusual
 
 if TYPE_CHECKING:
     from dossier.disclosure.soft_spots import SoftSpots

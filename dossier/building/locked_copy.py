@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from dossier.encrypting import ROUNDS, Packed, Passphrase, bundle, seal
 from dossier.rendering import Theme
+from dossier.rendering.html import render_locked
 from dossier.rendering.mail_text import fill_mail
-from dossier.rendering.unlock_page import render_locked
 from dossier.views.locked import Locked
 from dossier.views.outbox.message import Message
 from dossier.views.view import Target

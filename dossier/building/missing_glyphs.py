@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dossier.problems import Problem, Source, warning
 from dossier.rendering import Theme
-from dossier.rendering.glyphs import font_for, is_letter, unusual, without_glyphs
+from dossier.rendering.fonts import font_for, is_letter, unusual, without_glyphs
 
 _SHOWN = 3
 

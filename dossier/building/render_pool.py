@@ -8,7 +8,7 @@ from functools import partial
 
 from dossier.problems import UserError
 from dossier.rendering import Rendered, Theme, render
-from dossier.rendering.filling import Words
+from dossier.rendering.html import Words
 from dossier.rendering.weasyprint_patches import load_weasyprint
 from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target

@@ -31,7 +31,7 @@ from dossier.publishing import ManifestEntry, Staging, open_output
 from dossier.publishing import digest as digest_of_bytes
 from dossier.publishing.output_tree import readable_below
 from dossier.rendering import Theme, find_theme
-from dossier.rendering.filling import refill
+from dossier.rendering.html import refill
 from dossier.time_limit import cpu_limit
 from dossier.workspace import OUTPUT
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, relpath
 
-from msgspec import Struct
+from lsprotocol import types
 
 from dossier.building.own_file import LOG
 from dossier.editing.edited_file import Cursor, EditedFile
 from dossier.editing.field_context import FieldContext, context_at
-from dossier.editing.field_values import field_values
-from dossier.editing.log_completion import log_suggestions
 from dossier.editing.suggestions import (
     Suggestion,
-    SuggestionKind,
+    field_values,
+    log_suggestions,
     record_suggestion,
     title_of,
 )
@@ -28,32 +27,50 @@ _PATH = re.compile(r"\]\(([^()\s]*)$")
 _HEADING = re.compile(r"#{1,2} *([^#\n]*)$")
 
 
-class Completion(Struct, frozen=True):
-    """Suggestions, and the columns of the text that they replace."""
+def complete(cursor: Cursor) -> types.CompletionList | None:
+    """Return what may be written at the cursor."""
+    if not (found := _find(cursor)):
+        return None
+    suggestions, start, end = found
+    replaced = cursor.file.span(cursor.line, start, end)
+    typed = cursor.row[start - 1 : cursor.column - 1]
+    items = [_item(suggestion, replaced, typed) for suggestion in suggestions]
+    return types.CompletionList(is_incomplete=False, items=items)
 
-    suggestions: Iterator[Suggestion]
-    start: int
-    end: int
+
+def _item(suggestion: Suggestion, replaced: types.Range, typed: str) -> types.CompletionItem:
+    documentation = types.MarkupContent(types.MarkupKind.Markdown, suggestion.documentation)
+    is_line = suggestion.kind in (types.CompletionItemKind.Event, types.CompletionItemKind.Module)
+    return types.CompletionItem(
+        label=suggestion.label,
+        kind=suggestion.kind,
+        detail=suggestion.detail or None,
+        documentation=documentation if suggestion.documentation else None,
+        # Editors filter by what is typed: a whole line matches also where only its dash is typed.
+        filter_text=f"{typed}{suggestion.text}" if is_line else suggestion.search or None,
+        sort_text=f"{suggestion.rank:03}{suggestion.label}",
+        text_edit=types.TextEdit(replaced, suggestion.text),
+    )
 
 
-def complete(cursor: Cursor) -> Completion | None:
-    """Return what may stand at the cursor."""
+def _find(cursor: Cursor) -> tuple[Iterator[Suggestion], int, int] | None:
+    """Return suggestions, and the columns of the text that they replace."""
     file, row, column = cursor.file, cursor.row, cursor.column
     before = row[: column - 1]
     if link := _LINK.search(before):
         behind = _LINK_END.match(row, column - 1)
         end = behind.end() + 1 if behind else column
-        return Completion(_link_targets(cursor), link.start(1) + 1, end)
+        return _link_targets(cursor), link.start(1) + 1, end
     if context := context_at(cursor):
-        return Completion(_in_front_matter(file, context), context.start, column)
+        return _in_front_matter(file, context), context.start, column
     if cursor.line in file.front_matter or not (record_type(file.path) or file.path == CV):
         return None
     if path := _PATH.search(before):
-        return Completion(_paths(file), path.start(1) + 1, column)
+        return _paths(file), path.start(1) + 1, column
     if _HEADING.match(before):
-        return Completion(_sections(file), 1, len(row.rstrip()) + 1 or column)
+        return _sections(file), 1, len(row.rstrip()) + 1
     if file.section_at(cursor.line) == LOG and (lines := log_suggestions(file, before)):
-        return Completion(*lines, column)
+        return *lines, column
     return None
 
 
@@ -64,7 +81,7 @@ def _in_front_matter(file: EditedFile, context: FieldContext) -> Iterator[Sugges
             yield Suggestion(
                 label=name,
                 text=name if context.is_on_key else f"{name}{separator}",
-                kind=SuggestionKind.FIELD,
+                kind=types.CompletionItemKind.Field,
                 detail=field.kind.constraint("description") or "",
                 documentation=describe(field),
             )
@@ -95,9 +112,8 @@ def _paths(file: EditedFile) -> Iterator[Suggestion]:
     for target, title in titles.items():
         if target != file.path:
             path = relpath(target, dirname(file.path))
-            yield Suggestion(
-                label=path, text=path, kind=SuggestionKind.RECORD, detail=title, search=path
-            )
+            kind = types.CompletionItemKind.Reference
+            yield Suggestion(label=path, text=path, kind=kind, detail=title, search=path)
 
 
 def _sections(file: EditedFile) -> Iterator[Suggestion]:
@@ -106,7 +122,7 @@ def _sections(file: EditedFile) -> Iterator[Suggestion]:
         yield Suggestion(
             label=f"## {title}",
             text=f"## {title}",
-            kind=SuggestionKind.SECTION,
+            kind=types.CompletionItemKind.Module,
             detail=name if name != title else "",
             rank=rank,
         )

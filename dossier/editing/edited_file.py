@@ -51,6 +51,10 @@ class EditedFile:
         """Return the range between two columns of a line."""
         return to_range(self.session.codec, self.lines, line, start, end)
 
+    def location(self, line: int, start: int, end: int) -> types.Location:
+        """Return the range between two columns of a line, with the file's address."""
+        return types.Location(self.uri, self.span(line, start, end))
+
     def whole_line(self, line: int) -> types.Range:
         """Return the range of a line without its end."""
         return self.span(line, 1, len(self.lines[line - 1]) + 1)

@@ -200,7 +200,7 @@ class Editor:
 
 
 def _is_same(path: str, before: Loaded | None, now: Loaded) -> bool:
-    """Tell whether a file was not read again: its record is the same object then."""
+    """Return whether a file was not read again: its record is the same object then."""
     record = now.dossier.record_at(path)
     return before is not None and record is not None and record is before.dossier.record_at(path)
 

@@ -56,7 +56,7 @@ class FieldContext(Struct, frozen=True, kw_only=True):
 
     @property
     def is_skill(self) -> bool:
-        """Tell whether a skill is named here."""
+        """Return whether a skill is named here."""
         return bool(self.names) and self.names[-1] in _SKILLS and not self.is_on_key
 
 

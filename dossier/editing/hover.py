@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lsprotocol import types
+
 from dossier.editing.edited_file import Cursor
 from dossier.editing.field_context import context_at
 from dossier.editing.session import Judged, Session
@@ -19,7 +21,13 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _MOST_STEPS = 5
 
 
-def hover(cursor: Cursor) -> str:
+def hover(cursor: Cursor) -> types.Hover | None:
+    """Return what the thing at the cursor is."""
+    text = _text(cursor)
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
+
+
+def _text(cursor: Cursor) -> str:
     """Return Markdown about what stands at the cursor, or nothing."""
     if located := cursor.reference():
         return _record(cursor.session, located.target)

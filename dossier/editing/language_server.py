@@ -7,15 +7,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from dossier import __version__
 from dossier.editing.editor import Editor, log_failure
-from dossier.editing.notifications import NOTIFICATIONS
-from dossier.editing.requests import REQUESTS
+from dossier.editing.messages import NOTIFICATIONS, REQUESTS
 
 _REQUESTED = frozenset(method for method, _, _ in REQUESTS)
 Params = TypeVar("Params")
@@ -57,13 +56,13 @@ def make_server(
     return server
 
 
-def serve(server: Server, log_file: Path | None, stdin: BinaryIO | None = None) -> None:
+def serve(server: Server, log_file: Path | None) -> None:
     """Answer on standard input and output until the editor ends it."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
     _log_to(log_file)
     # What a library prints must not reach the wire, where it would break the protocol.
     wire, sys.stdout = sys.stdout.buffer, sys.stderr
-    server.start_io(stdin or sys.stdin.buffer, wire)
+    server.start_io(sys.stdin.buffer, wire)
 
 
 def _logged(

@@ -12,7 +12,6 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from dossier.problems import Source
-from dossier.writing.edit_references import TextSpan
 
 # What a diagnostic underlines: a link, a quoted text, a word with what belongs to it.
 _TOKEN = re.compile(r"\[\[[^\]\n]*\]\]|\"[^\"\n]*\"|'[^'\n]*'|[^\s,\[\]{}:\"']+|\S")
@@ -58,22 +57,6 @@ def token_range(codec: PositionCodec, lines: Sequence[str], source: Source) -> t
     token = _TOKEN.match(row, start - 1)
     end = token.end() + 1 if token and source.column > 1 else len(row.rstrip()) + 1
     return to_range(codec, lines, source.line, start, max(start, end))
-
-
-def span_edits(
-    codec: PositionCodec, lines: Sequence[str], spans: Iterable[TextSpan]
-) -> list[types.TextEdit]:
-    """Return the edits that put texts into parts of lines."""
-    return [
-        types.TextEdit(to_range(codec, lines, span.line, span.start, span.end), span.text)
-        for span in spans
-    ]
-
-
-def whole_edit(codec: PositionCodec, lines: Sequence[str], text: str) -> types.TextEdit:
-    """Return the edit that puts a text in place of all lines."""
-    end = to_position(codec, lines, len(lines), len(lines[-1]) + 1)
-    return types.TextEdit(types.Range(types.Position(0, 0), end), text)
 
 
 def least_edit(codec: PositionCodec, before: Sequence[str], after: Sequence[str]) -> types.TextEdit:

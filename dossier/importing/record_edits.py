@@ -19,9 +19,17 @@ from dossier.records import Contact
 from dossier.records.contact import WorkedTogether
 from dossier.records.schema import PHOTOS
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.front_matter import body_start, line_end, split, split_lines
+from dossier.source.front_matter import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    body_start,
+    line_end,
+    split,
+    split_lines,
+)
 from dossier.source.sections import SectionNames
-from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 from dossier.writing.add_field import add_field, add_written_field, quoted
 from dossier.writing.add_to_body import add_line
 from dossier.writing.change import change

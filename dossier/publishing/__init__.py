@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.publishing.manifest import Manifest, ManifestEntry, open_output, read_manifest
-from dossier.publishing.spare import delete_spare
+from dossier.publishing.output_tree import delete_spare
 from dossier.publishing.staging import Staging, clear_wrecks, digest
 
 __all__ = [

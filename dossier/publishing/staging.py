@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from dossier.blake2 import blake2b
 from dossier.disk import PREFIX, make_folder, remove_leftovers, stage_file
 from dossier.problems import UserError
-from dossier.publishing.exchange import exchange, sync_disk
 from dossier.publishing.manifest import (
     NAME,
     Manifest,
@@ -19,8 +18,18 @@ from dossier.publishing.manifest import (
     refuse_links,
     write_manifest,
 )
-from dossier.publishing.output_tree import clear, delete, files_below, move_in
-from dossier.publishing.spare import begin_with_spare, complete, delete_spare, keep_as_spare
+from dossier.publishing.output_tree import (
+    begin_with_spare,
+    clear,
+    complete,
+    delete,
+    delete_spare,
+    exchange,
+    files_below,
+    keep_as_spare,
+    move_in,
+    sync_disk,
+)
 from dossier.signals import signals_held
 
 
@@ -85,10 +94,8 @@ class Staging:
 
         `held_back` gives the reason for each file that is not among them and should be.
         """
-        gone, back = (
-            sorted(self._old.keys() - files.keys()),
-            dict(sorted((held_back or {}).items())),
-        )
+        gone = sorted(self._old.keys() - files.keys())
+        back = dict(sorted((held_back or {}).items()))
         if not self._staged and not gone and (files, back) == (self._old, self._old_held_back):
             return 0
         refuse_links(self._output, self._old.keys() | files.keys())
@@ -168,13 +175,8 @@ def clear_wrecks(output: Path) -> None:
         remove_leftovers(folder)
     begin = f"{PREFIX}{output.name}"
     for wreck in output.parent.glob(f"{begin}-old-*"):
-        clear(wreck, output, _manifested(wreck))
+        clear(wreck, output, {NAME, *(read_manifest(wreck) or Manifest()).files})
     for wreck in output.parent.glob(f"{begin}-new-*"):
         import shutil
 
         shutil.rmtree(wreck)
-
-
-def _manifested(wreck: Path) -> set[str]:
-    manifest = read_manifest(wreck)
-    return {NAME, *(manifest.files if manifest else ())}

@@ -9,13 +9,17 @@ from typing import Any, TypeVar
 from dossier.input_file import TooLarge, read_bounded, special_kind
 from dossier.problems import Problem, Source, error
 from dossier.reading import questions
-from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files
+from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files, unread_files
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
-from dossier.reading.parallel import RecordFiles, read_ahead
 from dossier.reading.receipts import read_receipts
-from dossier.reading.record_cache import CachedRecord, RecordCache, read_for_cache
+from dossier.reading.record_cache import (
+    CachedRecord,
+    RecordCache,
+    RecordFiles,
+    read_ahead,
+    read_for_cache,
+)
 from dossier.reading.record_file import read_record, section_names
-from dossier.reading.unread import unread_files
 from dossier.records import (
     Contact,
     Opportunity,
@@ -165,7 +169,7 @@ class _Files:
     def find(self, path: str) -> Readable | None:
         """Return one file of the workspace, where there is one; tell of a link out of it."""
         if path not in self.overlay:
-            self.problems += leaves(self.root, path)
+            self.problems += filter(None, [leaves(self.root, Source(path))])
         return find_file(self.root, path, self.overlay)
 
     def read_ahead(self, jobs: int | None) -> None:

@@ -20,7 +20,7 @@ from dossier.records.schema import (
     unwrap,
 )
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.front_matter import Mapping, Node, Scalar, Sequence
 
 Reader = Callable[[Node, str, Diagnostics], Any]
 MISSING = scalars.MISSING
@@ -62,6 +62,12 @@ def read_struct(
     if "private" in struct.__struct_fields__:
         public["private"] = private_part(struct)(**private)
     return public
+
+
+def required_fields(struct: type[Struct]) -> list[str]:
+    """Return the names of the fields that a record cannot be without."""
+    fields = front_matter_fields(struct).values()
+    return [field.name for field in fields if field.default is NODEFAULT]
 
 
 def _pairs(
@@ -142,12 +148,8 @@ def _struct_reader(struct: type[Struct]) -> Reader:
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         before = len(diagnostics.problems)
         arguments = read_struct(struct, node, path, diagnostics)
-        required = {
-            field.name
-            for field in front_matter_fields(struct).values()
-            if field.default is NODEFAULT
-        }
-        if len(diagnostics.problems) > before and required - arguments.keys():
+        is_whole = arguments.keys() >= {*required_fields(struct)}
+        if len(diagnostics.problems) > before and not is_whole:
             return MISSING
         return struct(**arguments)
 

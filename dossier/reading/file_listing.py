@@ -1,4 +1,4 @@
-"""Find a workspace, and list the files in it that are read."""
+"""The files of a workspace that are read, and those that look meant and are not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import basename, dirname, splitext
 
 from dossier.input_file import special_kind
@@ -64,27 +64,24 @@ def list_files(
             continue
         source, (stem, suffix) = Source(f"{folder}/{name}"), _stem_and_suffix(name)
         if original := original_of(stem, stems):
-            problems.append(_conflict_copy(source, f"{original}{suffix}"))
+            sentence = "this file is not read: it looks like a sync program's conflict copy of "
+            remedy = "compare the two, and delete this one"
+            problems.append(warning(source, "not-read", f"{sentence}{original}{suffix}", remedy))
             continue
         file = place / name
         is_certain = name in unsaved or (name in plain and not is_linked)
-        may_leave = not is_certain and (is_linked or file.is_symlink())
-        leaves = _leaves(file, root, source) if may_leave else None
-        problem = leaves or _bad_slug(stem, folder, source)
-        if problem:
+        leaving = None if is_certain else leaves(root, source, is_linked=is_linked)
+        if problem := leaving or _bad_slug(stem, folder, source):
             problems.append(problem)
         elif is_certain:
             files.append(file)
         elif kind := special_kind(file):
-            problems.append(_no_file(source, kind))
+            sentence = f"this is {kind}, and no file"
+            remedy = "put a file here, or take it away"
+            problems.append(error(source, "no-file", sentence, remedy))
         elif file.is_file():
             files.append(file)
     return files, [*problems, *_clashes(files, folder)]
-
-
-def _no_file(source: Source, kind: str) -> Problem:
-    sentence = f"this is {kind}, and no file"
-    return error(source, "no-file", sentence, "put a file here, or take it away")
 
 
 def _listed(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -104,19 +101,11 @@ def _stem_and_suffix(name: str) -> tuple[str, str]:
     return (name, "") if suffix == "." else (stem, suffix)
 
 
-def _conflict_copy(source: Source, original: str) -> Problem:
-    sentence = f"this file is not read: it looks like a sync program's conflict copy of {original}"
-    return warning(source, "not-read", sentence, "compare the two, and delete this one")
-
-
-def leaves(root: Path, path: str) -> list[Problem]:
-    """Tell of a file of the owner's that is a link out of the workspace."""
-    file = root / path
-    problem = _leaves(file, root, Source(path)) if file.is_symlink() else None
-    return [problem] if problem else []
-
-
-def _leaves(file: Path, root: Path, source: Source) -> Problem | None:
+def leaves(root: Path, source: Source, *, is_linked: bool = False) -> Problem | None:
+    """Return the problem of a file that is a link out of the workspace, or in a linked folder."""
+    file = root / source.path
+    if not (is_linked or file.is_symlink()):
+        return None
     try:
         real = file.resolve(strict=True)
     except (OSError, RuntimeError):
@@ -147,3 +136,63 @@ def _clashes(files: list[Path], folder: str) -> Iterator[Problem]:
             sentence = f"on many disks this is the same file as {first.name}"
             source = Source(f"{folder}/{file.name}")
             yield error(source, "slug-clash", sentence, "rename one of the two")
+
+
+_RECORDS = ("contacts", "stories", "opportunities")
+_FOLDERS = (*_RECORDS, "photos")
+_HIDDEN = (".", "~", "#")
+_FILES = frozenset(("me.md", "cv.md", "questions.md"))
+# Examples that `init` writes.
+_EXAMPLES = frozenset(("example.txt", "questions.txt"))
+_TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".rtf", ".docx", ".odt", ".org")
+_PICTURES = (".heic", ".heif", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".svg", ".jp2", ".raw")
+
+
+def unread_files(content: Path) -> Iterator[Problem]:
+    """Yield a warning for each file below content/ that looks meant and is not read."""
+    for parts in sorted(_parts_below(str(content))):
+        if len(parts) == 2 and parts[0] in _RECORDS and parts[1].endswith(".md"):
+            continue
+        path = PurePosixPath(*parts)
+        if reason := _why_unread(path):
+            said = f"this file is not read: {reason[0]}"
+            yield warning(Source(f"content/{path}"), "not-read", said, reason[1])
+
+
+def _parts_below(folder: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path of each file and folder below a folder, in parts, without hidden ones.
+
+    Strings, for `Path` objects of a thousand files take ten times as long.
+    """
+    try:
+        entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(_HIDDEN)]
+    except OSError:
+        return
+    for entry in entries:
+        parts = (*above, entry.name)
+        yield parts
+        if entry.is_dir(follow_symlinks=False):
+            yield from _parts_below(entry.path, parts)
+
+
+def _why_unread(path: PurePosixPath) -> tuple[str, str] | None:
+    """Return why a file is not read and what to do, or nothing for one that is read or no text."""
+    name, folder = path.name.lower(), path.parts[0] if len(path.parts) > 1 else ""
+    is_text, is_picture = name.endswith(_TEXTS), name.endswith((*PHOTOS, *_PICTURES))
+    if name in _EXAMPLES or not (is_text or is_picture):
+        return None
+    folders = "photos/" if is_picture else "contacts/, content/stories/ or content/opportunities/"
+    move = f"move it into content/{folders}"
+    if not folder:
+        if name in _FILES or is_picture:
+            return None
+        return "content/ itself holds me.md, cv.md and questions.md", move
+    if folder not in _FOLDERS:
+        return f"content/{folder}/ is no folder that is read", move
+    if len(path.parts) > 2:
+        return "it stands in a folder of its own", f"move it up into content/{folder}/"
+    if folder == "photos" and name.endswith(_PICTURES):
+        return "no photo of this kind is read", "save it as JPEG, PNG or WebP"
+    if folder != "photos" and is_text and not name.endswith(".md"):
+        return "its name does not end in .md", f"name it {path.name.split('.', 1)[0]}.md"
+    return None

@@ -15,8 +15,8 @@ from dossier.records.contact import OwnQuestion, Relation
 from dossier.records.text import Content, Element, plain_text, text_lines
 from dossier.source.body import parse_body
 from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import Scalar
 from dossier.source.sections import SectionNames
-from dossier.source.yaml_nodes import Scalar
 
 PATH = "content/questions.md"
 FORM = "write `- Question? (manager, peer)`, or put a note in <!-- -->"

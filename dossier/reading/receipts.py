@@ -28,7 +28,11 @@ def read_receipts(root: Path) -> tuple[tuple[Receipt, ...], list[Problem]]:
         try:
             receipt = _receipt(file)
         except (OSError, ValueError) as error:
-            problems.append(_broken(source, error))
+            sentence = (
+                f"this is no receipt that can be read ({error}), so that nobody knows what was sent"
+            )
+            remedy = "mend it; the message beside it shows what it was"
+            problems.append(warning(source, BROKEN, sentence, remedy))
         else:
             receipts.append(receipt)
             problems += _unsettled(source, receipt)
@@ -46,11 +50,6 @@ def _receipt(file: Path) -> Receipt:
     start = f"{file.parent.name}/{file.stem}"
     brief = f"{start}.pdf" if receipt.brief else ""
     return replace(receipt, contact=file.parent.name, message=f"{start}.eml", brief=brief)
-
-
-def _broken(source: Source, error: Exception) -> Problem:
-    sentence = f"this is no receipt that can be read ({error}), so that nobody knows what was sent"
-    return warning(source, BROKEN, sentence, "mend it; the message beside it shows what it was")
 
 
 def _unsettled(source: Source, receipt: Receipt) -> Iterator[Problem]:

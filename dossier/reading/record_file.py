@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from msgspec import NODEFAULT, structs
+from msgspec import structs
 
 from dossier.problems import Problem
-from dossier.reading.fields import read_struct
+from dossier.reading.fields import read_struct, required_fields
 from dossier.reading.overlay import Readable, read_text
 from dossier.records.record import PrivateBody, Record, Reference, Section, pack_places
-from dossier.records.schema import front_matter_fields, headings, private_part
+from dossier.records.schema import headings, private_part
 from dossier.records.text import is_written
 from dossier.records.texts import BodyPart, Text
 from dossier.source.body import Body, parse_body
@@ -50,7 +50,7 @@ def parse_record(
     text: str | None, path: str, struct: type[R], names: SectionNames, diagnostics: Diagnostics
 ) -> ReadRecord[R]:
     """Return the record that a file's text says, and what is wrong with it."""
-    required = _required(struct)
+    required = required_fields(struct)
     slug = composed(Path(path).stem)
     arguments: dict[str, Any] = {"slug": slug, "path": path}
     own = Text()
@@ -69,12 +69,6 @@ def parse_record(
 def section_names(struct: type[Record]) -> tuple[str, ...]:
     """Return the names that the sections of a record's file have."""
     return (*headings(struct), *headings(private_part(struct)))
-
-
-def _required(struct: type[Record]) -> list[str]:
-    return [
-        field.name for field in front_matter_fields(struct).values() if field.default is NODEFAULT
-    ]
 
 
 def _add_body(

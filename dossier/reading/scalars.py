@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,13 +13,14 @@ from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.schema import FieldType
 from dossier.source.diagnostics import Diagnostics
+from dossier.source.front_matter import Mapping, Node, Scalar, Sequence
 from dossier.source.links import record_name
 from dossier.source.unicode import INVISIBLE, composed
 from dossier.source.value_parsers import PARSERS, date_remedy, looks_like_date
-from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 MISSING: Any = object()
 _SHOWN = 40
+_CONSTRAINTS = {"ge": operator.ge, "le": operator.le, "gt": operator.gt}
 
 
 def describe_value(node: Node) -> str:
@@ -69,7 +71,7 @@ def split_items(node: Scalar) -> Iterator[Scalar]:
 
 
 def is_bare_link(node: Node) -> bool:
-    """Tell whether a node is `[[slug]]` without quotes, which YAML takes for a list in a list."""
+    """Return whether a node is `[[slug]]` without quotes, which YAML takes for a list in a list."""
     return (
         isinstance(node, Sequence)
         and len(node.items) == 1
@@ -140,9 +142,6 @@ def _bounded(kind: FieldType, wanted: str) -> str:
 
 
 def _limits(kind: FieldType) -> Callable[[Any], bool]:
-    low, high, above = kind.constraint("ge"), kind.constraint("le"), kind.constraint("gt")
-    return lambda value: (
-        (low is None or value >= low)
-        and (high is None or value <= high)
-        and (above is None or value > above)
-    )
+    given = ((holds, kind.constraint(name)) for name, holds in _CONSTRAINTS.items())
+    limits = [(holds, limit) for holds, limit in given if limit is not None]
+    return lambda value: all(holds(value, limit) for holds, limit in limits)

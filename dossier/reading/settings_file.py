@@ -14,7 +14,7 @@ from dossier.records.record import Place
 from dossier.records.schema import front_matter_fields
 from dossier.records.settings import Settings
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.yaml_nodes import Mapping, Node, Scalar, Sequence
+from dossier.source.front_matter import Mapping, Node, Scalar, Sequence
 from dossier.workspace import SETTINGS
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
@@ -33,7 +33,8 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         match = _AT.search(str(error))
         place = (int(match[1]), int(match[2])) if match else (1, 1)
-        sentence = _KEYS.sub(_as_table, _AT.sub("", str(error)))
+        named = _AT.sub("", str(error))
+        sentence = _KEYS.sub(lambda keys: f"[{'.'.join(literal_eval(keys[0]))}]", named)
         diagnostics.error(place, "toml", f"this is not TOML: {sentence}", "mend this line")
         return Settings(), diagnostics.problems
     places = _places(text or "")
@@ -42,10 +43,6 @@ def read_settings(file: Readable) -> tuple[Settings, list[Problem]]:
     _refuse_open_mail(settings, diagnostics)
     _refuse_settings_among_synonyms(settings, places, diagnostics)
     return settings, diagnostics.problems
-
-
-def _as_table(keys: re.Match[str]) -> str:
-    return f"[{'.'.join(literal_eval(keys[0]))}]"
 
 
 def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
@@ -58,7 +55,7 @@ def _refuse_open_mail(settings: Settings, diagnostics: Diagnostics) -> None:
 def _refuse_settings_among_synonyms(
     settings: Settings, places: dict[str, Place], diagnostics: Diagnostics
 ) -> None:
-    """Tell of a setting below `[synonyms]`, where TOML makes it the name of a skill."""
+    """Report a setting below `[synonyms]`, where TOML makes it the name of a skill."""
     for name in settings.synonyms.keys() & front_matter_fields(Settings).keys():
         place = places.get(f"synonyms.{name}") or places.get("synonyms") or (1, 1)
         sentence = f"{name} is a setting, and stands under [synonyms]"

@@ -44,7 +44,7 @@ def render(
 
 
 def _remedy(target: Target) -> str:
-    """Say what to mend where a file takes too long; a brief is made of several files' sections."""
+    """Return what to mend where a file takes too long; a brief shows parts of several files."""
     if not target.path.endswith(".pdf"):
         return "shorten what it shows, or lay it out more simply"
     from dossier.rendering.fitting import longest

@@ -11,7 +11,7 @@ import nh3
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from dossier.records.text import TAGS, Content, Element
+from dossier.records.text import TAGS, Element
 from dossier.rendering.markdown_html import to_html
 from dossier.views.view import Prose
 
@@ -39,9 +39,9 @@ def annex(text: Prose) -> Markup:
         return value if attribute != "href" or is_outside else None
 
     tags = set(TAGS - _NOT_ON_PAPER)
-    marked = replace(text, content=mark_breaks(text.content))
+    marked = replace(text, content=tuple(_mark_breaks(node, 0) for node in text.content))
     html = nh3.clean(to_html(marked, "", 0), tags=tags, attribute_filter=keep, link_rel=None)
-    return Markup(as_tags(html))  # noqa: S704  sanitised by nh3
+    return Markup(_PRIVATE.sub(lambda mark: _TAGS[mark[0]], html))  # noqa: S704  sanitised by nh3
 
 
 # Private characters that stand for markup until the text is sanitised; no font shows one.
@@ -57,23 +57,13 @@ _CELLS = ("td", "th")
 _SIZES = ((13, 6.0), (9, 7.0), (6, 8.4), (1, 10.2))
 
 
-def mark_breaks(content: Content) -> Content:
-    """Mark the cells of every table; the marks are no part of what is read."""
-    return tuple(_mark(node, 0) for node in content)
-
-
-def as_tags(html: str) -> str:
-    """Write the marks as what they stand for."""
-    return _PRIVATE.sub(lambda match: _TAGS[match[0]], html)
-
-
-def _mark(node: str | Element, letters: int) -> str | Element:
-    """Mark the text of a cell that has room for so many letters a line; 0: it is in no table."""
+def _mark_breaks(node: str | Element, letters: int) -> str | Element:
+    """Mark the cells of every table for so many letters a line; 0: the node is in no table."""
     if isinstance(node, str):
         plain = _PRIVATE.sub("", node)
         return _WORD.sub(lambda word: _mark_word(word[0], letters), plain) if letters else plain
     inner = _letters_a_line(node) if node.tag == "table" else letters
-    return replace(node, children=tuple(_mark(child, inner) for child in node.children))
+    return replace(node, children=tuple(_mark_breaks(child, inner) for child in node.children))
 
 
 def _mark_word(word: str, letters: int) -> str:

@@ -47,10 +47,7 @@ def reencode(data: bytes, largest: int) -> bytes:
     from PIL import Image, ImageOps
 
     try:
-        with (
-            catch_warnings(action="ignore"),
-            Image.open(BytesIO(data), formats=FORMATS) as image,
-        ):
+        with catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise UserError("this photo has over 40 million pixels", "make it smaller", code=1)
             upright = ImageOps.exif_transpose(image)

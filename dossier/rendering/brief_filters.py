@@ -1,17 +1,21 @@
-"""The filters that the templates of briefs use beside the common ones."""
+"""The filters of the templates of briefs: passages set as paragraphs and lists, classes, links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from dossier.languages.fill import ended
 from dossier.rendering.annex import annex
-from dossier.rendering.passages import direction, flow, italic_class
 from dossier.rendering.phrase_choice import phrases_for_reader
+from dossier.rendering.phrases import direction
 from dossier.rendering.theme import Theme
 from dossier.rendering.timeline import timeline
+from dossier.views.brief.brief_text import Passage
 from dossier.views.brief.work_together import held_titles
 
 _LEAST_DIGITS = 3
@@ -75,6 +79,45 @@ def last_words(text: str) -> tuple[str, str]:
     """
     start, _, last = text.rpartition(" ")
     return (start, last) if len(last) <= _LONGEST_KEPT else (text, "")
+
+
+def italic_class(text: str) -> str:
+    """Return the class of a text set in italics: only these scripts have them."""
+    scripts = {unicodedata.name(letter, " ").split(" ")[0] for letter in text if letter.isalpha()}
+    return "slanted" if scripts <= {"LATIN", "GREEK", "CYRILLIC"} else "upright"
+
+
+def flow(passages: tuple[Passage, ...], *, slanted: bool = False) -> Markup:
+    """Return passages as HTML: a paragraph each, and the items of a list as a list."""
+    return Markup("".join(_flow(list(passages), 0, slanted)))  # noqa: S704  each part is escaped
+
+
+def _flow(passages: list[Passage], level: int, slanted: bool) -> Iterator[str]:
+    while passages and passages[0].level >= level:
+        if passages[0].level > level:
+            yield _list(passages, level + 1, slanted)
+        elif passages[0].kind == "item":
+            return
+        else:
+            yield _set("p", passages.pop(0), "", slanted)
+
+
+def _list(passages: list[Passage], level: int, slanted: bool) -> str:
+    first, items = passages[0], list[str]()
+    is_numbered = bool(first.number)
+    while passages and passages[0].level >= level and bool(passages[0].number) == is_numbered:
+        item = passages.pop(0)
+        items.append(_set("li", item, "".join(_flow(passages, level, slanted)), slanted))
+    if first.number:
+        return f'<ol class="flow" start="{first.number}">{"".join(items)}</ol>'
+    return f'<ul class="flow">{"".join(items)}</ul>'
+
+
+def _set(tag: str, passage: Passage, inner: str, slanted: bool) -> str:
+    text = passage.text
+    name = f' class="{italic_class(text)}"' if slanted else ""
+    language = f' lang="{escape(passage.language)}"' if passage.language else ""
+    return f'<{tag}{name}{language} dir="{direction(text)}">{escape(text)}{inner}</{tag}>'
 
 
 def brief_filters(theme: Theme) -> dict[str, Callable[..., Any]]:

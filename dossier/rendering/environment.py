@@ -18,7 +18,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from dossier.rendering.filling import leave_place
+from dossier.rendering.html import leave_place
 from dossier.rendering.theme import Theme
 from dossier.views.view import BodyProse, View
 from dossier.workspace import shipped

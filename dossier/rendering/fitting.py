@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from msgspec import structs
 
 from dossier.problems import UserError
-from dossier.rendering.glyphs import texts
+from dossier.rendering.fonts import texts
 from dossier.rendering.rendered import Note
 from dossier.rendering.sheet_search import Layout, SheetSearch, cannot_fit, fits, items_of
 from dossier.rendering.shorten import length, texts_of, words

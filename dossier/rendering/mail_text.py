@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from jinja2 import Environment
 from msgspec import Struct
 
 from dossier.problems import UserError
 from dossier.rendering.environment import environment
-from dossier.rendering.glyphs import texts
+from dossier.rendering.fonts import texts
 from dossier.rendering.phrase_choice import fallback_notes, mail_phrases_for
 from dossier.rendering.phrases import Phrases
 from dossier.rendering.theme import Theme
@@ -85,26 +86,21 @@ def file_name(text: str) -> str:
     """Write the name of a file so that every disk takes it."""
     stem, _, ending = html.unescape(" ".join(text.split())).rpartition(".")
     stem = _NEVER_FILE.sub("", _NO_FILE.sub("-", unicodedata.normalize("NFC", stem)))
-    seen = "".join(char for char in stem if _is_seen(char))
+    seen = "".join(
+        char for char in stem if char in _JOINERS or unicodedata.category(char)[0] != "C"
+    )
     return f"{' '.join(seen.split())[:_LONGEST_NAME].strip(' .')}.{ending}"
-
-
-def _is_seen(char: str) -> bool:
-    return char in _JOINERS or not unicodedata.category(char).startswith("C")
 
 
 def _filled(sandbox: Environment, name: str, view: Message, say: Phrases, file: str) -> str:
     return sandbox.get_template(name).render(view=view, say=say, file=file).strip()
 
 
-def _paragraphs(body: str) -> list[tuple[str, ...]]:
+def _paragraphs(body: str) -> Iterator[tuple[str, ...]]:
     """Join the lines of each paragraph; `<br>` in the template ends one."""
-    paragraphs = []
     for block in re.split(r"\n[ \t]*\n", body):
-        lines = (_line(line) for line in block.split(_BREAK))
-        if filled := tuple(line for line in lines if line):
-            paragraphs.append(filled)
-    return paragraphs
+        if lines := tuple(filter(None, map(_line, block.split(_BREAK)))):
+            yield lines
 
 
 def _line(text: str) -> str:

@@ -44,11 +44,10 @@ class _Writer:
                 level = int(node.tag[1]) + self._shift
                 self._deepest = min(level, self._deepest + 1, 6)
                 yield from self._element(f"h{self._deepest}", "", node.children)
+            elif node.tag == "img":
+                yield self._picture(node, self._mentions.get(node.get("to")))
             elif node.get("to"):
                 yield from self._link(node, self._mentions.get(node.get("to")))
-            elif node.tag == "img":
-                # A picture is shown from the workspace's own photos, and from nowhere else.
-                yield f'<img alt="{escape(node.get("alt"))}">'
             elif node.tag == "table":
                 yield _TABLE
                 yield from self._element("table", "", node.children)
@@ -67,15 +66,15 @@ class _Writer:
         yield from self._serialise(children)
         yield f"</{tag}>"
 
+    def _picture(self, element: Element, mention: Mention | None) -> str:
+        """Show a picture from the workspace's own photos, and from nowhere else."""
+        alt = f'alt="{escape(element.get("alt"))}"'
+        if not (mention and mention.width):
+            return f"<img {alt}>"
+        size = f'width="{mention.width}" height="{mention.height}"'
+        return f'<img src="{escape(self._root + mention.href)}" {alt} {size}>'
+
     def _link(self, element: Element, mention: Mention | None) -> Iterator[str]:
-        if element.tag == "img":
-            if mention and mention.width:
-                size = f' width="{mention.width}" height="{mention.height}"'
-                source = escape(self._root + mention.href)
-                yield f'<img src="{source}" alt="{escape(element.get("alt"))}"{size}>'
-            else:
-                yield f'<img alt="{escape(element.get("alt"))}">'
-            return
         written = element.get("to")
         named = "" if written.endswith(".md") else written
         words = element.children or ((mention.title if mention else "") or named,)

@@ -13,7 +13,7 @@ from dossier.rendering.annex import attachment
 from dossier.rendering.brief_filters import brief_filters
 from dossier.rendering.environment import environment
 from dossier.rendering.fitting import fit, notes
-from dossier.rendering.glyphs import missing_in, require_glyphs, without_characters
+from dossier.rendering.fonts import missing_in, require_glyphs, without_characters
 from dossier.rendering.pdf_layout import lay_out, write
 from dossier.rendering.phrase_choice import fallback_notes, phrases_for_reader
 from dossier.rendering.proof import proofread_page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,6 @@ from markupsafe import Markup, escape
 
 from dossier.languages.fill import fill
 from dossier.languages.language import BRIEF, MAILS, NO_WORDS, QUESTIONS, Texts, Words
-from dossier.rendering.passages import direction
 from dossier.views.brief.brief_facts import Day, Span
 
 if TYPE_CHECKING:
@@ -67,10 +67,6 @@ class Phrases:
     def address_words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the words that stand in the informal, and in the formal address alone."""
         return self._words.informal, self._words.formal
-
-    def has(self, key: str) -> bool:
-        """Tell whether brief.toml has such a phrase."""
-        return key in self._texts.get(BRIEF, {})
 
     def fill(self, phrase: str, **values: object) -> str:
         """Fill words into a phrase as this language joins them."""
@@ -219,6 +215,14 @@ class Phrases:
         """Write the first day of a month as the language does: `1er mai`."""
         first_day = self._words.first_day
         return _FIRST_DAY.sub(first_day, text) if first_day else text
+
+
+def direction(text: str) -> str:
+    """Return "rtl" or "ltr", by the first strong letter (UAX #9, rules P2 and P3)."""
+    for letter in text:
+        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
 
 
 def _first_date(value: date | Day) -> date:

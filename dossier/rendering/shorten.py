@@ -39,7 +39,7 @@ def change(value: Any, part: str, apply: Cut) -> Any:
 
 
 def _is_text(value: object) -> bool:
-    """Tell whether a value is one text: a string, or the passages of a section."""
+    """Return whether a value is one text: a string, or the passages of a section."""
     if isinstance(value, tuple):
         return not value or isinstance(value[0], Passage)
     return isinstance(value, str)

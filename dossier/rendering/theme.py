@@ -38,13 +38,13 @@ class Theme:
         raise FileNotFoundError(name)
 
     def is_own(self, name: str) -> bool:
-        """Tell whether a file is the owner's, and not the shipped one."""
+        """Return whether a file is the owner's, and not the shipped one."""
         first = next((folder for folder in self.folders if _is_inside(folder / name, folder)), None)
         return first is not None and not first.is_relative_to(shipped("themes"))
 
     @property
     def has_own_templates(self) -> bool:
-        """Tell whether any template is the owner's, and not a shipped one."""
+        """Return whether any template is the owner's, and not a shipped one."""
         ours = shipped("themes")
         return not all(path.is_relative_to(ours) for path in self.files("templates").values())
 
@@ -71,7 +71,7 @@ def _read(file: Path) -> bytes:
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
-    """Tell whether a file is there, and neither `..` nor a link leads out of its folder."""
+    """Return whether a file is there, and neither `..` nor a link leads out of its folder."""
     return file.is_file() and file.resolve().is_relative_to(_real(folder))
 
 

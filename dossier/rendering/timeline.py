@@ -105,7 +105,7 @@ class _Scale:
 
 
 def _is_drawable(label: str) -> bool:
-    """Tell whether a label has room, and only letters that stand alone.
+    """Return whether a label has room, and only letters that stand alone.
 
     WeasyPrint draws each code point of SVG by itself: it neither joins nor orders Arabic letters,
     and an accent, a vowel sign or the second half of a flag would stand beside what it belongs to.
@@ -235,7 +235,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
 
 
 def _alt_text(view: Brief, stretches: list[Together], say: Phrases) -> Iterator[str]:
-    """Say in sentences what the picture shows."""
+    """Yield what the picture shows, in sentences."""
     for stretch in stretches:
         roles = (
             say("together.you", role=stretch.their_role) if stretch.their_role else "",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
 from urllib.parse import quote
 
 from dossier.rendering.environment import environment
-from dossier.rendering.mail_headers import quoted_name
 from dossier.rendering.mail_text import Wording, fill_mail
 from dossier.rendering.rendered import Rendered
 from dossier.rendering.theme import Theme
@@ -31,7 +31,7 @@ def render_txt(target: Target, theme: Theme) -> Rendered:
 def to(view: Message) -> str:
     """Write whom it goes to, so that it can be pasted into the line of a mail program."""
     reader = view.reader
-    return f"{quoted_name(reader.name)} <{reader.address}>" if reader.address else reader.name
+    return f"{_quoted(reader.name)} <{reader.address}>" if reader.address else reader.name
 
 
 def mailto(view: Message, wording: Wording) -> str:
@@ -40,3 +40,10 @@ def mailto(view: Message, wording: Wording) -> str:
     start = f"mailto:{quote(local, safe='')}{at}{domain}?subject={quote(wording.subject, safe='')}"
     whole = f"{start}&body={quote(wording.text.replace(chr(10), _BREAK), safe='')}"
     return whole if len(whole) <= LONGEST_LINK else start
+
+
+def _quoted(name: str) -> str:
+    """Write a name as RFC 5322 wants it before an address: in quotes where it is no plain words."""
+    if re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~ -]+", name):
+        return name
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'

@@ -27,9 +27,8 @@ from dossier.source.block_starts import (
     begins_block,
     begins_table,
 )
-from dossier.source.hidden import Fence
 from dossier.source.lists import ListProcessor
-from dossier.source.marks import CLOSE, mark
+from dossier.source.preprocessing import CLOSE, Fence, mark
 
 
 def register_blocks(parser: BlockParser, fences: list[Fence]) -> list[str]:

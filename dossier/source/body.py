@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from dossier.problems import Fix
 from dossier.records.text import Content, Element, plain_text
-from dossier.source.complexity_limits import check_complexity
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.faults import faults, lone_marks, nearly_lists
-from dossier.source.hidden import without_comments
+from dossier.source.faults import check_complexity, faults, lone_marks, nearly_lists
 from dossier.source.markdown import Lines, ParsedText, parse
+from dossier.source.preprocessing import without_comments
 from dossier.source.sections import SectionNames, cut
 from dossier.source.tree import LinkTarget
+from dossier.source.unicode import composed, one_line
 from dossier.time_limit import cpu_limit
 
 # Dashes under a heading that is meant; `--` begins the signature of a mail (RFC 3676, 4.3).
@@ -104,8 +104,8 @@ def parse_body(text: str, first_line: int, names: SectionNames, diagnostics: Dia
         remedy, fix = "write `# ` if it is one", Fix("replace", "#", "# ")
         diagnostics.warning(lines.place(at), "nearly-heading", sentence, remedy, fix)
     logs = [range(part.first_line, part.end_line) for part in sections if part.name == "Log"]
-    for at, mark in nearly_lists(text, parsed.hidden):
-        place = lines.place(at)
+    for item in nearly_lists(text, parsed.hidden):
+        place, mark = lines.place(item.start(1)), item[1]
         if not any(place[0] in log for log in logs):
             sentence = f'"{mark}" begins no list here, so that these lines run together'
             remedy = "write `- ` or `1. ` before each, or part them by blank lines"
@@ -122,20 +122,22 @@ def _sections(
     comments = [
         (lines.place(start)[0], lines.place(end - 1)[0]) for start, end in parsed.hidden.comments
     ]
-    cuts = list(cut(parsed.content))
-    ends = [part.line for part in cuts[1:]] + [first_line + len(visible)]
-    for part, end in zip(cuts, ends, strict=True):
-        name, language = names.find(part.title) if part.heading else ("", "")
-        first = part.line + 1 if part.heading else first_line
-        if part.heading and _is_underlined(visible, part.line - first_line):
-            first += 1
+    cuts = cut(parsed.content)
+    begins = [heading.line if heading else first_line for heading, _ in cuts]
+    ends = [*begins[1:], first_line + len(visible)]
+    for (heading, content), begin, end in zip(cuts, begins, ends, strict=True):
+        title, name, language, first = "", "", "", begin
+        if heading:
+            title = composed(one_line(plain_text(heading.children)))
+            name, language = names.find(title)
+            first += 2 if _is_underlined(visible, begin - first_line) else 1
         yield BodySection(
             name=name,
             language=language,
-            title=part.title,
-            heading=part.heading,
-            content=part.content,
-            line=part.line or first_line,
+            title=title,
+            heading=heading,
+            content=content,
+            line=begin,
             text="\n".join(visible[first - first_line : end - first_line]),
             typed="\n".join(typed[first - first_line : end - first_line]),
             first_line=first,
@@ -162,19 +164,15 @@ def _report_underlined(
         underline = "".join(lines[at + height : at + height + 1]).strip(" >\t")
         if lines[at].lstrip(" >").startswith(("#", "<")) or not underline or underline.strip("-="):
             continue
-        if height > 1 or len(underline) < _UNDERLINE or _ends_sentence(title):
+        # Imported here: to ready its patterns takes as long as to parse ten files.
+        from dossier.sentences import ends_sentence
+
+        if height > 1 or len(underline) < _UNDERLINE or ends_sentence(title):
             shown = title if len(title) <= _SHOWN else f"{title[:_SHOWN]}…"
             sentence = f'"{shown}" is a heading, for the line of {underline[0]} below it'
             sentence += ", so that it and what follows are private"
             remedy = "put an empty line between them if it is none"
             diagnostics.warning((section.line, 1), "underlined", sentence, remedy)
-
-
-def _ends_sentence(title: str) -> bool:
-    # Imported here: to ready its patterns takes as long as to parse ten files.
-    from dossier.sentences import ends_sentence
-
-    return ends_sentence(title)
 
 
 def _report_unknown_sections(
@@ -194,8 +192,6 @@ def _report_unknown_sections(
                 diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
         elif section.title and (nearest := names.like(section.title)):
             sentence = f'"{section.title}" is not "{nearest}", so that it is private'
-            remedy, fix = (
-                f"write `## {nearest}` if it may leave",
-                Fix("replace", section.title, nearest),
-            )
+            remedy = f"write `## {nearest}` if it may leave"
+            fix = Fix("replace", section.title, nearest)
             diagnostics.warning((section.line, 1), "section-name", sentence, remedy, fix)

@@ -18,7 +18,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import AtomicString
 
 from dossier.records.text import TAGS
-from dossier.source.marks import CLOSE, OPEN, without_marks
+from dossier.source.preprocessing import CLOSE, OPEN, without_marks
 
 Match = tuple[etree.Element | str | None, int | None, int | None]
 

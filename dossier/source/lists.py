@@ -30,10 +30,6 @@ class _Item:
         indent = len(line) - len(line.lstrip(" "))
         return indent >= min(self.offset, self.indent + _LEAST_INDENT)
 
-    def is_empty(self) -> bool:
-        """Return whether its last line is blank: no paragraph goes on below it."""
-        return not self.lines[-1].strip()
-
     def add(self, line: str) -> None:
         """Add a line, without the indent that makes it belong here."""
         indent = len(line) - len(line.lstrip(" "))

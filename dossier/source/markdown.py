@@ -6,6 +6,7 @@ parse. It means what GitHub and Obsidian show; docs/markdown.md says where it di
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -14,8 +15,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from dossier.records.text import Content
-from dossier.source.hidden import Fence, Hidden, find_hidden
-from dossier.source.marks import with_marks
+from dossier.source.preprocessing import Fence, Hidden, find_hidden, visible
 from dossier.source.tree import LinkTarget, Tree, prepare, with_raw_tags
 
 
@@ -38,11 +38,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [0], self._body.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self._body.find("\n", at + 1)
-        return starts
+        return [0, *(match.end() for match in re.finditer("\n", self._body))]
 
     def place(self, at: int) -> tuple[int, int]:
         """Return the line of the file and the column, both from 1."""
@@ -56,24 +52,9 @@ def parse(body: str, first_line: int = 1) -> ParsedText:
     lines = Lines(body, first_line)
     if not body.strip():
         return ParsedText((), (), hidden)
-    parser = _parser()
-    root = parser.parse(_visible(body, hidden), hidden.fences)
+    root = parser().parse(visible(body, hidden), hidden.fences)
     tree = Tree(lines.place)
     return ParsedText(tree.content(root), tuple(tree.links), hidden)
-
-
-def _visible(body: str, hidden: Hidden) -> str:
-    """Return the body as it is parsed: marked, comments left out, a placeholder for each fence."""
-    cuts = [(start, end, "") for start, end in hidden.comments]
-    cuts += [
-        (fence.start, fence.end, f"{fence.prefix}\ufdd2{number}\ufdd3")
-        for number, fence in enumerate(hidden.fences)
-    ]
-    pieces, at = list[str](), 0
-    for start, end, instead in sorted(cuts):
-        pieces += [with_marks(body[at:start], at), instead]
-        at = end
-    return "".join([*pieces, with_marks(body[at:], at)])
 
 
 class _Parser:
@@ -112,11 +93,7 @@ class _Parser:
         return with_raw_tags(root, [str(raw) for raw in markdown.htmlStash.rawHtmlBlocks])
 
 
-def make_parser_ready() -> None:
-    """Import the library and make the parser, so that processes forked from this one have both."""
-    _parser()
-
-
 @cache
-def _parser() -> _Parser:
+def parser() -> _Parser:
+    """Return the parser of this process; what was forked after the first call shares it."""
     return _Parser()

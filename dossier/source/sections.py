@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.records.text import Content, Element, plain_text
+from dossier.records.text import Content, Element
 from dossier.source.unicode import composed
 
 RANKS = ("h1", "h2")
 _LANGUAGE = re.compile(r"(.+?)[ \t]*\(([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\)")
 
 
-class MarkdownSection(Struct, frozen=True):
-    """One heading and what stands under it; without a heading, the text before the first.
+def cut(content: Content) -> list[tuple[Element | None, Content]]:
+    """Return each heading with what stands under it; the first, None, with the text before them.
 
-    `title` is the heading's text and `line` its line in the file, 0 where there is none.
+    An element that holds a heading within is cut in two, each with its part.
     """
-
-    title: str
-    line: int
-    heading: Element | None
-    content: Content
-
-
-def cut(content: Content) -> Iterator[MarkdownSection]:
-    """Yield the sections of a text in their order; the first has no heading."""
-    for heading, inner in _cut(content):
-        title = " ".join(plain_text(heading.children).split()) if heading else ""
-        yield MarkdownSection(composed(title), heading.line if heading else 0, heading, inner)
-
-
-def _cut(content: Content) -> list[tuple[Element | None, Content]]:
-    """Cut at headings; an element that holds one within is cut in two, each with its part."""
     parts: list[tuple[Element | None, list[str | Element]]] = [(None, [])]
     for node in content:
         if isinstance(node, str):
             parts[-1][1].append(node)
         elif node.tag in RANKS:
             # A heading that was typed as HTML and never closed may hold another.
-            first, *others = _cut(node.children)
+            first, *others = cut(node.children)
             parts.append((replace(node, children=tuple(first[1])), []))
             parts += [(heading, list(inner)) for heading, inner in others]
         elif _holds_heading(node):
-            first, *others = _cut(node.children)
+            first, *others = cut(node.children)
             if first[1]:
                 parts[-1][1].append(replace(node, children=first[1]))
             for heading, inner in others:
@@ -73,11 +56,7 @@ class SectionNames:
     A name is exact: what is only like one is private, and told.
     """
 
-    def __init__(
-        self,
-        names: Iterable[str],
-        translations: Translations | None = None,
-    ) -> None:
+    def __init__(self, names: Iterable[str], translations: Translations | None = None) -> None:
         self.fixed, self._translations = tuple(names), translations or {}
 
     @cached_property

@@ -12,7 +12,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from msgspec import Struct
 
 from dossier.records.text import TAGS, TAGS_LINE, Content, Element
-from dossier.source.marks import MARK, OPEN, first_mark, without_marks
+from dossier.source.preprocessing import MARK, OPEN, first_mark, without_marks
 
 VOID = frozenset(("br", "hr", "img"))
 _BLOCKS = frozenset(

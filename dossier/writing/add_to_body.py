@@ -16,8 +16,8 @@ from dossier.records.text import HEADINGS, Element, plain_text
 from dossier.source.body import Body, BodySection, parse_body
 from dossier.source.diagnostics import Diagnostics
 from dossier.source.front_matter import bare, line_end, split_lines
-from dossier.source.hidden import find_hidden
 from dossier.source.log_line import LogItem, format_log_line, item_date, log_items
+from dossier.source.preprocessing import find_hidden
 from dossier.source.sections import SectionNames
 from dossier.source.unicode import refuse_invisible
 from dossier.writing.add_field import decode, split_front_matter

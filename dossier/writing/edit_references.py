@@ -12,9 +12,8 @@ from msgspec import Struct
 from dossier.problems import UserError
 from dossier.records.record import Reference
 from dossier.source.diagnostics import Diagnostics
-from dossier.source.front_matter import bare, body_start, split_lines
+from dossier.source.front_matter import Mapping, bare, body_start, compose, split_lines
 from dossier.source.links import find_name, record_name, replace_links
-from dossier.source.yaml_nodes import Mapping, compose
 
 # Lines below its place that a name may stand on.
 _LINES_BELOW = 3

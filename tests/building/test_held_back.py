@@ -15,7 +15,7 @@ from dossier.cli import program
 from dossier.problems import UserError
 from dossier.publishing import read_manifest
 from dossier.rendering import Rendered, Theme, html
-from dossier.rendering.filling import Words
+from dossier.rendering.html import Words
 from dossier.views.view import Target
 from tests.views.outbox.outbox_workspace import PRIYA, opportunity, story
 from tests.workspaces import write_workspace

@@ -21,7 +21,7 @@ from dossier.records.record import Reference
 from dossier.records.story import Person
 from dossier.records.texts import BodyPart, Text, pack
 from dossier.rendering.annex import annex
-from dossier.rendering.glyphs import texts
+from dossier.rendering.fonts import texts
 from dossier.source.markdown import parse
 from dossier.views import outbox
 from dossier.views.brief.brief_facts import Brief

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dossier.cli import COMMANDS
-from dossier.editing.inlay_hints import ASK_STATE, LAST_TALK
+from dossier.editing.hints_and_lenses import ASK_STATE, LAST_TALK
 from dossier.exporting.json_schema import json_schema
 
 SOURCE = Path(__file__).parents[2] / "editors/vscode"

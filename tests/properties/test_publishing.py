@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.problems import UserError
 from dossier.publishing import ManifestEntry, Staging, open_output
-from dossier.publishing.exchange import _call
+from dossier.publishing.output_tree import _exchange_call
 
 FOLDERS = st.sampled_from(["", "site/", "site/backers/", "outbox/"])
 OURS = st.tuples(FOLDERS, st.sampled_from(["a.html", "b.html", "c.pdf"])).map("".join)
@@ -65,7 +65,7 @@ def test_nothing_outside_the_manifest_ever_changes(
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         if way == "file by file":
             patch.setattr(sys, "platform", "win32")
-            _call.cache_clear()
+            _exchange_call.cache_clear()
         outer, output = Path(folder), Path(folder) / "output"
         (outer / "beside").write_text("mine")
         if way == "swap with the spare":
@@ -94,4 +94,4 @@ def test_nothing_outside_the_manifest_ever_changes(
             for path in found(outer / ".dossier/spare"):
                 assert (outer / ".dossier/spare" / path).samefile(output / path)
                 assert path not in theirs
-    _call.cache_clear()
+    _exchange_call.cache_clear()

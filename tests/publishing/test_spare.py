@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.publishing import ManifestEntry, Staging, clear_wrecks, delete_spare, open_output
-from dossier.publishing.spare import spare_of
+from dossier.publishing.output_tree import spare_of
 
 PAGES = {f"site/{number}.html": "one" for number in range(20)}
 

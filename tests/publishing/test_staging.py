@@ -11,7 +11,7 @@ import pytest
 
 from dossier.problems import UserError
 from dossier.publishing import ManifestEntry, Staging, open_output
-from dossier.publishing.exchange import _call
+from dossier.publishing.output_tree import _exchange_call
 
 
 @pytest.fixture(params=["swap", "file by file"], autouse=True)
@@ -19,9 +19,9 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     """Publish where folders can be swapped, and where they cannot."""
     if request.param == "file by file":
         monkeypatch.setattr(sys, "platform", "win32")
-        _call.cache_clear()
+        _exchange_call.cache_clear()
     yield
-    _call.cache_clear()
+    _exchange_call.cache_clear()
 
 
 def publish(output: Path, files: dict[str, str]) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.corpus import Size, corpus
 from dossier.reading import RecordCache, read
-from dossier.reading.parallel import RecordFiles
+from dossier.reading.record_cache import RecordFiles
 from dossier.records import Story
 from tests.workspaces import write_workspace
 

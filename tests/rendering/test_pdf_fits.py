@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from dossier.rendering.fitting import fit
-from dossier.rendering.glyphs import require_glyphs
+from dossier.rendering.fonts import require_glyphs
 from dossier.rendering.pdf import fill, layout_of
 from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme

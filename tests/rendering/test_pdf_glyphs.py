@@ -8,7 +8,7 @@ import pytest
 
 from dossier.building.missing_glyphs import missing_glyphs
 from dossier.problems import Source, UserError
-from dossier.rendering.glyphs import font_for, is_letter, without_characters
+from dossier.rendering.fonts import font_for, is_letter, without_characters
 from dossier.rendering.pdf import render_pdf
 from dossier.rendering.theme import find_theme
 from tests.views.outbox.outbox_workspace import PRIYA, ROOT, leaving, opportunity

@@ -17,7 +17,7 @@ from babel.localedata import locale_identifiers
 from dossier.building.load import Loaded, load
 from dossier.problems import UserError
 from dossier.rendering.fitting import fit
-from dossier.rendering.glyphs import require_glyphs
+from dossier.rendering.fonts import require_glyphs
 from dossier.rendering.pdf import layout_of
 from dossier.rendering.pdf_layout import write
 from dossier.rendering.theme import find_theme

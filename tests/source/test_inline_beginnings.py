@@ -48,7 +48,7 @@ def every_pattern_tried() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inlines, "_BEGINS", {})
         parser = markdown._Parser()
-        patch.setattr(markdown, "_parser", lambda: parser)
+        patch.setattr(markdown, "parser", lambda: parser)
         yield
 
 

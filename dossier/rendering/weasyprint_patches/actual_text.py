@@ -21,12 +21,12 @@ _LAST = "\uffff"
 
 
 def is_complex(text: str) -> bool:
-    """Tell whether the glyphs may not stand one for one, in order, for the characters."""
+    """Return whether the glyphs may not stand one for one, in order, for the characters."""
     return not text.isascii() and any(unicodedata.category(letter)[0] == "M" for letter in text)
 
 
 def is_safely_said(text: str) -> bool:
-    """Tell whether every reader takes an ActualText: pdfium drops one with letters past U+FFFF."""
+    """Return whether all readers take an ActualText: pdfium drops one with letters past U+FFFF."""
     to_left = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
     return not to_left and max(text) <= _LAST
 

@@ -69,7 +69,7 @@ class MemoryFile:
         self._name, self._handle = name, -1
 
     def exists(self) -> bool:
-        """Tell whether it was written."""
+        """Return whether it was written."""
         return self._handle >= 0
 
     def write_bytes(self, data: bytes) -> None:

@@ -70,7 +70,7 @@ def _identity(value: Any) -> Any:
 
 
 def _depends_on_page(values: Iterable[Any]) -> bool:
-    """Tell whether a length is measured by the page, whose size is another in another document."""
+    """Return whether a length is measured by the page, whose size another document changes."""
     from weasyprint.css.units import VIEWPORT_UNITS
 
     units = re.compile(rf"(?<![a-z-])(?:{'|'.join(sorted(VIEWPORT_UNITS))})\b", re.IGNORECASE)

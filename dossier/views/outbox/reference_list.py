@@ -93,6 +93,11 @@ class ReferenceList(View, frozen=True, kw_only=True):
     covered: tuple[Covered, ...]
     budget: Budget
 
+    @property
+    def formal(self) -> bool:
+        """Return True: an employer is a stranger, and addressed as one."""
+        return True
+
 
 def targets(dossier: WrittenDossier, judgement: Judgement) -> Iterator[Target]:
     """Make the list of every opportunity somebody has agreed to speak for."""

@@ -1,4 +1,9 @@
-"""What of a body is code, and what is a comment that nobody is shown."""
+"""What is done to a body before it is parsed: code and comments are found, places are marked.
+
+The parser knows no line numbers. A mark of place is an offset between two noncharacters of Unicode,
+which no file may hold, put where a line's words begin and where a link names its target. The tree
+is read with them, and keeps none.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,21 @@ _FENCE = re.compile(rf"({_MARKS})(`{{3,}}+(?=[^`\n]*+$)|~{{3,}}+)[ \t]*+([^\s`]*
 _OPENERS = re.compile(r"(?<!\\)(?:<!--|%%|<script\b|<style\b)", re.IGNORECASE)
 _CLOSERS = {"<!--": "-->", "%%": "%%", "<script": "</script>", "<style": "</style>"}
 _TICKS = re.compile(r"`++")
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+# A line's words: behind the marks of quotes, lists, headings and emphasis, and never before what
+# would no longer be a rule, a fence, a table's line or a definition.
+_LINE = re.compile(
+    r"^(?![ \t>]*+\d{1,9}[.)][ \t]*+$)"
+    rf"(?:[ \t]*+(?:>|(?:{BULLET}|\d{{1,9}}[.)])(?=[ \t])))*+[ \t]*+"
+    r"(?:(?P<heading>#{1,6}(?:[ \t]++|$))"
+    r"|(?:\[\^[^\]\s]++\]:[ \t]*+|\[[ xX]\][ \t]++|\|[ \t]*+)?+"
+    r"(?:(?:\*{1,2}|_{1,2}|~~|==)(?=[^\s*_~=])|(?=[^\W_]|`{1,2}[^`]|\[(?!\^|[^\[\]\n]*+\]:)"
+    r"|[^\s\w#>+\-=|:~`*_\[<\ufdd2])))",
+    re.MULTILINE,
+)
+_TARGET = re.compile(r"(?<!\\)\[\[(?=[^\[\]\n]++\]\])|\]\((?:[ \t]*+<)?(?=[^\s)])")
+_RAW_HEADING = re.compile(r"<h[1-6]\b[^<>]*+>", re.IGNORECASE)
 
 
 class Fence(Struct, frozen=True):
@@ -93,11 +113,7 @@ def _content(line: str, width: int, *, quoted: bool) -> str:
 
 
 def _comments_of_line(
-    body: str,
-    at: int,
-    end: int,
-    comments: list[tuple[int, int]],
-    unclosed: dict[str, int],
+    body: str, at: int, end: int, comments: list[tuple[int, int]], unclosed: dict[str, int]
 ) -> int:
     """Note the comments that begin on a line; return the end of the line that the last ends on."""
     if body.find("<", at, end) < 0 and body.find("%%", at, end) < 0:
@@ -148,3 +164,59 @@ def without_comments(body: str, hidden: Hidden) -> str:
         pieces += [body[at:start], re.sub(r"[^\n]", " ", body[start:end])]
         at = end
     return "".join([*pieces, body[at:]])
+
+
+def visible(body: str, hidden: Hidden) -> str:
+    """Return the body as it is parsed: marked, comments left out, a placeholder for each fence."""
+    cuts = [(start, end, "") for start, end in hidden.comments]
+    cuts += [
+        (fence.start, fence.end, f"{fence.prefix}\ufdd2{number}\ufdd3")
+        for number, fence in enumerate(hidden.fences)
+    ]
+    pieces, at = list[str](), 0
+    for start, end, instead in sorted(cuts):
+        pieces += [_with_marks(body[at:start], at), instead]
+        at = end
+    return "".join([*pieces, _with_marks(body[at:], at)])
+
+
+def mark(at: int) -> str:
+    """Return the mark of an offset."""
+    return f"{OPEN}{at}{CLOSE}"
+
+
+def _with_marks(text: str, offset: int) -> str:
+    """Return a part of a body, which begins at `offset`, with its places marked."""
+    places = [(match.end(), match["heading"] is not None) for match in _LINE.finditer(text)]
+    if "[[" in text or "](" in text:
+        places += [(match.end(), False) for match in _TARGET.finditer(text)]
+    if "<" in text:
+        # A heading ends a tag that is still open, so its own mark stays.
+        places = [place for place in places if place[1] or not _is_inside_tag(text, place[0])]
+        places += [(match.end(), False) for match in _RAW_HEADING.finditer(text)]
+    if not places:
+        return text
+    pieces, at = list[str](), 0
+    for place, is_heading in sorted(set(places)):
+        blank = " " if is_heading else ""
+        pieces += [text[at:place], blank, mark(offset + place), blank]
+        at = place
+    return "".join([*pieces, text[at:]])
+
+
+def _is_inside_tag(text: str, at: int) -> bool:
+    """Return whether a line begins within a tag that the line before opened."""
+    opened = text.rfind("<", max(0, at - 1000), at)
+    is_tag = opened >= 0 and (text[opened + 1 : opened + 2].isalpha() or text[opened + 1] == "/")
+    return is_tag and opened > text.rfind(">", max(0, at - 1000), at) and "\n" in text[opened:at]
+
+
+def without_marks(text: str) -> str:
+    """Return a text without any mark."""
+    return MARK.sub("", text) if OPEN in text else text
+
+
+def first_mark(text: str) -> int:
+    """Return the offset that the first mark of a text names, or -1."""
+    match = MARK.search(text) if OPEN in text else None
+    return int(match[1]) if match else -1
