@@ -114,7 +114,7 @@ def _publish_all(linked: Linked, options: BuildOptions, why: str) -> BuildReport
 
 
 def _may_be_remembered(report: BuildReport, options: BuildOptions) -> bool:
-    """Tell whether the next build may go by what this one came to.
+    """Return whether the next build may go by what this one came to.
 
     Else the encrypted copy would stay after a build that was not asked for it, and what was held
     back would not be tried again: a font may have been installed since.

@@ -110,7 +110,7 @@ class BuildCache:
         return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
     def _fits(self) -> bool:
-        """Tell whether the records keep within the store's part of the room.
+        """Return whether the records keep within the store's part of the room.
 
         The room is measured anew where that which was found before does not do.
         """

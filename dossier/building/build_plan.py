@@ -1,4 +1,4 @@
-"""Say which files there are to be, which of them are to be made, and why."""
+"""Plan which files there are to be, which of them are to be made, and why."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class BuildPlan:
         return f"{toolchain} {blake2b(parts.encode(), digest_size=12).hexdigest()}"
 
     def _why(self, path: str, fingerprint: str) -> str:
-        """Say why a target is made; nothing where it is not."""
+        """Return why a target is made; nothing where it is not."""
         old = self._old.get(path)
         if not old:
             return "it is new"

@@ -56,7 +56,7 @@ def as_object(report: BuildReport) -> dict[str, Any]:
 
 
 def summary(report: BuildReport, seconds: str, output: str) -> str:
-    """Say how much there is, how long it took, and where to begin."""
+    """Return how much there is, how long it took, and where to begin."""
     pages, briefs = counted(report.pages, "page"), counted(report.briefs, "brief")
     removed = f", {report.removed} removed" if report.removed else ""
     rendered = f"{report.rendered} made anew, {report.reused} as they were{removed}"

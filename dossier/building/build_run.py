@@ -203,5 +203,5 @@ class BuildRun:
 
 
 def _is_page(path: str) -> bool:
-    """Tell what a page of the site is made of from what is made beside it."""
+    """Return whether a path is a page's, or of what pages are made of."""
     return path.startswith("site/")

@@ -77,7 +77,7 @@ def recover(root: Path) -> tuple[str, ...]:
 
 
 def is_pending(root: Path) -> bool:
-    """Tell whether a command was cut off while it changed files."""
+    """Return whether a command was cut off while it changed files."""
     return (root / JOURNAL).exists()
 
 
@@ -152,7 +152,7 @@ def _end(root: Path) -> None:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    """Tell whether two names are one file: a disk may ignore case."""
+    """Return whether two names are one file: a disk may ignore case."""
     try:
         return path.samefile(other)
     except OSError:

@@ -51,7 +51,7 @@ def with_words(shell: str, path: str, bodies: Iterable[str], theme: Theme, texts
 
 
 def difference(old: str, new: str) -> str:
-    """Say which part of two fingerprints differs, or nothing."""
+    """Return which part of two fingerprints differs, or nothing."""
     if old == new:
         return ""
     same_means = old.split(" ")[0] == new.split(" ")[0]

@@ -73,7 +73,7 @@ def find_personal_data(root: Path, dossier: Dossier, slug: str) -> PersonalData:
 
 
 def plan(root: Path, dossier: Dossier, slug: str) -> ForgetPlan:
-    """Say what forgetting a contact will do; nothing is done."""
+    """Return what forgetting a contact will do; nothing is done."""
     contact = dossier.contacts[slug]
     known = {fold(slug), *map(fold, contact.names)}
     texts = _texts(root, contact)
@@ -176,7 +176,7 @@ def _sent(root: Path, contact: Contact) -> Iterator[Path]:
 
 
 def _is_to(file: Path, contact: Contact) -> bool:
-    """Tell whether a mail goes to them; one that only mentions them is another's."""
+    """Return whether a mail goes to them; one that only mentions them is another's."""
     if file.suffix != ".eml":
         return False
     from email.parser import BytesHeaderParser

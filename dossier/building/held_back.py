@@ -22,7 +22,7 @@ def held_back(
     problems: Mapping[str, tuple[Problem, ...]],
     stale: set[str],
 ) -> dict[str, str]:
-    """Say of what failed, and of what belongs to it, why it is not there.
+    """Return why each file that failed is not there, and each that belongs to it.
 
     What was held back before, and is not made now, stays so.
     """

@@ -112,7 +112,7 @@ def shells_of(
     holes: Mapping[str, tuple[Hole, ...]],
     last: Outcome | None,
 ) -> dict[str, Shell]:
-    """Say where the words stand in each page: in one that was left alone, where they stood.
+    """Return where the words stand in each page: in one that was left alone, where they stood.
 
     `made` has the digest of each shell, and whose words are in it.
     """
@@ -137,7 +137,7 @@ def counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Count
 
 
 def _is_brief(path: str) -> bool:
-    """Tell a brief from the one list for the employer that stands beside it."""
+    """Return whether a path is a brief's, and not the list's for the employer beside it."""
     return (
         path.startswith("outbox/")
         and path.endswith(".pdf")

@@ -1,4 +1,4 @@
-"""Tell the versions of installed packages without importing importlib.metadata.
+"""The versions of installed packages without importing importlib.metadata.
 
 That imports the e-mail parser, and reads a file for each package; one listing names them all.
 """

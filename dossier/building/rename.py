@@ -1,4 +1,4 @@
-"""Give a contact, a story or an opportunity another slug, in every file that refers to it."""
+"""Change the slug of a contact, a story or an opportunity, in every file that refers to it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def plan_rename(
     overlay: Overlay = NOTHING,
     memory: BuildMemory | None = None,
 ) -> RenamePlan:
-    """Say what renaming changes; nothing is done. Raises UserError where it cannot be done."""
+    """Return what renaming changes; nothing is done. Raises UserError where it cannot be done."""
     memory = memory or BuildMemory()
     records, problems = read(root, memory, overlay, with_photos=False)
     _refuse_unread(problems)

@@ -76,7 +76,7 @@ def _is_as_published(output: Path, last: Outcome) -> bool:
 
 
 def _why_not(last: Outcome, faces: Digests, texts: Digests, sections: Digests) -> str:
-    """Say what changed beside words that a page shows; nothing where nothing did."""
+    """Return what changed beside words that a page shows; nothing where nothing did."""
     changed = _changed(last.faces, faces)
     if what := next(changed, ""):
         more = " and more" if next(changed, "") else ""

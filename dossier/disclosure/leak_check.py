@@ -1,4 +1,4 @@
-"""Hold back what would give away a secret: the last look at each file that leaves."""
+"""Find what would give away a secret: the last look at each file that leaves."""
 
 from __future__ import annotations
 

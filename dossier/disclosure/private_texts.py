@@ -53,7 +53,7 @@ def private_texts(
     kept: DigestCache[bytes] | None = None,
     face_of: Callable[[Record], bytes] = face_digest,
 ) -> Iterator[SecretFile]:
-    """Give each file's strings that some reader may not have, in pieces that tell something each.
+    """Yield each file's strings that some reader may not have, in pieces that tell something each.
 
     What another may have is among them: the allow-list says who reads what. `kept` has the
     signatures that were worked out before; `face_of` digests a record without its words.

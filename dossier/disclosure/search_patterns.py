@@ -1,4 +1,4 @@
-"""Say what counts as a secret, so that common words do not, and in which spellings.
+"""What counts as a secret, so that common words do not, and in which spellings.
 
 - An address, whatever stands before or around it.
 - A number of seven digits, in any spelling: digits alone are compared, less the country's.

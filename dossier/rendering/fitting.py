@@ -57,7 +57,7 @@ def fit(view: View, lay_out: Layout, name: str) -> tuple[View, Document]:
 
 
 def _ends_alone(document: Document, budget: Budget) -> bool:
-    """Tell whether the last page holds the closing section and nothing else."""
+    """Return whether the last page holds the closing section and nothing else."""
     return (
         bool(budget.closing) and len(document.pages) > 1 and document.last_begins == budget.closing
     )
@@ -104,7 +104,7 @@ def longest(view: View) -> str:
 
 
 def notes(before: View, after: View) -> Iterator[Note]:
-    """Say what was left out and what was cut; `{name}` stands for the name of its place."""
+    """Return what was left out and what was cut; `{name}` stands for the name of its place."""
     budget: Budget = getattr(before, "budget", Budget())
     pages = _pages(budget)
     for part in dict.fromkeys(drop.part for sheet in budget.sheets for drop in sheet.drops):

@@ -135,7 +135,7 @@ class SheetSearch:
         return self._fits_by_view[view]
 
     def _is_wider(self, state: _State) -> bool:
-        """Tell whether a wider state fits too, as long as layouts may be spent on that."""
+        """Return whether a wider state fits too, as long as layouts may be spent on that."""
         is_known = self._view_of(state) in self._fits_by_view
         return (is_known or self._layouts < _ENOUGH) and self._fits(state)
 
@@ -219,7 +219,7 @@ def _drop(view: Any, part: str, count: int) -> Any:
 
 
 def cannot_fit(view: View, sheet: PageLimit) -> bool:
-    """Tell whether the texts of a page are longer than any page, so that no layout is needed."""
+    """Return whether the texts of a page are longer than any page, so that no layout is needed."""
     left = _A_PAGE + _MOST_HIDDEN
     for budget_text in sheet.texts:
         for _, text in texts_of(view, budget_text.part):
@@ -231,7 +231,7 @@ def cannot_fit(view: View, sheet: PageLimit) -> bool:
 
 
 def fits(document: Document, number: int, budget: Budget) -> bool:
-    """Tell whether the pages up to this one hold what they must."""
+    """Return whether the pages up to this one hold what they must."""
     last, is_last = budget.sheets[number].last, number == len(budget.sheets) - 1
     if is_last and (document.is_cut or len(document.pages) > number + 1):
         return False

@@ -1,4 +1,4 @@
-"""Let in only who names this server's host and its secret: other sites and users know neither."""
+"""Admit only who names this server's host and its secret: other sites and users know neither."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Access:
         return f"http://{self._hosts[0]}/{self._once}"
 
     def is_from_here(self, headers: Headers) -> bool:
-        """Tell whether a request names this host: one that a foreign page made does not."""
+        """Return whether a request names this host: one that a foreign page made does not."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         ours = [f"http://{host}" for host in self._hosts]
         return (
@@ -43,11 +43,11 @@ class Access:
         )
 
     def knows(self, path: str) -> bool:
-        """Tell whether a path begins with the token."""
+        """Return whether a path begins with the token."""
         return secrets.compare_digest(path.split("/")[1].encode(), self.token.encode())
 
     def takes_once(self, path: str) -> bool:
-        """Tell whether a path is the one that works one time, and end it."""
+        """Return whether a path is the one that works one time, and end it."""
         known = bool(self._once) and secrets.compare_digest(path[1:].encode(), self._once.encode())
         if known:
             self._once = ""

@@ -84,7 +84,7 @@ def _read(file: Path | None) -> bytes | None:
 
 
 def _keeping(file: Path) -> dict[str, str]:
-    """Let a font be kept, so that no page flickers when it is loaded anew."""
+    """Have a font kept, so that no page flickers when it is loaded anew."""
     return {"Cache-Control": "private, max-age=3600"} if file.suffix == ".woff2" else {}
 
 

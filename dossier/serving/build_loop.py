@@ -58,7 +58,7 @@ class BuildLoop:
             self._worker, self._new_theme = Worker(), False
 
     def stop(self) -> None:
-        """Tell the process that builds to end, and do not wait."""
+        """Ask the process that builds to end, and do not wait."""
         self._is_over = True
         self._worker.stop()
 

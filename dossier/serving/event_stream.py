@@ -1,4 +1,4 @@
-"""Tell every open page what came of the last build."""
+"""Notify every open page of what came of the last build."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BuildOutcome(Struct, frozen=True, kw_only=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether the output is not what it should be, for a reason its owner has to mend."""
+        """Return whether the output is not as it should be, for a reason its owner can mend."""
         return bool(self.failure) or has_errors(self.report.problems)
 
     @property
@@ -60,7 +60,7 @@ class EventStream:
         woken.set()
 
     async def stream(self, page: str) -> AsyncIterator[bytes]:
-        """Give the events for one page, from now on."""
+        """Yield the events for one page, from now on."""
         while not self._closed:
             following = self._next
             yield b"data: " + json.encode(self._event(page)) + b"\n\n"

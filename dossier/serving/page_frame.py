@@ -1,4 +1,4 @@
-"""Tell whether a page that is open may take over the <main> of its new version, without a load."""
+"""Whether an open page may take over the <main> of its new version, without a load."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def frame_digest(page: bytes, site: Path) -> str:
 
 
 def _has_known_script(page: bytes, site: Path) -> bool:
-    """Tell whether a page has the shipped script alone, which leaves most of <main> as it is."""
+    """Return whether a page has the shipped script alone, which leaves most of <main> as it is."""
     tags = _SCRIPT_TAG.findall(page)
     if len(tags) != 1 or not _KNOWN_TAG.fullmatch(tags[0]):
         return False

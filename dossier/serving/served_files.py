@@ -27,7 +27,7 @@ def find(output: Path, path: str) -> Path | None:
 
 
 def page_version(output: Path, page: str) -> str:
-    """Tell a page from what it was, and its style from what that was, without reading them.
+    """Return what changes with a page and with its style, without reading them.
 
     The digest of each, with a hyphen between.
     """

@@ -117,7 +117,7 @@ async def _top(root: Path, note: Note, stop: asyncio.Event, polls: bool | None) 
 
 
 def is_new(change: Change) -> bool:
-    """Tell whether a change made a name or took it away."""
+    """Return whether a change made a name or took it away."""
     return change is not Change.modified
 
 
@@ -141,5 +141,5 @@ async def _inside(root: Path, note: Note, stop: asyncio.Event, polls: bool | Non
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a file is an editor's, and will be gone soon."""
+    """Return whether a file is an editor's, and will be gone soon."""
     return name.startswith((".", "~", "#")) or name.endswith(_TEMPORARY) or name == "4913"

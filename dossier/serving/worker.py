@@ -59,11 +59,11 @@ class Worker:
 
     @property
     def is_alive(self) -> bool:
-        """Tell whether it can take an order."""
+        """Return whether it can take an order."""
         return self._process.is_alive()
 
     def stop(self) -> None:
-        """Tell it to end, and do not wait."""
+        """Ask it to end, and do not wait."""
         self._process.terminate()
 
     def end(self) -> None:

@@ -72,7 +72,7 @@ def _track_tounicode(fonts: Fonts) -> Iterator[None]:
 
 @contextmanager
 def _reset_tounicode(fonts: Fonts) -> Iterator[None]:
-    """Let plain text say anew what a glyph means that only complex text has used so far."""
+    """Have plain text say anew what a glyph means that only complex text has used so far."""
     olds = {
         name: {glyph: font.to_unicode.pop(glyph) for glyph in sorted(font.unsure)}
         for name, font in fonts.items()

@@ -15,7 +15,7 @@ _LONGEST = 80
 
 
 def patch() -> None:
-    """Let Pyphen find no place to part a longer word."""
+    """Make Pyphen find no place to part a longer word."""
     import pyphen
 
     iterate = pyphen.Pyphen.iterate

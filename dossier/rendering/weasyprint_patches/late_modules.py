@@ -21,7 +21,7 @@ _CALLED = {
 
 @contextmanager
 def modules_left_out() -> Iterator[None]:
-    """Give what is imported meanwhile stand-ins for those that are not imported yet."""
+    """Have stand-ins imported in place of modules that are not imported yet."""
     stand_ins = {name: _stand_in(name) for name in _CALLED.keys() - sys.modules.keys()}
     sys.modules.update(stand_ins)
     try:

@@ -1,4 +1,4 @@
-"""Give each tag its language: https://github.com/Kozea/WeasyPrint/pull/1695.
+"""Name the language of each tag: https://github.com/Kozea/WeasyPrint/pull/1695.
 
 ISO 32000-1, 14.9.2: `Lang` of a structure element holds for all below it. WeasyPrint writes only
 the catalog's, so a screen reader would read an English story in a German brief with a German
@@ -12,7 +12,7 @@ from typing import Any
 
 
 def patch() -> None:
-    """Give each tag the `lang` of the HTML element that it stands for."""
+    """Add to each tag the `lang` of the HTML element that it stands for."""
     import pydyf
     from weasyprint.pdf import tags
 
