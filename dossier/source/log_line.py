@@ -116,9 +116,13 @@ def _form_of(item: str) -> str:
     # Here and not above: only a mistake pays for the patterns of other ways to write a date.
     from dossier.source.written_dates import only_date
 
-    _, first, text = (*item.split(maxsplit=2), "", "")[:3]
-    day = only_date(first) if text else None
-    return f"write `- {day} met: {text[:40]}`" if day else FORM
+    words = item.split()[1:]
+    for size in (4, 3, 2, 1):
+        day, text = only_date(" ".join(words[:size])), " ".join(words[size:])[:40]
+        if day and text:
+            is_kind = words[size].rstrip(":").casefold() in LOG_KINDS
+            return f"write `- {day} {text if is_kind else f'met: {text}'}`"
+    return FORM
 
 
 def _ask(match: re.Match[str], line: int, diagnostics: Diagnostics) -> WhichAsk:

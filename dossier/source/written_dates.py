@@ -20,14 +20,16 @@ _ALSO = {"mrz": 3}
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?=$|[T ,])")
 _SLASHED = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2,4})\b")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2,4})\b")
+_MONTH = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})(?=$|[ ,])")
+# The day may be `1st` or `1er`, and a little word may stand between: `8 de maio de 2021`.
 _NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})[\s.\-]+)?(?P<month>[^\W\d_]{3,})[.,\s\-]+(?:(?P<after>\d{1,2}),?\s+)?"
-    r"(?P<year>\d{2,4})\b"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª°])?[\s.\-]+(?:(?:de|of)\s+)?)?(?P<month>[^\W\d_]{3,})"
+    r"[.,\s\-]+(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:(?:del?|of)\s+)?(?P<year>\d{2,4})\b"
 )
 
 
 def parse_date(written: str, *, whole: bool = False) -> PartialDate | None:
-    """Parse `2026-02-08 …`, `08 Feb 2026`, `Mar 2019`, `2015`, `06/30/25, …` or `8.2.2026`.
+    """Parse `2026-02-08 …`, `08 Feb 2026`, `Mar 2019`, `03/2019`, `2015`, `06/30/25` or `8.2.2026`.
 
     Of a date with slashes the month stands first, as LinkedIn writes it, unless it cannot. None
     for a day that does not exist, too; `whole`: for one that something follows. Independent of this
@@ -46,17 +48,22 @@ def parse_date(written: str, *, whole: bool = False) -> PartialDate | None:
         month, day = match["month"], match["day"]
         month, day = (day, month) if int(month) > 12 else (month, day)
         return _date(match["year"], int(month), day)
+    if match := match_of(_MONTH):
+        return _date(match["year"], int(match["month"]), None)
     if (match := match_of(_NAMED)) and (number := month_number(match["month"])):
         return _date(match["year"], number, match["day"] or match["after"])
     return None
 
 
 def only_date(written: str) -> PartialDate | None:
-    """Return the date that a whole text means, where it can mean one alone: not `3/4/2026`."""
+    """Return the one date that a whole text can mean: none of `3/4/2026` and `Feb 12`."""
     if match := _SLASHED.fullmatch(written.strip()):
         first, second = int(match["month"]), int(match["day"])
         if first != second and max(first, second) <= 12:
             return None
+    named = _NAMED.fullmatch(written.strip())
+    if named and len(named["year"]) == 2 and not (named["day"] or named["after"]):
+        return None
     return parse_date(written, whole=True)
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from dossier.source.written_dates import month_number
+from dossier.source.written_dates import month_number, only_date
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_babel_is_loaded_for_a_date_alone() -> None:
         [sys.executable, "-c", loads], capture_output=True, text=True, check=True
     ).stdout
     assert shown == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("March 2019", "2019-03"),
+        ("20/11/2026", "2026-11-20"),
+        ("5/5/2026", "2026-05-05"),
+        ("3/4/2026", "None"),
+        ("Feb 12", "None"),
+        ("12 Feb 26", "2026-02-12"),
+        ("March 2019 or so", "None"),
+    ],
+)
+def test_a_date_is_said_back_only_where_it_means_one_day(written: str, date: str) -> None:
+    assert str(only_date(written)) == date
