@@ -49,7 +49,7 @@ FAMILIES = (
         "rendering/weasyprint_patches",
         "rendering.weasyprint_patches",
         ("PATCHES",),
-        frozenset({"font_files", "late_modules"}),
+        frozenset({"compiled_declarations", "declaration_opcodes", "font_files", "late_modules"}),
     ),
     Family("views/site", "views.site", ("PAGES",)),
     Family("views/outbox", "views.outbox", ("DOCUMENTS",)),

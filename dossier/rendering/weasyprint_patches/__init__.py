@@ -21,6 +21,7 @@ from dossier.rendering.weasyprint_patches import (
     style_sharing,
     tag_language,
 )
+from dossier.rendering.weasyprint_patches.compiled_declarations import declarations_compiled
 from dossier.rendering.weasyprint_patches.late_modules import modules_left_out
 
 
@@ -69,7 +70,12 @@ def load_weasyprint() -> None:
     find = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with suppress(OSError), redirect_stdout(StringIO()), modules_left_out():
+        with (
+            suppress(OSError),
+            redirect_stdout(StringIO()),
+            modules_left_out(),
+            declarations_compiled(),
+        ):
             import weasyprint  # noqa: F401
     finally:
         ctypes.util.find_library = find
