@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 STYLESHEET = "brief.css"
 _VARIANT = "pdf/ua-1"
 _SCHEME = "dossier:"
-_THRESHOLDS = (50_000, 20, 20)
 
 
 def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
@@ -31,7 +30,7 @@ def lay_out(html: str, theme: Theme, most_pages: int | None = None) -> Document:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    _collect_seldom()
+    _freeze_modules()
     css, fonts = _style(theme, theme.read(f"static/{STYLESHEET}"))
     refused: list[str] = []
     page = HTML(string=html, base_url=f"{_SCHEME}static/", url_fetcher=_fetcher(theme, refused))
@@ -90,13 +89,9 @@ def _fetcher(theme: Theme, refused: list[str]) -> URLFetcher:
 
 
 @cache
-def _collect_seldom() -> None:
-    """Run the garbage collector less often: at Python's thresholds it takes a quarter of a layout.
-
-    gc.freeze() takes out of its sight the modules loaded so far, which stay until the process ends.
-    """
+def _freeze_modules() -> None:
+    """Take the modules out of the sight of the collector of garbage: they stay to the end."""
     gc.freeze()
-    gc.set_threshold(*_THRESHOLDS)
 
 
 @cache

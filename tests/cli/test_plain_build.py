@@ -154,3 +154,11 @@ def test_a_build_after_one_text_changed_imports_what_it_needs(tmp_path: Path) ->
     assert {"markdown", "dossier.building.words_alone"} <= {*modules}
     assert "dossier.building.build_run" not in modules
     assert sorted(_NEEDLESS & {*modules}) == []
+
+
+def test_a_build_hardly_looks_for_garbage(roots: tuple[Path, Path]) -> None:
+    told = "import atexit, gc, sys\nlast = lambda: print(gc.get_stats(), file=sys.stderr)\n"
+    stats = run(roots[0], PLAIN, "build", before=f"{told}atexit.register(last)\n")[2]
+    looks = map(int, re.findall(r"'collections': (\d+)", stats.splitlines()[-1]))
+    # Python looks some ten times before it runs any program; at its own thresholds it was 150.
+    assert sum(looks) < 40
