@@ -11,17 +11,26 @@ from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-from dossier.disclosure.extract_text import Extracted, extract_text
 from dossier.disclosure.leak_check import FormatTexts
 from dossier.rendering import Theme, find_theme, render
-from dossier.rendering.pdf_layout import STYLESHEET
-from dossier.rendering.phrase_choice import phrases_for
 from dossier.source.markdown import parse
 from dossier.views.brief.brief_facts import Day
 from dossier.views.view import LazyTarget, Target, View
 from dossier.workspace import DEFAULT_THEME, shipped
+
+if TYPE_CHECKING:
+    from dossier.disclosure.extract_text import Extracted
 
 # Stands for any text field: it is valid as a name, an address and a title.
 _TEXT = "x@x.example"
@@ -84,6 +93,8 @@ def format_texts(theme: Theme, targets: Mapping[str, Target | LazyTarget]) -> Fo
 
 
 def _words(theme: Theme, languages: set[str]) -> Iterator[str]:
+    from dossier.rendering.pdf_layout import STYLESHEET
+
     parts = theme.names("templates"), theme.names("languages"), (f"static/{STYLESHEET}",)
     for name in chain.from_iterable(parts):
         yield theme.read(name).decode(errors="replace")
@@ -93,6 +104,8 @@ def _words(theme: Theme, languages: set[str]) -> Iterator[str]:
 
 def _calendar_words(theme: Theme, language: str) -> Iterator[str]:
     """Write each month, a length of time and a list as documents in this language do."""
+    from dossier.rendering.phrase_choice import phrases_for
+
     written = phrases_for(theme, language)
     for month in _MONTHS:
         day = date(2001, month, 1)
@@ -106,6 +119,8 @@ def _form(
     target: Target, forms: dict[tuple[object, ...], tuple[Extracted, ...]]
 ) -> tuple[Extracted, ...]:
     """Make a document of the same kind and language that is for nobody, and read it."""
+    from dossier.disclosure.extract_text import extract_text
+
     suffix, language = PurePosixPath(target.path).suffix, _language(target.view)
     key = (target.template, type(target.view), suffix, language)
     if key not in forms:

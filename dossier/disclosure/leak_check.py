@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from dossier.digest_cache import DigestCache
-from dossier.disclosure.allow_list import AllowList
-from dossier.disclosure.extract_text import Extracted
-from dossier.disclosure.leak_scan import Leak, LeakScan, TextSource
-from dossier.disclosure.private_texts import private_texts
 from dossier.disclosure.shareable_texts import ShareableTexts
 from dossier.linking import WrittenDossier
 from dossier.problems import Problem, error
+
+if TYPE_CHECKING:
+    from dossier.disclosure.allow_list import AllowList
+    from dossier.disclosure.extract_text import Extracted
+    from dossier.disclosure.leak_scan import Leak, LeakScan, TextSource
 
 OUTBOX = "outbox/"
 _MOST = 5
@@ -67,10 +69,15 @@ class LeakCheck:
 
     @cached_property
     def _allow_list(self) -> AllowList:
+        from dossier.disclosure.allow_list import AllowList
+
         return AllowList(self._dossier, self._shareable)
 
     @cached_property
     def _scan(self) -> LeakScan:
+        from dossier.disclosure.leak_scan import LeakScan
+        from dossier.disclosure.private_texts import private_texts
+
         secrets = private_texts(self._dossier, self._kept, self._shareable.face_of)
         return LeakScan(secrets, self._texts.theme, self._allow_list.common)
 

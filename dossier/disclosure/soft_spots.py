@@ -12,10 +12,8 @@ from dossier.disclosure.record_texts import BLOCK
 from dossier.disclosure.shareable_texts import Audience, ShareableText, ShareableTexts
 from dossier.linking import Dossier, WrittenDossier
 from dossier.problems import Source
-from dossier.reading_length import reading_length
 from dossier.records import Contact
 from dossier.records.record import Record
-from dossier.sentences import split_sentences
 
 _LONG = 35
 _RUN = re.compile(r"[^\W\d_]+(?:[ !]+[^\W\d_]+)*")
@@ -154,6 +152,9 @@ def _of_reader(text: ShareableText, contact: Contact) -> Iterator[SoftSpot]:
 
 def _long_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Return where each sentence that is too long begins; none goes on into the next block."""
+    from dossier.reading_length import reading_length
+    from dossier.sentences import split_sentences
+
     offset = 0
     for block in text.split(BLOCK):
         for sentence in split_sentences(block, language):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
@@ -75,6 +74,8 @@ def _shifts(check: ReferenceCheck, zone: str) -> Iterator[timedelta]:
 
 
 def _offset(zone: str, at: datetime) -> timedelta | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return at.astimezone(ZoneInfo(zone)).utcoffset() if zone else None
     except (ZoneInfoNotFoundError, ValueError):  # `check` says that it is none.

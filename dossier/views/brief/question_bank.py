@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -42,6 +41,8 @@ class BankQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def bank() -> tuple[BankQuestion, ...]:
     """Read the questions without their wording."""
+    import tomllib
+
     data = tomllib.loads((_FOLDER / "bank.toml").read_text("utf-8"))
     return convert(data["question"], tuple[BankQuestion, ...])
 
