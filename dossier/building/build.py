@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.building.build_report import BuildReport, last_report, look_at, remember
+from dossier.msgspec_import import import_msgspec
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
 
@@ -54,6 +55,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     is_plain = not options.full and not options.passphrase
     if is_plain and (unchanged := last_report(root, inputs, *day)):
         return unchanged
+    import_msgspec()
     from dossier.building.build_cache import gc_paused, open_cache
     from dossier.building.load import read_and_link
     from dossier.writing.change import locked

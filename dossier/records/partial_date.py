@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
@@ -45,7 +44,7 @@ class PartialDate(Struct, frozen=True, order=True):
     def last(self) -> date:
         """The latest day this may be."""
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _last_day(self.year, month))
 
     def __str__(self) -> str:
         month = f"-{self.month:02}" if self.month else ""
@@ -83,4 +82,9 @@ def add_months(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if count > 0 else date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """Return a month's last day without `calendar`, whose import takes a millisecond."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day

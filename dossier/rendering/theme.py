@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.blake2 import blake2b
 from dossier.digest_cache import DigestCache, digest_of_looks
@@ -19,8 +21,7 @@ MAX_FILE = 20_000_000
 _TEMPLATES = "templates/"
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The folders a file of the theme is looked for in, the owner's first.
 
     `digest` is of all that they hold, so that a cache by theme notices each change.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from dossier.problems import Fix, Problem, Source, error, warning
 from dossier.records.record import Place
 
 
-@dataclass
-class Diagnostics:
+class Diagnostics(Struct):
     """The problems of one file and the places of its fields, collected while it is read."""
 
     path: str
