@@ -15,6 +15,7 @@ from dossier.rendering.weasyprint_patches import (
     actual_text,
     html_pattern_cache,
     hyphenation_limit,
+    late_style_sheets,
     line_break_cache,
     long_word_width,
     page_limit,
@@ -23,6 +24,7 @@ from dossier.rendering.weasyprint_patches import (
 )
 from dossier.rendering.weasyprint_patches.compiled_declarations import declarations_compiled
 from dossier.rendering.weasyprint_patches.late_modules import modules_left_out
+from dossier.rendering.weasyprint_patches.late_style_sheets import style_sheets_left_out
 
 
 class Patch(Protocol):
@@ -36,6 +38,7 @@ PATCHES: tuple[Patch, ...] = (
     actual_text,
     html_pattern_cache,
     hyphenation_limit,
+    late_style_sheets,
     line_break_cache,
     long_word_width,
     page_limit,
@@ -61,7 +64,7 @@ def load_weasyprint() -> None:
     are not enough, the import that follows elsewhere raises its own error.
     https://github.com/Kozea/WeasyPrint/issues/1125
 
-    What cuts fonts without HarfBuzz, or variable ones, is a fifth of the import, and left out.
+    What is seldom called, and what would be parsed each time, is left out of the import.
     """
     if sys.platform != "linux":
         return
@@ -75,6 +78,7 @@ def load_weasyprint() -> None:
             redirect_stdout(StringIO()),
             modules_left_out(),
             declarations_compiled(),
+            style_sheets_left_out(),
         ):
             import weasyprint  # noqa: F401
     finally:

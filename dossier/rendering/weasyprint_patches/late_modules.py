@@ -1,20 +1,20 @@
-"""Import two parts of fontTools when WeasyPrint first calls them. No issue is open for this.
+"""Import fontTools when WeasyPrint first calls it. No issue is open for this.
 
-They are a fifth of its import. `weasyprint.pdf.fonts` calls them for a variable font, and where
-HarfBuzz comes without its subsetter.
+It is a third of its import. `weasyprint.pdf.fonts` calls it for a variable font, for emoji, and
+where HarfBuzz comes without its subsetter; `weasyprint.text.fonts` for a font in WOFF.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 _CALLED = {
     "fontTools.subset": ("Options", "Subsetter"),
+    "fontTools.ttLib": ("TTFont", "TTLibError", "ttFont", "woff2"),
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
 }
 
@@ -33,13 +33,29 @@ def modules_left_out() -> Iterator[None]:
 
 def _stand_in(name: str) -> ModuleType:
     module = ModuleType(name)
-    for function in _CALLED[name]:
-        setattr(module, function, _late(name, function))
+    for attribute in _CALLED[name]:
+        setattr(module, attribute, _Late(name, attribute))
     return module
 
 
-def _late(module: str, function: str) -> Callable[..., Any]:
-    def call(*args: Any, **options: Any) -> Any:
-        return getattr(import_module(module), function)(*args, **options)
+class _Late:
+    """A function, a class or a module that is imported when it is called or read."""
 
-    return call
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return self._imported()(*args, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._imported(), name)
+
+    def _imported(self) -> Any:
+        from pkgutil import resolve_name
+
+        from fontTools.ttLib import TTLibError
+        from weasyprint.pdf import fonts
+
+        # What is called may raise it, and a stand-in for a class catches nothing.
+        fonts.TTLibError = TTLibError
+        return resolve_name(f"{self._module}.{self._name}")
