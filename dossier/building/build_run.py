@@ -62,7 +62,13 @@ class BuildRun:
         self._noted = shells.reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
         judged = shells.reads.of("judgement", judgement)
-        wanted = lazy_targets(self._noted, judged, self._spots, reads=shells.reads)
+        wanted = lazy_targets(
+            self._noted,
+            judged,
+            self._spots,
+            reads=shells.reads,
+            contents_of=shells.contents_of,
+        )
         self.plan = BuildPlan(
             wanted, shells.of, self._theme, manifest, self._output, texts, full=full
         )
