@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 
@@ -16,11 +17,10 @@ def style_sheets_left_out() -> Iterator[None]:
     """Have the import of WeasyPrint parse its first style sheet, and the others as empty."""
     import tinycss2
 
-    parse, parsed = tinycss2.parse_stylesheet, list[Any]()
+    parse, sheets = tinycss2.parse_stylesheet, count()
 
-    def parse_first(css: str) -> list[Any]:
-        parsed.append(parse("" if parsed else css))
-        return parsed[-1]
+    def parse_first(css: str) -> Any:
+        return parse("" if next(sheets) else css)
 
     tinycss2.parse_stylesheet = parse_first
     try:
