@@ -61,7 +61,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     with locked(root):
         with open_cache(root, full=options.full, holder=options.holder) as cache:
             # 1 read, 2 link
-            with gc_paused():
+            with gc_paused(is_last=not options.holder):
                 linked = read_and_link(root, cache.records, jobs=options.jobs)
                 report = _publish_words(linked, options)
             if isinstance(report, str):
@@ -94,7 +94,7 @@ def _publish_all(linked: Linked, options: BuildOptions, why: str) -> BuildReport
 
     manifest = open_output(linked.root / OUTPUT)
     clear_wrecks(linked.root / OUTPUT)
-    with gc_paused():
+    with gc_paused(is_last=not options.holder):
         # 3 judge, 4 check
         day = day_of(linked, options.today, options.clock)
         loaded = judge_and_check(linked, day, day)

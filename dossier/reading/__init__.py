@@ -13,7 +13,7 @@ from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files, 
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.receipts import read_receipts
 from dossier.reading.record_cache import (
-    CachedRecord,
+    ReadFile,
     RecordCache,
     RecordFiles,
     read_ahead,
@@ -163,7 +163,7 @@ class _Files:
         self.translations, self.overlay = translations, overlay
         self.texts: dict[str, PackedText] = {}
         self._listed: dict[str, dict[str, Path]] = {}
-        self._ahead: dict[str, CachedRecord[Any]] = {}
+        self._ahead: dict[str, ReadFile[Any]] = {}
         memory.expect_section_names(translations)
 
     def find(self, path: str) -> Readable | None:
@@ -210,11 +210,11 @@ class _Files:
             self.problems += problems
             return record
 
-        def read() -> CachedRecord[R]:
+        def read() -> ReadFile[R]:
             return self._ahead.pop(path, None) or read_for_cache(file, path, struct, names)
 
-        cached = self.memory.get_or_read(self.memory.of_type(struct), file, path, read)
-        self.texts[path] = cached.text
+        cached, data = self.memory.get_or_read(self.memory.of_type(struct), file, path, read)
+        self.texts[path] = PackedText(data, cached.text)
         self.problems += cached.problems
         return cached.record
 
