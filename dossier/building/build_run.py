@@ -37,10 +37,19 @@ Failures = dict[str, tuple[Problem, ...]]
 
 
 class BuildRun:
-    """The targets of one build, rendered and published; `full` makes everything anew."""
+    """The targets of one build, rendered and published.
+
+    `full` makes everything anew; where `faces_stand`, words alone changed since the last build.
+    """
 
     def __init__(
-        self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool
+        self,
+        loaded: Loaded,
+        judgement: Judgement,
+        manifest: Manifest,
+        *,
+        full: bool = False,
+        faces_stand: bool = False,
     ) -> None:
         self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
         self._output = loaded.root / OUTPUT
@@ -48,12 +57,18 @@ class BuildRun:
         texts = loaded.dossier.texts
         # What views read is noted, to know later whether they are stale. Not so the words of a
         # page: they are read when it is rendered.
-        shells = ShellDigests(loaded.memory)
+        shells = ShellDigests(loaded.memory, faces_stand=faces_stand)
         noted = replace(loaded.dossier, texts=texts.unnoted(shells.reads))
         self._noted = shells.reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
         judged = shells.reads.of("judgement", judgement)
-        wanted = lazy_targets(self._noted, judged, self._spots, reads=shells.reads)
+        wanted = lazy_targets(
+            self._noted,
+            judged,
+            self._spots,
+            reads=shells.reads,
+            contents_of=shells.contents_of,
+        )
         self.plan = BuildPlan(
             wanted, shells.of, self._theme, manifest, self._output, texts, full=full
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from dossier.building.build_memory import BuildMemory
@@ -11,49 +10,57 @@ from dossier.judging.ledger import Favours, Progress
 from dossier.linking import LinkedAsk, LinkedEntry, Witness
 from dossier.noted_reads import Reads, StandIn
 from dossier.records import Contact, Opportunity, Owner, Story
+from dossier.views.page.document_contents import DocumentContents, contents_of
 from dossier.views.view import LazyTarget, Target
 
 Shell = tuple[str, tuple[str, ...]]
+# With what is in a document, which a page lists.
+KeptShell = tuple[str, tuple[str, ...], DocumentContents | None]
 # A struct that joins records is digested by their faces; any other value with all that it holds.
 _RECORDS = (Contact, Story, Opportunity, Owner)
 _JOINS = (LinkedAsk, LinkedEntry, Progress, Favours)
+# What is read of a dossier, of its judgement and of the index hangs on faces alone, but for these.
+OF_WORDS = ("texts.", "index.contents", "index.soft_spots")
 
 
 class ShellDigests:
     """The digest of each target's shell, and the files whose words are put into it.
 
     A view is made only where something that it was made from before is another now: `reads` notes
-    what each reads.
+    what each reads. Where `faces_stand`, what hangs on faces alone is as it was.
     """
 
-    def __init__(self, memory: BuildMemory) -> None:
+    def __init__(self, memory: BuildMemory, *, faces_stand: bool = False) -> None:
         self._memory, self._kept = memory, memory.shells
         stand_ins: dict[type, StandIn] = {Witness: self._witness}
         stand_ins |= dict.fromkeys(_JOINS, self._join)
         stand_ins |= dict.fromkeys(_RECORDS, self._face)
-        stand_ins |= dict.fromkeys((Target, LazyTarget), self._document)
         self.reads = Reads(stand_ins)
+        if faces_stand:
+            known = self._kept.digests.items()
+            self.reads.trust({name: at for name, at in known if not name.startswith(OF_WORDS)})
         self._faces: dict[int, bytes] = {}
-        self._done: dict[str, Shell] = {}
+        self._done: dict[str, KeptShell] = {}
 
     def of(self, target: Target | LazyTarget) -> Shell:
         """Return the shell of a target."""
+        return self._known(target)[:2]
+
+    def contents_of(self, document: Target | LazyTarget) -> DocumentContents | None:
+        """Return what is in a document that leaves."""
+        return self._known(document)[2]
+
+    def _known(self, target: Target | LazyTarget) -> KeptShell:
         known = self._done.get(target.path)
         if known is None:
             known = self._done[target.path] = self._of(target)
         return known
 
-    def _of(self, target: Target | LazyTarget) -> Shell:
+    def _of(self, target: Target | LazyTarget) -> KeptShell:
         if isinstance(target, Target):
             return _shell(target)
         given = target.template, target.given
-        # A page that lists documents may have asked for this one's view before: what was read for
-        # it then was noted for that page.
-        make = partial(target.made, anew=True)
-        return self._kept.get(target.path, given, self.reads, lambda: _shell(make()))
-
-    def _document(self, target: Any) -> object:
-        return target.path, self.of(target)
+        return self._kept.get(target.path, given, self.reads, lambda: _shell(target.made()))
 
     def _witness(self, witness: Any) -> object:
         # Whatever shows a witness's contact looks it up by its slug, which is noted: a line of
@@ -70,5 +77,6 @@ class ShellDigests:
         return known
 
 
-def _shell(target: Target) -> Shell:
-    return shell_digest(target), tuple(body.path for body in target.bodies)
+def _shell(target: Target) -> KeptShell:
+    bodies = tuple(body.path for body in target.bodies)
+    return shell_digest(target), bodies, contents_of(target)

@@ -91,6 +91,10 @@ class ShareableTexts:
             self._texts[record.path] = tuple(_of_record(record, self._dossier))
         return self._texts[record.path]
 
+    def let_go(self) -> None:
+        """Forget the lists: of thousands of records few are asked for once all were checked."""
+        self._texts.clear()
+
     def digest(self, record: Record) -> bytes:
         """Digest all that a record's texts and their readers are taken from.
 
