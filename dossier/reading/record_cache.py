@@ -51,7 +51,7 @@ class ReadFile(NamedTuple, Generic[R]):
 
 def read_for_cache(file: Path, path: str, struct: type[R], names: SectionNames) -> ReadFile[R]:
     """Read a file with its stamp; the caller keeps no record that has errors."""
-    stamp = _stamp(file)
+    stamp = stamp_of(file)
     record, text, problems = read_record(file, path, struct, names)
     packed, face = pack(text), face_digest(record)
     return ReadFile(CachedRecord(stamp, record, packed.digests, face, tuple(problems)), packed.data)
@@ -65,7 +65,11 @@ def _read_again(path: str, old: CachedRecord[R], read: Callable[[], ReadFile[R]]
     return new.text
 
 
-def _stamp(file: Path) -> Stamp:
+def stamp_of(file: Path, looks: str | None = None) -> Stamp:
+    """Return the stamp of a file, from how it looked where that is known (`no_op_check`)."""
+    if looks:
+        modified, changed, size, number = map(int, looks.split(" "))
+        return modified, changed, size, number
     seen = file.stat()
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
 
@@ -126,13 +130,13 @@ class RecordCache(Struct, kw_only=True):
     def get_or_read(
         self,
         entries: dict[str, CachedRecord[R]],
-        file: Path,
+        stamp: Stamp,
         path: str,
         read: Callable[[], ReadFile[R]],
     ) -> ReadFile[R]:
         """Return the entry of a file that looks as it did, or read it and add it."""
         old = entries.get(path)
-        if old and old.stamp == _stamp(file):
+        if old and old.stamp == stamp:
             return ReadFile(old, self.texts.get(path) or partial(_read_again, path, old, read))
         new = read()
         self.fresh += 1
@@ -145,7 +149,7 @@ class RecordCache(Struct, kw_only=True):
         self, file: Path, read: Callable[[], tuple[Settings, list[Problem]]]
     ) -> tuple[Settings, tuple[Problem, ...]]:
         """Return the settings of a file that looks as it did, or read it."""
-        stamp = _stamp(file)
+        stamp = stamp_of(file)
         if self.settings is None or self.settings.stamp != stamp:
             settings, problems = read()
             new = CachedSettings(stamp, settings, tuple(problems))
