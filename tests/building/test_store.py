@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dossier.building.build import BuildOptions, build
 from dossier.building.build_cache import FILE, open_cache
 from dossier.building.build_memory import BuildMemory, PackedParts
+from dossier.building.build_report import look_at
 from dossier.digest_cache import digest_of_looks
 from dossier.problems import UserError
 from dossier.reading import read
@@ -73,6 +74,16 @@ def test_a_change_that_keeps_size_and_time_is_read(root: Path) -> None:
     (root / CONTACT).write_text("---\nname: Prija\n---\n")
     os.utime(root / CONTACT, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert name(root) == ("Prija", 1)
+
+
+def test_a_build_goes_by_how_its_inputs_looked_when_it_began(root: Path) -> None:
+    name(root)
+    before = look_at(root).looks()
+    (root / CONTACT).write_text("---\nname: Prija\n---\n")
+    for looks, fresh in ((before, 0), (look_at(root).looks(), 1)):
+        with open_cache(root, full=False) as store:
+            read(root, store.records, looks=looks)
+            assert store.records.fresh == fresh
 
 
 def test_a_file_with_a_problem_is_read_each_time(root: Path) -> None:
