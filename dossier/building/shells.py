@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from sys import intern
 from typing import Any
+
+from msgspec.structs import replace
 
 from dossier.building.build_memory import BuildMemory
 from dossier.building.fingerprint import shell_digest
 from dossier.judging.ledger import Favours, Progress
 from dossier.linking import LinkedAsk, LinkedEntry, Witness
-from dossier.noted_reads import Reads, StandIn
+from dossier.noted_reads import Reads, StandIn, Trace
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.views.view import LazyTarget, Target
 
@@ -43,14 +46,24 @@ class ShellDigests:
             known = self._done[target.path] = self._of(target)
         return known
 
+    def trace(self, target: Target | LazyTarget) -> Trace[Shell] | None:
+        """Make a target's view and digest it, unless its shell is known; `add` takes it."""
+        if isinstance(target, Target) or target.path in self._done:
+            return None
+        return self.reads.trace(self.reads.digest_of(_given(target)), partial(_made_shell, target))
+
+    def add(self, path: str, trace: Trace[Shell]) -> None:
+        """Take the shell of a target that a worker made."""
+        # Thousands of traces have the same names, and each worker sends strings of its own.
+        shared = replace(trace, reads=tuple(map(intern, trace.reads)))
+        self._kept.fresh += 1
+        self.reads.traces[path], self._done[path] = shared, trace.value
+
     def _of(self, target: Target | LazyTarget) -> Shell:
         if isinstance(target, Target):
             return _shell(target)
-        given = target.template, target.given
-        # A page that lists documents may have asked for this one's view before: what was read for
-        # it then was noted for that page.
-        make = partial(target.made, anew=True)
-        return self._kept.get(target.path, given, self.reads, lambda: _shell(make()))
+        work_out = partial(_made_shell, target)
+        return self._kept.get(target.path, _given(target), self.reads, work_out)
 
     def _document(self, target: Any) -> object:
         return target.path, self.of(target)
@@ -68,6 +81,16 @@ class ShellDigests:
         if known is None:
             known = self._faces[id(record)] = self._memory.face_of(record)
         return known
+
+
+def _given(target: LazyTarget) -> object:
+    return target.template, target.given
+
+
+def _made_shell(target: LazyTarget) -> Shell:
+    # A page that lists documents may have asked for this one's view before: what was read for it
+    # then was noted for that page.
+    return _shell(target.made(anew=True))
 
 
 def _shell(target: Target) -> Shell:

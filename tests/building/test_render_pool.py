@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import pytest
 
 from benchmarks.corpus import Size, corpus
 from dossier.building.build import BuildOptions, build
-from dossier.building.render_pool import render_all
+from dossier.building.render_pool import make_all
 from dossier.problems import UserError
-from dossier.rendering import Rendered, find_theme
+from dossier.rendering import find_theme, render
 from dossier.views.view import Target, View
 from tests.workspaces import write_workspace
 
@@ -64,18 +65,17 @@ def theme(tmp_path: Path) -> Path:
 
 
 def test_the_pages_come_in_their_order(theme: Path) -> None:
-    made = list(render_all(targets("words.html"), find_theme(theme, "plain"), 2))
-    assert [one.data for _, one in made if isinstance(one, Rendered)] == [
-        f"page {number}".encode() for number in range(450)
-    ]
+    make = partial(render, theme=find_theme(theme, "plain"))
+    made = make_all(targets("words.html"), make, 2)
+    assert [one.data for _, one in made] == [f"page {number}".encode() for number in range(450)]
 
 
 def test_a_process_that_dies_is_a_clear_error(theme: Path) -> None:
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     (theme / "themes/plain/templates/words.html").write_text(endless)
-    found = find_theme(theme, "plain")
+    make = partial(render, theme=find_theme(theme, "plain"))
     with ThreadPoolExecutor() as pool:
-        rendering = pool.submit(lambda: list(render_all(targets("words.html"), found, 2)))
+        rendering = pool.submit(lambda: list(make_all(targets("words.html"), make, 2)))
         while len(active_children()) < 2:
             time.sleep(0.05)
         for child in active_children():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from dossier import time_limit as patience
 from dossier.building.build import BuildOptions, build
-from dossier.building.render_pool import render_all
-from dossier.rendering import find_theme
+from dossier.building.render_pool import make_all
+from dossier.rendering import find_theme, render
 from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target, View
 from tests.workspaces import write_workspace
@@ -103,5 +104,5 @@ def test_an_endless_template_ends_the_build_in_any_process(jobs: int, tmp_path: 
     with pytest.raises(
         LimitExceeded, match=r"^content/contacts/bo\.md: output/site/\d+\.html takes"
     ):
-        list(render_all(targets, find_theme(tmp_path, "plain"), jobs))
+        list(make_all(targets, partial(render, theme=find_theme(tmp_path, "plain")), jobs))
     assert time.perf_counter() - began < 60
