@@ -29,6 +29,8 @@ class BuildPlan:
     file that words are put into, the digest of the rest, and whose words.
 
     Each target is looked at once, and a page that is as it was is not kept: there are thousands.
+    Nor is a view made of a page that is to be made whatever it shows: who makes the page makes that
+    as well, and has it noted then.
     """
 
     def __init__(
@@ -72,7 +74,7 @@ class BuildPlan:
             del self._stale[target.path], self.reasons[target.path]
 
     def _is_made_anyway(self, target: Target | LazyTarget) -> bool:
-        """Return whether a page is made whatever its view is: `note` it when that is known."""
+        """Return whether a page is made, whatever it shows."""
         if not (isinstance(target, LazyTarget) and target.path.endswith(PAGE)):
             return False
         is_there = target.path in self._old and target.path in self._present

@@ -45,6 +45,8 @@ class BuildRun:
         self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool
     ) -> None:
         self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
+        # The rules have listed them all; of what is to come, only a document needs any.
+        loaded.texts.forget()
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme, loaded.memory.themes)
         texts = loaded.dossier.texts
@@ -126,7 +128,8 @@ class BuildRun:
 
     def to_outcome(self, linked: Linked, day: date, report: BuildReport) -> outcome.Outcome:
         """Return what the build came to, so that the next may put in words alone."""
-        files = self._manifest.files
+        files, shells = self._manifest.files, self.plan.shells
+        in_order = {path: shells[path] for path, _ in self.plan.files if path in shells}
         self._noted.texts.note_reads(linked.memory.shells.digests)
         return outcome.Outcome(
             faces=outcome.faces_of(linked, day, self._theme),
@@ -134,7 +137,7 @@ class BuildRun:
             sections=outcome.sections_of(linked),
             asked=tuple(sorted(self._noted.texts.asked)),
             asked_sections=tuple(sorted(self._noted.texts.asked_sections)),
-            shells=outcome.shells_of(self.plan.shells, files, self._holes, linked.memory.last),
+            shells=outcome.shells_of(in_order, files, self._holes, linked.memory.last),
             problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
             pages=report.pages,
             briefs=report.briefs,

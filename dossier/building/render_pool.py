@@ -62,11 +62,12 @@ def make_all(
     first = {target.template: target for target in reversed(targets) if _is_lazy_page(target)}
     yield from ((target, make(target)) for target in first.values())
     begun = {target.path for target in first.values()}
-    rest = [target for target in targets if target.path not in begun]
+    # The dearest first: at the end no process waits long for another.
+    rest = sorted((t for t in targets if t.path not in begun), key=_cost, reverse=True)
     batches = list(_batches(rest, processes))
     # A fork has all targets without a copy, so only the bounds of a batch go through its pipe.
     work = partial(_make_batch, rest, make)
-    with closing(map_in_processes(work, batches, processes)) as results:
+    with closing(map_in_processes(work, batches, processes, takes_part=True)) as results:
         for batch, made in zip(batches, results, strict=True):
             yield from zip(rest[batch], made, strict=True)
 
@@ -80,14 +81,13 @@ def _cost(target: AnyTarget) -> int:
 
 
 def _batches(targets: Sequence[AnyTarget], processes: int) -> Iterator[slice]:
-    """Cut targets into batches of about equal cost, four or more for each process."""
-    total = sum(map(_cost, targets))
-    size, cost, begin = min(_MAX_BATCH_COST, 1 + total // (4 * processes)), 0, 0
+    """Cut targets into batches that get smaller, so that all processes end at about one time."""
+    left, cost, begin = sum(map(_cost, targets)), 0, 0
     for end, target in enumerate(targets, start=1):
         cost += _cost(target)
-        if cost >= size or end == len(targets):
+        if cost >= min(_MAX_BATCH_COST, left // (4 * processes)):
             yield slice(begin, end)
-            cost, begin = 0, end
+            left, cost, begin = left - cost, 0, end
 
 
 def _make_batch(

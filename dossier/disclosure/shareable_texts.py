@@ -91,6 +91,10 @@ class ShareableTexts:
             self._texts[record.path] = tuple(_of_record(record, self._dossier))
         return self._texts[record.path]
 
+    def forget(self) -> None:
+        """Forget what was listed: it is as large as all words of the files."""
+        self._texts.clear()
+
     def digest(self, record: Record) -> bytes:
         """Digest all that a record's texts and their readers are taken from.
 
