@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dossier.building.build_report import BuildReport, last_report, look_at, remember
+from dossier.building.build_report import BuildReport, NotAlone, last_report, look_at, remember
 from dossier.problems import has_errors
 from dossier.workspace import OUTPUT
 
@@ -64,7 +64,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
             with gc_paused():
                 linked = read_and_link(root, cache.records, jobs=options.jobs)
                 report = _publish_words(linked, options)
-            if isinstance(report, str):
+            if isinstance(report, NotAlone):
                 report = _publish_all(linked, options, report)
             report = report._replace(told=cache.told)
             if options.report_first:
@@ -76,18 +76,18 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
         return report
 
 
-def _publish_words(linked: Linked, options: BuildOptions) -> BuildReport | str:
+def _publish_words(linked: Linked, options: BuildOptions) -> BuildReport | NotAlone:
     """Leave steps 3 to 6 out where words alone changed; else say why that is not enough."""
     from dossier.building.load import day_of
     from dossier.building.words_alone import publish_words
 
     if options.full or options.passphrase:
-        return _ALL if options.full else _LOCKED
+        return NotAlone(_ALL if options.full else _LOCKED)
     return publish_words(linked, day_of(linked, options.today, options.clock), options.progress)
 
 
-def _publish_all(linked: Linked, options: BuildOptions, why: str) -> BuildReport:
-    """Do steps 3 to 8; `why` words alone were not enough."""
+def _publish_all(linked: Linked, options: BuildOptions, seen: NotAlone) -> BuildReport:
+    """Do steps 3 to 8, where words alone were seen not to be enough."""
     from dossier.building.build_cache import gc_paused
     from dossier.building.load import day_of, judge_and_check, with_missing_glyphs
     from dossier.publishing import clear_wrecks, open_output
@@ -103,11 +103,17 @@ def _publish_all(linked: Linked, options: BuildOptions, why: str) -> BuildReport
         from dossier.building.build_run import BuildRun
 
         # 5 view, 6 plan
-        run = BuildRun(with_missing_glyphs(loaded), loaded.judgement, manifest, full=options.full)
+        run = BuildRun(
+            with_missing_glyphs(loaded),
+            loaded.judgement,
+            manifest,
+            full=options.full,
+            faces_stand=seen.faces_stand,
+        )
     # 7 render, 8 publish
     if options.pages_first and (pages := run.publish_pages(options)):
         options.pages_first(pages)
-    report = run.publish(options)._replace(whole=why)
+    report = run.publish(options)._replace(whole=seen.why)
     is_done = _may_be_remembered(report, options)
     linked.memory.last = run.to_outcome(linked, day, report) if is_done else None
     return report

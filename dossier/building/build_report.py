@@ -43,6 +43,13 @@ class BuildReport(NamedTuple):
     whole: str = ""
 
 
+class NotAlone(NamedTuple):
+    """Why words alone are not enough; where `faces_stand`, nothing else changed all the same."""
+
+    why: str
+    faces_stand: bool = False
+
+
 def as_object(report: BuildReport) -> dict[str, Any]:
     """Return a report the keys it has in JSON."""
     return {

@@ -39,20 +39,27 @@ Failures = dict[str, tuple[Problem, ...]]
 
 
 class BuildRun:
-    """The targets of one build, rendered and published; `full` makes everything anew."""
+    """The targets of one build, rendered and published.
+
+    `full` makes everything anew; where `faces_stand`, words alone changed since the last build.
+    """
 
     def __init__(
-        self, loaded: Loaded, judgement: Judgement, manifest: Manifest, *, full: bool
+        self,
+        loaded: Loaded,
+        judgement: Judgement,
+        manifest: Manifest,
+        *,
+        full: bool = False,
+        faces_stand: bool = False,
     ) -> None:
         self._loaded, self._judgement, self._manifest = loaded, judgement, manifest
-        # The rules have listed them all; of what is to come, only a document needs any.
-        loaded.texts.forget()
         self._output = loaded.root / OUTPUT
         self._theme = find_theme(loaded.root, loaded.dossier.settings.theme, loaded.memory.themes)
         texts = loaded.dossier.texts
         # What views read is noted, to know later whether they are stale. Not so the words of a
         # page: they are read when it is rendered.
-        self._shells = ShellDigests(loaded.memory)
+        self._shells = ShellDigests(loaded.memory, faces_stand=faces_stand)
         reads = self._shells.reads
         noted = replace(loaded.dossier, texts=texts.unnoted(reads))
         self._noted = reads.of("dossier", noted)

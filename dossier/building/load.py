@@ -168,8 +168,10 @@ def with_missing_glyphs(loaded: Loaded) -> Loaded:
     """Add a warning for each character of what may leave that no font has.
 
     What lays pages out is loaded for it where a text has a letter that the shipped fonts lack.
+    Nobody goes through all texts after this.
     """
-    missing = glyphs_missing_for(loaded)
+    missing = tuple(glyphs_missing_for(loaded))
+    loaded.texts.let_go()
     return replace(loaded, problems=tuple(sorted({*loaded.problems, *missing})))
 
 

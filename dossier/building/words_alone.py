@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dossier.building.build_report import BuildReport
+from dossier.building.build_report import BuildReport, NotAlone
 from dossier.building.fingerprint import with_words
 from dossier.building.load import Linked, glyphs_missing_for, problems_in_texts
 from dossier.building.outcome import (
@@ -39,33 +39,39 @@ if TYPE_CHECKING:
     from dossier.building.build import Progress
 
 _WHY = "its text changed"
+_ERRORS = NotAlone("the content has errors")
+_OUTPUT = NotAlone("output/ is not as the last build left it")
 
 
-def publish_words(linked: Linked, day: date, progress: Progress | None = None) -> BuildReport | str:
+def publish_words(
+    linked: Linked, day: date, progress: Progress | None = None
+) -> BuildReport | NotAlone:
     """Publish the pages whose words changed; or say why everything has to be looked at.
 
     Raises UserError for an output that is not dossier's, and for a text that takes too long.
     """
     last, output = linked.memory.last, linked.root / OUTPUT
     if has_errors(linked.problems):
-        return "the content has errors"
+        return _ERRORS
     if last is None:
-        return "nothing is remembered of the last build"
+        return NotAlone("nothing is remembered of the last build")
     if not _is_as_published(output, last):
-        return "output/ is not as the last build left it"
+        return _OUTPUT
     memory = linked.memory
     theme = find_theme(linked.root, linked.dossier.settings.theme, memory.themes)
     now = texts_of(linked)
-    if why := _why_not(last, faces_of(linked, day, theme), now, sections_of(linked)):
-        return why
+    if why := _other_faces(last, faces_of(linked, day, theme)):
+        return NotAlone(why)
+    if why := _is_read(last, now, sections_of(linked)):
+        return NotAlone(why, faces_stand=True)
     stale = [path for path, shell in last.shells.items() if _differs(shell, now, last.texts)]
     if not all(_has_places(last.shells[path], now, last.texts) for path in stale):
-        return "it is not known where the words stand"
+        return NotAlone("it is not known where the words stand", faces_stand=True)
     languages = Languages.of_theme(linked.root, theme.name, memory.tables)
     problems = {*linked.problems, *last.problems, *glyphs_missing_for(linked)}
     problems |= {*problems_in_texts(linked, languages)}
     if has_errors(problems):
-        return "the content has errors"
+        return _ERRORS
     return _publish(linked, theme, stale, tuple(sorted(problems)), progress)
 
 
@@ -75,12 +81,15 @@ def _is_as_published(output: Path, last: Outcome) -> bool:
     return open_output(output).files.keys() <= readable_below(output)
 
 
-def _why_not(last: Outcome, faces: Digests, texts: Digests, sections: Digests) -> str:
-    """Return what changed beside words that a page shows; nothing where nothing did."""
+def _other_faces(last: Outcome, faces: Digests) -> str:
+    """Return what changed beside words; nothing where nothing did."""
     changed = _changed(last.faces, faces)
-    if what := next(changed, ""):
-        more = " and more" if next(changed, "") else ""
-        return f"more than words changed: {what}{more}"
+    what, more = next(changed, ""), " and more" if next(changed, "") else ""
+    return f"more than words changed: {what}{more}" if what else ""
+
+
+def _is_read(last: Outcome, texts: Digests, sections: Digests) -> str:
+    """Return that changed words stand in more than the pages that name them; else nothing."""
     pairs = (last.asked, last.texts, texts), (last.asked_sections, last.sections, sections)
     for asked, before, now in pairs:
         if path := next(filter(frozenset(asked).__contains__, _changed(before, now)), ""):
@@ -109,7 +118,7 @@ def _publish(
     stale: list[str],
     problems: tuple[Problem, ...],
     progress: Progress | None,
-) -> BuildReport | str:
+) -> BuildReport | NotAlone:
     """Fill the pages again and publish them, and note what the build came to."""
     last, output, texts = linked.memory.last, linked.root / OUTPUT, linked.dossier.texts
     assert last
@@ -121,7 +130,7 @@ def _publish(
                 progress(path, number, len(stale))
             shell, page = shells[path], (output / path).read_bytes()
             if digest_of_bytes(page) != shell.page:
-                return "output/ is not as the last build left it"
+                return _OUTPUT
             what = f"{shell.bodies[0]}: output/{path}"
             with cpu_limit(what, "shorten what it shows, or lay it out more simply"):
                 filled = refill(page, shell.holes, lambda body: texts.of(body).shown)

@@ -91,8 +91,8 @@ class ShareableTexts:
             self._texts[record.path] = tuple(_of_record(record, self._dossier))
         return self._texts[record.path]
 
-    def forget(self) -> None:
-        """Forget what was listed: it is as large as all words of the files."""
+    def let_go(self) -> None:
+        """Forget the lists: of thousands of records few are asked for once all were checked."""
         self._texts.clear()
 
     def digest(self, record: Record) -> bytes:

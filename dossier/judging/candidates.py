@@ -130,10 +130,8 @@ class Pool:
             for slug in witnesses - self._lukewarm or witnesses:
                 seen[slug] |= bit
         return [
-            candidate._replace(
-                wants=seen[slug], load=candidate.load - (opportunity in self._load[slug])
-            )
-            for slug, candidate in self._each.items()
+            Candidate(slug, seen[slug], relations, ready, load - (opportunity in self._load[slug]))
+            for slug, _, relations, ready, load in self._each.values()
             if slug in include or (slug in may and (seen[slug] or slug not in self._lukewarm))
         ]
 

@@ -20,6 +20,12 @@ from dossier.source.value_parsers import PARSERS, date_remedy, looks_like_date
 
 MISSING: Any = object()
 _SHOWN = 40
+# Markdown in a field: **words**, _words_, `words`, [words](https://…).
+_MARKED = (
+    r"(?<![\w*/])(\*\*?|_|`+)(?=[^\s*_`])((?:(?!\1).)+)(?<=[^\s*_`])\1(?![\w*])"
+    r"|\[([^\[\]]+)\]\(\w+:[^()\s]*\)"
+)
+_MARKS = ("*", "_", "`", "](")
 _CONSTRAINTS = {"ge": operator.ge, "le": operator.le, "gt": operator.gt}
 
 
@@ -55,6 +61,15 @@ def clean(node: Scalar, path: str, diagnostics: Diagnostics) -> str:
         sentence = f"{field_label(path)} holds the invisible character U+{ord(match[0]):04X}"
         diagnostics.error((node.line, node.column), "control-character", sentence, "delete it")
     return composed(node.text).strip()
+
+
+def _report_markdown(node: Scalar, text: str, diagnostics: Diagnostics) -> None:
+    """Warn of Markdown in a text that is shown as it was typed."""
+    for match in re.finditer(_MARKED, text) if any(mark in text for mark in _MARKS) else ():
+        words = match[2] or match[3]
+        sentence, remedy = f'"{match[0]}" is shown with its marks', f'write "{words}"'
+        place, fix = (node.line, node.column), Fix("replace", match[0], words)
+        diagnostics.warning(place, "field-markdown", sentence, remedy, fix)
 
 
 def split_items(node: Scalar) -> Iterator[Scalar]:
@@ -129,6 +144,8 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
             return report_wrong_type(node, path, diagnostics, what, how, *fixes)
         if not within(value) or not pattern.search(text):
             return report_wrong_type(node, path, diagnostics, wanted, remedy)
+        if kind.type is str:
+            _report_markdown(node, text, diagnostics)
         return value
 
     return read

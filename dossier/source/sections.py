@@ -86,13 +86,10 @@ class SectionNames:
 
     def like(self, title: str) -> str:
         """Return the name that a title was probably meant to be, or nothing."""
-        bare = _bare(title)
-        if bare in self._by_bare_name:
-            return self._by_bare_name[bare]
-        starts = (
-            name for known, name in self._by_bare_name.items() if f"{bare} ".startswith(f"{known} ")
-        )
-        return next(starts, "")
+        words = _bare(title).split()
+        starts = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        known = filter(self._by_bare_name.__contains__, starts)
+        return self._by_bare_name[start] if (start := next(known, "")) else ""
 
     @cached_property
     def _by_bare_name(self) -> dict[str, str]:

@@ -12,9 +12,15 @@ import pytest
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from dossier.building.load import load
-from dossier.linking import Witness
-from dossier.views.targets import targets
+from dossier.building.build_memory import BuildMemory
+from dossier.building.load import Loaded, load, soft_spots
+from dossier.building.shells import OF_WORDS, ShellDigests
+from dossier.disclosure.shareable_texts import ShareableTexts
+from dossier.linking import Witness, WrittenDossier
+from dossier.noted_reads import ITEM
+from dossier.records.text import Content
+from dossier.records.texts import Texts, pack
+from dossier.views.targets import lazy_targets, targets
 from dossier.views.view import LazyTarget, Target
 from dossier.workspace import shipped
 from tests.building.test_words_alone import (
@@ -95,3 +101,44 @@ def test_a_view_reads_of_a_witness_no_more_than_the_slug_of_their_contact() -> N
     ]
     assert len(views[0]) > 40
     assert views[0] == views[1]
+
+
+def digests_of_reads(loaded: Loaded, dossier: WrittenDossier) -> dict[str, bytes]:
+    """Digest all that the views of a dossier read."""
+    shells = ShellDigests(BuildMemory())
+    noted = shells.reads.of("dossier", replace(dossier, texts=dossier.texts.unnoted(shells.reads)))
+    assert loaded.judgement
+    judged = shells.reads.of("judgement", loaded.judgement)
+    for target in lazy_targets(noted, judged, soft_spots(loaded, noted), reads=shells.reads):
+        shells.of(target)
+    names = {name for trace in shells.reads.traces.values() for name in trace.reads}
+    return {name: shells.reads.digest(name) for name in names}
+
+
+def in_other_words(content: Content) -> Content:
+    return tuple(
+        f"{node.upper()} but shortly and so on. They said it could not be done, however."
+        if isinstance(node, str)
+        else replace(node, children=in_other_words(node.children))
+        for node in content
+    )
+
+
+def test_what_hangs_on_words_is_known_by_its_name() -> None:
+    loaded = load(SAMPLE, None, DAY)
+    texts = {path: loaded.dossier.texts.of(path) for path in loaded.records.texts}
+    others = {
+        path: replace(
+            text,
+            typed=text.typed.upper(),
+            parts=tuple(replace(part, content=in_other_words(part.content)) for part in text.parts),
+        )
+        for path, text in texts.items()
+    }
+    packed = {path: pack(text) for path, text in others.items()}
+    dossier = replace(loaded.dossier, texts=Texts(packed))
+    other = replace(loaded, dossier=dossier, texts=ShareableTexts(dossier), memory=BuildMemory())
+    before, after = digests_of_reads(loaded, loaded.dossier), digests_of_reads(other, dossier)
+    changed = {name for name in before.keys() & after.keys() if before[name] != after[name]}
+    assert {name.partition(ITEM)[0] for name in changed} >= {"texts.shareable", "index.leaving"}
+    assert [name for name in sorted(changed) if not name.startswith(OF_WORDS)] == []

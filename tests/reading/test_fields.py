@@ -45,6 +45,25 @@ def test_a_field_without_a_value_is_a_field_that_is_not_there(tmp_path: Path) ->
     assert contact(tmp_path, "role:\ntags: ~").private.role == ""
 
 
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [
+        ("halved the **waiting time**, and _quickly_", ["**waiting time**", "_quickly_"]),
+        ("`rsync` on *two* machines", ["`rsync`", "*two*"]),
+        ("see [our page](https://harbor.example/x)", ["[our page](https://harbor.example/x)"]),
+        ("[[ada|a friend]], 5 * 6 * 7, C** and D**, 2**3**4", []),
+        ("*args and **kwargs of snake_case_name and __init__", []),
+        ("https://harbor.example/_old_/page", []),
+    ],
+)
+def test_markdown_in_a_field_is_told(tmp_path: Path, written: str, marked: list[str]) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"---\ntitle: '{written}'\n---\n", "utf-8")
+    story, _, problems = read_record(file, "a.md", Story)
+    assert story.title == written
+    assert [problem.fixes[0].old for problem in problems] == marked
+
+
 def test_an_empty_field_that_must_be_there_is_missing_whatever_else_is_wrong(
     tmp_path: Path,
 ) -> None:
