@@ -13,8 +13,9 @@ from dossier.building.target_maker import Attached, Made, TargetMaker, is_docume
 from dossier.rendering.weasyprint_patches import load_weasyprint
 from dossier.views.view import LazyTarget, Target
 
-R = TypeVar("R")
 AnyTarget = Target | LazyTarget
+T = TypeVar("T", bound=AnyTarget)
+R = TypeVar("R")
 
 # What one process costs, in pages rendered meanwhile (measured: some 200 pages, or three PDFs).
 _PROCESS_COST, _PDF_COST, _PAGE_COST = 200, 67, 1
@@ -39,29 +40,31 @@ def make_then_attach(
             yield target, made, {}
     for target in targets:
         if target.attaches and (attached := attachments_of(target)) is not None:
-            yield target, maker.make(target, attached), attached
+            yield target, Made(maker.render(target, attached)), attached
 
 
 def make_all(
-    targets: Sequence[AnyTarget], make: Callable[[AnyTarget], R], jobs: int | None
-) -> Generator[tuple[AnyTarget, R], None, None]:
-    """Make targets in their order, but the first page of each template before all others.
+    targets: Sequence[T], make: Callable[[Sequence[T]], list[R]], jobs: int | None
+) -> Generator[tuple[T, R], None, None]:
+    """Make targets, the dearest first, by `make`, which takes some of them at a time.
 
     Raise what `make` raises, and WorkerDied for a process that was ended.
     """
     processes = min(jobs or os.cpu_count() or 1, sum(map(_cost, targets)) // _PROCESS_COST)
     # Only a fork has what `make` reads: it is more than could be sent to each process.
     if processes < 2 or sys.platform != "linux":
-        yield from ((target, make(target)) for target in targets)
+        for batch in _batches(targets, 1):
+            yield from zip(targets[batch], make(targets[batch]), strict=True)
         return
     from dossier.processes import map_in_processes
 
     if any(map(is_document, targets)):
         load_weasyprint()  # Before the fork, so that workers share it and do not import it again.
-    # So do they share what is imported, and what the index works out, for pages of one template.
-    first = {target.template: target for target in reversed(targets) if _is_lazy_page(target)}
-    yield from ((target, make(target)) for target in first.values())
-    begun = {target.path for target in first.values()}
+    # So do they share what is imported, and what the index works out, for a page of each template.
+    by_template = {target.template: target for target in targets if _is_lazy_page(target)}
+    first = [*by_template.values()]
+    yield from zip(first, make(first), strict=True)
+    begun = {target.path for target in first}
     # The dearest first: at the end no process waits long for another.
     rest = sorted((t for t in targets if t.path not in begun), key=_cost, reverse=True)
     batches = list(_batches(rest, processes))
@@ -91,6 +94,6 @@ def _batches(targets: Sequence[AnyTarget], processes: int) -> Iterator[slice]:
 
 
 def _make_batch(
-    targets: Sequence[AnyTarget], make: Callable[[AnyTarget], R], batch: slice
+    targets: Sequence[T], make: Callable[[Sequence[T]], list[R]], batch: slice
 ) -> list[R]:
-    return [make(target) for target in targets[batch]]
+    return make(targets[batch])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from dossier.building.build_cache import load_records
 from dossier.building.render_pool import make_all
 from dossier.problems import UserError
 from dossier.rendering import find_theme, render
-from dossier.views.view import LazyTarget, Target, View
+from dossier.views.view import Target, View
 from tests.workspaces import write_workspace
 
 DAY = date(2026, 11, 22)
@@ -69,15 +69,15 @@ def theme(tmp_path: Path) -> Path:
 
 
 def test_the_pages_come_in_their_order(theme: Path) -> None:
-    make = partial(render, theme=find_theme(theme, "plain"))
-    made = make_all(targets("words.html"), make, 2)
+    plain = find_theme(theme, "plain")
+    made = make_all(targets("words.html"), lambda batch: [render(one, plain) for one in batch], 2)
     assert [one.data for _, one in made] == [f"page {number}".encode() for number in range(650)]
 
 
-def stall_in_workers(target: Target | LazyTarget) -> str:
+def stall_in_workers(batch: Sequence[Target]) -> list[str]:
     if parent_process():
         time.sleep(60)
-    return target.path
+    return [target.path for target in batch]
 
 
 def test_a_process_that_dies_is_a_clear_error() -> None:
