@@ -14,6 +14,7 @@ from dossier.records.schema import CV, OWNER
 
 if TYPE_CHECKING:
     from dossier.building.outcome import Outcome
+    from dossier.building.shells import KeptShell
     from dossier.checking.in_texts import TextFindings
     from dossier.digest_cache import DigestCache
     from dossier.disclosure.soft_spots import SoftSpot
@@ -90,11 +91,12 @@ class BuildMemory(reading.RecordCache, kw_only=True, dict=True):
         return self.packed.unpack("signatures", DigestCache[bytes]) or DigestCache[bytes]()
 
     @cached_property
-    def shells(self) -> TraceCache[tuple[str, tuple[str, ...]]]:
-        """The digest of each file's view, and whose words it names."""
+    def shells(self) -> TraceCache[KeptShell]:
+        """The digest of each file's view, whose words it names, and what is in a document."""
+        from dossier.building.shells import KeptShell
         from dossier.noted_reads import TraceCache
 
-        kind = TraceCache[tuple[str, tuple[str, ...]]]
+        kind = TraceCache[KeptShell]
         return self.packed.unpack("shells", kind) or kind()
 
     @cached_property

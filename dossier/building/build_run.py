@@ -65,7 +65,13 @@ class BuildRun:
         self._noted = reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
         judged = reads.of("judgement", judgement)
-        wanted = lazy_targets(self._noted, judged, self._spots, reads=reads)
+        wanted = lazy_targets(
+            self._noted,
+            judged,
+            self._spots,
+            reads=reads,
+            contents_of=self._shells.contents_of,
+        )
         self.plan = BuildPlan(
             wanted, self._shells.of, self._theme, manifest, self._output, texts, full=full
         )

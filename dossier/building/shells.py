@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from sys import intern
 from typing import Any
 
@@ -14,14 +13,17 @@ from dossier.judging.ledger import Favours, Progress
 from dossier.linking import LinkedAsk, LinkedEntry, Witness
 from dossier.noted_reads import Reads, StandIn, Trace
 from dossier.records import Contact, Opportunity, Owner, Story
+from dossier.views.page.document_contents import DocumentContents, contents_of
 from dossier.views.view import LazyTarget, Target
 
 Shell = tuple[str, tuple[str, ...]]
+# With what is in a document, which a page lists.
+KeptShell = tuple[str, tuple[str, ...], DocumentContents | None]
 # A struct that joins records is digested by their faces; any other value with all that it holds.
 _RECORDS = (Contact, Story, Opportunity, Owner)
 _JOINS = (LinkedAsk, LinkedEntry, Progress, Favours)
 # What is read of a dossier, of its judgement and of the index hangs on faces alone, but for these.
-OF_WORDS = ("texts.", "index.leaving", "index.soft_spots")
+OF_WORDS = ("texts.", "index.contents", "index.soft_spots")
 
 
 class ShellDigests:
@@ -36,42 +38,46 @@ class ShellDigests:
         stand_ins: dict[type, StandIn] = {Witness: self._witness}
         stand_ins |= dict.fromkeys(_JOINS, self._join)
         stand_ins |= dict.fromkeys(_RECORDS, self._face)
-        stand_ins |= dict.fromkeys((Target, LazyTarget), self._document)
         self.reads = Reads(stand_ins)
         if faces_stand:
             known = self._kept.digests.items()
             self.reads.trust({name: at for name, at in known if not name.startswith(OF_WORDS)})
         self._faces: dict[int, bytes] = {}
-        self._done: dict[str, Shell] = {}
+        self._done: dict[str, KeptShell] = {}
 
     def of(self, target: Target | LazyTarget) -> Shell:
         """Return the shell of a target."""
+        return self._known(target)[:2]
+
+    def contents_of(self, document: Target | LazyTarget) -> DocumentContents | None:
+        """Return what is in a document that leaves."""
+        return self._known(document)[2]
+
+    def trace(self, target: Target | LazyTarget) -> Trace[KeptShell] | None:
+        """Make a target's view and digest it, unless its shell is known; `add` takes it."""
+        if isinstance(target, Target) or target.path in self._done:
+            return None
+        given = self.reads.digest_of((target.template, target.given))
+        return self.reads.trace(given, lambda: _shell(target.made()))
+
+    def add(self, path: str, trace: Trace[KeptShell]) -> None:
+        """Take the shell of a target that was made in any process."""
+        # Thousands of traces have the same names, and each process sends strings of its own.
+        shared = replace(trace, reads=tuple(map(intern, trace.reads)))
+        self._kept.fresh += 1
+        self.reads.traces[path], self._done[path] = shared, trace.value
+
+    def _known(self, target: Target | LazyTarget) -> KeptShell:
         known = self._done.get(target.path)
         if known is None:
             known = self._done[target.path] = self._of(target)
         return known
 
-    def trace(self, target: Target | LazyTarget) -> Trace[Shell] | None:
-        """Make a target's view and digest it, unless its shell is known; `add` takes it."""
-        if isinstance(target, Target) or target.path in self._done:
-            return None
-        return self.reads.trace(self.reads.digest_of(_given(target)), partial(_made_shell, target))
-
-    def add(self, path: str, trace: Trace[Shell]) -> None:
-        """Take the shell of a target that a worker made."""
-        # Thousands of traces have the same names, and each worker sends strings of its own.
-        shared = replace(trace, reads=tuple(map(intern, trace.reads)))
-        self._kept.fresh += 1
-        self.reads.traces[path], self._done[path] = shared, trace.value
-
-    def _of(self, target: Target | LazyTarget) -> Shell:
+    def _of(self, target: Target | LazyTarget) -> KeptShell:
         if isinstance(target, Target):
             return _shell(target)
-        work_out = partial(_made_shell, target)
-        return self._kept.get(target.path, _given(target), self.reads, work_out)
-
-    def _document(self, target: Any) -> object:
-        return target.path, self.of(target)
+        given = target.template, target.given
+        return self._kept.get(target.path, given, self.reads, lambda: _shell(target.made()))
 
     def _witness(self, witness: Any) -> object:
         # Whatever shows a witness's contact looks it up by its slug, which is noted: a line of
@@ -88,15 +94,6 @@ class ShellDigests:
         return known
 
 
-def _given(target: LazyTarget) -> object:
-    return target.template, target.given
-
-
-def _made_shell(target: LazyTarget) -> Shell:
-    # A page that lists documents may have asked for this one's view before: what was read for it
-    # then was noted for that page.
-    return _shell(target.made(anew=True))
-
-
-def _shell(target: Target) -> Shell:
-    return shell_digest(target), tuple(body.path for body in target.bodies)
+def _shell(target: Target) -> KeptShell:
+    bodies = tuple(body.path for body in target.bodies)
+    return shell_digest(target), bodies, contents_of(target)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from dossier.building.shells import Shell, ShellDigests
+from dossier.building.shells import KeptShell, ShellDigests
 from dossier.noted_reads import Trace
 from dossier.problems import UserError
 from dossier.publishing import Staging
@@ -32,7 +32,7 @@ class Made(NamedTuple):
     """What came of a target; `trace` is of its shell, where that was not known before."""
 
     result: Staged | Rendered | UserError
-    trace: Trace[Shell] | None = None
+    trace: Trace[KeptShell] | None = None
 
 
 class TargetMaker:

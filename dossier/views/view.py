@@ -130,9 +130,9 @@ class LazyTarget(Struct, kw_only=True):
     places: Callable[..., Iterable[Origin]] | None = None
     _made: Target | None = None
 
-    def made(self, *, anew: bool = False) -> Target:
-        """Return the target with its view, which is made once, or `anew`."""
-        if self._made is None or anew:
+    def made(self) -> Target:
+        """Return the target with its view, which is made once."""
+        if self._made is None:
             view = self.make(*self.given, self.index)
             self._made = Target(
                 path=self.path,

@@ -25,6 +25,7 @@ from dossier.records.schema import CV, STARTER_TEXT
 from dossier.views.brief.schedules import schedule_path
 from dossier.views.page import urls
 from dossier.views.page.chip import ORDER
+from dossier.views.page.document_contents import ContentsOf, DocumentContents, contents_of
 from dossier.views.page.frame import Frame, Part, grouped, latest, urgency
 from dossier.views.page.skill_index import SkillIndex
 from dossier.views.page.urls import ShownPhoto, photo_mention, shown_photo
@@ -46,6 +47,7 @@ class SiteIndex:
     spots: SoftSpots
     # Paths of the `documents` that were not made, and so cannot be opened.
     held_back: frozenset[str] = frozenset()
+    contents_of: ContentsOf = contents_of
     reads: Reads = field(default_factory=Reads)
     name = "index"
 
@@ -178,9 +180,10 @@ class SiteIndex:
         return f"../{quote(path)}" if path in self._published else ""
 
     @indexed
-    def leaving(self) -> Mapping[str, Target | LazyTarget]:
-        """Find each document that is made for somebody else by its path."""
-        return {document.path: document for document in self.documents}
+    def contents(self) -> Mapping[str, DocumentContents]:
+        """Find what is in each document that is made for somebody else, by its path."""
+        every = ((document.path, self.contents_of(document)) for document in self.documents)
+        return {path: contents for path, contents in every if contents}
 
     @indexed
     def _published(self) -> Mapping[str, bool]:

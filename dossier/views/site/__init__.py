@@ -8,6 +8,7 @@ from dossier.disclosure.soft_spots import SoftSpots
 from dossier.judging import Judgement
 from dossier.linking import Dossier
 from dossier.noted_reads import Reads
+from dossier.views.page.document_contents import ContentsOf, contents_of
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.site import (
     assets,
@@ -65,11 +66,20 @@ def lazy_targets(
     spots: SoftSpots,
     held_back: Collection[str] = (),
     reads: Reads | None = None,
+    contents_of: ContentsOf = contents_of,
 ) -> Iterator[Target | LazyTarget]:
     """List every file of the site.
 
     `leaving` is what is made for others, or was held back; `spots` are what is in it.
     """
-    index = SiteIndex(dossier, judgement, leaving, spots, frozenset(held_back), reads or Reads())
+    index = SiteIndex(
+        dossier=dossier,
+        judgement=judgement,
+        documents=leaving,
+        spots=spots,
+        held_back=frozenset(held_back),
+        contents_of=contents_of,
+        reads=reads or Reads(),
+    )
     for page in PAGES:
         yield from page(index)

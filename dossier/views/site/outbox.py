@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 from urllib.parse import quote
 
 from dossier.disclosure.allow_list import ReaderAccess
-from dossier.english import capital, listed, spelled
+from dossier.english import capital, spelled
 from dossier.judging.letters import LETTERS
 from dossier.problems import Source
 from dossier.records import Contact, Story
 from dossier.records.correspondence import MAY_HAVE_GONE
 from dossier.records.record import Record
-from dossier.views.brief.brief_facts import Brief
-from dossier.views.outbox.message import Message
-from dossier.views.outbox.reference_list import Referee, ReferenceList
 from dossier.views.page.dates import PageDay, page_day
+from dossier.views.page.document_contents import DocumentContents
 from dossier.views.page.frame import Frame
 from dossier.views.page.site_index import SiteIndex
 from dossier.views.page.urls import opportunity_link, source_link
-from dossier.views.view import LazyTarget, Link, Target, View
+from dossier.views.view import LazyTarget, Link, View
 from dossier.workspace import SENT
 
 
@@ -82,22 +80,16 @@ def targets(index: SiteIndex) -> Iterator[LazyTarget]:
 
 
 def _outbox(index: SiteIndex) -> Outbox:
-    leaving = sorted(_documents(index), key=lambda target: target.path)
-    folders = groupby(leaving, key=lambda target: target.path.split("/")[1])
+    leaving = sorted(index.contents.items())
+    folders = groupby(leaving, key=lambda document: document[0].split("/")[1])
     sent, readable = _sent(index), ReaderAccess(index.dossier)
-    listed_files = (_folder(name, tuple(files), sent, readable, index) for name, files in folders)
+    listed_files = (_folder(name, dict(files), sent, readable, index) for name, files in folders)
     return Outbox(
         frame=index.frame("outbox", "What leaves"),
-        headline=_headline([target for target in leaving if target.path not in index.held_back]),
+        headline=_headline(len(index.contents.keys() - index.held_back)),
         folders=tuple(listed_files),
         mails=tuple(_mails(index)),
     )
-
-
-def _documents(index: SiteIndex) -> Iterator[Target]:
-    """List what leaves but the mails: each belongs to a brief."""
-    every = (document.made() for document in index.leaving.values())
-    yield from (target for target in every if not isinstance(target.view, Message))
 
 
 def _sent(index: SiteIndex) -> dict[str, PageDay]:
@@ -139,15 +131,15 @@ def _mails(index: SiteIndex) -> Iterator[Mail]:
         )
 
 
-def _headline(leaving: Sequence[Target]) -> str:
-    if not leaving:
+def _headline(count: int) -> str:
+    if not count:
         return "Nothing leaves the house."
-    return f"{capital(spelled(len(leaving), 'document', most=20))} may leave the house."
+    return f"{capital(spelled(count, 'document', most=20))} may leave the house."
 
 
 def _folder(
     name: str,
-    files: tuple[Target, ...],
+    files: Mapping[str, DocumentContents],
     sent: dict[str, PageDay],
     readable: ReaderAccess,
     index: SiteIndex,
@@ -157,55 +149,38 @@ def _folder(
         title=opportunity.organization if opportunity else "Tied to no opportunity",
         about=opportunity_link(opportunity) if opportunity else None,
         may_hold=tuple(_may_hold(files, readable, index)),
-        files=tuple(_leaving(target, sent, index) for target in files),
+        files=tuple(_leaving(path, holds, sent, index) for path, holds in files.items()),
     )
 
 
-def _leaving(target: Target, sent: dict[str, PageDay], index: SiteIndex) -> LeavingDocument:
-    href = "" if target.path in index.held_back else f"../{quote(target.path)}"
+def _leaving(
+    path: str, contents: DocumentContents, sent: dict[str, PageDay], index: SiteIndex
+) -> LeavingDocument:
+    href = "" if path in index.held_back else f"../{quote(path)}"
     return LeavingDocument(
-        file=target.path.rsplit("/", 1)[1],
+        file=path.rsplit("/", 1)[1],
         href=href,
-        drafts=_drafts(target) if href and isinstance(target.view, Brief) else (),
-        reader=_reader(target.view),
-        holds=tuple(_holds(target.view)),
+        drafts=_drafts(path) if href and contents.is_brief else (),
+        reader=contents.reader,
+        holds=contents.holds,
         sent=sent.get(href) if href else None,
     )
 
 
-def _drafts(brief: Target) -> tuple[Link, ...]:
+def _drafts(brief: str) -> tuple[Link, ...]:
     """Lead to the mail that the brief goes with, and to its words alone."""
-    start = f"../{quote(brief.path.removesuffix('.pdf'))}"
+    start = f"../{quote(brief.removesuffix('.pdf'))}"
     return Link(text="mail", href=f"{start}.eml"), Link(text="text", href=f"{start}.txt")
 
 
-def _reader(view: View) -> str:
-    if isinstance(view, ReferenceList):
-        return view.role.organization if view.role else "an employer"
-    return view.name if isinstance(view, Brief) else ""
-
-
-def _holds(view: View) -> Iterator[str]:
-    if isinstance(view, ReferenceList):
-        yield from (_shared(referee) for referee in view.referees)
-    elif isinstance(view, Brief):
-        yield from (story.title for story in view.stories)
-        own = ("your e-mail address", view.owner.email), ("your phone number", view.owner.phone)
-        yield from (words for words, value in own if value)
-        if view.note:
-            yield "your note to them"
-
-
 def _may_hold(
-    files: tuple[Target, ...], readable: ReaderAccess, index: SiteIndex
+    files: Mapping[str, DocumentContents], readable: ReaderAccess, index: SiteIndex
 ) -> Iterator[MayHold]:
     """List what disclosure lets the readers of a folder have, in a document or in its mail."""
     rows: dict[Link, dict[str, None]] = {}
-    for target in files:
-        is_brief = isinstance(target.view, Brief)
-        for soft_spot in readable.of(
-            target.path.replace(".pdf", ".eml") if is_brief else target.path
-        ):
+    for path, contents in files.items():
+        is_brief = contents.is_brief
+        for soft_spot in readable.of(path.replace(".pdf", ".eml") if is_brief else path):
             whose = _whose(soft_spot.record, is_brief=is_brief)
             row = rows.setdefault(whose or index.pages[soft_spot.record.path], {})
             row.update(dict.fromkeys(soft_spot.names))
@@ -220,15 +195,3 @@ def _whose(record: Record, *, is_brief: bool) -> Link | None:
         return Link(text=text, href="")
     is_story = isinstance(record, Story)
     return Link(text="the stories that each reader saw", href="") if is_story else None
-
-
-def _shared(referee: Referee) -> str:
-    details = {
-        "role": referee.role,
-        "organization": referee.organization,
-        "phone": referee.phone,
-        "e-mail": referee.email,
-        "links": referee.links,
-    }
-    shared = [name for name, value in details.items() if value]
-    return f"{referee.name} ({listed(shared)})" if shared else referee.name
