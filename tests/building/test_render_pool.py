@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -72,6 +74,12 @@ def test_the_pages_come_in_their_order(theme: Path) -> None:
     plain = find_theme(theme, "plain")
     made = make_all(targets("words.html"), lambda batch: [render(one, plain) for one in batch], 2)
     assert [one.data for _, one in made] == [f"page {number}".encode() for number in range(650)]
+
+
+def test_where_no_process_is_forked_one_makes_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    made = make_all(targets("words.html"), lambda batch: [os.getpid() for _ in batch], 3)
+    assert {process for _, process in made} == {os.getpid()}
 
 
 def stall_in_workers(batch: Sequence[Target]) -> list[str]:
