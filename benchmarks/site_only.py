@@ -42,9 +42,10 @@ def only_the_site() -> None:
 def main() -> None:
     """Build as the console script does: look first, and import the rest after."""
     sys.argv = ["dossier", "-C", sys.argv[1], "build", "--json"]
-    if not say_again(sys.argv[1:]):
+    seen = list[str]()
+    if not say_again(sys.argv[1:], seen):
         only_the_site()
-        run(sys.argv[1:])
+        run(sys.argv[1:], seen)
 
 
 if __name__ == "__main__":

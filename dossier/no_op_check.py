@@ -69,8 +69,11 @@ def python() -> str:
     return " ".join([sys.version, sys.prefix, *states])
 
 
-def say_again(arguments: list[str]) -> bool:
-    """Print what the last build said, if nothing changed; false for all that takes the long way."""
+def say_again(arguments: list[str], seen: list[str]) -> bool:
+    """Print what the last build said, if nothing changed; false for all that takes the long way.
+
+    The inputs, as they look, are added to `seen`.
+    """
     began = time.perf_counter()
     root, as_json = plain_build_root(arguments)
     if not root:
@@ -78,12 +81,12 @@ def say_again(arguments: list[str]) -> bool:
     try:
         last = LastBuild.read(root)
         day = "pinned" if last.day == "pinned" else time.strftime("%Y-%m-%d")
-        if not last.is_current(root, day, look_at_inputs(root)):
-            return False
-        _print(last.words, root, time.perf_counter() - began, as_json=as_json)
+        seen += look_at_inputs(root)
+        if is_current := last.is_current(root, day, seen):
+            _print(last.words, root, time.perf_counter() - began, as_json=as_json)
     except (OSError, ValueError):
         return False
-    return True
+    return is_current
 
 
 def plain_build_root(arguments: list[str]) -> tuple[str, bool]:

@@ -41,7 +41,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def said(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[bool, str, str]:
     capfd.readouterr()
-    was_said = say_again([*arguments])
+    was_said = say_again([*arguments], [])
     return was_said, *capfd.readouterr()
 
 

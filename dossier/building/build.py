@@ -30,7 +30,8 @@ class BuildOptions(NamedTuple):
     `jobs`: at most so many processes; None: one a processor. `full` trusts nothing that the last
     build left. `passphrase` adds the encrypted copy. `pages_first` is told when the pages are
     published, where other files are to follow. `report_first` is told the report before what is
-    kept for the next build is written. `holder` keeps that in this process as well.
+    kept for the next build is written. `holder` keeps that in this process as well. `seen` are the
+    inputs, where they were looked at already.
     """
 
     today: date | None
@@ -42,6 +43,7 @@ class BuildOptions(NamedTuple):
     pages_first: Callable[[BuildReport], None] | None = None
     report_first: Callable[[BuildReport], None] | None = None
     holder: CacheHolder | None = None
+    seen: list[str] | None = None
 
 
 def build(root: Path, options: BuildOptions) -> BuildReport:
@@ -50,7 +52,7 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     An error in the content leaves the output as it was; a document that cannot be made is held back
     alone. Raise UserError for an output that is not dossier's.
     """
-    inputs, day = look_at(root), (options.today, options.clock)
+    inputs, day = look_at(root, options.seen), (options.today, options.clock)
     is_plain = not options.full and not options.passphrase
     if is_plain and (unchanged := last_report(root, inputs, *day)):
         return unchanged
@@ -61,8 +63,8 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     with locked(root):
         with open_cache(root, full=options.full, holder=options.holder) as cache:
             # 1 read, 2 link
-            with gc_paused():
-                linked = read_and_link(root, cache.records, jobs=options.jobs)
+            with gc_paused(is_last=not options.holder):
+                linked = read_and_link(root, cache.records, jobs=options.jobs, looks=inputs.looks())
                 report = _publish_words(linked, options)
             if isinstance(report, NotAlone):
                 report = _publish_all(linked, options, report)
@@ -94,7 +96,7 @@ def _publish_all(linked: Linked, options: BuildOptions, seen: NotAlone) -> Build
 
     manifest = open_output(linked.root / OUTPUT)
     clear_wrecks(linked.root / OUTPUT)
-    with gc_paused():
+    with gc_paused(is_last=not options.holder):
         # 3 judge, 4 check
         day = day_of(linked, options.today, options.clock)
         loaded = judge_and_check(linked, day, day)

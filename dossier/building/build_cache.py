@@ -1,28 +1,28 @@
 """Keep what was worked out from one build to the next, in one file that is safe to delete.
 
-Its first line is JSON: whose code wrote the file, which problems were told, and how long each part
-of the rest is. The parts are the fields of `BuildMemory`, packed each for itself: one of which
+Its first line is JSON: whose code wrote the file, which problems were told, how long each piece of
+the rest is, and a checksum of it all. The pieces are of the fields of `BuildMemory`: one of which
 nothing changed is written as it was read.
 """
 
 from __future__ import annotations
 
 import gc
+import io
 import json
 import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Raw, msgpack
-from msgspec.structs import asdict
+from msgspec import DecodeError
 
-from dossier import reading
 from dossier.blake2 import blake2b
-from dossier.building.build_memory import LAZY, BuildMemory, PackedParts, entries_of
+from dossier.building.build_memory import BuildMemory, PackedParts
 from dossier.building.package_versions import package_version
 from dossier.disk import write_file
 from dossier.no_op_check import MTIME_GRANULARITY_NS, join, look_at, look_at_output, size_of
@@ -35,6 +35,10 @@ FILE = f"{PRIVATE}/store"
 _PACKAGE = Path(__file__).parents[1]
 # The file may take 1/10 of the size of the content and the output together.
 _SHARE = 10
+# What goes where there is no room, piece by piece. Most builds read few texts, and one that is not
+# kept is read from its file. Signatures save time where a document leaves, shells where more than
+# words changed.
+_DROPPED_FIRST = ("texts", "signatures.known", "shells.known")
 
 
 class BuildCache:
@@ -43,11 +47,9 @@ class BuildCache:
     def __init__(self, root: Path, *, full: bool) -> None:
         self._root, self._began = root, time.time_ns()
         self.records = BuildMemory()
-        self._parts: dict[str, bytes] = {}
-        self._before: dict[str, object] = {}
+        self._saved: dict[str, list[bytes]] = {}
         self._room = 0
-        self.told = frozenset[tuple[str, str, str]]()
-        self._stale = True
+        self.told = self._saved_told = frozenset[tuple[str, str, str]]()
         if not full:
             # A file that is damaged, missing or from other code only costs time: start empty.
             with suppress(OSError, ValueError, KeyError, TypeError, zlib.error, DecodeError):
@@ -56,46 +58,35 @@ class BuildCache:
     def _read(self, data: bytes) -> None:
         line, _, rest = data.partition(b"\n")
         head = json.loads(line)
-        self.told = frozenset((path, rule, said) for path, rule, said in head["told"])
-        if head["code"] != look_at_code():
+        self.told = self._saved_told = frozenset(map(tuple, head["told"]))
+        if head["code"] != look_at_code() or head["checksum"] != zlib.crc32(rest):
             return
-        parts, begin = {}, 0
-        for name, size in head["parts"].items():
-            parts[name], begin = rest[begin : begin + size], begin + size
-        raw = {name: Raw(zlib.decompress(part)) for name, part in parts.items() if name not in LAZY}
-        known = msgpack.decode(msgpack.encode(raw), type=reading.RecordCache)
-        self.records = BuildMemory(packed=PackedParts(parts), **asdict(known))
-        self._parts, self._before = parts, entries_of(known)
-        self._room, self._stale = head["room"], False
+        file = io.BytesIO(rest)
+        packed = {name: list(map(file.read, sizes)) for name, sizes in head["parts"].items()}
+        self.records = BuildMemory.unpacked(PackedParts(packed))
+        self._saved, self._room = dict(packed), head["room"]
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Note what a build has told, so that the next one tells what is new."""
-        told = frozenset(problem.identity for problem in problems)
-        self.told, self._stale = told, self._stale or told != self.told
+        self.told = frozenset(problem.identity for problem in problems)
 
     def save(self) -> None:
         """Write what is kept, if any of it is new and as far as it has room."""
         self.records.drop_recent(self._began - MTIME_GRANULARITY_NS)
-        before = self.records.packed.as_read | self._before
-        for name, part in self.records.parts().items():
-            if name not in before or entries_of(part) != before[name]:
-                self._parts[name] = zlib.compress(msgpack.encode(part), 3)
-                self._stale = True
-            self._before[name] = entries_of(part)
-        if self._stale:
-            if not self._fits():
-                # Only a document that leaves needs these, and they are large.
-                self._parts.pop("signatures", None)
-            parts = self._parts if self._fits() else {}
+        self.records.pack()
+        packed = self.records.packed.packed
+        if (packed, self.told) != (self._saved, self._saved_told):
+            parts = self._within_room(packed)
+            rest = b"".join(chain.from_iterable(parts.values()))
             head = {
                 "code": look_at_code(),
                 "told": sorted(self.told),
                 "room": self._room,
-                "parts": {name: len(part) for name, part in parts.items()},
+                "parts": {name: list(map(len, pieces)) for name, pieces in parts.items()},
+                "checksum": zlib.crc32(rest),
             }
-            data = json.dumps(head).encode() + b"\n"
-            write_file(self._root / FILE, b"".join((data, *parts.values())), sync=False)
-            self._stale = False
+            write_file(self._root / FILE, json.dumps(head).encode() + b"\n" + rest, sync=False)
+            self._saved, self._saved_told = dict(packed), self.told
 
     def begin(self) -> None:
         """Begin another build with what was saved."""
@@ -109,16 +100,22 @@ class BuildCache:
             return ()
         return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
-    def _fits(self) -> bool:
-        """Return whether the records keep within the store's part of the room.
+    def _within_room(self, parts: dict[str, list[bytes]]) -> dict[str, list[bytes]]:
+        """Return what there is room for; nothing where that is not even all that has to be.
 
         The room is measured anew where that which was found before does not do.
         """
-        size = _SHARE * sum(map(len, self._parts.values()))
-        if size > self._room:
+        size = sum(map(len, chain.from_iterable(parts.values())))
+        if _SHARE * size > self._room:
             content = look_at(str(self._root / CONTENT))
             self._room = size_of(content) + size_of(look_at_output(str(self._root)))
-        return size <= self._room
+        over = size - self._room // _SHARE
+        kept = dict(parts)
+        for name in filter(parts.__contains__, _DROPPED_FIRST):
+            pieces = kept[name] = list(parts[name])
+            while over > 0 and pieces:
+                over -= len(pieces.pop())
+        return kept if over <= 0 else {}
 
 
 @cache
@@ -165,23 +162,29 @@ def open_cache(
 
     What a `holder` has need not be read.
     """
-    with gc_paused():
+    with gc_paused(is_last=not holder):
         held = holder.take() if holder else None
         store = BuildCache(root, full=full) if full or not held else held
     yield store
-    with gc_paused():
+    with gc_paused(is_last=not holder):
         store.save()
     if holder:
         holder.keep(store)
 
 
 @contextmanager
-def gc_paused() -> Iterator[None]:
-    """Pause the cycle collector: records and views have no cycles, and there are many of them."""
+def gc_paused(*, is_last: bool = False) -> Iterator[None]:
+    """Pause the cycle collector: records and views have no cycles, and there are many of them.
+
+    In the last build of a process it never looks at what was made meanwhile: to look once takes a
+    tenth of the build of an edit.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if is_last:
+            gc.freeze()
         if was:
             gc.enable()

@@ -81,10 +81,14 @@ class Inputs(NamedTuple):
     seen: list[str]
     young: str
 
+    def looks(self) -> dict[str, str]:
+        """Return how each file looked, by its path."""
+        return dict(zip(self.seen[::2], self.seen[1::2], strict=True))
 
-def look_at(root: Path) -> Inputs:
-    """Look at what a build reads, before it reads."""
-    seen = look_at_inputs(str(root))
+
+def look_at(root: Path, seen: list[str] | None = None) -> Inputs:
+    """Look at what a build reads, before it reads, where nobody has `seen` it."""
+    seen = seen or look_at_inputs(str(root))
     return Inputs(seen, young_in(seen))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -89,13 +89,17 @@ def read_and_link(
     memory: BuildMemory | None,
     unsaved: Unsaved | None = None,
     jobs: int | None = 1,
+    looks: Mapping[str, str] | None = None,
 ) -> Linked:
     """Read and link, and look around for what would let others read a workspace.
 
-    Many new files are read in so many processes (None: one a processor).
+    Many new files are read in so many processes (None: one a processor). `looks` are how files
+    looked, by their whole paths, where that is known.
     """
     overlay, memory = unsaved.overlay if unsaved else NOTHING, memory or BuildMemory()
-    records, problems = read(root, memory, overlay, with_photos=unsaved is None, jobs=jobs)
+    records, problems = read(
+        root, memory, overlay, with_photos=unsaved is None, jobs=jobs, looks=looks
+    )
     if unsaved:
         unsaved.between()
     dossier, unresolved = linking.link(records)
@@ -157,11 +161,14 @@ def read(
     *,
     with_photos: bool,
     jobs: int | None = 1,
+    looks: Mapping[str, str] | None = None,
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read a workspace with the section names of its theme's languages."""
     tables = memory.tables if memory else None
     headings = partial(section_headings, root, tables=tables)
-    return reading.read(root, memory, headings, overlay, with_photos=with_photos, jobs=jobs)
+    return reading.read(
+        root, memory, headings, overlay, with_photos=with_photos, jobs=jobs, looks=looks
+    )
 
 
 def with_missing_glyphs(loaded: Loaded) -> Loaded:

@@ -82,7 +82,7 @@ def faces_of(linked: Linked, day: date, theme: Theme) -> Digests:
         "a photo": photos,
         "content/questions.md": records.questions,
         "what was sent": records.receipts,
-        CV: (records.texts[CV].digest, records.cv_mentions),
+        CV: (records.texts[CV].digests.whole, records.cv_mentions),
     }
     faces = {record.path: memory.face_of(record) for record in linked.dossier.records()}
     return faces | {what: digest(value) for what, value in rest.items()}
@@ -90,12 +90,12 @@ def faces_of(linked: Linked, day: date, theme: Theme) -> Digests:
 
 def texts_of(linked: Linked) -> Digests:
     """Digest the words of each file."""
-    return {path: packed.digest for path, packed in linked.records.texts.items()}
+    return {path: packed.digests.whole for path, packed in linked.records.texts.items()}
 
 
 def sections_of(linked: Linked) -> Digests:
     """Digest the shareable words of each file."""
-    return {path: packed.shareable for path, packed in linked.records.texts.items()}
+    return {path: packed.digests.shareable for path, packed in linked.records.texts.items()}
 
 
 def manifest_digest(output: Path) -> bytes:

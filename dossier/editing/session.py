@@ -155,6 +155,7 @@ class Session:
             contacts=dict(memory.contacts),
             stories=dict(memory.stories),
             opportunities=dict(memory.opportunities),
+            texts=dict(memory.texts),
         )
 
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,11 +13,12 @@ from dossier.reading.file_listing import MAX_PHOTO, PHOTOS, leaves, list_files, 
 from dossier.reading.overlay import NOTHING, Overlay, Readable, UnsavedText, find_file, read_text
 from dossier.reading.receipts import read_receipts
 from dossier.reading.record_cache import (
-    CachedRecord,
+    ReadFile,
     RecordCache,
     RecordFiles,
     read_ahead,
     read_for_cache,
+    stamp_of,
 )
 from dossier.reading.record_file import read_record, section_names
 from dossier.records import (
@@ -54,21 +55,21 @@ def read(
     *,
     with_photos: bool = True,
     jobs: int | None = 1,
+    looks: Mapping[str, str] | None = None,
 ) -> tuple[Records, tuple[Problem, ...]]:
     """Read everything in the workspace, and tell everything that is wrong with it.
 
-    What `memory` holds of a file that did not change is not read again. `headings` gives, for a
-    theme's name, what sections are called in its languages. The `overlay` goes before the disk,
-    and is never held in `memory`. `with_photos=False` leaves the bytes of photos out. Many files
-    that are new are read in `jobs` processes (None: one a processor).
+    What `memory` holds of a file that did not change is not read again: `looks` may have how it
+    looks. `headings` gives, for a theme's name, what sections are called. The `overlay` goes before
+    the disk, and is never held in `memory`. Many new files are read in `jobs` processes.
     """
     problems, memory = list[Problem](), memory or RecordCache()
     settings = _settings(root, memory, overlay, problems)
     translations = headings((settings or Settings()).theme) if headings else {}
-    files = _Files(root, memory, translations, overlay, problems)
+    files = _Files(root, memory, translations, overlay, problems, looks or {})
     problems += unread_files(root / CONTENT)
-    receipts, receipt_problems = read_receipts(root)
-    problems += receipt_problems
+    receipts, found = read_receipts(root)
+    problems += found
     files.read_ahead(jobs)
     cv, cv_mentions = _cv(files)
     records = Records(
@@ -158,12 +159,13 @@ class _Files:
         translations: Translations,
         overlay: Overlay,
         problems: list[Problem],
+        looks: Mapping[str, str],
     ) -> None:
-        self.root, self.memory, self.problems = root, memory, problems
+        self.root, self.memory, self.problems, self._looks = root, memory, problems, looks
         self.translations, self.overlay = translations, overlay
         self.texts: dict[str, PackedText] = {}
         self._listed: dict[str, dict[str, Path]] = {}
-        self._ahead: dict[str, CachedRecord[Any]] = {}
+        self._ahead: dict[str, ReadFile[Any]] = {}
         memory.expect_section_names(translations)
 
     def find(self, path: str) -> Readable | None:
@@ -210,11 +212,12 @@ class _Files:
             self.problems += problems
             return record
 
-        def read() -> CachedRecord[R]:
+        def read() -> ReadFile[R]:
             return self._ahead.pop(path, None) or read_for_cache(file, path, struct, names)
 
-        cached = self.memory.get_or_read(self.memory.of_type(struct), file, path, read)
-        self.texts[path] = cached.text
+        stamp = stamp_of(file, self._looks.get(str(file)))
+        cached, data = self.memory.get_or_read(self.memory.of_type(struct), stamp, path, read)
+        self.texts[path] = PackedText(data, cached.text)
         self.problems += cached.problems
         return cached.record
 

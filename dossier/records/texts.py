@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from dossier.blake2 import blake2b
 from dossier.noted_reads import ITEM, Reads
+from dossier.packed_dict import pack_value, parts_of, split_known, unpack_value
 from dossier.problems import Source
 from dossier.records.record import Record, Sections
 from dossier.records.text import Content, Element, text_lines
 
+K = TypeVar("K")
+V = TypeVar("V")
 _NAME = "texts"
 _WHOLE, _SECTIONS = f"{_NAME}.wholes{ITEM}", f"{_NAME}.shareable{ITEM}"
 # Texts that stay unpacked: who reads one asks for its sections one after another. Unpacked, a text
 # takes more than twice the room, and to unpack it some 20 µs.
 _MOST_UNPACKED = 100
+# Pieces that stay unpacked, each some 200 kB: texts are mostly read in the order of their paths.
+_MOST_PIECES = 4
 
 
 class BodyPart(Struct, frozen=True):
@@ -49,12 +55,45 @@ class Text(Struct, frozen=True):
         )
 
 
-class PackedText(Struct, frozen=True):
-    """A text in MessagePack, and the digests of all of it and of its shareable sections."""
+class TextPiece(Struct, frozen=True, eq=False):
+    """The texts of some files, packed together."""
 
-    data: bytes
-    digest: bytes
+    paths: tuple[str, ...]
+    packed: bytes
+
+    @property
+    def entries(self) -> dict[str, TextPiece]:
+        """Return itself, for each path."""
+        return dict.fromkeys(self.paths, self)
+
+    def unpack(self) -> dict[str, Raw]:
+        """Return each text in MessagePack, by its path."""
+        texts: dict[str, Raw] = unpack_value(self.packed, dict[str, Raw])
+        return texts
+
+
+# A text in MessagePack, the piece that it is in, or what reads it.
+TextData = bytes | TextPiece | Callable[[], bytes]
+
+
+class TextDigests(Struct, frozen=True, array_like=True):
+    """The digests of a text, and of its shareable sections."""
+
+    whole: bytes
     shareable: bytes
+
+
+class PackedText(Struct, frozen=True, eq=False):
+    """A text as it is kept, and its digests, by which it is compared."""
+
+    data: TextData
+    digests: TextDigests
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PackedText) and self.digests == other.digests
+
+    def __hash__(self) -> int:
+        return hash(self.digests)
 
 
 class SectionText(Struct, frozen=True):
@@ -81,6 +120,7 @@ class Texts:
     def __init__(self, packed: Mapping[str, PackedText], reads: Reads | None = None) -> None:
         self._packed = packed
         self._unpacked: dict[str, Text] = {}
+        self._pieces: dict[TextPiece, dict[str, Raw]] = {}
         self.asked: set[str] = set()
         self.asked_sections: set[str] = set()
         self.reads = reads or Reads()
@@ -93,11 +133,17 @@ class Texts:
 
     def _of(self, path: str) -> Text:
         if path not in self._unpacked:
-            if len(self._unpacked) >= _MOST_UNPACKED:
-                del self._unpacked[next(iter(self._unpacked))]
             packed = self._packed.get(path)
-            self._unpacked[path] = msgpack.decode(packed.data, type=Text) if packed else Text()
+            text = msgpack.decode(self._data(path, packed.data), type=Text) if packed else Text()
+            _remember(self._unpacked, path, text, _MOST_UNPACKED)
         return self._unpacked[path]
+
+    def _data(self, path: str, data: TextData) -> bytes | Raw:
+        if not isinstance(data, TextPiece):
+            return data if isinstance(data, bytes) else data()
+        if data not in self._pieces:
+            _remember(self._pieces, data, data.unpack(), _MOST_PIECES)
+        return self._pieces[data][path]
 
     def sections(self, record: Record, sections: Sections) -> tuple[SectionText, ...]:
         """Return the words of some sections of a record."""
@@ -116,13 +162,13 @@ class Texts:
         """Return the digest of a file's text; empty where it has none."""
         self._note(path)
         packed = self._packed.get(path)
-        return packed.digest if packed else b""
+        return packed.digests.whole if packed else b""
 
     def digest_of_sections(self, path: str) -> bytes:
         """Return the digest of a file's shareable sections, with their lines; empty: no text."""
         self._note_sections(path)
         packed = self._packed.get(path)
-        return packed.shareable if packed else b""
+        return packed.digests.shareable if packed else b""
 
     def unnoted(self, reads: Reads | None = None) -> Texts:
         """Return the same texts, with nothing recorded as asked for."""
@@ -139,12 +185,12 @@ class Texts:
     @property
     def wholes(self) -> dict[str, bytes]:
         """Return the digest of each text."""
-        return {path: packed.digest for path, packed in self._packed.items()}
+        return {path: packed.digests.whole for path, packed in self._packed.items()}
 
     @property
     def shareable(self) -> dict[str, bytes]:
         """Return the digest of the shareable sections of each text."""
-        return {path: packed.shareable for path, packed in self._packed.items()}
+        return {path: packed.digests.shareable for path, packed in self._packed.items()}
 
     def _note(self, path: str) -> None:
         self.asked.add(path)
@@ -159,7 +205,32 @@ def pack(text: Text) -> PackedText:
     """Return a text in MessagePack, with its digests."""
     data = msgpack.encode(text)
     shareable = msgpack.encode([part for part in text.parts if part.field])
-    return PackedText(data, *(blake2b(part, digest_size=12).digest() for part in (data, shareable)))
+    digests = (blake2b(part, digest_size=12).digest() for part in (data, shareable))
+    return PackedText(data, TextDigests(*digests))
+
+
+def pack_texts(texts: Mapping[str, TextData], size: int) -> list[TextPiece]:
+    """Pack texts in pieces of about so many, but those that would have to be read.
+
+    A piece that is packed already and whole stays.
+    """
+    texts = {path: data for path, data in texts.items() if not callable(data)}
+    known = list(dict.fromkeys(data for data in texts.values() if isinstance(data, TextPiece)))
+    whole, left = split_known(known, texts)
+    unpacked = {piece: piece.unpack() for piece in known if piece not in set(whole)}
+    raw = {
+        path: Raw(data) if isinstance(data, bytes) else unpacked[data][path]
+        for path, data in left.items()
+    }
+    new = (TextPiece(tuple(part), pack_value(part)) for part in parts_of(raw, size))
+    return [*whole, *new]
+
+
+def _remember(known: dict[K, V], key: K, value: V, most: int) -> None:
+    """Add a value to a dict that holds `most` of them: the oldest goes."""
+    if len(known) >= most:
+        del known[next(iter(known))]
+    known[key] = value
 
 
 def section_for(sections: tuple[SectionText, ...], *languages: str) -> SectionText | None:

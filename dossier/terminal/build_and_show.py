@@ -23,19 +23,19 @@ _UNTOUCHED = "Nothing was published; output/ is as it was."
 HELD_BACK = "What could not be made was held back; all else was published."
 
 
-def run_plain_build(folder: str, *, as_json: bool) -> None:
+def run_plain_build(folder: str, seen: list[str] | None, *, as_json: bool) -> None:
     """Do what `dossier build [--json] -C FOLDER` does and end the process, without Click."""
-    sys.exit(exit_code(lambda: _plain_build(folder, as_json=as_json)))
+    sys.exit(exit_code(lambda: _plain_build(folder, seen, as_json=as_json)))
 
 
-def _plain_build(folder: str, *, as_json: bool) -> int:
+def _plain_build(folder: str, seen: list[str] | None, *, as_json: bool) -> int:
     from dossier.building.build import BuildOptions
 
     context = Context()
     context.folder = folder
     try:
         root = context.root()
-        options = BuildOptions(today=None, clock=context.clock())
+        options = BuildOptions(today=None, clock=context.clock(), seen=seen)
         report = build_and_show(root, options, as_json=as_json)
     except KeyboardInterrupt:
         # As Click does: what the shell writes next begins a line.

@@ -6,11 +6,13 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.corpus import Size, corpus
 from dossier.reading import RecordCache, read
 from dossier.reading.record_cache import RecordFiles
 from dossier.records import Story
+from dossier.records.texts import Texts
 from tests.workspaces import write_workspace
 
 BROKEN = {
@@ -28,8 +30,12 @@ def root(tmp_path: Path) -> Path:
 
 def test_one_process_and_three_read_the_same(root: Path) -> None:
     alone, together = RecordCache(), RecordCache()
-    assert read(root, alone, jobs=1) == read(root, together, jobs=3)
-    assert alone == together
+    first, second = read(root, alone, jobs=1), read(root, together, jobs=3)
+    assert first == second
+    assert replace(alone, texts={}) == replace(together, texts={})
+    texts, others = Texts(first[0].texts), Texts(second[0].texts)
+    assert alone.texts.keys() == together.texts.keys()
+    assert [path for path in alone.texts if texts.of(path) != others.of(path)] == []
     assert active_children() == []
 
 
