@@ -9,6 +9,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from itertools import chain, filterfalse
 from operator import attrgetter
+from sys import intern
 from types import MethodType
 from typing import Any, Generic, TypeVar, cast
 
@@ -33,14 +34,12 @@ class Reads:
     """
 
     def __init__(self, stand_ins: Mapping[type, StandIn] | None = None) -> None:
-        self._sources: dict[str, object] = {}
-        self._noted: list[set[str]] = []
-        self._parts: dict[str, Any] = {}
-        self._digests: dict[str, bytes] = {}
+        self._sources, self._noted = dict[str, object](), list[set[str]]()
+        self._parts, self._digests = dict[str, Any](), dict[str, bytes]()
         # What a TraceCache was asked for, and what was found to be as it was.
         self.traces, self._same = dict[str, Trace[Any]](), set[str]()
-        self._by_type: dict[type, StandIn] = {tuple: self._each, list: self._each}
-        self._by_type |= {frozenset: sorted, **(stand_ins or {})}
+        by_type: dict[type, StandIn] = {tuple: self._each, list: self._each, frozenset: sorted}
+        self._by_type = {**by_type, **(stand_ins or {})}
 
     def add_source(self, name: str, source: object) -> None:
         """Add an object, of which the parts are digested under a name."""
@@ -65,12 +64,17 @@ class Reads:
         finally:
             self._noted.pop()
 
+    def trace(self, begin: bytes, work_out: Callable[[], T]) -> Trace[T]:
+        """Work a value out, and note what is read for it; `begin` digests what is given."""
+        with self.noting() as names:
+            value = work_out()
+        return Trace(tuple(sorted(map(intern, names))), begin, value)
+
     def digest(self, name: str) -> bytes:
         """Digest a part of a source as it is now."""
-        known = self._digests.get(name)
-        if known is None:
-            known = self._digests[name] = self.digest_of(self._read(name))
-        return known
+        if name not in self._digests:
+            self._digests[name] = self.digest_of(self._read(name))
+        return self._digests[name]
 
     def are_same(self, names: tuple[str, ...], before: Mapping[str, bytes]) -> bool:
         """Return whether parts have the digests of `before`, which are the same at every call."""
@@ -107,10 +111,8 @@ class Reads:
         place, is_item, item = name.partition(ITEM)
         if place not in self._parts:
             self._parts[place] = self._part(place)
-        part = self._parts[place]
-        if not is_item:
-            return part
-        return part.get(tuple(item.split(ITEM)) if ITEM in item else item, _MISSING)
+        part, key = self._parts[place], tuple(item.split(ITEM)) if ITEM in item else item
+        return part.get(key, _MISSING) if is_item else part
 
     def _part(self, place: str) -> object:
         source, _, part = place.partition(".")
@@ -236,9 +238,7 @@ class TraceCache(Struct, Generic[T], kw_only=True):
         begin, trace = reads.digest_of(given), reads.traces.get(name) or self.known.get(name)
         if not (trace and trace.given == begin and reads.are_same(trace.reads, self.digests)):
             self.fresh += 1
-            with reads.noting() as names:
-                value = work_out()
-            trace = Trace(tuple(sorted(names)), begin, value)
+            trace = reads.trace(begin, work_out)
         reads.traces[name] = trace
         return cast(T, trace.value)
 

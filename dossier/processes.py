@@ -52,57 +52,65 @@ def map_in_processes(
     work: Callable[[T], R],
     items: Iterable[T],
     count: int,
+    *,
+    takes_part: bool = False,
 ) -> Generator[R, None, None]:
     """Yield `work(item)` for each item, in order; under fork `work` may close over its inputs.
 
-    `concurrent.futures` is not used: its workers share one pipe, so that one which is killed while
-    it writes leaves the thread that reads waiting for ever, and the command with it. Raise
-    WorkerDied for a process that was killed.
+    Where this process `takes_part` it is one of the `count`, and works while no result is there:
+    what it shares with its forks is then copied once less. Raise WorkerDied for a process that
+    was killed. `concurrent.futures` is not used: its workers share one pipe, so that one which is
+    killed while it writes leaves the thread that reads waiting for ever, and the command with it.
     """
-    pool = _Pool[T, R](iter(items), 2 * _AT_HAND * count)
+    pool = _Pool[T, R](work, iter(items), 2 * _AT_HAND * count)
     # The collector of garbage would write to each object that a fork shares with its parent, and so
     # have its page copied; what is frozen it does not look at.
     gc.freeze()
+    threshold = gc.get_threshold()
+    gc.set_threshold(*_COLLECT)
     try:
-        for _ in range(count):
-            pool.start(work)
-        yield from pool.results()
+        for _ in range(count - takes_part):
+            pool.start()
+        yield from pool.results(takes_part=takes_part)
         pool.dismiss()
     except (EOFError, ConnectionError):
         raise WorkerDied from None
     finally:
+        gc.set_threshold(*threshold)
         gc.unfreeze()
         pool.kill()
 
 
 class _Pool(Generic[T, R]):
-    def __init__(self, items: Iterator[T], most: int) -> None:
-        self._numbered, self._most = enumerate(items), most
+    def __init__(self, work: Callable[[T], R], items: Iterator[T], most: int) -> None:
+        self._work, self._numbered, self._most = work, enumerate(items), most
         self._workers: list[_Worker] = []
         self._sent: dict[Connection, list[int]] = {}
         self._done: dict[int, R | _Raised] = {}
         self._context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
 
-    def start(self, work: Callable[[T], R]) -> None:
+    def start(self) -> None:
         """Start one more worker."""
         # Held, for a process that is in no list yet would be ended by nobody.
         with signals_held():
             ours, theirs = self._context.Pipe()
             # A daemon: multiprocessing ends it when its parent exits, however that comes.
-            process = self._context.Process(target=_serve, args=(theirs, work), daemon=True)
+            process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
             process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
             self._sent[ours] = []
 
-    def results(self) -> Iterator[R]:
+    def results(self, *, takes_part: bool) -> Iterator[R]:
         """Yield the results in order; a bounded number waits to be taken."""
         number = 0
         while self._fill() or number in self._done:
-            while number not in self._done:
-                self._receive(None)
             # A worker whose pipe is full stands still: take what is there before giving any away.
             self._receive(0)
+            while number not in self._done:
+                if not (takes_part and self._do_next()):
+                    self._receive(None)
+                self._receive(0)
             result = self._done.pop(number)
             if isinstance(result, _Raised):
                 raise result.error
@@ -119,6 +127,13 @@ class _Pool(Generic[T, R]):
                         pipe.send(item)
                         numbers.append(number)
         return any(self._sent.values())
+
+    def _do_next(self) -> bool:
+        """Do an item here, if there is one that no worker has at hand."""
+        for number, item in islice(self._numbered, 1):
+            self._done[number] = _try(self._work, item)
+            return True
+        return False
 
     def _receive(self, seconds: float | None) -> None:
         busy = [pipe for pipe, numbers in self._sent.items() if numbers]
@@ -157,13 +172,16 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
         if isinstance(item, _End):
             return
         try:
-            result = work(item)
-        except Exception as error:
-            from traceback import format_exc
-
-            error.add_note(format_exc())
-            result = _Raised(error)
-        try:
-            pipe.send(result)
+            pipe.send(_try(work, item))
         except BrokenPipeError:
             return
+
+
+def _try(work: Callable[[T], R], item: T) -> R | _Raised:
+    try:
+        return work(item)
+    except Exception as error:
+        from traceback import format_exc
+
+        error.add_note(format_exc())
+        return _Raised(error)

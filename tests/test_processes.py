@@ -33,14 +33,27 @@ def die_at_three(number: int) -> int:
     return number
 
 
+def who(number: int) -> int:
+    time.sleep(0.01)
+    return os.getpid()
+
+
 def test_results_come_in_the_order_of_the_items() -> None:
     results = map_in_processes(slow_first, range(50), 3)
     assert list(results) == [number * number for number in range(50)]
     assert active_children() == []
 
 
-def test_an_error_is_raised_where_its_result_would_stand() -> None:
-    results = map_in_processes(fail_at_three, range(9), 2)
+def test_a_process_that_takes_part_is_one_of_them() -> None:
+    results = map_in_processes(who, range(50), 3, takes_part=True)
+    first = next(results)
+    assert len(active_children()) == 2
+    assert {os.getpid(), *(child.pid for child in active_children())} == {first, *results}
+
+
+@pytest.mark.parametrize("takes_part", [False, True])
+def test_an_error_is_raised_where_its_result_would_stand(*, takes_part: bool) -> None:
+    results = map_in_processes(fail_at_three, range(9), 2, takes_part=takes_part)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(ValueError, match="three"):
         next(results)

@@ -29,6 +29,8 @@ class BuildPlan:
     file that words are put into, the digest of the rest, and whose words.
 
     Each target is looked at once, and a page that is as it was is not kept: there are thousands.
+    Nor is a view made of a page that is to be made whatever it shows: who makes the page makes that
+    as well, and has it noted then.
     """
 
     def __init__(
@@ -50,31 +52,42 @@ class BuildPlan:
         self.reasons: dict[str, str] = {}
         self.non_pages: dict[str, Target | LazyTarget] = {}
         self.shells: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._stale: dict[str, Target] = {}
+        self._stale: dict[str, Target | LazyTarget] = {}
         for target in _attaching_last(targets):
             self.files.append((target.path, target.origin))
-            self._note(target)
+            if self._is_made_anyway(target):
+                self._stale[target.path] = target
+            else:
+                self.note(target)
         self.tampered = frozenset(self._changed_in_output())
         for path in sorted(self.tampered):
             self.reasons[path] = "it was changed in output/"
-            self._stale[path] = self.non_pages[path].made()
+            self._stale[path] = self.non_pages[path]
 
-    def stale(self, of: Callable[[str], bool] = bool) -> list[Target]:
+    def stale(self, of: Callable[[str], bool] = bool) -> list[Target | LazyTarget]:
         """List the targets to be made, of those paths that are asked for."""
         return [target for path, target in self._stale.items() if of(path)]
 
-    def mark_published(self, targets: Iterable[Target]) -> None:
+    def mark_published(self, targets: Iterable[Target | LazyTarget]) -> None:
         """Take out what was made and published."""
         for target in targets:
             del self._stale[target.path], self.reasons[target.path]
 
-    def _note(self, target: Target | LazyTarget) -> None:
+    def _is_made_anyway(self, target: Target | LazyTarget) -> bool:
+        """Return whether a page is made, whatever it shows."""
+        if not (isinstance(target, LazyTarget) and target.path.endswith(PAGE)):
+            return False
+        is_there = target.path in self._old and target.path in self._present
+        return self._full or not is_there
+
+    def note(self, target: Target | LazyTarget) -> None:
+        """Note the fingerprint of a target, and why it is made, if it is."""
         fingerprint = self.fingerprints[target.path] = self._fingerprint(target)
         if not target.path.endswith(PAGE):
             self.non_pages[target.path] = target
         if reason := self._why(target.path, fingerprint):
             self.reasons[target.path] = reason
-            self._stale[target.path] = target.made()
+            self._stale[target.path] = target
 
     def _fingerprint(self, target: Target | LazyTarget) -> str:
         """Digest what a target is made from; for one that attaches others, theirs as well."""

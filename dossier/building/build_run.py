@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from dossier.building.build_report import BuildReport
 from dossier.building.document_form import format_texts
 from dossier.building.held_back import held_back, lead_elsewhere, note_problem, target_problems
 from dossier.building.load import Linked, Loaded, soft_spots
-from dossier.building.render_pool import Attached, render_then_attach
+from dossier.building.render_pool import make_then_attach
 from dossier.building.shells import ShellDigests
+from dossier.building.target_maker import Attached, Staged, TargetMaker, is_of_site
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.judging import Judgement
 from dossier.problems import Problem, UserError
@@ -25,7 +27,7 @@ from dossier.records.text import Content
 from dossier.rendering import Rendered, find_theme
 from dossier.rendering.rendered import Hole
 from dossier.views.targets import lazy_targets, targets
-from dossier.views.view import LOCKED, Target
+from dossier.views.view import LOCKED, LazyTarget, Target
 from dossier.workspace import OUTPUT
 
 if TYPE_CHECKING:
@@ -57,28 +59,27 @@ class BuildRun:
         texts = loaded.dossier.texts
         # What views read is noted, to know later whether they are stale. Not so the words of a
         # page: they are read when it is rendered.
-        shells = ShellDigests(loaded.memory, faces_stand=faces_stand)
-        noted = replace(loaded.dossier, texts=texts.unnoted(shells.reads))
-        self._noted = shells.reads.of("dossier", noted)
+        self._shells = ShellDigests(loaded.memory, faces_stand=faces_stand)
+        reads = self._shells.reads
+        noted = replace(loaded.dossier, texts=texts.unnoted(reads))
+        self._noted = reads.of("dossier", noted)
         self._spots = soft_spots(loaded, self._noted)
-        judged = shells.reads.of("judgement", judgement)
+        judged = reads.of("judgement", judgement)
         wanted = lazy_targets(
             self._noted,
             judged,
             self._spots,
-            reads=shells.reads,
-            contents_of=shells.contents_of,
+            reads=reads,
+            contents_of=self._shells.contents_of,
         )
         self.plan = BuildPlan(
-            wanted, shells.of, self._theme, manifest, self._output, texts, full=full
+            wanted, self._shells.of, self._theme, manifest, self._output, texts, full=full
         )
-        loaded.memory.shells.keep(shells.reads)
-        self._noted.texts.note_reads(loaded.memory.shells.digests)
         self._holes: dict[str, tuple[Hole, ...]] = {}
 
     def publish_pages(self, options: BuildOptions) -> BuildReport | None:
         """Publish the pages alone, where other files are to follow; nothing where none are."""
-        pages = self.plan.stale(_is_page)
+        pages = self.plan.stale(is_of_site)
         if not pages or len(pages) == len(self.plan.stale()):
             return None
         report = self._publish(pages, options)
@@ -103,7 +104,10 @@ class BuildRun:
         return self._publish(self.plan.stale(), options, options.passphrase)
 
     def _publish(
-        self, stale: Sequence[Target], options: BuildOptions, passphrase: Passphrase | None = None
+        self,
+        stale: Sequence[Target | LazyTarget],
+        options: BuildOptions,
+        passphrase: Passphrase | None = None,
     ) -> BuildReport:
         if duplicates := tuple(duplicate_outputs(self.plan.files)):
             return BuildReport(problems=tuple(sorted({*self._loaded.problems, *duplicates})))
@@ -111,6 +115,7 @@ class BuildRun:
         files = {path: old[path] for path in self.plan.fingerprints.keys() & old.keys()}
         with Staging(self._output, self._manifest) as staging:
             problems = self._render(stale, staging, files, options)
+            self._loaded.memory.shells.keep(self._shells.reads)
             paths = {target.path for target in stale}
             held = held_back(self.plan, self._manifest.held_back, problems, paths)
             for path in held:
@@ -136,14 +141,16 @@ class BuildRun:
 
     def to_outcome(self, linked: Linked, day: date, report: BuildReport) -> outcome.Outcome:
         """Return what the build came to, so that the next may put in words alone."""
-        files = self._manifest.files
+        files, shells = self._manifest.files, self.plan.shells
+        in_order = {path: shells[path] for path, _ in self.plan.files if path in shells}
+        self._noted.texts.note_reads(linked.memory.shells.digests)
         return outcome.Outcome(
             faces=outcome.faces_of(linked, day, self._theme),
             texts=outcome.texts_of(linked),
             sections=outcome.sections_of(linked),
             asked=tuple(sorted(self._noted.texts.asked)),
             asked_sections=tuple(sorted(self._noted.texts.asked_sections)),
-            shells=outcome.shells_of(self.plan.shells, files, self._holes, linked.memory.last),
+            shells=outcome.shells_of(in_order, files, self._holes, linked.memory.last),
             problems=tuple(sorted({*self._loaded.of_faces, *self._notes(files)})),
             pages=report.pages,
             briefs=report.briefs,
@@ -152,7 +159,7 @@ class BuildRun:
 
     def _render(
         self,
-        stale: Sequence[Target],
+        stale: Sequence[Target | LazyTarget],
         staging: Staging,
         files: dict[str, ManifestEntry],
         options: BuildOptions,
@@ -160,34 +167,40 @@ class BuildRun:
         """Render and stage; return the problems of each target that failed."""
         loaded, texts = self._loaded, format_texts(self._theme, self.plan.non_pages)
         leaks = LeakCheck(loaded.dossier, texts, loaded.texts, loaded.memory.signatures)
+        maker = TargetMaker(self._theme, self._shown, self._shells, staging)
         failures = Failures()
 
-        def attachments_of(target: Target) -> Attached | None:
+        def attachments_of(target: Target | LazyTarget) -> Attached | None:
             if failures.keys() & {*target.attaches, target.belongs_to}:
                 return None
             return {path: staging.read(path) for path in target.attaches}
 
-        results = render_then_attach(stale, self._theme, options.jobs, attachments_of, self._shown)
-        for number, (target, result, attached) in enumerate(results, start=1):
-            if options.progress:
-                options.progress(target.path, number, len(stale))
-            problems = tuple(target_problems(target, result, attached, leaks))
-            if problems or isinstance(result, UserError):
-                failures[target.path] = problems
-            else:
-                self._stage(target, result, staging, files)
+        with closing(make_then_attach(stale, maker, options.jobs, attachments_of)) as results:
+            for number, (target, made, attached) in enumerate(results, start=1):
+                if options.progress:
+                    options.progress(target.path, number, len(stale))
+                if made.trace:
+                    self._shells.add(target.path, made.trace)
+                    self.plan.note(target)
+                problems = tuple(target_problems(target, made.result, attached, leaks))
+                if problems or isinstance(made.result, UserError):
+                    failures[target.path] = problems
+                else:
+                    self._stage(target.path, made.result, staging, files)
         return failures
 
     def _stage(
         self,
-        target: Target,
-        rendered: Rendered,
+        path: str,
+        made: Staged | Rendered,
         staging: Staging,
         files: dict[str, ManifestEntry],
     ) -> None:
-        path, notes = target.path, rendered.notes
-        digest = staging.add(path, rendered.data, anew=path in self.plan.tampered)
-        self._holes[path] = rendered.holes
+        if isinstance(made, Rendered):
+            digest = staging.add(path, made.data, anew=path in self.plan.tampered)
+        else:
+            digest = made.digest
+        notes, self._holes[path] = made.notes, made.holes
         files[path] = ManifestEntry(
             fingerprint=self.plan.fingerprints[path],
             digest=digest,
@@ -215,8 +228,3 @@ class BuildRun:
             if entry := files.get(path):
                 for note in zip_longest(entry.notes, entry.parts, entry.rules, fillvalue=""):
                     yield note_problem(target, *note)
-
-
-def _is_page(path: str) -> bool:
-    """Return whether a path is a page's, or of what pages are made of."""
-    return path.startswith("site/")

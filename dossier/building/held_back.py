@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.building.build_plan import PAGE, BuildPlan
 from dossier.building.fingerprint import fingerprint
-from dossier.building.render_pool import Attached, RenderResult
+from dossier.building.target_maker import Attached, Staged
 from dossier.disclosure.leak_check import LeakCheck
 from dossier.problems import Problem, Source, UserError, error, warning
 from dossier.publishing import ManifestEntry, Staging
 from dossier.records.texts import Texts
-from dossier.rendering import Theme, render
+from dossier.rendering import Rendered, Theme, render
 from dossier.rendering.html import Words
 from dossier.views.view import LazyTarget, Target
 
@@ -59,7 +59,10 @@ def lead_elsewhere(
 
 
 def target_problems(
-    target: Target, result: RenderResult, attached: Attached, leaks: LeakCheck
+    target: Target | LazyTarget,
+    result: Staged | Rendered | UserError,
+    attached: Attached,
+    leaks: LeakCheck,
 ) -> Iterator[Problem]:
     """Yield the error of what could not be made, or what a finished file would give away."""
     if isinstance(result, UserError):
@@ -67,7 +70,7 @@ def target_problems(
         if target.path not in sentence:
             sentence = f"output/{target.path} was held back: {sentence}"
         yield error(Source(target.origin), "rendering", sentence, result.remedy)
-    else:
+    elif isinstance(result, Rendered):
         yield from leaks.problems(target.path, result.data, attached)
 
 

@@ -20,7 +20,7 @@ from dossier.publishing.manifest import NAME
 from dossier.records.schema import CV
 from dossier.rendering import MEDIA, Theme
 from dossier.rendering.rendered import Hole
-from dossier.views.view import Target
+from dossier.views.view import LazyTarget, Target
 
 if TYPE_CHECKING:
     from dossier.building.load import Linked
@@ -125,7 +125,7 @@ def shells_of(
     return shells
 
 
-def counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target]) -> Counts:
+def counts(files: Mapping[str, ManifestEntry], stale: Sequence[Target | LazyTarget]) -> Counts:
     """Count what is published, and which of it was made now."""
     rendered = sum(target.path in files for target in stale)
     return {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Any
+
+from msgspec.structs import replace
 
 from dossier.building.build_memory import BuildMemory
 from dossier.building.fingerprint import shell_digest
 from dossier.judging.ledger import Favours, Progress
 from dossier.linking import LinkedAsk, LinkedEntry, Witness
-from dossier.noted_reads import Reads, StandIn
+from dossier.noted_reads import Reads, StandIn, Trace
 from dossier.records import Contact, Opportunity, Owner, Story
 from dossier.views.page.document_contents import DocumentContents, contents_of
 from dossier.views.view import LazyTarget, Target
@@ -49,6 +52,20 @@ class ShellDigests:
     def contents_of(self, document: Target | LazyTarget) -> DocumentContents | None:
         """Return what is in a document that leaves."""
         return self._known(document)[2]
+
+    def trace(self, target: Target | LazyTarget) -> Trace[KeptShell] | None:
+        """Make a target's view and digest it, unless its shell is known; `add` takes it."""
+        if isinstance(target, Target) or target.path in self._done:
+            return None
+        given = self.reads.digest_of((target.template, target.given))
+        return self.reads.trace(given, lambda: _shell(target.made()))
+
+    def add(self, path: str, trace: Trace[KeptShell]) -> None:
+        """Take the shell of a target that was made in any process."""
+        # Thousands of traces have the same names, and each process sends strings of its own.
+        shared = replace(trace, reads=tuple(map(intern, trace.reads)))
+        self._kept.fresh += 1
+        self.reads.traces[path], self._done[path] = shared, trace.value
 
     def _known(self, target: Target | LazyTarget) -> KeptShell:
         known = self._done.get(target.path)

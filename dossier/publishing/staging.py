@@ -68,19 +68,17 @@ class Staging:
         """Take a finished file unless the output has these very bytes; give their digest.
 
         The manifest is believed on what the output has, but where a file is to be written `anew`.
+        A forked process may do this, too.
         """
         data_digest = digest(data)
         old = self._old.get(path)
         if anew or not old or old.digest != data_digest or not (self._output / path).is_file():
             stage_file(self._folder / path, data)
-            self._staged.append(path)
         return data_digest
 
     def discard(self, path: str) -> None:
         """Leave out a file that was taken, if it was: it is not published."""
-        if path in self._staged:
-            self._staged.remove(path)
-            delete(self._folder, path)
+        delete(self._folder, path)
 
     def read(self, path: str) -> bytes:
         """Return a file as it will be published: the one that was taken, or the output's own."""
@@ -94,6 +92,7 @@ class Staging:
 
         `held_back` gives the reason for each file that is not among them and should be.
         """
+        self._staged = sorted(files_below(self._folder))
         gone = sorted(self._old.keys() - files.keys())
         back = dict(sorted((held_back or {}).items()))
         if not self._staged and not gone and (files, back) == (self._old, self._old_held_back):

@@ -130,3 +130,17 @@ def test_a_damaged_manifest_deletes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="delete output/, and build again"):
         open_output(output)
     assert found(output) == {"a.html": "1"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_what_a_fork_stages_is_published(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with Staging(output, open_output(output)) as staging:
+        here = staging.add("a.html", b"1")
+        child = os.fork()
+        if not child:
+            staging.add("b.html", b"1")
+            os._exit(0)
+        os.waitpid(child, 0)
+        staging.publish({"a.html": ManifestEntry("", here), "b.html": ManifestEntry("", here)})
+    assert found(output) == {"a.html": "1", "b.html": "1"}

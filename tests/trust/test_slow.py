@@ -10,8 +10,8 @@ import pytest
 
 from dossier import time_limit as patience
 from dossier.building.build import BuildOptions, build
-from dossier.building.render_pool import render_all
-from dossier.rendering import find_theme
+from dossier.building.render_pool import make_all
+from dossier.rendering import find_theme, render
 from dossier.time_limit import LimitExceeded
 from dossier.views.view import Target, View
 from tests.workspaces import write_workspace
@@ -99,9 +99,9 @@ def test_an_endless_template_ends_the_build_in_any_process(jobs: int, tmp_path: 
         Target(path=f"site/{number}.html", template="endless.html", view=Nothing(), origin=BO)
         for number in range(650)
     ]
-    began = time.perf_counter()
+    began, plain = time.perf_counter(), find_theme(tmp_path, "plain")
     with pytest.raises(
         LimitExceeded, match=r"^content/contacts/bo\.md: output/site/\d+\.html takes"
     ):
-        list(render_all(targets, find_theme(tmp_path, "plain"), jobs))
+        list(make_all(targets, lambda batch: [render(one, plain) for one in batch], jobs))
     assert time.perf_counter() - began < 60
