@@ -32,7 +32,7 @@ class BuildOptions(NamedTuple):
     build left. `passphrase` adds the encrypted copy. `pages_first` is told when the pages are
     published, where other files are to follow. `report_first` is told the report before what is
     kept for the next build is written. `holder` keeps that in this process as well. `seen` are the
-    inputs, where they were looked at already.
+    inputs, where they were looked at already. `is_last`: the process ends with this build.
     """
 
     today: date | None
@@ -45,6 +45,7 @@ class BuildOptions(NamedTuple):
     report_first: Callable[[BuildReport], None] | None = None
     holder: CacheHolder | None = None
     seen: list[str] | None = None
+    is_last: bool = False
 
 
 def build(root: Path, options: BuildOptions) -> BuildReport:
@@ -63,9 +64,9 @@ def build(root: Path, options: BuildOptions) -> BuildReport:
     from dossier.writing.change import locked
 
     with locked(root):
-        with open_cache(root, full=options.full, holder=options.holder) as cache:
+        with open_cache(root, options.holder, full=options.full, is_last=options.is_last) as cache:
             # 1 read, 2 link
-            with gc_paused(is_last=not options.holder):
+            with gc_paused(is_last=options.is_last):
                 linked = read_and_link(root, cache.records, jobs=options.jobs, looks=inputs.looks())
                 report = _publish_words(linked, options)
             if isinstance(report, NotAlone):
@@ -98,7 +99,7 @@ def _publish_all(linked: Linked, options: BuildOptions, seen: NotAlone) -> Build
 
     manifest = open_output(linked.root / OUTPUT)
     clear_wrecks(linked.root / OUTPUT)
-    with gc_paused(is_last=not options.holder):
+    with gc_paused(is_last=options.is_last):
         # 3 judge, 4 check
         day = day_of(linked, options.today, options.clock)
         loaded = judge_and_check(linked, day, day)

@@ -156,17 +156,17 @@ class CacheHolder:
 
 @contextmanager
 def open_cache(
-    root: Path, *, full: bool, holder: CacheHolder | None = None
+    root: Path, holder: CacheHolder | None = None, *, full: bool, is_last: bool = False
 ) -> Iterator[BuildCache]:
     """Yield what is kept, and keep what is new in the end; `full` begins with nothing.
 
     What a `holder` has need not be read.
     """
-    with gc_paused(is_last=not holder):
+    with gc_paused(is_last=is_last):
         held = holder.take() if holder else None
         store = BuildCache(root, full=full) if full or not held else held
     yield store
-    with gc_paused(is_last=not holder):
+    with gc_paused(is_last=is_last):
         store.save()
     if holder:
         holder.keep(store)

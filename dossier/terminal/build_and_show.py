@@ -35,7 +35,7 @@ def _plain_build(folder: str, seen: list[str] | None, *, as_json: bool) -> int:
     context.folder = folder
     try:
         root = context.root()
-        options = BuildOptions(today=None, clock=context.clock(), seen=seen)
+        options = BuildOptions(today=None, clock=context.clock(), seen=seen, is_last=True)
         report = build_and_show(root, options, as_json=as_json)
     except KeyboardInterrupt:
         # As Click does: what the shell writes next begins a line.
