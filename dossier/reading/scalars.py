@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dossier.problems import Fix, suggest
+from dossier.records.addresses import SEARCHED_AS
 from dossier.records.partial_date import PartialDate
 from dossier.records.record import Reference
 from dossier.records.schema import FieldType
@@ -129,6 +130,8 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
     wanted = _bounded(kind, kind.constraint("title") or wanted)
     pattern, within = re.compile(kind.constraint("pattern") or ""), _limits(kind)
     remedy = f"write {wanted}" if pattern.pattern else remedy
+    # A name or an address is what it is, stars and all.
+    is_prose = kind.type is str and SEARCHED_AS not in (kind.constraint("extra") or {})
 
     def read(node: Node, path: str, diagnostics: Diagnostics) -> Any:
         if not isinstance(node, Scalar):
@@ -144,7 +147,7 @@ def text_reader(kind: FieldType) -> Callable[[Node, str, Diagnostics], Any]:
             return report_wrong_type(node, path, diagnostics, what, how, *fixes)
         if not within(value) or not pattern.search(text):
             return report_wrong_type(node, path, diagnostics, wanted, remedy)
-        if kind.type is str:
+        if is_prose:
             _report_markdown(node, text, diagnostics)
         return value
 

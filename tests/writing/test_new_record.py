@@ -71,6 +71,7 @@ def test_a_contact_as_the_owner_sees_it() -> None:
 @given(name=st.text(min_size=1, max_size=40))
 @example(name="a\ufffeb\u202ec")
 @example(name="! {a}: [b] # c")
+@example(name="*0*")
 def test_any_name_is_read_back_as_it_was_typed(
     tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
