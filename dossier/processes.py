@@ -16,9 +16,6 @@ from dossier.signals import become_worker, signals_held
 
 T = TypeVar("T")
 R = TypeVar("R")
-# How often a worker's collector of garbage looks: many objects are made and few circles (at
-# Python's own 700 it took a twentieth of all work).
-_COLLECT = (50_000, 20, 20)
 # Items that a worker has at hand, so that it need not wait for the next.
 _AT_HAND = 2
 _PATIENCE = 1.0
@@ -66,8 +63,6 @@ def map_in_processes(
     # The collector of garbage would write to each object that a fork shares with its parent, and so
     # have its page copied; what is frozen it does not look at.
     gc.freeze()
-    threshold = gc.get_threshold()
-    gc.set_threshold(*_COLLECT)
     try:
         for _ in range(count - takes_part):
             pool.start()
@@ -76,7 +71,6 @@ def map_in_processes(
     except (EOFError, ConnectionError):
         raise WorkerDied from None
     finally:
-        gc.set_threshold(*threshold)
         gc.unfreeze()
         pool.kill()
 
@@ -95,7 +89,8 @@ class _Pool(Generic[T, R]):
         with signals_held():
             ours, theirs = self._context.Pipe()
             # A daemon: multiprocessing ends it when its parent exits, however that comes.
-            process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+            args = theirs, self._work, gc.get_threshold()
+            process = self._context.Process(target=_serve, args=args, daemon=True)
             process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
@@ -160,10 +155,10 @@ class _Pool(Generic[T, R]):
                 worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], pace: tuple[int, int, int]) -> None:
     """Answer each item with its result, until there is no other end."""
     become_worker()
-    gc.set_threshold(*_COLLECT)
+    gc.set_threshold(*pace)
     while True:
         try:
             item = pipe.recv()
