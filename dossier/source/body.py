@@ -191,9 +191,10 @@ def _report_unknown_sections(
                 remedy = "leave it so, if it may leave; else give it another name"
                 diagnostics.warning((section.line, 1), "translated-section", sentence, remedy)
         elif section.title and (nearest := names.like(section.title)):
-            is_log = nearest == "Log"
-            effect = "none of its lines counts" if is_log else "it is private"
-            sentence = f'"{section.title}" is not "{nearest}", so that {effect}'
-            remedy = f"write `## {nearest}`{'' if is_log else ' if it may leave'}"
+            sentence = f'"{section.title}" is not "{nearest}", so that it is private'
+            remedy = f"write `## {nearest}` if it may leave"
+            if nearest == "Log":
+                sentence = f'"{section.title}" is not "Log", so that none of its lines counts'
+                remedy = "write `## Log`"
             fix = Fix("replace", section.title, nearest)
             diagnostics.warning((section.line, 1), "section-name", sentence, remedy, fix)
